@@ -1,0 +1,23 @@
+namespace HouseholdPortal.Domain.Approvals;
+
+/// <summary>Where an <see cref="Approval"/> stands. Only <see cref="Open"/> and <see cref="Given"/> lead anywhere.</summary>
+public enum ApprovalState
+{
+    /// <summary>Asked, not answered.</summary>
+    Open,
+
+    /// <summary>The approver said yes, with proof; not used yet.</summary>
+    Given,
+
+    /// <summary>Used, in the same transaction as the change it allowed. Final.</summary>
+    Consumed,
+
+    /// <summary>The approver said no, or typed a wrong number. Final.</summary>
+    Refused,
+
+    /// <summary>The requester took it back. Final.</summary>
+    Cancelled,
+
+    /// <summary>Its time ran out. Final.</summary>
+    Expired,
+}

@@ -1,0 +1,55 @@
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Billing;
+
+/// <summary>What was done about a finding, kept as it was at that moment: who did it, for whom, with which proof, and what it gave back.</summary>
+public sealed class Receipt : HouseholdOwned<ReceiptId>
+{
+    private Receipt() { Number = PlanName = null!; }
+
+    public Receipt(
+        HouseholdId householdId, ReceiptId id, string number, FindingId findingId, LineId lineId, ContractId contractId, string planName,
+        CreditId creditId, BillingAccountId accountId, Money amount, MemberId doneBy, ProofMethod proof, ApprovalId approvalId, DateTimeOffset doneAt)
+        : base(householdId, id)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(number);
+        ArgumentException.ThrowIfNullOrWhiteSpace(planName);
+        Number = number;
+        FindingId = findingId;
+        LineId = lineId;
+        ContractId = contractId;
+        PlanName = planName;
+        CreditId = creditId;
+        AccountId = accountId;
+        Amount = amount;
+        DoneBy = doneBy;
+        Proof = proof;
+        ApprovalId = approvalId;
+        DoneAt = doneAt;
+    }
+
+    /// <summary>What people read out on the phone, such as <c>HR 4071 882</c>; no secret and not a key.</summary>
+    public string Number { get; private set; }
+
+    public FindingId FindingId { get; private set; }
+
+    public LineId LineId { get; private set; }
+
+    public ContractId ContractId { get; private set; }
+
+    public string PlanName { get; private set; }
+
+    public CreditId CreditId { get; private set; }
+
+    public BillingAccountId AccountId { get; private set; }
+
+    public Money Amount { get; private set; }
+
+    public MemberId DoneBy { get; private set; }
+
+    public ProofMethod Proof { get; private set; }
+
+    public ApprovalId ApprovalId { get; private set; }
+
+    public DateTimeOffset DoneAt { get; private set; }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>
+/// What <c>Decide</c> answers: yes; yes after a proof; yes after others agree; or no. Always with its <see cref="Because"/>. Closed.
+/// </summary>
+public abstract record Decision
+{
+    private Decision(Because because) => Because = because;
+
+    public Because Because { get; }
+
+    public sealed record Allowed(Because Because) : Decision(Because);
+
+    /// <summary>Allowed once the actor gives a proof that meets <see cref="Floor"/>.</summary>
+    public sealed record NeedsProof(Floor Floor, Because Because) : Decision(Because);
+
+    /// <summary>Allowed once one of <see cref="People"/> agrees in their own right, and the actor gives a proof that meets <see cref="Floor"/>.</summary>
+    public sealed record NeedsConsentOf(ImmutableArray<MemberId> People, Floor Floor, Because Because) : Decision(Because);
+
+    /// <summary>No; <see cref="WhoMay"/> names the members who could, so that a page can offer to ask one of them.</summary>
+    public sealed record Refused(RefusalReason Reason, ImmutableArray<MemberId> WhoMay, Because Because) : Decision(Because);
+
+    public T Match<T>(Func<Allowed, T> allowed, Func<NeedsProof, T> needsProof, Func<NeedsConsentOf, T> needsConsent, Func<Refused, T> refused) => this switch
+    {
+        Allowed d => allowed(d),
+        NeedsProof d => needsProof(d),
+        NeedsConsentOf d => needsConsent(d),
+        Refused d => refused(d),
+        _ => throw new InvalidOperationException("Decision is closed."),
+    };
+}

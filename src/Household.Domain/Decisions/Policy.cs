@@ -1,0 +1,39 @@
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>
+/// What the operator has set: ages, holds, time zone, and floors tightened per permission (never loosened below the table's).
+/// <see cref="Version"/> is bound into approvals, so that an approval given under one policy is worthless under another.
+/// </summary>
+public sealed record Policy
+{
+    /// <summary>The shipped policy.</summary>
+    public static Policy V1 { get; } = new();
+
+    public int Version { get; init; } = 1;
+
+    /// <summary>Where a day begins: contract, bill and birth dates are days in this zone.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    /// <summary>From this age a member is an adult and guardianship ends.</summary>
+    public int AdultAge { get; init; } = 18;
+
+    /// <summary>From this age guardians no longer see whom a minor calls.</summary>
+    public int UsageDetailAge { get; init; } = 13;
+
+    /// <summary>How long a SIM must have been the same for a code to its number to prove anything.</summary>
+    public TimeSpan SimHold { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long another adult's line goes on after the payer stopped paying for it.</summary>
+    public int StopPayingNoticeDays { get; init; } = 30;
+
+    /// <summary>Floors the operator raised above the table's.</summary>
+    public IReadOnlyDictionary<Permission, Floor> RaisedFloors { get; init; } = new Dictionary<Permission, Floor>();
+
+    /// <summary>The day it is for the operator.</summary>
+    public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZone).DateTime);
+
+    public bool IsMinor(DateOnly? bornOn, DateOnly today) => bornOn is { } born && born.AddYears(AdultAge) > today;
+}

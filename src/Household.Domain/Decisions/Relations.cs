@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>One household's relations, as decisions read them: loaded in one round trip, never cached across commands.</summary>
+public sealed record Relations(
+    HouseholdId Household,
+    ImmutableArray<Relations.MemberFact> Members,
+    ImmutableArray<Relations.GuardianFact> Guardians,
+    ImmutableArray<Relations.AccountFact> Accounts,
+    ImmutableArray<Relations.LineFact> Lines,
+    ImmutableArray<Relations.DelegationFact> Delegations)
+{
+    /// <summary>A member who has not left.</summary>
+    public readonly record struct MemberFact(MemberId Id, PersonId Person, DateOnly? BornOn);
+
+    /// <summary>A guardianship that no court order removed.</summary>
+    public readonly record struct GuardianFact(MemberId Guardian, MemberId Minor, DateOnly Since);
+
+    public readonly record struct AccountFact(BillingAccountId Id, MemberId Payer);
+
+    /// <param name="User">Named or confirmed user; null while unknown.</param>
+    /// <param name="UserAllowanceMinor">What the payer lets the user add to the monthly cost, in minor units.</param>
+    public readonly record struct LineFact(LineId Id, BillingAccountId Account, MemberId? User, LineUserState UserState, LineStatus Status, long UserAllowanceMinor);
+
+    /// <param name="Permissions">A bit per <see cref="Permission"/>: <c>1L &lt;&lt; (int)permission</c>.</param>
+    public readonly record struct DelegationFact(
+        DelegationId Id, MemberId Grantor, MemberId Grantee, LineId? Line, BillingAccountId? Account, long Permissions, long AllowanceMinor, Period Period);
+
+    /// <summary>The relations of nobody: what a stranger finds.</summary>
+    public static Relations None { get; } = new(default, [], [], [], [], []);
+}

@@ -1,0 +1,70 @@
+namespace HouseholdPortal.Domain.Guardian;
+
+/// <summary>Money that should not have been charged, as kept: found once per rule and contract, brought up to date while open, settled once.</summary>
+public sealed class Finding : HouseholdOwned<FindingId>
+{
+    private Finding() { EvidenceHash = null!; }
+
+    public Finding(HouseholdId householdId, FindingId id, BillingAccountId accountId, Overcharge overcharge, DateTimeOffset foundAt)
+        : base(householdId, id)
+    {
+        ArgumentNullException.ThrowIfNull(overcharge);
+        AccountId = accountId;
+        Rule = overcharge.Rule;
+        LineId = overcharge.Line;
+        ContractId = overcharge.Contract;
+        Since = overcharge.Since;
+        Amount = overcharge.Amount;
+        ChargeCount = overcharge.Evidence.Length;
+        EvidenceHash = overcharge.Hash();
+        FoundAt = foundAt;
+    }
+
+    public RuleCode Rule { get; private set; }
+
+    public BillingAccountId AccountId { get; private set; }
+
+    public LineId LineId { get; private set; }
+
+    public ContractId ContractId { get; private set; }
+
+    public DateOnly Since { get; private set; }
+
+    public Money Amount { get; private set; }
+
+    public int ChargeCount { get; private set; }
+
+    /// <summary><see cref="Overcharge.Hash"/> of what <see cref="Amount"/> was read from.</summary>
+    public byte[] EvidenceHash { get; private set; }
+
+    public DateTimeOffset FoundAt { get; private set; }
+
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>The receipt of its settlement; null while open.</summary>
+    public ReceiptId? ReceiptId { get; private set; }
+
+    public bool IsOpen => SettledAt is null;
+
+    /// <summary>Takes over what the rule finds now; says whether anything changed. A settled finding stays as it was settled.</summary>
+    public bool BringUpToDate(Overcharge overcharge)
+    {
+        ArgumentNullException.ThrowIfNull(overcharge);
+        var hash = overcharge.Hash();
+        if (!IsOpen || hash.AsSpan().SequenceEqual(EvidenceHash)) return false;
+        Since = overcharge.Since;
+        Amount = overcharge.Amount;
+        ChargeCount = overcharge.Evidence.Length;
+        EvidenceHash = hash;
+        return true;
+    }
+
+    /// <summary>Settles it; refused when it has been settled already.</summary>
+    public bool Settle(ReceiptId receipt, DateTimeOffset at)
+    {
+        if (!IsOpen) return false;
+        SettledAt = at;
+        ReceiptId = receipt;
+        return true;
+    }
+}

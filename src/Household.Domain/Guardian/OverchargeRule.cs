@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace HouseholdPortal.Domain.Guardian;
+
+/// <summary>One rule of the Bill Guardian, pure over one line's history. A rule is one sealed class in one file: being there is being in <see cref="All"/>.</summary>
+public abstract class OverchargeRule
+{
+    /// <summary>Every rule of this assembly, in the order of their codes.</summary>
+    public static ImmutableArray<OverchargeRule> All { get; } =
+    [
+        .. typeof(OverchargeRule).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(OverchargeRule)))
+            .Select(t => (OverchargeRule)Activator.CreateInstance(t)!)
+            .OrderBy(rule => rule.Code),
+    ];
+
+    public abstract RuleCode Code { get; }
+
+    /// <summary>What should not have been charged on the line; evidence oldest first. Nothing when all is well.</summary>
+    public abstract IEnumerable<Overcharge> Find(LineHistory history);
+}

@@ -1,0 +1,8 @@
+namespace HouseholdPortal.Domain.Guardian;
+
+/// <summary>The rules of the Bill Guardian, numbered as in design.md. Stored: never renumber.</summary>
+public enum RuleCode
+{
+    /// <summary>A contract superseded by an upgrade and still charged.</summary>
+    SupersededContractStillCharged = 1,
+}

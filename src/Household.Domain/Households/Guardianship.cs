@@ -1,0 +1,25 @@
+namespace HouseholdPortal.Domain.Households;
+
+/// <summary>An adult member's care for a minor one. Ends by date of birth without anybody acting, and at once by a recorded court order.</summary>
+public sealed class Guardianship : HouseholdOwned<GuardianshipId>
+{
+    private Guardianship() { }
+
+    public Guardianship(HouseholdId householdId, GuardianshipId id, MemberId guardianId, MemberId minorId, DateOnly since)
+        : base(householdId, id)
+    {
+        if (guardianId == minorId) throw new ArgumentException("Nobody is their own guardian.", nameof(minorId));
+        GuardianId = guardianId;
+        MinorId = minorId;
+        Since = since;
+    }
+
+    public MemberId GuardianId { get; private set; }
+
+    public MemberId MinorId { get; private set; }
+
+    public DateOnly Since { get; private set; }
+
+    /// <summary>When a court order took the care away; null while it stands.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
+}

@@ -1,0 +1,35 @@
+namespace HouseholdPortal.Domain.Households;
+
+/// <summary>
+/// A person in a household: adult or minor by their date of birth. Holds the name that the household calls them by, so that
+/// pages of one household need no other household's rows. TM Forum: PartyRole.
+/// </summary>
+public sealed class Member : HouseholdOwned<MemberId>
+{
+    private Member() { Name = null!; }
+
+    public Member(HouseholdId householdId, MemberId id, PersonId personId, string name, DateOnly? bornOn, int colour)
+        : base(householdId, id)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(colour, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(colour, 5);
+        PersonId = personId;
+        Name = name;
+        BornOn = bornOn;
+        Colour = colour;
+    }
+
+    public PersonId PersonId { get; private set; }
+
+    /// <summary>What the household calls them, usually the first name.</summary>
+    public string Name { get; private set; }
+
+    /// <summary>Null when nobody told us, which counts as adult.</summary>
+    public DateOnly? BornOn { get; private set; }
+
+    /// <summary>1 to 5: the person's own colour in pictures, the same everywhere.</summary>
+    public int Colour { get; private set; }
+
+    public DateTimeOffset? LeftAt { get; private set; }
+}

@@ -1,0 +1,58 @@
+namespace HouseholdPortal.Domain;
+
+/// <summary>Identifies a <see cref="People.Person"/>.</summary>
+public readonly record struct PersonId(Guid Value) : ITypedId<PersonId> { public static PersonId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Households.Household"/>.</summary>
+public readonly record struct HouseholdId(Guid Value) : ITypedId<HouseholdId> { public static HouseholdId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Households.Member"/> within its household.</summary>
+public readonly record struct MemberId(Guid Value) : ITypedId<MemberId> { public static MemberId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Households.Guardianship"/>.</summary>
+public readonly record struct GuardianshipId(Guid Value) : ITypedId<GuardianshipId> { public static GuardianshipId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Billing.BillingAccount"/>.</summary>
+public readonly record struct BillingAccountId(Guid Value) : ITypedId<BillingAccountId> { public static BillingAccountId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Billing.Bill"/>.</summary>
+public readonly record struct BillId(Guid Value) : ITypedId<BillId> { public static BillId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Billing.Charge"/>.</summary>
+public readonly record struct ChargeId(Guid Value) : ITypedId<ChargeId> { public static ChargeId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Billing.Credit"/>.</summary>
+public readonly record struct CreditId(Guid Value) : ITypedId<CreditId> { public static CreditId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Billing.Receipt"/>.</summary>
+public readonly record struct ReceiptId(Guid Value) : ITypedId<ReceiptId> { public static ReceiptId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Lines.Line"/>.</summary>
+public readonly record struct LineId(Guid Value) : ITypedId<LineId> { public static LineId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Lines.Contract"/>.</summary>
+public readonly record struct ContractId(Guid Value) : ITypedId<ContractId> { public static ContractId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Lines.Sim"/>.</summary>
+public readonly record struct SimId(Guid Value) : ITypedId<SimId> { public static SimId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Lines.Device"/>.</summary>
+public readonly record struct DeviceId(Guid Value) : ITypedId<DeviceId> { public static DeviceId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Delegations.Delegation"/>.</summary>
+public readonly record struct DelegationId(Guid Value) : ITypedId<DelegationId> { public static DelegationId From(Guid value) => new(value); }
+
+/// <summary>Identifies an <see cref="Approvals.Approval"/>.</summary>
+public readonly record struct ApprovalId(Guid Value) : ITypedId<ApprovalId> { public static ApprovalId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Guardian.Finding"/>.</summary>
+public readonly record struct FindingId(Guid Value) : ITypedId<FindingId> { public static FindingId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="SignIn.Session"/>.</summary>
+public readonly record struct SessionId(Guid Value) : ITypedId<SessionId> { public static SessionId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="People.ContactPoint"/>.</summary>
+public readonly record struct ContactPointId(Guid Value) : ITypedId<ContactPointId> { public static ContactPointId From(Guid value) => new(value); }
+
+/// <summary>Identifies an agent or another member of the operator's staff.</summary>
+public readonly record struct StaffId(Guid Value) : ITypedId<StaffId> { public static StaffId From(Guid value) => new(value); }

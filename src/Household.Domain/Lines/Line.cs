@@ -1,0 +1,71 @@
+namespace HouseholdPortal.Domain.Lines;
+
+/// <summary>One service on one billing account, with one user: usually a phone number. TM Forum: Product (TMF637).</summary>
+public sealed class Line : HouseholdOwned<LineId>
+{
+    private Line() { Label = null!; }
+
+    public Line(HouseholdId householdId, LineId id, BillingAccountId accountId, LineKind kind, Msisdn? number, string label, DateOnly startedOn)
+        : base(householdId, id)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(label);
+        if (kind == LineKind.Mobile && number is null) throw new ArgumentException("A mobile line has a number.", nameof(number));
+        AccountId = accountId;
+        Kind = kind;
+        Number = number;
+        Label = label;
+        StartedOn = startedOn;
+    }
+
+    public BillingAccountId AccountId { get; private set; }
+
+    public LineKind Kind { get; private set; }
+
+    public Msisdn? Number { get; private set; }
+
+    /// <summary>What a home calls it when there is no user to name it by, such as “Broadband”.</summary>
+    public string Label { get; private set; }
+
+    public LineStatus Status { get; private set; }
+
+    public LineUserState UserState { get; private set; }
+
+    /// <summary>The named or confirmed user; null while unknown.</summary>
+    public MemberId? UserId { get; private set; }
+
+    public DateOnly StartedOn { get; private set; }
+
+    public DateOnly? EndedOn { get; private set; }
+
+    /// <summary>The line in another household that this one carries on, when it was taken over; a row's household never changes.</summary>
+    public LineId? ContinuesLineId { get; private set; }
+
+    /// <summary>What the payer lets the user add to the monthly cost without asking, in minor units of the account's currency; none by default.</summary>
+    public long UserAllowanceMinor { get; private set; }
+
+    /// <summary>The payer or staff say who uses the line. A confirmed user stays: only they can leave.</summary>
+    public bool NameUser(MemberId member)
+    {
+        if (UserState == LineUserState.Confirmed) return false;
+        UserId = member;
+        UserState = LineUserState.Named;
+        return true;
+    }
+
+    /// <summary>The named person proved that they use the line. Refused for anyone else.</summary>
+    public bool ConfirmUser(MemberId member)
+    {
+        if (UserId != member || UserState == LineUserState.Unknown) return false;
+        UserState = LineUserState.Confirmed;
+        return true;
+    }
+
+    /// <summary>Ends the service; refused when it has ended already.</summary>
+    public bool End(DateOnly on)
+    {
+        if (Status == LineStatus.Ended) return false;
+        Status = LineStatus.Ended;
+        EndedOn = on;
+        return true;
+    }
+}

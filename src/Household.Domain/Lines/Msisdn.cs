@@ -1,0 +1,54 @@
+namespace HouseholdPortal.Domain.Lines;
+
+/// <summary>A telephone number in international form (E.164): 7 to 15 digits, no leading zero. <c>default</c> is no number and never valid.</summary>
+public readonly record struct Msisdn
+{
+    private Msisdn(string digits) => Digits = digits;
+
+    /// <summary>Digits only, country code first, without the plus.</summary>
+    public string Digits { get; }
+
+    /// <summary>Reads what a person typed: spaces, dashes, dots and brackets are dropped; <c>+</c> or <c>00</c> starts an international number,
+    /// a single <c>0</c> a national one of <paramref name="homeCountryCode"/>.</summary>
+    public static bool TryParse(string? text, string homeCountryCode, out Msisdn number)
+    {
+        number = default;
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 40) return false;
+        Span<char> kept = stackalloc char[text.Length];
+        var n = 0;
+        var plus = false;
+        foreach (var c in text.Trim())
+        {
+            if (char.IsAsciiDigit(c)) kept[n++] = c;
+            else if (c == '+' && n == 0 && !plus) plus = true;
+            else if (c is not (' ' or '-' or '.' or '(' or ')' or '/' or '\u00a0')) return false;
+        }
+
+        var digits = new string(kept[..n]);
+        if (!plus)
+        {
+            if (digits.StartsWith("00", StringComparison.Ordinal)) digits = digits[2..];
+            else if (digits.StartsWith('0')) digits = homeCountryCode + digits[1..];
+            else return false;
+        }
+
+        return TryCreate(digits, out number);
+    }
+
+    /// <summary>Takes a stored or imported international number.</summary>
+    /// <exception cref="FormatException">It is not 7 to 15 digits without a leading zero.</exception>
+    public static Msisdn Parse(string digits) => TryCreate(digits, out var number) ? number : throw new FormatException("A number is 7 to 15 digits, country code first.");
+
+    private static bool TryCreate(string digits, out Msisdn number)
+    {
+        var ok = digits.Length is >= 7 and <= 15 && digits[0] != '0' && digits.All(char.IsAsciiDigit);
+        number = ok ? new(digits) : default;
+        return ok;
+    }
+
+    /// <summary>For logs: all but the last two digits hidden.</summary>
+    public string Masked => Digits is null ? string.Empty : new string('•', Digits.Length - 2) + Digits[^2..];
+
+    /// <summary>Masked, so that a number never reaches a log by accident; pages ask for <see cref="Digits"/>.</summary>
+    public override string ToString() => Masked;
+}

@@ -1,0 +1,20 @@
+namespace HouseholdPortal.Domain.People;
+
+/// <summary>The way from a person to a household they belong to; the household's own row is <c>Households.Member</c>.</summary>
+public sealed class Membership
+{
+    private Membership() { }
+
+    public Membership(PersonId personId, HouseholdId householdId, MemberId memberId)
+    {
+        PersonId = personId;
+        HouseholdId = householdId;
+        MemberId = memberId;
+    }
+
+    public PersonId PersonId { get; private set; }
+
+    public HouseholdId HouseholdId { get; private set; }
+
+    public MemberId MemberId { get; private set; }
+}

@@ -1,0 +1,17 @@
+namespace HouseholdPortal.Domain.SignIn;
+
+/// <summary>The least proof that an operation asks for, weakest first (design.md, “Proof and consent are two things”).</summary>
+public enum Floor
+{
+    /// <summary>S: a live session.</summary>
+    Session,
+
+    /// <summary>F: proof in the last 5 minutes.</summary>
+    Fresh,
+
+    /// <summary>A: a proof bound to this operation.</summary>
+    Operation,
+
+    /// <summary>H: a passkey of H assurance, or two independent proofs, bound to this operation.</summary>
+    High,
+}

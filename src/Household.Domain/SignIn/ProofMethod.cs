@@ -1,0 +1,17 @@
+namespace HouseholdPortal.Domain.SignIn;
+
+/// <summary>How a person proved who they are.</summary>
+public enum ProofMethod
+{
+    /// <summary>Nothing was proved.</summary>
+    None,
+
+    /// <summary>A one-time code to a number (NIST SP 800-63B §3.1.3, out-of-band).</summary>
+    Code,
+
+    /// <summary>A WebAuthn passkey with user verification.</summary>
+    Passkey,
+
+    /// <summary>A code printed on the payer's paper bill, used once to enrol.</summary>
+    EnrolmentCode,
+}

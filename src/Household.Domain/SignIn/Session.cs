@@ -1,0 +1,82 @@
+namespace HouseholdPortal.Domain.SignIn;
+
+/// <summary>
+/// A signed-in browser, kept on the server: the browser holds a random token, we hold its SHA-256. Either a person's session, or a
+/// holder session: someone who proved that they hold a line's phone and nothing more. Ends after 12 hours, 30 idle minutes, or when ended.
+/// </summary>
+public sealed class Session
+{
+    private Session() { TokenHash = null!; Device = null!; }
+
+    private Session(SessionId id, byte[] tokenHash, string device, DateTimeOffset now, TimeSpan lasts)
+    {
+        ArgumentNullException.ThrowIfNull(tokenHash);
+        if (tokenHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(tokenHash));
+        Id = id;
+        TokenHash = tokenHash;
+        Device = device;
+        CreatedAt = LastSeenAt = now;
+        EndsAt = now + lasts;
+    }
+
+    public SessionId Id { get; private set; }
+
+    public byte[] TokenHash { get; private set; }
+
+    /// <summary>Null in a holder session.</summary>
+    public PersonId? PersonId { get; private set; }
+
+    /// <summary>The household and line of a holder session.</summary>
+    public HouseholdId? HeldHouseholdId { get; private set; }
+
+    public LineId? HeldLineId { get; private set; }
+
+    /// <summary>What the browser calls itself, such as “Chrome on Android”.</summary>
+    public string Device { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset LastSeenAt { get; private set; }
+
+    public DateTimeOffset EndsAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The newest proof given in this session, for freshness; proofs bound to an operation live in its approval.</summary>
+    public ProofMethod ProofMethod { get; private set; }
+
+    public Floor ProofAssurance { get; private set; }
+
+    public DateTimeOffset ProvedAt { get; private set; }
+
+    public static Session OfPerson(SessionId id, byte[] tokenHash, PersonId person, string device, Proof proof, DateTimeOffset now, TimeSpan lasts)
+    {
+        var session = new Session(id, tokenHash, device, now, lasts) { PersonId = person };
+        session.Prove(proof);
+        return session;
+    }
+
+    public static Session OfHolder(SessionId id, byte[] tokenHash, HouseholdId household, LineId line, string device, DateTimeOffset now, TimeSpan lasts) =>
+        new(id, tokenHash, device, now, lasts) { HeldHouseholdId = household, HeldLineId = line };
+
+    public bool IsLive(DateTimeOffset now, TimeSpan idle) => EndedAt is null && now < EndsAt && now - LastSeenAt < idle;
+
+    public Proof Proof => new(ProofMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
+
+    public void Seen(DateTimeOffset now) => LastSeenAt = now > LastSeenAt ? now : LastSeenAt;
+
+    public void Prove(Proof proof)
+    {
+        ProofMethod = proof.Method;
+        ProofAssurance = proof.Assurance;
+        ProvedAt = proof.At;
+    }
+
+    /// <summary>Refused when it has ended already.</summary>
+    public bool End(DateTimeOffset now)
+    {
+        if (EndedAt is not null) return false;
+        EndedAt = now;
+        return true;
+    }
+}
