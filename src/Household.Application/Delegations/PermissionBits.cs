@@ -1,0 +1,15 @@
+using HouseholdPortal.Domain.Delegations;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace HouseholdPortal.Application.Delegations;
+
+/// <summary>A delegation's permissions as one number, a bit each (<c>1 &lt;&lt; permission</c>), which is what a decision reads.</summary>
+internal sealed class PermissionBits() : ValueConverter<IReadOnlyList<Permission>, long>(list => ToBits(list), bits => FromBits(bits))
+{
+    public static ValueComparer<IReadOnlyList<Permission>> Comparer { get; } = new((a, b) => a!.SequenceEqual(b!), list => ToBits(list).GetHashCode());
+
+    public static long ToBits(IReadOnlyList<Permission> permissions) => permissions.Aggregate(0L, (bits, permission) => bits | (1L << (int)permission));
+
+    private static List<Permission> FromBits(long bits) => [.. Enum.GetValues<Permission>().Where(permission => (bits & (1L << (int)permission)) != 0)];
+}

@@ -1,0 +1,15 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Households;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HouseholdPortal.Application.Households;
+
+internal sealed class MemberConfiguration : HouseholdOwnedConfiguration<Member, MemberId>
+{
+    protected override void ConfigureRest(EntityTypeBuilder<Member> builder)
+    {
+        builder.Property(member => member.Name).HasMaxLength(100);
+    }
+}

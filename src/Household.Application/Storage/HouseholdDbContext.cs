@@ -1,0 +1,100 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Guardian;
+using HouseholdPortal.Domain.Households;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Storage;
+
+/// <summary>
+/// Everything that is kept. One model, two providers: the derived contexts add how each of them stores ids and instants, and carry
+/// their own migrations. Entities are configured beside their features.
+/// </summary>
+public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUserContext<Login, Guid>(options)
+{
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<ContactPoint> ContactPoints => Set<ContactPoint>();
+
+    public DbSet<ExternalId> ExternalIds => Set<ExternalId>();
+
+    public DbSet<Household> Households => Set<Household>();
+
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<Guardianship> Guardianships => Set<Guardianship>();
+
+    public DbSet<BillingAccount> BillingAccounts => Set<BillingAccount>();
+
+    public DbSet<Bill> Bills => Set<Bill>();
+
+    public DbSet<Charge> Charges => Set<Charge>();
+
+    public DbSet<Credit> Credits => Set<Credit>();
+
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+
+    public DbSet<Line> Lines => Set<Line>();
+
+    public DbSet<Contract> Contracts => Set<Contract>();
+
+    public DbSet<Sim> Sims => Set<Sim>();
+
+    public DbSet<Device> Devices => Set<Device>();
+
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+
+    public DbSet<Approval> Approvals => Set<Approval>();
+
+    public DbSet<Finding> Findings => Set<Finding>();
+
+    public DbSet<CreditedCharge> CreditedCharges => Set<CreditedCharge>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+
+    public DbSet<AuditDetails> AuditDetails => Set<AuditDetails>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    /// <summary>Version 3 of Identity's schema is the one with the passkey table.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RowVersions.Raise(ChangeTracker);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RowVersions.Raise(ChangeTracker);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        ModelConventions.Apply(configurationBuilder);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        // Not base.OnModelCreating: it maps by the options of the host's container and not by SchemaVersion (10.0.14), so without a host
+        // there would be no passkey table. What this product has of Identity, a login and its passkeys, is configured beside SignIn.
+        builder.Ignore<IdentityUserClaim<Guid>>().Ignore<IdentityUserLogin<Guid>>().Ignore<IdentityUserToken<Guid>>();
+        builder.ApplyConfigurationsFromAssembly(typeof(HouseholdDbContext).Assembly);
+        RowVersions.Configure(builder);
+    }
+}

@@ -1,0 +1,19 @@
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Households;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Storage;
+
+/// <summary>Locks household rows for a transaction, in id order so that two commands never wait for each other in a circle.</summary>
+public abstract class HouseholdLock
+{
+    public async Task<IReadOnlyList<Household>> TakeAsync(HouseholdDbContext db, IReadOnlyCollection<HouseholdId> households, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (households.Count == 0) return [];
+        return await Rows(db, [.. households.Distinct().OrderBy(id => id.Value)]).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The rows, locked as they are read; <paramref name="ids"/> are in order.</summary>
+    protected abstract IQueryable<Household> Rows(HouseholdDbContext db, HouseholdId[] ids);
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using HouseholdPortal.Application.Keys;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Storage;
+
+/// <summary>
+/// The one way to change anything: execution strategy → new context → lock the household rows in id order → idempotency → work (load,
+/// decide, verbs, audit, outbox) → commit → wake the dispatcher. Whatever can change a decision takes the same lock, so that of a
+/// revocation and a use, the one that commits first wins.
+/// </summary>
+public sealed class HouseholdTransaction(
+    IDbContextFactory<HouseholdDbContext> contexts, HouseholdLock locks, WriteGate gate, Clock clock, IdSource ids, RootKey root, IChangeNotifier notifier)
+{
+    private readonly SealedText _seal = new(root, OutboxDispatcher.SealPurpose);
+
+    /// <param name="households">The households to lock; ones that do not exist are left out. None for what belongs to no household.</param>
+    /// <param name="key">Makes it happen once; null for what may repeat harmlessly.</param>
+    /// <param name="recall">Makes the outcome again from what <see cref="Step{T}.Remembered"/> kept.</param>
+    public async Task<CommandResult<T>> Run<T>(
+        IReadOnlyCollection<HouseholdId> households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        using var pass = await gate.EnterAsync(cancellationToken);
+        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
+        return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(ct => Once(households, key, recall, work, ct), cancellationToken);
+    }
+
+    private async Task<CommandResult<T>> Once<T>(
+        IReadOnlyCollection<HouseholdId> households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var locked = await locks.TakeAsync(db, households, cancellationToken);
+        if (key is not null && await RecallAsync(db, key, recall, cancellationToken) is { } before) return before;
+
+        var doing = new HouseholdWork(db, locked, clock.Now, ids, _seal);
+        var step = await work(doing);
+        if (!step.Commits) return new CommandResult<T>.Ran(step.Outcome, Before: false);
+
+        if (key is not null && step.Remembered is not null)
+            db.Add(new IdempotencyRecord(key.ActorId, key.UseCase, key.Key, key.RequestHash, step.Remembered, doing.Now));
+        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (Exception) when (key is not null && step.Remembered is not null)
+        {
+            // Nobody knows whether the commit reached the disk: the idempotency row, which is part of it, does.
+            await using var fresh = await contexts.CreateDbContextAsync(CancellationToken.None);
+            if (await RecallAsync(fresh, key, recall, CancellationToken.None) is null) throw;
+        }
+
+        if (doing.SendsMessages) await notifier.PublishAsync(ChangeTopic.Outbox, Guid.Empty, CancellationToken.None);
+        return new CommandResult<T>.Ran(step.Outcome, Before: false);
+    }
+
+    private static async Task<CommandResult<T>?> RecallAsync<T>(HouseholdDbContext db, CommandKey key, Func<string, T> recall, CancellationToken cancellationToken)
+    {
+        var record = await db.Set<IdempotencyRecord>().AsNoTracking()
+            .FirstOrDefaultAsync(r => r.ActorId == key.ActorId && r.UseCase == key.UseCase && r.Key == key.Key, cancellationToken);
+        if (record is null) return null;
+        return CryptographicOperations.FixedTimeEquals(record.RequestHash, key.RequestHash)
+            ? new CommandResult<T>.Ran(recall(record.Outcome), Before: true)
+            : new CommandResult<T>.KeyUsedForAnother();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using HouseholdPortal.Application.Keys;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Households;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Application.Storage;
+
+/// <summary>What a command works with inside its transaction: the context, the locked households, one instant, audit and outbox.</summary>
+public sealed class HouseholdWork
+{
+    private readonly Dictionary<HouseholdId, Household> _households;
+    private readonly SealedText _seal;
+
+    internal HouseholdWork(HouseholdDbContext db, IEnumerable<Household> households, DateTimeOffset now, IdSource ids, SealedText seal)
+    {
+        Db = db;
+        Now = now;
+        Ids = ids;
+        _seal = seal;
+        _households = households.ToDictionary(household => household.Id);
+    }
+
+    public HouseholdDbContext Db { get; }
+
+    /// <summary>The one instant of this command.</summary>
+    public DateTimeOffset Now { get; }
+
+    public IdSource Ids { get; }
+
+    /// <summary>Whether a message was put into the outbox, so that its dispatcher is woken after the commit.</summary>
+    public bool SendsMessages { get; private set; }
+
+    /// <summary>Whether the household exists; every one that does is locked.</summary>
+    public bool Has(HouseholdId household) => _households.ContainsKey(household);
+
+    /// <summary>Writes the next link of a household's chain. The household must be among the locked ones.</summary>
+    public void Audit(HouseholdId household, AuditEntry entry)
+    {
+        var row = _households[household];
+        var record = Append(AuditChain.Of(household), row.AuditSequence + 1, row.AuditHead, entry);
+        row.AdvanceAudit(record.Sequence, record.Hash);
+    }
+
+    /// <summary>Writes the next link of the system's or a staff member's chain, whose head is a row of its own.</summary>
+    public async Task AuditAsync(AuditChain chain, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        var head = await Db.AuditHeads.FindAsync([chain.Id], cancellationToken);
+        if (head is null) Db.AuditHeads.Add(head = new(chain));
+        head.Advance(Append(chain, head.Sequence + 1, head.Hash, entry));
+    }
+
+    /// <summary>Owes somebody a text message, from the moment this commits.</summary>
+    public void Send(Msisdn to, string text)
+    {
+        Db.Add(new OutboxMessage(Ids.Bare(), to, _seal.Seal(text), Now));
+        SendsMessages = true;
+    }
+
+    private AuditRecord Append(AuditChain chain, long sequence, byte[] previous, AuditEntry entry)
+    {
+        var (record, details) = AuditRecord.Follow(chain, sequence, previous, entry, RandomNumberGenerator.GetBytes(32), Now);
+        Db.AddRange(record, details);
+        return record;
+    }
+}

@@ -1,0 +1,37 @@
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace HouseholdPortal.Application.Storage;
+
+/// <summary>How value types are stored on both providers.</summary>
+internal static class ModelConventions
+{
+    /// <summary>The typed ids of Domain.</summary>
+    public static IEnumerable<Type> TypedIds { get; } =
+        [.. typeof(PersonId).Assembly.GetTypes().Where(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>)))];
+
+    public static void Apply(ModelConfigurationBuilder configuration)
+    {
+        // Every foreign key inside a household begins with HouseholdId, as the primary key of the referring table does: a household's few
+        // hundred rows are found by that prefix, and an index per foreign key would only slow every write.
+        configuration.Conventions.Remove<ForeignKeyIndexConvention>();
+        configuration.ComplexProperties<Money>();
+        configuration.ComplexProperties<Period>();
+        configuration.Properties<Msisdn>().HaveConversion<MsisdnText>().HaveMaxLength(15);
+        configuration.Properties<Iccid>().HaveConversion<IccidText>().HaveMaxLength(22);
+        configuration.Properties<Imei>().HaveConversion<ImeiText>().HaveMaxLength(15);
+    }
+
+    /// <summary>For converters, whose expressions may not call a static interface member.</summary>
+    public static TId Typed<TId>(Guid value)
+        where TId : struct, ITypedId<TId> => TId.From(value);
+
+    private sealed class MsisdnText() : ValueConverter<Msisdn, string>(n => n.Digits, s => Msisdn.Parse(s));
+
+    private sealed class IccidText() : ValueConverter<Iccid, string>(n => n.Digits, s => Iccid.Parse(s));
+
+    private sealed class ImeiText() : ValueConverter<Imei, string>(n => n.Digits, s => Imei.Parse(s));
+}

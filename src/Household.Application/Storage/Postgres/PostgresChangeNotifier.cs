@@ -1,0 +1,67 @@
+using HouseholdPortal.Application.Messaging;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace HouseholdPortal.Application.Storage.Postgres;
+
+/// <summary>
+/// Notifications to every node by LISTEN and NOTIFY: one listening connection a node, payload <c>topic:id</c>. When that connection
+/// breaks it is opened again after a while; until then listeners live by their own polling.
+/// </summary>
+public sealed partial class PostgresChangeNotifier(NpgsqlDataSource source, TimeProvider time, ILogger<PostgresChangeNotifier> log) : BackgroundService, IChangeNotifier
+{
+    private const string ChannelName = "household_changes";
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
+    private readonly LocalChangeNotifier _local = new();
+
+    public async ValueTask PublishAsync(ChangeTopic topic, Guid id, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("SELECT pg_notify($1, $2)");
+        command.Parameters.AddWithValue(ChannelName);
+        command.Parameters.AddWithValue($"{(int)topic}:{id:N}");
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (NpgsqlException error)
+        {
+            // The change is committed: a lost notification only makes its listeners slower.
+            Lost(log, error);
+        }
+    }
+
+    public IDisposable Subscribe(ChangeTopic topic, Action<Guid> listener) => _local.Subscribe(topic, listener);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (NpgsqlException error)
+            {
+                Lost(log, error);
+                await Task.Delay(s_pause, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        connection.Notification += (_, notification) =>
+        {
+            var parts = notification.Payload.Split(':');
+            if (parts.Length == 2 && Enum.TryParse<ChangeTopic>(parts[0], out var topic) && Guid.TryParseExact(parts[1], "N", out var id))
+                _local.Tell(topic, id);
+        };
+        await using (var listen = new NpgsqlCommand($"LISTEN {ChannelName}", connection)) await listen.ExecuteNonQueryAsync(cancellationToken);
+        while (true) await connection.WaitAsync(cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notifications between nodes are interrupted.")]
+    private static partial void Lost(ILogger log, Exception error);
+}

@@ -1,0 +1,15 @@
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Households;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Storage.Postgres;
+
+/// <summary>Row locks: <c>SELECT … ORDER BY "Id" FOR UPDATE</c>.</summary>
+public sealed class PostgresHouseholdLock : HouseholdLock
+{
+    protected override IQueryable<Household> Rows(HouseholdDbContext db, HouseholdId[] ids)
+    {
+        Guid[] values = [.. ids.Select(id => id.Value)];
+        return db.Households.FromSql($"""SELECT * FROM "Households" WHERE "Id" = ANY({values}) ORDER BY "Id" FOR UPDATE""");
+    }
+}

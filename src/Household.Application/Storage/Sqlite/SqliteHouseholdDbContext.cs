@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Storage.Sqlite;
+
+/// <summary>The embedded default: ids as 16 bytes in network order, which sort as they were made; instants as UTC ticks, which compare.</summary>
+public sealed class SqliteHouseholdDbContext(DbContextOptions<SqliteHouseholdDbContext> options) : HouseholdDbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<Guid>().HaveConversion<GuidBytes>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        foreach (var id in ModelConventions.TypedIds)
+            configurationBuilder.Properties(id).HaveConversion(typeof(IdBytes<>).MakeGenericType(id));
+    }
+}

@@ -1,0 +1,28 @@
+namespace HouseholdPortal.Application.Storage;
+
+/// <summary>What a command's work came to, and what becomes of its transaction.</summary>
+public readonly record struct Step<T>
+{
+    private Step(T outcome, bool commits, string? remembered)
+    {
+        Outcome = outcome;
+        Commits = commits;
+        Remembered = remembered;
+    }
+
+    public T Outcome { get; }
+
+    public bool Commits { get; }
+
+    /// <summary>What the idempotency row keeps, for the command's <c>recall</c>; null when a repeat should run again.</summary>
+    public string? Remembered { get; }
+
+    /// <summary>Everything is kept, and a repeat of the request is answered from <paramref name="remembered"/>.</summary>
+    public static Step<T> Done(T outcome, string remembered) => new(outcome, true, remembered);
+
+    /// <summary>What was changed is kept (a code's tries, a closed approval), but a repeat runs again.</summary>
+    public static Step<T> Noted(T outcome) => new(outcome, true, null);
+
+    /// <summary>Nothing is kept.</summary>
+    public static Step<T> Nothing(T outcome) => new(outcome, false, null);
+}

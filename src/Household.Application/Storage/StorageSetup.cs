@@ -1,0 +1,55 @@
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Storage.Postgres;
+using HouseholdPortal.Application.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace HouseholdPortal.Application.Storage;
+
+/// <summary>Registers storage for one provider. Everything else asks for <see cref="IDbContextFactory{TContext}"/> of <see cref="HouseholdDbContext"/>.</summary>
+public static class StorageSetup
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(options);
+        services.AddSingleton<HouseholdTransaction>();
+        return options.Provider == DatabaseProvider.Sqlite ? AddSqlite(services, options.ConnectionString) : AddPostgres(services, options.ConnectionString);
+    }
+
+    /// <summary>Settings that every SQLite connection needs, whatever the operator wrote: foreign keys are off by default.</summary>
+    public static void UseSqlite(DbContextOptionsBuilder builder, string connectionString) =>
+        builder.UseSqlite(new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ToString());
+
+    public static void UsePostgres(DbContextOptionsBuilder builder, NpgsqlDataSource source) =>
+        builder.UseNpgsql(source, npgsql => npgsql.EnableRetryOnFailure())
+            .ReplaceService<IMigrationsSqlGenerator, PartitionedMigrations>()
+            .AddInterceptors(new SkipLockedRows());
+
+    private static IServiceCollection AddSqlite(IServiceCollection services, string connectionString)
+    {
+        services.AddPooledDbContextFactory<SqliteHouseholdDbContext>(builder => UseSqlite(builder, connectionString));
+        services.AddSingleton<IDbContextFactory<HouseholdDbContext>, ContextFactory<SqliteHouseholdDbContext>>();
+        services.AddSingleton<HouseholdLock, SqliteHouseholdLock>();
+        services.AddSingleton(_ => WriteGate.OneAtATime());
+        services.AddSingleton<IChangeNotifier, LocalChangeNotifier>();
+        return services;
+    }
+
+    private static IServiceCollection AddPostgres(IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddPooledDbContextFactory<PostgresHouseholdDbContext>((provider, builder) => UsePostgres(builder, provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<IDbContextFactory<HouseholdDbContext>, ContextFactory<PostgresHouseholdDbContext>>();
+        services.AddSingleton<HouseholdLock, PostgresHouseholdLock>();
+        services.AddSingleton(_ => WriteGate.Open());
+        services.AddSingleton<PostgresChangeNotifier>();
+        services.AddSingleton<IChangeNotifier>(provider => provider.GetRequiredService<PostgresChangeNotifier>());
+        services.AddHostedService(provider => provider.GetRequiredService<PostgresChangeNotifier>());
+        return services;
+    }
+}

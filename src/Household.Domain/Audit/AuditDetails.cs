@@ -1,0 +1,23 @@
+namespace HouseholdPortal.Domain.Audit;
+
+/// <summary>The erasable half of an <see cref="AuditRecord"/>: what it says in words, with the salt that keeps its hash from being guessed.</summary>
+public sealed class AuditDetails
+{
+    private AuditDetails() { Salt = null!; Text = null!; }
+
+    public AuditDetails(Guid chainId, long sequence, byte[] salt, string text)
+    {
+        ChainId = chainId;
+        Sequence = sequence;
+        Salt = salt;
+        Text = text;
+    }
+
+    public Guid ChainId { get; private set; }
+
+    public long Sequence { get; private set; }
+
+    public byte[] Salt { get; private set; }
+
+    public string Text { get; private set; }
+}
