@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace HouseholdPortal.Web.Ui.Formats;
+
+/// <summary>
+/// Days as the viewer's culture writes them, in words: <c>3 May 2025</c>. The parts are joined by no-break spaces,
+/// so that a day never stands on another line than its month.
+/// </summary>
+public static partial class DayText
+{
+    /// <summary><c>20 November 2023</c>.</summary>
+    public static string Full(DateOnly day) => Write(day, FullPattern);
+
+    /// <summary><c>20 Nov 2023</c>.</summary>
+    public static string Short(DateOnly day) => Write(day, Abbreviated(FullPattern));
+
+    /// <summary><c>20 November</c>, where the year is plain.</summary>
+    public static string WithoutYear(DateOnly day) => Write(day, Culture.DateTimeFormat.MonthDayPattern);
+
+    /// <summary><c>20 Nov</c>.</summary>
+    public static string ShortWithoutYear(DateOnly day) => Write(day, Abbreviated(Culture.DateTimeFormat.MonthDayPattern));
+
+    /// <summary><c>November 2023</c>.</summary>
+    public static string Month(DateOnly day) => Write(day, Culture.DateTimeFormat.YearMonthPattern);
+
+    /// <summary><c>Nov</c>, for the foot of a chart.</summary>
+    public static string ShortMonth(DateOnly day) => day.ToString("MMM", Culture);
+
+    /// <summary><c>N</c>, for the foot of a chart on a phone.</summary>
+    public static string MonthInitial(DateOnly day) => StringInfo.GetNextTextElement(ShortMonth(day)).ToUpper(Culture);
+
+    /// <summary><c>13 Jul–12 Aug</c>.</summary>
+    /// <param name="from">The first day.</param>
+    /// <param name="upTo">The day after the last one, which is how periods are kept; the last day is what is shown.</param>
+    public static string Span(DateOnly from, DateOnly upTo) =>
+        $"{ShortWithoutYear(from)}–{ShortWithoutYear(upTo.AddDays(-1))}";
+
+    private static CultureInfo Culture => CultureInfo.CurrentCulture;
+
+    private static string FullPattern => DayOfWeek().Replace(Culture.DateTimeFormat.LongDatePattern, "");
+
+    private static string Abbreviated(string pattern) => pattern.Replace("MMMM", "MMM", StringComparison.Ordinal);
+
+    private static string Write(DateOnly day, string pattern) => day.ToString(pattern, Culture).Replace(' ', '\u00a0');
+
+    // A culture's long pattern names the day of the week, before or after the date: "dddd, d MMMM yyyy".
+    [GeneratedRegex(@"^dddd[,،]?\s*|[,،]?\s*dddd$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DayOfWeek();
+}

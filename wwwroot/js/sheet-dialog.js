@@ -1,0 +1,50 @@
+// <sheet-dialog> holds one <dialog class="sheet"> that the server rendered open, beside the page it belongs to.
+// Here it becomes modal. Esc and the closing link (data-close) shut it without a request, and the address
+// goes back to that link's. Without this script the sheet is a part of the page and the link a link.
+
+// Each step of a sheet is a request to the same page. The place on it is kept from one to the next.
+const kept = "place";
+
+function keepPlace() {
+  const place = { path: location.pathname, top: scrollY, step: document.querySelector("sheet-dialog") !== null };
+  sessionStorage.setItem(kept, JSON.stringify(place));
+}
+
+function returnToPlace(isStep) {
+  const place = JSON.parse(sessionStorage.getItem(kept) ?? "null");
+  if (place?.path === location.pathname && (isStep || place.step)) {
+    scrollTo({ top: place.top, behavior: "instant" });
+  }
+}
+
+class SheetDialog extends HTMLElement {
+  #dialog;
+
+  connectedCallback() {
+    this.#dialog = this.querySelector("dialog");
+    this.#dialog.addEventListener("close", this);
+    this.addEventListener("click", this);
+    this.#dialog.removeAttribute("open");
+    this.#dialog.showModal();
+  }
+
+  handleEvent(event) {
+    if (event.type === "close") {
+      this.#leave();
+    } else if (event.target.closest("[data-close]") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      this.#dialog.close();
+    }
+  }
+
+  #leave() {
+    history.replaceState(null, "", this.querySelector("[data-close]").href);
+    const opener = document.getElementById(this.getAttribute("opener"));
+    this.remove();
+    opener?.focus();
+  }
+}
+
+addEventListener("pagehide", keepPlace);
+returnToPlace(document.querySelector("sheet-dialog") !== null);
+customElements.define("sheet-dialog", SheetDialog);
