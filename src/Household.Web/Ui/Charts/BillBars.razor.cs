@@ -24,10 +24,6 @@ public sealed partial class BillBars
     [Parameter, EditorRequired]
     public IReadOnlyList<MonthCosts> Months { get; set; } = [];
 
-    /// <summary>The ISO 4217 code of all sums.</summary>
-    [Parameter, EditorRequired]
-    public string Currency { get; set; } = "";
-
     /// <summary>The name of this chart among those of its page; it keeps the ids in it apart.</summary>
     [Parameter]
     public string Id { get; set; } = "bills";
@@ -44,23 +40,25 @@ public sealed partial class BillBars
 
     private CostScale Scale { get; set; } = CostScale.For(0);
 
+    private string Currency => Latest.Total.Currency;
+
     private string Hatch => Id + "-hatch";
 
     private string Sentence => Summary ?? Text[
         "Sentence",
         Months.Count,
         DayText.Month(Latest.BilledOn),
-        MoneyText.Of(Latest.Total, Currency),
-        MoneyText.Of(Months.Max(month => month.Total), Currency),
-        MoneyText.Of(Months.Min(month => month.Total), Currency)];
+        MoneyText.Of(Latest.Total),
+        MoneyText.Of(Months.Max(month => month.Total)),
+        MoneyText.Of(Months.Min(month => month.Total))];
 
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        if (Months.Count == 0 || Months.Any(month => month.MinorUnits.Count != Series.Count))
-            throw new InvalidOperationException("A chart of bills needs at least one month, and a sum of every series in each.");
+        if (Months.Count == 0 || Series.Count == 0 || Months.Any(month => month.Sums.Count != Series.Count))
+            throw new InvalidOperationException("A chart of bills needs at least one month and one series, and a sum of every series in each.");
 
-        Scale = CostScale.For(Months.Max(month => month.Total));
+        Scale = CostScale.For(Months.Max(month => month.Total.Minor));
     }
 
     private double Plot => Height - Foot - Headroom;
@@ -82,7 +80,7 @@ public sealed partial class BillBars
         var below = 0L;
         for (var i = 0; i < Series.Count; i++)
         {
-            var sum = month.MinorUnits[i];
+            var sum = month.Sums[i].Minor;
             if (sum == 0)
                 continue;
             below += sum;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Web.Ui.Formats;
 
@@ -13,28 +14,25 @@ public static partial class DayText
     public static string Full(DateOnly day) => Write(day, FullPattern);
 
     /// <summary><c>20 Nov 2023</c>.</summary>
-    public static string Short(DateOnly day) => Write(day, Abbreviated(FullPattern));
+    public static string Brief(DateOnly day) => Write(day, Abbreviated(FullPattern));
 
     /// <summary><c>20 November</c>, where the year is plain.</summary>
     public static string WithoutYear(DateOnly day) => Write(day, Culture.DateTimeFormat.MonthDayPattern);
 
     /// <summary><c>20 Nov</c>.</summary>
-    public static string ShortWithoutYear(DateOnly day) => Write(day, Abbreviated(Culture.DateTimeFormat.MonthDayPattern));
+    public static string BriefWithoutYear(DateOnly day) => Write(day, Abbreviated(Culture.DateTimeFormat.MonthDayPattern));
 
     /// <summary><c>November 2023</c>.</summary>
     public static string Month(DateOnly day) => Write(day, Culture.DateTimeFormat.YearMonthPattern);
 
     /// <summary><c>Nov</c>, for the foot of a chart.</summary>
-    public static string ShortMonth(DateOnly day) => day.ToString("MMM", Culture);
+    public static string BriefMonth(DateOnly day) => day.ToString("MMM", Culture);
 
     /// <summary><c>N</c>, for the foot of a chart on a phone.</summary>
-    public static string MonthInitial(DateOnly day) => StringInfo.GetNextTextElement(ShortMonth(day)).ToUpper(Culture);
+    public static string MonthInitial(DateOnly day) => StringInfo.GetNextTextElement(BriefMonth(day)).ToUpper(Culture);
 
-    /// <summary><c>13 Jul–12 Aug</c>.</summary>
-    /// <param name="from">The first day.</param>
-    /// <param name="upTo">The day after the last one, which is how periods are kept; the last day is what is shown.</param>
-    public static string Span(DateOnly from, DateOnly upTo) =>
-        $"{ShortWithoutYear(from)}–{ShortWithoutYear(upTo.AddDays(-1))}";
+    /// <summary><c>13 Jul–12 Aug</c>: the first and the last day, as people count.</summary>
+    public static string Span(Period period) => $"{BriefWithoutYear(period.From)}–{BriefWithoutYear(period.LastDay)}";
 
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
 

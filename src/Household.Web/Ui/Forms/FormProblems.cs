@@ -17,7 +17,7 @@ public sealed class FormProblems : IReadOnlyList<FieldProblem>
     public void Add(string field, string words) => _problems.Add(new FieldProblem(field, words));
 
     /// <summary>The first problem with the field of this id, if there is one.</summary>
-    public string? Of(string field) => _problems.Find(problem => problem.Field == field)?.Words;
+    public string? Of(string field) => _problems.Find(problem => string.Equals(problem.Field, field, StringComparison.Ordinal))?.Words;
 
     /// <inheritdoc />
     public IEnumerator<FieldProblem> GetEnumerator() => _problems.GetEnumerator();

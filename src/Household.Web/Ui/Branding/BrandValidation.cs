@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace HouseholdPortal.Web.Ui.Branding;
+
+/// <summary>Refuses at start a brand that would leave words unreadable, naming the configuration key.</summary>
+internal sealed class BrandValidation : IValidateOptions<Brand>
+{
+    /// <summary>The least contrast of text (WCAG 2.2, success criterion 1.4.3).</summary>
+    private const double LeastContrast = 4.5;
+
+    // The ground of each theme that is hardest to read on: --sunk in tokens.css.
+    internal const string LightGround = "#EFEBE4";
+    internal const string DarkGround = "#2A2723";
+
+    public ValidateOptionsResult Validate(string? name, Brand options)
+    {
+        var failures = new List<string>();
+        if (string.IsNullOrWhiteSpace(options.Name))
+            failures.Add($"{Brand.Section}:Name is empty.");
+        if (string.IsNullOrWhiteSpace(options.CareNumber))
+            failures.Add($"{Brand.Section}:CareNumber is empty.");
+        Check($"{Brand.Section}:Light", options.Light, LightGround, failures);
+        Check($"{Brand.Section}:Dark", options.Dark, DarkGround, failures);
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static void Check(string section, AccentColours? colours, string ground, List<string> failures)
+    {
+        if (colours is null)
+            return;
+
+        var isRead = Read(section + ":Accent", colours.Accent, out var accent, failures)
+            & Read(section + ":Strong", colours.Strong, out var strong, failures)
+            & Read(section + ":Soft", colours.Soft, out var soft, failures)
+            & Read(section + ":OnAccent", colours.OnAccent, out var onAccent, failures);
+        if (!isRead)
+            return;
+
+        _ = HexColour.TryParse(ground, out var paper);
+        Compare(section, "Accent on the page's ground", accent, paper, failures);
+        Compare(section, "Accent on Soft", accent, soft, failures);
+        Compare(section, "OnAccent on Accent", onAccent, accent, failures);
+        Compare(section, "OnAccent on Strong", onAccent, strong, failures);
+    }
+
+    private static bool Read(string key, string text, out HexColour colour, List<string> failures)
+    {
+        if (HexColour.TryParse(text, out colour))
+            return true;
+        failures.Add($"{key} is not a colour of the form #0A5A6E.");
+        return false;
+    }
+
+    private static void Compare(string section, string pair, HexColour one, HexColour other, List<string> failures)
+    {
+        var contrast = one.ContrastWith(other);
+        if (contrast < LeastContrast)
+            failures.Add(string.Create(CultureInfo.InvariantCulture, $"{section}: {pair} has a contrast of {contrast:0.0}; words need {LeastContrast:0.0}."));
+    }
+}

@@ -1,0 +1,9 @@
+namespace HouseholdPortal.Web.Ui.Layouts;
+
+/// <summary>
+/// Whom the page is for, as far as its frame shows it. Whoever reads the session puts it into the request's features;
+/// without it the frame offers to sign in.
+/// </summary>
+/// <param name="Name">The name the household calls the person by.</param>
+/// <param name="Colour">The person's number in the household, from 1.</param>
+public sealed record PortalViewer(string Name, int Colour);

@@ -1,0 +1,81 @@
+using HouseholdPortal.Web.Ui.Branding;
+using HouseholdPortal.Web.Ui.Layouts;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace HouseholdPortal.Web.Ui;
+
+/// <summary>Registers and serves what pages are made of.</summary>
+public static class UiSetup
+{
+    private const string DefaultCulture = "en-GB";
+    private const string Failure = "/problem/500";
+    private const string Problem = "/problem/{0}";
+
+    /// <summary>Adds static server rendering, the texts, and the brand from its configuration section.</summary>
+    public static IServiceCollection AddPortalUi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddRazorComponents();
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(options => options
+            .AddSupportedCultures(DefaultCulture)
+            .AddSupportedUICultures(DefaultCulture)
+            .SetDefaultCulture(DefaultCulture));
+
+        services.AddPortalBrand(configuration);
+
+        services.AddHttpContextAccessor();
+        services.AddCascadingValue(provider =>
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<PortalViewer>());
+        return services;
+    }
+
+    /// <summary>Adds the brand's name and colours, checked at start.</summary>
+    public static IServiceCollection AddPortalBrand(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<Brand>().Bind(configuration.GetSection(Brand.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<Brand>, BrandValidation>();
+        services.AddSingleton<BrandStylesheet>();
+        return services;
+    }
+
+    /// <summary>
+    /// The outermost part of a page's answer: a person who fails to get it reads why in words, in their language.
+    /// Comes before everything that may fail.
+    /// </summary>
+    public static WebApplication UsePortalUi(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.UseExceptionHandler(Failure, createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute(Problem, createScopeForStatusCodePages: true);
+        app.Use(LeaveAnswersToPrograms);
+        app.Use(ReadProblemPage);
+        return app;
+    }
+
+    /// <summary>Serves the pages, their assets by fingerprint, and the brand's colours. Antiforgery must be in the pipeline.</summary>
+    public static WebApplication MapPortalUi(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        BrandStylesheet.Map(app);
+        app.MapRazorComponents<App>();
+        return app;
+    }
+
+    // A style sheet, an image or a program that asks for JSON has no use for a page.
+    private static Task LeaveAnswersToPrograms(HttpContext context, RequestDelegate next)
+    {
+        var wantsPage = context.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+        if (!wantsPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
+        return next(context);
+    }
+
+    // The page in place of a failed answer is read, whatever the request had sent: a component answers POST only to its own forms.
+    private static Task ReadProblemPage(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            context.Request.Method = HttpMethods.Get;
+        return next(context);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using Bunit;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Web.Ui.Charts;
+
+namespace HouseholdPortal.Web.Tests.Ui.Charts;
+
+public sealed class BillBarsTests : ComponentTest
+{
+    private static readonly CostSeries[] Series = [new("Max 60 GB", 2), new("SIM-only 12 GB", null)];
+
+    [Fact]
+    public void Each_month_is_a_bar_with_a_layer_for_each_series() => Assert.Equal(26, Chart().FindAll("rect[class^=fill-]").Count);
+
+    [Fact]
+    public void Only_money_that_should_not_be_there_is_hatched()
+    {
+        var chart = Chart();
+
+        Assert.Equal(13, chart.FindAll("rect[fill^=url]").Count);
+        Assert.Equal(13, chart.FindAll("rect.fill-over").Count);
+    }
+
+    [Fact]
+    public void A_sum_of_nothing_draws_nothing()
+    {
+        var chart = Chart(wrong: 0);
+
+        Assert.Empty(chart.FindAll("rect.fill-over"));
+    }
+
+    [Fact]
+    public void The_legend_shows_the_latest_sums() =>
+        Assert.Equal(["Max 60 GB£23.50", "SIM-only 12 GB£14.75"], Chart().FindAll(".legend li").Select(item => item.TextContent.Trim()));
+
+    [Fact]
+    public void The_same_is_one_press_away_as_a_table_newest_first()
+    {
+        var rows = Chart().FindAll("details tbody tr");
+
+        Assert.Equal(13, rows.Count);
+        Assert.Equal(["13\u00a0Jul\u00a02026", "£23.50", "£14.75", "£38.25"], rows[0].Children.Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public void The_picture_says_in_a_sentence_what_it_shows() =>
+        Assert.Equal(
+            "The bills of 13 months. July\u00a02026 came to £38.25; the highest month was £38.25, the lowest £38.25.",
+            Chart().Find("svg.chart").GetAttribute("aria-label"));
+
+    [Fact]
+    public void Its_geometry_knows_no_culture()
+    {
+        var british = Chart().FindAll("rect").Select(Geometry).ToArray();
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        var german = Chart().FindAll("rect").Select(Geometry).ToArray();
+
+        Assert.Equal(british, german);
+    }
+
+    [Fact]
+    public void A_month_that_lacks_a_series_is_refused() =>
+        Assert.Throws<InvalidOperationException>(() => Render<BillBars>(parameters => parameters
+            .Add(chart => chart.Series, Series)
+            .Add(chart => chart.Months, [new MonthCosts(new DateOnly(2026, 7, 13), [Pence(1)])])));
+
+    private static string Geometry(IElement rect) =>
+        string.Join(' ', new[] { "x", "y", "width", "height" }.Select(name => rect.GetAttribute(name)));
+
+    private static Money Pence(long minor) => new(minor, "GBP");
+
+    private IRenderedComponent<BillBars> Chart(long wrong = 1475) => Render<BillBars>(parameters => parameters
+        .Add(chart => chart.Series, Series)
+        .Add(chart => chart.Months, [.. Enumerable.Range(0, 13).Select(month => new MonthCosts(
+            new DateOnly(2025, 7, 13).AddMonths(month),
+            [Pence(2350), Pence(wrong)]))]));
+}

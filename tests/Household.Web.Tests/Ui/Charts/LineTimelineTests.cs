@@ -1,0 +1,74 @@
+using Bunit;
+using HouseholdPortal.Web.Ui.Charts;
+
+namespace HouseholdPortal.Web.Tests.Ui.Charts;
+
+public sealed class LineTimelineTests : ComponentTest
+{
+    private static readonly DateOnly Upgrade = new(2025, 5, 3);
+    private static readonly TimelineContract Old = new("SIM-only 12 GB", new DateOnly(2023, 5, 3), null, null)
+    {
+        ShouldHaveEnded = Upgrade,
+        Overrun = "£214.83 too much",
+    };
+
+    private static readonly TimelineContract Now = new("Max 60 GB", Upgrade, null, 2) { Remark = "your contract now" };
+
+    [Fact]
+    public void The_part_after_the_end_is_red_and_hatched_and_says_what_it_cost()
+    {
+        var timeline = Timeline([Old, Now]);
+
+        Assert.Single(timeline.FindAll("rect.fill-over"));
+        Assert.Single(timeline.FindAll("rect.overlap"));
+        Assert.Equal("£214.83 too much", timeline.Find("text.alarm").TextContent);
+    }
+
+    [Fact]
+    public void Nothing_is_red_where_nothing_is_wrong() => Assert.Empty(Timeline([Now]).FindAll(".fill-over, .overlap, .cut, .alarm"));
+
+    [Fact]
+    public void The_wrong_part_begins_where_the_new_contract_does()
+    {
+        var timeline = Timeline([Old, Now]);
+
+        Assert.Equal(timeline.Find("rect.fill-2").GetAttribute("x"), timeline.Find("rect.fill-over").GetAttribute("x"));
+    }
+
+    [Fact]
+    public void Changes_are_numbered_marks_with_a_list_of_their_days()
+    {
+        var timeline = Timeline([Old, Now], new(new DateOnly(2023, 11, 20), "SIM card replaced"), new(Upgrade, "New phone"));
+
+        Assert.Equal(["1", "2"], timeline.FindAll("svg svg .mark:not(.mark-now) + text").Select(number => number.TextContent));
+        Assert.Equal(["20\u00a0Nov\u00a02023 SIM card replaced", "3\u00a0May\u00a02025 New phone"], timeline.FindAll("ol li > :last-child").Select(item => item.TextContent));
+    }
+
+    [Fact]
+    public void Marks_of_one_day_do_not_hide_each_other()
+    {
+        var timeline = Timeline([Old, Now], new(Upgrade, "New SIM"), new(Upgrade, "New phone"));
+
+        var places = timeline.FindAll("svg svg:has(text.strong)").Select(mark => mark.GetAttribute("x")).ToArray();
+        Assert.Equal(2, places.Distinct().Count());
+    }
+
+    [Fact]
+    public void The_picture_says_in_sentences_what_it_shows() =>
+        Assert.Equal(
+            "Timeline of 07700\u00a0900186. SIM-only 12 GB began on 3\u00a0May\u00a02023, should have ended on 3\u00a0May\u00a02025 and was charged on. Max 60 GB has run since 3\u00a0May\u00a02025.",
+            Timeline([Old, Now]).Find("svg.chart").GetAttribute("aria-label"));
+
+    [Fact]
+    public void The_contracts_are_one_press_away_as_a_table() =>
+        Assert.Equal(
+            ["SIM-only 12 GB", "3\u00a0May\u00a02023", "still charged", "3\u00a0May\u00a02025"],
+            Timeline([Old, Now]).FindAll("details tbody tr:first-child > *").Select(cell => cell.TextContent));
+
+    private IRenderedComponent<LineTimeline> Timeline(TimelineContract[] contracts, params TimelineMark[] marks) =>
+        Render<LineTimeline>(parameters => parameters
+            .Add(timeline => timeline.Line, "07700\u00a0900186")
+            .Add(timeline => timeline.Today, new DateOnly(2026, 7, 14))
+            .Add(timeline => timeline.Contracts, contracts)
+            .Add(timeline => timeline.Marks, marks));
+}
