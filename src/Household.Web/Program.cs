@@ -1,9 +1,6 @@
-using HouseholdPortal.Web.Ui;
+using HouseholdPortal.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddPortalUi(builder.Configuration);
-var app = builder.Build();
-app.UsePortalUi();
-app.UseAntiforgery();
-app.MapPortalUi();
-await app.RunAsync();
+return await CommandLine.RunAsync(args);
+
+/// <summary>The portal and its commands are one program; named here so that tests can start it.</summary>
+public partial class Program;

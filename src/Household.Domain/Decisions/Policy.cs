@@ -26,6 +26,12 @@ public sealed record Policy
     /// <summary>How long a SIM must have been the same for a code to its number to prove anything.</summary>
     public TimeSpan SimHold { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>How long a household's session lives at most (NIST SP 800-63B-4 §2.2.3: 24 hours at most).</summary>
+    public TimeSpan SessionLasts { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>How long a household's session lives without a request (NIST SP 800-63B-4 §2.2.3: 1 hour at most).</summary>
+    public TimeSpan SessionIdle { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>How long another adult's line goes on after the payer stopped paying for it.</summary>
     public int StopPayingNoticeDays { get; init; } = 30;
 

@@ -1,0 +1,21 @@
+namespace HouseholdPortal.Web.Hosting;
+
+/// <summary>Section <c>Demo</c>: made-up households and the handset simulator. Production refuses to start with it on.</summary>
+internal sealed record DemoOptions
+{
+    public const string Section = "Demo";
+
+    public bool Enabled { get; init; }
+
+    /// <summary>The simulator shows everybody's codes, so it answers this machine only unless somebody says otherwise.</summary>
+    public bool SimulatorAnswersRemote { get; init; }
+
+    /// <exception cref="InvalidDataException">It is on in Production.</exception>
+    public static DemoOptions Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var options = configuration.GetSection(Section).Get<DemoOptions>() ?? new();
+        if (options.Enabled && environment.IsProduction())
+            throw new InvalidDataException("Demo:Enabled is on, and this is Production: the simulator would show everybody's codes. Turn it off.");
+        return options;
+    }
+}

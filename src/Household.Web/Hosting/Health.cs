@@ -1,0 +1,30 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Web.Hosting;
+
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: database reachable, migrations applied, outbox moving.</summary>
+internal static class Health
+{
+    private static readonly TimeSpan s_stuck = TimeSpan.FromMinutes(5);
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => "live").AllowAnonymous();
+        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
+    }
+
+    private static async Task<IResult> ReadyAsync(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.Database.CanConnectAsync(cancellationToken)) return NotReady("The database cannot be reached.");
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return NotReady("The database is not up to date: run migrate.");
+        var stuckSince = clock.Now - s_stuck;
+        var stuck = await db.Set<OutboxMessage>().AnyAsync(m => m.SentAt == null && m.FailedAt == null && m.Tries == 0 && m.CreatedAt < stuckSince, cancellationToken);
+        return stuck ? NotReady("Messages are not being sent.") : Results.Text("ready");
+    }
+
+    private static IResult NotReady(string why) => Results.Text(why, statusCode: StatusCodes.Status503ServiceUnavailable);
+}

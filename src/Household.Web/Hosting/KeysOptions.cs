@@ -1,0 +1,22 @@
+using HouseholdPortal.Application.Keys;
+
+namespace HouseholdPortal.Web.Hosting;
+
+/// <summary>Section <c>Keys</c>.</summary>
+internal sealed record KeysOptions
+{
+    public const string Section = "Keys";
+
+    /// <summary>A 0600 file of 32 random bytes in base64. Development makes it; elsewhere it must be there.</summary>
+    public string RootKeyFile { get; init; } = "";
+
+    /// <exception cref="InvalidDataException">The key cannot be used; the message names the setting and says what to do.</exception>
+    public RootKey Load(IHostEnvironment environment)
+    {
+        if (RootKeyFile.Length == 0)
+            throw new InvalidDataException("Keys:RootKeyFile is not set. Make a key with: new-root-key FILE");
+        var file = Path.Combine(environment.ContentRootPath, RootKeyFile);
+        if (environment.IsDevelopment() && !File.Exists(file)) RootKey.Create(file);
+        return RootKey.Read(file);
+    }
+}

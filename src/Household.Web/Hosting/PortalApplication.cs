@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Keys;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Decisions;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
+
+namespace HouseholdPortal.Web.Hosting;
+
+/// <summary>Puts the parts together: storage, use cases, pages, in that order.</summary>
+internal static class PortalApplication
+{
+    public static WebApplication Create(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        AddServices(builder);
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var configuration = builder.Configuration;
+        var demo = DemoOptions.Read(configuration, builder.Environment);
+        services.AddSingleton(demo).AddSingleton(PortalOptions.Read(configuration));
+        services.AddSingleton(Policy.V1);
+        services.AddSingleton(TimeProvider.System).AddSingleton<Clock>().AddSingleton<IdSource>();
+        services.AddSingleton((configuration.GetSection(KeysOptions.Section).Get<KeysOptions>() ?? new()).Load(builder.Environment));
+        services.AddStorage(Database(configuration, builder.Environment));
+
+        services.AddSingleton<StoredKeyRing>().AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
+        services.AddDataProtection().SetApplicationName("household");
+        services.AddHostedService<OutboxDispatcher>();
+        services.AddSingleton<ISmsSender, HandsetSimulator>();
+
+        services.AddResponseCompression(options => options.EnableForHttps = false);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.AddHealthChecks();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseResponseCompression();
+        app.MapHealth();
+    }
+
+    private static DatabaseOptions Database(ConfigurationManager configuration, IHostEnvironment environment)
+    {
+        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
+        var connection = configuration.GetConnectionString("Household");
+        if (string.IsNullOrWhiteSpace(connection)) throw new InvalidDataException("ConnectionStrings:Household is not set.");
+        if (options.Provider == DatabaseProvider.Sqlite) connection = SqliteFile.Under(environment.ContentRootPath, connection);
+        return options with { ConnectionString = connection };
+    }
+
+    /// <summary>Where <c>appsettings.json</c> and <c>wwwroot</c> are: the working directory in a checkout, the program's own folder when published.</summary>
+    private static string ContentRoot() =>
+        File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
+}

@@ -1,0 +1,21 @@
+using HouseholdPortal.Application.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Web.Hosting;
+
+/// <summary>What happens once, before the first request.</summary>
+internal static class PortalStartup
+{
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        // An embedded database belongs to this program alone; a server's is migrated by the operator, with the migrate command.
+        var embedded = app.Services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite;
+        if (embedded || app.Environment.IsDevelopment()) await MigrateAsync(app.Services, cancellationToken);
+    }
+
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+}
