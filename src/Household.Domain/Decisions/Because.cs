@@ -2,9 +2,17 @@ using System.Collections.Immutable;
 
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>Why a decision came out as it did: the code of the table's rule and the chain of relations, as data that a page renders in the viewer's language.</summary>
-/// <param name="Rule">Row and column of the table, such as <c>settle-finding/user</c>; for refusals, the reason's own code.</param>
-public sealed record Because(string Rule, ImmutableArray<BecauseLink> Chain);
+/// <summary>
+/// Why a decision came out as it did: the code of the table's rule and the chain of relations, as data that a page renders in the
+/// viewer's language. Equal when rule, chain and proviso are. <c>default</c> is no reason, and never given.
+/// </summary>
+/// <param name="Rule">Row and column of the table, such as <c>settle-finding/user</c>; for refusals, the reason's own code, such as <c>not-related</c>.</param>
+/// <param name="Chain">From the actor to the target, step by step; empty where they have no relation.</param>
+/// <param name="Proviso">What a yes still depends on.</param>
+public readonly record struct Because(string Rule, ImmutableArray<BecauseLink> Chain, Proviso Proviso = Proviso.None)
+{
+    public bool Equals(Because other) =>
+        string.Equals(Rule, other.Rule, StringComparison.Ordinal) && Proviso == other.Proviso && Chain.AsSpan().SequenceEqual(other.Chain.AsSpan());
 
-/// <summary>One relation in a chain: from whom or what, to whom or what, and until when it holds.</summary>
-public readonly record struct BecauseLink(RelationKind Kind, Guid From, Guid To, DateOnly? Until = null);
+    public override int GetHashCode() => HashCode.Combine(Rule, Proviso, Chain.IsDefault ? 0 : Chain.Length);
+}

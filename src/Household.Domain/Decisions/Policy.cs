@@ -35,6 +35,9 @@ public sealed record Policy
     /// <summary>How long another adult's line goes on after the payer stopped paying for it.</summary>
     public int StopPayingNoticeDays { get; init; } = 30;
 
+    /// <summary>How long the holder of a line whose user is unknown has to object to what its payer does at <see cref="Floor.High"/>.</summary>
+    public TimeSpan UnknownUserHold { get; init; } = TimeSpan.FromHours(72);
+
     /// <summary>Floors the operator raised above the table's.</summary>
     public IReadOnlyDictionary<Permission, Floor> RaisedFloors { get; init; } = new Dictionary<Permission, Floor>();
 
@@ -42,4 +45,7 @@ public sealed record Policy
     public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZone).DateTime);
 
     public bool IsMinor(DateOnly? bornOn, DateOnly today) => bornOn is { } born && born.AddYears(AdultAge) > today;
+
+    /// <summary>The table's floor, or the operator's where that is higher.</summary>
+    public Floor Raise(Floor floor, Permission permission) => RaisedFloors.TryGetValue(permission, out var raised) && raised > floor ? raised : floor;
 }

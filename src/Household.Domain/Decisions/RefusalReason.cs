@@ -29,4 +29,7 @@ public enum RefusalReason
 
     /// <summary>This kind of actor (holder, staff, system, API client) has no such right.</summary>
     NotThisActor,
+
+    /// <summary>The caller's session with the agent is over.</summary>
+    CallerSessionOver,
 }

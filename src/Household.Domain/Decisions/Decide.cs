@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>
+/// The one place that says who may do what: <see cref="PermissionTable"/> over one household's relations, the most favourable relation
+/// counting. Pure: the same answer for the same arguments, in whatever order the relations come. Pages show what it says, use cases
+/// enforce it, and each asks again at its own moment.
+/// </summary>
+public static class Decide
+{
+    private static readonly string[] ReasonCodes = [.. Enum.GetValues<RefusalReason>().Select(Kebab.Of)];
+
+    /// <summary>Whether <paramref name="actor"/> may do this to <paramref name="target"/> at <paramref name="now"/>.</summary>
+    /// <remarks>
+    /// Kinds of actor that are not named here have no right over a household: staff duties are rows of their own, a job of ours acts by
+    /// its use case and not by anybody's right, and a new kind of actor starts with nothing.
+    /// </remarks>
+    public static Decision Whether(Actor actor, Permission permission, Target target, Relations relations, Policy policy, DateTimeOffset now) => actor switch
+    {
+        Actor.AsPerson person => Answer(person.Person, person.Proof, throughAgent: false, permission, target, relations, policy, now),
+        Actor.AsApiClient { OnBehalfOf: { } person } client => Answer(person, client.Proof, throughAgent: false, permission, target, relations, policy, now),
+        Actor.AsAgent agent when now < agent.Until => Answer(agent.Caller, agent.CallerProof, throughAgent: true, permission, target, relations, policy, now),
+        Actor.AsAgent => Nothing(RefusalReason.CallerSessionOver),
+        Actor.AsHolder holder => AnswerHolder(holder, permission, target, relations, policy, now),
+        _ => Nothing(RefusalReason.NotThisActor),
+    };
+
+    private static Decision Answer(
+        PersonId person, Proof proof, bool throughAgent, Permission permission, Target target, Relations relations, Policy policy, DateTimeOffset now)
+    {
+        // A change that costs more is a dearer one, whatever it was called: otherwise the name would get round the allowance.
+        if (permission == Permission.ChangePlanNoDearer && target.Terms.CostsMore) permission = Permission.ChangePlanDearer;
+        if (MemberOf(relations, person) is not { } who || !Matter.TryFind(permission, target, relations, policy, policy.Today(now), out var matter))
+            return Nothing(RefusalReason.NotRelated);
+
+        var ruling = Reading.Of(matter, who);
+        if (ruling.Standing is null && matter.LineOnAccount(who) is not null) ruling = Ruling.No(Standing.AdultUser, RefusalReason.NotForThisRelation);
+        if (ruling.Reach == Reach.No) return Refuse(matter, who, ruling, ruling.Reason);
+        if (throughAgent && (ruling.Floor == Floor.High || permission is Permission.ManageOwnAuthenticators or Permission.ManageDelegations))
+            return Refuse(matter, who, ruling, RefusalReason.NotThroughAnAgent);
+
+        var because = new Because(PermissionTable.Code(permission, ruling.Standing!.Value), ReasonChain.Of(matter, who, ruling), ruling.Proviso);
+        if (ruling.Consent != Consent.None) return new Decision.NeedsConsentOf(People.WhoConsent(matter, ruling.Consent), ruling.Floor, because);
+        return proof.Meets(ruling.Floor, now) ? new Decision.Allowed(because) : new Decision.NeedsProof(ruling.Floor, because);
+    }
+
+    /// <summary>Who holds a line's phone sees that line, as far as the session that they have allows; they have no proof to raise it by, and learn of nobody.</summary>
+    private static Decision AnswerHolder(Actor.AsHolder holder, Permission permission, Target target, Relations relations, Policy policy, DateTimeOffset now) =>
+        permission == Permission.SeeLine && target.Line == holder.Line && relations.Household == holder.Household
+        && policy.Raise(Floor.Session, permission) == Floor.Session
+        && Matter.TryFind(permission, target, relations, policy, policy.Today(now), out _)
+            ? new Decision.Allowed(new("see-line/holder", []))
+            : Nothing(RefusalReason.NotThisActor);
+
+    /// <summary>A refusal among members: names those who could.</summary>
+    private static Decision.Refused Refuse(in Matter matter, MemberId who, in Ruling ruling, RefusalReason reason) =>
+        new(reason, People.WhoMay(matter), new(ReasonCodes[(int)reason], ReasonChain.Of(matter, who, ruling)));
+
+    /// <summary>A refusal that tells nothing: the same for what does not exist and for what is somebody else's.</summary>
+    private static Decision.Refused Nothing(RefusalReason reason) => new(reason, [], new(ReasonCodes[(int)reason], []));
+
+    private static MemberId? MemberOf(Relations relations, PersonId person)
+    {
+        foreach (ref readonly var member in relations.Members.AsSpan())
+        {
+            if (member.Person == person) return member.Id;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>How a code spells an enum's word: <c>NotForThisRelation</c> is <c>not-for-this-relation</c>.</summary>
+internal static partial class Kebab
+{
+    public static string Of<T>(T value)
+        where T : struct, Enum => Capital().Replace(value.ToString(), "-$0").ToLowerInvariant();
+
+    [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Capital();
+}

@@ -1,0 +1,81 @@
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.SignIn;
+using static HouseholdPortal.Domain.Decisions.Provision;
+using static HouseholdPortal.Domain.Decisions.TargetKinds;
+using static HouseholdPortal.Domain.Delegations.Permission;
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>
+/// The table “Who may do what” of design.md, as data: a row per permission, a column per <see cref="Standing"/>. docs/permissions.md is
+/// printed from it. Floors are the least; <see cref="Policy.RaisedFloors"/> may raise them.
+/// </summary>
+public static class PermissionTable
+{
+    private static readonly Cell No = new(Provision.No, Floor.Session);
+    private static readonly Cell S = new(Yes, Floor.Session);
+    private static readonly Cell F = new(Yes, Floor.Fresh);
+    private static readonly Cell A = new(Yes, Floor.Operation);
+    private static readonly Cell H = new(Yes, Floor.High);
+
+    private static readonly Row[] Rows = Index(
+        // permission               about                    payer                               adult user                          minor user             guardian                        delegate
+        Of(SeeLine,                 Line,                    S,                                  S,                                  S,                     S,                              S),
+        Of(SeeLineCharges,          Line,                    S,                                  S,                                  No,                    S,                              S),
+        Of(SeeAccountBill,          Account | Line,          S,                                  No,                                 No,                    No,                             S),
+        Of(PayBill,                 Account | Line,          F,                                  No,                                 No,                    No,                             F),
+        Of(SeeUsageTotals,          Line,                    S,                                  S,                                  S,                     S,                              S),
+        Of(SeeUsageDetail,          Line,                    F.If(OnlyAsUser),                   F,                                  F,                     F.If(UntilUsageDetailAge),      F.If(GrantedByUser)),
+        Of(SettleFinding,           Line,                    A,                                  A,                                  No,                    A,                              A),
+        Of(ChangePlanNoDearer,      Line,                    A,                                  A,                                  A.If(AsksGuardian),    A.If(WithinAllowance),          A),
+        Of(ChangePlanDearer,        Line,                    A.If(WithAdultUsersConsentToLess),  A.If(WithinAllowanceElsePayer),     A.If(AsksGuardian),    A.If(WithinAllowanceElsePayer), A.If(WithinAllowance)),
+        Of(EndActiveLine,           Line,                    A.If(OnNoticeToAnotherUser),        A.If(PayerConsentsToLeavingCharge), No,                    A.If(WithinAllowanceElsePayer), No),
+        Of(SuspendLine,             Line,                    A.If(WithAdultUsersConsent),        S,                                  S,                     S,                              S),
+        Of(ResumeLine,              Line,                    A.If(WithAdultUsersConsent),        A,                                  No,                    A,                              A),
+        Of(ReplaceSim,              Line,                    H.If(WithUsersConsent),             H,                                  No,                    H,                              No),
+        Of(LockLine,                Line,                    S,                                  S,                                  No,                    S,                              S),
+        Of(UnlockLine,              Line,                    H.If(OwnLock),                      H,                                  No,                    H,                              No),
+        Of(GetPortOutCode,          Line,                    H.If(WithUsersConsentUnlessInDebt), H.If(UnlessInDebt),                 No,                    No,                             No),
+        Of(TakeLineOver,            Line,                    H.If(WithUsersConsentUnlessInDebt), H.If(UnlessInDebt),                 No,                    No,                             No),
+        Of(ManageMembers,           Account | Line | Member, A,                                  A,                                  No,                    A,                              No),
+        Of(ManageDelegations,       Account | Line,          A,                                  A,                                  No,                    A,                              No),
+        Of(ManageOwnProfile,        Member,                  F.If(OnlyAsUser),                   F,                                  F,                     F,                              No),
+        Of(ManageOwnAuthenticators, Member,                  H.If(OnlyAsUser),                   H,                                  F,                     F,                              No),
+        // No floor beyond the session: a code that arrives on a shared or watched phone would give the survivor away. The desk does the checking.
+        Of(SeparateLines,           Line,                    S.If(OnlyAsUser),                   S,                                  S.If(WithChosenAdult), S,                              No));
+
+    /// <summary>What a standing gives for a permission.</summary>
+    public static Cell Cell(Permission permission, Standing standing) => Find(permission)?.Cells[(int)standing] ?? default;
+
+    /// <summary>What a permission can be about; nothing, for one that is not in the table.</summary>
+    public static TargetKinds Targets(Permission permission) => Find(permission)?.Targets ?? TargetKinds.None;
+
+    /// <summary>The name of a row and column, such as <c>settle-finding/user</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public static string Code(Permission permission, Standing standing) =>
+        (Find(permission) ?? throw new ArgumentOutOfRangeException(nameof(permission))).Codes[(int)standing];
+
+    private static Row? Find(Permission permission) => (uint)permission < (uint)Rows.Length ? Rows[(int)permission] : null;
+
+    private static Cell If(this Cell cell, Provision provision) => cell with { Provision = provision };
+
+    private static Row Of(Permission permission, TargetKinds targets, params Cell[] cells) => new(
+        permission, targets, cells,
+        [.. Enum.GetValues<Standing>().Select(standing => $"{Kebab.Of(permission)}/{(standing switch
+        {
+            Standing.Payer => "payer",
+            Standing.AdultUser => "user",
+            Standing.MinorUser => "minor",
+            Standing.Guardian => "guardian",
+            _ => "delegate",
+        })}")]);
+
+    private static Row[] Index(params Row[] rows)
+    {
+        var indexed = new Row[rows.Max(row => (int)row.Permission) + 1];
+        foreach (var row in rows) indexed[(int)row.Permission] = row;
+        return indexed;
+    }
+
+    private sealed record Row(Permission Permission, TargetKinds Targets, Cell[] Cells, string[] Codes);
+}

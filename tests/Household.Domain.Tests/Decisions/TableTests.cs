@@ -1,0 +1,87 @@
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+
+namespace HouseholdPortal.Domain.Tests.Decisions;
+
+/// <summary>The table of design.md, cell by cell, as decided for people who have given no proof yet.</summary>
+public sealed class TableTests
+{
+    // The payer asks about their own line, a minor's, another adult's, one whose user is unknown, and one whose user is only named;
+    // then the adult user of the line, the minor user, the minor's guardian, and a delegate of the payer's and of the user's, on the user's line.
+    // Where the permission is about a person: about themself, the minor and the other adult.
+    private const string Table = """
+        permission              | own               | minor's         | adult's         | unknown           | named             | user              | minor             | guardian          | let by payer        | let by user
+        SeeLine                 | S                 | S               | S               | S                 | S                 | S                 | S                 | S                 | S                   | S
+        SeeLineCharges          | S                 | S               | S               | S                 | S                 | S                 | – GuardianDecides | S                 | S                   | S
+        SeeAccountBill          | S                 | S               | S               | S                 | S                 | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | S            | – NotForThisRelation
+        PayBill                 | F                 | F               | F               | F                 | F                 | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | F            | – NotForThisRelation
+        SeeUsageTotals          | S                 | S               | S               | S                 | S                 | S                 | S                 | S                 | S                   | S
+        SeeUsageDetail          | F                 | – OnlyTheUser   | – OnlyTheUser   | – OnlyTheUser     | – OnlyTheUser     | F                 | F                 | – OnlyTheUser     | – OnlyTheUser       | F
+        SettleFinding           | A                 | A               | A               | A                 | A                 | A                 | – GuardianDecides | A                 | A                   | A
+        ChangePlanNoDearer      | A                 | A               | A               | A                 | A                 | A                 | A + Leila         | A                 | A                   | A
+        ChangePlanDearer        | A                 | A               | A               | A                 | A                 | A                 | A + Leila         | A                 | A                   | A
+        EndActiveLine           | A                 | A, notice       | A, notice       | H, hold           | H, hold           | A                 | – GuardianDecides | A                 | – NotForThisRelation | – NotForThisRelation
+        SuspendLine             | S                 | A               | A + Leila       | H, hold           | H, hold           | S                 | S                 | S                 | A + Leila           | S
+        ResumeLine              | A                 | A               | A + Leila       | H, hold           | H, hold           | A                 | – GuardianDecides | A                 | A + Leila           | A
+        ReplaceSim              | H                 | H + Leila       | H + Leila       | H, hold           | H, hold           | H                 | – GuardianDecides | H                 | – NotForThisRelation | – NotForThisRelation
+        LockLine                | S                 | S               | S               | S                 | S                 | S                 | – GuardianDecides | S                 | S                   | S
+        UnlockLine              | H                 | – OnlyTheUser   | – OnlyTheUser   | – OnlyTheUser     | – OnlyTheUser     | H                 | – GuardianDecides | H                 | – NotForThisRelation | – NotForThisRelation
+        GetPortOutCode          | H                 | H + Leila       | H + Leila       | H, hold           | H, hold           | H                 | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation
+        TakeLineOver            | H                 | H + Leila       | H + Leila       | H, hold           | H, hold           | H                 | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation
+        ManageMembers           | A                 | A               | A               | A                 | A                 | A                 | – GuardianDecides | A                 | – NotForThisRelation | – NotForThisRelation
+        ManageDelegations       | A                 | A               | A               | A                 | A                 | A                 | – GuardianDecides | A                 | – NotForThisRelation | – NotForThisRelation
+        ManageOwnProfile        | F                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | F                 | F                 | F                 |                     |
+        ManageOwnAuthenticators | H                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | H                 | F                 | F                 |                     |
+        SeparateLines           | S                 | – OnlyTheUser   | – OnlyTheUser   | – OnlyTheUser     | – OnlyTheUser     | S                 | S + Daniel, Leila, Nadia, Kim, Lodger | S | – NotForThisRelation | – NotForThisRelation
+        """;
+
+    public static TheoryData<string, string, string> Cells()
+    {
+        var lines = Table.Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToArray();
+        var cells = new TheoryData<string, string, string>();
+        foreach (var row in lines.Skip(1))
+        {
+            for (var column = 1; column < row.Length; column++)
+            {
+                if (row[column].Length > 0) cells.Add(row[0], lines[0][column], row[column]);
+            }
+        }
+
+        return cells;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void Each_relation_gives_what_the_table_says(string row, string column, string expected)
+    {
+        var permission = Enum.Parse<Permission>(row);
+        var aboutPerson = PermissionTable.Targets(permission) == TargetKinds.Member;
+        var (who, line, person) = column switch
+        {
+            "own" => (Family.Daniel, Family.DanielsLine, Family.Daniel),
+            "minor's" => (Family.Daniel, Family.SamsLine, Family.Sam),
+            "adult's" => (Family.Daniel, Family.LeilasLine, Family.Leila),
+            "unknown" => (Family.Daniel, Family.NobodysLine, default),
+            "named" => (Family.Daniel, Family.NadiasLine, default),
+            "user" => (Family.Leila, Family.LeilasLine, Family.Leila),
+            "minor" => (Family.Sam, Family.SamsLine, Family.Sam),
+            "guardian" => (Family.Leila, Family.SamsLine, Family.Sam),
+            _ => (Family.Kim, Family.LeilasLine, default),
+        };
+        var family = column switch
+        {
+            "let by user" => new Family().Lets(Family.Leila, Family.LeilasLine, permission),
+            "let by payer" when PermissionTable.Targets(permission).HasFlag(TargetKinds.Account) => new Family().LetsOnAccount(Family.Daniel, permission),
+            "let by payer" => new Family().Lets(Family.Daniel, Family.LeilasLine, permission),
+            _ => new Family(),
+        };
+
+        var decision = family.Decide(who, permission, aboutPerson ? Target.OfMember(person) : Target.OfLine(line));
+
+        Assert.Equal(expected, Outcome.Of(decision));
+    }
+
+    [Fact]
+    public void Every_permission_is_in_the_table() =>
+        Assert.Equal(Enum.GetNames<Permission>().ToHashSet(StringComparer.Ordinal), Cells().Select(cell => cell.Data.Item1).ToHashSet(StringComparer.Ordinal));
+}
