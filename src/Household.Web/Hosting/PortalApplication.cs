@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Web.Ui;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -30,7 +31,8 @@ internal static class PortalApplication
         var services = builder.Services;
         var configuration = builder.Configuration;
         var demo = DemoOptions.Read(configuration, builder.Environment);
-        services.AddSingleton(demo).AddSingleton(PortalOptions.Read(configuration));
+        services.AddSingleton(demo);
+        services.AddSingleton((configuration.GetSection(PortalAddress.Section).Get<PortalAddress>() ?? new()).Checked());
         services.AddSingleton(Policy.V1);
         services.AddSingleton(TimeProvider.System).AddSingleton<Clock>().AddSingleton<IdSource>();
         services.AddSingleton((configuration.GetSection(KeysOptions.Section).Get<KeysOptions>() ?? new()).Load(builder.Environment));
@@ -43,15 +45,18 @@ internal static class PortalApplication
 
         services.AddResponseCompression(options => options.EnableForHttps = false);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
-        services.AddHealthChecks();
+        services.AddPortalUi(configuration);
     }
 
     private static void Map(WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UsePortalUi();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseResponseCompression();
+        app.UseAntiforgery();
         app.MapHealth();
+        app.MapPortalUi();
     }
 
     private static DatabaseOptions Database(ConfigurationManager configuration, IHostEnvironment environment)

@@ -1,0 +1,26 @@
+namespace HouseholdPortal.Application;
+
+/// <summary>Where people reach the portal, and how they write numbers at home. Section <c>Portal</c>.</summary>
+public sealed record PortalAddress
+{
+    public const string Section = "Portal";
+
+    /// <summary>Scheme, host and port as browsers see them: passkeys, links and code messages are bound to it.</summary>
+    public Uri Origin { get; init; } = new("http://localhost:5080");
+
+    /// <summary>What a national number gets in front: <c>44</c>.</summary>
+    public string CountryCode { get; init; } = "44";
+
+    /// <summary>The absolute address of a page, for a message.</summary>
+    public Uri Of(string path) => new(Origin, path);
+
+    /// <exception cref="InvalidDataException">A value cannot be used; the message names its key.</exception>
+    public PortalAddress Checked()
+    {
+        if (!Origin.IsAbsoluteUri || !string.Equals(Origin.PathAndQuery, "/", StringComparison.Ordinal))
+            throw new InvalidDataException("Portal:Origin is scheme, host and port, such as https://my.operator.example");
+        if (CountryCode is not { Length: >= 1 and <= 3 } || !CountryCode.All(char.IsAsciiDigit))
+            throw new InvalidDataException("Portal:CountryCode is one to three digits, such as 44.");
+        return this;
+    }
+}
