@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Households;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Testing.Scenarios;
+
+/// <summary>One household made straight by the domain's constructors. <see cref="Rows"/> is what gets stored: take a row out and it is missing.</summary>
+public sealed class Home
+{
+    private readonly List<object> _rows = [];
+    private readonly IdSource _ids;
+    private readonly DateTimeOffset _now;
+
+    public Home(IdSource ids, DateTimeOffset now, string name)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        (_ids, _now) = (ids, now);
+        Household = new(ids.New<HouseholdId>(), name, now.AddYears(-3));
+        Rows.Add(Household);
+    }
+
+    public Household Household { get; }
+
+    public HouseholdId Id => Household.Id;
+
+    public IList<object> Rows => _rows;
+
+    public DateOnly Today => Policy.V1.Today(_now);
+
+    public IEnumerable<Contract> Contracts => Rows.OfType<Contract>();
+
+    public IEnumerable<Charge> Charges => Rows.OfType<Charge>();
+
+    /// <param name="age">In whole years today; null when nobody told us.</param>
+    public ScenarioMember AddMember(string name, int? age)
+    {
+        DateOnly? bornOn = age is { } years ? Today.AddYears(-years).AddDays(-100) : null;
+        var person = new Person(_ids.New<PersonId>(), $"{name} Example", bornOn, _now.AddYears(-3));
+        var member = new Member(Id, _ids.New<MemberId>(), person.Id, name, bornOn, (Rows.OfType<Member>().Count() % 5) + 1);
+        var contact = new ContactPoint(_ids.New<ContactPointId>(), person.Id, MadeUp.Number(), _now.AddYears(-2));
+        var proof = new Proof(ProofMethod.Code, Floor.Operation, _now, BoundToOperation: false);
+        var session = Session.OfPerson(_ids.New<SessionId>(), RandomNumberGenerator.GetBytes(32), person.Id, "Chromium on Linux", proof, _now, TimeSpan.FromHours(12));
+        _rows.AddRange([person, member, new Membership(person.Id, Id, member.Id), contact, session]);
+        return new(person, member, contact, session);
+    }
+
+    public Guardianship AddGuardian(ScenarioMember guardian, ScenarioMember minor) =>
+        Add(new Guardianship(Id, _ids.New<GuardianshipId>(), guardian.Id, minor.Id, minor.Member.BornOn ?? Today));
+
+    public BillingAccount AddAccount(string name, ScenarioMember payer) => Add(new BillingAccount(Id, _ids.New<BillingAccountId>(), name, payer.Id, "GBP"));
+
+    /// <summary>A line whose user is the given member, confirmed unless told otherwise, on that member's own number.</summary>
+    public ScenarioLine AddLine(BillingAccount account, ScenarioMember? user, LineUserState userState = LineUserState.Confirmed, TimeSpan? simAge = null)
+    {
+        var line = new Line(Id, _ids.New<LineId>(), account.Id, LineKind.Mobile, user?.Number ?? MadeUp.Number(), "Phone", Today.AddYears(-3));
+        if (user is not null && userState != LineUserState.Unknown) line.NameUser(user.Id);
+        if (user is not null && userState == LineUserState.Confirmed) line.ConfirmUser(user.Id);
+        var sim = new Sim(Id, _ids.New<SimId>(), line.Id, MadeUp.Iccid(), SimKind.Physical, _now - (simAge ?? TimeSpan.FromDays(400)));
+        var device = new Device(Id, _ids.New<DeviceId>(), line.Id, user?.Id, MadeUp.Imei(), "Fairphone 6", _now.AddDays(-400));
+        _rows.AddRange([line, new NumberEntry(line.Number!.Value, Id, line.Id), sim, new SimEntry(sim.Iccid, Id, sim.Id), device]);
+        return new(line, sim, device);
+    }
+
+    public Contract AddContract(ScenarioLine line, string plan, long monthlyMinor, DateOnly startsOn, Contract? supersedes = null) =>
+        Add(new Contract(Id, _ids.New<ContractId>(), line.Id, plan, new(monthlyMinor, "GBP"), startsOn, startsOn.AddMonths(24), supersedes?.Id));
+
+    /// <summary>Bills each of the last <paramref name="months"/> whole calendar months: one charge for every contract running on the month's first day.</summary>
+    public void BillMonthly(BillingAccount account, int months)
+    {
+        var thisMonth = new DateOnly(Today.Year, Today.Month, 1);
+        for (var back = months; back >= 1; back--) Bill(account, new(thisMonth.AddMonths(-back), thisMonth.AddMonths(1 - back)));
+    }
+
+    public T Add<T>(T row)
+        where T : notnull
+    {
+        Rows.Add(row);
+        return row;
+    }
+
+    private void Bill(BillingAccount account, Period month)
+    {
+        var billId = _ids.New<BillId>();
+        var lines = Rows.OfType<Line>().Where(line => line.AccountId == account.Id).Select(line => line.Id).ToHashSet();
+        Charge[] charges =
+        [
+            .. Contracts.Where(contract => lines.Contains(contract.LineId) && contract.IsRunning(month.From))
+                .Select(contract => new Charge(Id, _ids.New<ChargeId>(), billId, contract.LineId, contract.Id, contract.PlanName, month, contract.MonthlyPrice)),
+        ];
+        var total = charges.Aggregate(Money.Zero(account.Currency), (sum, charge) => sum + charge.Amount);
+        Rows.Add(new Bill(Id, billId, account.Id, month, month.Until, month.Until.AddDays(14), total));
+        _rows.AddRange(charges);
+    }
+}

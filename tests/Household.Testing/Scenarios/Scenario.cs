@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using HouseholdPortal.Application;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Guardian;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Testing.Scenarios;
+
+/// <summary>
+/// The founding case, whole and valid: a payer; the partner, whose line is on the payer's account and whose upgrade 14 months ago should
+/// have ended a contract that is charged to this day; their son of 15 with his own line; a lodger with a line and account of his own; and
+/// a stranger in another household. A test starts from this and breaks one thing, by <see cref="ScenarioSettings"/> or in <see cref="Home.Rows"/>.
+/// </summary>
+public sealed class Scenario
+{
+    public Scenario(IdSource ids, DateTimeOffset now, ScenarioSettings? settings = null)
+    {
+        settings ??= new();
+        Home = new(ids, now, "Example household");
+        Payer = Home.AddMember("Alex", 47);
+        Partner = Home.AddMember("Sam", 45);
+        Son = Home.AddMember("Noah", settings.SonAge);
+        Lodger = Home.AddMember("Lee", 29);
+        Home.AddGuardian(Payer, Son);
+        Home.AddGuardian(Partner, Son);
+
+        Mobiles = Home.AddAccount("Mobiles", Payer);
+        LodgersAccount = Home.AddAccount("Lee’s phone", Lodger);
+        PayersLine = Home.AddLine(Mobiles, Payer);
+        PartnersLine = Home.AddLine(Mobiles, Partner, settings.PartnerIs, settings.PartnersSimAge);
+        SonsLine = Home.AddLine(Mobiles, Son);
+        LodgersLine = Home.AddLine(LodgersAccount, Lodger);
+
+        var thisMonth = new DateOnly(Home.Today.Year, Home.Today.Month, 1);
+        UpgradedOn = thisMonth.AddMonths(-settings.MonthsSinceUpgrade);
+        var start = thisMonth.AddMonths(-settings.MonthsOfBills - 6);
+        Home.AddContract(PayersLine, "Plus 20 GB", 2000, start);
+        Forgotten = Home.AddContract(PartnersLine, "Classic 5 GB", settings.ForgottenMonthlyMinor, start);
+        Upgrade = Home.AddContract(PartnersLine, "Plus 40 GB", 2999, UpgradedOn, supersedes: Forgotten);
+        Home.AddContract(SonsLine, "Junior", 1000, start);
+        Home.AddContract(LodgersLine, "Solo 10 GB", 1250, start);
+        Home.BillMonthly(Mobiles, settings.MonthsOfBills);
+        Home.BillMonthly(LodgersAccount, settings.MonthsOfBills);
+
+        Finding = new(Home.Id, ids.New<FindingId>(), Mobiles.Id, Overcharge(), now);
+        if (settings.IsFound) Home.Add(Finding);
+
+        StrangersHome = new(ids, now, "Other household");
+        Stranger = StrangersHome.AddMember("Robin", 52);
+        var account = StrangersHome.AddAccount("Phone", Stranger);
+        StrangersLine = StrangersHome.AddLine(account, Stranger);
+        StrangersHome.AddContract(StrangersLine, "Solo 10 GB", 1250, start);
+        StrangersHome.BillMonthly(account, 2);
+    }
+
+    public Home Home { get; }
+
+    public HouseholdId HouseholdId => Home.Id;
+
+    public ScenarioMember Payer { get; }
+
+    public ScenarioMember Partner { get; }
+
+    public ScenarioMember Son { get; }
+
+    public ScenarioMember Lodger { get; }
+
+    /// <summary>The payer's: the payer's, the partner's and the son's lines are on it.</summary>
+    public BillingAccount Mobiles { get; }
+
+    public BillingAccount LodgersAccount { get; }
+
+    public ScenarioLine PayersLine { get; }
+
+    public ScenarioLine PartnersLine { get; }
+
+    public ScenarioLine SonsLine { get; }
+
+    public ScenarioLine LodgersLine { get; }
+
+    /// <summary>The first day of a month.</summary>
+    public DateOnly UpgradedOn { get; }
+
+    /// <summary>Superseded by <see cref="Upgrade"/>, never ended, still charged.</summary>
+    public Contract Forgotten { get; }
+
+    public Contract Upgrade { get; }
+
+    public Finding Finding { get; }
+
+    public Home StrangersHome { get; }
+
+    public ScenarioMember Stranger { get; }
+
+    public ScenarioLine StrangersLine { get; }
+
+    /// <summary>What is wrong with the partner's line, as rule 1 reads the rows as they are now.</summary>
+    public Overcharge Overcharge()
+    {
+        var history = new LineHistory(
+            PartnersLine.Id,
+            [.. Home.Contracts.Where(c => c.LineId == PartnersLine.Id).Select(c => new LineHistory.ContractFact(c.Id, c.StartsOn, c.SupersedesId, c.EndedOn))],
+            [.. Home.Charges.Where(c => c.LineId == PartnersLine.Id).Select(c => new LineHistory.ChargeFact(c.Id, c.BillId, c.ContractId, c.Period, c.Amount))],
+            ImmutableHashSet<ChargeId>.Empty);
+        return new SupersededContractStillCharged().Find(history).Single();
+    }
+
+    public Task StoreAsync(TestHost host) => host.StoreAsync([.. Home.Rows, .. StrangersHome.Rows]);
+
+    /// <summary>Makes the scenario with the host's clock and ids, and stores it.</summary>
+    public static async Task<Scenario> StoredAsync(TestHost host, ScenarioSettings? settings = null)
+    {
+        var scenario = new Scenario(host.Ids, host.Now, settings);
+        await scenario.StoreAsync(host);
+        return scenario;
+    }
+}

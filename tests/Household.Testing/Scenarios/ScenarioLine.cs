@@ -1,0 +1,12 @@
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Testing.Scenarios;
+
+/// <summary>A mobile line with its SIM and the handset that holds it.</summary>
+public sealed record ScenarioLine(Line Line, Sim Sim, Device Device)
+{
+    public LineId Id => Line.Id;
+
+    public Msisdn Number => Line.Number!.Value;
+}

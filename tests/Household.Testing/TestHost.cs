@@ -1,0 +1,77 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Keys;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Testing;
+
+/// <summary>
+/// The use cases as the portal registers them, on a test database, with a clock of its own, a fixed root key, and a sender that only
+/// records. Hosted services do not run: a test calls what they would.
+/// </summary>
+public sealed class TestHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private TestHost(ServiceProvider services, FakeTime time)
+    {
+        _services = services;
+        Time = time;
+        Sms = Get<RecordingSmsSender>();
+    }
+
+    public FakeTime Time { get; }
+
+    public RecordingSmsSender Sms { get; }
+
+    public DateTimeOffset Now => Get<Clock>().Now;
+
+    public IdSource Ids => Get<IdSource>();
+
+    public IServiceProvider Services => _services;
+
+    /// <summary>A key that is the same in every test.</summary>
+    public static RootKey RootKey { get; } = new([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
+
+    /// <param name="change">Registers more, or replaces what is there.</param>
+    /// <param name="time">A clock that several hosts share; one of its own otherwise.</param>
+    public static async Task<TestHost> StartAsync(TestDatabase database, Action<IServiceCollection>? change = null, FakeTime? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        time ??= new();
+        var options = await database.ReadyAsync();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(time).AddSingleton<Clock>().AddSingleton<IdSource>();
+        services.AddSingleton(RootKey).AddSingleton(Policy.V1);
+        services.AddStorage(options);
+        services.AddSingleton<RecordingSmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
+        services.AddSingleton<OutboxDispatcher>();
+        database.Share(services);
+        change?.Invoke(services);
+        return new(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), time);
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public Task<HouseholdDbContext> OpenAsync() => Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync();
+
+    /// <summary>Stores rows as they are, past every use case.</summary>
+    public async Task StoreAsync(params IEnumerable<object> rows)
+    {
+        using var pass = await Get<WriteGate>().EnterAsync(CancellationToken.None);
+        await using var db = await OpenAsync();
+        db.AddRange(rows);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Sends what the outbox owes now; returns how many messages were tried.</summary>
+    public Task<int> SendDueAsync() => Get<OutboxDispatcher>().SendDueAsync(CancellationToken.None);
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
