@@ -51,6 +51,12 @@ public readonly record struct FindingId(Guid Value) : ITypedId<FindingId> { publ
 /// <summary>Identifies a <see cref="SignIn.Session"/>.</summary>
 public readonly record struct SessionId(Guid Value) : ITypedId<SessionId> { public static SessionId From(Guid value) => new(value); }
 
+/// <summary>Identifies a <see cref="SignIn.OneTimeCode"/>.</summary>
+public readonly record struct CodeId(Guid Value) : ITypedId<CodeId> { public static CodeId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="SignIn.EnrolmentCode"/>.</summary>
+public readonly record struct EnrolmentCodeId(Guid Value) : ITypedId<EnrolmentCodeId> { public static EnrolmentCodeId From(Guid value) => new(value); }
+
 /// <summary>Identifies a <see cref="People.ContactPoint"/>.</summary>
 public readonly record struct ContactPointId(Guid Value) : ITypedId<ContactPointId> { public static ContactPointId From(Guid value) => new(value); }
 

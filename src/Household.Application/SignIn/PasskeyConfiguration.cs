@@ -7,7 +7,7 @@ namespace HouseholdPortal.Application.SignIn;
 internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
 {
     /// <summary>WebAuthn §4: a credential id has at most 1023 bytes.</summary>
-    private const int CredentialIdSize = 1023;
+    internal const int CredentialIdSize = 1023;
 
     public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
     {

@@ -62,6 +62,12 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<OneTimeCode> Codes => Set<OneTimeCode>();
+
+    public DbSet<EnrolmentCode> EnrolmentCodes => Set<EnrolmentCode>();
+
+    public DbSet<PasskeyInfo> PasskeyInfos => Set<PasskeyInfo>();
+
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
 
     public DbSet<AuditDetails> AuditDetails => Set<AuditDetails>();

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace HouseholdPortal.Application.Storage.Postgres.Migrations
+namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,10 +15,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    ChainId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChainKind = table.Column<int>(type: "integer", nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    ChainId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChainKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -30,22 +29,22 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "AuditRecords",
                 columns: table => new
                 {
-                    ChainId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    ChainKind = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ActorKind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    ActorId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OnBehalfOf = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    TargetKind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    TargetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Because = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DetailsHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    PreviousHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    ChainId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChainKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OnBehalfOf = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    TargetKind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    TargetId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Because = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ApprovalId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DetailsHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PreviousHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -56,9 +55,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Xml = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -66,13 +65,27 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EnrolmentAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BrowserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddressHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnrolmentAttempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HandsetMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    To = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -83,11 +96,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Households",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AuditSequence = table.Column<long>(type: "bigint", nullable: false),
-                    AuditHead = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditSequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -98,12 +111,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "IdempotencyRecords",
                 columns: table => new
                 {
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UseCase = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    RequestHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Outcome = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UseCase = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -114,8 +127,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Logins",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -126,16 +139,16 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    To = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    ProtectedText = table.Column<byte[]>(type: "bytea", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    NextTryAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Tries = table.Column<int>(type: "integer", nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    ProtectedText = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FailedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -146,11 +159,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FullName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    BornOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FullName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BornOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -161,19 +174,19 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    HeldHouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
-                    HeldLineId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ProofMethod = table.Column<int>(type: "integer", nullable: false),
-                    ProofAssurance = table.Column<int>(type: "integer", nullable: false),
-                    ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HeldHouseholdId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HeldLineId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProofMethod = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProofAssurance = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -181,13 +194,25 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UsedChallenges",
+                columns: table => new
+                {
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedChallenges", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditDetails",
                 columns: table => new
                 {
-                    ChainId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Salt = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false)
+                    ChainId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -203,23 +228,23 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Approvals",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequesterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApproverId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Permission = table.Column<int>(type: "integer", nullable: false),
-                    TargetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Binding = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Floor = table.Column<int>(type: "integer", nullable: false),
-                    MatchNumber = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    Nonce = table.Column<byte[]>(type: "bytea", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    ProofMethod = table.Column<int>(type: "integer", nullable: false),
-                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RequesterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ApproverId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Permission = table.Column<int>(type: "INTEGER", nullable: false),
+                    TargetId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Binding = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Floor = table.Column<int>(type: "INTEGER", nullable: false),
+                    MatchNumber = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Nonce = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProofMethod = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -235,14 +260,14 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Members",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    BornOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Colour = table.Column<int>(type: "integer", nullable: false),
-                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BornOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Colour = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -258,9 +283,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Passkeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -274,14 +299,47 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Codes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    BrowserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ApprovalId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    EnrolmentCodeId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FromKnownBrowser = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Mac = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refusal = table.Column<int>(type: "INTEGER", nullable: true),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Codes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Codes_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContactPoints",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    VerifiedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    VerifiedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -294,13 +352,35 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EnrolmentCodes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Mac = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnrolmentCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnrolmentCodes_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExternalIds",
                 columns: table => new
                 {
-                    System = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Value = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false)
+                    System = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -313,15 +393,33 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "KnownBrowsers",
+                columns: table => new
+                {
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BrowserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnownBrowsers", x => new { x.PersonId, x.BrowserHash });
+                    table.ForeignKey(
+                        name: "FK_KnownBrowsers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BillingAccounts",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    PayerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PayerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -342,13 +440,13 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Guardianships",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GuardianId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MinorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateOnly>(type: "date", nullable: false),
-                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GuardianId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MinorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -374,9 +472,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Memberships",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -394,19 +492,48 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PasskeyInfos",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Assurance = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasskeyInfos", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_PasskeyInfos_Passkeys_CredentialId",
+                        column: x => x.CredentialId,
+                        principalTable: "Passkeys",
+                        principalColumn: "CredentialId",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PasskeyInfos_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Bills",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Period_From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Period_Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    Total_Currency = table.Column<string>(type: "text", nullable: false),
-                    Total_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Period_From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Period_Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Total_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Total_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -427,20 +554,20 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Lines",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
-                    Label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    UserState = table.Column<int>(type: "integer", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ContinuesLineId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UserAllowanceMinor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserState = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    StartedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ContinuesLineId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UserAllowanceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -466,17 +593,17 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Contracts",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    MinimumTermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SupersedesId = table.Column<Guid>(type: "uuid", nullable: true),
-                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    MonthlyPrice_Currency = table.Column<string>(type: "text", nullable: false),
-                    MonthlyPrice_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PlanName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MinimumTermEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SupersedesId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MonthlyPrice_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    MonthlyPrice_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -502,19 +629,19 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Delegations",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GrantorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GranteeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Permissions = table.Column<long>(type: "bigint", nullable: false),
-                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Allowance_Currency = table.Column<string>(type: "text", nullable: false),
-                    Allowance_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Period_From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Period_Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GrantorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GranteeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Permissions = table.Column<long>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Allowance_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Allowance_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Period_From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Period_Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -550,15 +677,15 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Devices",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HolderId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Imei = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    InUseFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    InUseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HolderId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Imei = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    InUseFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    InUseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -584,9 +711,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Numbers",
                 columns: table => new
                 {
-                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -602,14 +729,14 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Sims",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Iccid = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    ActiveFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ActiveUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Iccid = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActiveFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActiveUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -630,17 +757,17 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Charges",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BillId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContractId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Period_From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Period_Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BillId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContractId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Period_From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Period_Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -671,21 +798,21 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Findings",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Rule = table.Column<int>(type: "integer", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateOnly>(type: "date", nullable: false),
-                    ChargeCount = table.Column<int>(type: "integer", nullable: false),
-                    EvidenceHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    FoundAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReceiptId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Rule = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContractId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ChargeCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    EvidenceHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FoundAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReceiptId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -716,9 +843,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Iccids",
                 columns: table => new
                 {
-                    Iccid = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SimId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Iccid = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SimId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -734,14 +861,14 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "CreditedCharges",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FindingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Period_From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Period_Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FindingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Period_From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Period_Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -767,14 +894,14 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Credits",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FindingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FindingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -800,22 +927,22 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Receipts",
                 columns: table => new
                 {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    FindingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    CreditId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DoneBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    Proof = table.Column<int>(type: "integer", nullable: false),
-                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FindingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContractId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PlanName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CreditId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DoneBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Proof = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovalId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -868,6 +995,27 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Codes_ApprovalId",
+                table: "Codes",
+                column: "ApprovalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Codes_Number_RequestedAt",
+                table: "Codes",
+                columns: new[] { "Number", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Codes_PersonId_RequestedAt",
+                table: "Codes",
+                columns: new[] { "PersonId", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Codes_Waiting",
+                table: "Codes",
+                column: "RequestedAt",
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContactPoints_Number",
                 table: "ContactPoints",
                 column: "Number",
@@ -883,6 +1031,27 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 table: "Credits",
                 columns: new[] { "HouseholdId", "FindingId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnrolmentAttempts_AddressHash_At",
+                table: "EnrolmentAttempts",
+                columns: new[] { "AddressHash", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnrolmentAttempts_BrowserHash_At",
+                table: "EnrolmentAttempts",
+                columns: new[] { "BrowserHash", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnrolmentCodes_Mac",
+                table: "EnrolmentCodes",
+                column: "Mac",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnrolmentCodes_PersonId",
+                table: "EnrolmentCodes",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HandsetMessages_To_At",
@@ -905,6 +1074,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 table: "Outbox",
                 column: "NextTryAt",
                 filter: "\"SentAt\" IS NULL AND \"FailedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PasskeyInfos_PersonId",
+                table: "PasskeyInfos",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Passkeys_UserId",
@@ -939,6 +1113,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "AuditHeads");
 
             migrationBuilder.DropTable(
+                name: "Codes");
+
+            migrationBuilder.DropTable(
                 name: "ContactPoints");
 
             migrationBuilder.DropTable(
@@ -952,6 +1129,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Devices");
+
+            migrationBuilder.DropTable(
+                name: "EnrolmentAttempts");
+
+            migrationBuilder.DropTable(
+                name: "EnrolmentCodes");
 
             migrationBuilder.DropTable(
                 name: "ExternalIds");
@@ -969,6 +1152,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "IdempotencyRecords");
 
             migrationBuilder.DropTable(
+                name: "KnownBrowsers");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
@@ -978,13 +1164,16 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "Passkeys");
+                name: "PasskeyInfos");
 
             migrationBuilder.DropTable(
                 name: "Receipts");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "UsedChallenges");
 
             migrationBuilder.DropTable(
                 name: "AuditRecords");
@@ -996,10 +1185,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Sims");
 
             migrationBuilder.DropTable(
-                name: "People");
+                name: "Passkeys");
 
             migrationBuilder.DropTable(
-                name: "Logins");
+                name: "People");
 
             migrationBuilder.DropTable(
                 name: "Approvals");
@@ -1009,6 +1198,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Bills");
+
+            migrationBuilder.DropTable(
+                name: "Logins");
 
             migrationBuilder.DropTable(
                 name: "Findings");

@@ -1,0 +1,14 @@
+namespace HouseholdPortal.Domain.SignIn;
+
+/// <summary>What a one-time code is for. A code for one purpose is worthless for another. Values are stored: never renumber.</summary>
+public enum CodePurpose
+{
+    /// <summary>To sign in by number.</summary>
+    SignIn = 1,
+
+    /// <summary>To confirm the number given while enrolling.</summary>
+    ConfirmNumber = 2,
+
+    /// <summary>To approve one exact operation.</summary>
+    Approval = 3,
+}

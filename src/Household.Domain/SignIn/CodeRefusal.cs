@@ -1,0 +1,23 @@
+namespace HouseholdPortal.Domain.SignIn;
+
+/// <summary>Why no code was sent. For the trail and the log; people who ask see the same page for all of them.</summary>
+public enum CodeRefusal
+{
+    /// <summary>The number means nobody to us.</summary>
+    UnknownNumber = 1,
+
+    /// <summary>The SIM is too new, or nobody knows how old it is.</summary>
+    SimNotTrusted = 2,
+
+    /// <summary>Too many codes to this number or person lately.</summary>
+    TooMany = 3,
+
+    /// <summary>Too many wrong codes for this person or number in a day.</summary>
+    TooManyWrong = 4,
+
+    /// <summary>It was looked at after its time had run out.</summary>
+    TooLate = 5,
+
+    /// <summary>The number is not the asking person's to use, such as another member's.</summary>
+    NotTheirs = 6,
+}

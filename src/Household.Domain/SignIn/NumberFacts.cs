@@ -1,0 +1,30 @@
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Domain.SignIn;
+
+/// <summary>What is on record about a number when a code to it is made and again when it is typed.</summary>
+/// <param name="Contact">The person who verified it as theirs.</param>
+/// <param name="Line">The line in service with it.</param>
+/// <param name="SimSince">Since when that line's SIM has been the same; null when nobody can tell.</param>
+public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, DateTimeOffset? SimSince)
+{
+    /// <summary>A line, and its user if there is one.</summary>
+    /// <param name="UserPays">The user is the payer of some account: nobody becomes payer by a code alone.</param>
+    public sealed record LineFact(HouseholdId Household, LineId Id, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? UserPerson, bool UserPays);
+
+    /// <summary>
+    /// What a code to this number proves now. A verified number proves its person. A line's number proves the person named as its user,
+    /// unless that is a payer, who enrols first; otherwise only that somebody holds the phone. A new SIM, a line out of service and a
+    /// number that someone else uses by now prove nothing.
+    /// </summary>
+    public NumberProof Prove(TimeSpan simHold, DateTimeOffset now)
+    {
+        if (Contact is null && Line is null) return new NumberProof.Nothing(CodeRefusal.UnknownNumber);
+        if (Line is not { Status: LineStatus.Active } || !SimTrust.Holds(SimSince, simHold, now)) return new NumberProof.Nothing(CodeRefusal.SimNotTrusted);
+        if (Contact is { } contact)
+            return Line.UserState == LineUserState.Confirmed && Line.UserPerson != contact ? new NumberProof.Nothing(CodeRefusal.NotTheirs) : new NumberProof.OfPerson(contact);
+        return Line is { User: { } member, UserPerson: { } person, UserPays: false }
+            ? new NumberProof.OfUser(person, Line.Household, Line.Id, member)
+            : new NumberProof.OfHolder(Line.Household, Line.Id);
+    }
+}

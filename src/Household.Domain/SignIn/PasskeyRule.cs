@@ -1,0 +1,33 @@
+namespace HouseholdPortal.Domain.SignIn;
+
+/// <summary>
+/// Who may add a passkey, and what it is worth (design.md, “Proof and consent are two things”). The first may be added on any fresh
+/// proof; further ones only on a fresh proof with a passkey one has, so that a stolen SIM adds none beside the owner's.
+/// </summary>
+public abstract record PasskeyRule
+{
+    private PasskeyRule() { }
+
+    /// <summary>A passkey added now has this assurance: that of the proof, so that a code gives <see cref="Floor.Operation"/> at most.</summary>
+    public sealed record MayAdd(Floor Assurance) : PasskeyRule;
+
+    /// <summary>The newest proof of the session is too old.</summary>
+    public sealed record NeedsFreshProof : PasskeyRule;
+
+    /// <summary>A passkey exists: it, or another, must have been used within the last minutes.</summary>
+    public sealed record NeedsPasskeyProof : PasskeyRule;
+
+    public static PasskeyRule Of(bool hasPasskey, Proof proof, DateTimeOffset now)
+    {
+        if (hasPasskey && (proof.Method != ProofMethod.Passkey || !proof.Meets(Floor.Fresh, now))) return new NeedsPasskeyProof();
+        return proof.Meets(Floor.Fresh, now) ? new MayAdd(proof.Assurance) : new NeedsFreshProof();
+    }
+
+    public T Match<T>(Func<MayAdd, T> mayAdd, Func<NeedsFreshProof, T> fresh, Func<NeedsPasskeyProof, T> passkey) => this switch
+    {
+        MayAdd r => mayAdd(r),
+        NeedsFreshProof r => fresh(r),
+        NeedsPasskeyProof r => passkey(r),
+        _ => throw new InvalidOperationException("PasskeyRule is closed."),
+    };
+}
