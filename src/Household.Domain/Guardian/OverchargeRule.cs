@@ -14,8 +14,13 @@ public abstract class OverchargeRule
             .OrderBy(rule => rule.Code),
     ];
 
+    public static OverchargeRule Of(RuleCode code) => All.First(rule => rule.Code == code);
+
     public abstract RuleCode Code { get; }
 
     /// <summary>What should not have been charged on the line; evidence oldest first. Nothing when all is well.</summary>
     public abstract IEnumerable<Overcharge> Find(LineHistory history);
+
+    /// <summary>What should not have been charged under one contract; null when all is well.</summary>
+    public Overcharge? FindFor(ContractId contract, LineHistory history) => Find(history).FirstOrDefault(found => found.Contract == contract);
 }

@@ -1,0 +1,64 @@
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Billing;
+
+/// <summary>Adds up what lines were charged, by bill and by part of the picture.</summary>
+internal static class CostsQuery
+{
+    private const int Months = 13;
+
+    private sealed record Charged(DateOnly IssuedOn, DateOnly DueOn, LineId Line, ContractId? Contract, Money Amount);
+
+    public static async Task<CostsView?> OfAsync(
+        HouseholdDbContext db, Viewing viewing, IReadOnlyList<Line> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, CancellationToken cancellationToken)
+    {
+        if (lines.Count == 0) return null;
+        var household = viewing.Household;
+        var ids = lines.Select(line => line.Id).ToList();
+        var after = viewing.Today.AddMonths(-Months);
+        var charges = await (
+            from charge in db.Charges.AsNoTracking()
+            join bill in db.Bills on new { charge.HouseholdId, Id = charge.BillId } equals new { bill.HouseholdId, bill.Id }
+            where charge.HouseholdId == household && ids.Contains(charge.LineId) && bill.IssuedOn > after
+            select new Charged(bill.IssuedOn, bill.DueOn, charge.LineId, charge.ContractId, charge.Amount)).ToListAsync(cancellationToken);
+        if (charges.Count == 0) return null;
+
+        var currency = viewing.AccountOf(lines[0]).Currency;
+        var parts = Parts(viewing, lines, facts, findings, charges);
+        var months = charges.GroupBy(c => c.IssuedOn).OrderBy(g => g.Key).TakeLast(Months)
+            .Select(g => new BillMonth(g.Key, g.First().DueOn, [.. parts.Select(part => g.Where(part.Holds).Aggregate(Money.Zero(currency), (sum, c) => sum + c.Amount))]))
+            .ToList();
+        return new(currency, [.. parts.Select(part => part.Shown)], months);
+    }
+
+    /// <summary>A part for each line, and one more for each contract that should not be charged; one line alone is shown by its contracts.</summary>
+    private static List<(CostPart Shown, Func<Charged, bool> Holds)> Parts(
+        Viewing viewing, IReadOnlyList<Line> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, List<Charged> charges)
+    {
+        var wrong = findings.Select(finding => finding.Contract).ToHashSet();
+        var parts = new List<(CostPart, Func<Charged, bool>)>();
+        foreach (var line in lines)
+        {
+            var user = viewing.Person(line.UserId);
+            var plan = lines.Count == 1 ? facts.Current(line.Id, viewing.Today)?.PlanName : null;
+            parts.Add((new(line.Label, user, viewing.IsOwn(line), plan, Wrong: false), c => c.Line == line.Id && !Wrong(c, findings, wrong)));
+            foreach (var finding in findings.Where(f => f.Line == line.Id && charges.Exists(c => c.Contract == f.Contract)))
+            {
+                parts.Add((
+                    new(line.Label, user, viewing.IsOwn(line), finding.OldPlan, Wrong: true),
+                    c => c.Contract == finding.Contract && Wrong(c, findings, wrong)));
+            }
+        }
+
+        return parts;
+    }
+
+    private static bool Wrong(Charged charge, IReadOnlyList<FindingCard> findings, HashSet<ContractId> wrong) =>
+        charge.Contract is { } contract && wrong.Contains(contract) && findings.First(f => f.Contract == contract).Since <= charge.IssuedOn;
+}

@@ -1,0 +1,28 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Domain;
+
+namespace HouseholdPortal.Application.Billing;
+
+/// <summary>What some lines cost, bill by bill, newest last: at most thirteen, so that a month stands beside the same one a year before.</summary>
+public sealed record CostsView(string Currency, IReadOnlyList<CostPart> Parts, IReadOnlyList<BillMonth> Months)
+{
+    /// <summary>What the newest bills add up to.</summary>
+    public Money Latest => Total(Months[^1]);
+
+    /// <summary>The part of the newest bills that should not be there.</summary>
+    public Money LatestWrong => Months[^1].Sums.Where((_, i) => Parts[i].Wrong).Aggregate(Money.Zero(Currency), Money.Add);
+
+    /// <summary>How much more (or, negative, less) than the bills before; null when there is only one month.</summary>
+    public Money? ChangeFromBefore => Months.Count < 2 ? null : Latest - Total(Months[^2]);
+
+    private Money Total(BillMonth month) => month.Sums.Aggregate(Money.Zero(Currency), Money.Add);
+}
+
+/// <summary>One colour of the picture: a line, or one contract of it.</summary>
+/// <param name="User">Who uses the line; null for a line that nobody in particular uses.</param>
+/// <param name="Plan">The plan, when the part is one contract.</param>
+/// <param name="Wrong">Money that should not have been charged.</param>
+public sealed record CostPart(string Label, MemberView? User, bool IsOwn, string? Plan, bool Wrong);
+
+/// <summary>The bills of one day; a sum for each part, in the parts' order.</summary>
+public sealed record BillMonth(DateOnly IssuedOn, DateOnly DueOn, IReadOnlyList<Money> Sums);

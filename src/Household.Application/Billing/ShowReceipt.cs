@@ -1,0 +1,38 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Billing;
+
+/// <summary>Query behind <c>/receipts/{id}</c>.</summary>
+public sealed class ShowReceipt(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+{
+    /// <summary>Null for a receipt that does not exist, is another household's, or is about a line whose charges the viewer may not see.</summary>
+    public async Task<ReceiptView?> ForAsync(SessionId session, ReceiptId id, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (actor, households) = await Viewing.WhereAsync(db, session, policy, now, cancellationToken);
+        if (actor is not Actor.AsPerson) return null;
+        var receipt = await db.Receipts.AsNoTracking().FirstOrDefaultAsync(r => households.Contains(r.HouseholdId) && r.Id == id, cancellationToken);
+        if (receipt is null) return null;
+
+        var viewing = await Viewing.OfAsync(db, actor, receipt.HouseholdId, policy, now, cancellationToken);
+        if (viewing.Member is not { } viewer || !viewing.MaySeeCharges(receipt.LineId)) return null;
+        var line = viewing.Lines.First(l => l.Id == receipt.LineId);
+        var account = viewing.Accounts.First(a => a.Id == receipt.AccountId);
+        var running = await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == receipt.HouseholdId && c.LineId == receipt.LineId && c.EndedOn == null)
+            .OrderByDescending(c => c.StartsOn).Select(c => c.PlanName).FirstOrDefaultAsync(cancellationToken);
+        var lastDue = await db.Bills.AsNoTracking().Where(b => b.HouseholdId == receipt.HouseholdId && b.AccountId == receipt.AccountId)
+            .OrderByDescending(b => b.IssuedOn).Select(b => (DateOnly?)b.DueOn).FirstOrDefaultAsync(cancellationToken);
+        var user = viewing.Person(line.UserId);
+        return new(
+            receipt.Id, receipt.Number, receipt.PlanName, running, line.Number, line.Label, viewing.IsOwn(line), user, receipt.Amount, account.Name, lastDue?.AddMonths(1),
+            viewing.Person(receipt.DoneBy), receipt.DoneBy == viewer.Id, receipt.Proof, receipt.DoneAt,
+            [.. new[] { user, viewing.Person(account.PayerId) }.OfType<MemberView>().Distinct()], viewer);
+    }
+}

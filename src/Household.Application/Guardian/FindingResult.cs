@@ -1,0 +1,34 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Guardian;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Guardian;
+
+/// <summary>What asking for a finding comes to. Closed.</summary>
+public abstract record FindingResult
+{
+    private FindingResult() { }
+
+    /// <summary>The viewer may see what the line is charged.</summary>
+    public sealed record Shown(FindingView View) : FindingResult;
+
+    /// <summary>A member of the household who may not: why, and who could; nothing of the money or the line but whose it is.</summary>
+    public sealed record NotForYou(MemberView? LineUser, SettleRight.MayNot Right) : FindingResult;
+
+    /// <summary>It does not exist or is another household's: the same to whoever asks.</summary>
+    public sealed record NotFound : FindingResult;
+
+    public T Match<T>(Func<Shown, T> shown, Func<NotForYou, T> notForYou, Func<NotFound, T> notFound) => this switch
+    {
+        Shown r => shown(r),
+        NotForYou r => notForYou(r),
+        NotFound r => notFound(r),
+        _ => throw new InvalidOperationException("FindingResult is closed."),
+    };
+}

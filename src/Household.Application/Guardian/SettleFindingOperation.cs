@@ -1,0 +1,21 @@
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Guardian;
+
+namespace HouseholdPortal.Application.Guardian;
+
+/// <summary>
+/// The exact operation that somebody approves when they settle a finding: end this contract, credit this sum to this account, on this
+/// evidence, decided by this right under this policy. Made the same way when it is asked and when it is used, so that any change between shows.
+/// </summary>
+internal static class SettleFindingOperation
+{
+    public static Operation Of(Finding finding, Overcharge found, Decision decision, Policy policy)
+    {
+        var terms = new CanonicalForm("household/settle-finding").Add(finding.ContractId.Value).Add(finding.AccountId.Value).Add(found.Amount).Bytes;
+        var facts = new CanonicalForm("household/settle-finding/facts").Add(found.Hash()).Add(decision.Because.Rule).Hash();
+        return new(Permission.SettleFinding, finding.Id.Value, terms, facts, policy.Version);
+    }
+}

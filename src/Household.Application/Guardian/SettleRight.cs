@@ -1,0 +1,28 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Guardian;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Guardian;
+
+/// <summary>What the viewer may do about a finding, with the reason. Closed.</summary>
+public abstract record SettleRight(BecauseView Because)
+{
+    /// <summary>They may, once they prove who they are. <paramref name="AlsoMay"/> names who else could.</summary>
+    public sealed record May(IReadOnlyList<MemberView> AlsoMay, BecauseView Because) : SettleRight(Because);
+
+    /// <summary>They may not; <paramref name="WhoMay"/> could be asked.</summary>
+    public sealed record MayNot(RefusalReason Reason, IReadOnlyList<MemberView> WhoMay, BecauseView Because) : SettleRight(Because);
+
+    public T Match<T>(Func<May, T> may, Func<MayNot, T> mayNot) => this switch
+    {
+        May right => may(right),
+        MayNot right => mayNot(right),
+        _ => throw new InvalidOperationException("SettleRight is closed."),
+    };
+}

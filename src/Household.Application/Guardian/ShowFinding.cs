@@ -1,0 +1,71 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Guardian;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Guardian;
+
+/// <summary>Query behind <c>/findings/{id}</c>.</summary>
+public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+{
+    public async Task<FindingResult> ForAsync(SessionId session, FindingId id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (actor, households) = await Viewing.WhereAsync(db, session, policy, clock.Now, cancellationToken);
+        if (actor is not Actor.AsPerson) return new FindingResult.NotFound();
+        var finding = await db.Findings.AsNoTracking().FirstOrDefaultAsync(f => households.Contains(f.HouseholdId) && f.Id == id, cancellationToken);
+        if (finding is null) return new FindingResult.NotFound();
+
+        var viewing = await Viewing.OfAsync(db, actor, finding.HouseholdId, policy, clock.Now, cancellationToken);
+        var line = viewing.Lines.First(l => l.Id == finding.LineId);
+        var right = Right(viewing, finding);
+        if (!viewing.MaySeeCharges(line.Id))
+            return right is SettleRight.MayNot not ? new FindingResult.NotForYou(viewing.Person(line.UserId), not) : new FindingResult.NotFound();
+        return new FindingResult.Shown(await ViewAsync(db, viewing, finding, line, right, cancellationToken));
+    }
+
+    private static async Task<FindingView> ViewAsync(
+        HouseholdDbContext db, Viewing viewing, Finding finding, Line line, SettleRight right, CancellationToken cancellationToken)
+    {
+        var facts = await LineFacts.OfAsync(db, finding.HouseholdId, [line.Id], cancellationToken);
+        var old = facts.Contracts.First(c => c.Id == finding.ContractId);
+        var bills = await db.Bills.AsNoTracking().Where(b => b.HouseholdId == finding.HouseholdId && b.AccountId == finding.AccountId)
+            .Select(b => new { b.Id, b.IssuedOn, b.DueOn }).ToListAsync(cancellationToken);
+        var billedOn = bills.ToDictionary(bill => bill.Id, bill => bill.IssuedOn);
+        return new(
+            finding.Id, facts.Summarize(line, viewing), viewing.Person(viewing.AccountOf(line).PayerId), old.PlanName,
+            facts.Contracts.FirstOrDefault(c => c.SupersedesId == old.Id)?.PlanName, finding.Since, finding.Amount,
+            bills.MaxBy(bill => bill.IssuedOn)?.DueOn.AddMonths(1), LineTimelineView.Of(line.Id, facts, [finding], viewing),
+            await EvidenceAsync(db, finding, billedOn, cancellationToken), right, finding.ReceiptId);
+    }
+
+    private static SettleRight Right(Viewing viewing, Finding finding) =>
+        viewing.Whether(Permission.SettleFinding, Target.OfLine(finding.LineId)).Match<SettleRight>(
+            allowed => new SettleRight.May(AlsoMay(viewing, finding), viewing.Explain(allowed.Because)),
+            needsProof => new SettleRight.May(AlsoMay(viewing, finding), viewing.Explain(needsProof.Because)),
+            needsConsent => new SettleRight.MayNot(RefusalReason.NotForThisRelation, Named(viewing, needsConsent.People), viewing.Explain(needsConsent.Because)),
+            refused => new SettleRight.MayNot(refused.Reason, Named(viewing, refused.WhoMay), viewing.Explain(refused.Because)));
+
+    /// <summary>The line's user and its payer, when they are somebody else.</summary>
+    private static List<MemberView> AlsoMay(Viewing viewing, Finding finding)
+    {
+        var line = viewing.Lines.First(l => l.Id == finding.LineId);
+        return [.. new[] { viewing.Person(line.UserId), viewing.Person(viewing.AccountOf(line).PayerId) }.OfType<MemberView>().Distinct().Where(m => m != viewing.Member)];
+    }
+
+    private static List<MemberView> Named(Viewing viewing, IEnumerable<MemberId> members) => [.. members.Select(id => viewing.Person(id)).OfType<MemberView>()];
+
+    private static async Task<List<EvidenceView>> EvidenceAsync(
+        HouseholdDbContext db, Finding finding, Dictionary<BillId, DateOnly> billedOn, CancellationToken cancellationToken)
+    {
+        var history = await db.HistoryOfAsync(finding.HouseholdId, finding.LineId, finding.Id, cancellationToken);
+        if (OverchargeRule.Of(finding.Rule).FindFor(finding.ContractId, history) is not { } found) return [];
+        var whole = history.Charges.ToDictionary(charge => charge.Id, charge => charge.Amount);
+        return [.. found.Evidence.Reverse().Select(item => new EvidenceView(billedOn[item.Bill], item.Period, item.Amount, item.Amount != whole[item.Charge]))];
+    }
+}

@@ -1,0 +1,24 @@
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Application.Households;
+
+/// <summary>A decision's reason with names, for a page to say in the viewer's language.</summary>
+public sealed record BecauseView(string Rule, Proviso Proviso, IReadOnlyList<BecauseStep> Steps)
+{
+    internal static BecauseView Of(Because because, Viewing viewing) => new(
+        because.Rule,
+        because.Proviso,
+        [.. because.Chain.Select(link => new BecauseStep(link.Kind, PartyOf(link.From, viewing), PartyOf(link.To, viewing), link.Until))]);
+
+    private static Party PartyOf(Guid id, Viewing viewing)
+    {
+        if (viewing.Member?.Id.Value == id) return new(PartyKind.You, viewing.Member.Name, null);
+        if (viewing.Members.FirstOrDefault(m => m.Id.Value == id) is { } member) return new(PartyKind.Member, member.Name, null);
+        if (viewing.Lines.FirstOrDefault(l => l.Id.Value == id) is { } line) return new(PartyKind.Line, line.Label, line.Number);
+        return new(PartyKind.Account, viewing.Accounts.FirstOrDefault(a => a.Id.Value == id)?.Name ?? "", null);
+    }
+}
+
+/// <summary>One relation of a reason, with names in place of ids.</summary>
+public sealed record BecauseStep(RelationKind Kind, Party From, Party To, DateOnly? Until);

@@ -1,0 +1,6 @@
+using HouseholdPortal.Domain;
+
+namespace HouseholdPortal.Application.Households;
+
+/// <summary>A member as pages show them: name and colour.</summary>
+public sealed record MemberView(MemberId Id, string Name, int Colour);

@@ -1,0 +1,7 @@
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Application.Households;
+
+/// <summary>A party of a reason, by name.</summary>
+/// <param name="Number">Of a line that has one.</param>
+public sealed record Party(PartyKind Kind, string Name, Msisdn? Number);

@@ -1,0 +1,37 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Guardian;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Application.Lines;
+
+/// <summary>What happened on a line: its contracts, and the days its SIM or handset changed.</summary>
+public sealed record LineTimelineView(IReadOnlyList<ContractBar> Contracts, IReadOnlyList<LineChange> Changes, DateOnly Today)
+{
+    internal static LineTimelineView Of(LineId line, LineFacts facts, IReadOnlyList<Finding> findings, Viewing viewing) => new(
+        [.. facts.Contracts.Where(c => c.LineId == line).Select(contract => new ContractBar(
+            contract.Id, contract.PlanName, contract.StartsOn, contract.EndedOn, findings.FirstOrDefault(f => f.ContractId == contract.Id)?.Since))],
+        [.. ChangesOf(line, facts, viewing)],
+        viewing.Today);
+
+    /// <summary>A new SIM and a new handset on one day are one change; the first ones are the line's beginning, not a change.</summary>
+    private static IEnumerable<LineChange> ChangesOf(LineId line, LineFacts facts, Viewing viewing)
+    {
+        var sims = facts.Sims.Where(s => s.LineId == line).Skip(1).Select(s => (Day: viewing.Day(s.ActiveFrom), Sim: (SimKind?)s.Kind, Device: (string?)null));
+        var devices = facts.Devices.Where(d => d.LineId == line).Skip(1).Select(d => (Day: viewing.Day(d.InUseFrom), Sim: (SimKind?)null, Device: (string?)d.Model));
+        return sims.Concat(devices).GroupBy(change => change.Day).OrderBy(day => day.Key).Select(day => new LineChange(
+            day.Key,
+            day.Select(change => change.Sim).FirstOrDefault(sim => sim is not null),
+            day.Select(change => change.Device).FirstOrDefault(device => device is not null),
+            facts.Contracts.Any(c => c.LineId == line && c.StartsOn == day.Key && c.SupersedesId is not null)));
+    }
+}
+
+/// <param name="EndedOn">The first day without it; null while it runs.</param>
+/// <param name="ShouldHaveEndedOn">The day from which charging it was wrong; null when all is well.</param>
+public sealed record ContractBar(ContractId Id, string Plan, DateOnly StartsOn, DateOnly? EndedOn, DateOnly? ShouldHaveEndedOn);
+
+/// <param name="Sim">The new SIM, if it changed.</param>
+/// <param name="Device">The new handset, if it changed.</param>
+/// <param name="WithUpgrade">It came with a contract that superseded another.</param>
+public sealed record LineChange(DateOnly On, SimKind? Sim, string? Device, bool WithUpgrade);
