@@ -28,7 +28,7 @@ public static class StorageSetup
     public static void UsePostgres(DbContextOptionsBuilder builder, NpgsqlDataSource source) =>
         builder.UseNpgsql(source, npgsql => npgsql.EnableRetryOnFailure())
             .ReplaceService<IMigrationsSqlGenerator, PartitionedMigrations>()
-            .AddInterceptors(new SkipLockedRows());
+            .AddInterceptors(new SkipLockedRows(), new LockedRows());
 
     private static IServiceCollection AddSqlite(IServiceCollection services, string connectionString)
     {

@@ -68,6 +68,9 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>Where it stands at an instant, without changing it: one whose time has run out is expired.</summary>
+    public ApprovalState StateAt(DateTimeOffset now) => State is ApprovalState.Open or ApprovalState.Given && now >= ExpiresAt ? ApprovalState.Expired : State;
+
     /// <summary>The WebAuthn challenge of this approval: SHA-256 over nonce and binding (WebAuthn §13.4.3 asks for 16 random bytes at least).</summary>
     public byte[] PasskeyChallenge() => new CanonicalForm("household/passkey-challenge").Add(Nonce).Add(Binding).Hash();
 
@@ -109,7 +112,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     private ApprovalAnswer? Closed(DateTimeOffset now)
     {
-        if (State is ApprovalState.Open or ApprovalState.Given && now >= ExpiresAt) Close(ApprovalState.Expired, now);
+        if (StateAt(now) == ApprovalState.Expired && State != ApprovalState.Expired) Close(ApprovalState.Expired, now);
         return State switch
         {
             ApprovalState.Open or ApprovalState.Given => null,

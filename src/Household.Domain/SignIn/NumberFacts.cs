@@ -13,7 +13,7 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
     public sealed record LineFact(HouseholdId Household, LineId Id, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? UserPerson, bool UserPays);
 
     /// <summary>
-    /// What a code to this number proves now. A verified number proves its person. A line's number proves the person named as its user,
+    /// What a code to this number proves now. A verified number proves its person, as the line's user too if they are named as that. A line's number proves the person named as its user,
     /// unless that is a payer, who enrols first; otherwise only that somebody holds the phone. A new SIM, a line out of service and a
     /// number that someone else uses by now prove nothing.
     /// </summary>
@@ -21,10 +21,17 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
     {
         if (Contact is null && Line is null) return new NumberProof.Nothing(CodeRefusal.UnknownNumber);
         if (Line is not { Status: LineStatus.Active } || !SimTrust.Holds(SimSince, simHold, now)) return new NumberProof.Nothing(CodeRefusal.SimNotTrusted);
-        if (Contact is { } contact)
-            return Line.UserState == LineUserState.Confirmed && Line.UserPerson != contact ? new NumberProof.Nothing(CodeRefusal.NotTheirs) : new NumberProof.OfPerson(contact);
-        return Line is { User: { } member, UserPerson: { } person, UserPays: false }
-            ? new NumberProof.OfUser(person, Line.Household, Line.Id, member)
-            : new NumberProof.OfHolder(Line.Household, Line.Id);
+        return Contact is { } contact ? OfContact(contact, Line) : OfLine(Line);
     }
+
+    private static NumberProof OfContact(PersonId contact, LineFact line)
+    {
+        if (line.UserPerson == contact && line.User is { } member) return new NumberProof.OfUser(contact, line.Household, line.Id, member);
+        return line.UserState == LineUserState.Confirmed ? new NumberProof.Nothing(CodeRefusal.NotTheirs) : new NumberProof.OfPerson(contact);
+    }
+
+    private static NumberProof OfLine(LineFact line) =>
+        line is { User: { } member, UserPerson: { } person, UserPays: false }
+            ? new NumberProof.OfUser(person, line.Household, line.Id, member)
+            : new NumberProof.OfHolder(line.Household, line.Id);
 }

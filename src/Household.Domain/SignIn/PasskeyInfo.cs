@@ -40,7 +40,5 @@ public sealed class PasskeyInfo
 
     public DateTimeOffset? LastUsedAt { get; private set; }
 
-    public long Version { get; private set; }
-
     public void Used(DateTimeOffset now) => LastUsedAt = now;
 }

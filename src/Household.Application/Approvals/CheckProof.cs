@@ -1,0 +1,62 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Approvals;
+
+/// <summary>
+/// Checks what an approver's browser sent, inside the transaction that uses the approval: a right code or assertion is used up in the same
+/// commit as the change it allows. After anything but <see cref="ProofCheck.Verified"/> the caller still commits, so that tries count.
+/// </summary>
+public sealed class CheckProof(CodeMac mac, PasskeyCeremony passkeys, Policy policy)
+{
+    /// <param name="approval">Loaded in this transaction, its household locked.</param>
+    public Task<ProofCheck> RunAsync(HouseholdWork work, Approval approval, Evidence evidence, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(approval);
+        ArgumentNullException.ThrowIfNull(evidence);
+        return evidence.Match(
+            passkey => CheckPasskeyAsync(work, approval, passkey, cancellationToken),
+            code => CheckCodeAsync(work, approval, code, cancellationToken));
+    }
+
+    private async Task<ProofCheck> CheckPasskeyAsync(HouseholdWork work, Approval approval, Evidence.Passkey evidence, CancellationToken cancellationToken)
+    {
+        var asserted = await passkeys.AssertAsync(work, evidence.AssertionJson, PasskeyCeremony.StateOf(approval.ApproverId, approval.PasskeyChallenge()), cancellationToken);
+        return asserted is { } passkey && passkey.PersonId == approval.ApproverId
+            ? new ProofCheck.Verified(new(ProofMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: true))
+            : new ProofCheck.PasskeyRefused();
+    }
+
+    private async Task<ProofCheck> CheckCodeAsync(HouseholdWork work, Approval approval, Evidence.Code evidence, CancellationToken cancellationToken)
+    {
+        if (CodeMac.Read(evidence.Typed) is not { } digits) return new ProofCheck.NotSixDigits();
+        var code = await work.Db.Codes
+            .Where(c => c.ApprovalId == approval.Id && c.BrowserHash == evidence.BrowserHash && c.IssuedAt != null)
+            .OrderByDescending(c => c.IssuedAt).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+        if (code is null || code.PersonId != approval.ApproverId) return new ProofCheck.NoCode();
+
+        await work.Db.LockPersonAsync(approval.ApproverId, cancellationToken);
+        if (!await work.Db.MayTryAsync(code, code.PersonId, code.FromKnownBrowser, work.Now, cancellationToken)) return new ProofCheck.CodesProveNothing();
+        var answer = code.Answer(CodePurpose.Approval, mac.Of(code, code.PersonId, digits), evidence.BrowserHash, work.Now);
+        if (answer is CodeAnswer.Right && !await IsStillTheirsAsync(work, code, cancellationToken)) return new ProofCheck.CodesProveNothing();
+        return answer.Match<ProofCheck>(
+            _ => new ProofCheck.Verified(new(ProofMethod.Code, Floor.Operation, work.Now, BoundToOperation: true)),
+            wrong => new ProofCheck.WrongCode(wrong.TriesLeft),
+            _ => new ProofCheck.CodeExhausted(),
+            _ => new ProofCheck.CodeTooLate(),
+            _ => new ProofCheck.CodeAlreadyUsed(),
+            _ => new ProofCheck.NoCode());
+    }
+
+    /// <summary>The SIM may have been swapped, and the number given away, between sending and typing.</summary>
+    private async Task<bool> IsStillTheirsAsync(HouseholdWork work, OneTimeCode code, CancellationToken cancellationToken)
+    {
+        var facts = await work.Db.NumberFactsAsync(code.Number, cancellationToken);
+        return facts.Contact == code.PersonId && facts.Prove(policy.SimHold, work.Now) is not NumberProof.Nothing;
+    }
+}

@@ -1,0 +1,75 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Approvals;
+
+/// <summary>Sends a code for an open approval to a number of the approver's own, which they chose; never to any other.</summary>
+public sealed class SendApprovalCode(HouseholdTransaction transactions, SendCode send, Policy policy)
+{
+    /// <param name="Number">One of the approver's verified numbers.</param>
+    /// <param name="Operation">What the code is for, with its sum, in words that follow “is your code to”.</param>
+    public sealed record Request(HouseholdId Household, ApprovalId Approval, SessionId Session, byte[] BrowserHash, ContactPointId Number, string Operation);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>On its way, good until then.</summary>
+        public sealed record Sent(DateTimeOffset Until) : Result;
+
+        /// <summary>There is no such approval to be answered in this session, or no such number of this person's.</summary>
+        public sealed record NotFound : Result;
+
+        /// <summary>The approval was answered or has run out.</summary>
+        public sealed record Closed(ApprovalState State) : Result;
+
+        /// <summary>This number proves nothing at the moment. Another number or a passkey may.</summary>
+        public sealed record NotToThisNumber : Result;
+
+        /// <summary>Too many codes lately, or too many wrong ones. A passkey still works.</summary>
+        public sealed record TooMany : Result;
+
+        public T Match<T>(Func<Sent, T> sent, Func<NotFound, T> notFound, Func<Closed, T> closed, Func<NotToThisNumber, T> notToThisNumber, Func<TooMany, T> tooMany) => this switch
+        {
+            Sent r => sent(r),
+            NotFound r => notFound(r),
+            Closed r => closed(r),
+            NotToThisNumber r => notToThisNumber(r),
+            TooMany r => tooMany(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var ran = await transactions.Run<Result>([request.Household], null, _ => new Result.NotFound(), work => SendAsync(work, request, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<Step<Result>> SendAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
+    {
+        var actor = await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken);
+        var approval = await work.Db.Approvals.FirstOrDefaultAsync(a => a.HouseholdId == request.Household && a.Id == request.Approval, cancellationToken);
+        if (actor is not Actor.AsPerson person || approval is null || approval.ApproverId != person.Person || approval.SessionId != request.Session)
+            return Step<Result>.Nothing(new Result.NotFound());
+        if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<Result>.Nothing(new Result.Closed(state));
+
+        var contact = await work.Db.ContactPoints.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Number && c.PersonId == person.Person, cancellationToken);
+        if (contact is null) return Step<Result>.Nothing(new Result.NotFound());
+        var facts = await work.Db.NumberFactsAsync(contact.Number, cancellationToken);
+        if (facts.Prove(policy.SimHold, work.Now) is NumberProof.Nothing) return Step<Result>.Nothing(new Result.NotToThisNumber());
+
+        var code = OneTimeCode.ForApproval(work.Ids.New<CodeId>(), person.Person, approval.Id, contact.Number, request.BrowserHash, work.Now);
+        work.Db.Codes.Add(code);
+        var refusal = await send.RunAsync(work, code, person.Person, approval.HouseholdId, request.Operation, cancellationToken);
+        return refusal is null ? Step<Result>.Noted(new Result.Sent(code.ExpiresAt)) : Step<Result>.Nothing(new Result.TooMany());
+    }
+}

@@ -1,0 +1,30 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.SignIn;
+
+/// <summary>
+/// Makes a requested code and puts its message into the outbox, inside a transaction of its caller: digits, MAC and message are one commit.
+/// The message names the operation; its last line binds the code to this site, so that browsers offer it nowhere else.
+/// </summary>
+public sealed class SendCode(CodeMac mac, PortalAddress address, IStringLocalizer<SignInTexts> text)
+{
+    /// <param name="person">Whom the code proves; null for the holder of a line's phone.</param>
+    /// <param name="household">The household to lock when the code is used, if any.</param>
+    /// <param name="what">What the code is for, in words that follow “is your code to”.</param>
+    /// <returns>Why it was not sent, or null when it was.</returns>
+    internal async Task<CodeRefusal?> RunAsync(
+        HouseholdWork work, OneTimeCode code, PersonId? person, HouseholdId? household, string what, CancellationToken cancellationToken)
+    {
+        if (person is { } someone) await work.Db.LockPersonAsync(someone, cancellationToken);
+        var known = person is { } signer && await work.Db.KnowsBrowserAsync(signer, code.BrowserHash, cancellationToken);
+        if (await work.Db.WhyNoMoreCodesAsync(code, person, known, work.Now, cancellationToken) is { } refusal) return refusal;
+
+        var digits = CodeMac.NewDigits();
+        if (!code.Issue(person, household, known, mac.Of(code, person, digits), work.Now)) return CodeRefusal.TooLate;
+        work.Send(code.Number, text["Code", digits, what, address.Origin.Host]);
+        return null;
+    }
+}
