@@ -1298,10 +1298,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
                     b.HasKey("CredentialId");
 
                     b.HasIndex("PersonId");

@@ -501,8 +501,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     Assurance = table.Column<int>(type: "INTEGER", nullable: false),
                     AddedBy = table.Column<int>(type: "INTEGER", nullable: false),
                     AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
