@@ -1,0 +1,41 @@
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>One way in which a person might prove themself: open to them now, or not and why. Closed.</summary>
+public abstract record ProofChoice
+{
+    private ProofChoice() { }
+
+    public sealed record Passkey(string CredentialId) : ProofChoice;
+
+    public sealed record CodeTo(Msisdn Number) : ProofChoice;
+
+    /// <summary>Its assurance is below the floor.</summary>
+    public sealed record PasskeyTooWeak(string CredentialId, Floor Assurance) : ProofChoice;
+
+    /// <summary>A code alone never meets this floor, to whatever number.</summary>
+    public sealed record CodeTooWeak(Msisdn Number) : ProofChoice;
+
+    /// <summary>Its SIM changed too lately: no codes to it before <see cref="Until"/>.</summary>
+    public sealed record SimChanged(Msisdn Number, DateTimeOffset On, DateTimeOffset Until) : ProofChoice;
+
+    /// <summary>Nobody could tell us when its SIM last changed.</summary>
+    public sealed record SimUnknown(Msisdn Number) : ProofChoice;
+
+    public bool IsOpen => this is Passkey or CodeTo;
+
+    public T Match<T>(
+        Func<Passkey, T> passkey, Func<CodeTo, T> codeTo, Func<PasskeyTooWeak, T> passkeyTooWeak, Func<CodeTooWeak, T> codeTooWeak,
+        Func<SimChanged, T> simChanged, Func<SimUnknown, T> simUnknown) => this switch
+    {
+        Passkey c => passkey(c),
+        CodeTo c => codeTo(c),
+        PasskeyTooWeak c => passkeyTooWeak(c),
+        CodeTooWeak c => codeTooWeak(c),
+        SimChanged c => simChanged(c),
+        SimUnknown c => simUnknown(c),
+        _ => throw new InvalidOperationException("ProofChoice is closed."),
+    };
+}

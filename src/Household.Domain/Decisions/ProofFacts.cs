@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>What one person could prove themself with, and what is known of its trustworthiness right now: read for this one question, never kept.</summary>
+public sealed record ProofFacts(PersonId Person, ImmutableArray<ProofFacts.PasskeyFact> Passkeys, ImmutableArray<ProofFacts.NumberFact> Numbers)
+{
+    /// <param name="CredentialId">The WebAuthn credential id, base64url (WebAuthn §4).</param>
+    /// <param name="Assurance">That of the proof which added it, or what it has been raised to since.</param>
+    public readonly record struct PasskeyFact(string CredentialId, Floor Assurance);
+
+    /// <param name="Number">A number that this person verified as their own.</param>
+    /// <param name="SimUnchangedSince">The last SIM change, port-in or recycling that this person did not order themself at <see cref="Floor.High"/>; null where that could not be had, which counts against the number.</param>
+    public readonly record struct NumberFact(Msisdn Number, DateTimeOffset? SimUnchangedSince);
+}

@@ -1,0 +1,57 @@
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Tests.Decisions;
+
+public sealed class AcceptableProofsTests
+{
+    private static readonly Msisdn Private = Msisdn.Parse("447700900186");
+    private static readonly Msisdn Work = Msisdn.Parse("447700900254");
+
+    [Fact]
+    public void A_code_to_a_number_whose_SIM_changed_proves_nothing_and_the_person_is_told_until_when()
+    {
+        var changed = new DateTimeOffset(2026, 7, 10, 9, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(
+            [new ProofChoice.CodeTo(Private), new ProofChoice.SimChanged(Work, changed, new(2026, 7, 17, 9, 0, 0, TimeSpan.Zero))],
+            Choices(Floor.Operation, [], [new(Private, Family.Now.AddYears(-1)), new(Work, changed)]));
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(0, true)]
+    [InlineData(-1, true)]
+    public void A_SIM_is_trusted_after_seven_whole_days(int secondsShort, bool open) =>
+        Assert.Equal(open, Assert.Single(Choices(Floor.Operation, [], [new(Private, Family.Now.AddDays(-7).AddSeconds(secondsShort))])).IsOpen);
+
+    [Fact]
+    public void A_SIM_change_that_is_dated_in_the_future_is_not_trusted() =>
+        Assert.False(Assert.Single(Choices(Floor.Fresh, [], [new(Private, Family.Now.AddDays(1))])).IsOpen);
+
+    [Fact]
+    public void A_fact_that_cannot_be_had_counts_against_the_number() =>
+        Assert.Equal([new ProofChoice.SimUnknown(Private)], Choices(Floor.Fresh, [], [new(Private, null)]));
+
+    [Theory]
+    [InlineData(Floor.Fresh, true)]
+    [InlineData(Floor.Operation, true)]
+    [InlineData(Floor.High, false)]
+    public void A_code_carries_an_operation_but_never_high_risk(Floor floor, bool open) =>
+        Assert.Equal([open ? new ProofChoice.CodeTo(Private) : new ProofChoice.CodeTooWeak(Private)], Choices(floor, [], [new(Private, Family.Now.AddYears(-1))]));
+
+    [Theory]
+    [InlineData(Floor.Operation, Floor.Operation, true)]
+    [InlineData(Floor.Operation, Floor.High, false)]
+    [InlineData(Floor.High, Floor.High, true)]
+    [InlineData(Floor.Fresh, Floor.Operation, false)]
+    public void A_passkey_carries_the_assurance_it_was_added_with(Floor assurance, Floor floor, bool open) =>
+        Assert.Equal([open ? new ProofChoice.Passkey("AQID") : new ProofChoice.PasskeyTooWeak("AQID", assurance)], Choices(floor, [new("AQID", assurance)], []));
+
+    [Fact]
+    public void Who_has_nothing_is_offered_nothing() => Assert.Empty(Choices(Floor.Session, [], []));
+
+    private static ProofChoice[] Choices(Floor floor, ProofFacts.PasskeyFact[] passkeys, ProofFacts.NumberFact[] numbers) =>
+        [.. AcceptableProofs.For(new(Family.Person(Family.Leila), [.. passkeys], [.. numbers]), floor, Policy.V1, Family.Now)];
+}
