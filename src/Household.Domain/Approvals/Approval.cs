@@ -103,11 +103,17 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     /// <summary>Uses a given approval for <paramref name="operation"/>, once, for its requester in its session.</summary>
     public ApprovalAnswer Consume(Operation operation, PersonId requester, SessionId session, DateTimeOffset now)
     {
+        if (WhyNotFor(operation, requester, session, now) is { } whyNot) return whyNot;
+        return State == ApprovalState.Given ? Close(ApprovalState.Consumed, now) : new ApprovalAnswer.ProofTooWeak();
+    }
+
+    /// <summary>Why this cannot be answered and used for <paramref name="operation"/> by this requester in this session; null when it can.</summary>
+    public ApprovalAnswer? WhyNotFor(Operation operation, PersonId requester, SessionId session, DateTimeOffset now)
+    {
         ArgumentNullException.ThrowIfNull(operation);
         if (requester != RequesterId || session != SessionId || !CryptographicOperations.FixedTimeEquals(Binding, operation.BindTo(requester, session, ApproverId)))
             return new ApprovalAnswer.NotThisOne();
-        if (Closed(now) is { } closed) return closed;
-        return State == ApprovalState.Given ? Close(ApprovalState.Consumed, now) : new ApprovalAnswer.ProofTooWeak();
+        return Closed(now);
     }
 
     private ApprovalAnswer? Closed(DateTimeOffset now)

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Parts;
 using Microsoft.AspNetCore.Components;

@@ -1,0 +1,43 @@
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Guardian;
+
+/// <summary>
+/// Puts the question “end this contract and claim this sum?” to the person who asks, in the session they ask from. The same question
+/// that is still open is not put twice.
+/// </summary>
+public sealed class AskToSettle(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+{
+    public async Task<SettleFindingOutcome> RunAsync(SessionId session, FindingId finding, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<HouseholdId> households;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            (_, households) = await Viewing.WhereAsync(db, session, policy, clock.Now, cancellationToken);
+        var result = await transaction.Run(
+            households, key: null, _ => throw new InvalidOperationException("Asking is not remembered."),
+            work => AskAsync(work, session, finding, households, cancellationToken), cancellationToken);
+        return result.Match(ran => ran.Outcome, _ => throw new InvalidOperationException("Asking has no key."));
+    }
+
+    private async Task<Step<SettleFindingOutcome>> AskAsync(
+        HouseholdWork work, SessionId session, FindingId id, IReadOnlyList<HouseholdId> households, CancellationToken cancellationToken)
+    {
+        var matter = await SettleMatter.LoadAsync(work, session, id, households, policy, cancellationToken);
+        if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Nothing(refusal);
+        var (person, finding, operation) = (matter.Person!, matter.Finding!, matter.Operation!);
+        var open = await work.Db.Approvals
+            .Where(a => a.HouseholdId == finding.HouseholdId && a.TargetId == id.Value && a.SessionId == session && a.State == ApprovalState.Open)
+            .ToListAsync(cancellationToken);
+        if (open.Find(a => a.WhyNotFor(operation, person.Person, session, work.Now) is null) is { } same)
+            return Step<SettleFindingOutcome>.Nothing(new SettleFindingOutcome.Asked(same.Id));
+        var approval = work.AskOnSameDevice(finding.HouseholdId, operation, person.Person, session, Floor.Operation);
+        return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.Asked(approval.Id));
+    }
+}

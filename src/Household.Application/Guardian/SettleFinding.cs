@@ -1,0 +1,83 @@
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Guardian;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Guardian;
+
+/// <summary>The one change behind “End it and claim”. Doing it twice, whoever does, ends one contract and credits once.</summary>
+public sealed class SettleFinding(
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, CheckProof proofs, SettlementMessages messages, Policy policy, Clock clock)
+{
+    private const string UseCase = "settle-finding";
+
+    public async Task<SettleFindingOutcome> RunAsync(SettleFindingRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        IReadOnlyList<HouseholdId> households;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            (_, households) = await Viewing.WhereAsync(db, request.Session, policy, clock.Now, cancellationToken);
+
+        var hash = new CanonicalForm("household/settle-finding/request").Add(request.Finding.Value).Add(request.Approval.Value).Hash();
+        var result = await transaction.Run(
+            households,
+            new CommandKey(request.Session.Value, UseCase, request.Key, hash),
+            kept => new SettleFindingOutcome.Settled(ReceiptId.From(Guid.Parse(kept))),
+            work => SettleAsync(work, request, households, cancellationToken),
+            cancellationToken);
+        return result.Match(ran => ran.Outcome, _ => new SettleFindingOutcome.FormUsedForAnother());
+    }
+
+    private async Task<Step<SettleFindingOutcome>> SettleAsync(
+        HouseholdWork work, SettleFindingRequest request, IReadOnlyList<HouseholdId> households, CancellationToken cancellationToken)
+    {
+        var matter = await SettleMatter.LoadAsync(work, request.Session, request.Finding, households, policy, cancellationToken);
+        if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Nothing(refusal);
+        var (person, finding, operation) = (matter.Person!, matter.Finding!, matter.Operation!);
+
+        var approval = await work.Db.Approvals.FirstOrDefaultAsync(a => a.HouseholdId == finding.HouseholdId && a.Id == request.Approval, cancellationToken);
+        if (approval is null) return Step<SettleFindingOutcome>.Nothing(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.NotThisOne()));
+        if (approval.WhyNotFor(operation, person.Person, request.Session, work.Now) is { } whyNot)
+            return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(whyNot));
+
+        var check = await proofs.RunAsync(work, approval, request.Evidence, cancellationToken);
+        if (check is not ProofCheck.Verified { Proof: var proof }) return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.NotProved(check));
+        if (approval.Give(person.Person, proof, typedNumber: null, work.Now) is not ApprovalAnswer.Done)
+            return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
+
+        var decision = Decide.Whether(person with { Proof = proof }, Permission.SettleFinding, Target.OfLine(finding.LineId), matter.Relations!, policy, work.Now);
+        if (decision is not Decision.Allowed allowed) return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
+        if (approval.Consume(operation, person.Person, request.Session, work.Now) is not ApprovalAnswer.Done)
+            return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.NotThisOne()));
+
+        var receipt = await StoreAsync(work, matter, approval, proof.Method, allowed, cancellationToken);
+        return Step<SettleFindingOutcome>.Done(new SettleFindingOutcome.Settled(receipt), receipt.Value.ToString());
+    }
+
+    private async Task<ReceiptId> StoreAsync(
+        HouseholdWork work, SettleMatter matter, Approval approval, ProofMethod method, Decision.Allowed allowed, CancellationToken cancellationToken)
+    {
+        var (person, finding, found) = (matter.Person!, matter.Finding!, matter.Found!);
+        var member = matter.Relations!.Members.First(m => m.Person == person.Person).Id;
+        var contract = await work.Db.Contracts.FirstAsync(c => c.HouseholdId == finding.HouseholdId && c.Id == finding.ContractId, cancellationToken);
+        var receiptId = work.Ids.New<ReceiptId>();
+        var by = new Settlement.By(member, method, approval.Id, work.Ids.New<CreditId>(), receiptId, ReceiptNumbers.Of(receiptId));
+        var settlement = Settlement.Of(finding, contract, found, policy.Today(work.Now), by, work.Now)
+            ?? throw new InvalidOperationException("An open finding can be settled.");
+        work.Db.Add(settlement.Credit);
+        work.Db.Add(settlement.Receipt);
+        work.Db.AddRange(settlement.Charges);
+        work.Audit(finding.HouseholdId, new(
+            person, OnBehalfOf: null, UseCase, "finding", finding.Id.Value, allowed.Because.Rule, approval.Id,
+            $$"""{"line":"{{finding.LineId.Value}}","contract":"{{contract.Id.Value}}","credit":"{{settlement.Credit.Id.Value}}","amount":{{settlement.Credit.Amount.Minor}},"currency":"{{settlement.Credit.Amount.Currency}}","proof":"{{method}}"}"""));
+        await messages.SendAsync(work, settlement.Receipt, matter.Relations, cancellationToken);
+        return receiptId;
+    }
+}

@@ -1,0 +1,38 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Guardian;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Guardian;
+
+/// <summary>
+/// What asking to settle and settling both read, in the transaction, and decide from: either a <see cref="Refusal"/>, or everything else.
+/// </summary>
+internal sealed record SettleMatter(
+    SettleFindingOutcome? Refusal, Actor.AsPerson? Person, Relations? Relations, Finding? Finding, Overcharge? Found, Operation? Operation)
+{
+    public static async Task<SettleMatter> LoadAsync(
+        HouseholdWork work, SessionId session, FindingId id, IReadOnlyList<HouseholdId> households, Policy policy, CancellationToken cancellationToken)
+    {
+        if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson person) return Not(new SettleFindingOutcome.SignedOut());
+        var finding = await work.Db.Findings.FirstOrDefaultAsync(f => households.Contains(f.HouseholdId) && f.Id == id, cancellationToken);
+        if (finding is null) return Not(new SettleFindingOutcome.NotFound());
+
+        var relations = await work.Db.RelationsOfAsync(finding.HouseholdId, cancellationToken);
+        var decision = Decide.Whether(person, Permission.SettleFinding, Target.OfLine(finding.LineId), relations, policy, work.Now);
+        var reason = decision.Match<RefusalReason?>(_ => null, _ => null, _ => RefusalReason.NotForThisRelation, refused => refused.Reason);
+        if (reason is { } no) return Not(new SettleFindingOutcome.Refused(no));
+        if (finding.ReceiptId is { } receipt) return Not(new SettleFindingOutcome.AlreadySettled(receipt));
+
+        var history = await work.Db.HistoryOfAsync(finding.HouseholdId, finding.LineId, exceptFinding: null, cancellationToken);
+        return OverchargeRule.Of(finding.Rule).FindFor(finding.ContractId, history) is { } found
+            ? new(null, person, relations, finding, found, SettleFindingOperation.Of(finding, found, decision, policy))
+            : Not(new SettleFindingOutcome.NothingLeft());
+    }
+
+    private static SettleMatter Not(SettleFindingOutcome refusal) => new(refusal, null, null, null, null, null);
+}

@@ -1,0 +1,56 @@
+using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Guardian;
+
+/// <summary>Tells the line's user and its payer that a finding was settled, each at a number of their own, with the way to the receipt.</summary>
+public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, PortalAddress portal)
+{
+    public async Task SendAsync(HouseholdWork work, Receipt receipt, Relations relations, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(receipt);
+        var household = receipt.HouseholdId;
+        var account = await work.Db.BillingAccounts.AsNoTracking().FirstAsync(a => a.HouseholdId == household && a.Id == receipt.AccountId, cancellationToken);
+        var members = await work.Db.Members.AsNoTracking().Where(m => m.HouseholdId == household).ToListAsync(cancellationToken);
+        var user = relations.Lines.First(l => l.Id == receipt.LineId).User;
+        var told = members.Where(m => m.Id == account.PayerId || m.Id == user).ToList();
+        var numbers = await NumbersAsync(work.Db, household, [.. told.Select(m => (m.Id, m.PersonId))], cancellationToken);
+        foreach (var member in told)
+        {
+            if (!numbers.TryGetValue(member.Id, out var number)) continue;
+            work.Send(number, Text(receipt, member.Id, members.First(m => m.Id == receipt.DoneBy).Name, account, user));
+        }
+    }
+
+    private string Text(Receipt receipt, MemberId reader, string doneBy, BillingAccount account, MemberId? user)
+    {
+        var (sum, link) = (MoneyText.Of(receipt.Amount), portal.Of($"/receipts/{receipt.Id.Value}"));
+        if (reader == receipt.DoneBy) return texts["YouSettled", receipt.PlanName, sum, link];
+        return texts[reader == user ? "PayerSettled" : "UserSettled", doneBy, receipt.PlanName, sum, account.Name, link];
+    }
+
+    /// <summary>A verified number of each; for who has none yet, the number of a line they use, which is a contact though no proof.</summary>
+    private static async Task<Dictionary<MemberId, Msisdn>> NumbersAsync(
+        HouseholdDbContext db, HouseholdId household, IReadOnlyList<(MemberId Member, PersonId Person)> people, CancellationToken cancellationToken)
+    {
+        var persons = people.Select(p => p.Person).ToList();
+        var verified = await db.ContactPoints.AsNoTracking().Where(c => persons.Contains(c.PersonId)).OrderBy(c => c.Id).ToListAsync(cancellationToken);
+        var lines = verified.Count >= people.Count ? [] : await db.Lines.AsNoTracking()
+            .Where(l => l.HouseholdId == household && l.Number != null && l.UserId != null).OrderBy(l => l.Id).ToListAsync(cancellationToken);
+        var numbers = new Dictionary<MemberId, Msisdn>();
+        foreach (var (member, person) in people)
+        {
+            var number = verified.Find(c => c.PersonId == person)?.Number ?? lines.Find(l => l.UserId == member)?.Number;
+            if (number is { } found) numbers[member] = found;
+        }
+
+        return numbers;
+    }
+}

@@ -1,0 +1,107 @@
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Tests.Approvals;
+
+public sealed class ApprovalTests
+{
+    private static readonly DateTimeOffset s_now = new(2026, 7, 14, 9, 0, 0, TimeSpan.Zero);
+    private static readonly PersonId s_asker = PersonId.From(new Guid(1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]));
+    private static readonly PersonId s_other = PersonId.From(new Guid(2, 0, 0, [0, 0, 0, 0, 0, 0, 0, 2]));
+    private static readonly SessionId s_session = SessionId.From(new Guid(3, 0, 0, [0, 0, 0, 0, 0, 0, 0, 3]));
+    private static readonly SessionId s_otherSession = SessionId.From(new Guid(4, 0, 0, [0, 0, 0, 0, 0, 0, 0, 4]));
+    private static readonly Operation s_operation = new(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
+    private static readonly Proof s_proof = new(ProofMethod.Passkey, Floor.Operation, s_now, BoundToOperation: true);
+
+    [Fact]
+    public void Given_with_proof_it_is_used_once()
+    {
+        var approval = Asked();
+        Assert.IsType<ApprovalAnswer.Done>(approval.Give(s_asker, s_proof, null, s_now));
+        Assert.IsType<ApprovalAnswer.Done>(approval.Consume(s_operation, s_asker, s_session, s_now));
+        Assert.Equal(new ApprovalAnswer.AlreadyClosed(ApprovalState.Consumed), approval.Consume(s_operation, s_asker, s_session, s_now));
+        Assert.Equal(new ApprovalAnswer.AlreadyClosed(ApprovalState.Consumed), approval.Give(s_asker, s_proof, null, s_now));
+    }
+
+    [Fact]
+    public void Not_given_it_cannot_be_used() => Assert.IsType<ApprovalAnswer.ProofTooWeak>(Asked().Consume(s_operation, s_asker, s_session, s_now));
+
+    [Fact]
+    public void Nobody_but_the_approver_answers_and_nobody_but_the_requester_cancels()
+    {
+        var approval = Asked();
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.Give(s_other, s_proof, null, s_now));
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.Refuse(s_other, s_now));
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.Cancel(s_other, s_now));
+        Assert.Equal(ApprovalState.Open, approval.State);
+    }
+
+    public static TheoryData<string> Differences => ["permission", "target", "terms", "facts", "policy", "requester", "session"];
+
+    [Theory]
+    [MemberData(nameof(Differences))]
+    public void For_anything_else_it_is_worthless(string difference)
+    {
+        var approval = Asked();
+        approval.Give(s_asker, s_proof, null, s_now);
+        var operation = difference switch
+        {
+            "permission" => s_operation with { Permission = Permission.EndActiveLine },
+            "target" => s_operation with { TargetId = Guid.Empty },
+            "terms" => s_operation with { Terms = new byte[] { 9 } },
+            "facts" => s_operation with { FactsVersion = new byte[] { 9 } },
+            "policy" => s_operation with { PolicyVersion = 2 },
+            _ => s_operation,
+        };
+        var requester = string.Equals(difference, "requester", StringComparison.Ordinal) ? s_other : s_asker;
+        var session = string.Equals(difference, "session", StringComparison.Ordinal) ? s_otherSession : s_session;
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.Consume(operation, requester, session, s_now));
+        Assert.Equal(ApprovalState.Given, approval.State);
+    }
+
+    [Fact]
+    public void It_lasts_ten_minutes_and_not_a_moment_more()
+    {
+        var last = s_now + Approval.Lasts - TimeSpan.FromMicroseconds(1);
+        Assert.IsType<ApprovalAnswer.Done>(Asked().Give(s_asker, s_proof with { At = last }, null, last));
+
+        var late = Asked();
+        Assert.IsType<ApprovalAnswer.TooLate>(late.Give(s_asker, s_proof, null, s_now + Approval.Lasts));
+        Assert.Equal(ApprovalState.Expired, late.State);
+
+        var given = Asked();
+        given.Give(s_asker, s_proof, null, s_now);
+        Assert.IsType<ApprovalAnswer.TooLate>(given.Consume(s_operation, s_asker, s_session, s_now + Approval.Lasts));
+    }
+
+    [Theory]
+    [InlineData(ProofMethod.None, Floor.High, true)]
+    [InlineData(ProofMethod.Code, Floor.Operation, false)]
+    [InlineData(ProofMethod.Code, Floor.Fresh, true)]
+    public void A_proof_below_the_floor_gives_nothing(ProofMethod method, Floor assurance, bool bound) =>
+        Assert.IsType<ApprovalAnswer.ProofTooWeak>(Asked().Give(s_asker, new(method, assurance, s_now, bound), null, s_now));
+
+    [Fact]
+    public void A_wrong_number_closes_the_request()
+    {
+        var approval = Asked(matchNumber: "47");
+        Assert.IsType<ApprovalAnswer.WrongNumber>(approval.Give(s_asker, s_proof, "48", s_now));
+        Assert.Equal(new ApprovalAnswer.AlreadyClosed(ApprovalState.Refused), approval.Give(s_asker, s_proof, "47", s_now));
+    }
+
+    [Theory]
+    [InlineData("47", true)]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("470", false)]
+    public void The_two_digits_of_the_other_screen_are_typed(string? typed, bool right) =>
+        Assert.Equal(right, Asked(matchNumber: "47").Give(s_asker, s_proof, typed, s_now) is ApprovalAnswer.Done);
+
+    [Fact]
+    public void Two_approvals_of_one_operation_have_different_challenges() =>
+        Assert.NotEqual(Asked(nonce: 1).PasskeyChallenge(), Asked(nonce: 2).PasskeyChallenge());
+
+    private static Approval Asked(string? matchNumber = null, byte nonce = 7) =>
+        new(default, default, s_operation, s_asker, s_session, s_asker, Floor.Operation, matchNumber, [.. Enumerable.Repeat(nonce, 32)], s_now);
+}
