@@ -36,8 +36,8 @@ public sealed class AskToSettle(HouseholdTransaction transaction, IDbContextFact
             .Where(a => a.HouseholdId == finding.HouseholdId && a.TargetId == id.Value && a.SessionId == session && a.State == ApprovalState.Open)
             .ToListAsync(cancellationToken);
         if (open.Find(a => a.WhyNotFor(operation, person.Person, session, work.Now) is null) is { } same)
-            return Step<SettleFindingOutcome>.Nothing(new SettleFindingOutcome.Asked(same.Id));
+            return Step<SettleFindingOutcome>.Nothing(new SettleFindingOutcome.Asked(finding.HouseholdId, same.Id));
         var approval = work.AskOnSameDevice(finding.HouseholdId, operation, person.Person, session, Floor.Operation);
-        return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.Asked(approval.Id));
+        return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.Asked(finding.HouseholdId, approval.Id));
     }
 }

@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.Guardian;
 /// <param name="Charges">Newest first.</param>
 /// <param name="Right">What the viewer may do about it.</param>
 public sealed record FindingView(
-    FindingId Id, LineSummary Line, MemberView? Payer, string OldPlan, string? NewPlan, DateOnly Since, Money Amount, DateOnly? NextBillDueOn,
+    HouseholdId Household, FindingId Id, LineSummary Line, MemberView? Payer, string OldPlan, string? NewPlan, DateOnly Since, Money Amount, DateOnly? NextBillDueOn,
     LineTimelineView Timeline, IReadOnlyList<EvidenceView> Charges, SettleRight Right, ReceiptId? Receipt);
 
 /// <summary>One charge, or the part of it, that should not be there.</summary>

@@ -17,7 +17,7 @@ public abstract record SettleFindingOutcome
     public sealed record AlreadySettled(ReceiptId Receipt) : SettleFindingOutcome;
 
     /// <summary>The question is put; it waits for a proof.</summary>
-    public sealed record Asked(ApprovalId Approval) : SettleFindingOutcome;
+    public sealed record Asked(HouseholdId Household, ApprovalId Approval) : SettleFindingOutcome;
 
     /// <summary>The decision says no.</summary>
     public sealed record Refused(RefusalReason Reason) : SettleFindingOutcome;

@@ -38,7 +38,7 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
             .Select(b => new { b.Id, b.IssuedOn, b.DueOn }).ToListAsync(cancellationToken);
         var billedOn = bills.ToDictionary(bill => bill.Id, bill => bill.IssuedOn);
         return new(
-            finding.Id, facts.Summarize(line, viewing), viewing.Person(viewing.AccountOf(line).PayerId), old.PlanName,
+            finding.HouseholdId, finding.Id, facts.Summarize(line, viewing), viewing.Person(viewing.AccountOf(line).PayerId), old.PlanName,
             facts.Contracts.FirstOrDefault(c => c.SupersedesId == old.Id)?.PlanName, finding.Since, finding.Amount,
             bills.MaxBy(bill => bill.IssuedOn)?.DueOn.AddMonths(1), LineTimelineView.Of(line.Id, facts, [finding], viewing),
             await EvidenceAsync(db, finding, billedOn, cancellationToken), right, finding.ReceiptId);

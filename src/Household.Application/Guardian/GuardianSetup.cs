@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application.Guardian;
+
+/// <summary>Registers the Bill Guardian's use cases.</summary>
+public static class GuardianSetup
+{
+    public static IServiceCollection AddGuardian(this IServiceCollection services) => services
+        .AddSingleton<SettlementMessages>()
+        .AddSingleton<AskToSettle>()
+        .AddSingleton<SettleFinding>();
+}
