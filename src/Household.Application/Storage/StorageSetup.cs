@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Application.Storage.Postgres;
 using HouseholdPortal.Application.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -35,6 +36,7 @@ public static class StorageSetup
         services.AddPooledDbContextFactory<SqliteHouseholdDbContext>(builder => UseSqlite(builder, connectionString));
         services.AddSingleton<IDbContextFactory<HouseholdDbContext>, ContextFactory<SqliteHouseholdDbContext>>();
         services.AddSingleton<HouseholdLock, SqliteHouseholdLock>();
+        services.AddSingleton<BulkWriter, SqliteBulkWriter>();
         services.AddSingleton(_ => WriteGate.OneAtATime());
         services.AddSingleton<IChangeNotifier, LocalChangeNotifier>();
         return services;
@@ -46,6 +48,7 @@ public static class StorageSetup
         services.AddPooledDbContextFactory<PostgresHouseholdDbContext>((provider, builder) => UsePostgres(builder, provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<IDbContextFactory<HouseholdDbContext>, ContextFactory<PostgresHouseholdDbContext>>();
         services.AddSingleton<HouseholdLock, PostgresHouseholdLock>();
+        services.AddSingleton<BulkWriter, PostgresBulkWriter>();
         services.AddSingleton(_ => WriteGate.Open());
         services.AddSingleton<PostgresChangeNotifier>();
         services.AddSingleton<IChangeNotifier>(provider => provider.GetRequiredService<PostgresChangeNotifier>());

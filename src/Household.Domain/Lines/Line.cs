@@ -60,6 +60,13 @@ public sealed class Line : HouseholdOwned<LineId>
         return true;
     }
 
+    /// <summary>The payer lets the user add up to this to the monthly cost without asking, in minor units of the account's currency.</summary>
+    public void LetUserSpend(long allowanceMinor)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(allowanceMinor);
+        UserAllowanceMinor = allowanceMinor;
+    }
+
     /// <summary>Ends the service; refused when it has ended already.</summary>
     public bool End(DateOnly on)
     {

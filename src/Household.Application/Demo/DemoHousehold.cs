@@ -1,0 +1,112 @@
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Storage.Bulk;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Households;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
+
+namespace HouseholdPortal.Application.Demo;
+
+/// <summary>
+/// Puts one made-up household together. Its people have proved their numbers and confirmed that they use their lines, which no import
+/// does: the demo begins where they have been customers for years.
+/// </summary>
+internal sealed class DemoHousehold
+{
+    public const string System = "demo";
+    public const string Currency = "GBP";
+    private readonly HouseholdRows _rows;
+    private readonly AscendingIds _ids;
+    private readonly DateTimeOffset _since;
+    private int _serial;
+
+    public DemoHousehold(HouseholdRows rows, AscendingIds ids, string name, DateTimeOffset since)
+    {
+        (_rows, _ids, _since) = (rows, ids, since);
+        Id = ids.Next<HouseholdId>();
+        _rows.Add(new Household(Id, name, since));
+    }
+
+    public HouseholdId Id { get; }
+
+    public static Money Pounds(long pence) => new(pence, Currency);
+
+    public MemberId Person(string name, string familyName, DateOnly bornOn, int colour)
+    {
+        var person = new Person(_ids.Next<PersonId>(), $"{name} {familyName}", bornOn, _since);
+        var member = new Member(Id, _ids.Next<MemberId>(), person.Id, name, bornOn, colour);
+        _rows.Add(person);
+        _rows.Add(member);
+        _rows.Add(new Membership(person.Id, Id, member.Id));
+        _rows.Add(new ExternalId(System, $"{name} {familyName}", Id, person.Id));
+        return member.Id;
+    }
+
+    public void Guardian(MemberId guardian, MemberId minor, DateOnly since) => _rows.Add(new Guardianship(Id, _ids.Next<GuardianshipId>(), guardian, minor, since));
+
+    public BillingAccountId Account(string name, MemberId payer)
+    {
+        var account = new BillingAccount(Id, _ids.Next<BillingAccountId>(), name, payer, Currency);
+        _rows.Add(account);
+        return account.Id;
+    }
+
+    public Line Line(BillingAccountId account, LineKind kind, Msisdn number, string label, DateOnly startedOn)
+    {
+        var line = new Line(Id, _ids.Next<LineId>(), account, kind, number, label, startedOn);
+        _rows.Add(line);
+        _rows.Add(new NumberEntry(number, Id, line.Id));
+        return line;
+    }
+
+    /// <summary>The user has proved that the line is theirs, and with it its number.</summary>
+    public void UsedBy(Line line, MemberId member)
+    {
+        if (!line.NameUser(member) || !line.ConfirmUser(member)) throw new InvalidOperationException("A new line takes its user.");
+        var person = _rows.Of<Member>().Single(row => row.Id == member).PersonId;
+        _rows.Add(new ContactPoint(_ids.Next<ContactPointId>(), person, line.Number!.Value, _since));
+    }
+
+    public Contract Contract(Line line, string plan, long pence, DateOnly startsOn, int months, Contract? supersedes = null)
+    {
+        var contract = new Contract(Id, _ids.Next<ContractId>(), line.Id, plan, Pounds(pence), startsOn, startsOn.AddMonths(months), supersedes?.Id);
+        _rows.Add(contract);
+        return contract;
+    }
+
+    /// <param name="number">The last digits of its ICCID; the rest names no operator.</param>
+    public void Sim(Line line, string number, SimKind kind, DateTimeOffset from, DateTimeOffset? until = null)
+    {
+        var sim = new Sim(Id, _ids.Next<SimId>(), line.Id, Iccid.Parse("8944" + number.PadLeft(15, '0')), kind, from);
+        if (until is { } at) sim.Retire(at);
+        _rows.Add(sim);
+        _rows.Add(new SimEntry(sim.Iccid, Id, sim.Id));
+    }
+
+    public void Device(Line line, MemberId? holder, string model, DateTimeOffset from, DateTimeOffset? until = null)
+    {
+        // A type allocation code that starts with 00 is a test handset (3GPP TS 23.003).
+        var imei = Imei.FromFirst14(FormattableString.Invariant($"00{line.Number!.Value.Digits[^8..]}{++_serial:0000}"));
+        var device = new Device(Id, _ids.Next<DeviceId>(), line.Id, holder, imei, model, from);
+        if (until is { } at) device.Retire(at);
+        _rows.Add(device);
+    }
+
+    public void Lets(MemberId grantor, MemberId grantee, Line line, Permission[] permissions, long allowancePence, Period period) =>
+        _rows.Add(new Delegation(Id, _ids.Next<DelegationId>(), grantor, grantee, line.Id, accountId: null, permissions, Pounds(allowancePence), period));
+
+    /// <summary>Bills the account on the calendar's days; <paramref name="items"/> says what for.</summary>
+    public void Bill(BillingAccountId account, DemoCalendar calendar, Func<DateOnly, IEnumerable<DemoCharge>> items)
+    {
+        foreach (var day in calendar.BillDays)
+        {
+            DemoCharge[] charges = [.. items(day)];
+            var bill = new Bill(Id, _ids.Next<BillId>(), account, DemoCalendar.Month(day), day, day.AddDays(14), Pounds(charges.Sum(charge => charge.Pence)));
+            _rows.Add(bill);
+            foreach (var charge in charges)
+                _rows.Add(new Charge(Id, _ids.Next<ChargeId>(), bill.Id, charge.Line, charge.Contract, charge.Description, charge.Period, Pounds(charge.Pence)));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Application.Demo;
+
+/// <summary>The demo's telephone numbers, out of the ranges that Ofcom keeps for drama: nobody has them.</summary>
+public static class DemoNumbers
+{
+    public static Msisdn Daniel { get; } = Msisdn.Parse("447700900417");
+
+    public static Msisdn Leila { get; } = Msisdn.Parse("447700900186");
+
+    public static Msisdn Sam { get; } = Msisdn.Parse("447700900632");
+
+    public static Msisdn Priya { get; } = Msisdn.Parse("447700900731");
+
+    /// <summary>The Marsh household's home internet.</summary>
+    public static Msisdn Home { get; } = Msisdn.Parse("441632960143");
+
+    /// <summary>A stranger to all of them, in a household of his own.</summary>
+    public static Msisdn Tom { get; } = Msisdn.Parse("447700900508");
+}

@@ -1,0 +1,145 @@
+using HouseholdPortal.Application.Storage.Bulk;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Application.Demo;
+
+/// <summary>
+/// The household that the demo is about: Daniel pays three accounts; Leila's line is on one of them, with a contract that her upgrade 14
+/// months ago should have ended; Sam is 15 and has a line; Priya lodges with them, pays for her own line, and has nothing to do with theirs.
+/// </summary>
+internal sealed class MarshHousehold
+{
+    private readonly DemoCalendar _days;
+    private readonly DemoHousehold _home;
+
+    private MarshHousehold(HouseholdRows rows, AscendingIds ids, DemoCalendar days)
+    {
+        _days = days;
+        _home = new(rows, ids, "Marsh", days.At(days.Upgrade.AddYears(-2), 11, 5));
+    }
+
+    public static HouseholdId Add(HouseholdRows rows, AscendingIds ids, DemoCalendar days)
+    {
+        var marsh = new MarshHousehold(rows, ids, days);
+        var daniel = marsh._home.Person("Daniel", "Marsh", days.BornOn(44, 9, 21), 1);
+        var leila = marsh._home.Person("Leila", "Marsh", days.BornOn(42, 3, 8), 2);
+        var sam = marsh._home.Person("Sam", "Marsh", days.BornOn(15, 2, 2), 3);
+        var priya = marsh._home.Person("Priya", "Nair", days.BornOn(29, 11, 30), 5);
+        marsh._home.Guardian(daniel, sam, days.Upgrade.AddYears(-2));
+        marsh._home.Guardian(leila, sam, days.Upgrade.AddYears(-2));
+        marsh.AddMobiles(daniel, leila);
+        marsh.AddSam(daniel, sam);
+        marsh.AddHome(daniel, leila);
+        marsh.AddPriya(priya);
+        return marsh._home.Id;
+    }
+
+    private void AddMobiles(MemberId daniel, MemberId leila)
+    {
+        var account = _home.Account("Mobiles", daniel);
+        var daniels = AddDaniels(account, daniel);
+        var (leilas, old, now) = AddLeilas(account, leila);
+
+        // The first bill after the upgrade charges the new contract from its first day.
+        var firstPart = new Period(_days.Upgrade, _days.Upgrade.AddDays(10));
+        var firstBill = firstPart.Until;
+        _home.Bill(account, _days, day =>
+        {
+            List<DemoCharge> charges = [DemoCharge.Monthly(daniels, day, Price(day, 2600, 2750))];
+            if (Extra(day, (-10, 240), (-5, 410)) is var calls and > 0)
+                charges.Add(new(daniels.LineId, null, "Calls to other countries", DemoCalendar.Month(day.AddMonths(-1)), calls));
+            if (day == firstBill)
+                charges.Add(new(leilas.Id, now.Id, now.PlanName, firstPart, DemoHousehold.Pounds(2200).Share(firstPart.Days, DemoCalendar.Month(day.AddMonths(-1)).Days).Minor));
+            if (day >= firstBill) charges.Add(DemoCharge.Monthly(now, day, Price(day, 2200, 2350)));
+            charges.Add(DemoCharge.Monthly(old, day, Price(day, 1375, 1475)));
+            return charges;
+        });
+    }
+
+    private Contract AddDaniels(BillingAccountId account, MemberId daniel)
+    {
+        var line = _home.Line(account, LineKind.Mobile, DemoNumbers.Daniel, "Daniel", _days.LastBill.AddMonths(-40));
+        _home.UsedBy(line, daniel);
+        var since = _days.At(_days.LastBill.AddMonths(-22), 10, 20);
+        _home.Sim(line, "2091", SimKind.Physical, _days.At(line.StartedOn, 9, 0), since);
+        _home.Sim(line, "7730", SimKind.Embedded, since);
+        _home.Device(line, daniel, "iPhone 12", _days.At(line.StartedOn, 9, 0), since);
+        _home.Device(line, daniel, "iPhone 15", since);
+        return _home.Contract(line, "Max 100 GB", 2750, line.StartedOn, 24);
+    }
+
+    private (Line Line, Contract Old, Contract Now) AddLeilas(BillingAccountId account, MemberId leila)
+    {
+        var line = _home.Line(account, LineKind.Mobile, DemoNumbers.Leila, "Leila", _days.Upgrade.AddYears(-2));
+        _home.UsedBy(line, leila);
+        line.LetUserSpend(1000);
+        var begun = _days.At(line.StartedOn, 11, 5);
+        var replaced = _days.At(line.StartedOn.AddMonths(6).AddDays(17), 16, 40);
+        var upgraded = _days.At(_days.Upgrade, 14, 25);
+        _home.Sim(line, "0862", SimKind.Physical, begun, replaced);
+        _home.Sim(line, "3358", SimKind.Physical, replaced, upgraded);
+        _home.Sim(line, "4417", SimKind.Embedded, upgraded);
+        _home.Device(line, leila, "Pixel 6a", begun, upgraded);
+        _home.Device(line, leila, "Pixel 9", upgraded);
+        var old = _home.Contract(line, "SIM-only 12 GB", 1475, line.StartedOn, 24);
+        return (line, old, _home.Contract(line, "Max 60 GB", 2350, _days.Upgrade, 24, supersedes: old));
+    }
+
+    private void AddSam(MemberId daniel, MemberId sam)
+    {
+        var account = _home.Account("Sam’s phone", daniel);
+        var line = _home.Line(account, LineKind.Mobile, DemoNumbers.Sam, "Sam", _days.LastBill.AddMonths(-26));
+        _home.UsedBy(line, sam);
+        var begun = _days.At(line.StartedOn, 17, 30);
+        var replaced = _days.At(_days.LastBill.AddMonths(-3), 12, 10);
+        _home.Sim(line, "5521", SimKind.Physical, begun, replaced);
+        _home.Sim(line, "9046", SimKind.Physical, replaced);
+        _home.Device(line, sam, "Galaxy A55", begun);
+        var plan = _home.Contract(line, "Young 10 GB", 1100, line.StartedOn, 12);
+        _home.Bill(account, _days, day =>
+        {
+            List<DemoCharge> charges = [DemoCharge.Monthly(plan, day, Price(day, 1000, 1100))];
+            if (Extra(day, (-11, 620), (-7, 300), (-4, 150), (0, 840)) is var abroad and > 0) charges.Add(DemoCharge.Extra(line, "Used abroad", day, abroad));
+            return charges;
+        });
+    }
+
+    private void AddHome(MemberId daniel, MemberId leila)
+    {
+        var account = _home.Account("Home", daniel);
+        var line = _home.Line(account, LineKind.Broadband, DemoNumbers.Home, "Broadband", _days.LastBill.AddMonths(-30));
+        _home.Device(line, holder: null, "Hub", _days.At(line.StartedOn, 13, 0));
+        var plan = _home.Contract(line, "Fibre 80", 3600, line.StartedOn, 24);
+        _home.Lets(
+            daniel, leila, line,
+            [Permission.SeeLine, Permission.SeeLineCharges, Permission.SeeUsageTotals, Permission.SettleFinding, Permission.ChangePlanNoDearer, Permission.ChangePlanDearer],
+            1000, new(_days.LastBill.AddMonths(-4), _days.LastBill.AddMonths(8)));
+        _home.Bill(account, _days, day => [DemoCharge.Monthly(plan, day, Price(day, 3400, 3600))]);
+    }
+
+    private void AddPriya(MemberId priya)
+    {
+        var account = _home.Account("Priya", priya);
+        var line = _home.Line(account, LineKind.Mobile, DemoNumbers.Priya, "Priya", _days.LastBill.AddMonths(-25));
+        _home.UsedBy(line, priya);
+        _home.Sim(line, "6183", SimKind.Embedded, _days.At(line.StartedOn, 18, 45));
+        _home.Device(line, priya, "Fairphone 5", _days.At(line.StartedOn, 18, 45));
+        var plan = _home.Contract(line, "SIM-only 20 GB", 1600, line.StartedOn, 12);
+        _home.Bill(account, _days, day => [DemoCharge.Monthly(plan, day, Price(day, 1500, 1600))]);
+    }
+
+    private long Price(DateOnly day, long before, long now) => day < _days.PriceChange ? before : now;
+
+    /// <summary>What was used on top before that bill; months are counted back from the newest one.</summary>
+    private long Extra(DateOnly day, params ReadOnlySpan<(int Month, long Pence)> extras)
+    {
+        foreach (var (month, pence) in extras)
+        {
+            if (_days.LastBill.AddMonths(month) == day) return pence;
+        }
+
+        return 0;
+    }
+}

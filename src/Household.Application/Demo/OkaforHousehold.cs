@@ -1,0 +1,24 @@
+using HouseholdPortal.Application.Storage.Bulk;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Application.Demo;
+
+/// <summary>A household of one, so that it can be tried that a stranger finds nothing of the other's.</summary>
+internal static class OkaforHousehold
+{
+    public static HouseholdId Add(HouseholdRows rows, AscendingIds ids, DemoCalendar days)
+    {
+        var since = days.LastBill.AddMonths(-28);
+        var home = new DemoHousehold(rows, ids, "Okafor", days.At(since, 15, 15));
+        var tom = home.Person("Tom", "Okafor", days.BornOn(37, 6, 17), 4);
+        var account = home.Account("Tom’s phone", tom);
+        var line = home.Line(account, LineKind.Mobile, DemoNumbers.Tom, "Tom", since);
+        home.UsedBy(line, tom);
+        home.Sim(line, "1274", SimKind.Physical, days.At(since, 15, 15));
+        home.Device(line, tom, "Galaxy S23", days.At(since, 15, 15));
+        var plan = home.Contract(line, "SIM-only 20 GB", 1600, since, 12);
+        home.Bill(account, days, day => [DemoCharge.Monthly(plan, day, day < days.PriceChange ? 1500 : 1600)]);
+        return home.Id;
+    }
+}

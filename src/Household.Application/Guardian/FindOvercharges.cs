@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Guardian;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Guardian;
+
+/// <summary>
+/// Runs every rule of the Bill Guardian over households and keeps what it finds: one open finding per rule and contract, brought up to
+/// date while it is open. A settled finding stays as it was settled; charges made after it become a finding of their own.
+/// </summary>
+public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transaction)
+{
+    /// <summary>Households looked at in one transaction: enough to make its cost small, few enough that nobody waits for their locks.</summary>
+    private const int AtOnce = 50;
+
+    private static readonly Actor s_actor = new Actor.AsSystem("bill-guardian");
+
+    /// <summary>Every household in which a rule may find something.</summary>
+    public async Task<OverchargesFound> EverywhereAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await InAsync(await OverchargeCandidates.OfAnyRule(db).ToListAsync(cancellationToken), cancellationToken);
+    }
+
+    public async Task<OverchargesFound> InAsync(IEnumerable<HouseholdId> households, CancellationToken cancellationToken)
+    {
+        var all = OverchargesFound.Nothing;
+        foreach (var batch in households.OrderBy(id => id.Value).Chunk(AtOnce))
+        {
+            var result = await transaction.Run(
+                batch, key: null, _ => OverchargesFound.Nothing, async work => Step<OverchargesFound>.Noted(await LookAsync(work, batch, cancellationToken)), cancellationToken);
+            all = all.And(result.Match(ran => ran.Outcome, _ => OverchargesFound.Nothing));
+        }
+
+        return all;
+    }
+
+    private static async Task<OverchargesFound> LookAsync(HouseholdWork work, HouseholdId[] households, CancellationToken cancellationToken)
+    {
+        var open = await work.Db.Findings.Where(finding => households.Contains(finding.HouseholdId) && finding.SettledAt == null)
+            .ToDictionaryAsync(finding => (finding.Rule, finding.ContractId), cancellationToken);
+        var all = OverchargesFound.Nothing;
+        foreach (var line in await LoadLineHistories.Of(work.Db, households, cancellationToken))
+        {
+            foreach (var overcharge in OverchargeRule.All.SelectMany(rule => rule.Find(line.History)))
+                all = all.And(Keep(work, line, overcharge, open));
+        }
+
+        return all;
+    }
+
+    private static OverchargesFound Keep(HouseholdWork work, LoadLineHistories.Loaded line, Overcharge overcharge, Dictionary<(RuleCode Rule, ContractId Contract), Finding> open)
+    {
+        var isNew = !open.TryGetValue((overcharge.Rule, overcharge.Contract), out var finding);
+        if (finding is null) work.Db.Findings.Add(finding = new(line.Household, work.Ids.New<FindingId>(), line.Account, overcharge, work.Now));
+        else if (!finding.BringUpToDate(overcharge)) return OverchargesFound.Nothing;
+
+        var details = JsonSerializer.Serialize(new
+        {
+            rule = (int)overcharge.Rule,
+            amount = finding.Amount.ToString(),
+            charges = finding.ChargeCount.ToString(CultureInfo.InvariantCulture),
+        });
+        work.Audit(line.Household, new(s_actor, OnBehalfOf: null, isNew ? "find-overcharge" : "update-finding", "finding", finding.Id.Value, Because: null, Approval: null, details));
+        return new(isNew ? 1 : 0, isNew ? 0 : 1, [finding.Amount]);
+    }
+}

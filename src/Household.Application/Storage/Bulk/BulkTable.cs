@@ -1,0 +1,56 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace HouseholdPortal.Application.Storage.Bulk;
+
+/// <summary>Where the model puts a kind of row: the table, its columns (those of <c>Money</c> and <c>Period</c> flattened) and the value of each.</summary>
+/// <param name="Row">The row, in the columns' expressions.</param>
+internal sealed record BulkTable(string Name, ParameterExpression Row, IReadOnlyList<BulkColumn> Columns)
+{
+    public static BulkTable Of(IEntityType entity)
+    {
+        var table = entity.GetTableName() ?? throw new NotSupportedException($"{entity.DisplayName()} has no table.");
+        var row = Expression.Parameter(entity.ClrType, "row");
+        return new(table, row, [.. entity.GetFlattenedProperties().Select(property => Column(property, row))]);
+    }
+
+    /// <summary>The columns' names, quoted as both providers quote them.</summary>
+    public string ColumnList => string.Join(", ", Columns.Select(column => Quoted(column.Name)));
+
+    public string QuotedName => Quoted(Name);
+
+    private static string Quoted(string name) => '"' + name + '"';
+
+    private static BulkColumn Column(IProperty property, ParameterExpression row)
+    {
+        var read = Read(property.DeclaringType, row);
+        read = Expression.Property(read, property.PropertyInfo ?? throw new NotSupportedException($"{property.Name} is not a property of the row."));
+
+        Expression? isThere = null;
+        if (Nullable.GetUnderlyingType(read.Type) is not null)
+        {
+            isThere = Expression.Property(read, nameof(Nullable<int>.HasValue));
+            read = Expression.Property(read, nameof(Nullable<int>.Value));
+        }
+        else if (!read.Type.IsValueType)
+        {
+            isThere = Expression.NotEqual(read, Expression.Constant(null, read.Type));
+        }
+
+        var mapping = property.GetRelationalTypeMapping();
+        if (mapping.Converter?.ConvertToProviderExpression is { } convert)
+        {
+            var argument = convert.Parameters[0];
+            read = ReplacingExpressionVisitor.Replace(argument, read.Type == argument.Type ? read : Expression.Convert(read, argument.Type), convert.Body);
+        }
+
+        return new(property.GetColumnName(), mapping.StoreTypeNameBase, isThere, read);
+    }
+
+    private static Expression Read(ITypeBase type, ParameterExpression row) =>
+        type is IComplexType { ComplexProperty: { PropertyInfo: { } part } property }
+            ? Expression.Property(Read(property.DeclaringType, row), part)
+            : row;
+}

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HouseholdPortal.Application.Storage.Bulk;
+
+/// <summary>
+/// Writes many new rows of one kind past the change tracker, inside the transaction that the context has open. The rows are made by the
+/// domain's constructors; where they go and how their values are stored is read from the model, once per kind. A row whose key, or whose
+/// unique value, is already there is left as it is.
+/// </summary>
+public abstract class BulkWriter
+{
+    private readonly ConcurrentDictionary<IEntityType, object> _plans = new();
+
+    /// <returns>How many rows were new.</returns>
+    /// <exception cref="InvalidOperationException">The context has no transaction open, or does not know this kind of row.</exception>
+    public Task<int> WriteAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(rows);
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A load runs inside a transaction.");
+        return rows.Count == 0 ? Task.FromResult(0) : InsertAsync(db, rows, cancellationToken);
+    }
+
+    protected abstract Task<int> InsertAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+        where TRow : class;
+
+    /// <summary>What the provider made of a kind of row, made at its first use. Kept per model, not per type: a process may hold two models.</summary>
+    private protected TPlan PlanOf<TRow, TPlan>(HouseholdDbContext db, Func<BulkTable, TPlan> make)
+        where TPlan : class
+    {
+        var entity = db.Model.FindEntityType(typeof(TRow)) ?? throw new InvalidOperationException($"{typeof(TRow).Name} is not in the model.");
+        return (TPlan)_plans.GetOrAdd(entity, static (e, m) => m(BulkTable.Of(e)), make);
+    }
+}

@@ -1,0 +1,73 @@
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Households;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
+
+namespace HouseholdPortal.Application.Storage.Bulk;
+
+/// <summary>The rows of whole new households, gathered for one load.</summary>
+public sealed class HouseholdRows
+{
+    /// <summary>Each kind after those that it refers to; a contract that another supersedes must be added before it.</summary>
+    private readonly Kind[] _kinds =
+    [
+        new Kind<Person>(), new Kind<ContactPoint>(), new Kind<ExternalId>(), new Kind<Household>(), new Kind<Member>(), new Kind<Membership>(),
+        new Kind<Guardianship>(), new Kind<BillingAccount>(), new Kind<Line>(), new Kind<NumberEntry>(), new Kind<Contract>(), new Kind<Sim>(),
+        new Kind<SimEntry>(), new Kind<Device>(), new Kind<Delegation>(), new Kind<Bill>(), new Kind<Charge>(),
+    ];
+
+    /// <summary>How many rows there are of all kinds.</summary>
+    public int Count => _kinds.Sum(kind => kind.Count);
+
+    public IReadOnlyList<TRow> Of<TRow>()
+        where TRow : class => Rows<TRow>();
+
+    /// <exception cref="NotSupportedException">Not a kind of row that a load brings.</exception>
+    public void Add<TRow>(TRow row)
+        where TRow : class => Rows<TRow>().Add(row);
+
+    /// <summary>Writes everything.</summary>
+    /// <exception cref="InvalidOperationException">A row, or a value that must be unique, was there already: the load must not be kept.</exception>
+    public async Task WriteAsync(BulkWriter writer, HouseholdDbContext db, CancellationToken cancellationToken)
+    {
+        foreach (var kind in _kinds)
+        {
+            var written = await kind.WriteAsync(writer, db, cancellationToken);
+            if (written != kind.Count) throw new InvalidOperationException($"{kind.Count - written} of {kind.Count} {kind.Name} rows were there already.");
+        }
+    }
+
+    private List<TRow> Rows<TRow>()
+        where TRow : class
+    {
+        foreach (var kind in _kinds)
+        {
+            if (kind is Kind<TRow> rows) return rows.Rows;
+        }
+
+        throw new NotSupportedException($"{typeof(TRow).Name} is not loaded.");
+    }
+
+    private abstract class Kind
+    {
+        public abstract int Count { get; }
+
+        public abstract string Name { get; }
+
+        public abstract Task<int> WriteAsync(BulkWriter writer, HouseholdDbContext db, CancellationToken cancellationToken);
+    }
+
+    private sealed class Kind<TRow> : Kind
+        where TRow : class
+    {
+        public List<TRow> Rows { get; } = [];
+
+        public override int Count => Rows.Count;
+
+        public override string Name => typeof(TRow).Name;
+
+        public override Task<int> WriteAsync(BulkWriter writer, HouseholdDbContext db, CancellationToken cancellationToken) => writer.WriteAsync(db, Rows, cancellationToken);
+    }
+}

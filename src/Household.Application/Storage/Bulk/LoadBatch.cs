@@ -1,0 +1,35 @@
+using System.Text.Json;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Decisions;
+
+namespace HouseholdPortal.Application.Storage.Bulk;
+
+/// <summary>
+/// Writes one batch of a load (import, seed): one command, one transaction, one record in the system's audit chain, holding the hash of
+/// what the batch was made from. The same batch a second time is answered from the first and writes nothing.
+/// </summary>
+public sealed class LoadBatch(HouseholdTransaction transaction, BulkWriter writer)
+{
+    /// <param name="job">The load, such as <c>import</c>.</param>
+    /// <param name="inputHash">SHA-256 over the input in canonical form.</param>
+    /// <returns>Whether it was written now.</returns>
+    /// <exception cref="InvalidOperationException">A row was there already; nothing of the batch is kept.</exception>
+    public async Task<bool> RunAsync(string job, byte[] inputHash, HouseholdRows rows, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var hash = Convert.ToHexStringLower(inputHash);
+        var key = new CommandKey(Guid.Empty, job, hash, inputHash);
+        var result = await transaction.Run(
+            [], key, _ => true,
+            async work =>
+            {
+                await rows.WriteAsync(writer, work.Db, cancellationToken);
+                var details = JsonSerializer.Serialize(new { inputSha256 = hash, rows = rows.Count });
+                await work.AuditAsync(
+                    AuditChain.System, new(new Actor.AsSystem(job), OnBehalfOf: null, job, "load", work.Ids.Bare(), Because: null, Approval: null, details), cancellationToken);
+                return Step<bool>.Done(true, hash);
+            },
+            cancellationToken);
+        return result.Match(ran => !ran.Before, _ => throw new InvalidOperationException("Two batches have the same hash and are not the same."));
+    }
+}

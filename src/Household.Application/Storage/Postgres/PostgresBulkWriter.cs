@@ -1,0 +1,68 @@
+using System.Linq.Expressions;
+using HouseholdPortal.Application.Storage.Bulk;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace HouseholdPortal.Application.Storage.Postgres;
+
+/// <summary>
+/// Binary COPY into a staging table of the transaction's own, then one INSERT … SELECT … ON CONFLICT DO NOTHING: COPY alone fails at the
+/// first row that is already there.
+/// </summary>
+public sealed class PostgresBulkWriter : BulkWriter
+{
+    protected override async Task<int> InsertAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(rows);
+        var plan = PlanOf<TRow, Plan<TRow>>(db, Plan<TRow>.Of);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await ExecuteAsync(connection, plan.Stage, cancellationToken);
+        await using (var copy = await connection.BeginBinaryImportAsync(plan.Copy, cancellationToken))
+        {
+            foreach (var row in rows)
+            {
+                await copy.StartRowAsync(cancellationToken);
+                plan.Write(copy, row);
+            }
+
+            await copy.CompleteAsync(cancellationToken);
+        }
+
+        var written = await ExecuteAsync(connection, plan.Merge, cancellationToken);
+        await ExecuteAsync(connection, plan.Unstage, cancellationToken);
+        return written;
+    }
+
+    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static void Put<T>(NpgsqlBinaryImporter copy, T value, string type) => copy.Write(value, type);
+
+    private static void PutNull(NpgsqlBinaryImporter copy) => copy.WriteNull();
+
+    private sealed record Plan<TRow>(string Stage, string Copy, string Merge, string Unstage, Action<NpgsqlBinaryImporter, TRow> Write)
+    {
+        public static Plan<TRow> Of(BulkTable table)
+        {
+            const string staging = "household_staging";
+            var copy = Expression.Parameter(typeof(NpgsqlBinaryImporter), "copy");
+            var body = Expression.Block(table.Columns.Select(column => WriteColumn(copy, column)));
+            return new(
+                $"CREATE TEMP TABLE {staging} (LIKE {table.QuotedName}) ON COMMIT DROP",
+                $"COPY {staging} ({table.ColumnList}) FROM STDIN (FORMAT BINARY)",
+                $"INSERT INTO {table.QuotedName} ({table.ColumnList}) SELECT {table.ColumnList} FROM {staging} ON CONFLICT DO NOTHING",
+                $"DROP TABLE {staging}",
+                Expression.Lambda<Action<NpgsqlBinaryImporter, TRow>>(body, copy, table.Row).Compile());
+        }
+
+        private static Expression WriteColumn(ParameterExpression copy, BulkColumn column)
+        {
+            Expression put = Expression.Call(typeof(PostgresBulkWriter), nameof(Put), [column.Value.Type], copy, column.Value, Expression.Constant(column.StoreType));
+            return column.IsThere is null ? put : Expression.IfThenElse(column.IsThere, put, Expression.Call(typeof(PostgresBulkWriter), nameof(PutNull), null, copy));
+        }
+    }
+}
