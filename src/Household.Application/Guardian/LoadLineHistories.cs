@@ -19,7 +19,7 @@ internal static class LoadLineHistories
         var contracts = await db.Contracts.AsNoTracking().Where(contract => households.Contains(contract.HouseholdId))
             .Select(contract => new { contract.LineId, Fact = new LineHistory.ContractFact(contract.Id, contract.StartsOn, contract.SupersedesId, contract.EndedOn) })
             .ToListAsync(cancellationToken);
-        var charges = await db.Charges.AsNoTracking().Where(charge => households.Contains(charge.HouseholdId))
+        var charges = await db.Charges.AsNoTracking().Where(charge => households.Contains(charge.HouseholdId) && charge.ContractId != null)
             .Select(charge => new { charge.LineId, Fact = new LineHistory.ChargeFact(charge.Id, charge.BillId, charge.ContractId, charge.Period, charge.Amount) })
             .ToListAsync(cancellationToken);
         var credited = (await db.CreditedCharges.AsNoTracking().Where(charge => households.Contains(charge.HouseholdId))

@@ -13,7 +13,7 @@ internal sealed record BulkTable(string Name, ParameterExpression Row, IReadOnly
     {
         var table = entity.GetTableName() ?? throw new NotSupportedException($"{entity.DisplayName()} has no table.");
         var row = Expression.Parameter(entity.ClrType, "row");
-        return new(table, row, [.. entity.GetFlattenedProperties().Select(property => Column(property, row))]);
+        return new(table, row, [.. entity.GetFlattenedProperties().Select(property => Column(property, row, StoreObjectIdentifier.Table(table, entity.GetSchema())))]);
     }
 
     /// <summary>The columns' names, quoted as both providers quote them.</summary>
@@ -23,7 +23,7 @@ internal sealed record BulkTable(string Name, ParameterExpression Row, IReadOnly
 
     private static string Quoted(string name) => '"' + name + '"';
 
-    private static BulkColumn Column(IProperty property, ParameterExpression row)
+    private static BulkColumn Column(IProperty property, ParameterExpression row, StoreObjectIdentifier table)
     {
         var read = Read(property.DeclaringType, row);
         read = Expression.Property(read, property.PropertyInfo ?? throw new NotSupportedException($"{property.Name} is not a property of the row."));
@@ -46,7 +46,7 @@ internal sealed record BulkTable(string Name, ParameterExpression Row, IReadOnly
             read = ReplacingExpressionVisitor.Replace(argument, read.Type == argument.Type ? read : Expression.Convert(read, argument.Type), convert.Body);
         }
 
-        return new(property.GetColumnName(), mapping.StoreTypeNameBase, isThere, read);
+        return new(property.GetColumnName(table) ?? throw new NotSupportedException($"{property.Name} is not in {table.Name}."), mapping.StoreTypeNameBase, isThere, read);
     }
 
     private static Expression Read(ITypeBase type, ParameterExpression row) =>

@@ -1,0 +1,16 @@
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Storage.Bulk;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application;
+
+/// <summary>Registers what brings whole households in, and the Bill Guardian that looks at them afterwards.</summary>
+public static class LoadSetup
+{
+    public static IServiceCollection AddLoads(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.AddSingleton<LoadBatch>().AddSingleton<FindOvercharges>().AddSingleton<SeedDemo>();
+    }
+}

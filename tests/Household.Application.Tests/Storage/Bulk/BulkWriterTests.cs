@@ -1,0 +1,132 @@
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Application.Storage.Bulk;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Households;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Tests.Storage.Bulk;
+
+public abstract class BulkWriterTests(TestDatabase database)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_row_written_in_bulk_reads_back_as_it_was_made()
+    {
+        await using var host = await StartAsync();
+        var made = new Scenario(host.Ids, host.Now).Home;
+        var lines = made.Rows.OfType<Line>().ToList();
+        lines[0].LetUserSpend(1234);
+        lines[1].End(new(2030, 2, 28));
+        var delegation = new Delegation(
+            made.Id, host.Ids.New<DelegationId>(), made.Rows.OfType<Member>().First().Id, made.Rows.OfType<Member>().Last().Id, lines[0].Id, accountId: null,
+            [Permission.SeeLine, Permission.PayBill], new(500, "GBP"), new(new(2031, 1, 1), new(2031, 7, 1)));
+        await LoadAsync(host, [.. made.Rows, delegation]);
+
+        await using var db = await host.OpenAsync();
+        await SameAsync(made.Rows.OfType<Household>(), db.Households.Where(row => row.Id == made.Id), row => row.Id.Value);
+        await SameAsync(lines, db.Lines.Where(row => row.HouseholdId == made.Id), row => row.Id.Value);
+        await SameAsync(made.Rows.OfType<Member>(), db.Members.Where(row => row.HouseholdId == made.Id), row => row.Id.Value);
+        await SameAsync(made.Rows.OfType<Contract>(), db.Contracts.Where(row => row.HouseholdId == made.Id), row => row.Id.Value);
+        await SameAsync(made.Rows.OfType<Device>(), db.Devices.Where(row => row.HouseholdId == made.Id), row => row.Id.Value);
+        await SameAsync(made.Rows.OfType<Sim>(), db.Sims.Where(row => row.HouseholdId == made.Id), row => row.Id.Value);
+        await SameAsync(made.Rows.OfType<Bill>(), db.Bills.Where(row => row.HouseholdId == made.Id), row => row.Id.Value);
+        await SameAsync(made.Rows.OfType<Charge>(), db.Charges.Where(row => row.HouseholdId == made.Id), row => row.Id.Value);
+        await SameAsync([delegation], db.Delegations.Where(row => row.HouseholdId == made.Id), row => row.Id.Value);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_there_already_is_left_as_it_is()
+    {
+        await using var host = await StartAsync();
+        var before = new Household(host.Ids.New<HouseholdId>(), "Before", host.Now);
+        Household[] rows = [new(before.Id, "After", host.Now), new(host.Ids.New<HouseholdId>(), "New", host.Now)];
+        await WriteAsync(host, [before]);
+
+        Assert.Equal(1, await WriteAsync(host, rows));
+
+        await using var db = await host.OpenAsync();
+        Assert.Equal("Before", (await db.Households.SingleAsync(row => row.Id == before.Id, Cancelled)).Name);
+        Assert.Equal("New", (await db.Households.SingleAsync(row => row.Id == rows[1].Id, Cancelled)).Name);
+    }
+
+    [Fact]
+    public async Task A_row_that_refers_to_nothing_is_refused()
+    {
+        await using var host = await StartAsync();
+        var orphan = new Member(host.Ids.New<HouseholdId>(), host.Ids.New<MemberId>(), host.Ids.New<PersonId>(), "Nobody", bornOn: null, 1);
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => WriteAsync(host, [orphan]));
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_outside_a_transaction()
+    {
+        await using var host = await StartAsync();
+        await using var db = await host.OpenAsync();
+        Household[] rows = [new(host.Ids.New<HouseholdId>(), "Lone", host.Now)];
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Get<BulkWriter>().WriteAsync(db, rows, Cancelled));
+    }
+
+    [Fact]
+    public async Task Of_a_batch_with_one_row_that_is_there_already_nothing_is_kept()
+    {
+        await using var host = await StartAsync();
+        var first = new Scenario(host.Ids, host.Now).Home;
+        await LoadAsync(host, first.Rows);
+        var second = new Scenario(host.Ids, host.Now).Home;
+        var taken = first.Rows.OfType<NumberEntry>().First() with { HouseholdId = second.Id, LineId = second.Rows.OfType<Line>().First().Id };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => LoadAsync(host, [.. second.Rows, taken]));
+
+        await using var db = await host.OpenAsync();
+        Assert.False(await db.Households.AnyAsync(row => row.Id == second.Id, Cancelled));
+    }
+
+    [Fact]
+    public async Task The_same_batch_twice_is_written_once()
+    {
+        await using var host = await StartAsync();
+        var made = new Scenario(host.Ids, host.Now).Home;
+
+        Assert.True(await LoadAsync(host, made.Rows));
+        Assert.False(await LoadAsync(host, made.Rows));
+    }
+
+    private Task<TestHost> StartAsync() => TestHost.StartAsync(database, services => services.AddLoads());
+
+    private static Task<bool> LoadAsync(TestHost host, IEnumerable<object> made)
+    {
+        var rows = new HouseholdRows();
+        foreach (dynamic row in made.Where(row => row is not (HouseholdPortal.Domain.SignIn.Session or HouseholdPortal.Domain.Guardian.Finding))) rows.Add(row);
+        return host.Get<LoadBatch>().RunAsync("test", new CanonicalForm("test").Add(rows.Of<Household>()[0].Id.Value).Hash(), rows, Cancelled);
+    }
+
+    private static async Task<int> WriteAsync<TRow>(TestHost host, TRow[] rows)
+        where TRow : class
+    {
+        var result = await host.Get<HouseholdTransaction>().Run(
+            [], key: null, _ => 0, async work => Step<int>.Noted(await host.Get<BulkWriter>().WriteAsync(work.Db, rows, Cancelled)), Cancelled);
+        return result.Match(ran => ran.Outcome, _ => -1);
+    }
+
+    private static async Task SameAsync<TRow>(IEnumerable<TRow> made, IQueryable<TRow> stored, Func<TRow, Guid> id)
+        where TRow : class
+    {
+        var rows = await stored.AsNoTracking().ToListAsync(Cancelled);
+        Assert.NotEmpty(rows);
+        Assert.Equivalent(made.OrderBy(id).ToList(), rows.OrderBy(id).ToList(), strict: true);
+    }
+}
+
+public sealed class BulkWriterTestsOnSqlite(SqliteTestDatabase database) : BulkWriterTests(database), IClassFixture<SqliteTestDatabase>;
+
+public sealed class BulkWriterTestsOnPostgres(PostgresTestDatabase database) : BulkWriterTests(database), IClassFixture<PostgresTestDatabase>;
