@@ -37,6 +37,7 @@ internal static class PortalApplication
         services.AddSingleton(TimeProvider.System).AddSingleton<Clock>().AddSingleton<IdSource>();
         services.AddSingleton((configuration.GetSection(KeysOptions.Section).Get<KeysOptions>() ?? new()).Load(builder.Environment));
         services.AddStorage(Database(configuration, builder.Environment));
+        services.AddLoads();
 
         services.AddSingleton<StoredKeyRing>().AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddDataProtection().SetApplicationName("household");

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,7 @@ internal static class PortalStartup
         // An embedded database belongs to this program alone; a server's is migrated by the operator, with the migrate command.
         var embedded = app.Services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite;
         if (embedded || app.Environment.IsDevelopment()) await MigrateAsync(app.Services, cancellationToken);
+        if (app.Services.GetRequiredService<DemoOptions>().Enabled) await app.Services.GetRequiredService<SeedDemo>().RunAsync(cancellationToken);
     }
 
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
