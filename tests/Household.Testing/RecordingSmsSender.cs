@@ -18,6 +18,9 @@ public sealed class RecordingSmsSender : ISmsSender
     /// <summary>Called before a message is kept: throw to fail it.</summary>
     public Action<Sent> Before { get; set; } = _ => { };
 
+    /// <summary>Called after a message is kept: throw to break what follows sending.</summary>
+    public Action<Sent> After { get; set; } = _ => { };
+
     public IReadOnlyList<string> To(Msisdn number) => [.. _sent.Where(message => message.To == number).Select(message => message.Text)];
 
     public Task SendAsync(Guid messageId, Msisdn to, string text, CancellationToken cancellationToken)
@@ -25,6 +28,7 @@ public sealed class RecordingSmsSender : ISmsSender
         var message = new Sent(messageId, to, text);
         Before(message);
         _sent.Enqueue(message);
+        After(message);
         return Task.CompletedTask;
     }
 }

@@ -81,9 +81,11 @@ public sealed partial class OutboxDispatcher(
     private async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(CancellationToken cancellationToken)
     {
         using var pass = await gate.EnterAsync(cancellationToken);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Database.CreateExecutionStrategy().ExecuteAsync(async ct =>
+        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
+        return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async ct =>
         {
+            // A new context at each attempt: a row claimed by an attempt that failed would be claimed twice.
+            await using var db = await contexts.CreateDbContextAsync(ct);
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var now = clock.Now;
             var due = await db.Set<OutboxMessage>()

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Messaging;
@@ -14,6 +15,9 @@ namespace HouseholdPortal.Application.Storage;
 public sealed class HouseholdTransaction(
     IDbContextFactory<HouseholdDbContext> contexts, HouseholdLock locks, WriteGate gate, Clock clock, IdSource ids, RootKey root, IChangeNotifier notifier)
 {
+    /// <summary>SQLSTATE of PostgreSQL; on SQLite the gate keeps two of our writers from ever meeting.</summary>
+    private const string UniqueViolation = "23505";
+
     private readonly SealedText _seal = new(root, OutboxDispatcher.SealPurpose);
 
     /// <param name="households">The households to lock; ones that do not exist are left out. None for what belongs to no household.</param>
@@ -37,12 +41,24 @@ public sealed class HouseholdTransaction(
         if (key is not null && await RecallAsync(db, key, recall, cancellationToken) is { } before) return before;
 
         var doing = new HouseholdWork(db, locked, clock.Now, ids, _seal);
-        var step = await work(doing);
-        if (!step.Commits) return new CommandResult<T>.Ran(step.Outcome, Before: false);
+        Step<T> step;
+        try
+        {
+            step = await work(doing);
+            if (!step.Commits) return new CommandResult<T>.Ran(step.Outcome, Before: false);
 
-        if (key is not null && step.Remembered is not null)
-            db.Add(new IdempotencyRecord(key.ActorId, key.UseCase, key.Key, key.RequestHash, step.Remembered, doing.Now));
-        await db.SaveChangesAsync(cancellationToken);
+            if (key is not null && step.Remembered is not null)
+                db.Add(new IdempotencyRecord(key.ActorId, key.UseCase, key.Key, key.RequestHash, step.Remembered, doing.Now));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException error) when (key is not null && error.InnerException is DbException { SqlState: UniqueViolation })
+        {
+            // The same request twice at once with no household to lock between them: the other one was first, and its answer is this one's.
+            await transaction.RollbackAsync(CancellationToken.None);
+            if (await RecallAsync(db, key, recall, CancellationToken.None) is { } first) return first;
+            throw;
+        }
+
         try
         {
             await transaction.CommitAsync(cancellationToken);
