@@ -35,8 +35,8 @@ public sealed partial class OutboxDispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var wake = new SemaphoreSlim(0, 1);
-        using var subscription = notifier.Subscribe(ChangeTopic.Outbox, _ => Wake(wake));
+        using var wake = new WakeUp(time);
+        using var subscription = notifier.Subscribe(ChangeTopic.Outbox, _ => wake.Now());
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -48,33 +48,7 @@ public sealed partial class OutboxDispatcher(
                 Interrupted(log, error);
             }
 
-            await WaitAsync(wake, stoppingToken);
-        }
-    }
-
-    private static void Wake(SemaphoreSlim wake)
-    {
-        try
-        {
-            if (wake.CurrentCount == 0) wake.Release();
-        }
-        catch (Exception error) when (error is SemaphoreFullException or ObjectDisposedException)
-        {
-            // Woken twice at once, or stopping: either way there is nothing left to do.
-        }
-    }
-
-    private async Task WaitAsync(SemaphoreSlim wake, CancellationToken cancellationToken)
-    {
-        using var poll = new CancellationTokenSource(s_poll, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(poll.Token, cancellationToken);
-        try
-        {
-            await wake.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The poll's turn.
+            await wake.WaitAsync(s_poll, stoppingToken);
         }
     }
 

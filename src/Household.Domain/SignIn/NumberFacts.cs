@@ -24,6 +24,14 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
         return Contact is { } contact ? OfContact(contact, Line) : OfLine(Line);
     }
 
+    /// <summary>Why a code to this number does not make it <paramref name="person"/>'s own; null when it does. A number that is somebody else's never becomes theirs.</summary>
+    public CodeRefusal? WhyNotOwn(PersonId person, TimeSpan simHold, DateTimeOffset now)
+    {
+        if (Prove(simHold, now) is NumberProof.Nothing nothing) return nothing.Why;
+        var theirs = (Contact ?? person) == person && (Line?.UserPerson ?? person) == person;
+        return theirs ? null : CodeRefusal.NotTheirs;
+    }
+
     private static NumberProof OfContact(PersonId contact, LineFact line)
     {
         if (line.UserPerson == contact && line.User is { } member) return new NumberProof.OfUser(contact, line.Household, line.Id, member);

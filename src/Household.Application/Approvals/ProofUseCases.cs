@@ -1,0 +1,28 @@
+using HouseholdPortal.Application.SignIn;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application.Approvals;
+
+/// <summary>Registers who people are and how they prove it: signing in, enrolling, passkeys, proofs for approvals. Storage and keys come first.</summary>
+public static class ProofUseCases
+{
+    public static IServiceCollection AddSignInUseCases(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddLocalization();
+        services.AddSingleton<CodeMac>().AddSingleton<EnrolmentCodes>().AddSingleton<SendCode>().AddSingleton<PasskeyCeremony>().AddSingleton<CeremonyState>();
+        services.AddSingleton<StartSession>().AddSingleton<FindSession>().AddSingleton<EndSession>();
+        services.AddSingleton<RequestSignInCode>().AddSingleton<IssueCode>().AddSingleton<ShowCodeRequest>().AddSingleton<SignInByCode>();
+        services.AddSingleton<SignInByPasskey>().AddSingleton<AddPasskey>().AddSingleton<ShowPasskeys>();
+        services.AddSingleton<StartEnrolment>().AddSingleton<FinishEnrolment>();
+        return services.AddSingleton<CheckProof>().AddSingleton<SendApprovalCode>().AddSingleton<ShowStepUp>().AddSingleton<MakeApprovalChallenge>();
+    }
+
+    /// <summary>The jobs behind them, apart so that commands which serve no pages run none.</summary>
+    public static IServiceCollection AddSignInJobs(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton<CodeWorker>().AddHostedService(provider => provider.GetRequiredService<CodeWorker>());
+        return services.AddHostedService<ForgetSpent>();
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.SignIn;
+
+/// <summary>Adds a passkey to the person of a session, as <see cref="PasskeyRule"/> allows, and tells all their numbers.</summary>
+public sealed class AddPasskey(
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, Policy policy, Clock clock,
+    IStringLocalizer<SignInTexts> text)
+{
+    private const int RoomForNumber = 8;
+
+    public sealed record Request(SessionId Session, string State, string CredentialJson, string Name);
+
+    /// <summary>What came of either half. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>The browser may make one. <paramref name="State"/> comes back with it.</summary>
+        public sealed record Challenge(string OptionsJson, string State) : Result;
+
+        public sealed record Added(string Name) : Result;
+
+        /// <summary>Nobody is signed in as a person.</summary>
+        public sealed record NotSignedIn : Result;
+
+        /// <summary>The rule asks for another proof first.</summary>
+        public sealed record NeedsProof(PasskeyRule Why) : Result;
+
+        /// <summary>What came is no passkey of this site, or one that somebody has already.</summary>
+        public sealed record Refused : Result;
+
+        /// <summary>The challenge's five minutes are over, or it was used: a new one is needed.</summary>
+        public sealed record TooLate : Result;
+
+        public T Match<T>(
+            Func<Challenge, T> challenge, Func<Added, T> added, Func<NotSignedIn, T> notSignedIn, Func<NeedsProof, T> needsProof, Func<Refused, T> refused, Func<TooLate, T> tooLate) => this switch
+            {
+                Challenge r => challenge(r),
+                Added r => added(r),
+                NotSignedIn r => notSignedIn(r),
+                NeedsProof r => needsProof(r),
+                Refused r => refused(r),
+                TooLate r => tooLate(r),
+                _ => throw new InvalidOperationException("Result is closed."),
+            };
+    }
+
+    public async Task<Result> BeginAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = clock.Now;
+        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson actor) return new Result.NotSignedIn();
+        if (await RuleAsync(db, actor, now, cancellationToken) is not PasskeyRule.MayAdd and var rule) return new Result.NeedsProof(rule);
+        var name = await db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
+        var (options, state) = await passkeys.MakeCreationAsync(db, actor.Person, name);
+        return new Result.Challenge(options, states.Seal(PurposeOf(session), state));
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        switch (states.Open(PurposeOf(request.Session), request.State))
+        {
+            case CeremonyState.Read.Opened opened:
+                var households = await HouseholdsOfAsync(request.Session, cancellationToken);
+                return await SpendChallenge.OnceAsync<Result>(
+                    transactions, contexts, households, opened.Hash, new Result.TooLate(), work => AddAsync(work, request, opened.State, cancellationToken), cancellationToken);
+            case CeremonyState.Read.TooLate:
+                return new Result.TooLate();
+            default:
+                return new Result.Refused();
+        }
+    }
+
+    private async Task<Step<Result>> AddAsync(HouseholdWork work, Request request, string state, CancellationToken cancellationToken)
+    {
+        if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+        await work.Db.LockPersonAsync(actor.Person, cancellationToken);
+        if (await RuleAsync(work.Db, actor, work.Now, cancellationToken) is var rule && rule is not PasskeyRule.MayAdd) return Step<Result>.Nothing(new Result.NeedsProof(rule));
+        if (await passkeys.AttestAsync(work.Db, actor.Person, request.CredentialJson, state) is not { } made) return Step<Result>.Nothing(new Result.Refused());
+
+        var login = await work.Db.Users.FindAsync([actor.Person.Value], cancellationToken) ?? work.Db.Users.Add(new() { Id = actor.Person.Value }).Entity;
+        var name = await FreeNameAsync(work.Db, actor.Person, request.Name, cancellationToken);
+        await PasskeyCeremony.Store(work.Db).AddOrUpdatePasskeyAsync(login, made, cancellationToken);
+        work.Db.PasskeyInfos.Add(new(made.CredentialId, actor.Person, name, ((PasskeyRule.MayAdd)rule).Assurance, actor.Proof.Method, work.Now));
+        await TellAsync(work, actor.Person, name, cancellationToken);
+        await AuditAsync(work, actor, cancellationToken);
+        return Step<Result>.Noted(new Result.Added(name));
+    }
+
+    private async Task TellAsync(HouseholdWork work, PersonId person, string name, CancellationToken cancellationToken)
+    {
+        var local = TimeZoneInfo.ConvertTime(work.Now, policy.TimeZone);
+        var numbers = await work.Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == person).Select(c => c.Number).ToListAsync(cancellationToken);
+        var notice = text["PasskeyAdded", name, local.ToString("d MMMM", CultureInfo.CurrentCulture), local.ToString("t", CultureInfo.CurrentCulture)];
+        foreach (var number in numbers) work.Send(number, notice);
+    }
+
+    /// <summary>In every household the person belongs to: what proves them there has changed.</summary>
+    private static async Task AuditAsync(HouseholdWork work, Actor.AsPerson actor, CancellationToken cancellationToken)
+    {
+        var households = await work.Db.Memberships.AsNoTracking().Where(m => m.PersonId == actor.Person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
+        foreach (var household in households.Where(work.Has))
+            work.Audit(household, new AuditEntry(actor, actor.Person, "add-passkey", "person", actor.Person.Value, Because: null, Approval: null, Details: ""));
+    }
+
+    private static async Task<PasskeyRule> RuleAsync(HouseholdDbContext db, Actor.AsPerson actor, DateTimeOffset now, CancellationToken cancellationToken) =>
+        PasskeyRule.Of(await db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person, cancellationToken), actor.Proof, now);
+
+    private static async Task<string> FreeNameAsync(HouseholdDbContext db, PersonId person, string name, CancellationToken cancellationToken)
+    {
+        var taken = await db.PasskeyInfos.Where(p => p.PersonId == person).Select(p => p.Name).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+        var kept = name.Length <= PasskeyInfo.NameSize - RoomForNumber ? name : name[..(PasskeyInfo.NameSize - RoomForNumber)];
+        var free = kept;
+        for (var n = 2; taken.Contains(free); n++) free = $"{kept} ({n})";
+        return free;
+    }
+
+    private async Task<IReadOnlyCollection<HouseholdId>> HouseholdsOfAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (from s in db.Sessions
+                      where s.Id == session
+                      join m in db.Memberships on s.PersonId equals m.PersonId
+                      select m.HouseholdId).ToListAsync(cancellationToken);
+    }
+
+    private static string PurposeOf(SessionId session) => $"add/{session.Value:N}";
+}

@@ -1,0 +1,45 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.SignIn;
+
+/// <summary>Deletes, every hour, what signing in leaves behind once no limit counts it and no replay could use it.</summary>
+public sealed partial class ForgetSpent(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, TimeProvider time, ILogger<ForgetSpent> log) : BackgroundService
+{
+    private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
+
+    /// <summary>Twice the longest window that a limit counts over.</summary>
+    private static readonly TimeSpan s_keep = 2 * CodeLimits.WrongWindow;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.Now - s_keep;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        using var pass = await gate.EnterAsync(cancellationToken);
+        await db.Codes.Where(c => c.RequestedAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<UsedChallenge>().Where(c => c.UsedAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<EnrolmentAttempt>().Where(a => a.At < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(s_every, time, stoppingToken);
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                NotForgotten(log, error);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Spent codes could not be deleted.")]
+    private static partial void NotForgotten(ILogger log, Exception error);
+}

@@ -1,0 +1,40 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.SignIn;
+
+/// <summary>Looks whom the number of a sign-in request means, and sends it a code if that proves anything now; else notes why not.</summary>
+public sealed class IssueCode(HouseholdTransaction transactions, SendCode send, Policy policy, IStringLocalizer<SignInTexts> text)
+{
+    /// <returns>Why no code was sent; null when one was, or when nothing waited.</returns>
+    public async Task<CodeRefusal?> RunAsync(CodeId id, CancellationToken cancellationToken)
+    {
+        var ran = await transactions.Run<CodeRefusal?>([], null, _ => null, async work =>
+        {
+            var code = await work.Db.Codes.Where(c => c.Id == id).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+            if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn }) return Step<CodeRefusal?>.Nothing(null);
+            var refusal = await SendAsync(work, code, cancellationToken);
+            if (refusal is { } why) code.Refuse(why, work.Now);
+            return Step<CodeRefusal?>.Noted(refusal);
+        }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => null);
+    }
+
+    private async Task<CodeRefusal?> SendAsync(HouseholdWork work, OneTimeCode code, CancellationToken cancellationToken)
+    {
+        if (work.Now >= code.ExpiresAt) return CodeRefusal.TooLate;
+        var facts = await work.Db.NumberFactsAsync(code.Number, cancellationToken);
+        return await facts.Prove(policy.SimHold, work.Now).Match(
+            nothing => Task.FromResult<CodeRefusal?>(nothing.Why),
+            person => SendToAsync(person.Person, facts.Line?.Household),
+            user => SendToAsync(user.Person, user.Household),
+            holder => SendToAsync(null, holder.Household));
+
+        Task<CodeRefusal?> SendToAsync(PersonId? person, HouseholdId? household) =>
+            send.RunAsync(work, code, person, household, text["ToSignIn"], cancellationToken);
+    }
+}

@@ -1,0 +1,27 @@
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Application.SignIn;
+
+/// <summary>
+/// Asks for a code to a number: one insert, the same for every number, known or not. <see cref="CodeWorker"/> looks whom it means, so that
+/// neither the answer nor its time tells.
+/// </summary>
+public sealed class RequestSignInCode(HouseholdTransaction transactions, IChangeNotifier notifier)
+{
+    public async Task<CodeId> RunAsync(Msisdn number, byte[] browserHash, CancellationToken cancellationToken)
+    {
+        var ran = await transactions.Run<CodeId>([], null, _ => default, work =>
+        {
+            var code = OneTimeCode.ForSignIn(work.Ids.New<CodeId>(), number, browserHash, work.Now);
+            work.Db.Codes.Add(code);
+            return Task.FromResult(Step<CodeId>.Noted(code.Id));
+        }, cancellationToken);
+        var id = ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        await notifier.PublishAsync(ChangeTopic.CodeRequest, id.Value, CancellationToken.None);
+        return id;
+    }
+}

@@ -1,0 +1,31 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.SignIn;
+
+/// <summary>Shows a browser the code it asked for: only what it knows already, and nothing of whether it was sent.</summary>
+public sealed class ShowCodeRequest(IDbContextFactory<HouseholdDbContext> contexts, Clock clock)
+{
+    /// <summary>How long a browser waits before its page offers a new code.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <param name="NewCodeAt">From when a new code may be asked for.</param>
+    /// <param name="IsOver">Used, typed wrongly too often, or too old.</param>
+    public sealed record View(Msisdn Number, DateTimeOffset Until, DateTimeOffset NewCodeAt, bool IsOver, bool MayAskAgain);
+
+    /// <returns>Null when this browser asked for no such code.</returns>
+    public async Task<View?> RunAsync(CodeId id, CodePurpose purpose, byte[]? browserHash, CancellationToken cancellationToken)
+    {
+        if (browserHash is null) return null;
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var code = await db.Codes.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.Purpose == purpose && c.BrowserHash == browserHash, cancellationToken);
+        if (code is null) return null;
+        var isOver = code.State == CodeState.Used || code.WrongTries >= OneTimeCode.Tries || now >= code.ExpiresAt;
+        var newCodeAt = code.RequestedAt + Patience;
+        return new(code.Number, code.ExpiresAt, newCodeAt, isOver, isOver || now >= newCodeAt);
+    }
+}

@@ -1,0 +1,105 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.SignIn;
+
+/// <summary>
+/// Signs in with the digits of a code. What they prove is asked again now: the SIM may have been swapped since they were sent. A person
+/// named as the line's user becomes its confirmed user; who is nobody we know sees that line's state and nothing else.
+/// </summary>
+public sealed class SignInByCode(
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, StartSession sessions, Policy policy)
+{
+    /// <param name="Before">The session that this browser had, which ends.</param>
+    public sealed record Request(CodeId Code, string? Typed, Browser Browser, SessionId? Before);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>The person is signed in.</summary>
+        public sealed record SignedIn(StartedSession Session) : Result;
+
+        /// <summary>Somebody holds a line's phone and is signed in as that.</summary>
+        public sealed record Holder(StartedSession Session) : Result;
+
+        /// <summary>What was typed is not six digits; costs no try.</summary>
+        public sealed record NotSixDigits : Result;
+
+        /// <summary>This browser did not ask for such a code.</summary>
+        public sealed record NotFound : Result;
+
+        /// <summary>The digits were right, but the number proves nothing any more.</summary>
+        public sealed record ProvesNothing : Result;
+
+        /// <summary>The digits were not accepted; never <see cref="CodeAnswer.Right"/>.</summary>
+        public sealed record Refused(CodeAnswer Why) : Result;
+
+        public T Match<T>(
+            Func<SignedIn, T> signedIn, Func<Holder, T> holder, Func<NotSixDigits, T> notSixDigits, Func<NotFound, T> notFound, Func<ProvesNothing, T> provesNothing, Func<Refused, T> refused) => this switch
+            {
+                SignedIn r => signedIn(r),
+                Holder r => holder(r),
+                NotSixDigits r => notSixDigits(r),
+                NotFound r => notFound(r),
+                ProvesNothing r => provesNothing(r),
+                Refused r => refused(r),
+                _ => throw new InvalidOperationException("Result is closed."),
+            };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (CodeMac.Read(request.Typed) is not { } digits) return new Result.NotSixDigits();
+        var household = await HouseholdOfAsync(request.Code, cancellationToken);
+        HouseholdId[] households = household is { } one ? [one] : [];
+        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotFound(), work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<HouseholdId?> HouseholdOfAsync(CodeId id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Codes.AsNoTracking().Where(c => c.Id == id).Select(c => c.HouseholdId).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<Step<Result>> AnswerAsync(HouseholdWork work, Request request, string digits, CancellationToken cancellationToken)
+    {
+        var code = await work.Db.Codes.Where(c => c.Id == request.Code).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+        if (code is null) return Step<Result>.Nothing(new Result.NotFound());
+        if (code.PersonId is { } person) await work.Db.LockPersonAsync(person, cancellationToken);
+
+        // Beyond the day's limit every try is wrong, and says so as for a number that nobody has: a limit of its own would tell whose it is.
+        var mayTry = await work.Db.MayTryAsync(code, code.PersonId, code.FromKnownBrowser, work.Now, cancellationToken);
+        var answer = code.Answer(CodePurpose.SignIn, mayTry ? mac.Of(code, code.PersonId, digits) : [], request.Browser.Hash, work.Now);
+        if (answer is CodeAnswer.NotThisOne) return Step<Result>.Nothing(new Result.NotFound());
+        if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
+
+        var facts = await work.Db.NumberFactsAsync(code.Number, cancellationToken);
+        var result = await facts.Prove(policy.SimHold, work.Now).Match(
+            _ => Task.FromResult<Result>(new Result.ProvesNothing()),
+            found => OfPersonAsync(found.Person, null),
+            user => OfPersonAsync(user.Person, user),
+            holder => OfHolderAsync(holder));
+        return Step<Result>.Noted(result);
+
+        async Task<Result> OfPersonAsync(PersonId proved, NumberProof.OfUser? user)
+        {
+            if (proved != code.PersonId || (user is not null && !work.Has(user.Household))) return new Result.ProvesNothing();
+            var proof = new Proof(ProofMethod.Code, Floor.Operation, work.Now, BoundToOperation: false);
+            var (started, session) = await sessions.OfPersonAsync(work, proved, proof, request.Browser, request.Before, cancellationToken);
+            if (user is not null) await work.ConfirmUserAsync(user, code.Number, session, cancellationToken);
+            return new Result.SignedIn(started);
+        }
+
+        async Task<Result> OfHolderAsync(NumberProof.OfHolder holder) =>
+            code.PersonId is null
+                ? new Result.Holder(await sessions.OfHolderAsync(work, holder.Household, holder.Line, request.Browser, request.Before, cancellationToken))
+                : new Result.ProvesNothing();
+    }
+}

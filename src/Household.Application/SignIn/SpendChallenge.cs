@@ -1,0 +1,37 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.SignIn;
+
+/// <summary>Runs what a challenge allows, once: the row that says it was used is part of the same commit, and unique.</summary>
+internal static class SpendChallenge
+{
+    /// <param name="again">The answer to a challenge that was used before, or is being used at this moment.</param>
+    public static async Task<T> OnceAsync<T>(
+        HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, IReadOnlyCollection<HouseholdId> households, byte[] hash, T again,
+        Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var ran = await transactions.Run(households, null, _ => again, async doing =>
+            {
+                if (await IsSpentAsync(doing.Db, hash, cancellationToken)) return Step<T>.Nothing(again);
+                doing.Db.Add(new UsedChallenge(hash, doing.Now));
+                return await work(doing);
+            }, cancellationToken);
+            return ran.Match(r => r.Outcome, _ => again);
+        }
+        catch (DbUpdateException)
+        {
+            // Two at once: the other's row was first.
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            if (!await IsSpentAsync(db, hash, cancellationToken)) throw;
+            return again;
+        }
+    }
+
+    private static Task<bool> IsSpentAsync(HouseholdDbContext db, byte[] hash, CancellationToken cancellationToken) =>
+        db.Set<UsedChallenge>().AnyAsync(c => c.Hash == hash, cancellationToken);
+}

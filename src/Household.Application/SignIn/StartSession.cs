@@ -1,0 +1,38 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.SignIn;
+
+/// <summary>
+/// Begins a session inside the transaction that proved who it is for. The token is always a new one, and the session that the browser had
+/// before ends, so that a token planted or stolen before signing in is worth nothing after it.
+/// </summary>
+public sealed class StartSession(Policy policy)
+{
+    internal async Task<(StartedSession Started, Session Session)> OfPersonAsync(
+        HouseholdWork work, PersonId person, Proof proof, Browser browser, SessionId? before, CancellationToken cancellationToken)
+    {
+        var (token, hash) = SecretToken.New();
+        var session = Session.OfPerson(work.Ids.New<SessionId>(), hash, person, browser.Name, proof, work.Now, policy.SessionLasts);
+        if (!await work.Db.KnowsBrowserAsync(person, browser.Hash, cancellationToken)) work.Db.Add(new KnownBrowser(person, browser.Hash, work.Now));
+        return (await BeginAsync(work, session, token, before, cancellationToken), session);
+    }
+
+    internal Task<StartedSession> OfHolderAsync(
+        HouseholdWork work, HouseholdId household, LineId line, Browser browser, SessionId? before, CancellationToken cancellationToken)
+    {
+        var (token, hash) = SecretToken.New();
+        var session = Session.OfHolder(work.Ids.New<SessionId>(), hash, household, line, browser.Name, work.Now, policy.SessionLasts);
+        return BeginAsync(work, session, token, before, cancellationToken);
+    }
+
+    private static async Task<StartedSession> BeginAsync(HouseholdWork work, Session session, string token, SessionId? before, CancellationToken cancellationToken)
+    {
+        work.Db.Sessions.Add(session);
+        if (before is { } id && await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken) is { } old) old.End(work.Now);
+        return new(token, session.EndsAt);
+    }
+}
