@@ -15,7 +15,7 @@ namespace HouseholdPortal.Application.Decisions;
 /// </summary>
 public static class RelationsQuery
 {
-    private const string Sql = """
+    internal const string Sql = """
         SELECT "Id", "PersonId", "BornOn" FROM "Members" WHERE "HouseholdId" = @household AND "LeftAt" IS NULL;
         SELECT "GuardianId", "MinorId", "Since" FROM "Guardianships" WHERE "HouseholdId" = @household AND "RemovedAt" IS NULL;
         SELECT "Id", "PayerId" FROM "BillingAccounts" WHERE "HouseholdId" = @household;
