@@ -41,8 +41,9 @@ internal static class PortalApplication
 
         services.AddSingleton<StoredKeyRing>().AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddDataProtection().SetApplicationName("household");
-        services.AddHostedService<OutboxDispatcher>();
-        services.AddSingleton<ISmsSender, HandsetSimulator>();
+        services.AddHostedService<OutboxDispatcher>().AddHostedService<ForgetIdempotency>();
+        if (demo.Enabled) services.AddSingleton<ISmsSender, HandsetSimulator>();
+        else services.AddSingleton<ISmsSender, SmsNotConfigured>();
 
         services.AddResponseCompression(options => options.EnableForHttps = false);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
