@@ -1,0 +1,37 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Web.Ui.Formats;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Portal.Account;
+
+/// <summary>Lists what is there. Whether another passkey may be added now is the rule's to say.</summary>
+public sealed partial class PasskeysPage(ShowPasskeys show, NavigationManager navigation, Policy policy) : FormPage
+{
+    /// <summary>Set on coming from enrolment: the page then asks for a first passkey.</summary>
+    [SupplyParameterFromQuery(Name = "first")] public bool IsFirst { get; set; }
+
+    /// <summary>Set when a passkey was added just now.</summary>
+    [SupplyParameterFromQuery(Name = "added")] public bool WasAdded { get; set; }
+
+    private ShowPasskeys.View? View { get; set; }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        View = await show.RunAsync(HttpContext.Session(), Cancelled);
+
+        // Someone who only holds a line's phone has no account: their page is home.
+        if (View is null) navigation.NavigateTo("/");
+    }
+
+    private string When(ShowPasskeys.Passkey passkey) => passkey.LastUsedAt is { } used
+        ? Text["AddedAndUsed", Day(passkey.AddedAt), Day(used)]
+        : Text["AddedOn", Day(passkey.AddedAt)];
+
+    private string Day(DateTimeOffset at) => DayText.Full(policy.Today(at));
+
+    private void WithoutScript() => Problems.Add("add", Text["NoScript"]);
+}

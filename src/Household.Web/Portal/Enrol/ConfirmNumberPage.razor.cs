@@ -1,0 +1,55 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Portal.Enrol;
+
+/// <summary>The second half of enrolling. Afterwards the person is signed in, and asked to add a passkey.</summary>
+public sealed partial class ConfirmNumberPage(ShowCodeRequest show, FinishEnrolment finish, PortalCookies cookies, NavigationManager navigation, Policy policy) : FormPage
+{
+    [SupplyParameterFromQuery(Name = "request")] public Guid Request { get; set; }
+
+    private Policy Policy => policy;
+
+    private ShowCodeRequest.View? View { get; set; }
+
+    private string Here => $"/enrol/number?request={Request}";
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync() =>
+        View = await show.RunAsync(CodeId.From(Request), CodePurpose.ConfirmNumber, cookies.ReadBrowser(HttpContext.Request), Cancelled);
+
+    private Task ConfirmAsync() => FinishAsync(withoutNumber: false);
+
+    private Task GoWithoutAsync() => FinishAsync(withoutNumber: true);
+
+    private async Task FinishAsync(bool withoutNumber)
+    {
+        if (View is null) return;
+        var before = HttpContext.Session();
+        var result = await finish.RunAsync(
+            new(CodeId.From(Request), Typed("code"), withoutNumber, cookies.KnowBrowser(HttpContext), before == default ? null : before), Cancelled);
+        var session = result.Match(enrolled => enrolled.Session, _ => Say("NotSixDigits"), _ => Say("TooLong"), _ => Say("ProvesNothing"), Refuse);
+        if (session is null) return;
+        cookies.WriteSession(HttpContext.Response, session);
+        navigation.NavigateTo("/account/passkeys?first=true");
+    }
+
+    private StartedSession? Refuse(FinishEnrolment.Result.Refused refused) => refused.Why.Match(
+        _ => throw new InvalidOperationException("A right code is not refused."),
+        wrong => Say("Wrong", wrong.TriesLeft),
+        _ => Say("Exhausted"),
+        _ => Say("TooLate"),
+        _ => Say("TooLong"),
+        _ => Say("TooLong"));
+
+    private StartedSession? Say(string key, int count = 0)
+    {
+        Problems.Add("code", Text[count == 1 ? key + "Once" : key, count]);
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Portal.Enrol;
+
+/// <summary>The first half of enrolling; the second is <see cref="ConfirmNumberPage"/>.</summary>
+public sealed partial class EnrolPage(StartEnrolment start, PortalCookies cookies, PortalAddress address, NavigationManager navigation) : FormPage
+{
+    private async Task StartAsync()
+    {
+        if (!PrintedCode.TryParse(Typed("printed"), out _)) Problems.Add("printed", Text[string.IsNullOrWhiteSpace(Typed("printed")) ? "NoCode" : "NotACode"]);
+        if (!Msisdn.TryParse(Typed("number"), address.CountryCode, out var number)) Problems.Add("number", Text[string.IsNullOrWhiteSpace(Typed("number")) ? "NoNumber" : "NotANumber"]);
+        if (Problems.Count > 0) return;
+
+        var from = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+        var result = await start.RunAsync(new(Typed("printed"), number, cookies.KnowBrowser(HttpContext).Hash, from), Cancelled);
+        var next = result.Match(
+            started => $"/enrol/number?request={started.Code.Value}",
+            _ => Say("Wrong"),
+            _ => Say("Used"),
+            _ => Say("TooOld"),
+            _ => Say("TooMany"));
+        if (next is not null) navigation.NavigateTo(next);
+    }
+
+    private string? Say(string key)
+    {
+        Problems.Add("printed", Text[key]);
+        return null;
+    }
+}

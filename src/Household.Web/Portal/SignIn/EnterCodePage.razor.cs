@@ -1,0 +1,74 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Portal.SignIn;
+
+/// <summary>Takes the six digits, in the browser that asked for them.</summary>
+public sealed partial class EnterCodePage(
+    ShowCodeRequest show, RequestSignInCode request, SignInByCode signIn, PortalCookies cookies, NavigationManager navigation, Policy policy) : FormPage
+{
+    [SupplyParameterFromQuery(Name = "request")] public Guid Request { get; set; }
+
+    /// <summary>The page to come back to.</summary>
+    [SupplyParameterFromQuery(Name = "return")] public string? Return { get; set; }
+
+    private Policy Policy => policy;
+
+    private ShowCodeRequest.View? View { get; set; }
+
+    private string Start => ReturnPath.AddTo("/sign-in", Return);
+
+    private string Here => ReturnPath.AddTo($"/sign-in/code?request={Request}", Return);
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync() => await LookAsync();
+
+    private async Task LookAsync() => View = await show.RunAsync(CodeId.From(Request), CodePurpose.SignIn, cookies.ReadBrowser(HttpContext.Request), Cancelled);
+
+    private async Task SignInAsync()
+    {
+        if (View is null) return;
+        var before = HttpContext.Session();
+        var result = await signIn.RunAsync(new(CodeId.From(Request), Typed("code"), cookies.KnowBrowser(HttpContext), before == default ? null : before), Cancelled);
+        var session = result.Match(signedIn => signedIn.Session, holder => holder.Session, _ => Say("NotSixDigits"), _ => Say("Gone"), _ => Say("ProvesNothing"), Refuse);
+        if (session is null)
+        {
+            await LookAsync();
+            return;
+        }
+
+        cookies.WriteSession(HttpContext.Response, session);
+        navigation.NavigateTo(ReturnPath.Checked(Return));
+    }
+
+    private async Task AskAgainAsync()
+    {
+        if (View is not { } view) return;
+        if (!view.MayAskAgain)
+        {
+            Problems.Add("again", Text["TooSoon", policy.TimeOf(view.NewCodeAt)]);
+            return;
+        }
+
+        var code = await request.RunAsync(view.Number, cookies.KnowBrowser(HttpContext).Hash, Cancelled);
+        navigation.NavigateTo(ReturnPath.AddTo($"/sign-in/code?request={code.Value}", Return));
+    }
+
+    private StartedSession? Refuse(SignInByCode.Result.Refused refused) => refused.Why.Match(
+        _ => throw new InvalidOperationException("A right code is not refused."),
+        wrong => Say("Wrong", wrong.TriesLeft),
+        _ => Say("Exhausted"),
+        _ => Say("TooLate"),
+        _ => Say("AlreadyUsed"),
+        _ => Say("Gone"));
+
+    private StartedSession? Say(string key, int count = 0)
+    {
+        Problems.Add("code", Text[count == 1 ? key + "Once" : key, count]);
+        return null;
+    }
+}

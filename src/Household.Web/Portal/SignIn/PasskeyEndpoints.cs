@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Portal.SignIn;
+
+/// <summary>
+/// What the passkey scripts talk to: JSON by POST, from this site's own pages only, with the form's token in a header. Refusals are one sentence
+/// in the viewer's language.
+/// </summary>
+internal static class PasskeyEndpoints
+{
+    private const int LargestBody = 64 * 1024;
+
+    public sealed record SignInBody(string? State, JsonElement Credential, string? Return);
+
+    public sealed record AddBody(string? State, JsonElement Credential);
+
+    public sealed record ApproveBody(Guid Household, Guid Approval);
+
+    public static void MapPasskeys(this WebApplication app)
+    {
+        var group = app.MapGroup("/passkeys").AddEndpointFilter(FromOwnPagesOnlyAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
+        group.MapPost("/sign-in/options", BeginSignInAsync).AllowAnonymous();
+        group.MapPost("/sign-in", SignInAsync).AllowAnonymous();
+        group.MapPost("/add/options", BeginAddAsync).RequireAuthorization();
+        group.MapPost("/add", AddAsync).RequireAuthorization();
+        group.MapPost("/approve/options", ApproveAsync).RequireAuthorization();
+    }
+
+    private static async ValueTask<object?> FromOwnPagesOnlyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var http = invocation.HttpContext;
+        var site = http.RequestServices.GetRequiredService<PortalAddress>().Origin.GetLeftPart(UriPartial.Authority);
+        var sameOrigin = string.Equals(http.Request.Headers.Origin, site, StringComparison.Ordinal);
+        if (sameOrigin && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await next(invocation);
+        return Refusal(http.RequestServices.GetRequiredService<IStringLocalizer<PasskeyWords>>()["OpenTooLong"]);
+    }
+
+    private static async Task<IResult> BeginSignInAsync(SignInByPasskey signIn, CancellationToken cancellationToken)
+    {
+        var challenge = await signIn.BeginAsync(cancellationToken);
+        return Challenge(challenge.OptionsJson, challenge.State);
+    }
+
+    private static async Task<IResult> SignInAsync(
+        SignInBody body, HttpContext http, SignInByPasskey signIn, PortalCookies cookies, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
+    {
+        var before = http.User.SessionId();
+        var request = new SignInByPasskey.Request(body.State ?? "", Text(body.Credential), cookies.KnowBrowser(http), before == default ? null : before);
+        var result = await signIn.RunAsync(request, cancellationToken);
+        return result.Match(
+            signedIn =>
+            {
+                cookies.WriteSession(http.Response, signedIn.Session);
+                return GoTo(ReturnPath.Checked(body.Return));
+            },
+            _ => Refusal(text["Unknown"]),
+            _ => Refusal(text["TooLate"]));
+    }
+
+    private static async Task<IResult> BeginAddAsync(HttpContext http, AddPasskey add, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken) =>
+        Added(await add.BeginAsync(http.User.SessionId(), cancellationToken), text);
+
+    private static async Task<IResult> AddAsync(AddBody body, HttpContext http, AddPasskey add, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
+    {
+        var request = new AddPasskey.Request(http.User.SessionId(), body.State ?? "", Text(body.Credential), BrowserName.Of(http.Request.Headers.UserAgent));
+        return Added(await add.RunAsync(request, cancellationToken), text);
+    }
+
+    private static async Task<IResult> ApproveAsync(
+        ApproveBody body, HttpContext http, MakeApprovalChallenge make, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
+    {
+        var options = await make.RunAsync(HouseholdId.From(body.Household), ApprovalId.From(body.Approval), http.User.SessionId(), cancellationToken);
+        return options is null ? Refusal(text["QuestionOver"]) : Challenge(options, null);
+    }
+
+    private static IResult Added(AddPasskey.Result result, IStringLocalizer<PasskeyWords> text) => result.Match(
+        challenge => Challenge(challenge.OptionsJson, challenge.State),
+        _ => GoTo("/account/passkeys?added=true"),
+        _ => Refusal(text["SignInFirst"]),
+        _ => Refusal(text["ProveFirst"]),
+        _ => Refusal(text["NotAPasskey"]),
+        _ => Refusal(text["TooLate"]));
+
+    private static IResult Challenge(string optionsJson, string? state) => Results.Json(new JsonObject { ["options"] = JsonNode.Parse(optionsJson), ["state"] = state });
+
+    /// <summary>The credential as it came; what is no object is no credential.</summary>
+    private static string Text(JsonElement credential) => credential.ValueKind == JsonValueKind.Object ? credential.GetRawText() : "{}";
+
+    private static IResult GoTo(string path) => Results.Json(new JsonObject { ["location"] = path });
+
+    private static IResult Refusal(string words) => Results.Json(new JsonObject { ["message"] = words }, statusCode: StatusCodes.Status400BadRequest);
+}

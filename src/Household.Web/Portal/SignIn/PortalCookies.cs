@@ -1,0 +1,44 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.SignIn;
+
+namespace HouseholdPortal.Web.Portal.SignIn;
+
+/// <summary>
+/// The two cookies of a browser: its session, and what it is known by between sessions. Neither is read by scripts or sent from other sites;
+/// on https both carry the <c>__Host-</c> prefix, so that no neighbouring host can plant one (RFC 6265bis §4.1.3.2).
+/// </summary>
+public sealed class PortalCookies(PortalAddress address)
+{
+    /// <summary>What browsers keep a cookie for at most.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(400);
+
+    /// <summary>Whether browsers reach the portal by https.</summary>
+    public bool IsHttps { get; } = string.Equals(address.Origin.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
+
+    /// <summary>The full name of one of our cookies.</summary>
+    public string Named(string name) => IsHttps ? "__Host-" + name : name;
+
+    public string? ReadSession(HttpRequest request) => request.Cookies[Named("household")];
+
+    public void WriteSession(HttpResponse response, StartedSession session) => response.Cookies.Append(Named("household"), session.Token, Options(null));
+
+    public void DropSession(HttpResponse response) => response.Cookies.Delete(Named("household"), Options(null));
+
+    /// <summary>The browser that asks; null when it has no such cookie yet.</summary>
+    public byte[]? ReadBrowser(HttpRequest request) => SecretToken.HashOf(request.Cookies[Named("household-browser")]);
+
+    /// <summary>The browser that asks, known from now on. Before the response begins.</summary>
+    public Browser KnowBrowser(HttpContext context)
+    {
+        var name = BrowserName.Of(context.Request.Headers.UserAgent);
+        if (ReadBrowser(context.Request) is { } known) return new(known, name);
+        var (token, hash) = SecretToken.New();
+        context.Response.Cookies.Append(Named("household-browser"), token, Options(s_longest));
+        return new(hash, name);
+    }
+
+    private CookieOptions Options(TimeSpan? lasts) => new()
+    {
+        HttpOnly = true, Secure = IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = lasts, IsEssential = true,
+    };
+}

@@ -1,0 +1,20 @@
+namespace HouseholdPortal.Web.Portal.SignIn;
+
+/// <summary>The page to come back to after signing in: a path on this site, never another site.</summary>
+internal static class ReturnPath
+{
+    private const string Home = "/";
+    private const int Longest = 500;
+
+    /// <summary>The path if it is one of this site's, else home. Browsers read a backslash as a slash.</summary>
+    public static string Checked(string? path) =>
+        path is { Length: > 0 and <= Longest } && path[0] == '/' && (path.Length == 1 || path[1] is not ('/' or '\\')) && !path.Any(char.IsControl) ? path : Home;
+
+    /// <summary>An address that leads back there; home needs no saying.</summary>
+    public static string AddTo(string address, string? path)
+    {
+        var back = Checked(path);
+        if (string.Equals(back, Home, StringComparison.Ordinal)) return address;
+        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}return={Uri.EscapeDataString(back)}";
+    }
+}

@@ -1,0 +1,43 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Portal.SignIn;
+
+/// <summary>Asks who comes. The answer to a number is the same for every number.</summary>
+public sealed partial class SignInPage(RequestSignInCode request, PortalCookies cookies, PortalAddress address, NavigationManager navigation) : FormPage
+{
+    /// <summary>The page to come back to.</summary>
+    [SupplyParameterFromQuery(Name = "return")] public string? Return { get; set; }
+
+    /// <summary>Set after signing out.</summary>
+    [SupplyParameterFromQuery(Name = "left")] public bool HasLeft { get; set; }
+
+    private string Back => ReturnPath.Checked(Return);
+
+    private string Here => ReturnPath.AddTo("/sign-in", Return);
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        // Whoever is signed in and was not sent here to prove it again has nothing to do here.
+        if (HttpMethods.IsGet(HttpContext.Request.Method) && Return is null && HttpContext.User.Identity?.IsAuthenticated == true) navigation.NavigateTo("/");
+    }
+
+    private async Task AskAsync()
+    {
+        if (!Msisdn.TryParse(Typed("number"), address.CountryCode, out var number))
+        {
+            Problems.Add("number", Text[string.IsNullOrWhiteSpace(Typed("number")) ? "NoNumber" : "NotANumber"]);
+            return;
+        }
+
+        var code = await request.RunAsync(number, cookies.KnowBrowser(HttpContext).Hash, Cancelled);
+        navigation.NavigateTo(ReturnPath.AddTo($"/sign-in/code?request={code.Value}", Return));
+    }
+
+    /// <summary>The script that talks to the authenticator did not run: the other way is right below.</summary>
+    private void WithoutScript() => Problems.Add("number", Text["NoScript"]);
+}

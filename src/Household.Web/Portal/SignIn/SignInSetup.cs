@@ -1,0 +1,60 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Web.Ui.Forms;
+using HouseholdPortal.Web.Ui.Layouts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
+
+namespace HouseholdPortal.Web.Portal.SignIn;
+
+/// <summary>Registers who people are: sessions by cookie, signing in, enrolling, passkeys; and forms that only this site's pages send.</summary>
+internal static class SignInSetup
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddSignInUseCases().AddSignInJobs();
+        services.AddSingleton<PortalCookies>().AddSingleton<ShowViewer>();
+        services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
+
+        // An address that forgets to say who may read it is for the signed in.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionAuthentication.Name).RequireAuthenticatedUser().Build());
+        services.AddAntiforgery();
+        services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<PortalCookies>((options, cookies) =>
+        {
+            options.Cookie.Name = cookies.Named("household-form");
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = cookies.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+            options.Cookie.Path = "/";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        return services;
+    }
+
+    /// <summary>Who asks, and whether they may; then whether a form is one of ours. After static answers, before pages.</summary>
+    public static WebApplication UseSignIn(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.Use(RefusedForm.CheckAsync);
+        app.UseAntiforgery();
+        app.Use(ShowViewerAsync);
+        return app;
+    }
+
+    public static WebApplication MapSignIn(this WebApplication app)
+    {
+        app.MapPasskeys();
+        return app;
+    }
+
+    /// <summary>The frame of a page shows whom it is for.</summary>
+    private static async Task ShowViewerAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && context.User.PersonId() is { } person
+            && await context.RequestServices.GetRequiredService<ShowViewer>().RunAsync(person, context.RequestAborted) is { } viewer)
+            context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour));
+        await next(context);
+    }
+}

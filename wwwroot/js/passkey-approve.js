@@ -1,0 +1,14 @@
+// <passkey-approve options="/…" household="…" approval="…"> answers one approval with a passkey: the signature over exactly that operation
+// goes into the form's field marked data-assertion, and the form is sent as it is.
+import { PasskeyElement, ask, get } from "./passkey.js";
+
+class PasskeyApprove extends PasskeyElement {
+  async perform(form) {
+    const question = { household: this.getAttribute("household"), approval: this.getAttribute("approval") };
+    const { options } = await ask(form, this.getAttribute("options"), question);
+    form.querySelector("[data-assertion]").value = JSON.stringify(await get(options));
+    form.submit();
+  }
+}
+
+customElements.define("passkey-approve", PasskeyApprove);
