@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -48,6 +49,7 @@ internal static class PortalApplication
         services.AddResponseCompression(options => options.EnableForHttps = false);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddPortalUi(configuration);
+        services.AddSignIn();
     }
 
     private static void Map(WebApplication app)
@@ -56,8 +58,9 @@ internal static class PortalApplication
         app.UsePortalUi();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseResponseCompression();
-        app.UseAntiforgery();
+        app.UseSignIn();
         app.MapHealth();
+        app.MapSignIn();
         app.MapPortalUi();
     }
 
