@@ -1,10 +1,12 @@
 using System.IO.Compression;
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Ui;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -50,6 +52,7 @@ internal static class PortalApplication
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddPortalUi(configuration);
         services.AddSignIn();
+        services.AddGuardian().AddTransient<SettleWords>();
     }
 
     private static void Map(WebApplication app)

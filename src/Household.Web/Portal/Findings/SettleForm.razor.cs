@@ -1,0 +1,24 @@
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Portal.Findings;
+
+/// <summary>Asks to settle, and leads on to the step-up.</summary>
+public sealed partial class SettleForm(AskToSettle ask, SettleWords words, NavigationManager navigation) : FormPage
+{
+    /// <summary>The button that has the focus again when the sheet is closed.</summary>
+    public const string ButtonId = "settle";
+
+    [Parameter, EditorRequired] public FindingView Finding { get; set; } = null!;
+
+    /// <summary>Different where a page has two of them: the form's name, and the button's id.</summary>
+    [Parameter] public string Name { get; set; } = ButtonId;
+
+    private async Task AskAsync()
+    {
+        var outcome = await ask.RunAsync(HttpContext.User.SessionId(), Finding.Id, Cancelled);
+        if (SettleWords.WhereTo(outcome, Finding.Id) is { } address) navigation.NavigateTo(address);
+        else Problems.Add(Name, words.Of(outcome));
+    }
+}
