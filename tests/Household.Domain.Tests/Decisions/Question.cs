@@ -1,5 +1,6 @@
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
@@ -26,9 +27,9 @@ internal sealed record Question(Relations Relations, MemberId Who, Permission Pe
         for (var i = 0; i < all.Lines.Length; i++)
         {
             yield return (all.Lines[i], all with { Lines = all.Lines.RemoveAt(i) });
-            yield return (all.Lines[i].User ?? default, all with { Lines = all.Lines.SetItem(i, all.Lines[i] with { User = null, UserState = Lines.LineUserState.Unknown }) });
-            if (all.Lines[i].UserState == Lines.LineUserState.Confirmed)
-                yield return (all.Lines[i].UserState, all with { Lines = all.Lines.SetItem(i, all.Lines[i] with { UserState = Lines.LineUserState.Named }) });
+            yield return (all.Lines[i].User ?? default, all with { Lines = all.Lines.SetItem(i, all.Lines[i] with { User = null, UserState = LineUserState.Unknown }) });
+            if (all.Lines[i].UserState == LineUserState.Confirmed)
+                yield return (all.Lines[i].UserState, all with { Lines = all.Lines.SetItem(i, all.Lines[i] with { UserState = LineUserState.Named }) });
         }
     }
 

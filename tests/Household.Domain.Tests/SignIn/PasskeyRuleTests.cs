@@ -1,0 +1,40 @@
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Tests.SignIn;
+
+public sealed class PasskeyRuleTests
+{
+    private static readonly DateTimeOffset s_now = new(2031, 1, 15, 10, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(ProofMethod.Code)]
+    [InlineData(ProofMethod.EnrolmentCode)]
+    public void The_first_passkey_added_on_a_code_is_worth_what_the_code_was(ProofMethod method) =>
+        Assert.Equal(Floor.Operation, Assert.IsType<PasskeyRule.MayAdd>(PasskeyRule.Of(false, Fresh(method, Floor.Operation), s_now)).Assurance);
+
+    [Theory]
+    [InlineData(Floor.Operation)]
+    [InlineData(Floor.High)]
+    public void A_passkey_added_with_another_is_worth_what_that_one_is(Floor assurance) =>
+        Assert.Equal(assurance, Assert.IsType<PasskeyRule.MayAdd>(PasskeyRule.Of(true, Fresh(ProofMethod.Passkey, assurance), s_now)).Assurance);
+
+    [Fact]
+    public void Beside_a_passkey_a_code_adds_none() => Assert.IsType<PasskeyRule.NeedsPasskeyProof>(PasskeyRule.Of(true, Fresh(ProofMethod.Code, Floor.Operation), s_now));
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void The_proof_is_five_minutes_old_at_most(int ticksOver, bool may)
+    {
+        var proof = Fresh(ProofMethod.Code, Floor.Operation) with { At = s_now - Proof.FreshFor - TimeSpan.FromTicks(ticksOver) };
+        Assert.Equal(may, PasskeyRule.Of(false, proof, s_now) is PasskeyRule.MayAdd);
+        var passkey = proof with { Method = ProofMethod.Passkey };
+        Assert.Equal(may, PasskeyRule.Of(true, passkey, s_now) is PasskeyRule.MayAdd);
+    }
+
+    [Fact]
+    public void Without_any_proof_none_is_added() => Assert.IsType<PasskeyRule.NeedsFreshProof>(PasskeyRule.Of(false, default, s_now));
+
+    private static Proof Fresh(ProofMethod method, Floor assurance) => new(method, assurance, s_now, BoundToOperation: false);
+}

@@ -1,0 +1,41 @@
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Tests.SignIn;
+
+public sealed class PrintedCodeTests
+{
+    [Theory]
+    [InlineData("7KQM-2X4P-01RA")]
+    [InlineData("7kqm2x4p01ra")]
+    [InlineData(" 7KQM 2X4P 01RA ")]
+    [InlineData("7KQM–2X4P–OIRA")]
+    [InlineData("7kqm.2x4p.olra")]
+    public void Reads_what_people_type(string typed)
+    {
+        Assert.True(PrintedCode.TryParse(typed, out var code));
+        Assert.Equal("7KQM-2X4P-01RA", code.Printed);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("7KQM-2X4P-01R")]
+    [InlineData("7KQM-2X4P-01RAA")]
+    [InlineData("7KQM-2X4P-01RU")]
+    [InlineData("7KQM-2X4P-01R!")]
+    public void Refuses_what_is_no_code(string? typed) => Assert.False(PrintedCode.TryParse(typed, out _));
+
+    [Fact]
+    public void Every_code_made_is_read_back()
+    {
+        for (var b = 0; b < 256; b++)
+        {
+            var made = PrintedCode.Of([.. Enumerable.Range(b, 12).Select(i => (byte)i)]);
+            Assert.True(PrintedCode.TryParse(made.Printed, out var read));
+            Assert.Equal(made, read);
+        }
+    }
+
+    [Fact]
+    public void It_says_nothing_of_itself() => Assert.DoesNotContain("7KQM", PrintedCode.TryParse("7KQM-2X4P-01RA", out var code) ? code.ToString() : "7KQM", StringComparison.Ordinal);
+}
