@@ -1,4 +1,5 @@
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
@@ -16,10 +17,11 @@ namespace HouseholdPortal.Testing;
 public sealed class TestHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly string _folder;
 
-    private TestHost(ServiceProvider services, FakeTime time)
+    private TestHost(ServiceProvider services, FakeTime time, string folder)
     {
-        _services = services;
+        (_services, _folder) = (services, folder);
         Time = time;
         Sms = Get<RecordingSmsSender>();
     }
@@ -51,9 +53,11 @@ public sealed class TestHost : IAsyncDisposable
         services.AddStorage(options);
         services.AddSingleton<RecordingSmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
         services.AddSingleton<OutboxDispatcher>();
+        var folder = Directory.CreateTempSubdirectory("household-host-").FullName;
+        services.AddAudit(Path.Combine(folder, "audit-anchors.log"));
         database.Share(services);
         change?.Invoke(services);
-        return new(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), time);
+        return new(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), time, folder);
     }
 
     public T Get<T>()
@@ -73,5 +77,9 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>Sends what the outbox owes now; returns how many messages were tried.</summary>
     public Task<int> SendDueAsync() => Get<OutboxDispatcher>().SendDueAsync(CancellationToken.None);
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
 }

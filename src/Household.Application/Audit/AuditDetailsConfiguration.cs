@@ -9,6 +9,7 @@ internal sealed class AuditDetailsConfiguration : IEntityTypeConfiguration<Audit
     public void Configure(EntityTypeBuilder<AuditDetails> builder)
     {
         builder.HasKey(details => new { details.ChainId, details.Sequence });
+        builder.Ignore(details => details.IsErased);
         builder.Property(details => details.Sequence).ValueGeneratedNever();
         builder.HasOne<AuditRecord>().WithOne().HasForeignKey<AuditDetails>(details => new { details.ChainId, details.Sequence }).OnDelete(DeleteBehavior.NoAction);
     }

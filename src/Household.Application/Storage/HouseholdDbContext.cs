@@ -74,6 +74,8 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
+    public DbSet<AuditAnchor> AuditAnchors => Set<AuditAnchor>();
+
     /// <summary>Version 3 of Identity's schema is the one with the passkey table.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 

@@ -16,7 +16,7 @@ public sealed class HouseholdTransaction(
     IDbContextFactory<HouseholdDbContext> contexts, HouseholdLock locks, WriteGate gate, Clock clock, IdSource ids, RootKey root, IChangeNotifier notifier)
 {
     /// <summary>SQLSTATE of PostgreSQL; on SQLite the gate keeps two of our writers from ever meeting.</summary>
-    private const string UniqueViolation = "23505";
+    internal const string UniqueViolation = "23505";
 
     private readonly SealedText _seal = new(root, OutboxDispatcher.SealPurpose);
 

@@ -20,4 +20,13 @@ public sealed class AuditDetails
     public byte[] Salt { get; private set; }
 
     public string Text { get; private set; }
+
+    public bool IsErased => Salt.Length == 0 && Text.Length == 0;
+
+    /// <summary>Forgets the words and the salt, so that nobody can find them by guessing either. The chain stays whole.</summary>
+    public void Erase()
+    {
+        Salt = [];
+        Text = "";
+    }
 }

@@ -84,11 +84,11 @@ public sealed class AuditRecord
             .Add(Action).Add(TargetKind).Add(TargetId).Add(Because).Add(ApprovalId?.Value ?? Guid.Empty).Add(DetailsHash)
             .Hash();
 
-    /// <summary>Whether these are the details the record was written with.</summary>
+    /// <summary>Whether these are the details the record was written with, or what erasure left of them.</summary>
     public bool Matches(AuditDetails details)
     {
         ArgumentNullException.ThrowIfNull(details);
-        return CryptographicOperations.FixedTimeEquals(DetailsHash, HashDetails(details.Salt, details.Text));
+        return details.IsErased || CryptographicOperations.FixedTimeEquals(DetailsHash, HashDetails(details.Salt, details.Text));
     }
 
     private static byte[] HashDetails(byte[] salt, string details) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(details)]);

@@ -17,9 +17,12 @@ public sealed class SqliteTestDatabase : TestDatabase
 
     private string ConnectionString => new SqliteConnectionStringBuilder { DataSource = File }.ToString();
 
+    /// <summary>Closes pooled connections, so that the file itself may be read or changed.</summary>
+    public void CloseConnections() => Forget(ConnectionString);
+
     public override ValueTask DisposeAsync()
     {
-        Forget(ConnectionString);
+        CloseConnections();
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }

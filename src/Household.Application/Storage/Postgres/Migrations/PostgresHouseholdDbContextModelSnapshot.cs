@@ -252,6 +252,40 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Approvals");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Audit.AuditAnchor", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("CoveredUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Heads")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("CoveredUntil");
+
+                    b.ToTable("AuditAnchors");
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Audit.AuditDetails", b =>
                 {
                     b.Property<Guid>("ChainId")

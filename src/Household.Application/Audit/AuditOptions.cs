@@ -1,0 +1,13 @@
+namespace HouseholdPortal.Application.Audit;
+
+/// <summary>Section <c>Audit</c>.</summary>
+public sealed record AuditOptions
+{
+    public const string Section = "Audit";
+
+    /// <summary>
+    /// Where anchors are copied to, outside the database; best on another machine's disk, where this program may append and not rewrite.
+    /// <c>audit-anchors.log</c> beside a SQLite database, or under <c>data/</c>, when not set.
+    /// </summary>
+    public string AnchorFile { get; init; } = "";
+}

@@ -1,0 +1,77 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Audit;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Audit;
+
+/// <summary>
+/// Walks every audit chain from its first record to its head, then the anchor log and its copy outside the database, and says whether all
+/// is as it was written or names the first record that is not. Reads one snapshot, while the portal goes on, and keeps a page in memory.
+/// </summary>
+public sealed class VerifyAudit(IDbContextFactory<HouseholdDbContext> contexts, AnchorSignature signature, AnchorFile file)
+{
+    /// <param name="progress">Told how many records have been walked, now and then.</param>
+    public async Task<AuditVerdict> RunAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
+        return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(ct => OnceAsync(progress, ct), cancellationToken);
+    }
+
+    private async Task<AuditVerdict> OnceAsync(IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var snapshot = await BeginSnapshotAsync(db, cancellationToken);
+        var walk = await WalkAsync(new(db), progress, cancellationToken);
+        if (walk is not AuditVerdict.Whole whole) return walk;
+        return await new AnchorCheck(db, signature, file).RunAsync(whole, cancellationToken);
+    }
+
+    private static async Task<IAsyncDisposable> BeginSnapshotAsync(HouseholdDbContext db, CancellationToken cancellationToken)
+    {
+        if (!db.Database.IsSqlite()) return await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
+        // Deferred: begun as EF Core begins it, it would keep every writer out until the end.
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        return (await db.Database.UseTransactionAsync(((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true), cancellationToken))!;
+    }
+
+    private static async Task<AuditVerdict> WalkAsync(AuditTrail trail, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var (records, chains) = (0L, 0L);
+        await using var heads = trail.HeadsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var more = await heads.MoveNextAsync();
+        var chain = default(ChainWalk);
+        await foreach (var link in trail.LinksAsync(cancellationToken))
+        {
+            if (chain?.Id != link.Chain.Id)
+            {
+                if (chain?.End() is { } cut) return cut;
+
+                // Chains that have a head and not one record.
+                for (; more && heads.Current.Chain.Id < link.Chain.Id; more = await heads.MoveNextAsync())
+                {
+                    if (new ChainWalk(heads.Current).End() is { } gone) return gone;
+                }
+
+                if (!more || heads.Current.Chain.Id != link.Chain.Id) return new AuditVerdict.Broken(link.Chain, link.Sequence, AuditFault.NoHead);
+                chain = new(heads.Current);
+                more = await heads.MoveNextAsync();
+                chains++;
+            }
+
+            if (chain.Follow(link) is { } broken) return broken;
+            if (++records % 1000 == 0) progress?.Report(records);
+        }
+
+        if (chain?.End() is { } end) return end;
+        for (; more; more = await heads.MoveNextAsync())
+        {
+            if (new ChainWalk(heads.Current).End() is { } gone) return gone;
+        }
+
+        return new AuditVerdict.Whole(records, chains, 0, 0);
+    }
+}

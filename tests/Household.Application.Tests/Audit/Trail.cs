@@ -1,0 +1,80 @@
+using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Testing.Storage;
+using Op = HouseholdPortal.Application.Tests.Storage.HouseholdTransactionTests;
+
+namespace HouseholdPortal.Application.Tests.Audit;
+
+/// <summary>A database with a trail in it: a household's chain of 5 records, another's of 2, the system's of 3, a member of staff's of 1.</summary>
+internal sealed class Trail : IAsyncDisposable
+{
+    public const int Records = 11;
+    public const int Chains = 4;
+
+    private Trail(TestHost host, Tampering tampering, HouseholdId household) => (Host, Tampering, Household) = (host, tampering, household);
+
+    public TestHost Host { get; }
+
+    public Tampering Tampering { get; }
+
+    /// <summary>The one with 5 records.</summary>
+    public HouseholdId Household { get; }
+
+    public AuditChain Chain => AuditChain.Of(Household);
+
+    public static async Task<Trail> WrittenAsync(TestDatabase database)
+    {
+        var host = await TestHost.StartAsync(database);
+        var household = await Op.StoreHouseholdAsync(host);
+        var other = await Op.StoreHouseholdAsync(host);
+        var staff = host.Ids.New<StaffId>();
+        var trail = new Trail(host, new(await database.ReadyAsync()), household);
+        for (var i = 0; i < 5; i++) await trail.WriteAsync(household);
+        for (var i = 0; i < 2; i++) await trail.WriteAsync(other);
+        for (var i = 0; i < 3; i++) await trail.WriteAsync(AuditChain.System);
+        await trail.WriteAsync(AuditChain.Of(staff));
+        return trail;
+    }
+
+    public Task<AuditVerdict> VerifyAsync() => Host.Get<VerifyAudit>().RunAsync();
+
+    public Task<int> AnchorAsync() => Host.Get<AnchorAudit>().RunAsync(CancellationToken.None);
+
+    public Task WriteAsync(HouseholdId household) => Host.Get<HouseholdTransaction>().Run(
+        [household], key: null, _ => 0,
+        work =>
+        {
+            work.Audit(household, Entry(Host));
+            return Task.FromResult(Step<int>.Noted(0));
+        });
+
+    public Task WriteAsync(AuditChain chain) => Host.Get<HouseholdTransaction>().Run(
+        [], key: null, _ => 0,
+        async work =>
+        {
+            await work.AuditAsync(chain, Entry(Host), CancellationToken.None);
+            return Step<int>.Noted(0);
+        });
+
+    public async Task WholeAsync() => Assert.IsType<AuditVerdict.Whole>(await VerifyAsync());
+
+    public async Task BrokenAsync(AuditChain? chain, long sequence, AuditFault fault) =>
+        Assert.Equal(new AuditVerdict.Broken(chain, sequence, fault), await VerifyAsync());
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    /// <summary>An entry with every field filled.</summary>
+    private static AuditEntry Entry(TestHost host)
+    {
+        var proof = new Proof(ProofMethod.Code, Floor.Operation, host.Now, BoundToOperation: true);
+        var actor = new Actor.AsPerson(host.Ids.New<PersonId>(), host.Ids.New<SessionId>(), Channel.Portal, proof);
+        return new(
+            actor, host.Ids.New<PersonId>(), "settle-finding", "finding", host.Ids.Bare(), "settle-finding/user", host.Ids.New<ApprovalId>(), $"{{\"number\":\"{MadeUp.Number().Digits}\"}}");
+    }
+}
