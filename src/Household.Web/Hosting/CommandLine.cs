@@ -17,6 +17,7 @@ internal static class CommandLine
         {
             MigrateCommand.Create(),
             NewRootKeyCommand.Create(),
+            VerifyAuditCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((_, cancellationToken) => ServeAsync(args, cancellationToken));

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Messaging;
@@ -39,7 +40,10 @@ internal static class PortalApplication
         services.AddSingleton(Policy.V1);
         services.AddSingleton(TimeProvider.System).AddSingleton<Clock>().AddSingleton<IdSource>();
         services.AddSingleton((configuration.GetSection(KeysOptions.Section).Get<KeysOptions>() ?? new()).Load(builder.Environment));
-        services.AddStorage(Database(configuration, builder.Environment));
+        var database = Database(configuration, builder.Environment);
+        services.AddStorage(database);
+        var audit = configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new();
+        services.AddAudit(AnchorFilePath.Of(audit, database, builder.Environment.ContentRootPath)).AddHostedService<AnchorAuditJob>();
         services.AddLoads();
 
         services.AddSingleton<StoredKeyRing>().AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();

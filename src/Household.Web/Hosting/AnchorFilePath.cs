@@ -1,0 +1,18 @@
+using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace HouseholdPortal.Web.Hosting;
+
+/// <summary>Where audit anchors are copied to: as set, else beside the SQLite database, so that a database and its anchors are never mixed up.</summary>
+internal static class AnchorFilePath
+{
+    private const string Name = "audit-anchors.log";
+
+    public static string Of(AuditOptions audit, DatabaseOptions database, string contentRoot)
+    {
+        if (audit.AnchorFile.Length > 0) return Path.GetFullPath(audit.AnchorFile, contentRoot);
+        var file = database.Provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(database.ConnectionString).DataSource : "";
+        return Path.Combine(Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : Path.Combine(contentRoot, "data"), Name);
+    }
+}
