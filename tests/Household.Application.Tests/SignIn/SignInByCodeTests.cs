@@ -1,0 +1,299 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Tests.SignIn;
+
+/// <summary>Starts from a partner whose number is verified and whose SIM is old; each test breaks one thing.</summary>
+public abstract class SignInByCodeTests(TestDatabase database)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_verified_number_signs_its_person_in()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+
+        var code = await host.AskForCodeAsync(scenario.Partner.Number, browser);
+        var result = await host.TypeCodeAsync(code, await host.NewestDigitsAsync(scenario.Partner.Number), browser);
+
+        var session = Assert.IsType<SignInByCode.Result.SignedIn>(result).Session;
+        Assert.Equal(scenario.Partner.PersonId, (await host.Get<FindSession>().RunAsync(session.Token, Cancel))!.Person);
+    }
+
+    [Fact]
+    public async Task The_text_names_the_operation_and_its_last_line_binds_the_code_to_the_site()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        await host.AskForCodeAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+        var digits = await host.NewestDigitsAsync(scenario.Partner.Number);
+
+        var text = Assert.Single(host.Sms.To(scenario.Partner.Number));
+        Assert.Contains("sign in", text, StringComparison.Ordinal);
+        Assert.Equal($"@localhost #{digits}", text.Split('\n')[^1]);
+    }
+
+    [Fact]
+    public async Task The_database_holds_no_digits_and_a_row_copied_to_another_code_is_worthless()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        var first = await host.AskForCodeAsync(scenario.Partner.Number, browser);
+        var digits = await host.NewestDigitsAsync(scenario.Partner.Number);
+        var second = await host.AskForCodeAsync(scenario.Partner.Number, browser);
+        await using (var db = await host.OpenAsync())
+        {
+            var mac = await db.Codes.Where(c => c.Id == first).Select(c => c.Mac).SingleAsync(Cancel);
+            await db.Codes.Where(c => c.Id == second).ExecuteUpdateAsync(set => set.SetProperty(c => c.Mac, mac), Cancel);
+        }
+
+        Assert.IsType<CodeAnswer.Wrong>(Assert.IsType<SignInByCode.Result.Refused>(await host.TypeCodeAsync(second, digits, browser)).Why);
+    }
+
+    [Fact]
+    public async Task Another_browser_s_code_is_refused_and_its_own_request_does_not_void_the_first()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var mine = SignInHost.NewBrowser();
+        var others = SignInHost.NewBrowser();
+        var code = await host.AskForCodeAsync(scenario.Partner.Number, mine);
+        var digits = await host.NewestDigitsAsync(scenario.Partner.Number);
+        await host.AskForCodeAsync(scenario.Partner.Number, others);
+
+        Assert.IsType<SignInByCode.Result.NotFound>(await host.TypeCodeAsync(code, digits, others));
+        Assert.IsType<SignInByCode.Result.SignedIn>(await host.TypeCodeAsync(code, digits, mine));
+    }
+
+    [Fact]
+    public async Task A_used_code_and_an_expired_one_are_refused()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        var used = await host.AskForCodeAsync(scenario.Partner.Number, browser);
+        var usedDigits = await host.NewestDigitsAsync(scenario.Partner.Number);
+        await host.TypeCodeAsync(used, usedDigits, browser);
+        Assert.IsType<CodeAnswer.AlreadyUsed>(Assert.IsType<SignInByCode.Result.Refused>(await host.TypeCodeAsync(used, usedDigits, browser)).Why);
+
+        var late = await host.AskForCodeAsync(scenario.Partner.Number, browser);
+        var lateDigits = await host.NewestDigitsAsync(scenario.Partner.Number);
+        host.Time.Advance(OneTimeCode.Lasts);
+        Assert.IsType<CodeAnswer.TooLate>(Assert.IsType<SignInByCode.Result.Refused>(await host.TypeCodeAsync(late, lateDigits, browser)).Why);
+    }
+
+    [Fact]
+    public async Task Of_one_code_typed_many_times_at_once_one_signs_in()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        var code = await host.AskForCodeAsync(scenario.Partner.Number, browser);
+        var digits = await host.NewestDigitsAsync(scenario.Partner.Number);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.TypeCodeAsync(code, digits, browser)));
+
+        Assert.Single(results.OfType<SignInByCode.Result.SignedIn>());
+    }
+
+    [Fact]
+    public async Task Of_many_wrong_digits_typed_at_once_five_count_and_the_right_ones_come_too_late()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        var code = await host.AskForCodeAsync(scenario.Partner.Number, browser);
+        var digits = await host.NewestDigitsAsync(scenario.Partner.Number);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => host.TypeCodeAsync(code, SignInHost.Other(digits), browser)));
+
+        Assert.Equal(4, results.OfType<SignInByCode.Result.Refused>().Count(r => r.Why is CodeAnswer.Wrong));
+        Assert.IsType<CodeAnswer.Exhausted>(Assert.IsType<SignInByCode.Result.Refused>(await host.TypeCodeAsync(code, digits, browser)).Why);
+    }
+
+    [Fact]
+    public async Task A_SIM_swapped_before_sending_gets_no_code()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host, new() { PartnersSimAge = TimeSpan.FromDays(6.9) });
+
+        await host.AskForCodeAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+
+        Assert.Null(await host.NewestDigitsAsync(scenario.Partner.Number));
+    }
+
+    [Fact]
+    public async Task A_SIM_swapped_between_sending_and_typing_makes_the_code_worthless()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        var code = await host.AskForCodeAsync(scenario.Partner.Number, browser);
+        var digits = await host.NewestDigitsAsync(scenario.Partner.Number);
+        await SwapSimAsync(host, scenario);
+
+        Assert.IsType<SignInByCode.Result.ProvesNothing>(await host.TypeCodeAsync(code, digits, browser));
+    }
+
+    [Fact]
+    public async Task A_named_user_is_confirmed_by_their_line_s_code_and_the_number_is_theirs()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = new Scenario(host.Ids, host.Now, new() { PartnerIs = LineUserState.Named });
+        scenario.Home.Rows.Remove(scenario.Partner.Contact);
+        await scenario.StoreAsync(host);
+
+        await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+
+        await using var db = await host.OpenAsync();
+        Assert.Equal(LineUserState.Confirmed, (await db.Lines.SingleAsync(l => l.HouseholdId == scenario.HouseholdId && l.Id == scenario.PartnersLine.Id, Cancel)).UserState);
+        Assert.Equal(scenario.Partner.PersonId, (await db.ContactPoints.SingleAsync(c => c.Number == scenario.Partner.Number, Cancel)).PersonId);
+        Assert.Equal("confirm-user", (await db.AuditRecords.SingleAsync(r => r.ChainId == scenario.HouseholdId.Value, Cancel)).Action);
+    }
+
+    [Fact]
+    public async Task An_imported_payer_gets_a_holder_session_by_a_code_and_no_more()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = new Scenario(host.Ids, host.Now);
+        scenario.Home.Rows.Remove(scenario.Payer.Contact);
+        await scenario.StoreAsync(host);
+        var browser = SignInHost.NewBrowser();
+
+        var code = await host.AskForCodeAsync(scenario.Payer.Number, browser);
+        var result = await host.TypeCodeAsync(code, await host.NewestDigitsAsync(scenario.Payer.Number), browser);
+
+        var session = Assert.IsType<SignInByCode.Result.Holder>(result).Session;
+        var found = await host.Get<FindSession>().RunAsync(session.Token, Cancel);
+        Assert.Null(found!.Person);
+        await using var db = await host.OpenAsync();
+        var stored = await db.Sessions.SingleAsync(s => s.Id == found.Id, Cancel);
+        Assert.Equal((scenario.HouseholdId, scenario.PayersLine.Id), (stored.HeldHouseholdId!.Value, stored.HeldLineId!.Value));
+        Assert.False(await db.ContactPoints.AnyAsync(c => c.Number == scenario.Payer.Number, Cancel));
+    }
+
+    [Fact]
+    public async Task A_line_whose_user_is_unknown_gives_a_holder_session()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = new Scenario(host.Ids, host.Now, new() { PartnerIs = LineUserState.Unknown });
+        scenario.Home.Rows.Remove(scenario.Partner.Contact);
+        await scenario.StoreAsync(host);
+        var browser = SignInHost.NewBrowser();
+
+        var code = await host.AskForCodeAsync(scenario.Partner.Number, browser);
+
+        Assert.IsType<SignInByCode.Result.Holder>(await host.TypeCodeAsync(code, await host.NewestDigitsAsync(scenario.Partner.Number), browser));
+    }
+
+    [Fact]
+    public async Task A_number_nobody_has_answers_as_one_that_somebody_has()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        var unknown = MadeUp.Number();
+        var known = await host.AskForCodeAsync(scenario.Partner.Number, browser);
+        var nobodys = await host.AskForCodeAsync(unknown, browser);
+        var wrong = SignInHost.Other(await host.NewestDigitsAsync(scenario.Partner.Number));
+
+        Assert.Null(await host.NewestDigitsAsync(unknown));
+        for (var i = 0; i < OneTimeCode.Tries + 1; i++)
+            Assert.Equal(await host.TypeCodeAsync(known, wrong, browser), await host.TypeCodeAsync(nobodys, wrong, browser));
+        var show = host.Get<ShowCodeRequest>();
+        var knownView = await show.RunAsync(known, CodePurpose.SignIn, browser.Hash, Cancel);
+        var unknownView = await show.RunAsync(nobodys, CodePurpose.SignIn, browser.Hash, Cancel);
+        Assert.Equal(knownView! with { Number = unknown }, unknownView);
+    }
+
+    [Fact]
+    public async Task After_twenty_wrong_digits_in_a_day_right_ones_from_strangers_browsers_count_no_more()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        await WrongAsync(host, scenario.Partner.Number, CodeLimits.Wrong - 1);
+        var browser = SignInHost.NewBrowser();
+        var code = await host.AskForCodeAsync(scenario.Partner.Number, browser);
+        var digits = await host.NewestDigitsAsync(scenario.Partner.Number);
+        await host.TypeCodeAsync(code, SignInHost.Other(digits), browser);
+
+        Assert.IsType<CodeAnswer.Wrong>(Assert.IsType<SignInByCode.Result.Refused>(await host.TypeCodeAsync(code, digits, browser)).Why);
+        host.Time.Advance(CodeLimits.WrongWindow);
+        await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+    }
+
+    [Fact]
+    public async Task What_strangers_use_up_does_not_count_in_a_browser_the_person_has_signed_in_from()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var own = SignInHost.NewBrowser();
+        await host.SignInAsync(scenario.Partner.Number, own);
+        await WrongAsync(host, scenario.Partner.Number, CodeLimits.Wrong);
+
+        await host.SignInAsync(scenario.Partner.Number, own);
+    }
+
+    [Fact]
+    public async Task A_number_gets_so_many_codes_an_hour_and_no_more()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        for (var i = 0; i < CodeLimits.SentToANumber + 2; i++) await host.AskForCodeAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+        await host.SendDueAsync();
+        Assert.Equal(CodeLimits.SentToANumber, host.Sms.To(scenario.Partner.Number).Count);
+
+        host.Time.Advance(CodeLimits.SendWindow);
+        await host.AskForCodeAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+        await host.SendDueAsync();
+        Assert.Equal(CodeLimits.SentToANumber + 1, host.Sms.To(scenario.Partner.Number).Count);
+    }
+
+    [Fact]
+    public async Task Signing_in_again_ends_the_session_that_the_browser_had()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        var before = await host.SignInAsync(scenario.Partner.Number, browser);
+        var code = await host.AskForCodeAsync(scenario.Partner.Number, browser);
+        await host.Get<SignInByCode>().RunAsync(new(code, await host.NewestDigitsAsync(scenario.Partner.Number), browser, before), Cancel);
+
+        await using var db = await host.OpenAsync();
+        Assert.NotNull((await db.Sessions.SingleAsync(s => s.Id == before, Cancel)).EndedAt);
+    }
+
+    private static async Task WrongAsync(TestHost host, Msisdn number, int times)
+    {
+        for (var left = times; left > 0; left -= OneTimeCode.Tries)
+        {
+            var browser = SignInHost.NewBrowser();
+            var code = await host.AskForCodeAsync(number, browser);
+            var wrong = SignInHost.Other(await host.NewestDigitsAsync(number));
+            for (var i = 0; i < Math.Min(left, OneTimeCode.Tries); i++) await host.TypeCodeAsync(code, wrong, browser);
+        }
+    }
+
+    private static async Task SwapSimAsync(TestHost host, Scenario scenario)
+    {
+        await using var db = await host.OpenAsync();
+        var old = await db.Sims.SingleAsync(s => s.HouseholdId == scenario.HouseholdId && s.LineId == scenario.PartnersLine.Id, Cancel);
+        Assert.True(old.Retire(host.Now));
+        db.Add(new Sim(scenario.HouseholdId, host.Ids.New<SimId>(), scenario.PartnersLine.Id, MadeUp.Iccid(), SimKind.Embedded, host.Now));
+        await db.SaveChangesAsync(Cancel);
+    }
+}
+
+public sealed class SignInByCodeTestsOnSqlite(SqliteTestDatabase database) : SignInByCodeTests(database), IClassFixture<SqliteTestDatabase>;
+
+public sealed class SignInByCodeTestsOnPostgres(PostgresTestDatabase database) : SignInByCodeTests(database), IClassFixture<PostgresTestDatabase>;
