@@ -47,11 +47,11 @@ internal static class CostsQuery
         {
             var user = viewing.Person(line.UserId);
             var plan = lines.Count == 1 ? facts.Current(line.Id, viewing.Today)?.PlanName : null;
-            parts.Add((new(line.Label, user, viewing.IsOwn(line), plan, Wrong: false), c => c.Line == line.Id && !Wrong(c, findings, wrong)));
+            parts.Add((new(line.Id, line.Label, user, viewing.IsOwn(line), plan, Wrong: false), c => c.Line == line.Id && !Wrong(c, findings, wrong)));
             foreach (var finding in findings.Where(f => f.Line == line.Id && charges.Exists(c => c.Contract == f.Contract)))
             {
                 parts.Add((
-                    new(line.Label, user, viewing.IsOwn(line), finding.OldPlan, Wrong: true),
+                    new(line.Id, line.Label, user, viewing.IsOwn(line), finding.OldPlan, Wrong: true),
                     c => c.Contract == finding.Contract && Wrong(c, findings, wrong)));
             }
         }

@@ -10,10 +10,30 @@ public sealed record CostsView(string Currency, IReadOnlyList<CostPart> Parts, I
     public Money Latest => Total(Months[^1]);
 
     /// <summary>The part of the newest bills that should not be there.</summary>
-    public Money LatestWrong => Months[^1].Sums.Where((_, i) => Parts[i].Wrong).Aggregate(Money.Zero(Currency), Money.Add);
+    public Money LatestWrong => Sum(part => part.Wrong);
 
     /// <summary>How much more (or, negative, less) than the bills before; null when there is only one month.</summary>
     public Money? ChangeFromBefore => Months.Count < 2 ? null : Latest - Total(Months[^2]);
+
+    /// <summary>The same for some of the parts, from their first bill on; null when none of them was ever billed.</summary>
+    public CostsView? Only(Func<CostPart, bool> isWanted)
+    {
+        var wanted = Enumerable.Range(0, Parts.Count).Where(i => isWanted(Parts[i])).ToList();
+        var months = Months.Select(month => month with { Sums = [.. wanted.Select(i => month.Sums[i])] })
+            .SkipWhile(month => month.Sums.All(sum => sum.Minor == 0)).ToList();
+        return months.Count == 0 ? null : new(Currency, [.. wanted.Select(i => Parts[i])], months);
+    }
+
+    /// <summary>What one line comes to on the newest bills.</summary>
+    public Money LatestOf(LineId line) => Sum(part => part.Line == line);
+
+    /// <summary>The same; null for a line that is not in the picture.</summary>
+    public Money? BilledFor(LineId line) => Parts.Any(part => part.Line == line) ? LatestOf(line) : null;
+
+    /// <summary>The part of it that should not be there.</summary>
+    public Money LatestWrongOf(LineId line) => Sum(part => part.Line == line && part.Wrong);
+
+    private Money Sum(Func<CostPart, bool> isWanted) => Months[^1].Sums.Where((_, i) => isWanted(Parts[i])).Aggregate(Money.Zero(Currency), Money.Add);
 
     private Money Total(BillMonth month) => month.Sums.Aggregate(Money.Zero(Currency), Money.Add);
 }
@@ -22,7 +42,7 @@ public sealed record CostsView(string Currency, IReadOnlyList<CostPart> Parts, I
 /// <param name="User">Who uses the line; null for a line that nobody in particular uses.</param>
 /// <param name="Plan">The plan, when the part is one contract.</param>
 /// <param name="Wrong">Money that should not have been charged.</param>
-public sealed record CostPart(string Label, MemberView? User, bool IsOwn, string? Plan, bool Wrong);
+public sealed record CostPart(LineId Line, string Label, MemberView? User, bool IsOwn, string? Plan, bool Wrong);
 
 /// <summary>The bills of one day; a sum for each part, in the parts' order.</summary>
 public sealed record BillMonth(DateOnly IssuedOn, DateOnly DueOn, IReadOnlyList<Money> Sums);

@@ -38,7 +38,7 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
             .Select(b => new { b.Id, b.IssuedOn, b.DueOn }).ToListAsync(cancellationToken);
         var billedOn = bills.ToDictionary(bill => bill.Id, bill => bill.IssuedOn);
         return new(
-            finding.HouseholdId, finding.Id, facts.Summarize(line, viewing), viewing.Person(viewing.AccountOf(line).PayerId), old.PlanName,
+            finding.HouseholdId, finding.Id, facts.Summarize(line, viewing), old.PlanName,
             facts.Contracts.FirstOrDefault(c => c.SupersedesId == old.Id)?.PlanName, finding.Since, finding.Amount,
             bills.MaxBy(bill => bill.IssuedOn)?.DueOn.AddMonths(1), LineTimelineView.Of(line.Id, facts, [finding], viewing),
             await EvidenceAsync(db, finding, billedOn, cancellationToken), right, finding.ReceiptId);
@@ -51,11 +51,12 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
             needsConsent => new SettleRight.MayNot(RefusalReason.NotForThisRelation, Named(viewing, needsConsent.People), viewing.Explain(needsConsent.Because)),
             refused => new SettleRight.MayNot(refused.Reason, Named(viewing, refused.WhoMay), viewing.Explain(refused.Because)));
 
-    /// <summary>The line's user and its payer, when they are somebody else.</summary>
+    /// <summary>The line's user, once they confirmed it and are of age, and its payer, when they are somebody else.</summary>
     private static List<MemberView> AlsoMay(Viewing viewing, Finding finding)
     {
         var line = viewing.Lines.First(l => l.Id == finding.LineId);
-        return [.. new[] { viewing.Person(line.UserId), viewing.Person(viewing.AccountOf(line).PayerId) }.OfType<MemberView>().Distinct().Where(m => m != viewing.Member)];
+        var user = viewing.IsOfAgeAndConfirmed(line) ? viewing.Person(line.UserId) : null;
+        return [.. new[] { user, viewing.Person(viewing.AccountOf(line).PayerId) }.OfType<MemberView>().Distinct().Where(m => m != viewing.Member)];
     }
 
     private static List<MemberView> Named(Viewing viewing, IEnumerable<MemberId> members) => [.. members.Select(id => viewing.Person(id)).OfType<MemberView>()];

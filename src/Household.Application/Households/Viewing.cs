@@ -81,6 +81,10 @@ internal sealed class Viewing
 
     public bool IsOwn(Line line) => Member is not null && line.UserId == Member.Id;
 
+    /// <summary>Whether the line has a user who acts for it: an adult who confirmed that they use it.</summary>
+    public bool IsOfAgeAndConfirmed(Line line) =>
+        line is { UserState: LineUserState.Confirmed, UserId: { } user } && !_policy.IsMinor(Relations.Members.FirstOrDefault(m => m.Id == user).BornOn, Today);
+
     public BillingAccount AccountOf(Line line) => Accounts.First(a => a.Id == line.AccountId);
 
     public BecauseView Explain(Because because) => BecauseView.Of(because, this);

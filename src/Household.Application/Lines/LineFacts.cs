@@ -22,7 +22,8 @@ internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyLis
         return new(
             line.Id, line.Kind, line.Number, line.Label, viewing.Person(line.UserId), viewing.IsOwn(line), line.UserState, line.Status,
             device?.Model, sim?.Kind, sim is null ? null : viewing.Day(sim.ActiveFrom), contract?.PlanName,
-            viewing.MaySeeCharges(line.Id) ? contract?.MonthlyPrice : null, line.AccountId, viewing.AccountOf(line).Name);
+            viewing.MaySeeCharges(line.Id) ? contract?.MonthlyPrice : null, line.AccountId, viewing.AccountOf(line).Name,
+            viewing.Person(viewing.AccountOf(line).PayerId));
     }
 
     /// <summary>The contract that counts: of the running ones, the one that began last.</summary>

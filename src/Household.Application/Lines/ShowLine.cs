@@ -32,8 +32,8 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Pol
     /// <summary>The line's own state: nothing of persons, bills or accounts.</summary>
     private static LineView ForHolder(Line line, LineFacts facts, Viewing viewing, Decision.Allowed allowed)
     {
-        var summary = facts.Summarize(line, viewing) with { User = null, AccountName = "" };
-        return new(summary, true, null, null, null, SimEnding(line, facts), null, new([], [], viewing.Today), [], viewing.Explain(allowed.Because));
+        var summary = facts.Summarize(line, viewing) with { Label = "", User = null, AccountName = "", Payer = null };
+        return new(summary, true, null, null, SimEnding(line, facts), null, new([], [], viewing.Today), [], viewing.Explain(allowed.Because));
     }
 
     private static async Task<LineView> ForMemberAsync(
@@ -47,7 +47,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Pol
         var contract = facts.Current(line.Id, viewing.Today);
         var device = facts.Devices.LastOrDefault(d => d.LineId == line.Id && d.InUseUntil is null);
         return new(
-            facts.Summarize(line, viewing), false, viewing.Person(viewing.AccountOf(line).PayerId), contract?.StartsOn, contract?.MinimumTermEndsOn,
+            facts.Summarize(line, viewing), false, contract?.StartsOn, contract?.MinimumTermEndsOn,
             SimEnding(line, facts), device is null ? null : viewing.Day(device.InUseFrom),
             LineTimelineView.Of(line.Id, facts, findings, viewing), cards, viewing.Explain(allowed.Because));
     }

@@ -6,8 +6,9 @@ using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Web.Portal;
 using HouseholdPortal.Web.Portal.SignIn;
-using HouseholdPortal.Web.Portal.Findings;
+using HouseholdPortal.Web.Simulator;
 using HouseholdPortal.Web.Ui;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -56,7 +57,9 @@ internal static class PortalApplication
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddPortalUi(configuration);
         services.AddSignIn();
-        services.AddGuardian().AddTransient<SettleWords>();
+        services.AddGuardian();
+        services.AddPortalPages();
+        if (demo.Enabled) services.AddSimulator();
     }
 
     private static void Map(WebApplication app)
@@ -68,6 +71,7 @@ internal static class PortalApplication
         app.UseSignIn();
         app.MapHealth();
         app.MapSignIn();
+        app.MapSimulator();
         app.MapPortalUi();
     }
 

@@ -25,6 +25,9 @@ public static partial class DayText
     /// <summary><c>November 2023</c>.</summary>
     public static string Month(DateOnly day) => Write(day, Culture.DateTimeFormat.YearMonthPattern);
 
+    /// <summary><c>November</c>, where the year is plain.</summary>
+    public static string MonthName(DateOnly day) => day.ToString("MMMM", Culture);
+
     /// <summary><c>Nov</c>, for the foot of a chart.</summary>
     public static string BriefMonth(DateOnly day) => day.ToString("MMM", Culture);
 

@@ -1,0 +1,69 @@
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Messaging;
+
+/// <summary>
+/// Query behind <c>/simulator</c>. It shows everybody's texts, codes included, and asks nobody who they are: it is registered only
+/// while the demo is on.
+/// </summary>
+public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts)
+{
+    private const int TextsShown = 30;
+
+    /// <summary>The mobiles of the demo's households.</summary>
+    public async Task<IReadOnlyList<HandsetView>> OfDemoAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var households = await db.ExternalIds.AsNoTracking().Where(id => id.System == DemoHousehold.System).Select(id => id.HouseholdId).Distinct().ToListAsync(cancellationToken);
+        var lines = await db.Lines.AsNoTracking()
+            .Where(line => households.Contains(line.HouseholdId) && line.Kind == LineKind.Mobile && line.Status != LineStatus.Ended)
+            .OrderBy(line => line.HouseholdId).ThenBy(line => line.Id).ToListAsync(cancellationToken);
+        return await OfAsync(db, lines, [.. lines.Select(line => line.Number!.Value)], cancellationToken);
+    }
+
+    /// <summary>The handset of any number, whether a line has it or not: a text to a number of nobody is there to be seen, too.</summary>
+    public async Task<HandsetView> OfAsync(Msisdn number, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var entry = await db.Set<NumberEntry>().AsNoTracking().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        List<Line> lines = entry is null
+            ? []
+            : await db.Lines.AsNoTracking().Where(line => line.HouseholdId == entry.HouseholdId && line.Id == entry.LineId).ToListAsync(cancellationToken);
+        return (await OfAsync(db, lines, [number], cancellationToken))[0];
+    }
+
+    /// <summary>The newest text of all, by which a page that waits sees whether there is more; null before the first.</summary>
+    public async Task<Guid?> NewestAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<HandsetMessage>().AsNoTracking().OrderByDescending(text => text.At).ThenByDescending(text => text.Id).Select(text => (Guid?)text.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<HandsetView>> OfAsync(HouseholdDbContext db, List<Line> lines, Msisdn[] numbers, CancellationToken cancellationToken)
+    {
+        var households = lines.Select(line => line.HouseholdId).Distinct().ToList();
+        var ids = lines.Select(line => line.Id).ToList();
+        var members = await db.Members.AsNoTracking().Where(member => households.Contains(member.HouseholdId))
+            .Select(member => new MemberView(member.Id, member.Name, member.Colour)).ToListAsync(cancellationToken);
+        var devices = await db.Devices.AsNoTracking()
+            .Where(device => households.Contains(device.HouseholdId) && ids.Contains(device.LineId) && device.InUseUntil == null)
+            .Select(device => new { device.LineId, device.Model }).ToListAsync(cancellationToken);
+        var texts = await db.Set<HandsetMessage>().AsNoTracking().Where(text => numbers.Contains(text.To))
+            .OrderByDescending(text => text.At).ThenByDescending(text => text.Id).Take(TextsShown * numbers.Length).ToListAsync(cancellationToken);
+        return [.. numbers.Select(number =>
+        {
+            var line = lines.Find(line => line.Number == number);
+            return new HandsetView(
+                number,
+                line?.UserId is { } user ? members.Find(member => member.Id == user) : null,
+                devices.Find(device => device.LineId == line?.Id)?.Model,
+                [.. texts.Where(text => text.To == number).Take(TextsShown).Reverse().Select(text => new HandsetText(text.Id, text.Text, text.At))]);
+        })];
+    }
+}

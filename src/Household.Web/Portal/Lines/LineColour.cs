@@ -1,0 +1,11 @@
+using HouseholdPortal.Application.Households;
+
+namespace HouseholdPortal.Web.Portal.Lines;
+
+/// <summary>The colour of a line: its user's. Home internet, which nobody in particular uses, has one of its own, the same on every page.</summary>
+internal static class LineColour
+{
+    private const int Shared = 4;
+
+    public static int Of(MemberView? user) => user?.Colour ?? Shared;
+}

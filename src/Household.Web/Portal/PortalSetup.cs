@@ -1,0 +1,24 @@
+using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Web.Portal.Findings;
+using HouseholdPortal.Web.Portal.Home;
+using HouseholdPortal.Web.Portal.Lines;
+using HouseholdPortal.Web.Portal.Reasons;
+
+namespace HouseholdPortal.Web.Portal;
+
+/// <summary>Registers what the household's pages ask, and the words that several of them say.</summary>
+internal static class PortalSetup
+{
+    public static IServiceCollection AddPortalPages(this IServiceCollection services) => services
+        .AddSingleton<ShowHome>()
+        .AddSingleton<ShowLine>()
+        .AddSingleton<ShowFinding>()
+        .AddSingleton<ShowReceipt>()
+        .AddTransient<SettleWords>()
+        .AddTransient<CostWords>()
+        .AddTransient<LineWords>()
+        .AddTransient<ReasonWords>();
+}

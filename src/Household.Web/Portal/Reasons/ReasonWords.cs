@@ -1,0 +1,57 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Web.Ui.Formats;
+using HouseholdPortal.Web.Ui.Parts;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Portal.Reasons;
+
+/// <summary>
+/// Says the reason of a decision in people's words: its chain of relations, and the rule in one sentence. The texts are named by the
+/// rule's code; a rule without a sentence of its own shares the one of its relation (<c>/payer</c>, <c>/user</c> …).
+/// </summary>
+internal sealed class ReasonWords(IStringLocalizer<ReasonWords> text)
+{
+    /// <summary>The rule in one sentence.</summary>
+    public string Sentence(BecauseView because)
+    {
+        var own = text[because.Rule];
+        if (!own.ResourceNotFound) return own;
+        var slash = because.Rule.IndexOf('/', StringComparison.Ordinal);
+        var shared = text[slash < 0 ? "other" : because.Rule[slash..]];
+        return shared.ResourceNotFound ? text["other"] : shared;
+    }
+
+    /// <summary>From the viewer to what it is about: <c>You use → 07700 900186</c>.</summary>
+    public IReadOnlyList<ChainLink> Chain(BecauseView because)
+    {
+        var links = new List<ChainLink>();
+        Party? last = null;
+        foreach (var step in because.Steps)
+        {
+            // A relation is kept in one direction; a chain may pass it in the other: "is billed to" in place of "bills".
+            var isPassedBackwards = last is not null && last != step.From && last == step.To;
+            var (from, to) = isPassedBackwards ? (step.To, step.From) : (step.From, step.To);
+            var verb = Verb(step, from, isPassedBackwards);
+            if (links.Count > 0 && last == from) links[^1] = links[^1] with { LeadsTo = verb };
+            else links.Add(Noun(from) with { LeadsTo = verb });
+            links.Add(Noun(to));
+            last = to;
+        }
+
+        return links;
+    }
+
+    private ChainLink Noun(Party party) => party switch
+    {
+        { Kind: PartyKind.You } => new(text["You"]),
+        { Kind: PartyKind.Line, Number: { } number } => ChainLink.OfLine(number),
+        _ => new(party.Name),
+    };
+
+    private string Verb(BecauseStep step, Party from, bool isPassedBackwards)
+    {
+        var key = step.Kind + (isPassedBackwards ? "Backwards" : from.Kind == PartyKind.You ? "You" : "");
+        return step is { Kind: RelationKind.LetBy, Until: { } until } ? text[key + "Until", DayText.Brief(until.AddDays(-1))] : text[key];
+    }
+}

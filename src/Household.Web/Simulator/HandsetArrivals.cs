@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using HouseholdPortal.Application.Messaging;
+
+namespace HouseholdPortal.Web.Simulator;
+
+/// <summary>
+/// Tells a waiting page the id of the newest text: at once, and again whenever it changes. Woken by notifications and, in case one was
+/// lost, every few seconds; ends with the request or the program.
+/// </summary>
+internal sealed class HandsetArrivals(ShowHandsets handsets, IChangeNotifier notifier, TimeProvider time, IHostApplicationLifetime life)
+{
+    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(5);
+
+    public async IAsyncEnumerable<string> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.ApplicationStopping);
+        var woken = Channel.CreateBounded<Guid>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        using var subscription = notifier.Subscribe(ChangeTopic.HandsetMessage, id => woken.Writer.TryWrite(id));
+
+        var told = await handsets.NewestAsync(ending.Token);
+        yield return Version(told);
+        while (await WaitAsync(woken.Reader, ending.Token))
+        {
+            var newest = await handsets.NewestAsync(CancellationToken.None);
+            if (newest == told) continue;
+            told = newest;
+            yield return Version(told);
+        }
+    }
+
+    /// <summary>How a page that shows this text as the newest says so.</summary>
+    public static string Version(Guid? newest) => newest?.ToString() ?? "none";
+
+    /// <summary>Waits for a notification or the poll's turn; false when it is over.</summary>
+    private async Task<bool> WaitAsync(ChannelReader<Guid> woken, CancellationToken ending)
+    {
+        using var poll = new CancellationTokenSource(s_poll, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(poll.Token, ending);
+        try
+        {
+            await woken.ReadAsync(either.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return !ending.IsCancellationRequested;
+        }
+    }
+}

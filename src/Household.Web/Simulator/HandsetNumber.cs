@@ -1,0 +1,10 @@
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Web.Simulator;
+
+/// <summary>A number in the simulator's address, where a plus sign arrives as a space and digits alone are an international number.</summary>
+internal static class HandsetNumber
+{
+    public static bool TryParse(string? text, string homeCountryCode, out Msisdn number) =>
+        Msisdn.TryParse(text, homeCountryCode, out number) || Msisdn.TryParse("+" + text?.Trim(), homeCountryCode, out number);
+}

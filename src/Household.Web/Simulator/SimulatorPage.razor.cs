@@ -1,0 +1,63 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Web.Hosting;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Simulator;
+
+/// <summary>The page of the handset simulator; not found unless the demo is on and the request comes from this machine.</summary>
+public sealed partial class SimulatorPage
+{
+    /// <summary>A further number, of an imported household for example, whose handset is shown first.</summary>
+    [SupplyParameterFromQuery]
+    public string? Number { get; set; }
+
+    [CascadingParameter]
+    public HttpContext? HttpContext { get; set; }
+
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
+    [Inject]
+    private DemoOptions Demo { get; set; } = null!;
+
+    [Inject]
+    private PortalAddress Address { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    private IReadOnlyList<HandsetView>? Handsets { get; set; }
+
+    private string Version { get; set; } = "";
+
+    private string? Error { get; set; }
+
+    private string Here => WithNumber(SimulatorSetup.Page);
+
+    private string JsonHref => WithNumber(SimulatorSetup.Messages);
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        if (!Demo.Allows(HttpContext))
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        var show = Services.GetRequiredService<ShowHandsets>();
+        var ending = HttpContext?.RequestAborted ?? default;
+        Version = HandsetArrivals.Version(await show.NewestAsync(ending));
+        var handsets = await show.OfDemoAsync(ending);
+        if (!string.IsNullOrWhiteSpace(Number))
+        {
+            if (HandsetNumber.TryParse(Number, Address.CountryCode, out var number)) handsets = [await show.OfAsync(number, ending), .. handsets.Where(handset => handset.Number != number)];
+            else Error = Text["NotANumber"];
+        }
+
+        Handsets = handsets;
+    }
+
+    private string WithNumber(string path) => string.IsNullOrWhiteSpace(Number) || Error is not null ? path : $"{path}?number={Uri.EscapeDataString(Number)}";
+}

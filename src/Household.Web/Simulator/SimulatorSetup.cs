@@ -1,0 +1,43 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Web.Hosting;
+
+namespace HouseholdPortal.Web.Simulator;
+
+/// <summary>The handset simulator's query and its answers to programs. Its page finds nothing where this is not mapped.</summary>
+internal static class SimulatorSetup
+{
+    public const string Page = "/simulator";
+    public const string Messages = "/simulator/messages";
+    public const string Events = "/simulator/events";
+
+    public static IServiceCollection AddSimulator(this IServiceCollection services) =>
+        services.AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
+
+    /// <summary>Maps the texts as JSON and the events by which the page sees that there are more. Nothing unless the demo is on.</summary>
+    public static void MapSimulator(this IEndpointRouteBuilder endpoints)
+    {
+        var demo = endpoints.ServiceProvider.GetRequiredService<DemoOptions>();
+        if (!demo.Enabled) return;
+        var simulator = endpoints.MapGroup("").AllowAnonymous().AddEndpointFilter(async (context, next) =>
+            demo.Allows(context.HttpContext) ? await next(context) : Results.NotFound());
+        simulator.MapGet(Messages, MessagesAsync);
+        simulator.MapGet(Events, (HandsetArrivals arrivals, CancellationToken cancellationToken) =>
+            TypedResults.ServerSentEvents(arrivals.WatchAsync(cancellationToken), eventType: "changed"));
+    }
+
+    /// <summary>The texts to a number, or to all of the demo's, the oldest first. A number may be written as people write it, or in full without the plus.</summary>
+    private static async Task<IResult> MessagesAsync(string? number, ShowHandsets handsets, PortalAddress address, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(number)) return Texts(await handsets.OfDemoAsync(cancellationToken));
+        return HandsetNumber.TryParse(number, address.CountryCode, out var msisdn)
+            ? Texts([await handsets.OfAsync(msisdn, cancellationToken)])
+            : Results.Problem("The number is not a phone number.", statusCode: StatusCodes.Status400BadRequest);
+    }
+
+    private static IResult Texts(IEnumerable<HandsetView> handsets) => Results.Json(
+        handsets.SelectMany(handset => handset.Texts.Select(text => new TextMessage(text.Id, handset.Number.Digits, text.Text, text.At))).OrderBy(text => text.At));
+
+    private sealed record TextMessage(Guid Id, string Number, string Text, DateTimeOffset At);
+}

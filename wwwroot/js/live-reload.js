@@ -1,0 +1,43 @@
+// <live-reload src="…" version="…"> holds what the server rendered of something that changes. The server sends the
+// newest version as events; when it is another one, the page is asked for again and its part put in place of this one.
+// Lists of class "thread" stay at their end, where the newest is. Without this script a link does the same.
+class LiveReload extends HTMLElement {
+  #events;
+  #work = Promise.resolve();
+
+  connectedCallback() {
+    this.#showNewest();
+    this.#events = new EventSource(this.getAttribute("src"));
+    this.#events.addEventListener("changed", this);
+  }
+
+  disconnectedCallback() {
+    this.#events.close();
+  }
+
+  handleEvent(event) {
+    this.#work = this.#work.then(() => this.#become(event.data)).catch(() => {});
+  }
+
+  async #become(version) {
+    if (version === this.getAttribute("version")) {
+      return;
+    }
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector(this.localName);
+    if (fresh) {
+      this.setAttribute("version", fresh.getAttribute("version"));
+      this.replaceChildren(...fresh.childNodes);
+      this.#showNewest();
+    }
+  }
+
+  #showNewest() {
+    for (const thread of this.querySelectorAll(".thread")) {
+      thread.scrollTop = thread.scrollHeight;
+    }
+  }
+}
+
+customElements.define("live-reload", LiveReload);
