@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Tests.Decisions;
+
+/// <summary>Writes the table “Who may do what” as Markdown, from the table that decides.</summary>
+internal static class PermissionsDocument
+{
+    public static string Write(Policy policy)
+    {
+        var page = new StringBuilder("""
+            # Who may do what
+
+            Printed from `PermissionTable` by `PermissionsDocumentTests`, which fails when this page and the code differ. To print it anew: `UPDATE_DOCS=1` and run that test.
+
+            | permission | payer | adult user (confirmed) | minor user | guardian | delegate (if granted) |
+            | --- | --- | --- | --- | --- | --- |
+
+            """);
+        foreach (var permission in Enum.GetValues<Permission>())
+            page.Append(CultureInfo.InvariantCulture, $"| {Words(permission)} | {string.Join(" | ", Enum.GetValues<Standing>().Select(standing => Words(PermissionTable.Cell(permission, standing), policy)))} |\n");
+
+        page.Append(CultureInfo.InvariantCulture, $"""
+
+            ## How to read it
+
+            - **S** a live session · **F** proof in the last {Proof.FreshFor.TotalMinutes:0} minutes · **A** a proof bound to this operation · **H** high risk, the same with H assurance · **–** no. The operator may raise a floor per permission, never lower it.
+            - Who stands in several relations has the best of them. “own” is a line that the payer has confirmed as its user, or, for the rows about a person, oneself.
+            - *Confirmed*: a user who was only named, and the guardians of a minor who was, have none of this until the user has confirmed the line themself.
+            - *With the user's consent*: for a minor, their guardians answer. While nobody is known who could (the user is unknown or only named, or a minor has no guardian), the payer acts at H after an SMS to the line and {policy.UnknownUserHold.TotalHours:0} hours without its holder's objection.
+            - *Allowance*: what the payer lets the user, or the grantor the delegate, add over the whole commitment; none unless set. A charge for leaving counts.
+            - *Delegate*: never more than the grantor has at that moment, and never let on to others. A minor grants nothing. A delegation for an account covers the lines billed on it; one for a line says nothing of the account's bill.
+            - *Minor*: under {policy.AdultAge}, by the date where the operator is. No birth date counts as adult.
+            - *Agent*, in a caller's session: what the caller may, except what asks for H, authenticators and delegations. *Holder* of a line's phone: sees that line, and nothing else. Staff, jobs and other systems have no right of their own over a household.
+
+            """);
+        return page.ToString();
+    }
+
+    private static string Words(Permission permission) => permission switch
+    {
+        Permission.SeeLine => "see the line, its contracts, SIM and device state",
+        Permission.SeeLineCharges => "see what the line is charged",
+        Permission.SeeAccountBill => "see the account's whole bill",
+        Permission.PayBill => "pay the account's bill",
+        Permission.SeeUsageTotals => "see usage totals",
+        Permission.SeeUsageDetail => "see usage detail (numbers, times)",
+        Permission.SettleFinding => "end a superseded or unused contract, claim a refund",
+        Permission.ChangePlanNoDearer => "change plan or add-on, no dearer (monthly price, one-offs, out-of-bundle rates, leaving charge *and* minimum term)",
+        Permission.ChangePlanDearer => "change plan or add-on, dearer",
+        Permission.EndActiveLine => "end an active line",
+        Permission.SuspendLine => "suspend a lost or stolen phone",
+        Permission.ResumeLine => "resume it",
+        Permission.ReplaceSim => "replace a SIM or eSIM",
+        Permission.LockLine => "lock number and SIM against swap and port-out",
+        Permission.UnlockLine => "unlock them",
+        Permission.GetPortOutCode => "get a port-out code",
+        Permission.TakeLineOver => "take a line over onto one's own account",
+        Permission.ManageMembers => "invite and remove members, on own accounts and lines",
+        Permission.ManageDelegations => "grant, change, revoke delegation, on own accounts and lines",
+        Permission.ManageOwnProfile => "own profile, consents, export",
+        Permission.ManageOwnAuthenticators => "own authenticators, erasure",
+        Permission.SeparateLines => "separate lines confidentially (survivor of abuse), one's own and those in one's care",
+        _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "The document has no words for it yet."),
+    };
+
+    private static string Words(Cell cell, Policy policy)
+    {
+        var floor = cell.Floor switch { Floor.Session => "S", Floor.Fresh => "F", Floor.Operation => "A", _ => "H" };
+        return cell.Provision switch
+        {
+            Provision.No => "–",
+            Provision.OnlyAsUser => $"own: {floor}. Anybody else's: –",
+            Provision.Yes => floor,
+            Provision.OwnLock => $"{floor}, what they locked themself",
+            Provision.WithUsersConsent => $"own: {floor}. Anybody else's: {floor} with the user's consent",
+            Provision.WithAdultUsersConsent => $"own or minor's line: {floor}. Another adult's: {floor} with the user's consent",
+            Provision.WithAdultUsersConsentToLess => $"{floor}; not downward in service for another adult without the user",
+            Provision.OnNoticeToAnotherUser => $"own: {floor}. Anybody else's: {floor}, stops paying on {policy.StopPayingNoticeDays} days' notice",
+            Provision.UnlessInDebt => $"{floor}; refused only for a stated debt",
+            Provision.WithUsersConsentUnlessInDebt => $"own: {floor}. Anybody else's: {floor} with the user's consent; refused for a stated debt",
+            Provision.WithinAllowance => $"{floor} within the allowance",
+            Provision.WithinAllowanceElsePayer => $"{floor} within the allowance, else the payer consents",
+            Provision.PayerConsentsToLeavingCharge => $"{floor}; the payer consents if there is a charge for leaving",
+            Provision.UntilUsageDetailAge => $"{floor}, until the age of {policy.UsageDetailAge}",
+            Provision.GrantedByUser => $"{floor}, if the user granted it",
+            Provision.AsksGuardian => $"asks guardian ({floor})",
+            Provision.WithChosenAdult => $"{floor} with a chosen adult (or staff)",
+            _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "The document has no words for it yet."),
+        };
+    }
+}
