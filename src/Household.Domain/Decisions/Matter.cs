@@ -1,5 +1,6 @@
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
 
 namespace HouseholdPortal.Domain.Decisions;
 
@@ -9,6 +10,10 @@ namespace HouseholdPortal.Domain.Decisions;
 /// </summary>
 internal readonly struct Matter
 {
+    /// <summary>The permission's row, and the least floor that the operator set for it: looked up once, as every relation asks for them.</summary>
+    private readonly Cell[] cells;
+    private readonly Floor raisedFloor;
+
     private Matter(
         Permission permission, Relations relations, Policy policy, DateOnly today, Terms terms,
         Relations.LineFact? line, BillingAccountId? account, Relations.MemberFact? user, bool confirmed)
@@ -28,6 +33,8 @@ internal readonly struct Matter
         UserBornOn = user?.BornOn;
         UserConfirmed = confirmed && user is not null;
         UserIsMinor = policy.IsMinor(UserBornOn, today);
+        raisedFloor = policy.Raise(Floor.Session, permission);
+        cells = PermissionTable.Cells(permission)!;
     }
 
     public Permission Permission { get; }
@@ -111,6 +118,13 @@ internal readonly struct Matter
         }
 
         return false;
+    }
+
+    /// <summary>The cell of the table, with its floor raised as the operator wants it.</summary>
+    public Cell Cell(Standing standing)
+    {
+        var cell = cells[(int)standing];
+        return cell.Floor < raisedFloor ? cell with { Floor = raisedFloor } : cell;
     }
 
     public bool IsMember(MemberId who) => Member(Relations, who) is not null;

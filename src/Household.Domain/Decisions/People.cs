@@ -11,27 +11,44 @@ internal static class People
     public static ImmutableArray<MemberId> WhoMay(in Matter matter)
     {
         var members = matter.Relations.Members.AsSpan();
-        var found = members.Length <= MostOnStack ? stackalloc MemberId[MostOnStack] : new MemberId[members.Length];
+        var found = members.Length <= MostOnStack ? stackalloc MemberId[members.Length] : new MemberId[members.Length];
         var count = 0;
-        foreach (ref readonly var member in members)
+        if (matter.IsPerson)
         {
-            if (Reading.ByRelation(matter, member.Id).Reach != Reach.No) found[count++] = member.Id;
+            foreach (ref readonly var member in members) count = AddWhoMay(matter, member.Id, found, count);
+        }
+        else
+        {
+            if (matter.Payer is { } payer) count = AddWhoMay(matter, payer, found, count);
+            if (matter.User is { } user) count = AddWhoMay(matter, user, found, count);
+            foreach (ref readonly var care in matter.Relations.Guardians.AsSpan())
+            {
+                if (care.Minor == matter.User) count = AddWhoMay(matter, care.Guardian, found, count);
+            }
         }
 
+        if (matter.Cell(Standing.Delegate).IsNo) return InOrder(found[..count]);
+        var byRelation = found[..count];
         foreach (ref readonly var delegation in matter.Relations.Delegations.AsSpan())
         {
-            if (!Reading.Covers(delegation, matter) || found[..count].Contains(delegation.Grantee) || !matter.IsMember(delegation.Grantee)) continue;
-            if (Reading.ByDelegation(matter, delegation).Reach != Reach.No) found[count++] = delegation.Grantee;
+            if (Reading.Covers(delegation, matter) && !found[..count].Contains(delegation.Grantee) && Reading.Gives(delegation, matter, byRelation) && matter.IsMember(delegation.Grantee))
+                found[count++] = delegation.Grantee;
         }
 
         return InOrder(found[..count]);
+    }
+
+    private static int AddWhoMay(in Matter matter, MemberId who, Span<MemberId> found, int count)
+    {
+        if (!found[..count].Contains(who) && Reading.ByRelation(matter, who).Reach != Reach.No) found[count++] = who;
+        return count;
     }
 
     /// <summary>Those whose yes is asked for; one of them is enough.</summary>
     public static ImmutableArray<MemberId> WhoConsent(in Matter matter, Consent consent)
     {
         var members = matter.Relations.Members.AsSpan();
-        var found = members.Length <= MostOnStack ? stackalloc MemberId[MostOnStack] : new MemberId[members.Length];
+        var found = members.Length <= MostOnStack ? stackalloc MemberId[members.Length] : new MemberId[members.Length];
         var count = 0;
         foreach (ref readonly var member in members)
         {

@@ -47,6 +47,9 @@ public static class PermissionTable
     /// <summary>What a standing gives for a permission.</summary>
     public static Cell Cell(Permission permission, Standing standing) => Find(permission)?.Cells[(int)standing] ?? default;
 
+    /// <summary>A whole row, by standing; null where there is none. Not to be written to.</summary>
+    internal static Cell[]? Cells(Permission permission) => Find(permission)?.Cells;
+
     /// <summary>What a permission can be about; nothing, for one that is not in the table.</summary>
     public static TargetKinds Targets(Permission permission) => Find(permission)?.Targets ?? TargetKinds.None;
 

@@ -10,6 +10,7 @@ internal static class Reading
     public static Ruling Of(in Matter matter, MemberId who)
     {
         var best = ByRelation(matter, who);
+        if (!CanBeBettered(best, matter)) return best;
         foreach (ref readonly var delegation in matter.Relations.Delegations.AsSpan())
         {
             if (delegation.Grantee == who && Covers(delegation, matter)) best = best.Or(ByDelegation(matter, delegation));
@@ -31,12 +32,19 @@ internal static class Reading
     public static Ruling ByDelegation(in Matter matter, in Relations.DelegationFact delegation)
     {
         if (!Lets(delegation, matter)) return Ruling.Let(Ruling.No(Standing.Delegate, RefusalReason.NotForThisRelation), Ruling.Unrelated, delegation);
-        var own = PermissionTable.Cell(matter.Permission, Standing.Delegate).Provision == Provision.GrantedByUser && !(matter.User == delegation.Grantor && matter.UserConfirmed)
-            ? Ruling.No(Standing.Delegate, RefusalReason.OnlyTheUser)
-            : Apply(matter, delegation.Grantee, Standing.Delegate, delegation.AllowanceMinor);
-        var let = Ruling.Let(own, ByRightToGrant(matter, delegation.Grantor), delegation);
+        var let = Ruling.Let(AsDelegate(matter, delegation), ByRightToGrant(matter, delegation.Grantor), delegation);
         return let.Consent != Consent.None && Consents(matter, let.Consent, delegation.Grantee) ? let.ConsentedByActing() : let;
     }
+
+    /// <summary>
+    /// Whether <see cref="ByDelegation"/> would give anything at all, where <paramref name="byRelation"/> are those whose own relation does:
+    /// asked of every delegation there is when those who may are counted, so it does not look at each grantor anew. Only of a minor user
+    /// that does not tell whether they may let others.
+    /// </summary>
+    public static bool Gives(in Relations.DelegationFact delegation, in Matter matter, ReadOnlySpan<MemberId> byRelation) =>
+        Lets(delegation, matter) && byRelation.Contains(delegation.Grantor)
+        && (!(matter.UserIsMinor && matter.User == delegation.Grantor) || ByRightToGrant(matter, delegation.Grantor).Reach != Reach.No)
+        && AsDelegate(matter, delegation).Reach != Reach.No;
 
     /// <summary>Whether a delegation is about this matter, and today within its days. An account's covers the lines billed on it.</summary>
     public static bool Covers(in Relations.DelegationFact delegation, in Matter matter) =>
@@ -48,6 +56,14 @@ internal static class Reading
         (delegation.Permissions & (1L << (int)matter.Permission)) != 0
         && (delegation.Account is not null || !PermissionTable.Targets(matter.Permission).HasFlag(TargetKinds.Account));
 
+    /// <summary>Whether any delegation could give more: it never gets below its own cell's floor, and of two like rights the relation of one's own is the reason.</summary>
+    private static bool CanBeBettered(in Ruling ruling, in Matter matter)
+    {
+        if (ruling.Reach == Reach.No) return true;
+        var cell = matter.Cell(Standing.Delegate);
+        return !cell.IsNo && (ruling.Reach != Reach.Alone || cell.Floor < ruling.Floor);
+    }
+
     /// <summary>Whether this person is one of those whose yes is asked for.</summary>
     public static bool Consents(in Matter matter, Consent consent, MemberId who) => consent switch
     {
@@ -58,11 +74,15 @@ internal static class Reading
         _ => false,
     };
 
+    private static Ruling AsDelegate(in Matter matter, in Relations.DelegationFact delegation) =>
+        matter.Cell(Standing.Delegate).Provision == Provision.GrantedByUser && !(matter.User == delegation.Grantor && matter.UserConfirmed)
+            ? Ruling.No(Standing.Delegate, RefusalReason.OnlyTheUser)
+            : Apply(matter, delegation.Grantee, Standing.Delegate, delegation.AllowanceMinor);
+
     /// <summary>The relations that may also let others: those of payers, adult users and guardians. A minor lets nobody.</summary>
     private static Ruling ByRightToGrant(in Matter matter, MemberId who)
     {
-        var best = Ruling.Unrelated;
-        if (matter.IsPayer(who)) best = best.Or(Apply(matter, who, Standing.Payer, matter.AllowanceMinor));
+        var best = matter.IsPayer(who) ? Apply(matter, who, Standing.Payer, matter.AllowanceMinor) : Ruling.Unrelated;
         if (matter.User is null) return best;
         if (!matter.UserIsMinor)
         {
@@ -81,17 +101,17 @@ internal static class Reading
     /// somebody else's. So it takes the user's own confirmation, for their guardians as well.
     /// </summary>
     private static Ruling AsUser(in Matter matter, MemberId who, Standing standing) =>
-        matter.UserConfirmed || PermissionTable.Cell(matter.Permission, standing).IsNo
+        matter.UserConfirmed || matter.Cell(standing).IsNo
             ? Apply(matter, who, standing, matter.AllowanceMinor)
             : Ruling.No(standing, RefusalReason.UserNotConfirmed);
 
     private static Ruling Apply(in Matter matter, MemberId who, Standing standing, long allowanceMinor)
     {
-        var cell = PermissionTable.Cell(matter.Permission, standing);
-        var floor = matter.Policy.Raise(cell.Floor, matter.Permission);
+        var cell = matter.Cell(standing);
+        var floor = cell.Floor;
         return cell.Provision switch
         {
-            Provision.No => Ruling.No(standing, standing == Standing.MinorUser && !PermissionTable.Cell(matter.Permission, Standing.Guardian).IsNo ? RefusalReason.GuardianDecides : RefusalReason.NotForThisRelation),
+            Provision.No => Ruling.No(standing, standing == Standing.MinorUser && !matter.Cell(Standing.Guardian).IsNo ? RefusalReason.GuardianDecides : RefusalReason.NotForThisRelation),
             Provision.OnlyAsUser => Ruling.No(standing, RefusalReason.OnlyTheUser),
             Provision.OwnLock when matter.Terms.LockedBy != who => Ruling.No(standing, RefusalReason.OnlyTheUser),
             Provision.UnlessInDebt or Provision.WithUsersConsentUnlessInDebt when matter.Terms.DebtMinor > 0 => Ruling.No(standing, RefusalReason.DebtFirst),

@@ -69,9 +69,9 @@ internal readonly record struct Ruling
 
     private int Compare(in Ruling other)
     {
-        if (Reach != other.Reach) return Reach.CompareTo(other.Reach);
+        if (Reach != other.Reach) return (int)Reach - (int)other.Reach;
         if (Reach == Reach.No && Reason != other.Reason) return Telling(Reason) - Telling(other.Reason);
-        if (Floor != other.Floor) return -((int)Floor - (int)other.Floor);
+        if (Floor != other.Floor) return (int)other.Floor - (int)Floor;
         if (Standing != other.Standing) return -((int?)Standing ?? int.MaxValue).CompareTo((int?)other.Standing ?? int.MaxValue);
         if (LetUntil != other.LetUntil) return LetUntil.CompareTo(other.LetUntil);
         if (Grantor != other.Grantor) return -Grantor.Value.CompareTo(other.Grantor.Value);
