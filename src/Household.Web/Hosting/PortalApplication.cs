@@ -64,6 +64,7 @@ internal static class PortalApplication
 
     private static void Map(WebApplication app)
     {
+        app.UsePortalScheme();
         app.UseSecurityHeaders();
         app.UsePortalUi();
         if (!app.Environment.IsDevelopment()) app.UseHsts();

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace HouseholdPortal.Web.Tests.Portal;
+
+/// <summary>A browser without script: cookies, pages, forms; and what a passkey script would send. It follows no redirect by itself.</summary>
+public sealed class Visitor : IDisposable
+{
+    private const string TokenField = "__RequestVerificationToken";
+    private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new() };
+    private readonly HttpClient _http;
+    private readonly string _origin;
+
+    public Visitor(Uri address, string origin)
+    {
+        _http = new(_handler) { BaseAddress = address };
+        _http.DefaultRequestHeaders.Accept.Add(new("text/html"));
+        _http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36");
+        _origin = origin;
+    }
+
+    /// <param name="Next">Where it redirects to; null when it does not.</param>
+    public sealed record Answer(HttpStatusCode Status, string? Next, HttpResponseHeaders Headers, string Html)
+    {
+        public IHtmlDocument Page { get; } = new HtmlParser().ParseDocument(Html);
+
+        /// <summary>All that a person can read.</summary>
+        public string Text => Page.QuerySelector("main")?.TextContent ?? "";
+
+        public string? ValueOf(string field) => Page.QuerySelector($"input[name='{field}']")?.GetAttribute("value");
+
+        public string? ErrorAt(string field) => Page.QuerySelector($"#{field}-error")?.TextContent;
+    }
+
+    public CookieCollection Cookies => _handler.CookieContainer.GetAllCookies();
+
+    public async Task<Answer> OpenAsync(string path)
+    {
+        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        return await AnswerAsync(response);
+    }
+
+    /// <summary>Sends the form of a page that has the given handler, with its token.</summary>
+    public Task<Answer> SendAsync(Answer page, string handler, params (string Field, string Value)[] fields)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var form = page.Page.QuerySelectorAll("form").Single(f => string.Equals(f.QuerySelector("input[name='_handler']")?.GetAttribute("value"), handler, StringComparison.Ordinal));
+        var token = form.QuerySelector($"input[name='{TokenField}']")!.GetAttribute("value")!;
+        return PostAsync(form.GetAttribute("action")!, [("_handler", handler), (TokenField, token), .. fields]);
+    }
+
+    public async Task<Answer> PostAsync(string path, params (string Field, string Value)[] fields)
+    {
+        using var body = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Field, f.Value)));
+        using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), body);
+        return await AnswerAsync(response);
+    }
+
+    /// <summary>Does what the passkey scripts do: JSON with the page's token in a header.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Json)> AskAsync(Answer page, string path, JsonObject body, string? origin = null)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        request.Headers.Add("Origin", origin ?? _origin);
+        if (page.ValueOf(TokenField) is { } token) request.Headers.Add("RequestVerificationToken", token);
+        using var response = await _http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return (response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text) : null);
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _handler.Dispose();
+    }
+
+    private static async Task<Answer> AnswerAsync(HttpResponseMessage response) => new(
+        response.StatusCode,
+        response.Headers.Location is { } next ? next.IsAbsoluteUri ? next.PathAndQuery : next.OriginalString : null,
+        response.Headers,
+        await response.Content.ReadAsStringAsync());
+}
