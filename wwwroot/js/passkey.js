@@ -58,13 +58,19 @@ export class PasskeyElement extends HTMLElement {
 
   connectedCallback() {
     this.addEventListener("submit", this);
+    addEventListener("pageshow", this);
   }
 
   disconnectedCallback() {
     this.removeEventListener("submit", this);
+    removeEventListener("pageshow", this);
   }
 
   async handleEvent(event) {
+    if (event.type === "pageshow") {
+      this.#busy = false; // the person came back to a page that the browser had kept
+      return;
+    }
     event.preventDefault();
     if (this.#busy) {
       return;

@@ -56,9 +56,10 @@ public sealed class SignInByCode(
     {
         ArgumentNullException.ThrowIfNull(request);
         if (CodeMac.Read(request.Typed) is not { } digits) return new Result.NotSixDigits();
-        var household = await HouseholdOfAsync(request.Code, cancellationToken);
-        HouseholdId[] households = household is { } one ? [one] : [];
-        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotFound(), work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
+
+        // A code of nobody's takes the same steps as anybody's, with ids that nobody has: time must not tell them apart.
+        var household = await HouseholdOfAsync(request.Code, cancellationToken) ?? default;
+        var ran = await transactions.Run<Result>([household], null, _ => new Result.NotFound(), work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 
@@ -72,7 +73,7 @@ public sealed class SignInByCode(
     {
         var code = await work.Db.Codes.Where(c => c.Id == request.Code).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
         if (code is null) return Step<Result>.Nothing(new Result.NotFound());
-        if (code.PersonId is { } person) await work.Db.LockPersonAsync(person, cancellationToken);
+        await work.Db.LockPersonAsync(code.PersonId ?? default, cancellationToken);
 
         // Beyond the day's limit every try is wrong, and says so as for a number that nobody has: a limit of its own would tell whose it is.
         var mayTry = await work.Db.MayTryAsync(code, code.PersonId, code.FromKnownBrowser, work.Now, cancellationToken);

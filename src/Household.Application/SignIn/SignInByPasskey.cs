@@ -67,6 +67,7 @@ public sealed class SignInByPasskey(
     private async Task<Step<Result>> AssertAsync(HouseholdWork work, Request request, string state, CancellationToken cancellationToken)
     {
         if (await passkeys.AssertAsync(work, request.CredentialJson, state, cancellationToken) is not { } passkey) return Step<Result>.Nothing(new Result.Refused());
+        await work.Db.LockPersonAsync(passkey.PersonId, cancellationToken);
         var proof = new Proof(ProofMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: false);
         var (started, _) = await sessions.OfPersonAsync(work, passkey.PersonId, proof, request.Browser, request.Before, cancellationToken);
         return Step<Result>.Noted(new Result.SignedIn(started));

@@ -1,15 +1,30 @@
 using System.Security.Claims;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Web.Portal.SignIn;
 
 namespace HouseholdPortal.Web.Portal;
 
-/// <summary>Which session a request is in. The principal says where to look and nothing more: who that is and what they may is read from the database.</summary>
+/// <summary>Which session and which browser a request comes from. They say where to look and nothing more: who that is and what they may is read from the database.</summary>
 internal static class SignedIn
 {
     /// <summary>The claim that holds the session's id.</summary>
     public const string SessionClaim = "session";
 
+    /// <summary>The claim that holds the person's id; a holder session has none.</summary>
+    public const string PersonClaim = "person";
+
     /// <summary>The request's session; the default, which is nobody's, without one.</summary>
     public static SessionId Session(this HttpContext? context) =>
         Guid.TryParse(context?.User.FindFirstValue(SessionClaim), out var id) ? SessionId.From(id) : default;
+
+    /// <summary>The request's session; null without one.</summary>
+    public static SessionId? LiveSession(this HttpContext context) => context.Session() is var session && session == default ? null : session;
+
+    /// <summary>The person of the session, for the frame of a page.</summary>
+    public static PersonId? Person(this HttpContext context) =>
+        Guid.TryParse(context.User.FindFirstValue(PersonClaim), out var id) ? PersonId.From(id) : null;
+
+    /// <summary>SHA-256 of the browser's own cookie, which it gets if it has none yet: ask before the response begins.</summary>
+    public static byte[] BrowserHash(this HttpContext context) =>
+        context.RequestServices.GetRequiredService<PortalCookies>().KnowBrowser(context).Hash;
 }

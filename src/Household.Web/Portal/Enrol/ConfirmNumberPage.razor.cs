@@ -30,9 +30,8 @@ public sealed partial class ConfirmNumberPage(ShowCodeRequest show, FinishEnrolm
     private async Task FinishAsync(bool withoutNumber)
     {
         if (View is null) return;
-        var before = HttpContext.Session();
         var result = await finish.RunAsync(
-            new(CodeId.From(Request), Typed("code"), withoutNumber, cookies.KnowBrowser(HttpContext), before == default ? null : before), Cancelled);
+            new(CodeId.From(Request), Typed("code"), withoutNumber, cookies.KnowBrowser(HttpContext), HttpContext.LiveSession()), Cancelled);
         var session = result.Match(enrolled => enrolled.Session, _ => Say("NotSixDigits"), _ => Say("TooLong"), _ => Say("ProvesNothing"), Refuse);
         if (session is null) return;
         cookies.WriteSession(HttpContext.Response, session);

@@ -17,7 +17,7 @@ public sealed partial class SettleForm(AskToSettle ask, SettleWords words, Navig
 
     private async Task AskAsync()
     {
-        var outcome = await ask.RunAsync(HttpContext.User.SessionId(), Finding.Id, Cancelled);
+        var outcome = await ask.RunAsync(HttpContext.Session(), Finding.Id, Cancelled);
         if (SettleWords.WhereTo(outcome, Finding.Id) is { } address) navigation.NavigateTo(address);
         else Problems.Add(Name, words.Of(outcome));
     }

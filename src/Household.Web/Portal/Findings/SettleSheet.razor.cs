@@ -53,14 +53,14 @@ public sealed partial class SettleSheet(
         // The same form sent twice carries the same key: it is one settlement.
         _key = Typed("key") is { Length: 32 } sent ? sent : Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         if (Approval is { } id)
-            _view = await show.RunAsync(Finding.Household, ApprovalId.From(id), HttpContext.User.SessionId(), HttpContext.BrowserHash(), Cancelled);
+            _view = await show.RunAsync(Finding.Household, ApprovalId.From(id), HttpContext.Session(), HttpContext.BrowserHash(), Cancelled);
     }
 
     private async Task SendAsync()
     {
         if (_view is null || Chosen is not { } number) return;
         var request = new SendApprovalCode.Request(
-            Finding.Household, _view.Approval, HttpContext.User.SessionId(), HttpContext.BrowserHash(), number.Id, Text["SmsOperation", Finding.OldPlan, Sum]);
+            Finding.Household, _view.Approval, HttpContext.Session(), HttpContext.BrowserHash(), number.Id, Text["SmsOperation", Finding.OldPlan, Sum]);
         var result = await sendCode.RunAsync(request, Cancelled);
         _problem = result.Match<string?>(
             _ => null,
@@ -78,7 +78,7 @@ public sealed partial class SettleSheet(
     private async Task SettleAsync(Evidence evidence)
     {
         if (_view is null) return;
-        var outcome = await settle.RunAsync(new(HttpContext.User.SessionId(), Finding.Id, _view.Approval, evidence, _key), Cancelled);
+        var outcome = await settle.RunAsync(new(HttpContext.Session(), Finding.Id, _view.Approval, evidence, _key), Cancelled);
         if (SettleWords.WhereTo(outcome, Finding.Id) is { } address)
         {
             navigation.NavigateTo(address);

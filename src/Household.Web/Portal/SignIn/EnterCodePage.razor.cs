@@ -33,8 +33,7 @@ public sealed partial class EnterCodePage(
     private async Task SignInAsync()
     {
         if (View is null) return;
-        var before = HttpContext.Session();
-        var result = await signIn.RunAsync(new(CodeId.From(Request), Typed("code"), cookies.KnowBrowser(HttpContext), before == default ? null : before), Cancelled);
+        var result = await signIn.RunAsync(new(CodeId.From(Request), Typed("code"), cookies.KnowBrowser(HttpContext), HttpContext.LiveSession()), Cancelled);
         var session = result.Match(signedIn => signedIn.Session, holder => holder.Session, _ => Say("NotSixDigits"), _ => Say("Gone"), _ => Say("ProvesNothing"), Refuse);
         if (session is null)
         {

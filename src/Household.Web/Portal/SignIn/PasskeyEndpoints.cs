@@ -51,8 +51,7 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> SignInAsync(
         SignInBody body, HttpContext http, SignInByPasskey signIn, PortalCookies cookies, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
     {
-        var before = http.User.SessionId();
-        var request = new SignInByPasskey.Request(body.State ?? "", Text(body.Credential), cookies.KnowBrowser(http), before == default ? null : before);
+        var request = new SignInByPasskey.Request(body.State ?? "", Text(body.Credential), cookies.KnowBrowser(http), http.LiveSession());
         var result = await signIn.RunAsync(request, cancellationToken);
         return result.Match(
             signedIn =>
@@ -65,18 +64,18 @@ internal static class PasskeyEndpoints
     }
 
     private static async Task<IResult> BeginAddAsync(HttpContext http, AddPasskey add, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken) =>
-        Added(await add.BeginAsync(http.User.SessionId(), cancellationToken), text);
+        Added(await add.BeginAsync(http.Session(), cancellationToken), text);
 
     private static async Task<IResult> AddAsync(AddBody body, HttpContext http, AddPasskey add, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
     {
-        var request = new AddPasskey.Request(http.User.SessionId(), body.State ?? "", Text(body.Credential), BrowserName.Of(http.Request.Headers.UserAgent));
+        var request = new AddPasskey.Request(http.Session(), body.State ?? "", Text(body.Credential), BrowserName.Of(http.Request.Headers.UserAgent));
         return Added(await add.RunAsync(request, cancellationToken), text);
     }
 
     private static async Task<IResult> ApproveAsync(
         ApproveBody body, HttpContext http, MakeApprovalChallenge make, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
     {
-        var options = await make.RunAsync(HouseholdId.From(body.Household), ApprovalId.From(body.Approval), http.User.SessionId(), cancellationToken);
+        var options = await make.RunAsync(HouseholdId.From(body.Household), ApprovalId.From(body.Approval), http.Session(), cancellationToken);
         return options is null ? Refusal(text["QuestionOver"]) : Challenge(options, null);
     }
 

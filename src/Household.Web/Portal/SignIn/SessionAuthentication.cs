@@ -28,7 +28,7 @@ internal sealed class SessionAuthentication(
         // Form tokens are bound to the name identifier: with the session's they are worthless in another.
         var id = found.Id.Value.ToString();
         var identity = new ClaimsIdentity([new(SignedIn.SessionClaim, id), new(ClaimTypes.NameIdentifier, id)], Scheme.Name);
-        if (found.Person is { } person) identity.AddClaim(new(RequestIdentity.PersonClaim, person.Value.ToString()));
+        if (found.Person is { } person) identity.AddClaim(new(SignedIn.PersonClaim, person.Value.ToString()));
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name));
     }
 
