@@ -27,10 +27,12 @@ public sealed record LineTimelineView(IReadOnlyList<ContractBar> Contracts, IRea
     }
 }
 
+/// <summary>A contract as a bar of the picture.</summary>
 /// <param name="EndedOn">The first day without it; null while it runs.</param>
 /// <param name="ShouldHaveEndedOn">The day from which charging it was wrong; null when all is well.</param>
 public sealed record ContractBar(ContractId Id, string Plan, DateOnly StartsOn, DateOnly? EndedOn, DateOnly? ShouldHaveEndedOn);
 
+/// <summary>A mark of the picture: a SIM or a handset took another's place.</summary>
 /// <param name="Sim">The new SIM, if it changed.</param>
 /// <param name="Device">The new handset, if it changed.</param>
 /// <param name="WithUpgrade">It came with a contract that superseded another.</param>

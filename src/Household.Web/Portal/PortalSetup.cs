@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Portal.Home;
 using HouseholdPortal.Web.Portal.Lines;

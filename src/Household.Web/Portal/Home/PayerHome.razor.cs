@@ -1,6 +1,7 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Web.Ui.Formats;
 using Microsoft.AspNetCore.Components;

@@ -1,13 +1,8 @@
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
-using HouseholdPortal.Application.Storage;
-using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.Lines;
-using Microsoft.EntityFrameworkCore;
+using HouseholdPortal.Application.Lines;
 
-namespace HouseholdPortal.Application.Lines;
+namespace HouseholdPortal.Application.Overview;
 
 /// <summary>One line: what it is, its contract, SIM and phone, and what happened to it.</summary>
 /// <param name="ForHolder">Somebody holds its phone and is not known: only the line's own state is filled in.</param>

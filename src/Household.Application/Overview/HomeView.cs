@@ -1,12 +1,10 @@
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
-using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Decisions;
-using Microsoft.EntityFrameworkCore;
 
-namespace HouseholdPortal.Application.Households;
+namespace HouseholdPortal.Application.Overview;
 
 /// <summary>The home page: is everything working, what does it cost, does something need me.</summary>
 /// <param name="PaysFor">The accounts the viewer pays, by name; empty for everybody else.</param>

@@ -1,12 +1,6 @@
-using HouseholdPortal.Application.Billing;
-using HouseholdPortal.Application.Guardian;
-using HouseholdPortal.Application.Lines;
-using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Decisions;
-using Microsoft.EntityFrameworkCore;
 
-namespace HouseholdPortal.Application.Households;
+namespace HouseholdPortal.Application.Overview;
 
 /// <summary>What a session finds at home. Closed.</summary>
 public abstract record HomeResult

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
@@ -6,7 +7,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
-namespace HouseholdPortal.Application.Billing;
+namespace HouseholdPortal.Application.Overview;
 
 /// <summary>Adds up what lines were charged, by bill and by part of the picture.</summary>
 internal static class CostsQuery

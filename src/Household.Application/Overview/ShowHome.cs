@@ -1,12 +1,13 @@
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using Microsoft.EntityFrameworkCore;
 
-namespace HouseholdPortal.Application.Households;
+namespace HouseholdPortal.Application.Overview;
 
 /// <summary>Query behind <c>/</c>.</summary>
 public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)

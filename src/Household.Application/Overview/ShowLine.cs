@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -7,7 +8,7 @@ using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
-namespace HouseholdPortal.Application.Lines;
+namespace HouseholdPortal.Application.Overview;
 
 /// <summary>Query behind <c>/lines/{id}</c>.</summary>
 public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)

@@ -1,0 +1,28 @@
+using System.Reflection;
+
+namespace HouseholdPortal.Web.Tests.Architecture;
+
+public sealed class LayerTests
+{
+    [Fact]
+    public void Domain_knows_nothing_but_the_runtime() =>
+        Assert.DoesNotContain(NamesReferencedBy(Product.Domain), name =>
+            name.StartsWith("Household.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name.StartsWith("Npgsql", StringComparison.Ordinal));
+
+    [Fact]
+    public void Application_knows_Domain_and_not_Web()
+    {
+        var names = NamesReferencedBy(Product.Application);
+        Assert.Contains("Household.Domain", names);
+        Assert.DoesNotContain("Household.Web", names);
+    }
+
+    [Fact]
+    public void Domain_reads_no_clock_makes_nothing_random_and_touches_no_file()
+    {
+        Type[] banned = [typeof(TimeProvider), typeof(System.Diagnostics.Stopwatch), typeof(System.Security.Cryptography.RandomNumberGenerator), typeof(File), typeof(FileStream), typeof(HttpClient)];
+        Assert.Empty(Product.Domain.GetTypes().SelectMany(type => References.Of(type).Intersect(banned).Select(other => $"{type.FullName} uses {other.Name}")));
+    }
+
+    private static string[] NamesReferencedBy(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(name => name.Name!)];
+}

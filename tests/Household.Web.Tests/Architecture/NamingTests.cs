@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace HouseholdPortal.Web.Tests.Architecture;
+
+public sealed class NamingTests
+{
+    private static readonly string[] s_drawers = ["Helper", "Helpers", "Util", "Utils", "Utilities", "Common", "Manager", "Service"];
+
+    public static TheoryData<string> Layers => ["Domain", "Application", "Web"];
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void No_type_is_a_drawer_for_anything(string layer) =>
+        Assert.Empty(Assemblies[layer].GetTypes().Where(type => type.Namespace?.StartsWith("HouseholdPortal", StringComparison.Ordinal) is true).Where(type => Array.Exists(s_drawers, drawer => type.Name.EndsWith(drawer, StringComparison.Ordinal) || type.Name.StartsWith(drawer, StringComparison.Ordinal))).Select(type => type.FullName));
+
+    [Fact]
+    public void Nothing_in_Domain_has_a_public_setter() =>
+        Assert.Empty(
+            from type in Product.Domain.GetExportedTypes()
+            from property in type.GetProperties()
+            where property.SetMethod is { IsPublic: true } setter && !IsInitOnly(setter)
+            select $"{type.FullName}.{property.Name}");
+
+    /// <summary>The cases of a closed record and the parts of a use case are explained by the type that holds them, where a name is not enough.</summary>
+    [Theory]
+    [InlineData("Domain")]
+    [InlineData("Application")]
+    public void Every_public_type_says_what_it_is(string layer)
+    {
+        var assembly = Assemblies[layer];
+        var documented = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member")
+            .Where(member => !string.IsNullOrWhiteSpace(member.Element("summary")?.Value) || member.Element("inheritdoc") is not null)
+            .Select(member => member.Attribute("name")!.Value).ToHashSet(StringComparer.Ordinal);
+        var bare = assembly.GetExportedTypes().Where(type => !type.IsNested && !type.Namespace!.EndsWith(".Migrations", StringComparison.Ordinal))
+            .Select(type => "T:" + type.FullName!).Except(documented, StringComparer.Ordinal);
+        Assert.Empty(bare);
+    }
+
+    private static Dictionary<string, Assembly> Assemblies { get; } = new(StringComparer.Ordinal)
+    {
+        ["Domain"] = Product.Domain,
+        ["Application"] = Product.Application,
+        ["Web"] = Product.Web,
+    };
+
+    private static bool IsInitOnly(MethodInfo setter) =>
+        setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
+}
