@@ -28,8 +28,9 @@ public static partial class DayText
     /// <summary><c>November</c>, where the year is plain.</summary>
     public static string MonthName(DateOnly day) => day.ToString("MMMM", Culture);
 
-    /// <summary><c>Nov</c>, for the foot of a chart.</summary>
-    public static string BriefMonth(DateOnly day) => day.ToString("MMM", Culture);
+    /// <summary><c>Nov</c>, for the foot of a chart: three letters at most, because a column has no room for <c>Sept</c>.</summary>
+    public static string BriefMonth(DateOnly day) =>
+        new StringInfo(day.ToString("MMM", Culture)) is { LengthInTextElements: > 3 } text ? text.SubstringByTextElements(0, 3) : day.ToString("MMM", Culture);
 
     /// <summary><c>N</c>, for the foot of a chart on a phone.</summary>
     public static string MonthInitial(DateOnly day) => StringInfo.GetNextTextElement(BriefMonth(day)).ToUpper(Culture);

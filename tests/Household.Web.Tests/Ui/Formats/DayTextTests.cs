@@ -29,6 +29,9 @@ public sealed class DayTextTests
         Assert.Equal("N", DayText.MonthInitial(InNovember));
     }
 
+    [Fact]
+    public void A_brief_month_has_three_letters_where_the_culture_writes_four() => Assert.Equal("Sep", DayText.BriefMonth(new DateOnly(2025, 9, 3)));
+
     [Theory]
     [InlineData("de-DE", "3.\u00a0Mai\u00a02025")]
     [InlineData("es-ES", "3\u00a0de\u00a0mayo\u00a0de\u00a02025")]
