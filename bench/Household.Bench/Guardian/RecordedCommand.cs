@@ -1,0 +1,37 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace HouseholdPortal.Bench.Guardian;
+
+/// <summary>One SQL command as it was sent, with its parameters' values.</summary>
+internal sealed record RecordedCommand(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)
+{
+    public bool IsRead => Sql.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase);
+
+    public static RecordedCommand Of(DbCommand command) =>
+        new(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]);
+
+    /// <summary>Runs commands in one transaction, reading every row they answer.</summary>
+    public static async Task ReplayAsync(SqliteConnection connection, IEnumerable<RecordedCommand> commands)
+    {
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        foreach (var recorded in commands)
+        {
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is what our own use case sent a moment ago.
+            command.CommandText = recorded.Sql;
+#pragma warning restore CA2100
+            command.Transaction = transaction;
+            foreach (var (name, value) in recorded.Parameters) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+            await using var reader = await command.ExecuteReaderAsync();
+            do
+            {
+                var values = new object[reader.FieldCount];
+                while (await reader.ReadAsync()) reader.GetValues(values);
+            }
+            while (await reader.NextResultAsync());
+        }
+
+        await transaction.CommitAsync();
+    }
+}

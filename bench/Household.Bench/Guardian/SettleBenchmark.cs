@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace HouseholdPortal.Bench.Guardian;
+
+/// <summary>
+/// The whole settle use case on SQLite, from session to commit, beside the same SQL statements with the same parameters, reads included,
+/// replayed by raw ADO.NET. Three copies of one database, so that every run meets the same rows: on the first the statements are recorded,
+/// on the second the use case runs, on the third the record is replayed; the last two take turns, household by household.
+/// </summary>
+internal sealed class SettleBenchmark : Benchmark
+{
+    private const int Households = 120;
+    private const int WarmUp = 20;
+    private const double Goal = 4;
+
+    public override string Name => "settle";
+
+    public override async Task<Verdict> Run(TextWriter output)
+    {
+        var folder = Directory.CreateTempSubdirectory("household-bench-settle");
+        try
+        {
+            return await MeasureAsync(folder.FullName, output);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<Verdict> MeasureAsync(string folder, TextWriter output)
+    {
+        var recorded = Path.Combine(folder, "recorded.db");
+        var own = Path.Combine(folder, "own.db");
+        var peer = Path.Combine(folder, "peer.db");
+        var stories = await SettleStories.PrepareAsync(recorded, Households);
+        File.Copy(recorded, own);
+        File.Copy(recorded, peer);
+
+        var statements = new List<IReadOnlyList<RecordedCommand>>();
+        await using (var host = new SettleHost(recorded))
+        {
+            foreach (var story in stories) statements.Add(await host.RecordAsync(story));
+        }
+
+        await using var timed = new SettleHost(own);
+        await using var connection = new SqliteConnection($"Data Source={peer};Foreign Keys=True");
+        await connection.OpenAsync();
+        var ownTicks = new List<long>();
+        var peerTicks = new List<long>();
+        for (var i = 0; i < stories.Count; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await timed.SettleAsync(stories[i]);
+            var between = Stopwatch.GetTimestamp();
+            await RecordedCommand.ReplayAsync(connection, statements[i]);
+            var end = Stopwatch.GetTimestamp();
+            if (i < WarmUp) continue;
+            ownTicks.Add(between - start);
+            peerTicks.Add(end - between);
+        }
+
+        var (ownMedian, peerMedian) = (Median(ownTicks), Median(peerTicks));
+        await output.WriteLineAsync($"statements in one settlement: {statements[^1].Count}, of which reads: {statements[^1].Count(command => command.IsRead)}");
+        await output.WriteLineAsync($"peer, the statements by raw ADO.NET: median {peerMedian:0.00} ms");
+        await output.WriteLineAsync($"own, the settle use case:            median {ownMedian:0.00} ms");
+        var ratio = ownMedian / peerMedian;
+        return new(ratio, Goal, ratio <= Goal);
+    }
+
+    private static double Median(List<long> ticks)
+    {
+        ticks.Sort();
+        return ticks[ticks.Count / 2] * 1000.0 / Stopwatch.Frequency;
+    }
+}

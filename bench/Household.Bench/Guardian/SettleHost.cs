@@ -1,0 +1,78 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Application.Storage.Sqlite;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Bench.Guardian;
+
+/// <summary>The settle use case as the portal registers it, over one SQLite file.</summary>
+internal sealed class SettleHost : IAsyncDisposable
+{
+    private readonly CommandRecorder _recorder = new();
+    private readonly ServiceProvider _services;
+
+    public SettleHost(string file)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging().AddLocalization();
+        services.AddSingleton<TimeProvider>(new FakeTime()).AddSingleton<Clock>().AddSingleton<IdSource>();
+        services.AddSingleton(TestHost.RootKey).AddSingleton(Policy.V1).AddSingleton(new PortalAddress());
+        services.AddStorage(new() { ConnectionString = $"Data Source={file}" });
+        services.ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
+        services.AddSingleton<RecordingSmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<CodeMac>().AddSingleton<SendCode>().AddSingleton<PasskeyCeremony>().AddSingleton<CheckProof>().AddSingleton<SendApprovalCode>();
+        services.AddGuardian();
+        _services = services.BuildServiceProvider();
+    }
+
+    public RecordingSmsSender Sms => Get<RecordingSmsSender>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task MigrateAsync()
+    {
+        await using var db = await OpenAsync();
+        await db.Database.MigrateAsync();
+    }
+
+    public async Task StoreAsync(IEnumerable<object> rows)
+    {
+        await using var db = await OpenAsync();
+        db.AddRange(rows);
+        await db.SaveChangesAsync();
+    }
+
+    public Task SendDueAsync() => Get<OutboxDispatcher>().SendDueAsync(CancellationToken.None);
+
+    public async Task SettleAsync(SettleFindingRequest request)
+    {
+        if (await Get<SettleFinding>().RunAsync(request, CancellationToken.None) is not SettleFindingOutcome.Settled)
+            throw new InvalidOperationException("The benchmark's settlement was refused.");
+    }
+
+    /// <summary>Settles, and gives back every statement it took. The relations' command does not pass EF Core: it is added by hand.</summary>
+    public async Task<IReadOnlyList<RecordedCommand>> RecordAsync(SettleFindingRequest request)
+    {
+        var commands = _recorder.Commands = [];
+        await SettleAsync(request);
+        _recorder.Commands = null;
+        await using var db = await OpenAsync();
+        var household = await db.Findings.Where(f => f.Id == request.Finding).Select(f => f.HouseholdId).SingleAsync();
+        commands.Insert(0, new(RelationsQuery.Sql, [("household", household.Value.ToByteArray(bigEndian: true))]));
+        return commands;
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private Task<HouseholdDbContext> OpenAsync() => Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync();
+}

@@ -1,0 +1,37 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Testing.Scenarios;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Bench.Guardian;
+
+/// <summary>Made-up households, each up to the moment before somebody settles: the question asked, the code on their handset.</summary>
+internal static class SettleStories
+{
+    public static readonly byte[] Browser = [.. Enumerable.Repeat((byte)9, 32)];
+
+    public static async Task<IReadOnlyList<SettleFindingRequest>> PrepareAsync(string file, int households)
+    {
+        await using var host = new SettleHost(file);
+        await host.MigrateAsync();
+        var requests = new List<SettleFindingRequest>();
+        for (var i = 0; i < households; i++)
+        {
+            var scenario = new Scenario(host.Get<IdSource>(), host.Get<Clock>().Now);
+            await host.StoreAsync([.. scenario.Home.Rows, .. scenario.StrangersHome.Rows]);
+            var session = scenario.Partner.Session.Id;
+            var asked = (SettleFindingOutcome.Asked)await host.Get<AskToSettle>().RunAsync(session, scenario.Finding.Id, CancellationToken.None);
+            await host.Get<SendApprovalCode>().RunAsync(
+                new(scenario.HouseholdId, asked.Approval, session, Browser, scenario.Partner.Contact.Id, "end it"), CancellationToken.None);
+            await host.SendDueAsync();
+            var code = host.Sms.To(scenario.Partner.Number)[^1][..6];
+            requests.Add(new(session, scenario.Finding.Id, asked.Approval, new Evidence.Code(code, Browser), "form-1"));
+        }
+
+        await using var db = await host.Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        return requests;
+    }
+}
