@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HouseholdPortal.Domain.SignIn;
 
 /// <summary>
@@ -35,7 +37,7 @@ public readonly record struct PrintedCode
         var n = 0;
         foreach (var typed in text)
         {
-            if (char.IsWhiteSpace(typed) || typed is '-' or '–' or '.') continue;
+            if (char.IsWhiteSpace(typed) || typed == '.' || char.GetUnicodeCategory(typed) == UnicodeCategory.DashPunctuation) continue;
             var c = char.ToUpperInvariant(typed) switch { 'O' => '0', 'I' or 'L' => '1', var other => other };
             if (n == Length || !Alphabet.Contains(c, StringComparison.Ordinal)) return false;
             characters[n++] = c;

@@ -10,6 +10,7 @@ public sealed class PrintedCodeTests
     [InlineData(" 7KQM 2X4P 01RA ")]
     [InlineData("7KQM–2X4P–OIRA")]
     [InlineData("7kqm.2x4p.olra")]
+    [InlineData("7KQM\u20112X4P\u201101RA")]
     public void Reads_what_people_type(string typed)
     {
         Assert.True(PrintedCode.TryParse(typed, out var code));
