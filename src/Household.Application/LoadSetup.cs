@@ -1,7 +1,10 @@
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Import;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage.Bulk;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Application;
 
@@ -11,6 +14,8 @@ public static class LoadSetup
     public static IServiceCollection AddLoads(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        return services.AddSingleton<LoadBatch>().AddSingleton<FindOvercharges>().AddSingleton<SeedDemo>();
+        services.AddLocalization();
+        services.TryAddSingleton<EnrolmentCodes>();
+        return services.AddSingleton<LoadBatch>().AddSingleton<FindOvercharges>().AddSingleton<SeedDemo>().AddSingleton<ImportCustomers>();
     }
 }

@@ -42,7 +42,7 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
 
     private static async Task<OverchargesFound> LookAsync(HouseholdWork work, HouseholdId[] households, CancellationToken cancellationToken)
     {
-        var open = await work.Db.Findings.Where(finding => households.Contains(finding.HouseholdId) && finding.SettledAt == null)
+        var open = await work.Db.Findings.Where(finding => EF.Parameter(households).Contains(finding.HouseholdId) && finding.SettledAt == null)
             .ToDictionaryAsync(finding => (finding.Rule, finding.ContractId), cancellationToken);
         var all = OverchargesFound.Nothing;
         foreach (var line in await LoadLineHistories.Of(work.Db, households, cancellationToken))

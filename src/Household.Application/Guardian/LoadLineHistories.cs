@@ -14,15 +14,15 @@ internal static class LoadLineHistories
 
     public static async Task<IReadOnlyList<Loaded>> Of(HouseholdDbContext db, HouseholdId[] households, CancellationToken cancellationToken)
     {
-        var lines = await db.Lines.AsNoTracking().Where(line => households.Contains(line.HouseholdId))
+        var lines = await db.Lines.AsNoTracking().Where(line => EF.Parameter(households).Contains(line.HouseholdId))
             .Select(line => new { line.HouseholdId, line.Id, line.AccountId }).ToListAsync(cancellationToken);
-        var contracts = await db.Contracts.AsNoTracking().Where(contract => households.Contains(contract.HouseholdId))
+        var contracts = await db.Contracts.AsNoTracking().Where(contract => EF.Parameter(households).Contains(contract.HouseholdId))
             .Select(contract => new { contract.LineId, Fact = new LineHistory.ContractFact(contract.Id, contract.StartsOn, contract.SupersedesId, contract.EndedOn) })
             .ToListAsync(cancellationToken);
-        var charges = await db.Charges.AsNoTracking().Where(charge => households.Contains(charge.HouseholdId) && charge.ContractId != null)
+        var charges = await db.Charges.AsNoTracking().Where(charge => EF.Parameter(households).Contains(charge.HouseholdId) && charge.ContractId != null)
             .Select(charge => new { charge.LineId, Fact = new LineHistory.ChargeFact(charge.Id, charge.BillId, charge.ContractId, charge.Period, charge.Amount) })
             .ToListAsync(cancellationToken);
-        var credited = (await db.CreditedCharges.AsNoTracking().Where(charge => households.Contains(charge.HouseholdId))
+        var credited = (await db.CreditedCharges.AsNoTracking().Where(charge => EF.Parameter(households).Contains(charge.HouseholdId))
             .Select(charge => charge.Id).ToListAsync(cancellationToken)).ToImmutableHashSet();
 
         var contractsOf = contracts.ToLookup(contract => contract.LineId, contract => contract.Fact);

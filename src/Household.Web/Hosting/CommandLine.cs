@@ -15,6 +15,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Household: a household account portal for telephone companies. Without a command it serves the portal.")
         {
+            ImportCommand.Create(),
             MigrateCommand.Create(),
             NewRootKeyCommand.Create(),
             VerifyAuditCommand.Create(),

@@ -1,0 +1,49 @@
+using CsvHelper;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Application.Import;
+
+/// <summary>
+/// The codes to print on payers' bills, in a new file that only its owner can read: afterwards they are nowhere. A code is in the file
+/// before it is good, so that a killed import leaves codes that do nothing rather than payers whose code nobody knows.
+/// </summary>
+internal sealed class EnrolmentCodesFile : IAsyncDisposable
+{
+    private readonly FileStream _file;
+    private readonly CsvWriter _csv;
+
+    private EnrolmentCodesFile(FileStream file)
+    {
+        _file = file;
+        _csv = CsvWriter.Create(file, CsvWriterOptions.Default, leaveOpen: true);
+    }
+
+    /// <exception cref="IOException">It is there already, or cannot be made.</exception>
+    public static async Task<EnrolmentCodesFile> CreateAsync(string path, CancellationToken cancellationToken)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var codes = new EnrolmentCodesFile(new(path, options));
+        await codes._csv.WriteRecordAsync(["customerID", "name", "number", "code"], cancellationToken);
+        return codes;
+    }
+
+    public void Add(string customerId, string name, Msisdn? number, string code)
+    {
+        ReadOnlySpan<string> record = [customerId, name, number is { } digits ? "+" + digits.Digits : "", code];
+        _csv.WriteRecord(record);
+    }
+
+    /// <summary>Everything added so far is on the disk.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        await _csv.FlushAsync(cancellationToken);
+        _file.Flush(flushToDisk: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _csv.DisposeAsync();
+        await _file.DisposeAsync();
+    }
+}

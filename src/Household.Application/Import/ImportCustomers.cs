@@ -1,0 +1,106 @@
+using System.Threading.Channels;
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Application.Storage.Bulk;
+using HouseholdPortal.Domain.Decisions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Import;
+
+/// <summary>
+/// Imports a customer file: reads and checks all of it, writes the bad rows aside, and loads the others in batches, each wholly or not at
+/// all. Customers who are there already stay as they are, so an import may be repeated, also after being killed.
+/// </summary>
+public sealed class ImportCustomers(
+    IDbContextFactory<HouseholdDbContext> contexts, LoadBatch load, FindOvercharges findOvercharges, EnrolmentCodes codes, IStringLocalizer<ImportTexts> texts,
+    Policy policy, TimeProvider time, Clock clock)
+{
+    private const string Job = "import";
+
+    public async Task<ImportResult> RunAsync(ImportRequest request, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(progress);
+        var file = await CustomerFile.ReadAsync(request.File, cancellationToken);
+        return await file.Match(
+            good => ImportAsync(request, good, progress, cancellationToken),
+            refused => Task.FromResult<ImportResult>(new ImportResult.Refused(refused.Problem, refused.Detail)));
+    }
+
+    private async Task<ImportResult> ImportAsync(ImportRequest request, CustomerFile.Checked file, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+    {
+        // Everything that can fail for want of a file fails before the first row is written.
+        var problem = FileProblem.RejectsUnwritable;
+        EnrolmentCodesFile? printed = null;
+        try
+        {
+            if (file.Rejects.Count > 0) await RejectsFile.WriteAsync(request.RejectsFile, file, texts, cancellationToken);
+            problem = FileProblem.CodesUnwritable;
+            if (request.EnrolmentCodesFile is { } path) printed = await EnrolmentCodesFile.CreateAsync(path, cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new ImportResult.Refused(problem, error.Message);
+        }
+
+        await using (printed)
+        {
+            var summary = await LoadAsync(file, printed, progress, cancellationToken);
+            return new ImportResult.Finished(summary with { Overcharges = await findOvercharges.EverywhereAsync(cancellationToken) });
+        }
+    }
+
+    private async Task<ImportSummary> LoadAsync(CustomerFile.Checked file, EnrolmentCodesFile? printed, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+    {
+        var batches = new ImportBatches(contexts, codes, new(time), new(policy, clock.Now), printed is not null);
+
+        // One thread makes the next batch while the other writes this one.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ready = System.Threading.Channels.Channel.CreateBounded<ImportBatch>(1);
+        var making = Task.Run(() => MakeAllAsync(batches, file.Customers, ready.Writer, stop.Token), cancellationToken);
+        var summary = ImportSummary.Start(file.Rejects);
+        var done = 0;
+        try
+        {
+            await foreach (var batch in ready.Reader.ReadAllAsync(cancellationToken))
+            {
+                summary = await WriteAsync(batch, printed, summary, cancellationToken);
+                progress.Report(new(done += batch.Customers, file.Customers.Count));
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await making.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return summary;
+    }
+
+    private static async Task MakeAllAsync(ImportBatches batches, IEnumerable<Customer> customers, ChannelWriter<ImportBatch> ready, CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        try
+        {
+            await foreach (var batch in batches.MakeAsync(customers, cancellationToken)) await ready.WriteAsync(batch, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            // The reader throws it.
+            failure = error;
+        }
+
+        ready.Complete(failure);
+    }
+
+    private async Task<ImportSummary> WriteAsync(ImportBatch batch, EnrolmentCodesFile? printed, ImportSummary summary, CancellationToken cancellationToken)
+    {
+        if (batch.Rows.Count == 0) return summary.And(batch);
+        foreach (var code in batch.Codes) printed!.Add(code.CustomerId, code.Name, code.Number, code.Code);
+        if (printed is not null) await printed.FlushAsync(cancellationToken);
+        await load.RunAsync(Job, batch.InputHash, batch.Rows, cancellationToken);
+        return summary.And(batch);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using CsvHelper;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Import;
+
+/// <summary>Writes bad rows as they stood, each with its line and reason, so that they can be mended and imported from there.</summary>
+internal static class RejectsFile
+{
+    public static async Task WriteAsync(string path, CustomerFile.Checked file, IStringLocalizer<ImportTexts> texts, CancellationToken cancellationToken)
+    {
+        await using var csv = CsvWriter.ToFile(path, CsvWriterOptions.Default);
+        await csv.WriteRecordAsync([.. file.Header, texts["RejectLine"], texts["RejectReason"]], cancellationToken);
+        foreach (var row in file.Rejects)
+        {
+            // A short row is filled up, a long one cut, so that the reason stands in its column.
+            var fields = Enumerable.Range(0, file.Header.Count).Select(i => i < row.Fields.Count ? row.Fields[i] : "");
+            await csv.WriteRecordAsync([.. fields, row.Line.ToString(CultureInfo.InvariantCulture), ReasonOf(row, texts)], cancellationToken);
+        }
+    }
+
+    public static string ReasonOf(RejectedRow row, IStringLocalizer<ImportTexts> texts) => texts[row.Problem.ToString(), row.Column, row.Value];
+}

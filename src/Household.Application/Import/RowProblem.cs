@@ -1,0 +1,33 @@
+namespace HouseholdPortal.Application.Import;
+
+/// <summary>Why a row is not imported. The name is the key of its sentence in <see cref="ImportTexts"/>.</summary>
+public enum RowProblem
+{
+    /// <summary>More or fewer fields than the first line.</summary>
+    FieldCount,
+    Quotes,
+    NoId,
+    IdTooLong,
+
+    /// <summary>The same customer is on an earlier row.</summary>
+    SameId,
+
+    /// <summary>Something else than the values that the column may have.</summary>
+    NotOneOf,
+    NotWholeNumber,
+    NotAmount,
+    Negative,
+    TooMuch,
+
+    /// <summary>Several lines but no phone service.</summary>
+    LinesWithoutPhone,
+
+    /// <summary>Neither phone nor internet: nothing that the charges could be for.</summary>
+    NothingBought,
+
+    /// <summary>Money charged before the first month.</summary>
+    ChargedTooEarly,
+
+    /// <summary>Months without anything charged.</summary>
+    NoTotal,
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using HouseholdPortal.Application.Import;
+using Microsoft.Extensions.Localization;
+using Spectre.Console;
+
+namespace HouseholdPortal.Web.Hosting.Commands;
+
+/// <summary><c>import FILE [--enrolment-codes FILE]</c>: loads a customer file. Ends with 0, with 1 after rejects, with 2 when nothing could be imported.</summary>
+internal static class ImportCommand
+{
+    private const int WithRejects = 1;
+    private const int Nothing = 2;
+
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "A CSV file, recognised by its first line." };
+        var codes = new Option<string?>("--enrolment-codes") { Description = "A new file for the payers' printed codes. Nobody can read them again afterwards.", HelpName = "FILE" };
+        var command = new Command("import", "Import customers: households, lines, contracts and bills.") { file, codes };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var app = PortalApplication.Create([]);
+            await PortalStartup.MigrateAsync(app.Services, cancellationToken);
+            return await RunAsync(
+                app.Services.GetRequiredService<ImportCustomers>(), app.Services.GetRequiredService<IStringLocalizer<ImportTexts>>(),
+                new(parsed.GetRequiredValue(file), parsed.GetValue(codes)), Console.IsOutputRedirected ? null : AnsiConsole.Console, Console.Out, Console.Error, cancellationToken);
+        });
+        return command;
+    }
+
+    /// <param name="terminal">Gets a bar; null for plain lines.</param>
+    /// <param name="output">Gets the summary.</param>
+    /// <param name="errors">Gets a refusal, in one line.</param>
+    internal static async Task<int> RunAsync(
+        ImportCustomers import, IStringLocalizer<ImportTexts> texts, ImportRequest request, IAnsiConsole? terminal, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var result = terminal is not null
+            ? await WithBarAsync(import, request, terminal, cancellationToken)
+            : await import.RunAsync(request, new PlainLines(output, texts), cancellationToken);
+        return result.Match(
+            finished =>
+            {
+                foreach (var line in Lines(finished.Summary, request, texts)) output.WriteLine(line);
+                output.WriteLine(Say(texts["Took"], Stopwatch.GetElapsedTime(started).TotalSeconds));
+                return finished.Summary.Rejects.Count == 0 ? 0 : WithRejects;
+            },
+            refused =>
+            {
+                errors.WriteLine(Say(texts[refused.Problem.ToString()], request.File, refused.Detail));
+                return Nothing;
+            });
+    }
+
+    private static IEnumerable<string> Lines(ImportSummary summary, ImportRequest request, IStringLocalizer<ImportTexts> texts)
+    {
+        yield return Say(texts["Households"], summary.Households, summary.People, summary.Lines);
+        yield return Say(texts["Money"], summary.Monthly.Currency, summary.Monthly.Major, summary.Charged.Major);
+        if (summary.Unchanged > 0) yield return Say(texts["Unchanged"], summary.Unchanged);
+        if (request.EnrolmentCodesFile is { } codes) yield return Say(texts["Codes"], summary.Codes, codes);
+        if (summary.Overcharges.Found + summary.Overcharges.Changed > 0)
+            yield return Say(texts["Overcharges"], summary.Overcharges.Found + summary.Overcharges.Changed, string.Join(", ", summary.Overcharges.Amount.Select(sum => Say("{0} {1:N2}", sum.Currency, sum.Major))));
+        if (summary.Rejects.Count > 0) yield return Say(texts["Rejected"], summary.Rejects.Count, request.RejectsFile);
+    }
+
+    private static async Task<ImportResult> WithBarAsync(ImportCustomers import, ImportRequest request, IAnsiConsole console, CancellationToken cancellationToken) =>
+        await console.Progress().AutoClear(enabled: true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async context => await import.RunAsync(request, new Bar(context.AddTask(Path.GetFileName(request.File).EscapeMarkup())), cancellationToken));
+
+    /// <summary>Numbers as the operator's scripts expect them, whatever the machine's culture.</summary>
+    private static string Say(string format, params object[] arguments) => string.Format(CultureInfo.InvariantCulture, format, arguments);
+
+    private sealed class Bar(ProgressTask task) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+            task.MaxValue = value.All;
+            task.Value = value.Done;
+        }
+    }
+
+    private sealed class PlainLines(TextWriter output, IStringLocalizer<ImportTexts> texts) : IProgress<ImportProgress>
+    {
+        private int _tenths;
+
+        /// <summary>A line for every tenth, not for every batch.</summary>
+        public void Report(ImportProgress value)
+        {
+            var tenths = value.Done * 10 / value.All;
+            if (tenths == _tenths) return;
+            _tenths = tenths;
+            output.WriteLine(Say(texts["Progress"], value.Done, value.All));
+        }
+    }
+}

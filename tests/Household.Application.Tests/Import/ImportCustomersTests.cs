@@ -1,0 +1,255 @@
+using System.Globalization;
+using HouseholdPortal.Application.Import;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Tests.Import;
+
+/// <summary>Customers are unique in a database, so each test has one of its own, and a folder for its files.</summary>
+public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("household-import-").FullName;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    private string CustomersFile => Path.Combine(_folder, "customers.csv");
+
+    private string CodesFile => Path.Combine(_folder, "codes.csv");
+
+    [Fact]
+    public async Task The_sample_is_imported_and_its_sums_are_the_files()
+    {
+        await using var host = await StartAsync();
+        var summary = await ImportAsync(host, Sample.Text);
+
+        Assert.Equal((6, 10, 11, 0, 0), (summary.Households, summary.People, summary.Lines, summary.Unchanged, summary.Rejects.Count));
+        Assert.Equal((new Money(30601, "USD"), new Money(201785, "USD")), (summary.Monthly, summary.Charged));
+        await using var db = await host.OpenAsync();
+        Assert.Equal(30601, await db.Contracts.SumAsync(contract => contract.MonthlyPrice.Minor, Cancelled));
+        Assert.Equal(201785, await db.Charges.SumAsync(charge => charge.Amount.Minor, Cancelled));
+        Assert.Equal(201785, await db.Bills.SumAsync(bill => bill.Total.Minor, Cancelled));
+    }
+
+    [Fact]
+    public async Task Importing_it_again_changes_nothing()
+    {
+        await using var host = await StartAsync();
+        await ImportAsync(host, Sample.Text);
+        var before = await CountsAsync(host);
+        host.Time.Advance(TimeSpan.FromDays(40));
+
+        var summary = await ImportAsync(host, Sample.Text);
+
+        Assert.Equal((0, 6), (summary.Households, summary.Unchanged));
+        Assert.Equal(before, await CountsAsync(host));
+    }
+
+    [Fact]
+    public async Task Only_customers_who_are_not_there_yet_are_imported()
+    {
+        await using var host = await StartAsync();
+        await ImportAsync(host, string.Join('\n', Sample.Text.Split('\n')[..4]) + "\n");
+
+        var summary = await ImportAsync(host, Sample.Text);
+
+        Assert.Equal((3, 3), (summary.Households, summary.Unchanged));
+    }
+
+    [Fact]
+    public async Task A_bad_row_goes_to_the_rejects_with_its_reason_and_the_rest_is_imported()
+    {
+        await using var host = await StartAsync();
+        var lines = Sample.Text.TrimEnd().Split('\n');
+        lines[2] = lines[2].Replace("20.05,20.05", "20.05,twenty", StringComparison.Ordinal);
+
+        var summary = await ImportAsync(host, string.Join('\n', lines) + "\n");
+
+        Assert.Equal((5, 1), (summary.Households, summary.Rejects.Count));
+        var rejects = await File.ReadAllLinesAsync(CustomersFile + ".rejects.csv", Cancelled);
+        Assert.Equal(lines[0] + ",line,reason", rejects[0]);
+        Assert.StartsWith(lines[2] + ",3,", rejects[1], StringComparison.Ordinal);
+        Assert.Contains("TotalCharges is an amount with at most two decimals, such as 29.85, not “twenty”.", rejects[1], StringComparison.Ordinal);
+        Assert.Equal(2, rejects.Length);
+    }
+
+    [Fact]
+    public async Task Rejects_that_were_mended_can_be_imported_from_the_rejects_file()
+    {
+        await using var host = await StartAsync();
+        await ImportAsync(host, Sample.Text.Replace("20.05,20.05", "20.05,twenty", StringComparison.Ordinal));
+        var mended = (await File.ReadAllTextAsync(CustomersFile + ".rejects.csv", Cancelled)).Replace("20.05,twenty", "20.05,20.05", StringComparison.Ordinal);
+
+        Assert.Equal(1, (await ImportAsync(host, mended)).Households);
+    }
+
+    [Fact]
+    public async Task A_file_without_bad_rows_leaves_no_rejects_file()
+    {
+        await using var host = await StartAsync();
+        await ImportAsync(host, Sample.Text);
+
+        Assert.False(File.Exists(CustomersFile + ".rejects.csv"));
+    }
+
+    [Fact]
+    public async Task Of_a_file_that_is_refused_nothing_is_imported()
+    {
+        await using var host = await StartAsync();
+        await File.WriteAllTextAsync(CustomersFile, Sample.Text[..^30], Cancelled);
+
+        Assert.Equal(FileProblem.CutOff, (await RunAsync(host)).Match(finished => throw new InvalidOperationException(finished.ToString()), refused => refused.Problem));
+
+        await using var db = await host.OpenAsync();
+        Assert.False(await db.Households.AnyAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_refused()
+    {
+        await using var host = await StartAsync();
+
+        Assert.Equal(FileProblem.Unreadable, (await RunAsync(host)).Match(finished => throw new InvalidOperationException(finished.ToString()), refused => refused.Problem));
+    }
+
+    [Fact]
+    public async Task Nobody_is_confirmed_no_number_is_a_proof_and_every_line_is_in_the_directory()
+    {
+        await using var host = await StartAsync();
+        await ImportAsync(host, Sample.Text);
+
+        await using var db = await host.OpenAsync();
+        Assert.False(await db.Lines.AnyAsync(line => line.UserState == LineUserState.Confirmed, Cancelled));
+        Assert.False(await db.ContactPoints.AnyAsync(Cancelled));
+        var numbers = await db.Lines.Where(line => line.Kind == LineKind.Mobile).Select(line => line.Number!.Value).ToListAsync(Cancelled);
+        Assert.Equivalent(numbers, await db.Set<HouseholdPortal.Application.Lines.NumberEntry>().Select(entry => entry.Number).ToListAsync(Cancelled), strict: true);
+    }
+
+    [Fact]
+    public async Task Each_batch_leaves_one_record_in_the_systems_audit_chain()
+    {
+        await using var host = await StartAsync();
+        await ImportAsync(host, Sample.Text);
+        await ImportAsync(host, Sample.Text);
+
+        await using var db = await host.OpenAsync();
+        var record = await db.AuditRecords.SingleAsync(row => row.ChainKind == AuditChainKind.System, Cancelled);
+        Assert.Equal(("system", "import", "load"), (record.ActorKind, record.ActorId, record.TargetKind));
+        Assert.Contains("inputSha256", (await db.AuditDetails.SingleAsync(row => row.ChainId == Guid.Empty, Cancelled)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_payer_gets_a_code_that_is_in_the_file_and_as_a_MAC_in_the_database()
+    {
+        await using var host = await StartAsync();
+        var summary = await ImportAsync(host, Sample.Text, CodesFile);
+
+        Assert.Equal(6, summary.Codes);
+        var lines = await File.ReadAllLinesAsync(CodesFile, Cancelled);
+        Assert.Equal("customerID,name,number,code", lines[0]);
+        var fields = lines[1].Split(',');
+        Assert.Equal("1001-AAAAA", fields[0]);
+        Assert.True(PrintedCode.TryParse(fields[3], out var code));
+        var mac = host.Get<EnrolmentCodes>().Mac(code);
+        await using var db = await host.OpenAsync();
+        var stored = await db.Set<EnrolmentCode>().SingleAsync(row => row.Mac == mac, Cancelled);
+        Assert.Equal(fields[1], (await db.People.SingleAsync(person => person.Id == stored.PersonId, Cancelled)).FullName);
+        Assert.Equal(stored.PersonId, (await db.ExternalIds.SingleAsync(id => id.Value == "1001-AAAAA", Cancelled)).PersonId);
+        Assert.DoesNotContain(fields[3], await File.ReadAllTextAsync(CustomersFile, Cancelled), StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(CodesFile));
+    }
+
+    /// <summary>More customers than go into one batch.</summary>
+    [Fact]
+    public async Task Codes_can_be_asked_for_after_the_import_once()
+    {
+        await using var host = await StartAsync();
+        var rows = Enumerable.Range(0, 501).Select(i => Sample.Row(("customerID", $"{i:0000}"), ("tenure", "0"), ("TotalCharges", "")));
+        var text = Sample.Header + "\n" + string.Join('\n', rows) + "\n";
+        await ImportAsync(host, text);
+
+        Assert.Equal(501, (await ImportAsync(host, text, CodesFile)).Codes);
+        Assert.Equal(0, (await ImportAsync(host, text, CodesFile + "2")).Codes);
+
+        Assert.All((await File.ReadAllLinesAsync(CodesFile, Cancelled)).Skip(1), line => Assert.Matches(@"^\d{4},[^,]+,\+1\d{10},[0-9A-Z-]{14}$", line));
+    }
+
+    [Fact]
+    public async Task A_file_of_codes_is_never_written_over_and_nothing_is_imported_then()
+    {
+        await using var host = await StartAsync();
+        await File.WriteAllTextAsync(CodesFile, "precious", Cancelled);
+        await File.WriteAllTextAsync(CustomersFile, Sample.Text, Cancelled);
+
+        Assert.Equal(FileProblem.CodesUnwritable, (await RunAsync(host, CodesFile)).Match(finished => throw new InvalidOperationException(finished.ToString()), refused => refused.Problem));
+
+        await using var db = await host.OpenAsync();
+        Assert.False(await db.Households.AnyAsync(Cancelled));
+        Assert.Equal("precious", await File.ReadAllTextAsync(CodesFile, Cancelled));
+    }
+
+    [Fact]
+    public async Task What_the_bill_guardian_finds_afterwards_is_in_the_summary()
+    {
+        await using var host = await StartAsync();
+        var rows = Enumerable.Range(0, 60).Select(i => Sample.Row(("customerID", i.ToString(CultureInfo.InvariantCulture))));
+        var summary = await ImportAsync(host, Sample.Header + "\n" + string.Join('\n', rows) + "\n");
+
+        await using var db = await host.OpenAsync();
+        var findings = await db.Findings.AsNoTracking().ToListAsync(Cancelled);
+        Assert.NotEmpty(findings);
+        Assert.Equal(findings.Count, summary.Overcharges.Found);
+        Assert.Equal(findings.Sum(finding => finding.Amount.Minor), Assert.Single(summary.Overcharges.Amount).Minor);
+        Assert.Equal(await db.Contracts.CountAsync(contract => contract.SupersedesId != null, Cancelled), findings.Count);
+    }
+
+    [Fact]
+    public async Task Progress_ends_with_all_of_them()
+    {
+        await using var host = await StartAsync();
+        await File.WriteAllTextAsync(CustomersFile, Sample.Text, Cancelled);
+        var reports = new Reports();
+        await host.Get<ImportCustomers>().RunAsync(new(CustomersFile, EnrolmentCodesFile: null), reports, Cancelled);
+
+        Assert.Equal(new(6, 6), reports.All[^1]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        Directory.Delete(_folder, recursive: true);
+        await database.DisposeAsync();
+    }
+
+    private Task<TestHost> StartAsync() => TestHost.StartAsync(database, services => services.AddLoads());
+
+    private Task<ImportResult> RunAsync(TestHost host, string? codes = null) => host.Get<ImportCustomers>().RunAsync(new(CustomersFile, codes), new Reports(), Cancelled);
+
+    private async Task<ImportSummary> ImportAsync(TestHost host, string text, string? codes = null)
+    {
+        await File.WriteAllTextAsync(CustomersFile, text, Cancelled);
+        return (await RunAsync(host, codes)).Match(finished => finished.Summary, refused => throw new InvalidOperationException(refused.ToString()));
+    }
+
+    private static async Task<(int Households, int Charges, int Records)> CountsAsync(TestHost host)
+    {
+        await using var db = await host.OpenAsync();
+        return (await db.Households.CountAsync(Cancelled), await db.Charges.CountAsync(Cancelled), await db.AuditRecords.CountAsync(Cancelled));
+    }
+
+    private sealed class Reports : IProgress<ImportProgress>
+    {
+        public List<ImportProgress> All { get; } = [];
+
+        public void Report(ImportProgress value) => All.Add(value);
+    }
+}
+
+public sealed class ImportCustomersTestsOnSqlite() : ImportCustomersTests(new SqliteTestDatabase());
+
+public sealed class ImportCustomersTestsOnPostgres() : ImportCustomersTests(new PostgresTestDatabase());
