@@ -1,0 +1,51 @@
+using HouseholdPortal.Browser.Tests.Phones;
+using HouseholdPortal.Browser.Tests.Portals;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Browser.Tests;
+
+/// <summary>
+/// A test with phones and a portal: its own with a fresh demo, unless its class shares one. It fails when a browser had anything to complain
+/// of, and leaves pictures of what was on the screens when it fails.
+/// </summary>
+public abstract class BrowserTest(Chromium chromium, RunningPortal? shared = null) : IAsyncLifetime
+{
+    private readonly List<Phone> _phones = [];
+
+    protected RunningPortal Portal { get; } = shared ?? new();
+
+    public async ValueTask InitializeAsync()
+    {
+        if (shared is null) await Portal.InitializeAsync();
+    }
+
+    /// <summary>Takes up the phone with this number, on which nobody is signed in.</summary>
+    protected Task<Phone> PhoneAsync(Msisdn number, Screen? screen = null) => TakeAsync(number, screen, null);
+
+    /// <summary>Takes up a phone whose owner signed in on it before.</summary>
+    protected async Task<Phone> SignedInPhoneAsync(Msisdn number, Screen? screen = null) =>
+        await TakeAsync(number, screen, await Portal.Sessions.OfAsync(chromium, number));
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        var complaints = _phones.SelectMany(phone => phone.Complaints).Distinct().ToList();
+        if (complaints.Count > 0 || TestContext.Current.TestState?.Result == TestResult.Failed) await KeepPicturesAsync();
+        foreach (var phone in _phones) await phone.DisposeAsync();
+        if (shared is null) await Portal.DisposeAsync();
+        Assert.Empty(complaints);
+    }
+
+    private async Task<Phone> TakeAsync(Msisdn number, Screen? screen, string? session)
+    {
+        var phone = await Phone.TakeAsync(chromium, Portal, number, screen ?? Screen.Phone, session);
+        _phones.Add(phone);
+        return phone;
+    }
+
+    private async Task KeepPicturesAsync()
+    {
+        foreach (var (index, phone) in _phones.Index())
+            await phone.KeepPictureAsync("failed", $"{GetType().Name}.{TestContext.Current.TestMethod?.MethodName}-{index + 1}");
+    }
+}

@@ -1,0 +1,67 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Browser.Tests.Phones;
+using HouseholdPortal.Browser.Tests.Portals;
+using HouseholdPortal.Domain.Lines;
+using static Microsoft.Playwright.Assertions;
+
+namespace HouseholdPortal.Browser.Tests.Journeys;
+
+/// <summary>Everybody whom the finding does not concern: strangers find nothing, those who live there read why not they.</summary>
+public sealed class OthersTests(Chromium chromium, RunningPortal portal) : BrowserTest(chromium, portal), IClassFixture<RunningPortal>
+{
+    [Fact]
+    public async Task A_stranger_finds_the_same_nothing_there_as_anywhere()
+    {
+        var old = await OldContract.FindAsync(Portal);
+        var tom = await SignedInPhoneAsync(DemoNumbers.Tom);
+        var nowhere = Portal.Get<IdSource>().Bare();
+
+        foreach (var (theirs, nobodys) in new[] { (old.Page, $"/findings/{nowhere}"), ($"/lines/{old.Line.Value}", $"/lines/{nowhere}") })
+        {
+            Assert.Equal(404, await tom.OpenAsync(theirs));
+            var found = await tom.Page.Locator("html").InnerHTMLAsync();
+            Assert.Equal(404, await tom.OpenAsync(nobodys));
+            Assert.Equal(found, await tom.Page.Locator("html").InnerHTMLAsync());
+        }
+
+        await tom.KeepPictureAsync("others", "stranger");
+    }
+
+    public static TheoryData<string, string> Housemates => new()
+    {
+        { DemoNumbers.Sam.Digits, "You neither use this line nor pay for it" },
+        { DemoNumbers.Priya.Digits, "You neither use this line nor pay for it" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Housemates))]
+    public async Task Someone_of_the_household_without_a_right_reads_who_may_and_why_not_they(string number, string because)
+    {
+        var old = await OldContract.FindAsync(Portal);
+        var phone = await SignedInPhoneAsync(Msisdn.Parse(number));
+
+        await phone.OpenAsync("/");
+        Assert.DoesNotContain(old.Sum, await phone.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+        await phone.OpenAsync(old.Page);
+
+        await Expect(phone.Page.Locator("main")).ToContainTextAsync("Leila");
+        await Expect(phone.Page.Locator("main")).ToContainTextAsync("can put this right");
+        await Expect(phone.Page.Locator("main")).ToContainTextAsync(because);
+        await Expect(phone.Page.Locator("#settle")).ToHaveCountAsync(0);
+        Assert.DoesNotContain(old.Sum, await phone.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+        await phone.KeepPictureAsync("others", $"housemate-{number}");
+        await old.MustBeUntouchedAsync();
+    }
+
+    [Fact]
+    public async Task Nobody_in_particular_is_asked_to_sign_in_and_comes_back_to_the_page()
+    {
+        var old = await OldContract.FindAsync(Portal);
+        var leila = await PhoneAsync(DemoNumbers.Leila);
+
+        await leila.SignInAsync(old.Page);
+
+        Assert.Equal(old.Page, leila.Path);
+    }
+}

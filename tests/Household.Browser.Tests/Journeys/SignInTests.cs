@@ -1,0 +1,94 @@
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Browser.Tests.Phones;
+using HouseholdPortal.Browser.Tests.Portals;
+using HouseholdPortal.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace HouseholdPortal.Browser.Tests.Journeys;
+
+/// <summary>Signing in, by every way and with everything that goes wrong on it.</summary>
+public sealed class SignInTests(Chromium chromium, RunningPortal portal) : BrowserTest(chromium, portal), IClassFixture<RunningPortal>
+{
+    [Fact]
+    public async Task Without_script_a_code_is_all_it_takes()
+    {
+        var sam = await PhoneAsync(DemoNumbers.Sam, Screen.Phone with { Scripts = false });
+
+        await sam.SignInAsync();
+
+        Assert.Equal("/", sam.Path);
+        await Expect(sam.Page.Locator("h1")).ToContainTextAsync("Sam");
+    }
+
+    [Fact]
+    public async Task Something_that_is_no_number_is_said_at_its_field_and_stays_typed()
+    {
+        var priya = await PhoneAsync(DemoNumbers.Priya);
+        await priya.OpenAsync("/sign-in");
+        var field = priya.Page.GetByLabel("Your mobile number");
+
+        await field.FillAsync("07700 9oo186");
+        await priya.Button("Text me a code").ClickAsync();
+
+        await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(field).ToHaveValueAsync("07700 9oo186");
+        await Expect(priya.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToBeFocusedAsync();
+        await priya.KeepPictureAsync("wrong", "number");
+    }
+
+    [Fact]
+    public async Task A_wrong_code_leaves_four_more_tries_and_the_right_one_signs_in()
+    {
+        var priya = await PhoneAsync(DemoNumbers.Priya);
+        await priya.OpenAsync("/sign-in");
+        var code = await priya.CodeFromAsync(priya.AskForCodeAsync);
+        var field = priya.Page.GetByLabel("Six-digit code");
+
+        await field.FillAsync(SignInHost.Other(code));
+        await priya.Button("Sign in").ClickAsync();
+        await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(priya.Page.Locator(".err")).ToContainTextAsync("4 more times");
+        await priya.KeepPictureAsync("wrong", "sign-in-code");
+
+        await field.FillAsync(code);
+        await priya.Button("Sign in").ClickAsync();
+        await Expect(priya.Page.Locator("h1")).ToContainTextAsync("Priya");
+    }
+
+    [Theory]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example/")]
+    [InlineData("https://evil.example/")]
+    [InlineData("javascript:alert(1)")]
+    public async Task Signing_in_never_leads_to_another_site(string back)
+    {
+        var tom = await PhoneAsync(DemoNumbers.Tom);
+
+        await tom.SignInAsync($"/sign-in?return={Uri.EscapeDataString(back)}");
+
+        Assert.Equal(Portal.Origin + "/", tom.Page.Url);
+    }
+
+    [Fact]
+    public async Task A_passkey_that_was_added_signs_in_with_one_touch()
+    {
+        var daniel = await PhoneAsync(DemoNumbers.Daniel);
+        await daniel.SignInAsync();
+        await daniel.OpenAsync("/account/passkeys");
+        await daniel.WithFingerAsync(async () =>
+        {
+            await daniel.Button("Add a passkey").ClickAsync();
+            await daniel.Page.WaitForURLAsync("**/account/passkeys?added=*");
+        });
+        await daniel.Button("Sign out").ClickAsync();
+        await daniel.Page.WaitForURLAsync("**/sign-in*");
+
+        await daniel.WithFingerAsync(async () =>
+        {
+            await daniel.Button("Sign in with a passkey").ClickAsync();
+            await daniel.Page.WaitForURLAsync(Portal.Origin + "/");
+        });
+
+        await Expect(daniel.Page.Locator("h1")).ToContainTextAsync("Daniel");
+    }
+}

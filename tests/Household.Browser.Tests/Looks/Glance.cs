@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Deque.AxeCore.Playwright;
+using HouseholdPortal.Browser.Tests.Phones;
+
+namespace HouseholdPortal.Browser.Tests.Looks;
+
+/// <summary>What can be found wrong with a page on a screen without knowing what it is about. All of it as sentences; an empty list is a page that is right.</summary>
+internal static class Glance
+{
+    /// <summary>Household pages: WCAG 2.2 AA asks for 24 px, ux.md for 44.</summary>
+    private const int SmallestTarget = 44;
+
+    /// <summary>
+    /// Links inside a sentence may be as large as their words (WCAG 2.2 SC 2.5.8, exception “Inline”). A link that covers its card is as large
+    /// as the card. What stands outside the screen until it has the focus is no target yet.
+    /// </summary>
+    private const string SmallTargets = """
+        smallest => [...document.querySelectorAll('a[href], button, summary, select, textarea, input:not([type=hidden])')]
+          .map(e => e.closest('label') ?? e)
+          .filter(e => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+          .filter(e => !e.closest('[aria-hidden=true]'))
+          .filter(e => !(getComputedStyle(e).display.startsWith('inline') && [...e.parentElement.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.textContent.trim())))
+          .map(e => ({ e, r: (e.matches('.cover') ? e.offsetParent : e).getBoundingClientRect() }))
+          .filter(({ r }) => r.bottom > 0 && r.right > 0 && (r.width < smallest - 0.5 || r.height < smallest - 0.5))
+          .map(({ e, r }) => `${e.tagName.toLowerCase()} “${e.innerText.trim() || e.ariaLabel || e.id}” is ${Math.round(r.width)}×${Math.round(r.height)}`)
+        """;
+
+    /// <summary>What the page says is hidden and a style shows all the same.</summary>
+    private const string ShownThoughHidden = """
+        () => [...document.querySelectorAll('[hidden]')].filter(e => e.checkVisibility()).map(e => `${e.tagName.toLowerCase()} #${e.id} is hidden and can be seen`)
+        """;
+
+    /// <summary>What reaches past the screen, the outermost first. Scrolling inside a box of its own is that box's matter.</summary>
+    private const string TooWide = """
+        () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+          .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)
+          .slice(0, 5)
+          .map(e => `${e.tagName.toLowerCase()}.${e.className} reaches to ${Math.round(e.getBoundingClientRect().right)} of ${innerWidth}`)
+        """;
+
+    /// <summary>Cumulative layout shift so far (web.dev/cls), without what people caused themselves.</summary>
+    private const string Shifts = """
+        () => new Promise(done => {
+          let sum = 0;
+          new PerformanceObserver(list => { for (const s of list.getEntries()) if (!s.hadRecentInput) sum += s.value; }).observe({ type: 'layout-shift', buffered: true });
+          requestAnimationFrame(() => setTimeout(() => done(sum), 50));
+        })
+        """;
+
+    public static async Task<IReadOnlyList<string>> AtAsync(Phone phone, bool forTouch)
+    {
+        ArgumentNullException.ThrowIfNull(phone);
+        var found = new List<string>();
+        found.AddRange((await phone.Page.EvaluateAsync<string[]>(TooWide)).Select(words => "too wide: " + words));
+        if (forTouch) found.AddRange((await phone.Page.EvaluateAsync<string[]>(SmallTargets, SmallestTarget)).Select(words => "too small to touch: " + words));
+        found.AddRange(await phone.Page.EvaluateAsync<string[]>(ShownThoughHidden));
+        var shift = await phone.Page.EvaluateAsync<double>(Shifts);
+        if (shift > 0.01) found.Add($"jumps: layout shift {shift:0.000}");
+        found.AddRange(await AxeAsync(phone));
+        return found;
+    }
+
+    private static async Task<IEnumerable<string>> AxeAsync(Phone phone)
+    {
+        var result = await phone.Page.RunAxe();
+        return result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"axe {rule.Id}: {JsonSerializer.Serialize(node.Target)} {string.Join(' ', node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}"));
+    }
+}

@@ -1,0 +1,28 @@
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Browser.Tests.Phones;
+using HouseholdPortal.Browser.Tests.Portals;
+
+namespace HouseholdPortal.Browser.Tests.Looks;
+
+/// <summary>Every page on the screens that layouts are made for, in light and dark; a sample of these unless the run is a full one.</summary>
+public sealed class LooksTests(Chromium chromium, RunningPortal portal) : BrowserTest(chromium, portal), IClassFixture<RunningPortal>
+{
+    public static TheoryData<string, int, string> PagesOnScreens =>
+        new(PortalPage.All.SelectMany(_ => Screen.InThisRun, (page, screen) => (page.Name, screen.Width, screen.Theme)));
+
+    [Theory]
+    [MemberData(nameof(PagesOnScreens))]
+    public async Task A_page_has_nothing_wrong_to_find(string name, int width, string theme)
+    {
+        var page = PortalPage.Named(name);
+        var screen = new Screen(width, Dark: theme is "dark");
+        var phone = page.Who is { } who ? await SignedInPhoneAsync(who, screen) : await PhoneAsync(DemoNumbers.Tom, screen);
+        var old = await OldContract.FindAsync(Portal);
+
+        var weight = await Weight.OfAsync(phone, () => page.Reach(phone, old));
+        await phone.KeepPictureAsync("pages", $"{name}-{screen}");
+
+        IReadOnlyList<string> found = [.. weight.Excess(page.WeightLimit), .. await Glance.AtAsync(phone, page.ForTouch)];
+        Assert.Empty(found);
+    }
+}

@@ -1,0 +1,52 @@
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Browser.Tests.Phones;
+using HouseholdPortal.Browser.Tests.Portals;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Browser.Tests.Looks;
+
+/// <summary>A page, or a page in a state worth looking at.</summary>
+/// <param name="Name">What its pictures are called.</param>
+/// <param name="Who">Who is signed in; null for nobody.</param>
+/// <param name="Reach">Goes there, in a demo where nothing was settled yet.</param>
+/// <param name="ForTouch">Whether it is made for thumbs: what people of the operator and of the demo see is not.</param>
+public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContract, Task> Reach, bool ForTouch = true)
+{
+    public static IReadOnlyList<PortalPage> All { get; } =
+    [
+        new("sign-in", null, (phone, _) => phone.OpenAsync("/sign-in")),
+        new("sign-in-code", null, async (phone, _) =>
+        {
+            await phone.OpenAsync("/sign-in");
+            await phone.AskForCodeAsync();
+        }),
+        new("enrol", null, (phone, _) => phone.OpenAsync("/enrol")),
+        new("home-partner", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/")),
+        new("home-payer", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/")),
+        new("home-minor", DemoNumbers.Sam, (phone, _) => phone.OpenAsync("/")),
+        new("line", DemoNumbers.Leila, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}")),
+        new("finding", DemoNumbers.Leila, (phone, old) => phone.OpenAsync(old.Page)),
+        new("finding-refused", DemoNumbers.Priya, (phone, old) => phone.OpenAsync(old.Page)),
+        new("step-up", DemoNumbers.Daniel, async (phone, old) =>
+        {
+            await phone.OpenAsync(old.Page);
+            await phone.BeginToSettleAsync();
+        }),
+        new("step-up-number", DemoNumbers.Daniel, async (phone, old) =>
+        {
+            await phone.OpenAsync(old.Page);
+            await phone.BeginToSettleAsync();
+            await phone.ChooseCodeAsync();
+        }),
+        new("passkeys", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/passkeys")),
+        new("simulator", null, (phone, _) => phone.OpenAsync("/simulator"), ForTouch: false),
+        new("not-found", null, (phone, _) => phone.OpenAsync("/nothing-here")),
+    ];
+
+    /// <summary>In bytes on the first load: somebody who signs in waits for less than somebody who is in.</summary>
+    public int WeightLimit => Who is null ? 100_000 : 250_000;
+
+    public static PortalPage Named(string name) => All.Single(page => string.Equals(page.Name, name, StringComparison.Ordinal));
+
+    public override string ToString() => Name;
+}

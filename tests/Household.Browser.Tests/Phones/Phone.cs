@@ -1,0 +1,116 @@
+using System.Text.Json;
+using HouseholdPortal.Browser.Tests.Portals;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace HouseholdPortal.Browser.Tests.Phones;
+
+/// <summary>Somebody's phone: a browser of its own, the authenticator in it, and the texts to its number. It does what its owner would do with it.</summary>
+public sealed class Phone : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly Complaints _complaints;
+
+    private Phone(IBrowserContext context, IPage page, Complaints complaints, Msisdn number) =>
+        (_context, Page, _complaints, Number) = (context, page, complaints, number);
+
+    public Msisdn Number { get; }
+
+    /// <summary>What is on the screen.</summary>
+    public IPage Page { get; }
+
+    public IReadOnlyCollection<string> Complaints => _complaints.All;
+
+    internal VirtualAuthenticator? Authenticator { get; private set; }
+
+    /// <summary>The path of the address on the screen.</summary>
+    public string Path => new Uri(Page.Url).AbsolutePath;
+
+    /// <param name="storage">What the browser has stored, as JSON; null for a new one.</param>
+    internal static async Task<Phone> TakeAsync(Chromium chromium, RunningPortal portal, Msisdn number, Screen screen, string? storage)
+    {
+        var options = screen.Context(portal.Origin);
+        options.StorageState = storage;
+        var context = await chromium.NewContextAsync(options);
+        context.SetDefaultTimeout(20_000);
+        var complaints = await Tests.Phones.Complaints.OfAsync(context);
+        var phone = new Phone(context, await context.NewPageAsync(), complaints, number);
+        if (screen.Scripts) phone.Authenticator = await VirtualAuthenticator.AddAsync(phone.Page);
+        return phone;
+    }
+
+    /// <summary>A further tab of the same browser.</summary>
+    public Task<IPage> OpenTabAsync() => _context.NewPageAsync();
+
+    /// <summary>Goes to an address of the portal; returns the status of the answer.</summary>
+    public async Task<int> OpenAsync(string path) => (await Page.GotoAsync(path))!.Status;
+
+    public ILocator Heading(string words) => Page.GetByRole(AriaRole.Heading, new() { Name = words });
+
+    public ILocator Button(string words) => Page.GetByRole(AriaRole.Button, new() { Name = words });
+
+    public ILocator Link(string words) => Page.GetByRole(AriaRole.Link, new() { Name = words });
+
+    /// <summary>The texts that have arrived here, the oldest first. From this machine, as the simulator's page would show them.</summary>
+    public async Task<IReadOnlyList<TextMessage>> TextsAsync()
+    {
+        var answer = await _context.APIRequest.GetAsync($"/simulator/messages?number={Number.Digits}");
+        return (await answer.JsonAsync<TextMessage[]>(JsonSerializerOptions.Web))!;
+    }
+
+    /// <summary>Waits for the text after so many earlier ones.</summary>
+    public async Task<TextMessage> TextFollowingAsync(int earlier)
+    {
+        IReadOnlyList<TextMessage> texts = [];
+        await Eventually.IsTrueAsync(async () => (texts = await TextsAsync()).Count > earlier, $"a text arrives at {Number}");
+        return texts[earlier];
+    }
+
+    /// <summary>Does what makes the portal text a code, waits for it to arrive, and reads it.</summary>
+    public async Task<string> CodeFromAsync(Func<Task> asking)
+    {
+        var before = await CountCodesAsync();
+        await asking();
+        TextMessage[] codes = [];
+        await Eventually.IsTrueAsync(async () => (codes = [.. (await TextsAsync()).Where(text => text.Code is not null)]).Length > before, $"a code arrives at {Number}");
+        return codes[^1].Code!;
+    }
+
+    /// <summary>From the sign-in page to where it leads, with the number of this phone and the code that arrives on it.</summary>
+    public async Task SignInAsync(string path = "/sign-in")
+    {
+        await OpenAsync(path);
+        var code = await CodeFromAsync(AskForCodeAsync);
+        await Page.GetByLabel("Six-digit code").FillAsync(code);
+        await Button("Sign in").ClickAsync();
+        await Page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Types this phone's number into the sign-in page and asks for a code.</summary>
+    public async Task AskForCodeAsync()
+    {
+        await Page.GetByLabel("Your mobile number").FillAsync("0" + Number.Digits[2..]);
+        await Button("Text me a code").ClickAsync();
+        await Expect(Heading("Enter your code")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Does something that asks the authenticator, with a finger on it.</summary>
+    public async Task WithFingerAsync(Func<Task> doing)
+    {
+        await Authenticator!.AnswerAsync(true);
+        await doing();
+        await Authenticator.AnswerAsync(false);
+    }
+
+    /// <summary>What this browser has stored, as JSON.</summary>
+    public Task<string> StorageAsync() => _context.StorageStateAsync();
+
+    /// <summary>Keeps a picture of the whole page for people to look at.</summary>
+    public Task KeepPictureAsync(params string[] name) => Page.ScreenshotAsync(new() { Path = Artifacts.Screenshot(name), FullPage = true });
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private async Task<int> CountCodesAsync() => (await TextsAsync()).Count(text => text.Code is not null);
+}

@@ -1,0 +1,32 @@
+using Microsoft.Playwright;
+
+namespace HouseholdPortal.Browser.Tests.Phones;
+
+/// <summary>What somebody looks at: the width in CSS pixels that layouts are made for, light or dark, and whether scripts run.</summary>
+public sealed record Screen(int Width, bool Dark = false, bool Scripts = true)
+{
+    public static readonly Screen Phone = new(390);
+
+    /// <summary>A phone in light and a desk in dark; in a full run every width that layouts are made for, in both.</summary>
+    public static IReadOnlyList<Screen> InThisRun { get; } = Environment.GetEnvironmentVariable("HOUSEHOLD_TESTS_FULL") is { Length: > 0 }
+        ? [.. new[] { 320, 390, 768, 1280 }.SelectMany(width => new Screen[] { new(width), new(width, Dark: true) })]
+        : [Phone, new(1280, Dark: true)];
+
+    public string Theme => Dark ? "dark" : "light";
+
+    private bool IsHandheld => Width < 768;
+
+    public override string ToString() => $"{Width}-{Theme}";
+
+    internal BrowserNewContextOptions Context(string origin) => new()
+    {
+        BaseURL = origin,
+        ViewportSize = new() { Width = Width, Height = IsHandheld ? 844 : 900 },
+        ColorScheme = Dark ? ColorScheme.Dark : ColorScheme.Light,
+        ReducedMotion = ReducedMotion.Reduce,
+        HasTouch = IsHandheld,
+        JavaScriptEnabled = Scripts,
+        Locale = "en-GB",
+        TimezoneId = "Europe/London",
+    };
+}

@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace HouseholdPortal.Browser.Tests.Phones;
+
+/// <summary>The ways through the step-up sheet of a finding, as people go them. Each begins on the finding's page.</summary>
+internal static class Settling
+{
+    public static ILocator Sheet(this Phone phone) => phone.Page.GetByRole(AriaRole.Dialog);
+
+    /// <summary>Presses the page's one filled button and sees the sheet.</summary>
+    public static async Task BeginToSettleAsync(this Phone phone)
+    {
+        await phone.Page.Locator("#settle").ClickAsync();
+        await Expect(phone.Sheet()).ToBeVisibleAsync();
+    }
+
+    /// <summary>In the sheet: proves it with the passkey of this phone.</summary>
+    public static Task ProveByPasskeyAsync(this Phone phone) => phone.WithFingerAsync(async () =>
+    {
+        await phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "Use your passkey" }).ClickAsync();
+        await phone.Page.WaitForURLAsync("**/receipts/*");
+    });
+
+    /// <summary>In the sheet: asks for a code, and may choose the number.</summary>
+    public static async Task ChooseCodeAsync(this Phone phone)
+    {
+        await phone.Sheet().GetByRole(AriaRole.Link, new() { Name = "Text me a code" }).ClickAsync();
+        await Expect(phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "Send the code" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>In the sheet: has a code sent to this phone and returns it; the box for it is on the screen.</summary>
+    public static async Task<string> HaveCodeSentAsync(this Phone phone)
+    {
+        await phone.ChooseCodeAsync();
+        return await phone.CodeFromAsync(async () =>
+        {
+            await phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "Send the code" }).ClickAsync();
+            await Expect(phone.Sheet().GetByLabel("Six-digit code")).ToBeVisibleAsync();
+        });
+    }
+
+    /// <summary>In the sheet: types a code and sends it.</summary>
+    public static async Task TypeCodeAsync(this Phone phone, string code)
+    {
+        await phone.Sheet().GetByLabel("Six-digit code").FillAsync(code);
+        await phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "End it and claim" }).ClickAsync();
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+
+namespace HouseholdPortal.Browser.Tests.Phones;
+
+/// <summary>A text that arrived on somebody's handset in the simulator.</summary>
+public sealed partial record TextMessage(Guid Id, string Number, string Text, DateTimeOffset At)
+{
+    /// <summary>The six digits of the last line, which binds them to the portal's site; null when it carries no code.</summary>
+    public string? Code => LastLine().Match(Text) is { Success: true } match ? match.Groups["digits"].Value : null;
+
+    [GeneratedRegex(@"^@\S+ #(?<digits>[0-9]{6})\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LastLine();
+}

@@ -1,0 +1,80 @@
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Browser.Tests.Portals;
+
+/// <summary>The demo's wrongly charged contract on Leila's line, as the database knows it, for tests that compare it with what pages show.</summary>
+public sealed class OldContract
+{
+    private readonly RunningPortal _portal;
+
+    private OldContract(RunningPortal portal, HouseholdId household, FindingId finding, LineId line, ContractId contract, Money amount) =>
+        (_portal, Household, Finding, Line, Contract, Amount) = (portal, household, finding, line, contract, amount);
+
+    public HouseholdId Household { get; }
+
+    public FindingId Finding { get; }
+
+    public LineId Line { get; }
+
+    public ContractId Contract { get; }
+
+    /// <summary>What was charged too much.</summary>
+    public Money Amount { get; }
+
+    /// <summary>The page about it.</summary>
+    public string Page => $"/findings/{Finding.Value}";
+
+    /// <summary>The amount as people read it.</summary>
+    public string Sum => $"£{Amount.Major:N2}";
+
+    public static async Task<OldContract> FindAsync(RunningPortal portal)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        Msisdn? leila = DemoNumbers.Leila;
+        await using var db = await portal.OpenDatabaseAsync();
+        var line = await db.Lines.AsNoTracking().SingleAsync(l => l.Number == leila);
+        var finding = await db.Findings.AsNoTracking().SingleAsync(f => f.LineId == line.Id);
+        return new(portal, line.HouseholdId, finding.Id, line.Id, finding.ContractId, finding.Amount);
+    }
+
+    public async Task<IReadOnlyList<Credit>> CreditsAsync()
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        return await db.Credits.AsNoTracking().Where(c => c.HouseholdId == Household).ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<Receipt>> ReceiptsAsync()
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        return await db.Receipts.AsNoTracking().Where(r => r.HouseholdId == Household).ToListAsync();
+    }
+
+    public async Task<bool> HasEndedAsync()
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        var contract = await db.Contracts.AsNoTracking().SingleAsync(c => c.HouseholdId == Household && c.Id == Contract);
+        return contract.EndedOn is not null;
+    }
+
+    /// <summary>Nothing was changed: no credit, no receipt, and the contract runs.</summary>
+    public async Task MustBeUntouchedAsync()
+    {
+        Assert.Empty(await CreditsAsync());
+        Assert.Empty(await ReceiptsAsync());
+        Assert.False(await HasEndedAsync());
+    }
+
+    /// <summary>The contract has ended, and exactly one credit of exactly the sum is there.</summary>
+    public async Task MustBeSettledOnceAsync()
+    {
+        var credit = Assert.Single(await CreditsAsync());
+        Assert.Equal(Amount, credit.Amount);
+        Assert.Equal(Finding, credit.FindingId);
+        Assert.Single(await ReceiptsAsync());
+        Assert.True(await HasEndedAsync());
+    }
+}

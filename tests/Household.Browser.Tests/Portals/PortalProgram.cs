@@ -1,0 +1,45 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace HouseholdPortal.Browser.Tests.Portals;
+
+/// <summary>The real program on Kestrel, told by its settings where its database and its key are. Nothing of it is replaced but the clock.</summary>
+internal sealed class PortalProgram : WebApplicationFactory<Program>
+{
+    private readonly string _folder;
+    private readonly TimeProvider _time;
+    private readonly int _port = FreePort();
+
+    /// <param name="folder">An empty folder for what the portal stores.</param>
+    public PortalProgram(string folder, TimeProvider time)
+    {
+        (_folder, _time) = (folder, time);
+        UseKestrel(kestrel => kestrel.ListenLocalhost(_port));
+    }
+
+    /// <summary>By name and not by number: passkeys are bound to a name.</summary>
+    public string Origin => $"http://localhost:{_port}";
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environments.Development);
+        builder.UseSetting("Portal:Origin", Origin);
+        builder.UseSetting("ConnectionStrings:Household", $"Data Source={Path.Combine(_folder, "household.db")}");
+        builder.UseSetting("Keys:RootKeyFile", Path.Combine(_folder, "root-key"));
+        builder.UseSetting("Demo:Enabled", "true");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.ConfigureServices(services => services.AddSingleton(_time));
+    }
+
+    /// <summary>A port that was free a moment ago. The portal's address must be known before it listens.</summary>
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
