@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Phones;
 using HouseholdPortal.Browser.Tests.Portals;
 using HouseholdPortal.Testing;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace HouseholdPortal.Browser.Tests.Journeys;
@@ -51,7 +52,7 @@ public sealed class WrongThingsTests(Chromium chromium, RunningPortal portal) : 
 
         await Expect(leila.Sheet()).ToContainTextAsync("nothing was changed");
         await leila.KeepPictureAsync("wrong", "altered-approval");
-        await leila.Sheet().Locator("#settle").ClickAsync();
+        await leila.Sheet().GetByRole(AriaRole.Button, new() { Name = "End it and claim" }).ClickAsync();
         await Expect(leila.Sheet()).ToContainTextAsync("Text me a code");
         await old.MustBeUntouchedAsync();
     }

@@ -1,0 +1,72 @@
+using Bunit;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Testing.Storage;
+using HouseholdPortal.Web.Portal.Receipts;
+
+namespace HouseholdPortal.Web.Tests.Portal.Receipts;
+
+public sealed class ReceiptPageTests(SqliteTestDatabase database) : PageTest(database)
+{
+    [Fact]
+    public async Task Who_did_it_reads_what_was_done_and_what_comes_back()
+    {
+        var (scenario, receipt) = await SettledAsync();
+
+        var page = See(scenario.Partner.Session.Id, receipt);
+
+        Assert.Equal("Done. £209.86 is coming back.", Words(page.Find("h1")));
+        Assert.Equal("Classic 5 GB ended at 10:00. Your line works on as before, on Plus 40 GB.", Words(page.Find(".lead")));
+        Assert.Equal(["Ended", "Credit", "Done by", "Told", "Receipt"], Words(page.FindAll("dt")));
+        Assert.Equal(["Youwith a passkey", "You and Alexby text, at once", Settled.Number], Words(page.FindAll("dd").Skip(2)));
+    }
+
+    [Fact]
+    public async Task The_payer_reads_who_did_it_and_with_which_proof()
+    {
+        var (scenario, receipt) = await SettledAsync();
+
+        var page = See(scenario.Payer.Session.Id, receipt);
+
+        Assert.Contains("Sam’s line works on as before", Words(page.Find(".lead")));
+        Assert.Equal("Samwith a passkey", Words(page.FindAll("dd")[2]));
+        Assert.StartsWith("You and Sam", Words(page.FindAll("dd")[3]));
+    }
+
+    [Fact]
+    public async Task The_day_after_it_says_on_which_day_it_was_done()
+    {
+        ReceiptId receipt = default;
+        var scenario = await StoreAsync(scenario => receipt = Settled.ByPartner(scenario, Host, Host.Now.AddDays(-1)));
+
+        Assert.StartsWith("Classic 5 GB ended on 14 January 2031 at 10:00.", Words(See(scenario.Partner.Session.Id, receipt).Find(".lead")));
+    }
+
+    [Fact]
+    public async Task A_child_sees_no_receipt_of_a_parents()
+    {
+        var (scenario, receipt) = await SettledAsync();
+
+        See(scenario.Son.Session.Id, receipt);
+
+        Assert.True(IsNotFound);
+    }
+
+    [Fact]
+    public async Task A_stranger_sees_no_receipt()
+    {
+        var (scenario, receipt) = await SettledAsync();
+
+        See(scenario.Stranger.Session.Id, receipt);
+
+        Assert.True(IsNotFound);
+    }
+
+    private async Task<(Scenario Scenario, ReceiptId Receipt)> SettledAsync()
+    {
+        ReceiptId receipt = default;
+        return (await StoreAsync(scenario => receipt = Settled.ByPartner(scenario, Host, Host.Now)), receipt);
+    }
+
+    private IRenderedComponent<ReceiptPage> See(SessionId session, ReceiptId receipt) => See<ReceiptPage>(session, page => page.Add(p => p.Id, receipt.Value));
+}

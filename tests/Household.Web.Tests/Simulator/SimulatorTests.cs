@@ -1,0 +1,135 @@
+using System.Net;
+using System.Text.Json;
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Testing.Storage;
+using HouseholdPortal.Web.Hosting;
+
+namespace HouseholdPortal.Web.Tests.Simulator;
+
+public sealed class SimulatorTests(SqliteTestDatabase database) : IClassFixture<SqliteTestDatabase>
+{
+    private static readonly string[] s_addresses = ["/simulator", "/simulator/messages", "/simulator/events"];
+
+    [Fact]
+    public async Task Every_handset_of_the_demo_is_there_without_signing_in()
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+
+        var page = await host.ReadAsync("/simulator");
+
+        Assert.All((string[])["Daniel", "Leila", "Sam", "Priya", "Tom"], name => Assert.Contains($">{name}</h2>", page));
+        Assert.Contains("07700\u00a0900186", page);
+        Assert.DoesNotContain("01632", page);
+    }
+
+    [Fact]
+    public async Task Without_the_demo_there_is_nothing()
+    {
+        await using var host = await SimulatorHost.StartAsync(database, new DemoOptions { Enabled = false });
+
+        foreach (var address in s_addresses) Assert.Equal(HttpStatusCode.NotFound, await host.StatusOfAsync(address));
+    }
+
+    [Theory]
+    [InlineData("192.0.2.7")]
+    [InlineData("2001:db8::7")]
+    public async Task From_another_machine_there_is_nothing(string address)
+    {
+        await using var host = await SimulatorHost.StartAsync(database, from: address);
+
+        foreach (var path in s_addresses) Assert.Equal(HttpStatusCode.NotFound, await host.StatusOfAsync(path));
+    }
+
+    [Fact]
+    public async Task A_proxy_on_this_machine_does_not_open_it_to_others()
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+        host.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.7");
+
+        foreach (var path in s_addresses) Assert.Equal(HttpStatusCode.NotFound, await host.StatusOfAsync(path));
+    }
+
+    [Fact]
+    public async Task Another_machine_is_answered_when_a_setting_says_so()
+    {
+        await using var host = await SimulatorHost.StartAsync(database, new DemoOptions { Enabled = true, SimulatorAnswersRemote = true }, "192.0.2.7");
+
+        foreach (var path in s_addresses) Assert.Equal(HttpStatusCode.OK, await host.StatusOfAsync(path));
+    }
+
+    [Theory]
+    [InlineData("07700900417")]
+    [InlineData("07700 900 417")]
+    [InlineData("447700900417")]
+    [InlineData("+447700900417")]
+    [InlineData("%2B447700900417")]
+    public async Task Texts_to_a_number_are_there_as_json_oldest_first_however_it_is_written(string number)
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+        await host.DeliverAsync(DemoNumbers.Daniel, number + " first");
+        await host.DeliverAsync(DemoNumbers.Daniel, number + " second");
+
+        using var answer = JsonDocument.Parse(await host.ReadAsync("/simulator/messages?number=" + number));
+
+        // The cases share one database: the others' texts are there too.
+        var texts = answer.RootElement.EnumerateArray().Select(text => text.GetProperty("text").GetString()!).Where(text => text.StartsWith(number + " ", StringComparison.Ordinal));
+        Assert.Equal([number + " first", number + " second"], texts);
+        Assert.All(answer.RootElement.EnumerateArray(), text => Assert.Equal(DemoNumbers.Daniel.Digits, text.GetProperty("number").GetString()));
+    }
+
+    [Fact]
+    public async Task What_is_no_number_is_refused()
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+
+        Assert.Equal(HttpStatusCode.BadRequest, await host.StatusOfAsync("/simulator/messages?number=leila"));
+        Assert.Contains("This is not a phone number.", await host.ReadAsync("/simulator?number=leila"));
+    }
+
+    [Fact]
+    public async Task The_handset_of_any_number_is_shown_when_asked_for()
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+        await host.DeliverAsync(Msisdn.Parse("447700900999"), "For somebody imported.");
+
+        Assert.Contains("For somebody imported.", await host.ReadAsync("/simulator?number=07700900999"));
+        Assert.DoesNotContain("For somebody imported.", await host.ReadAsync("/simulator"));
+    }
+
+    [Fact]
+    public async Task What_a_text_says_is_words_and_only_its_addresses_are_links()
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+        await host.DeliverAsync(DemoNumbers.Priya, "<b>Look</b> at http://localhost:5080/receipts/7. Or javascript:alert(1)");
+
+        var page = await host.ReadAsync("/simulator");
+
+        Assert.Contains("&lt;b&gt;Look&lt;/b&gt;", page);
+        Assert.Contains("<a href=\"http://localhost:5080/receipts/7\">localhost:5080/receipts/7</a>.", page);
+        Assert.DoesNotContain("href=\"javascript", page);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_waiting_page_is_told_when_a_text_arrives()
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+        await using var events = await host.Client.GetStreamAsync("/simulator/events", TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(events);
+        var before = await NextAsync(reader);
+
+        await host.DeliverAsync(DemoNumbers.Sam, "Something new.");
+
+        Assert.NotEqual(before, await NextAsync(reader));
+    }
+
+    private static async Task<string> NextAsync(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith("data:", StringComparison.Ordinal)) return line;
+        }
+
+        throw new EndOfStreamException();
+    }
+}
