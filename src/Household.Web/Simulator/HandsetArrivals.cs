@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Overview;
 
 namespace HouseholdPortal.Web.Simulator;
 

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 

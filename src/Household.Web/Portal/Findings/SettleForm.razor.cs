@@ -12,13 +12,10 @@ public sealed partial class SettleForm(AskToSettle ask, SettleWords words, Navig
 
     [Parameter, EditorRequired] public FindingView Finding { get; set; } = null!;
 
-    /// <summary>Different where a page has two of them: the form's name, and the button's id.</summary>
-    [Parameter] public string Name { get; set; } = ButtonId;
-
     private async Task AskAsync()
     {
         var outcome = await ask.RunAsync(HttpContext.Session(), Finding.Id, Cancelled);
         if (SettleWords.WhereTo(outcome, Finding.Id) is { } address) navigation.NavigateTo(address);
-        else Problems.Add(Name, words.Of(outcome));
+        else Problems.Add(ButtonId, words.Of(outcome));
     }
 }

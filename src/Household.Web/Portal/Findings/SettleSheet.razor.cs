@@ -13,8 +13,14 @@ namespace HouseholdPortal.Web.Portal.Findings;
 
 /// <summary>The forms of the step-up. They decide nothing: each hands what was sent to a use case and says what came of it.</summary>
 public sealed partial class SettleSheet(
-    ShowStepUp show, SendApprovalCode sendCode, SettleFinding settle, SettleWords words, NavigationManager navigation, Policy policy) : FormPage
+    AskToSettle ask, ShowStepUp show, SendApprovalCode sendCode, SettleFinding settle, SettleWords words, NavigationManager navigation, Policy policy) : FormPage
 {
+    /// <summary>Every step has one form, and they share a name: what was sent from a page that has grown old still finds its way here.</summary>
+    private const string FormName = "settle-step";
+
+    /// <summary>The field that says what the person wants.</summary>
+    private const string Wanted = "want";
+
     private ShowStepUp.View? _view;
     private string _key = "";
     private string? _problem;
@@ -56,38 +62,49 @@ public sealed partial class SettleSheet(
             _view = await show.RunAsync(Finding.Household, ApprovalId.From(id), HttpContext.Session(), HttpContext.BrowserHash(), Cancelled);
     }
 
-    private async Task SendAsync()
+    private Task HandleAsync() => (Typed(Wanted), Approval) switch
     {
-        if (_view is null || Chosen is not { } number) return;
+        ("send", { } id) => SendAsync(ApprovalId.From(id)),
+        ("code", { } id) => SettleAsync(ApprovalId.From(id), new Evidence.Code(Typed("code") ?? "", HttpContext.BrowserHash())),
+        ("passkey", { } id) => SettleAsync(ApprovalId.From(id), new Evidence.Passkey(Typed("assertion") ?? "")),
+        _ => AskAgainAsync(),
+    };
+
+    private async Task AskAgainAsync() => Show(await ask.RunAsync(HttpContext.Session(), Finding.Id, Cancelled));
+
+    private async Task SendAsync(ApprovalId approval)
+    {
+        if (Chosen is not { } number)
+        {
+            _view = null;
+            return;
+        }
+
         var request = new SendApprovalCode.Request(
-            Finding.Household, _view.Approval, HttpContext.Session(), HttpContext.BrowserHash(), number.Id, Text["SmsOperation", Finding.OldPlan, Sum]);
+            Finding.Household, approval, HttpContext.Session(), HttpContext.BrowserHash(), number.Id, Text["SmsOperation", Finding.OldPlan, Sum]);
         var result = await sendCode.RunAsync(request, Cancelled);
         _problem = result.Match<string?>(
             _ => null,
-            _ => Text["TimeIsOver"].Value,
+            _ => Text["TimeIsOver"],
             _ => Text["TimeIsOver"],
             _ => Text["NotToThisNumber"],
             _ => Text["TooManyCodes"]);
         if (_problem is null) navigation.NavigateTo(Address(SettleStep.Digits));
     }
 
-    private Task SettleWithCodeAsync() => SettleAsync(new Evidence.Code(Typed("code") ?? "", HttpContext.BrowserHash()));
-
-    private Task SettleWithPasskeyAsync() => SettleAsync(new Evidence.Passkey(Typed("assertion") ?? ""));
-
-    private async Task SettleAsync(Evidence evidence)
+    private async Task SettleAsync(ApprovalId approval, Evidence evidence)
     {
-        if (_view is null) return;
-        var outcome = await settle.RunAsync(new(HttpContext.Session(), Finding.Id, _view.Approval, evidence, _key), Cancelled);
-        if (SettleWords.WhereTo(outcome, Finding.Id) is { } address)
-        {
-            navigation.NavigateTo(address);
-            return;
-        }
-
-        _problem = words.Of(outcome);
+        var outcome = await settle.RunAsync(new(HttpContext.Session(), Finding.Id, approval, evidence, _key), Cancelled);
+        Show(outcome);
         if (outcome is not SettleFindingOutcome.NotProved) _view = null;
     }
 
-    private string Address(SettleStep step) => SettleWords.StepAddress(Finding.Id, step, _view!.Approval);
+    private void Show(SettleFindingOutcome outcome)
+    {
+        if (SettleWords.WhereTo(outcome, Finding.Id) is { } address) navigation.NavigateTo(address);
+        else _problem = words.Of(outcome);
+    }
+
+    private string Address(SettleStep step) =>
+        Approval is { } id ? SettleWords.StepAddress(Finding.Id, step, ApprovalId.From(id)) : $"{Page}?step={step.ToString().ToLowerInvariant()}";
 }

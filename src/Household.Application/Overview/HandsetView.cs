@@ -1,7 +1,7 @@
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Domain.Lines;
 
-namespace HouseholdPortal.Application.Messaging;
+namespace HouseholdPortal.Application.Overview;
 
 /// <summary>A simulated handset: whose it is, and the newest texts that arrived on it, the newest last.</summary>
 /// <param name="User">Who uses the line of this number; null when nobody is known to, or no line has it.</param>

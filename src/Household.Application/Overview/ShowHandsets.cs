@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
@@ -6,7 +7,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
-namespace HouseholdPortal.Application.Messaging;
+namespace HouseholdPortal.Application.Overview;
 
 /// <summary>
 /// Query behind <c>/simulator</c>. It shows everybody's texts, codes included, and asks nobody who they are: it is registered only
