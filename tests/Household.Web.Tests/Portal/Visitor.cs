@@ -38,6 +38,12 @@ public sealed class Visitor : IDisposable
 
     public CookieCollection Cookies => _handler.CookieContainer.GetAllCookies();
 
+    /// <summary>Gives the browser cookies that it got before.</summary>
+    public void Keep(Uri address, params (string Name, string Value)[] cookies)
+    {
+        foreach (var (name, value) in cookies) _handler.CookieContainer.Add(address, new Cookie(name, value));
+    }
+
     public async Task<Answer> OpenAsync(string path)
     {
         using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Storage;
+
+namespace HouseholdPortal.Web.Tests.Faults;
+
+/// <summary>The real program as a process of its own, on a database that a test prepares; killed as the kernel kills: without a word.</summary>
+internal sealed class PortalProcess : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly string _connectionString;
+    private Process? _process;
+
+    /// <param name="folder">For the root key and the audit's anchors.</param>
+    public PortalProcess(string folder, SqliteTestDatabase database)
+    {
+        _folder = folder;
+        _connectionString = $"Data Source={database.File}";
+        File.WriteAllText(RootKeyFile, Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(i => (byte)i)]));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(RootKeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Address = new($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>The same 32 bytes as <see cref="TestHost.RootKey"/>, so that what a test prepared is the program's own.</summary>
+    private string RootKeyFile => Path.Combine(_folder, "root-key");
+
+    /// <summary>Starts it, and waits until it is ready.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program()]) { WorkingDirectory = Root(), UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["URLS"] = Address.ToString(),
+            ["Portal__Origin"] = Address.ToString(),
+            ["ConnectionStrings__Household"] = _connectionString,
+            ["Keys__RootKeyFile"] = RootKeyFile,
+            ["Demo__Enabled"] = "false",
+            ["Audit__AnchorFile"] = Path.Combine(_folder, "anchors.log"),
+            ["Logging__LogLevel__Default"] = "Critical",
+        }) start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+
+        using var http = new HttpClient { BaseAddress = Address };
+        while (true)
+        {
+            if (_process.HasExited) throw new InvalidOperationException($"The program ended with code {_process.ExitCode}.");
+            try
+            {
+                if ((await http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken)).IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet; the next attempt is what waits.
+            }
+        }
+    }
+
+    /// <summary><c>kill -9</c>, and the wait until it is gone.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is not { } process) return;
+        process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Household.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("Not in a checkout.");
+        return folder.FullName;
+    }
+
+    /// <summary>The program as it was built together with these tests.</summary>
+    private static string Program()
+    {
+        var built = Path.GetRelativePath(Path.Combine(Root(), "tests", "Household.Web.Tests"), AppContext.BaseDirectory);
+        return Path.Combine(Root(), "src", "Household.Web", built, "Household.Web.dll");
+    }
+}
