@@ -24,7 +24,8 @@ public static class StorageSetup
 
     /// <summary>Settings that every SQLite connection needs, whatever the operator wrote: foreign keys are off by default.</summary>
     public static void UseSqlite(DbContextOptionsBuilder builder, string connectionString) =>
-        builder.UseSqlite(new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ToString());
+        builder.UseSqlite(new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ToString())
+            .ReplaceService<IMigrationsSqlGenerator, ClusteredMigrations>();
 
     public static void UsePostgres(DbContextOptionsBuilder builder, NpgsqlDataSource source) =>
         builder.UseNpgsql(source, npgsql => npgsql.EnableRetryOnFailure())
