@@ -1,7 +1,9 @@
 using System.Globalization;
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Phones;
 using HouseholdPortal.Browser.Tests.Portals;
+using HouseholdPortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -23,6 +25,8 @@ public sealed class PartnerSettlesTests(Chromium chromium) : BrowserTest(chromiu
         await SeeFindingAsync(leila, old);
         await SettleAsync(leila, old);
         await SeePayersSideAsync(old, leila.Path);
+        var tom = await SignedInPhoneAsync(DemoNumbers.Tom);
+        Assert.Equal(404, await tom.OpenAsync(leila.Path));
 
         await old.MustBeSettledOnceAsync();
         await SeeTrailAsync(old);
@@ -31,12 +35,9 @@ public sealed class PartnerSettlesTests(Chromium chromium) : BrowserTest(chromiu
     private static async Task AddPasskeyAsync(Phone leila)
     {
         await leila.OpenAsync("/account/passkeys");
-        await leila.WithFingerAsync(async () =>
-        {
-            await leila.Button("Add a passkey").ClickAsync();
-            await leila.Page.WaitForURLAsync("**/account/passkeys?added=*");
-        });
+        await leila.AddPasskeyAsync();
         Assert.Equal(1, await leila.Authenticator!.CountPasskeysAsync());
+        await Eventually.IsTrueAsync(async () => (await leila.TextsAsync()).Any(text => text.Text.Contains("passkey", StringComparison.Ordinal)), "she is told of the passkey");
         await leila.KeepPictureAsync("journey", "1-passkey");
     }
 
@@ -129,5 +130,6 @@ public sealed class PartnerSettlesTests(Chromium chromium) : BrowserTest(chromiu
         Assert.Equal("person", record.ActorKind);
         Assert.NotNull(record.ApprovalId);
         Assert.NotNull(record.Because);
+        Assert.IsType<AuditVerdict.Whole>(await Portal.Get<VerifyAudit>().RunAsync(cancellationToken: TestContext.Current.CancellationToken));
     }
 }

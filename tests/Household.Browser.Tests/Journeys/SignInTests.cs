@@ -55,6 +55,21 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
         await Expect(priya.Page.Locator("h1")).ToContainTextAsync("Priya");
     }
 
+    [Fact]
+    public async Task A_code_typed_into_a_browser_that_forgot_asking_leads_to_asking_again()
+    {
+        var priya = await PhoneAsync(DemoNumbers.Priya);
+        await priya.OpenAsync("/sign-in");
+        var code = await priya.CodeFromAsync(priya.AskForCodeAsync);
+
+        await priya.ForgetCookieAsync("household-browser");
+        await priya.Page.GetByLabel("Six-digit code").FillAsync(code);
+        await priya.Button("Sign in").ClickAsync();
+
+        await Expect(priya.Heading("Ask for a code here")).ToBeVisibleAsync();
+        await priya.KeepPictureAsync("wrong", "other-browser");
+    }
+
     [Theory]
     [InlineData("//evil.example/")]
     [InlineData("/\\evil.example/")]
@@ -75,11 +90,7 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
         var daniel = await PhoneAsync(DemoNumbers.Daniel);
         await daniel.SignInAsync();
         await daniel.OpenAsync("/account/passkeys");
-        await daniel.WithFingerAsync(async () =>
-        {
-            await daniel.Button("Add a passkey").ClickAsync();
-            await daniel.Page.WaitForURLAsync("**/account/passkeys?added=*");
-        });
+        await daniel.AddPasskeyAsync();
         await daniel.Button("Sign out").ClickAsync();
         await daniel.Page.WaitForURLAsync("**/sign-in*");
 

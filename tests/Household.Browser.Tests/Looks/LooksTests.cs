@@ -20,9 +20,8 @@ public sealed class LooksTests(Chromium chromium, RunningPortal portal) : Browse
         var old = await OldContract.FindAsync(Portal);
 
         var weight = await Weight.OfAsync(phone, () => page.Reach(phone, old));
-        await phone.KeepPictureAsync("pages", $"{name}-{screen}");
-
         IReadOnlyList<string> found = [.. weight.Excess(page.WeightLimit), .. await Glance.AtAsync(phone, page.ForTouch)];
+        await phone.KeepPictureAsync("pages", $"{name}-{screen}");
         Assert.Empty(found);
     }
 }

@@ -96,6 +96,13 @@ public sealed class Phone : IAsyncDisposable
         await Expect(Heading("Enter your code")).ToBeVisibleAsync();
     }
 
+    /// <summary>On the page about passkeys: adds one to this phone.</summary>
+    public Task AddPasskeyAsync() => WithFingerAsync(async () =>
+    {
+        await Button("Add a passkey").ClickAsync();
+        await Page.WaitForURLAsync("**/account/passkeys?added=*");
+    });
+
     /// <summary>Does something that asks the authenticator, with a finger on it.</summary>
     public async Task WithFingerAsync(Func<Task> doing)
     {
@@ -104,11 +111,24 @@ public sealed class Phone : IAsyncDisposable
         await Authenticator.AnswerAsync(false);
     }
 
+    /// <summary>Forgets one cookie, as browsers do when people tell them to.</summary>
+    public Task ForgetCookieAsync(string name) => _context.ClearCookiesAsync(new() { Name = name });
+
     /// <summary>What this browser has stored, as JSON.</summary>
     public Task<string> StorageAsync() => _context.StorageStateAsync();
 
-    /// <summary>Keeps a picture of the whole page for people to look at.</summary>
-    public Task KeepPictureAsync(params string[] name) => Page.ScreenshotAsync(new() { Path = Artifacts.Screenshot(name), FullPage = true });
+    /// <summary>
+    /// Keeps a picture for people to look at: the whole page at once, with what sticks to an edge of the screen at that edge of the picture. Where a
+    /// sheet lies over the page it is the screen as it is.
+    /// </summary>
+    public async Task KeepPictureAsync(params string[] name)
+    {
+        var screen = Page.ViewportSize!;
+        var hasSheet = await Page.Locator("dialog[open]").CountAsync() > 0;
+        if (!hasSheet) await Page.SetViewportSizeAsync(screen.Width, await Page.EvaluateAsync<int>("document.documentElement.scrollHeight"));
+        await Page.ScreenshotAsync(new() { Path = Artifacts.Screenshot(name) });
+        if (!hasSheet) await Page.SetViewportSizeAsync(screen.Width, screen.Height);
+    }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 

@@ -9,16 +9,18 @@ namespace HouseholdPortal.Browser.Tests.Portals;
 /// <summary>A portal with a fresh demo of its own, on a port of its own.</summary>
 public sealed class RunningPortal : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("household-portal-").FullName;
     private readonly PortalProgram _program;
 
     public RunningPortal()
     {
-        _program = new(_folder, Time);
+        _program = new(Folder, Time);
         Sessions = new(this);
     }
 
     public KnownSessions Sessions { get; }
+
+    /// <summary>Where it stores everything; gone with it.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("household-portal-").FullName;
 
     public ShiftedTime Time { get; } = new();
 
@@ -39,6 +41,6 @@ public sealed class RunningPortal : IAsyncLifetime
     {
         await _program.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 }
