@@ -40,7 +40,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         }),
         new("passkeys", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/passkeys")),
         new("simulator", null, (phone, _) => phone.OpenAsync("/simulator"), ForTouch: false),
-        new("not-found", null, (phone, _) => phone.OpenAsync("/nothing-here")),
+        new("not-found", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/nothing-here")),
     ];
 
     /// <summary>In bytes on the first load: somebody who signs in waits for less than somebody who is in.</summary>

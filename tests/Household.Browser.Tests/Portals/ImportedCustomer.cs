@@ -28,6 +28,7 @@ internal sealed record ImportedCustomer(Msisdn Number, string PrintedCode, Findi
             join account in db.BillingAccounts on new { finding.HouseholdId, Id = finding.AccountId } equals new { account.HouseholdId, account.Id }
             join payer in db.Members on new { account.HouseholdId, Id = account.PayerId } equals new { payer.HouseholdId, payer.Id }
             join external in db.ExternalIds on payer.PersonId equals external.PersonId
+            where external.System == CustomerColumns.System
             orderby finding.Id
             select new { finding.Id, finding.Amount, Customer = external.Value }).FirstAsync(TestContext.Current.CancellationToken);
         var printed = (await File.ReadAllLinesAsync(codes, TestContext.Current.CancellationToken)).Select(line => line.Split(',')).Single(fields => string.Equals(fields[0], found.Customer, StringComparison.Ordinal));

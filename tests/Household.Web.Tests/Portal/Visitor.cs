@@ -59,6 +59,13 @@ public sealed class Visitor : IDisposable
         return PostAsync(form.GetAttribute("action")!, [("_handler", handler), (TokenField, token), .. fields]);
     }
 
+    /// <summary>Sends a form by this name to an address, as from an older page there, with the token of the page that is open now.</summary>
+    public Task<Answer> SendOldFormAsync(Answer page, string address, string handler, params (string Field, string Value)[] fields)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return PostAsync(address, [("_handler", handler), (TokenField, page.ValueOf(TokenField)!), .. fields]);
+    }
+
     public async Task<Answer> PostAsync(string path, params (string Field, string Value)[] fields)
     {
         using var body = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Field, f.Value)));

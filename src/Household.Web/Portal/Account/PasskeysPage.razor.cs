@@ -25,7 +25,6 @@ public sealed partial class PasskeysPage(ShowPasskeys show, NavigationManager na
 
         // Someone who only holds a line's phone has no account: their page is home.
         if (View is null) navigation.NavigateTo("/");
-        else if (SentForm is not null && View.Adding is not PasskeyRule.MayAdd) navigation.NavigateTo(navigation.Uri);
     }
 
     private string When(ShowPasskeys.Passkey passkey) => passkey.LastUsedAt is { } used

@@ -20,11 +20,8 @@ public sealed partial class ConfirmNumberPage(ShowCodeRequest show, FinishEnrolm
     private string Here => $"/enrol/number?request={Request}";
 
     /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
-    {
+    protected override async Task OnInitializedAsync() =>
         View = await show.RunAsync(CodeId.From(Request), CodePurpose.ConfirmNumber, cookies.ReadBrowser(HttpContext.Request), Cancelled);
-        if (View is null && SentForm is not null) navigation.NavigateTo(Here);
-    }
 
     private Task ConfirmAsync() => FinishAsync(withoutNumber: false);
 

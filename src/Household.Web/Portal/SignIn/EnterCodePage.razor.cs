@@ -26,11 +26,7 @@ public sealed partial class EnterCodePage(
     private string Here => ReturnPath.AddTo($"/sign-in/code?request={Request}", Return);
 
     /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
-    {
-        await LookAsync();
-        if (View is null && SentForm is not null) navigation.NavigateTo(Here);
-    }
+    protected override async Task OnInitializedAsync() => await LookAsync();
 
     private async Task LookAsync() => View = await show.RunAsync(CodeId.From(Request), CodePurpose.SignIn, cookies.ReadBrowser(HttpContext.Request), Cancelled);
 

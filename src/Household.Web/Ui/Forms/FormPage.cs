@@ -15,10 +15,4 @@ public abstract class FormPage : ComponentBase
 
     /// <summary>What was typed into a field of the form that was sent; null before one was.</summary>
     protected string? Typed(string field) => HttpContext.Request.HasFormContentType ? HttpContext.Request.Form[field].ToString() : null;
-
-    /// <summary>
-    /// The name of the form that was sent; null while the page is only read. A page that has lost that form meanwhile, because a time is over or
-    /// something was done elsewhere, leads to itself to be read again: the framework's own answer is an empty 400.
-    /// </summary>
-    protected string? SentForm => HttpMethods.IsPost(HttpContext.Request.Method) ? Typed("_handler") : null;
 }
