@@ -15,6 +15,9 @@ internal sealed record ImportedCustomer(Msisdn Number, string PrintedCode, Findi
     private const string Header =
         "customerID,gender,SeniorCitizen,Partner,Dependents,tenure,PhoneService,MultipleLines,InternetService,OnlineSecurity,OnlineBackup,DeviceProtection,TechSupport,StreamingTV,StreamingMovies,Contract,PaperlessBilling,PaymentMethod,MonthlyCharges,TotalCharges,Churn";
 
+    /// <summary>The amount as people read it, in the sample's currency.</summary>
+    public string Sum => $"${Amount.Major:N2}";
+
     public static async Task<ImportedCustomer> ImportAsync(RunningPortal portal)
     {
         ArgumentNullException.ThrowIfNull(portal);
@@ -32,7 +35,7 @@ internal sealed record ImportedCustomer(Msisdn Number, string PrintedCode, Findi
             orderby finding.Id
             select new { finding.Id, finding.Amount, Customer = external.Value }).FirstAsync(TestContext.Current.CancellationToken);
         var printed = (await File.ReadAllLinesAsync(codes, TestContext.Current.CancellationToken)).Select(line => line.Split(',')).Single(fields => string.Equals(fields[0], found.Customer, StringComparison.Ordinal));
-        return new(Msisdn.Parse(printed[^2]), printed[^1], found.Id, found.Amount);
+        return new(Msisdn.Parse(printed[^2].TrimStart('+')), printed[^1], found.Id, found.Amount);
     }
 
     private static string Text()
