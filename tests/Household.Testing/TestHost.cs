@@ -55,7 +55,6 @@ public sealed class TestHost : IAsyncDisposable
         services.AddSingleton<OutboxDispatcher>();
         var folder = Directory.CreateTempSubdirectory("household-host-").FullName;
         services.AddAudit(Path.Combine(folder, "audit-anchors.log"));
-        database.Share(services);
         change?.Invoke(services);
         return new(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), time, folder);
     }

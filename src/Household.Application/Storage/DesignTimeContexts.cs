@@ -2,7 +2,6 @@ using HouseholdPortal.Application.Storage.Postgres;
 using HouseholdPortal.Application.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Npgsql;
 
 namespace HouseholdPortal.Application.Storage;
 
@@ -19,7 +18,7 @@ internal sealed class DesignTimeContexts : IDesignTimeDbContextFactory<SqliteHou
     PostgresHouseholdDbContext IDesignTimeDbContextFactory<PostgresHouseholdDbContext>.CreateDbContext(string[] args)
     {
         var builder = new DbContextOptionsBuilder<PostgresHouseholdDbContext>();
-        StorageSetup.UsePostgres(builder, NpgsqlDataSource.Create("Host=localhost;Database=design"));
+        StorageSetup.UsePostgres(builder, "Host=localhost;Database=design");
         return new(builder.Options);
     }
 }

@@ -27,8 +27,9 @@ public static class StorageSetup
         builder.UseSqlite(new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ToString())
             .ReplaceService<IMigrationsSqlGenerator, ClusteredMigrations>();
 
-    public static void UsePostgres(DbContextOptionsBuilder builder, NpgsqlDataSource source) =>
-        builder.UseNpgsql(source, npgsql => npgsql.EnableRetryOnFailure())
+    /// <summary>By connection string and not by data source, for each of which EF would build the model and compile every query anew.</summary>
+    public static void UsePostgres(DbContextOptionsBuilder builder, string connectionString) =>
+        builder.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure())
             .ReplaceService<IMigrationsSqlGenerator, PartitionedMigrations>()
             .AddInterceptors(new SkipLockedRows(), new LockedRows());
 
@@ -46,7 +47,7 @@ public static class StorageSetup
     private static IServiceCollection AddPostgres(IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
-        services.AddPooledDbContextFactory<PostgresHouseholdDbContext>((provider, builder) => UsePostgres(builder, provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddPooledDbContextFactory<PostgresHouseholdDbContext>(builder => UsePostgres(builder, connectionString));
         services.AddSingleton<IDbContextFactory<HouseholdDbContext>, ContextFactory<PostgresHouseholdDbContext>>();
         services.AddSingleton<HouseholdLock, PostgresHouseholdLock>();
         services.AddSingleton<BulkWriter, PostgresBulkWriter>();

@@ -46,13 +46,19 @@ internal static class PostgresTemplate
     public static string Reach(string server, string database) =>
         new NpgsqlConnectionStringBuilder(server) { Database = database, Options = "-c household.partitions=2", MaxPoolSize = 30, IncludeErrorDetail = true }.ToString();
 
+    /// <summary>Closes pooled connections: nothing may be connected to a database that is renamed, cloned or dropped.</summary>
+    public static async Task ForgetAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        NpgsqlConnection.ClearPool(connection);
+    }
+
     private static async Task MigrateAsync(string connectionString)
     {
-        await using var source = NpgsqlDataSource.Create(connectionString);
         var builder = new DbContextOptionsBuilder<PostgresHouseholdDbContext>();
-        StorageSetup.UsePostgres(builder, source);
-        await using var db = new PostgresHouseholdDbContext(builder.Options);
-        await db.Database.MigrateAsync();
+        StorageSetup.UsePostgres(builder, connectionString);
+        await using (var db = new PostgresHouseholdDbContext(builder.Options)) await db.Database.MigrateAsync();
+        await ForgetAsync(connectionString);
     }
 
     private static async Task<bool> ExistsAsync(NpgsqlConnection connection)

@@ -1,7 +1,4 @@
 using HouseholdPortal.Application.Storage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Npgsql;
 
 namespace HouseholdPortal.Testing.Storage;
 
@@ -12,28 +9,22 @@ public sealed class PostgresTestDatabase : TestDatabase
     public const string Variable = "HOUSEHOLD_TEST_POSTGRES";
 
     private readonly string _name = $"household_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
-    private NpgsqlDataSource? _source;
 
     public override DatabaseProvider Provider => DatabaseProvider.Postgres;
 
     public override async ValueTask DisposeAsync()
     {
-        if (_source is null) return;
-        await _source.DisposeAsync();
+        if (!IsMade) return;
+        await PostgresTemplate.ForgetAsync(PostgresTemplate.Reach(Server(), _name));
         await PostgresTemplate.ExecuteAsync(Server(), $"DROP DATABASE \"{_name}\" WITH (FORCE)");
     }
-
-    /// <summary>One data source for all hosts: EF keeps one built model per data source.</summary>
-    public override void Share(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(_source!));
 
     protected override async Task<DatabaseOptions> CreateAsync()
     {
         var server = Server();
         var template = await PostgresTemplate.ReadyAsync(server);
         await PostgresTemplate.ExecuteAsync(server, $"CREATE DATABASE \"{_name}\" TEMPLATE \"{template}\"");
-        var connectionString = PostgresTemplate.Reach(server, _name);
-        _source = NpgsqlDataSource.Create(connectionString);
-        return new() { Provider = DatabaseProvider.Postgres, ConnectionString = connectionString };
+        return new() { Provider = DatabaseProvider.Postgres, ConnectionString = PostgresTemplate.Reach(server, _name) };
     }
 
     private static string Server() =>

@@ -1,5 +1,4 @@
 using HouseholdPortal.Application.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Testing.Storage;
 
@@ -14,7 +13,7 @@ public abstract class TestDatabase : IAsyncDisposable
 
     protected TestDatabase() => _ready = new(CreateAsync);
 
-    protected bool IsMade => _ready.IsValueCreated;
+    protected bool IsMade => _ready is { IsValueCreated: true, Value.IsCompletedSuccessfully: true };
 
     /// <summary>How to reach it.</summary>
     /// <exception cref="SkippedException">This machine has no server of that kind.</exception>
@@ -23,11 +22,6 @@ public abstract class TestDatabase : IAsyncDisposable
     public abstract DatabaseProvider Provider { get; }
 
     public abstract ValueTask DisposeAsync();
-
-    /// <summary>Lets the hosts of one class share what is costly to make.</summary>
-    public virtual void Share(IServiceCollection services)
-    {
-    }
 
     protected abstract Task<DatabaseOptions> CreateAsync();
 }
