@@ -23,7 +23,7 @@ class LiveReload extends HTMLElement {
     if (version === this.getAttribute("version")) {
       return;
     }
-    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+    const answer = await fetch(location.href, { headers: { accept: "text/html", "x-unattended": "1" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector(this.localName);
     if (fresh) {

@@ -11,7 +11,7 @@ public static class ProofUseCases
         ArgumentNullException.ThrowIfNull(services);
         services.AddLocalization();
         services.AddSingleton<CodeMac>().AddSingleton<EnrolmentCodes>().AddSingleton<SendCode>().AddSingleton<PasskeyCeremony>().AddSingleton<CeremonyState>();
-        services.AddSingleton<StartSession>().AddSingleton<FindSession>().AddSingleton<EndSession>();
+        services.AddSingleton<StartSession>().AddSingleton<FindSession>().AddSingleton<EndSession>().AddSingleton<WatchSession>();
         services.AddSingleton<RequestSignInCode>().AddSingleton<IssueCode>().AddSingleton<ShowCodeRequest>().AddSingleton<SignInByCode>();
         services.AddSingleton<SignInByPasskey>().AddSingleton<AddPasskey>().AddSingleton<ShowPasskeys>();
         services.AddSingleton<StartEnrolment>().AddSingleton<FinishEnrolment>();

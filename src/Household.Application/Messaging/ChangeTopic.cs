@@ -17,4 +17,7 @@ public enum ChangeTopic
 
     /// <summary>A message arrived on a simulated handset.</summary>
     HandsetMessage = 5,
+
+    /// <summary>A question was asked of a person, answered or closed, or one of theirs was; the id is the person's.</summary>
+    ApprovalsOfPerson = 6,
 }

@@ -15,14 +15,15 @@ public sealed class FindSession(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <param name="Person">Null in a holder session.</param>
     public sealed record Found(SessionId Id, PersonId? Person);
 
-    public async Task<Found?> RunAsync(string token, CancellationToken cancellationToken)
+    /// <param name="isActivity">Whether a person did something: what pages ask by themselves does not keep a session alive.</param>
+    public async Task<Found?> RunAsync(string token, CancellationToken cancellationToken, bool isActivity = true)
     {
         if (SecretToken.HashOf(token) is not { } hash) return null;
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var session = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.TokenHash == hash, cancellationToken);
         if (session is null || !session.IsLive(now, policy.SessionIdle)) return null;
-        if (now - session.LastSeenAt >= s_seenEvery) await SeenAsync(db, session.Id, now, cancellationToken);
+        if (isActivity && now - session.LastSeenAt >= s_seenEvery) await SeenAsync(db, session.Id, now, cancellationToken);
         return new(session.Id, session.PersonId);
     }
 

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -32,7 +33,8 @@ public sealed class StartSession(Policy policy)
     private static async Task<StartedSession> BeginAsync(HouseholdWork work, Session session, string token, SessionId? before, CancellationToken cancellationToken)
     {
         work.Db.Sessions.Add(session);
-        if (before is { } id && await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken) is { } old) old.End(work.Now);
+        if (before is { } id && await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken) is { } old && old.End(work.Now))
+            work.Tell(ChangeTopic.SessionEnded, id.Value);
         return new(token, session.EndsAt);
     }
 }

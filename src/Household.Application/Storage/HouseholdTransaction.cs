@@ -70,6 +70,7 @@ public sealed class HouseholdTransaction(
             if (await RecallAsync(fresh, key, recall, CancellationToken.None) is null) throw;
         }
 
+        foreach (var (topic, id) in doing.Told) await notifier.PublishAsync(topic, id, CancellationToken.None);
         if (doing.SendsMessages) await notifier.PublishAsync(ChangeTopic.Outbox, Guid.Empty, CancellationToken.None);
         return new CommandResult<T>.Ran(step.Outcome, Before: false);
     }

@@ -13,6 +13,7 @@ public sealed class HouseholdWork
 {
     private readonly Dictionary<HouseholdId, Household> _households;
     private readonly SealedText _seal;
+    private readonly List<(ChangeTopic Topic, Guid Id)> _told = [];
 
     internal HouseholdWork(HouseholdDbContext db, IEnumerable<Household> households, DateTimeOffset now, IdSource ids, SealedText seal)
     {
@@ -32,6 +33,9 @@ public sealed class HouseholdWork
 
     /// <summary>Whether a message was put into the outbox, so that its dispatcher is woken after the commit.</summary>
     public bool SendsMessages { get; private set; }
+
+    /// <summary>What every node is told after the commit.</summary>
+    public IReadOnlyList<(ChangeTopic Topic, Guid Id)> Told => _told;
 
     /// <summary>Whether the household exists; every one that does is locked.</summary>
     public bool Has(HouseholdId household) => _households.ContainsKey(household);
@@ -58,6 +62,9 @@ public sealed class HouseholdWork
         Db.Add(new OutboxMessage(Ids.Bare(), to, _seal.Seal(text), Now));
         SendsMessages = true;
     }
+
+    /// <summary>Tells every node, once this is committed, that something changed. May be lost: whoever listens also polls.</summary>
+    public void Tell(ChangeTopic topic, Guid id) => _told.Add((topic, id));
 
     private AuditRecord Append(AuditChain chain, long sequence, byte[] previous, AuditEntry entry)
     {

@@ -7,6 +7,7 @@ using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Web.Portal;
+using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Simulator;
 using HouseholdPortal.Web.Ui;
@@ -57,6 +58,7 @@ internal static class PortalApplication
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddPortalUi(configuration);
         services.AddSignIn();
+        services.AddLive();
         services.AddGuardian();
         services.AddPortalPages();
         if (demo.Enabled) services.AddSimulator();
@@ -72,6 +74,7 @@ internal static class PortalApplication
         app.UseSignIn();
         app.MapHealth();
         app.MapSignIn();
+        app.MapLive();
         app.MapSimulator();
         app.MapPortalUi();
     }

@@ -27,6 +27,8 @@ public static class UiSetup
         services.AddHttpContextAccessor();
         services.AddCascadingValue(provider =>
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<PortalViewer>());
+        services.AddCascadingValue(provider =>
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<WatchedSession>());
         return services;
     }
 

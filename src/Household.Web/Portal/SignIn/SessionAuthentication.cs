@@ -23,7 +23,7 @@ internal sealed class SessionAuthentication(
         // Style sheets and scripts are the same for everybody.
         if (Context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return AuthenticateResult.NoResult();
         if (cookies.ReadSession(Request) is not { } token) return AuthenticateResult.NoResult();
-        if (await sessions.RunAsync(token, Context.RequestAborted) is not { } found) return AuthenticateResult.Fail("The session is over.");
+        if (await sessions.RunAsync(token, Context.RequestAborted, isActivity: !Unattended.Is(Context)) is not { } found) return AuthenticateResult.Fail("The session is over.");
 
         // Form tokens are bound to the name identifier: with the session's they are worthless in another.
         var id = found.Id.Value.ToString();

@@ -52,9 +52,13 @@ internal static class SignInSetup
     /// <summary>The frame of a page shows whom it is for.</summary>
     private static async Task ShowViewerAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && context.Person() is { } person
-            && await context.RequestServices.GetRequiredService<ShowViewer>().RunAsync(person, context.RequestAborted) is { } viewer)
-            context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour));
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && context.LiveSession() is { } session)
+        {
+            context.Features.Set(new WatchedSession(session.Value));
+            if (context.Person() is { } person && await context.RequestServices.GetRequiredService<ShowViewer>().RunAsync(person, context.RequestAborted) is { } viewer)
+                context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour));
+        }
+
         await next(context);
     }
 }

@@ -1,0 +1,21 @@
+using HouseholdPortal.Domain;
+using HouseholdPortal.Web.Portal.SignIn;
+
+namespace HouseholdPortal.Web.Portal.Live;
+
+/// <summary>Registers and maps what open pages hear. One connection serves all tabs of a browser (<c>js/live-events.js</c>).</summary>
+internal static class LiveSetup
+{
+    public const string Events = "/live/events";
+
+    public static IServiceCollection AddLive(this IServiceCollection services) => services.AddSingleton<LiveEvents>();
+
+    /// <summary>For everybody: a page whose session is over is told so in the same stream.</summary>
+    public static void MapLive(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet(Events, (Guid session, HttpContext http, LiveEvents events, CancellationToken cancellationToken) =>
+        {
+            // Proxies that would collect the answer before passing it on are asked not to.
+            http.Response.Headers["X-Accel-Buffering"] = "no";
+            return TypedResults.ServerSentEvents(events.WatchAsync(SessionId.From(session), http.Session(), cancellationToken));
+        }).AllowAnonymous().WithMetadata(new Unattended());
+}

@@ -1,0 +1,14 @@
+namespace HouseholdPortal.Web.Portal.SignIn;
+
+/// <summary>
+/// Marks what pages ask for by themselves: nobody did anything, so it keeps no session alive (NIST SP 800-63B-4 §2.2.3, inactivity). On an
+/// address that is nothing else it is metadata; a script that reads a page again says so in a header.
+/// </summary>
+internal sealed class Unattended
+{
+    /// <summary>The header's name; any value counts.</summary>
+    public const string Header = "x-unattended";
+
+    public static bool Is(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<Unattended>() is not null || context.Request.Headers.ContainsKey(Header);
+}

@@ -1,0 +1,94 @@
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Browser.Tests.Phones;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace HouseholdPortal.Browser.Tests.Journeys;
+
+/// <summary>Starts from a page that shows what is private, in one tab or two; then its session ends, or nobody can tell whether it lives.</summary>
+public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const int FiveSeconds = 5_500;
+    private const string Events = "**/live/events?*";
+
+    [Fact]
+    public async Task A_session_that_is_ended_elsewhere_empties_every_tab_within_five_seconds()
+    {
+        var phone = await PhoneAsync(DemoNumbers.Leila);
+        await phone.SignInAsync();
+        await phone.OpenAsync("/");
+        var other = await phone.OpenTabAsync();
+        await other.GotoAsync("/account/passkeys");
+        await Expect(phone.Page.Locator("main h1")).ToBeVisibleAsync();
+
+        await EndSessionsAsync();
+
+        foreach (var page in new[] { phone.Page, other })
+        {
+            await Expect(SignedOut(page)).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
+            await Expect(page.Locator("main")).ToBeEmptyAsync();
+            await Expect(page).ToHaveTitleAsync("You were signed out");
+        }
+
+        await phone.KeepPictureAsync("session", "ended");
+        await other.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
+        await other.WaitForURLAsync("**/sign-in?return=%2Faccount%2Fpasskeys");
+    }
+
+    [Fact]
+    public async Task Tabs_share_one_connection_and_another_takes_over_when_its_tab_is_closed()
+    {
+        var phone = await PhoneAsync(DemoNumbers.Leila);
+        var connections = 0;
+        phone.Page.Context.Request += (_, request) => connections += request.Url.Contains("/live/events", StringComparison.Ordinal) ? 1 : 0;
+        await phone.SignInAsync();
+        var other = await phone.OpenTabAsync();
+        await other.GotoAsync("/account/passkeys");
+        await Expect(other.Locator("main h1")).ToBeVisibleAsync();
+        Assert.Equal(1, connections);
+
+        await phone.Page.CloseAsync();
+        await EndSessionsAsync();
+
+        await Expect(SignedOut(other)).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
+        Assert.Equal(2, connections);
+    }
+
+    [Fact]
+    public async Task A_page_that_has_heard_nothing_for_fifteen_seconds_is_hidden_until_it_hears_again()
+    {
+        var phone = await PhoneAsync(DemoNumbers.Leila);
+        await phone.SignInAsync();
+        await phone.Page.Context.RouteAsync(Events, _ => Task.CompletedTask);
+        await phone.Page.Clock.InstallAsync();
+        await phone.OpenAsync("/");
+        var heading = phone.Page.Locator("main h1");
+        var hidden = phone.Heading("We cannot reach your account just now");
+
+        await phone.Page.Clock.RunForAsync(13_000);
+        await Expect(heading).ToBeVisibleAsync();
+        await phone.Page.Clock.RunForAsync(3_000);
+
+        await Expect(hidden).ToBeVisibleAsync();
+        await Expect(heading).ToBeHiddenAsync();
+        await phone.KeepPictureAsync("session", "unreachable");
+
+        await phone.Page.Context.UnrouteAsync(Events);
+        await phone.Page.Clock.RunForAsync(8_000);
+        await Expect(heading).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
+        await Expect(hidden).ToBeHiddenAsync();
+    }
+
+    private static ILocator SignedOut(IPage page) => page.GetByRole(AriaRole.Heading, new() { Name = "You were signed out" });
+
+    /// <summary>As another node would that cannot tell this one: only the database knows.</summary>
+    private async Task EndSessionsAsync()
+    {
+        await using var db = await Portal.OpenDatabaseAsync();
+        using var pass = await Portal.Get<WriteGate>().EnterAsync(TestContext.Current.CancellationToken);
+        await db.Set<Session>().ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, Portal.Time.GetUtcNow()), TestContext.Current.CancellationToken);
+    }
+}

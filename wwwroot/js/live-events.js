@@ -1,0 +1,212 @@
+// <live-events src="…" session="…"> listens whether the page's session still lives. When it is over, the page is emptied and says so; when
+// nobody can tell for fifteen seconds, it is hidden until somebody can. Whatever else the server tells the person's pages becomes an event
+// "live:NAME" of the document, with the version as its detail.
+//
+// All tabs share one connection: the tab that has the lock holds it and passes on what it hears. A tab that hears nothing takes the lock.
+
+const shared = "household-live";
+const names = ["heartbeat", "session-ended", "unreachable", "approvals"];
+const patience = 15_000;
+const impatience = 8_000;
+const pause = 2_000;
+
+class LiveEvents extends HTMLElement {
+  #channel;
+  #source = null;
+  #release = null;
+  #queue = new AbortController();
+  #heardAt = 0;
+  #askedAt = 0;
+  #clock;
+  #last = new Map();
+  #isOver = false;
+
+  connectedCallback() {
+    this.#heardAt = Date.now();
+    for (const dialog of this.querySelectorAll("dialog")) {
+      dialog.addEventListener("cancel", this);
+      dialog.addEventListener("close", this);
+    }
+    document.addEventListener("visibilitychange", this);
+    addEventListener("pagehide", this);
+    addEventListener("pageshow", this);
+    this.#start();
+  }
+
+  disconnectedCallback() {
+    this.#stop();
+    document.removeEventListener("visibilitychange", this);
+    removeEventListener("pagehide", this);
+    removeEventListener("pageshow", this);
+  }
+
+  handleEvent(event) {
+    if (event.type === "message") {
+      this.#hearTab(event.data);
+    } else if (event.type === "error") {
+      this.#reopen();
+    } else if (names.includes(event.type)) {
+      this.#hearServer({ name: event.type, session: this.#session, data: event.data });
+    } else if (event.type === "visibilitychange") {
+      this.#check();
+    } else if (event.type === "pagehide") {
+      this.#stop(); // a page that the browser keeps for going back holds no connection
+    } else if (event.type === "pageshow" && event.persisted) {
+      this.#start();
+    } else if (event.type === "cancel") {
+      event.preventDefault();
+    } else if (event.type === "close" && document.documentElement.dataset.live === event.target.dataset.when) {
+      event.target.showModal();
+    }
+  }
+
+  get #session() {
+    return this.getAttribute("session");
+  }
+
+  #start() {
+    if (this.#isOver) {
+      return;
+    }
+    this.#channel = new BroadcastChannel(shared);
+    this.#channel.addEventListener("message", this);
+    this.#clock = setInterval(() => this.#check(), 1_000);
+    this.#channel.postMessage({ name: "hello", session: this.#session });
+    this.#lead(false);
+    this.#check();
+  }
+
+  #stop() {
+    clearInterval(this.#clock);
+    this.#queue.abort();
+    this.#close();
+    this.#channel?.close();
+    this.#channel = null;
+  }
+
+  // Without locks (plain http away from this machine) every tab has a connection of its own.
+  #lead(steal) {
+    if (!navigator.locks) {
+      this.#open(() => {});
+      return;
+    }
+    this.#queue.abort(); // one turn is enough
+    const queue = (this.#queue = new AbortController());
+    navigator.locks
+      .request(shared, steal ? { steal } : { signal: queue.signal }, () => new Promise((release) => this.#open(release)))
+      .catch(() => queue === this.#queue && this.#loseLead());
+  }
+
+  #loseLead() {
+    this.#close();
+    if (this.#channel) {
+      this.#lead(false);
+    }
+  }
+
+  #open(release) {
+    this.#release = release;
+    this.#askedAt = Date.now();
+    if (!this.#channel) {
+      this.#close(); // its turn came when the page was going
+      return;
+    }
+    this.#source?.close();
+    this.#source = new EventSource(`${this.getAttribute("src")}?session=${this.#session}`);
+    this.#source.addEventListener("error", this);
+    for (const name of names) {
+      this.#source.addEventListener(name, this);
+    }
+  }
+
+  #close() {
+    this.#source?.close();
+    this.#source = null;
+    this.#release?.();
+    this.#release = null;
+  }
+
+  // A browser does not try again after an answer that is no stream.
+  #reopen() {
+    if (this.#source?.readyState === EventSource.CLOSED) {
+      setTimeout(() => this.#source && this.#open(this.#release), pause);
+    }
+  }
+
+  #hearServer(event) {
+    this.#last.set(event.name, event);
+    this.#channel?.postMessage(event);
+    this.#hear(event);
+  }
+
+  #hearTab(event) {
+    if (event.name !== "hello") {
+      this.#hear(event);
+    } else if (this.#source) {
+      this.#last.forEach((heard) => this.#channel.postMessage(heard));
+    }
+  }
+
+  // What another session's page heard is not about this one.
+  #hear(event) {
+    if (event.session !== this.#session || this.#isOver) {
+      return;
+    }
+    if (event.name === "session-ended") {
+      this.#end();
+    } else if (event.name === "unreachable") {
+      this.#hide("unreachable");
+    } else {
+      this.#heardAt = Date.now();
+      this.#show();
+      if (event.name !== "heartbeat") {
+        document.dispatchEvent(new CustomEvent(`live:${event.name}`, { detail: event.data }));
+      }
+    }
+  }
+
+  #check() {
+    const now = Date.now();
+    if (now - this.#heardAt >= patience) {
+      this.#hide("unreachable");
+    }
+    const waited = now - Math.max(this.#heardAt, this.#askedAt);
+    if (waited < impatience || document.hidden) {
+      return;
+    }
+    if (this.#source) {
+      this.#open(this.#release); // the line may be dead without anybody having said so
+    } else {
+      this.#lead(true);
+    }
+  }
+
+  #end() {
+    this.#isOver = true;
+    this.#stop();
+    this.querySelector("[data-when=ended] a").href = location.pathname + location.search; // it leads to signing in, and back
+    document.querySelector("main").replaceChildren();
+    document.querySelectorAll("header nav, .me").forEach((part) => part.remove());
+    this.#hide("ended");
+    document.title = this.querySelector("[data-when=ended] h2").textContent;
+  }
+
+  #hide(when) {
+    if (document.documentElement.dataset.live === when) {
+      return;
+    }
+    this.#show();
+    document.documentElement.dataset.live = when;
+    this.querySelector(`[data-when=${when}]`).showModal();
+  }
+
+  #show() {
+    const when = document.documentElement.dataset.live;
+    if (when) {
+      delete document.documentElement.dataset.live;
+      this.querySelector(`[data-when=${when}]`).close();
+    }
+  }
+}
+
+customElements.define("live-events", LiveEvents);
