@@ -14,6 +14,9 @@ internal static class TestHostChanges
     /// <summary>Notifications stay in the process and arrive before the publisher goes on, on both providers.</summary>
     public static void UseLocalNotifier(this IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<IChangeNotifier, LocalChangeNotifier>());
 
+    /// <summary>Nobody has said which sender to use.</summary>
+    public static void UseNoSender(this IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<ISmsSender, SmsNotConfigured>());
+
     /// <summary>Puts an interceptor into every context.</summary>
     public static void Intercept(this IServiceCollection services, IInterceptor interceptor)
     {

@@ -7,6 +7,8 @@ namespace HouseholdPortal.Testing;
 /// <summary>Keeps what it was asked to send; fails when a test says so.</summary>
 public sealed class RecordingSmsSender : ISmsSender
 {
+    private static long s_senders;
+    private readonly long _name = Interlocked.Increment(ref s_senders);
     private readonly ConcurrentQueue<Sent> _sent = new();
 
     /// <param name="MessageId">The same when the same message is sent again.</param>
@@ -23,12 +25,33 @@ public sealed class RecordingSmsSender : ISmsSender
 
     public IReadOnlyList<string> To(Msisdn number) => [.. _sent.Where(message => message.To == number).Select(message => message.Text)];
 
-    public Task SendAsync(Guid messageId, Msisdn to, string text, CancellationToken cancellationToken)
+    /// <summary>What is answered instead of keeping a message; null keeps it.</summary>
+    public Func<Sent, SmsOutcome?> Instead { get; set; } = _ => null;
+
+    /// <summary>How often somebody looked for a message that may have been sent.</summary>
+    public int LookUps { get; private set; }
+
+    public Task<SmsOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken)
     {
-        var message = new Sent(messageId, to, text);
+        ArgumentNullException.ThrowIfNull(sms);
+        var message = new Sent(sms.Id, sms.To, sms.Text);
         Before(message);
+        if (Instead(message) is { } other) return Task.FromResult(other);
         _sent.Enqueue(message);
+        var place = _sent.Count;
         After(message);
-        return Task.CompletedTask;
+        return Task.FromResult<SmsOutcome>(new SmsOutcome.Accepted(ProviderIdOf(place), Delivery.Queued));
     }
+
+    /// <summary>Finds by number and text, as a sender does that does not know our ids.</summary>
+    public Task<SmsLookUp> FindAsync(OutgoingSms sms, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sms);
+        LookUps++;
+        var alike = All.Select((sent, i) => (sent, Place: i + 1)).Where(m => m.sent.To == sms.To && string.Equals(m.sent.Text, sms.Text, StringComparison.Ordinal));
+        return Task.FromResult<SmsLookUp>(new SmsLookUp.Found([.. alike.Reverse().Select(m => new SmsOutcome.Accepted(ProviderIdOf(m.Place), Delivery.Queued))]));
+    }
+
+    /// <summary>What this sender calls the nth message it kept.</summary>
+    public string ProviderIdOf(int place) => $"SM{_name:x16}{place:x16}";
 }

@@ -1,10 +1,15 @@
-using HouseholdPortal.Domain.Lines;
-
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>Sends text messages. The simulator is one sender; Twilio is the other.</summary>
 public interface ISmsSender
 {
-    /// <summary>Sends one message, or throws. <paramref name="messageId"/> is the same when the same message is sent again.</summary>
-    Task SendAsync(Guid messageId, Msisdn to, string text, CancellationToken cancellationToken);
+    /// <summary>Sends one message, and says what became of it. An exception is as <see cref="SmsOutcome.Unknown"/>: the message may have left.</summary>
+    Task<SmsOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Looks whether a message that may have been sent was. A sender that recognises a repeat by its id answers that it was not: then it is
+    /// sent again, and arrives once.
+    /// </summary>
+    /// <param name="since">Not before this instant.</param>
+    Task<SmsLookUp> FindAsync(OutgoingSms sms, DateTimeOffset since, CancellationToken cancellationToken);
 }

@@ -3,28 +3,31 @@ using HouseholdPortal.Domain.Lines;
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>
-/// A message that a committed change owes somebody: written in the change's own transaction, sent afterwards, at least once.
-/// The text is encrypted at rest, because some messages carry a one-time code.
+/// A message that a committed change owes somebody: written in the change's own transaction, sent afterwards. The text is encrypted at
+/// rest, because some messages carry a one-time code.
 /// </summary>
 public sealed class OutboxMessage
 {
-    private const int MostTries = 10;
+    private const int MostFailures = 10;
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(30);
 
     private OutboxMessage() { ProtectedText = null!; }
 
-    public OutboxMessage(Guid id, Msisdn to, byte[] protectedText, DateTimeOffset at)
+    /// <param name="usefulUntil">When it is not worth sending any more, such as a code that has run out; null for never.</param>
+    public OutboxMessage(Guid id, Msisdn to, byte[] protectedText, DateTimeOffset at, DateTimeOffset? usefulUntil = null)
     {
         Id = id;
         To = to;
         ProtectedText = protectedText;
         CreatedAt = NextTryAt = at;
+        UsefulUntil = usefulUntil;
     }
 
     /// <summary>The order in which messages are sent.</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>What a sender may use to recognise a repeat.</summary>
+    /// <summary>What a sender may use to recognise a repeat. A code's message has the code's id.</summary>
     public Guid Id { get; private set; }
 
     public Msisdn To { get; private set; }
@@ -33,15 +36,35 @@ public sealed class OutboxMessage
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    public DateTimeOffset? UsefulUntil { get; private set; }
+
     /// <summary>When a dispatcher may take it; while one has it, this is when its claim runs out.</summary>
     public DateTimeOffset NextTryAt { get; private set; }
 
+    /// <summary>How often it was claimed; says whose claim it is, since the next one has another.</summary>
     public int Tries { get; private set; }
 
+    /// <summary>How often sending it went wrong.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>Since when it may have been sent without our knowing; null when it was certainly not, or certainly was.</summary>
+    public DateTimeOffset? SendBegunAt { get; private set; }
+
+    /// <summary>The sender took it over.</summary>
     public DateTimeOffset? SentAt { get; private set; }
 
     /// <summary>Given up, for good.</summary>
     public DateTimeOffset? FailedAt { get; private set; }
+
+    /// <summary>What the provider calls it.</summary>
+    public string? ProviderId { get; private set; }
+
+    public Delivery Delivery { get; private set; }
+
+    /// <summary>The provider's code of why it could not be sent or delivered.</summary>
+    public int? Error { get; private set; }
+
+    private bool IsOwed => SentAt is null && FailedAt is null;
 
     public void Claim(DateTimeOffset now, TimeSpan claim)
     {
@@ -49,12 +72,85 @@ public sealed class OutboxMessage
         NextTryAt = now + claim;
     }
 
-    public void Sent(DateTimeOffset now) => SentAt = now;
+    /// <summary>Whether the claim that counted <paramref name="tries"/> still holds.</summary>
+    public bool IsClaimed(int tries, DateTimeOffset now) => IsOwed && Tries == tries && now < NextTryAt;
 
-    /// <summary>Later: after 5 s, 10 s, 20 s and so on, twice as long each time; given up after the tenth try, about 43 minutes after the first.</summary>
-    public void TryLater(DateTimeOffset now)
+    /// <summary>Begins to send it, or gives it up because it is worth nothing any more; the claim is for this one send from here.</summary>
+    /// <returns>Whether to send it.</returns>
+    public bool BeginSend(DateTimeOffset now, TimeSpan claim)
     {
-        if (Tries >= MostTries) FailedAt = now;
-        else NextTryAt = now + (s_firstPause * (1 << (Tries - 1)));
+        if (UsefulUntil <= now)
+        {
+            FailedAt = now;
+            return false;
+        }
+
+        SendBegunAt ??= now;
+        NextTryAt = now + claim;
+        return true;
+    }
+
+    /// <summary>Puts back what was claimed and not tried.</summary>
+    /// <param name="wasBegun">Since when it may have been sent before this claim.</param>
+    public void PutBack(DateTimeOffset? wasBegun, DateTimeOffset until)
+    {
+        SendBegunAt = wasBegun;
+        NextTryAt = until;
+    }
+
+    public void Sent(SmsOutcome.Accepted accepted, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(accepted);
+        TakenOver(accepted.ProviderId, now);
+        Heard(accepted.ProviderId, accepted.Delivery, accepted.Error, now);
+    }
+
+    public void Refused(int error, DateTimeOffset now)
+    {
+        SendBegunAt = null;
+        FailedAt = now;
+        Delivery = Delivery.Failed;
+        Error = error;
+    }
+
+    /// <summary>
+    /// Later: after 5 s, 10 s, 20 s and so on, twice as long each time, or as long as the provider asks; given up at the tenth failure, about
+    /// 43 minutes after the first.
+    /// </summary>
+    /// <param name="mayHaveBeenSent">Whether somebody must look before it is sent again.</param>
+    public void TryLater(DateTimeOffset now, bool mayHaveBeenSent, TimeSpan? asked = null)
+    {
+        if (!mayHaveBeenSent) SendBegunAt = null;
+        if (++Failures >= MostFailures)
+        {
+            FailedAt = now;
+            return;
+        }
+
+        var pause = s_firstPause * (1 << (Failures - 1));
+        if (asked > pause) pause = asked < s_longestPause ? asked.Value : s_longestPause;
+        NextTryAt = now + pause;
+    }
+
+    /// <summary>The provider tells how far it has come. Whatever it tells proves that it was sent.</summary>
+    /// <returns>Whether that was news.</returns>
+    public bool Heard(string? providerId, Delivery delivery, int? error, DateTimeOffset now)
+    {
+        // Sent twice after all: the first is the one that counts.
+        if (ProviderId is { } first && !string.Equals(first, providerId, StringComparison.Ordinal)) return false;
+        var isNews = SentAt is null || Delivery.MayBecome(delivery);
+        if (SentAt is null) TakenOver(providerId, now);
+        if (!Delivery.MayBecome(delivery)) return isNews;
+        Delivery = delivery;
+        Error = error;
+        return true;
+    }
+
+    private void TakenOver(string? providerId, DateTimeOffset now)
+    {
+        SentAt ??= now;
+        FailedAt = null;
+        SendBegunAt = null;
+        ProviderId ??= providerId;
     }
 }

@@ -10,6 +10,10 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.ToTable("Outbox");
         builder.HasKey(message => message.Sequence);
         builder.HasIndex(message => message.Id).IsUnique();
+        builder.Property(message => message.ProviderId).HasMaxLength(34);
+
+        // One message of the provider's is one of ours, never two.
+        builder.HasIndex(message => message.ProviderId).IsUnique().HasFilter("\"ProviderId\" IS NOT NULL");
 
         // The dispatcher asks only for what is still owed.
         builder.HasIndex(message => message.NextTryAt).HasFilter("\"SentAt\" IS NULL AND \"FailedAt\" IS NULL");

@@ -1,5 +1,3 @@
-using HouseholdPortal.Domain.Lines;
-
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>
@@ -8,6 +6,11 @@ namespace HouseholdPortal.Application.Messaging;
 /// </summary>
 public sealed class SmsNotConfigured : ISmsSender
 {
-    public Task SendAsync(Guid messageId, Msisdn to, string text, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("No sender of text messages is configured: there is the demo's simulator only.");
+    private static readonly SmsOutcome s_nobody =
+        new SmsOutcome.Paused("no sender of text messages is configured (Twilio, or the demo's simulator)", TimeSpan.FromMinutes(1));
+
+    public Task<SmsOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken) => Task.FromResult(s_nobody);
+
+    public Task<SmsLookUp> FindAsync(OutgoingSms sms, DateTimeOffset since, CancellationToken cancellationToken) =>
+        Task.FromResult<SmsLookUp>(new SmsLookUp.CannotTell(s_nobody));
 }

@@ -24,7 +24,7 @@ public sealed class SendCode(CodeMac mac, PortalAddress address, IStringLocalize
 
         var digits = CodeMac.NewDigits();
         if (!code.Issue(person, household, known, mac.Of(code, person, digits), work.Now)) return CodeRefusal.TooLate;
-        work.Send(code.Number, text["Code", digits, what, address.Origin.Host]);
+        work.SendAbout(code.Id.Value, code.Number, text["Code", digits, what, address.Origin.Host], code.ExpiresAt);
         return null;
     }
 }

@@ -57,9 +57,15 @@ public sealed class HouseholdWork
     }
 
     /// <summary>Owes somebody a text message, from the moment this commits.</summary>
-    public void Send(Msisdn to, string text)
+    public void Send(Msisdn to, string text) => Owe(new(Ids.Bare(), to, _seal.Seal(text), Now));
+
+    /// <summary>Owes somebody a text message that is about one thing, whose id it takes: what became of the message is found by it.</summary>
+    /// <param name="usefulUntil">When it is not worth sending any more.</param>
+    public void SendAbout(Guid id, Msisdn to, string text, DateTimeOffset usefulUntil) => Owe(new(id, to, _seal.Seal(text), Now, usefulUntil));
+
+    private void Owe(OutboxMessage message)
     {
-        Db.Add(new OutboxMessage(Ids.Bare(), to, _seal.Seal(text), Now));
+        Db.Add(message);
         SendsMessages = true;
     }
 

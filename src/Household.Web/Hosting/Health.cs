@@ -21,9 +21,12 @@ internal static class Health
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await db.Database.CanConnectAsync(cancellationToken)) return NotReady("The database cannot be reached.");
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return NotReady("The database is not up to date: run migrate.");
+
+        // While a sender takes nothing, only the first in order are tried and put back; what waits behind them is no fault of this program's.
         var stuckSince = clock.Now - s_stuck;
-        var stuck = await db.Set<OutboxMessage>().AnyAsync(m => m.SentAt == null && m.FailedAt == null && m.Tries == 0 && m.CreatedAt < stuckSince, cancellationToken);
-        return stuck ? NotReady("Messages are not being sent.") : Results.Text("ready");
+        var owed = db.Set<OutboxMessage>().Where(m => m.SentAt == null && m.FailedAt == null);
+        var isStuck = await owed.AnyAsync(m => m.NextTryAt < stuckSince, cancellationToken) && !await owed.AnyAsync(m => m.NextTryAt >= stuckSince && m.Tries > 0, cancellationToken);
+        return isStuck ? NotReady("Messages are not being sent.") : Results.Text("ready");
     }
 
     private static IResult NotReady(string why) => Results.Text(why, statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -68,7 +68,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
     public Task DeliverAsync(Msisdn to, string text)
     {
         _time.Advance(TimeSpan.FromSeconds(1));
-        return _app.Services.GetRequiredService<ISmsSender>().SendAsync(_app.Services.GetRequiredService<IdSource>().Bare(), to, text, TestContext.Current.CancellationToken);
+        return _app.Services.GetRequiredService<ISmsSender>().SendAsync(new(_app.Services.GetRequiredService<IdSource>().Bare(), to, text), TestContext.Current.CancellationToken);
     }
 
     public async Task<string> ReadAsync(string path)

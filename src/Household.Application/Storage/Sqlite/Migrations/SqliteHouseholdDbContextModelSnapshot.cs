@@ -107,7 +107,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Delivery")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Error")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Id")
@@ -121,6 +130,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(34)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SendBegunAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -132,6 +148,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("UsefulUntil")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Sequence");
 
                     b.HasIndex("Id")
@@ -139,6 +158,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("NextTryAt")
                         .HasFilter("\"SentAt\" IS NULL AND \"FailedAt\" IS NULL");
+
+                    b.HasIndex("ProviderId")
+                        .IsUnique()
+                        .HasFilter("\"ProviderId\" IS NOT NULL");
 
                     b.ToTable("Outbox", (string)null);
                 });

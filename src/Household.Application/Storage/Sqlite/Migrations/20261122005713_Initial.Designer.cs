@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
-    [Migration("20261121225029_Initial")]
+    [Migration("20261122005713_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -110,7 +110,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Delivery")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Error")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Id")
@@ -124,6 +133,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(34)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SendBegunAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -135,6 +151,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("UsefulUntil")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Sequence");
 
                     b.HasIndex("Id")
@@ -142,6 +161,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("NextTryAt")
                         .HasFilter("\"SentAt\" IS NULL AND \"FailedAt\" IS NULL");
+
+                    b.HasIndex("ProviderId")
+                        .IsUnique()
+                        .HasFilter("\"ProviderId\" IS NOT NULL");
 
                     b.ToTable("Outbox", (string)null);
                 });

@@ -162,10 +162,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     To = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
                     ProtectedText = table.Column<byte[]>(type: "BLOB", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsefulUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    SendBegunAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    FailedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProviderId = table.Column<string>(type: "TEXT", maxLength: 34, nullable: true),
+                    Delivery = table.Column<int>(type: "INTEGER", nullable: false),
+                    Error = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1095,6 +1101,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 table: "Outbox",
                 column: "NextTryAt",
                 filter: "\"SentAt\" IS NULL AND \"FailedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_ProviderId",
+                table: "Outbox",
+                column: "ProviderId",
+                unique: true,
+                filter: "\"ProviderId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PasskeyInfos_PersonId",

@@ -163,10 +163,16 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     To = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
                     ProtectedText = table.Column<byte[]>(type: "bytea", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsefulUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     NextTryAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Tries = table.Column<int>(type: "integer", nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    SendBegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProviderId = table.Column<string>(type: "character varying(34)", maxLength: 34, nullable: true),
+                    Delivery = table.Column<int>(type: "integer", nullable: false),
+                    Error = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1096,6 +1102,13 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 table: "Outbox",
                 column: "NextTryAt",
                 filter: "\"SentAt\" IS NULL AND \"FailedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_ProviderId",
+                table: "Outbox",
+                column: "ProviderId",
+                unique: true,
+                filter: "\"ProviderId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PasskeyInfos_PersonId",

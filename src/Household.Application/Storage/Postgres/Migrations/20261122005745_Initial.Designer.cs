@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
-    [Migration("20261121225038_Initial")]
+    [Migration("20261122005745_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -113,8 +113,17 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Delivery")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Error")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("FailedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -125,6 +134,13 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<byte[]>("ProtectedText")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(34)
+                        .HasColumnType("character varying(34)");
+
+                    b.Property<DateTimeOffset?>("SendBegunAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
@@ -137,6 +153,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("UsefulUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Sequence");
 
                     b.HasIndex("Id")
@@ -144,6 +163,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasIndex("NextTryAt")
                         .HasFilter("\"SentAt\" IS NULL AND \"FailedAt\" IS NULL");
+
+                    b.HasIndex("ProviderId")
+                        .IsUnique()
+                        .HasFilter("\"ProviderId\" IS NOT NULL");
 
                     b.ToTable("Outbox", (string)null);
                 });

@@ -1,0 +1,26 @@
+namespace HouseholdPortal.Application.Messaging;
+
+/// <summary>How far a message has come, as its sender hears it. Values are stored and compared: a message only moves to a greater one.</summary>
+public enum Delivery
+{
+    /// <summary>Nothing was heard.</summary>
+    None = 0,
+
+    /// <summary>The sender has it.</summary>
+    Queued = 1,
+
+    /// <summary>On its way to the network.</summary>
+    Sending = 2,
+
+    /// <summary>The network has it.</summary>
+    Sent = 3,
+
+    /// <summary>The handset has it. Final.</summary>
+    Delivered = 4,
+
+    /// <summary>The network could not deliver it. Final.</summary>
+    Undelivered = 5,
+
+    /// <summary>It was never given to the network. Final.</summary>
+    Failed = 6,
+}

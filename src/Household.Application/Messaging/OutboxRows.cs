@@ -1,0 +1,61 @@
+using HouseholdPortal.Application.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Messaging;
+
+/// <summary>
+/// The outbox's rows as those who send see them: each step is a short transaction of its own, and none is open while somebody talks to the
+/// network. A row is read under its lock before it is changed, because callbacks change it too.
+/// </summary>
+internal sealed class OutboxRows(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock)
+{
+    /// <summary>Claims the oldest that are due; other nodes pass over them until the claim runs out.</summary>
+    public Task<IReadOnlyList<OutboxMessage>> ClaimAsync(int most, TimeSpan claim, CancellationToken cancellationToken) => InTransactionAsync<IReadOnlyList<OutboxMessage>>(
+        async (db, ct) =>
+        {
+            var now = clock.Now;
+            var due = await db.Set<OutboxMessage>()
+                .Where(message => message.SentAt == null && message.FailedAt == null && message.NextTryAt <= now)
+                .OrderBy(message => message.Sequence).Take(most).TagWith(SkipLockedRows.Tag).ToListAsync(ct);
+            foreach (var message in due) message.Claim(now, claim);
+            return due;
+        },
+        cancellationToken);
+
+    /// <summary>Changes one message as it stands now.</summary>
+    /// <returns>What the change says; null when there is no such message.</returns>
+    public Task<bool?> ChangeAsync(Guid id, Func<OutboxMessage, DateTimeOffset, bool> change, CancellationToken cancellationToken) => InTransactionAsync<bool?>(
+        async (db, ct) =>
+        {
+            var message = await db.Set<OutboxMessage>().Where(m => m.Id == id).TagWith(LockedRows.Tag).FirstOrDefaultAsync(ct);
+            return message is null ? null : change(message, clock.Now);
+        },
+        cancellationToken);
+
+    /// <summary>The first of a provider's messages that is no other message of ours, which says the same.</summary>
+    public async Task<SmsOutcome.Accepted?> FirstUnclaimedAsync(Guid id, IReadOnlyList<SmsOutcome.Accepted> alike, CancellationToken cancellationToken)
+    {
+        if (alike.Count == 0) return null;
+        var theirs = alike.Select(accepted => accepted.ProviderId).ToList();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var others = await db.Set<OutboxMessage>().AsNoTracking()
+            .Where(message => message.Id != id && theirs.Contains(message.ProviderId)).Select(message => message.ProviderId).ToListAsync(cancellationToken);
+        return alike.FirstOrDefault(accepted => !others.Contains(accepted.ProviderId));
+    }
+
+    private async Task<T> InTransactionAsync<T>(Func<HouseholdDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        using var pass = await gate.EnterAsync(cancellationToken);
+        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
+        return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async ct =>
+        {
+            // A new context at each attempt: a row changed by an attempt that failed would be changed twice.
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var result = await work(db, ct);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return result;
+        }, cancellationToken);
+    }
+}

@@ -1,0 +1,23 @@
+namespace HouseholdPortal.Application.Messaging;
+
+/// <summary>What looking for a message that may have been sent found. Closed.</summary>
+public abstract record SmsLookUp
+{
+    private SmsLookUp() { }
+
+    /// <summary>Messages with this text to this number, the newest first. Some may be other messages that say the same.</summary>
+    public sealed record Found(IReadOnlyList<SmsOutcome.Accepted> Alike) : SmsLookUp;
+
+    /// <summary>The sender could not look: it is not known any better than before.</summary>
+    public sealed record CannotTell(SmsOutcome Because) : SmsLookUp;
+
+    /// <summary>It was not sent.</summary>
+    public static Found Nothing { get; } = new([]);
+
+    public T Match<T>(Func<Found, T> found, Func<CannotTell, T> cannotTell) => this switch
+    {
+        Found f => found(f),
+        CannotTell c => cannotTell(c),
+        _ => throw new InvalidOperationException("SmsLookUp is closed."),
+    };
+}
