@@ -28,9 +28,9 @@ internal static class PasskeyEndpoints
         var group = app.MapGroup("/passkeys").AddEndpointFilter(FromOwnPagesOnlyAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
         group.MapPost("/sign-in/options", BeginSignInAsync).AllowAnonymous();
         group.MapPost("/sign-in", SignInAsync).AllowAnonymous();
-        group.MapPost("/add/options", BeginAddAsync).RequireAuthorization();
-        group.MapPost("/add", AddAsync).RequireAuthorization();
-        group.MapPost("/approve/options", ApproveAsync).RequireAuthorization();
+        group.MapPost("/add/options", BeginAddAsync).RequireAuthorization(WhoMaySee.AnySession);
+        group.MapPost("/add", AddAsync).RequireAuthorization(WhoMaySee.AnySession);
+        group.MapPost("/approve/options", ApproveAsync).RequireAuthorization(WhoMaySee.AnySession);
     }
 
     private static async ValueTask<object?> FromOwnPagesOnlyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)

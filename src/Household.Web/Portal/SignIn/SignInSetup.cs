@@ -19,7 +19,8 @@ internal static class SignInSetup
         services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
 
         // An address that forgets to say who may read it is for the signed in.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionAuthentication.Name).RequireAuthenticatedUser().Build());
+        var anySession = new AuthorizationPolicyBuilder(SessionAuthentication.Name).RequireAuthenticatedUser().Build();
+        services.AddAuthorizationBuilder().AddPolicy(WhoMaySee.AnySession, anySession).SetFallbackPolicy(anySession);
         services.AddAntiforgery();
         services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<PortalCookies>((options, cookies) =>
         {

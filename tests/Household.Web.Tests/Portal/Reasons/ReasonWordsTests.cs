@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Tests.Portal.Reasons;
 
-public sealed class ReasonWordsTests : ComponentTest
+public sealed partial class ReasonWordsTests : ComponentTest
 {
     private static readonly Party You = new(PartyKind.You, "Leila", null);
     private static readonly Party Daniel = new(PartyKind.Member, "Daniel", null);
@@ -28,21 +29,9 @@ public sealed class ReasonWordsTests : ComponentTest
         Assert.All(rules, rule => Assert.NotEqual(Fallback, Words.Sentence(Because(rule))));
     }
 
-    [Theory]
-    [InlineData("not-related")]
-    [InlineData("not-for-this-relation")]
-    [InlineData("guardian-decides")]
-    [InlineData("user-not-confirmed")]
-    [InlineData("beyond-allowance")]
-    [InlineData("only-the-user")]
-    [InlineData("debt-first")]
-    [InlineData("not-through-an-agent")]
-    [InlineData("not-this-actor")]
-    [InlineData("caller-session-over")]
-    public void Every_refusal_has_a_sentence(string rule) => Assert.NotEqual(Fallback, Words.Sentence(Because(rule)));
-
     [Fact]
-    public void There_are_as_many_refusals_as_were_tested() => Assert.Equal(10, Enum.GetValues<RefusalReason>().Length);
+    public void Every_refusal_has_a_sentence() =>
+        Assert.All(Enum.GetNames<RefusalReason>(), reason => Assert.NotEqual(Fallback, Words.Sentence(Because(WordEnd().Replace(reason, "-").ToLowerInvariant()))));
 
     [Fact]
     public void A_chain_goes_from_you_to_what_it_is_about() =>
@@ -67,4 +56,8 @@ public sealed class ReasonWordsTests : ComponentTest
 
     private string Chain(params BecauseStep[] steps) =>
         string.Join(' ', Words.Chain(Because("see-line/user", steps)).Select(link => link.LeadsTo is { } verb ? $"{link.Noun} {verb}" : link.Noun));
+
+    /// <summary>Where a name has its next word: a rule's code has a hyphen there.</summary>
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WordEnd();
 }
