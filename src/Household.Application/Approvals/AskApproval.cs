@@ -14,7 +14,7 @@ public static class AskApproval
     {
         ArgumentNullException.ThrowIfNull(work);
         var approval = new Approval(
-            household, work.Ids.New<ApprovalId>(), operation, person, session, person, floor, matchNumber: null, RandomNumberGenerator.GetBytes(32), work.Now);
+            household, work.Ids.New<ApprovalId>(), operation, person, session, device: "", person, floor, matchNumber: null, RandomNumberGenerator.GetBytes(32), work.Now);
         work.Db.Approvals.Add(approval);
         return approval;
     }

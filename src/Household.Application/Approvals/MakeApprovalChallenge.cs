@@ -14,15 +14,28 @@ namespace HouseholdPortal.Application.Approvals;
 /// </summary>
 public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, Clock clock, Policy policy)
 {
+    /// <summary>For a question that is answered on the page it was asked from.</summary>
     /// <returns>Options for <c>navigator.credentials.get</c> as JSON; null when there is nothing for this session to answer, or no passkey.</returns>
     public async Task<string?> RunAsync(HouseholdId household, ApprovalId id, SessionId session, CancellationToken cancellationToken)
     {
-        var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson actor) return null;
+        if (await db.ActorOfAsync(session, policy, clock.Now, cancellationToken) is not Actor.AsPerson actor) return null;
         var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(a => a.HouseholdId == household && a.Id == id, cancellationToken);
-        if (approval is null || approval.SessionId != session || approval.ApproverId != actor.Person || approval.StateAt(now) != ApprovalState.Open) return null;
-        var login = await db.Users.FindAsync([actor.Person.Value], cancellationToken);
+        return approval?.SessionId == session && approval.ApproverId == actor.Person ? await MakeAsync(db, approval, cancellationToken) : null;
+    }
+
+    /// <summary>For a question from elsewhere.</summary>
+    public async Task<string?> RunAsync(Answerer who, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.QuestionAsync(who, policy, clock.Now, cancellationToken) is { } approval ? await MakeAsync(db, approval, cancellationToken) : null;
+    }
+
+    private async Task<string?> MakeAsync(HouseholdDbContext db, Approval approval, CancellationToken cancellationToken)
+    {
+        if (approval.StateAt(clock.Now) != ApprovalState.Open) return null;
+        var login = await db.Users.FindAsync([approval.ApproverId.Value], cancellationToken);
         return login is null ? null : await passkeys.MakeRequestAsync(db, login, approval.PasskeyChallenge());
     }
 }

@@ -15,6 +15,8 @@ public static class ProofUseCases
         services.AddSingleton<RequestSignInCode>().AddSingleton<IssueCode>().AddSingleton<ShowCodeRequest>().AddSingleton<SignInByCode>();
         services.AddSingleton<SignInByPasskey>().AddSingleton<AddPasskey>().AddSingleton<ShowPasskeys>();
         services.AddSingleton<StartEnrolment>().AddSingleton<FinishEnrolment>();
+        services.AddSingleton<ApprovableOperations>().AddSingleton<QuestionNews>().AddSingleton<AskElsewhere>();
+        services.AddSingleton<ShowQuestion>().AddSingleton<AnswerQuestion>().AddSingleton<RefuseQuestion>().AddSingleton<CancelQuestion>().AddSingleton<ShowWaiting>();
         return services.AddSingleton<CheckProof>().AddSingleton<SendApprovalCode>().AddSingleton<ShowStepUp>().AddSingleton<MakeApprovalChallenge>();
     }
 

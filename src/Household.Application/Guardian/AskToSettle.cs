@@ -4,7 +4,6 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;
@@ -33,11 +32,11 @@ public sealed class AskToSettle(HouseholdTransaction transaction, IDbContextFact
         if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Nothing(refusal);
         var (person, finding, operation) = (matter.Person!, matter.Finding!, matter.Operation!);
         var open = await work.Db.Approvals
-            .Where(a => a.HouseholdId == finding.HouseholdId && a.TargetId == id.Value && a.SessionId == session && a.State == ApprovalState.Open)
+            .Where(a => a.HouseholdId == finding.HouseholdId && a.TargetId == id.Value && a.SessionId == session && a.State == ApprovalState.Open && a.MatchNumber == null)
             .ToListAsync(cancellationToken);
         if (open.Find(a => a.WhyNotFor(operation, person.Person, session, work.Now) is null) is { } same)
             return Step<SettleFindingOutcome>.Nothing(new SettleFindingOutcome.Asked(finding.HouseholdId, same.Id));
-        var approval = work.AskOnSameDevice(finding.HouseholdId, operation, person.Person, session, Floor.Operation);
+        var approval = work.AskOnSameDevice(finding.HouseholdId, operation, person.Person, session, matter.Floor);
         return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.Asked(finding.HouseholdId, approval.Id));
     }
 }

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Approvals;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Guardian;
@@ -7,6 +8,9 @@ public static class GuardianSetup
 {
     public static IServiceCollection AddGuardian(this IServiceCollection services) => services
         .AddSingleton<SettlementMessages>()
+        .AddSingleton<CarryOutSettlement>()
+        .AddSingleton<ApprovableOperation, SettleFromElsewhere>()
         .AddSingleton<AskToSettle>()
+        .AddSingleton<AskToSettleElsewhere>()
         .AddSingleton<SettleFinding>();
 }

@@ -1,22 +1,18 @@
 using HouseholdPortal.Application.Approvals;
-using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.Guardian;
-using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>The one change behind “End it and claim”. Doing it twice, whoever does, ends one contract and credits once.</summary>
 public sealed class SettleFinding(
-    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, CheckProof proofs, SettlementMessages messages, Policy policy, Clock clock)
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, CheckProof proofs, CarryOutSettlement carryOut, Policy policy, Clock clock)
 {
-    private const string UseCase = "settle-finding";
+    private const string UseCase = CarryOutSettlement.UseCase;
 
     public async Task<SettleFindingOutcome> RunAsync(SettleFindingRequest request, CancellationToken cancellationToken)
     {
@@ -52,32 +48,8 @@ public sealed class SettleFinding(
         if (approval.Give(person.Person, proof, typedNumber: null, work.Now) is not ApprovalAnswer.Done)
             return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
 
-        var decision = Decide.Whether(person with { Proof = proof }, Permission.SettleFinding, Target.OfLine(finding.LineId), matter.Relations!, policy, work.Now);
-        if (decision is not Decision.Allowed allowed) return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
-        if (approval.Consume(operation, person.Person, request.Session, work.Now) is not ApprovalAnswer.Done)
-            return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.NotThisOne()));
-
-        var receipt = await StoreAsync(work, matter, approval, proof.Method, allowed, cancellationToken);
-        return Step<SettleFindingOutcome>.Done(new SettleFindingOutcome.Settled(receipt), receipt.Value.ToString());
-    }
-
-    private async Task<ReceiptId> StoreAsync(
-        HouseholdWork work, SettleMatter matter, Approval approval, ProofMethod method, Decision.Allowed allowed, CancellationToken cancellationToken)
-    {
-        var (person, finding, found) = (matter.Person!, matter.Finding!, matter.Found!);
-        var member = matter.Relations!.Members.First(m => m.Person == person.Person).Id;
-        var contract = await work.Db.Contracts.FirstAsync(c => c.HouseholdId == finding.HouseholdId && c.Id == finding.ContractId, cancellationToken);
-        var receiptId = work.Ids.New<ReceiptId>();
-        var by = new Settlement.By(member, method, approval.Id, work.Ids.New<CreditId>(), receiptId, ReceiptNumbers.Of(receiptId));
-        var settlement = Settlement.Of(finding, contract, found, policy.Today(work.Now), by, work.Now)
-            ?? throw new InvalidOperationException("An open finding can be settled.");
-        work.Db.Add(settlement.Credit);
-        work.Db.Add(settlement.Receipt);
-        work.Db.AddRange(settlement.Charges);
-        work.Audit(finding.HouseholdId, new(
-            person, OnBehalfOf: null, UseCase, "finding", finding.Id.Value, allowed.Because.Rule, approval.Id,
-            $$"""{"line":"{{finding.LineId.Value}}","contract":"{{contract.Id.Value}}","credit":"{{settlement.Credit.Id.Value}}","amount":{{settlement.Credit.Amount.Minor}},"currency":"{{settlement.Credit.Amount.Currency}}","proof":"{{method}}"}"""));
-        await messages.SendAsync(work, settlement.Receipt, matter.Relations, cancellationToken);
-        return receiptId;
+        return await carryOut.RunAsync(work, matter, person with { Proof = proof }, approval, cancellationToken) is { } receipt
+            ? Step<SettleFindingOutcome>.Done(new SettleFindingOutcome.Settled(receipt), receipt.Value.ToString())
+            : Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
     }
 }

@@ -5,6 +5,7 @@ using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
+using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;
@@ -13,12 +14,17 @@ namespace HouseholdPortal.Application.Guardian;
 /// What asking to settle and settling both read, in the transaction, and decide from: either a <see cref="Refusal"/>, or everything else.
 /// </summary>
 internal sealed record SettleMatter(
-    SettleFindingOutcome? Refusal, Actor.AsPerson? Person, Relations? Relations, Finding? Finding, Overcharge? Found, Operation? Operation)
+    SettleFindingOutcome? Refusal, Actor.AsPerson? Person, Relations? Relations, Finding? Finding, Overcharge? Found, Operation? Operation, Floor Floor)
 {
     public static async Task<SettleMatter> LoadAsync(
-        HouseholdWork work, SessionId session, FindingId id, IReadOnlyList<HouseholdId> households, Policy policy, CancellationToken cancellationToken)
+        HouseholdWork work, SessionId session, FindingId id, IReadOnlyList<HouseholdId> households, Policy policy, CancellationToken cancellationToken) =>
+        await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is Actor.AsPerson person
+            ? await LoadAsync(work, person, id, households, policy, cancellationToken)
+            : Not(new SettleFindingOutcome.SignedOut());
+
+    public static async Task<SettleMatter> LoadAsync(
+        HouseholdWork work, Actor.AsPerson person, FindingId id, IReadOnlyList<HouseholdId> households, Policy policy, CancellationToken cancellationToken)
     {
-        if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson person) return Not(new SettleFindingOutcome.SignedOut());
         var finding = await work.Db.Findings.FirstOrDefaultAsync(f => households.Contains(f.HouseholdId) && f.Id == id, cancellationToken);
         if (finding is null) return Not(new SettleFindingOutcome.NotFound());
 
@@ -29,10 +35,11 @@ internal sealed record SettleMatter(
         if (finding.ReceiptId is { } receipt) return Not(new SettleFindingOutcome.AlreadySettled(receipt));
 
         var history = await work.Db.HistoryOfAsync(finding.HouseholdId, finding.LineId, exceptFinding: null, cancellationToken);
+        var floor = decision is Decision.NeedsProof needs ? needs.Floor : Floor.Operation;
         return OverchargeRule.Of(finding.Rule).FindFor(finding.ContractId, history) is { } found
-            ? new(null, person, relations, finding, found, SettleFindingOperation.Of(finding, found, decision, policy))
+            ? new(null, person, relations, finding, found, SettleFindingOperation.Of(finding, found, decision, policy), floor)
             : Not(new SettleFindingOutcome.NothingLeft());
     }
 
-    private static SettleMatter Not(SettleFindingOutcome refusal) => new(refusal, null, null, null, null, null);
+    private static SettleMatter Not(SettleFindingOutcome refusal) => new(refusal, null, null, null, null, null, default);
 }

@@ -12,7 +12,7 @@ public enum ChangeTopic
     /// <summary>A session ended; the id is the session's.</summary>
     SessionEnded = 3,
 
-    /// <summary>An approval was answered; the id is the approval's.</summary>
+    /// <summary>An approval was answered or otherwise closed; the id is the approval's.</summary>
     ApprovalAnswered = 4,
 
     /// <summary>A message arrived on a simulated handset.</summary>

@@ -15,12 +15,14 @@ public sealed class OutboxMessage
     private OutboxMessage() { ProtectedText = null!; }
 
     /// <param name="usefulUntil">When it is not worth sending any more, such as a code that has run out; null for never.</param>
-    public OutboxMessage(Guid id, Msisdn to, byte[] protectedText, DateTimeOffset at, DateTimeOffset? usefulUntil = null)
+    /// <param name="from">When it is due, if not at once.</param>
+    public OutboxMessage(Guid id, Msisdn to, byte[] protectedText, DateTimeOffset at, DateTimeOffset? usefulUntil = null, DateTimeOffset? from = null)
     {
         Id = id;
         To = to;
         ProtectedText = protectedText;
-        CreatedAt = NextTryAt = at;
+        CreatedAt = at;
+        NextTryAt = from ?? at;
         UsefulUntil = usefulUntil;
     }
 

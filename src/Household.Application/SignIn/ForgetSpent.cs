@@ -21,6 +21,7 @@ public sealed partial class ForgetSpent(IDbContextFactory<HouseholdDbContext> co
         using var pass = await gate.EnterAsync(cancellationToken);
         await db.Codes.Where(c => c.RequestedAt < before).ExecuteDeleteAsync(cancellationToken);
         await db.Set<UsedChallenge>().Where(c => c.UsedAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.ApprovalLinks.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
         await db.Set<EnrolmentAttempt>().Where(a => a.At < before).ExecuteDeleteAsync(cancellationToken);
     }
 

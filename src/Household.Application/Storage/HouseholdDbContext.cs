@@ -56,6 +56,8 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<Approval> Approvals => Set<Approval>();
 
+    public DbSet<ApprovalLink> ApprovalLinks => Set<ApprovalLink>();
+
     public DbSet<Finding> Findings => Set<Finding>();
 
     public DbSet<CreditedCharge> CreditedCharges => Set<CreditedCharge>();

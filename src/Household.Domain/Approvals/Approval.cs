@@ -1,23 +1,37 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
 
 namespace HouseholdPortal.Domain.Approvals;
 
 /// <summary>
-/// One question put to one person about one exact operation, answered once. Requester and approver are apart; on the same device they are
-/// the same person. Bound by hash to <see cref="Operation"/>, and used in the same transaction as the change.
+/// One question put to one person about one exact operation, answered once. Requester and approver are apart; where they are the same
+/// person, it is answered on the asking page itself or on another device of theirs. Bound by hash to <see cref="Operation"/>, and used in the
+/// same transaction as the change.
 /// </summary>
 public sealed class Approval : HouseholdOwned<ApprovalId>
 {
-    /// <summary>How long an approver has.</summary>
+    /// <summary>How long somebody has who is asked by themself, and how long a link leads to any question.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
-    private Approval() { Binding = null!; Nonce = null!; }
+    /// <summary>How long another person has, who may be asleep or at work.</summary>
+    public static readonly TimeSpan LastsForAnother = TimeSpan.FromHours(24);
 
-    /// <param name="matchNumber">Two digits shown to the requester, which an approver on another device types; null on the same device.</param>
-    /// <param name="nonce">32 random bytes: with the binding they make the passkey challenge.</param>
+    /// <summary>Questions of one person to one person that may be open at once.</summary>
+    public const int OpenPerPair = 3;
+
+    /// <summary>Wrong tries with the six digits of the asking screen that end the question.</summary>
+    public const int ScreenTries = OneTimeCode.Tries;
+
+    private Approval() { Binding = null!; Nonce = null!; Device = null!; }
+
+    /// <param name="device">What the requester's browser calls itself.</param>
+    /// <param name="matchNumber">Two digits shown to the requester, which an approver elsewhere types; null for an answer on the asking page itself.</param>
+    /// <param name="nonce">32 random bytes: with the binding they make the passkey challenge, by themselves the digits of the asking screen.</param>
     public Approval(
-        HouseholdId householdId, ApprovalId id, Operation operation, PersonId requesterId, SessionId sessionId, PersonId approverId,
+        HouseholdId householdId, ApprovalId id, Operation operation, PersonId requesterId, SessionId sessionId, string device, PersonId approverId,
         Floor floor, string? matchNumber, byte[] nonce, DateTimeOffset now)
         : base(householdId, id)
     {
@@ -26,8 +40,10 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         if (nonce.Length != 32) throw new ArgumentException("A nonce is 32 bytes.", nameof(nonce));
         if (matchNumber is not null && (matchNumber.Length != 2 || !matchNumber.All(char.IsAsciiDigit)))
             throw new ArgumentException("The number to type has two digits.", nameof(matchNumber));
+        if (matchNumber is null && approverId != requesterId) throw new ArgumentException("Another person answers elsewhere.", nameof(matchNumber));
         RequesterId = requesterId;
         SessionId = sessionId;
+        Device = device;
         ApproverId = approverId;
         Permission = operation.Permission;
         TargetId = operation.TargetId;
@@ -36,13 +52,16 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         MatchNumber = matchNumber;
         Nonce = nonce;
         AskedAt = now;
-        ExpiresAt = now + Lasts;
+        ExpiresAt = now + (IsOwn ? Lasts : LastsForAnother);
     }
 
     public PersonId RequesterId { get; private set; }
 
     /// <summary>The requester's session: an approval given to one session is worthless in another.</summary>
     public SessionId SessionId { get; private set; }
+
+    /// <summary>The browser that asks, such as “Chrome on Windows”.</summary>
+    public string Device { get; private set; }
 
     public PersonId ApproverId { get; private set; }
 
@@ -60,7 +79,24 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     public ApprovalState State { get; private set; }
 
+    /// <summary>The approver said that they had not asked, or that the request is not to be trusted.</summary>
+    public bool Reported { get; private set; }
+
     public ProofMethod ProofMethod { get; private set; }
+
+    /// <summary>SHA-256 of the token in the newest link; null while none was sent.</summary>
+    public byte[]? LinkHash { get; private set; }
+
+    /// <summary>The approver's own number that the link went to.</summary>
+    public Msisdn? LinkNumber { get; private set; }
+
+    /// <summary>Until when the link leads here.</summary>
+    public DateTimeOffset? LinkUntil { get; private set; }
+
+    /// <summary>Links sent so far.</summary>
+    public int Links { get; private set; }
+
+    public int WrongTries { get; private set; }
 
     public DateTimeOffset AskedAt { get; private set; }
 
@@ -68,11 +104,43 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>Whether the requester asks themself.</summary>
+    public bool IsOwn => RequesterId == ApproverId;
+
+    /// <summary>Whether it is answered elsewhere than on the asking page.</summary>
+    public bool IsElsewhere => MatchNumber is not null;
+
     /// <summary>Where it stands at an instant, without changing it: one whose time has run out is expired.</summary>
     public ApprovalState StateAt(DateTimeOffset now) => State is ApprovalState.Open or ApprovalState.Given && now >= ExpiresAt ? ApprovalState.Expired : State;
 
     /// <summary>The WebAuthn challenge of this approval: SHA-256 over nonce and binding (WebAuthn §13.4.3 asks for 16 random bytes at least).</summary>
     public byte[] PasskeyChallenge() => new CanonicalForm("household/passkey-challenge").Add(Nonce).Add(Binding).Hash();
+
+    /// <summary>
+    /// Six digits on the asking screen. Someone who opened the link and has no passkey there types them, which proves that they hold the number
+    /// of the link and see that screen (NIST SP 800-63B-4 §3.1.3.2, transfer of the secret to the secondary channel).
+    /// </summary>
+    public string ScreenDigits()
+    {
+        var hash = new CanonicalForm("household/screen-digits").Add(Nonce).Add(Binding).Hash();
+        return (BinaryPrimitives.ReadUInt64BigEndian(hash) % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A link to this question is on its way to a number of the approver's; the one before leads nowhere now.</summary>
+    /// <param name="from">When it goes out: now, or after the quiet hours.</param>
+    public void SendLink(byte[] tokenHash, Msisdn number, DateTimeOffset from)
+    {
+        ArgumentNullException.ThrowIfNull(tokenHash);
+        if (!IsElsewhere) throw new InvalidOperationException("A question on the asking page itself has no link.");
+        LinkHash = tokenHash;
+        LinkNumber = number;
+        LinkUntil = from + Lasts < ExpiresAt ? from + Lasts : ExpiresAt;
+        Links++;
+    }
+
+    /// <summary>Whether a token leads here.</summary>
+    public bool IsLinkedBy(ReadOnlySpan<byte> tokenHash, DateTimeOffset now) =>
+        LinkHash is not null && now < LinkUntil && CryptographicOperations.FixedTimeEquals(LinkHash, tokenHash);
 
     /// <summary>The approver says yes. <paramref name="proof"/> is theirs, given for this approval; <paramref name="typedNumber"/> what they typed, when asked to.</summary>
     public ApprovalAnswer Give(PersonId by, Proof proof, string? typedNumber, DateTimeOffset now)
@@ -86,15 +154,34 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
             return new ApprovalAnswer.WrongNumber();
         }
 
-        if (!proof.Meets(Floor, now)) return new ApprovalAnswer.ProofTooWeak();
-        State = ApprovalState.Given;
-        ProofMethod = proof.Method;
-        return new ApprovalAnswer.Done();
+        return Accept(proof, now);
+    }
+
+    /// <summary>
+    /// The approver, who opened the link, says yes with the six digits of the asking screen: a code to the link's number. Whether that number
+    /// proves anything now is for the caller to say.
+    /// </summary>
+    public ApprovalAnswer GiveByScreen(PersonId by, string typed, DateTimeOffset now)
+    {
+        if (by != ApproverId || LinkNumber is null) return new ApprovalAnswer.NotThisOne();
+        if (Closed(now) is { } closed) return closed;
+        if (State == ApprovalState.Given) return new ApprovalAnswer.AlreadyClosed(State);
+        if (Same(ScreenDigits(), typed)) return Accept(new(ProofMethod.Code, Floor.Operation, now, BoundToOperation: true), now);
+        if (++WrongTries >= ScreenTries) Close(ApprovalState.Refused, now);
+        return new ApprovalAnswer.WrongNumber();
     }
 
     /// <summary>The approver says no.</summary>
     public ApprovalAnswer Refuse(PersonId by, DateTimeOffset now) =>
         by != ApproverId ? new ApprovalAnswer.NotThisOne() : Closed(now) ?? Close(ApprovalState.Refused, now);
+
+    /// <summary>The approver says that this was not them, or that they do not trust it.</summary>
+    public ApprovalAnswer Report(PersonId by, DateTimeOffset now)
+    {
+        var answer = Refuse(by, now);
+        if (answer is ApprovalAnswer.Done) Reported = true;
+        return answer;
+    }
 
     /// <summary>The requester takes the question back.</summary>
     public ApprovalAnswer Cancel(PersonId by, DateTimeOffset now) =>
@@ -116,6 +203,14 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         return Closed(now);
     }
 
+    private ApprovalAnswer Accept(Proof proof, DateTimeOffset now)
+    {
+        if (!proof.Meets(Floor, now)) return new ApprovalAnswer.ProofTooWeak();
+        State = ApprovalState.Given;
+        ProofMethod = proof.Method;
+        return new ApprovalAnswer.Done();
+    }
+
     private ApprovalAnswer? Closed(DateTimeOffset now)
     {
         if (StateAt(now) == ApprovalState.Expired && State != ApprovalState.Expired) Close(ApprovalState.Expired, now);
@@ -135,6 +230,6 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     }
 
     private static bool Same(string expected, string? typed) =>
-        typed is { Length: 2 } && CryptographicOperations.FixedTimeEquals(
+        typed is not null && typed.Length == expected.Length && CryptographicOperations.FixedTimeEquals(
             System.Text.Encoding.ASCII.GetBytes(expected), System.Text.Encoding.ASCII.GetBytes(typed));
 }

@@ -94,7 +94,7 @@ public sealed class AuditRecord
     private static byte[] HashDetails(byte[] salt, string details) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(details)]);
 
     private static (string Kind, string Id, SessionId? Session) Describe(Actor actor) => actor.Match(
-        person => ("person", person.Person.Value.ToString("N"), person.Session),
+        person => ("person", person.Person.Value.ToString("N"), person.Session == default ? null : person.Session),
         holder => ("holder", holder.Line.Value.ToString("N"), holder.Session),
         agent => ("agent", agent.Agent.Value.ToString("N"), (SessionId?)agent.Session),
         staff => ("staff", staff.Staff.Value.ToString("N"), staff.Session),

@@ -10,7 +10,7 @@ public abstract record Actor
 {
     private Actor() { }
 
-    /// <summary>A person in the portal, as themselves.</summary>
+    /// <summary>A person in the portal, as themselves. The session is the default one where they answered by link and are signed in nowhere.</summary>
     public sealed record AsPerson(PersonId Person, SessionId Session, Channel Channel, Proof Proof) : Actor;
 
     /// <summary>Someone who holds a line's phone but is not known to be anybody: sees that line's state and nothing else.</summary>

@@ -32,6 +32,12 @@ public sealed record Policy
     /// <summary>How long a household's session lives without a request (NIST SP 800-63B-4 §2.2.3: 1 hour at most).</summary>
     public TimeSpan SessionIdle { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>From when in the evening nobody is sent what can wait (the operator's time).</summary>
+    public TimeOnly QuietFrom { get; init; } = new(22, 0);
+
+    /// <summary>Until when in the morning.</summary>
+    public TimeOnly QuietUntil { get; init; } = new(7, 0);
+
     /// <summary>How long another adult's line goes on after the payer stopped paying for it.</summary>
     public int StopPayingNoticeDays { get; init; } = 30;
 

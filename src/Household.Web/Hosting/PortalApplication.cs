@@ -8,6 +8,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Web.Portal;
 using HouseholdPortal.Web.Portal.Live;
+using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Simulator;
 using HouseholdPortal.Web.Ui;
@@ -75,6 +76,7 @@ internal static class PortalApplication
         app.MapHealth();
         app.MapSignIn();
         app.MapLive();
+        app.MapQuestions();
         app.MapSimulator();
         app.MapPortalUi();
     }

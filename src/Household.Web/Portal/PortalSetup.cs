@@ -6,6 +6,7 @@ using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Portal.Home;
 using HouseholdPortal.Web.Portal.Lines;
+using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Portal.Reasons;
 
 namespace HouseholdPortal.Web.Portal;
@@ -18,6 +19,7 @@ internal static class PortalSetup
         .AddSingleton<ShowLine>()
         .AddSingleton<ShowFinding>()
         .AddSingleton<ShowReceipt>()
+        .AddQuestions()
         .AddTransient<SettleWords>()
         .AddTransient<CostWords>()
         .AddTransient<LineWords>()

@@ -17,7 +17,7 @@ internal static class Settled
     {
         var (ids, finding, home, partner) = (host.Ids, scenario.Finding, scenario.Home, scenario.Partner);
         var operation = new Operation(Permission.SettleFinding, finding.Id.Value, new byte[1], new byte[32], PolicyVersion: 1);
-        var approval = home.Add(new Approval(home.Id, ids.New<ApprovalId>(), operation, partner.PersonId, partner.Session.Id, partner.PersonId, Floor.Operation, matchNumber: null, new byte[32], at));
+        var approval = home.Add(new Approval(home.Id, ids.New<ApprovalId>(), operation, partner.PersonId, partner.Session.Id, device: "", partner.PersonId, Floor.Operation, matchNumber: null, new byte[32], at));
         var credit = home.Add(new Credit(home.Id, ids.New<CreditId>(), finding.AccountId, finding.Id, finding.Amount, at));
         var receipt = home.Add(new Receipt(
             home.Id, ids.New<ReceiptId>(), Number, finding.Id, finding.LineId, finding.ContractId, scenario.Forgotten.PlanName,

@@ -13,7 +13,7 @@ namespace HouseholdPortal.Web.Portal.Findings;
 
 /// <summary>The forms of the step-up. They decide nothing: each hands what was sent to a use case and says what came of it.</summary>
 public sealed partial class SettleSheet(
-    AskToSettle ask, ShowStepUp show, SendApprovalCode sendCode, SettleFinding settle, SettleWords words, NavigationManager navigation, Policy policy) : FormPage
+    AskToSettle ask, AskToSettleElsewhere askElsewhere, ShowStepUp show, ShowWaiting showWaiting, SendApprovalCode sendCode, SettleFinding settle, SettleWords words, NavigationManager navigation, Policy policy) : FormPage
 {
     /// <summary>Every step has one form, and they share a name: what was sent from a page that has grown old still finds its way here.</summary>
     private const string FormName = "settle-step";
@@ -22,6 +22,7 @@ public sealed partial class SettleSheet(
     private const string Wanted = "want";
 
     private ShowStepUp.View? _view;
+    private ShowWaiting.View? _waiting;
     private string _key = "";
     private string? _problem;
 
@@ -46,6 +47,8 @@ public sealed partial class SettleSheet(
     private string Title => IsOver ? Text["TitleOver"] : Step switch
     {
         SettleStep.Code => Text["Code"],
+        SettleStep.Link => Text["Link"],
+        SettleStep.Wait => Text["TitleWait"],
         SettleStep.Digits => Text["TitleDigits"],
         _ => Text["TitleChoose"],
     };
@@ -59,12 +62,16 @@ public sealed partial class SettleSheet(
         // The same form sent twice carries the same key: it is one settlement.
         _key = Typed("key") is { Length: 32 } sent ? sent : Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         if (Approval is { } id)
+        {
             _view = await show.RunAsync(Finding.Household, ApprovalId.From(id), HttpContext.Session(), HttpContext.BrowserHash(), Cancelled);
+            if (Step == SettleStep.Wait) _waiting = await showWaiting.RunAsync(HttpContext.Session(), Finding.Household, ApprovalId.From(id), Cancelled);
+        }
     }
 
     private Task HandleAsync() => (Typed(Wanted), Approval) switch
     {
         ("send", { } id) => SendAsync(ApprovalId.From(id)),
+        ("link", _) => SendLinkAsync(),
         ("code", { } id) => SettleAsync(ApprovalId.From(id), new Evidence.Code(Typed("code") ?? "", HttpContext.BrowserHash())),
         ("passkey", { } id) => SettleAsync(ApprovalId.From(id), new Evidence.Passkey(Typed("assertion") ?? "")),
         _ => AskAgainAsync(),
@@ -90,6 +97,22 @@ public sealed partial class SettleSheet(
             _ => Text["NotToThisNumber"],
             _ => Text["TooManyCodes"]);
         if (_problem is null) navigation.NavigateTo(Address(SettleStep.Digits));
+    }
+
+    private async Task SendLinkAsync()
+    {
+        if (Chosen is not { } number)
+        {
+            _view = null;
+            return;
+        }
+
+        var result = await askElsewhere.MyselfAsync(HttpContext.Session(), Finding.Id, number.Id, Cancelled);
+        result.Match(
+            asked => { navigation.NavigateTo(SettleWords.StepAddress(Finding.Id, SettleStep.Wait, asked.Approval)); return true; },
+            _ => { _problem = Text["TooManyQuestions"]; return false; },
+            not => { Show(not.Why); return false; },
+            _ => { _problem = Text["NotToThisNumber"]; return false; });
     }
 
     private async Task SettleAsync(ApprovalId approval, Evidence evidence)

@@ -23,6 +23,9 @@ internal static class PasskeyEndpoints
 
     public sealed record ApproveBody(Guid Household, Guid Approval);
 
+    /// <summary>Both are null for the question of the link that was opened in this browser.</summary>
+    public sealed record AnswerBody(Guid? Household, Guid? Approval);
+
     public static void MapPasskeys(this WebApplication app)
     {
         var group = app.MapGroup("/passkeys").AddEndpointFilter(FromOwnPagesOnlyAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
@@ -31,6 +34,7 @@ internal static class PasskeyEndpoints
         group.MapPost("/add/options", BeginAddAsync).RequireAuthorization(WhoMaySee.AnySession);
         group.MapPost("/add", AddAsync).RequireAuthorization(WhoMaySee.AnySession);
         group.MapPost("/approve/options", ApproveAsync).RequireAuthorization(WhoMaySee.AnySession);
+        group.MapPost("/answer/options", AnswerAsync).AllowAnonymous();
     }
 
     private static async ValueTask<object?> FromOwnPagesOnlyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -76,6 +80,17 @@ internal static class PasskeyEndpoints
         ApproveBody body, HttpContext http, MakeApprovalChallenge make, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
     {
         var options = await make.RunAsync(HouseholdId.From(body.Household), ApprovalId.From(body.Approval), http.Session(), cancellationToken);
+        return options is null ? Refusal(text["QuestionOver"]) : Challenge(options, null);
+    }
+
+    /// <summary>For a question from elsewhere: by link, whoever holds it may be asked to prove that they are the person it was put to.</summary>
+    private static async Task<IResult> AnswerAsync(
+        AnswerBody body, HttpContext http, MakeApprovalChallenge make, PortalCookies cookies, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
+    {
+        Answerer? who = body is { Household: { } household, Approval: { } approval }
+            ? new Answerer.InSession(http.Session(), HouseholdId.From(household), ApprovalId.From(approval))
+            : LinkToken.HashOf(cookies.ReadQuestion(http.Request)) is { } hash ? new Answerer.ByLink(hash) : null;
+        var options = who is null ? null : await make.RunAsync(who, cancellationToken);
         return options is null ? Refusal(text["QuestionOver"]) : Challenge(options, null);
     }
 

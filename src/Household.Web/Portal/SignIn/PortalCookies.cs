@@ -1,11 +1,12 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain.Approvals;
 
 namespace HouseholdPortal.Web.Portal.SignIn;
 
 /// <summary>
-/// The two cookies of a browser: its session, and what it is known by between sessions. Neither is read by scripts or sent from other sites;
-/// on https both carry the <c>__Host-</c> prefix, so that no neighbouring host can plant one (RFC 6265bis §4.1.3.2).
+/// The cookies of a browser: its session, what it is known by between sessions, and the question it was sent. None is read by scripts or sent from other
+/// sites; on https all carry the <c>__Host-</c> prefix, so that no neighbouring host can plant one (RFC 6265bis §4.1.3.2).
 /// </summary>
 public sealed class PortalCookies(PortalAddress address)
 {
@@ -36,6 +37,11 @@ public sealed class PortalCookies(PortalAddress address)
         context.Response.Cookies.Append(Named("household-browser"), token, Options(s_longest));
         return new(hash, name);
     }
+
+    /// <summary>The token of the link to a question that was opened in this browser last; null when none was.</summary>
+    public string? ReadQuestion(HttpRequest request) => request.Cookies[Named("household-question")];
+
+    public void WriteQuestion(HttpResponse response, string token) => response.Cookies.Append(Named("household-question"), token, Options(Approval.Lasts));
 
     private CookieOptions Options(TimeSpan? lasts) => new()
     {

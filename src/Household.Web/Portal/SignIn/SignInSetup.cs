@@ -1,11 +1,13 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Ui.Forms;
 using HouseholdPortal.Web.Ui.Layouts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Components.Rendering;
 
 namespace HouseholdPortal.Web.Portal.SignIn;
 
@@ -50,6 +52,12 @@ internal static class SignInSetup
         return app;
     }
 
+    private static void NoticeOfQuestions(RenderTreeBuilder builder)
+    {
+        builder.OpenComponent<QuestionsNotice>(0);
+        builder.CloseComponent();
+    }
+
     /// <summary>The frame of a page shows whom it is for.</summary>
     private static async Task ShowViewerAsync(HttpContext context, RequestDelegate next)
     {
@@ -57,7 +65,7 @@ internal static class SignInSetup
         {
             context.Features.Set(new WatchedSession(session.Value));
             if (context.Person() is { } person && await context.RequestServices.GetRequiredService<ShowViewer>().RunAsync(person, context.RequestAborted) is { } viewer)
-                context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour));
+                context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour) { Notice = NoticeOfQuestions });
         }
 
         await next(context);

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+
 namespace HouseholdPortal.Web.Ui.Layouts;
 
 /// <summary>
@@ -6,4 +8,8 @@ namespace HouseholdPortal.Web.Ui.Layouts;
 /// </summary>
 /// <param name="Name">The name the household calls the person by.</param>
 /// <param name="Colour">The person's number in the household, from 1.</param>
-public sealed record PortalViewer(string Name, int Colour);
+public sealed record PortalViewer(string Name, int Colour)
+{
+    /// <summary>Shown above every page of theirs; null when there is nothing to tell.</summary>
+    public RenderFragment? Notice { get; init; }
+}

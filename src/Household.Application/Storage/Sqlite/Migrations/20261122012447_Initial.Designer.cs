@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
-    [Migration("20261122005713_Initial")]
+    [Migration("20261122012447_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -236,10 +236,27 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Floor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LinkHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("LinkNumber")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LinkUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Links")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("MatchNumber")
@@ -254,6 +271,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ProofMethod")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Reported")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("RequesterId")
@@ -275,9 +295,36 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("HouseholdId", "Id");
 
                     b.ToTable("Approvals");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.ApprovalLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApprovalId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("ApprovalLinks", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Audit.AuditAnchor", b =>

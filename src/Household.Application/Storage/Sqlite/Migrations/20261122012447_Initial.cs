@@ -12,6 +12,20 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "ApprovalLinks",
+                columns: table => new
+                {
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ApprovalId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApprovalLinks", x => x.TokenHash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditAnchors",
                 columns: table => new
                 {
@@ -255,6 +269,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     RequesterId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", nullable: false),
                     ApproverId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Permission = table.Column<int>(type: "INTEGER", nullable: false),
                     TargetId = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -263,7 +278,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     MatchNumber = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
                     Nonce = table.Column<byte[]>(type: "BLOB", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reported = table.Column<bool>(type: "INTEGER", nullable: false),
                     ProofMethod = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LinkNumber = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
+                    LinkUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Links = table.Column<int>(type: "INTEGER", nullable: false),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
                     AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1012,6 +1033,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApprovalLinks_Until",
+                table: "ApprovalLinks",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditAnchors_CoveredUntil",
                 table: "AuditAnchors",
                 column: "CoveredUntil");
@@ -1140,6 +1166,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "ApprovalLinks");
+
             migrationBuilder.DropTable(
                 name: "AuditAnchors");
 

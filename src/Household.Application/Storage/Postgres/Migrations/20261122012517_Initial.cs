@@ -13,6 +13,20 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "ApprovalLinks",
+                columns: table => new
+                {
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApprovalLinks", x => x.TokenHash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditAnchors",
                 columns: table => new
                 {
@@ -256,6 +270,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RequesterId = table.Column<Guid>(type: "uuid", nullable: false),
                     SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Device = table.Column<string>(type: "text", nullable: false),
                     ApproverId = table.Column<Guid>(type: "uuid", nullable: false),
                     Permission = table.Column<int>(type: "integer", nullable: false),
                     TargetId = table.Column<Guid>(type: "uuid", nullable: false),
@@ -264,7 +279,13 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     MatchNumber = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
                     Nonce = table.Column<byte[]>(type: "bytea", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
+                    Reported = table.Column<bool>(type: "boolean", nullable: false),
                     ProofMethod = table.Column<int>(type: "integer", nullable: false),
+                    LinkHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LinkNumber = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    LinkUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Links = table.Column<int>(type: "integer", nullable: false),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
                     AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1013,6 +1034,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApprovalLinks_Until",
+                table: "ApprovalLinks",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditAnchors_CoveredUntil",
                 table: "AuditAnchors",
                 column: "CoveredUntil");
@@ -1141,6 +1167,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "ApprovalLinks");
+
             migrationBuilder.DropTable(
                 name: "AuditAnchors");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
-    [Migration("20261122005745_Initial")]
+    [Migration("20261122012517_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -237,10 +237,27 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Floor")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("LinkHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("LinkNumber")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.Property<DateTimeOffset?>("LinkUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Links")
                         .HasColumnType("integer");
 
                     b.Property<string>("MatchNumber")
@@ -256,6 +273,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<int>("ProofMethod")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("Reported")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("RequesterId")
                         .HasColumnType("uuid");
@@ -273,9 +293,34 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("integer");
+
                     b.HasKey("HouseholdId", "Id");
 
                     b.ToTable("Approvals");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.ApprovalLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("ApprovalLinks", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Audit.AuditAnchor", b =>

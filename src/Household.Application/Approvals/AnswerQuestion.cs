@@ -1,0 +1,91 @@
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Approvals;
+
+/// <summary>
+/// Says yes to a question from elsewhere, and does what it asks in the same transaction, as the approver's own act: their right is decided anew,
+/// with their proof. A question to oneself is worthless once the session that asked it has ended; nobody's yes ever works in another's session.
+/// </summary>
+public sealed class AnswerQuestion(
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, CheckProof proofs, ApprovableOperations operations, QuestionNews news, Policy policy)
+{
+    public async Task<QuestionAnswer> RunAsync(Answerer who, Yes yes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(yes);
+        HouseholdId? household;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) household = await db.HouseholdAsync(who, cancellationToken);
+        if (household is not { } locked) return new QuestionAnswer.NotFound();
+
+        Approval? answered = null;
+        var ran = await transaction.Run<QuestionAnswer>(
+            [locked], null, _ => throw new InvalidOperationException("Answering has no key."),
+            async work =>
+            {
+                answered = await work.Db.QuestionAsync(who, policy, work.Now, cancellationToken);
+                return answered is null ? Step<QuestionAnswer>.Nothing(new QuestionAnswer.NotFound()) : await AnswerAsync(work, answered, yes, cancellationToken);
+            }, cancellationToken);
+        if (answered is not null) await news.TellAsync(answered);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<Step<QuestionAnswer>> AnswerAsync(HouseholdWork work, Approval approval, Yes yes, CancellationToken cancellationToken)
+    {
+        if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<QuestionAnswer>.Nothing(new QuestionAnswer.Closed(state));
+        if (approval.IsOwn && !await IsLiveAsync(work, approval.SessionId, cancellationToken))
+            return Step<QuestionAnswer>.Nothing(new QuestionAnswer.Closed(ApprovalState.Cancelled));
+
+        var actor = new Actor.AsPerson(approval.ApproverId, approval.IsOwn ? approval.SessionId : default, Channel.Portal, default);
+        var prepared = await operations.Of(approval.Permission).PrepareAsync(work, actor, approval.HouseholdId, approval.TargetId, cancellationToken);
+        if (prepared is null || approval.WhyNotFor(prepared.Operation, approval.RequesterId, approval.SessionId, work.Now) is not null)
+            return Step<QuestionAnswer>.Nothing(new QuestionAnswer.FactsChanged());
+
+        var (proof, problem) = await yes.Match(
+            passkey => ByPasskeyAsync(work, approval, passkey, cancellationToken),
+            screen => ByScreenAsync(work, approval, screen, cancellationToken));
+        if (problem is not null) return Step<QuestionAnswer>.Noted(problem);
+
+        // A yes that does not carry the operation is not kept either: the question stays open for a stronger proof.
+        return await prepared.CarryOutAsync(work, actor with { Proof = proof }, approval, cancellationToken)
+            ? Step<QuestionAnswer>.Noted(new QuestionAnswer.Done())
+            : Step<QuestionAnswer>.Nothing(new QuestionAnswer.ProofTooWeak());
+    }
+
+    private async Task<bool> IsLiveAsync(HouseholdWork work, SessionId id, CancellationToken cancellationToken)
+    {
+        var session = await work.Db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
+        return session?.IsLive(work.Now, policy.SessionIdle) == true;
+    }
+
+    private async Task<(Proof Proof, QuestionAnswer? Problem)> ByPasskeyAsync(HouseholdWork work, Approval approval, Yes.ByPasskey yes, CancellationToken cancellationToken)
+    {
+        if (await proofs.RunAsync(work, approval, new Evidence.Passkey(yes.AssertionJson), cancellationToken) is not ProofCheck.Verified { Proof: var proof })
+            return (default, new QuestionAnswer.PasskeyRefused());
+        return (proof, Problem(approval.Give(approval.ApproverId, proof, yes.Number, work.Now), approval));
+    }
+
+    /// <summary>The number is looked at when the digits come, not only when the link went out: its SIM may have been swapped between.</summary>
+    private async Task<(Proof Proof, QuestionAnswer? Problem)> ByScreenAsync(HouseholdWork work, Approval approval, Yes.ByScreen yes, CancellationToken cancellationToken)
+    {
+        if (CodeMac.Read(yes.Digits) is not { } digits || approval.LinkNumber is not { } number) return (default, new QuestionAnswer.WrongDigits(Approval.ScreenTries - approval.WrongTries));
+        var facts = await work.Db.NumberFactsAsync(number, cancellationToken);
+        if (facts.Contact != approval.ApproverId || facts.Prove(policy.SimHold, work.Now) is NumberProof.Nothing) return (default, new QuestionAnswer.NumberProvesNothing());
+        var proof = new Proof(ProofMethod.Code, Floor.Operation, work.Now, BoundToOperation: true);
+        return (proof, Problem(approval.GiveByScreen(approval.ApproverId, digits, work.Now), approval));
+    }
+
+    private static QuestionAnswer? Problem(ApprovalAnswer answer, Approval approval) => answer.Match<QuestionAnswer?>(
+        _ => null,
+        closed => new QuestionAnswer.Closed(closed.State),
+        _ => new QuestionAnswer.Closed(ApprovalState.Expired),
+        _ => new QuestionAnswer.NotFound(),
+        _ => approval.State == ApprovalState.Open ? new QuestionAnswer.WrongDigits(Approval.ScreenTries - approval.WrongTries) : new QuestionAnswer.WrongNumber(),
+        _ => new QuestionAnswer.ProofTooWeak());
+}

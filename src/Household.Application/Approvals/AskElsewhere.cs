@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Approvals;
+
+/// <summary>
+/// Puts a question that is answered elsewhere: by its requester on another device of theirs, or by another person. Inside the use case that
+/// knows the operation. The same question is never open twice, nor more than <see cref="Approval.OpenPerPair"/> between the same two people.
+/// </summary>
+public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<ApprovalTexts> text, Policy policy)
+{
+    /// <summary>Between two links to one question.</summary>
+    public static readonly TimeSpan BetweenLinks = TimeSpan.FromSeconds(30);
+
+    /// <summary>Links to one question.</summary>
+    public const int Links = 3;
+
+    /// <param name="What">What is done, in words that follow “asks to”.</param>
+    /// <param name="RequesterName">How the household calls who asks.</param>
+    /// <param name="Number">The requester's own number to send the link to; null to let another person's own numbers decide.</param>
+    internal sealed record Question(
+        HouseholdId Household, Operation Operation, Floor Floor, Actor.AsPerson Requester, string RequesterName, PersonId Approver, string What, Msisdn? Number);
+
+    /// <returns>The open question; null when too many are open between these two.</returns>
+    internal async Task<Approval?> RunAsync(HouseholdWork work, Question question, CancellationToken cancellationToken)
+    {
+        var (requester, operation) = (question.Requester, question.Operation);
+        var open = await work.Db.Approvals
+            .Where(a => a.HouseholdId == question.Household && a.RequesterId == requester.Person && a.ApproverId == question.Approver && a.MatchNumber != null
+                && a.State == ApprovalState.Open && a.ExpiresAt > work.Now)
+            .ToListAsync(cancellationToken);
+        if (open.Find(a => a.WhyNotFor(operation, requester.Person, requester.Session, work.Now) is null) is { } same)
+        {
+            await SendLinkAsync(work, same, question.RequesterName, question.What, question.Number, cancellationToken);
+            return same;
+        }
+
+        if (open.Count >= Approval.OpenPerPair) return null;
+        var device = await work.Db.Sessions.Where(s => s.Id == requester.Session).Select(s => s.Device).FirstAsync(cancellationToken);
+        var number = RandomNumberGenerator.GetInt32(100).ToString("D2", CultureInfo.InvariantCulture);
+        var approval = new Approval(
+            question.Household, work.Ids.New<ApprovalId>(), operation, requester.Person, requester.Session, device, question.Approver, question.Floor,
+            number, RandomNumberGenerator.GetBytes(32), work.Now);
+        work.Db.Approvals.Add(approval);
+        await SendLinkAsync(work, approval, question.RequesterName, question.What, question.Number, cancellationToken);
+        return approval;
+    }
+
+    /// <summary>
+    /// Sends a link, unless one was sent a moment ago or several were. It goes to a number that the approver verified and whose SIM is trusted; where
+    /// they have none, the question waits on their pages.
+    /// </summary>
+    internal async Task SendLinkAsync(HouseholdWork work, Approval approval, string requesterName, string what, Msisdn? chosen, CancellationToken cancellationToken)
+    {
+        if (approval.Links >= Links || (approval.LinkUntil - Approval.Lasts is { } last && work.Now < last + BetweenLinks)) return;
+        if (await NumberAsync(work, approval.ApproverId, chosen, cancellationToken) is not { } number) return;
+        if (approval.LinkHash is { } before) await work.Db.ApprovalLinks.Where(l => l.TokenHash == before).ExecuteDeleteAsync(cancellationToken);
+
+        // Who asks themself is waiting for it; another person may be asleep.
+        var from = approval.IsOwn ? work.Now : QuietHours.After(work.Now, policy);
+        var (token, hash) = LinkToken.New();
+        approval.SendLink(hash, number, from);
+        work.Db.ApprovalLinks.Add(new(hash, approval.HouseholdId, approval.Id, approval.LinkUntil!.Value));
+        work.Send(number, text[approval.IsOwn ? "Own" : "OfAnother", approval.IsOwn ? approval.Device : requesterName, what, portal.Of($"/a/{token}")], from);
+    }
+
+    private async Task<Msisdn?> NumberAsync(HouseholdWork work, PersonId approver, Msisdn? chosen, CancellationToken cancellationToken)
+    {
+        var own = await work.Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == approver).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
+        foreach (var number in own.Where(number => chosen is null || number == chosen))
+        {
+            var facts = await work.Db.NumberFactsAsync(number, cancellationToken);
+            if (facts.Contact == approver && facts.Prove(policy.SimHold, work.Now) is not NumberProof.Nothing) return number;
+        }
+
+        return null;
+    }
+}

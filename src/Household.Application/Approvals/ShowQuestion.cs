@@ -1,0 +1,80 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Approvals;
+
+/// <summary>Shows a question to whom it was put: what, who asks, which line, the money, from where, until when, and how it can be answered here.</summary>
+public sealed class ShowQuestion(IDbContextFactory<HouseholdDbContext> contexts, ApprovableOperations operations, Policy policy, Clock clock)
+{
+    /// <param name="Requester">How the household calls who asks.</param>
+    /// <param name="Colour">Their colour.</param>
+    /// <param name="Device">The browser that asks.</param>
+    /// <param name="HasPasskey">Whether the approver has any passkey.</param>
+    /// <param name="AskedHere">Whether it was asked in the session that looks.</param>
+    /// <param name="ByScreen">The number of the link that was opened: the six digits of the other screen do too. Null on a page of theirs.</param>
+    public sealed record View(
+        HouseholdId Household, ApprovalId Approval, ApprovalState State, bool Reported, bool IsOwn, PersonId ApproverId, string Approver, string Requester, int Colour, string Device,
+        DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, OperationFacts About, bool ForOwnLine, bool HasPasskey, Msisdn? ByScreen, bool AskedHere);
+
+    /// <returns>Null when there is no such question to be answered here.</returns>
+    public async Task<View?> RunAsync(Answerer who, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.QuestionAsync(who, policy, now, cancellationToken) is { } approval ? await ViewAsync(db, approval, who, now, cancellationToken) : null;
+    }
+
+    /// <summary>The questions to the session's person that are open now, the newest first.</summary>
+    public async Task<IReadOnlyList<View>> OpenAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (actor, households) = await Households.Viewing.WhereAsync(db, session, policy, now, cancellationToken);
+        if (actor is not Actor.AsPerson { Person: var person }) return [];
+        var open = await db.Approvals.AsNoTracking()
+            .Where(a => households.Contains(a.HouseholdId) && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+            .OrderByDescending(a => a.AskedAt).ToListAsync(cancellationToken);
+        var views = new List<View>();
+        foreach (var approval in open)
+        {
+            if (await ViewAsync(db, approval, new Answerer.InSession(session, approval.HouseholdId, approval.Id), now, cancellationToken) is { } view) views.Add(view);
+        }
+
+        return views;
+    }
+
+    /// <summary>Changes whenever the person's open questions do: their number and the newest.</summary>
+    public async Task<string> VersionAsync(PersonId person, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var households = await db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
+        var open = await db.Approvals.AsNoTracking()
+            .Where(a => households.Contains(a.HouseholdId) && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+            .OrderByDescending(a => a.AskedAt).Select(a => a.Id).ToListAsync(cancellationToken);
+        return VersionOf(open);
+    }
+
+    public static string VersionOf(IReadOnlyList<View> open) => VersionOf([.. open.Select(view => view.Approval)]);
+
+    private static string VersionOf(List<ApprovalId> open) => open.Count == 0 ? "0" : $"{open.Count}-{open[0].Value:N}";
+
+    private async Task<View?> ViewAsync(HouseholdDbContext db, Approval approval, Answerer who, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var about = await operations.Of(approval.Permission).DescribeAsync(db, approval.HouseholdId, approval.TargetId, cancellationToken);
+        if (about is null) return null;
+        var members = await db.Members.AsNoTracking().Where(m => m.HouseholdId == approval.HouseholdId && (m.PersonId == approval.RequesterId || m.PersonId == approval.ApproverId))
+            .Select(m => new { m.PersonId, m.Name, m.Colour }).ToListAsync(cancellationToken);
+        var requester = members.First(m => m.PersonId == approval.RequesterId);
+        var hasPasskey = await db.PasskeyInfos.AnyAsync(p => p.PersonId == approval.ApproverId, cancellationToken);
+        return new(
+            approval.HouseholdId, approval.Id, approval.StateAt(now), approval.Reported, approval.IsOwn, approval.ApproverId, members.First(m => m.PersonId == approval.ApproverId).Name,
+            requester.Name, requester.Colour, approval.Device, approval.AskedAt, approval.ExpiresAt, about, about.LineUserPerson == approval.ApproverId, hasPasskey,
+            who is Answerer.ByLink ? approval.LinkNumber : null, who is Answerer.InSession here && here.Session == approval.SessionId);
+    }
+}

@@ -1,0 +1,50 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Approvals;
+
+/// <summary>Shows who asked what they wait for: the digits for the other screen, where the link went, and how it stands.</summary>
+public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+{
+    /// <param name="Number">The two digits that are typed elsewhere.</param>
+    /// <param name="Digits">The six that somebody without a passkey types where the link was opened; null without a link.</param>
+    /// <param name="LinkTo">The requester's own number that the link went to; null when nothing was sent, and never another person's.</param>
+    /// <param name="Approver">How the household calls who was asked.</param>
+    /// <param name="Lasts">How long it lasts in all.</param>
+    public sealed record View(
+        HouseholdId Household, ApprovalId Approval, ApprovalState State, bool Reported, bool IsOwn, string Approver, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent,
+        DateTimeOffset? AgainAt, DateTimeOffset ExpiresAt, TimeSpan Lasts);
+
+    /// <returns>Null when this session asked no such question.</returns>
+    public async Task<View?> RunAsync(SessionId session, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson person) return null;
+        var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(
+            a => a.HouseholdId == household && a.Id == id && a.SessionId == session && a.RequesterId == person.Person && a.MatchNumber != null, cancellationToken);
+        if (approval is null) return null;
+        var approver = await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.PersonId == approval.ApproverId).Select(m => m.Name).FirstAsync(cancellationToken);
+        var sent = approval.LinkUntil is { } until && now < until;
+        return new(
+            household, id, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, approval.MatchNumber!, approval.LinkNumber is null ? null : approval.ScreenDigits(),
+            approval.IsOwn ? approval.LinkNumber : null, sent, AgainAt(approval), approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt);
+    }
+
+    /// <summary>How it stands, for the page that waits; null when it is not this session's.</summary>
+    public async Task<ApprovalState?> StateAsync(SessionId session, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.ActorOfAsync(session, policy, clock.Now, cancellationToken) is null) return null;
+        var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(a => a.HouseholdId == household && a.Id == id && a.SessionId == session, cancellationToken);
+        return approval?.StateAt(clock.Now);
+    }
+
+    private static DateTimeOffset? AgainAt(Approval approval) =>
+        approval.Links is 0 or >= AskElsewhere.Links ? null : approval.LinkUntil!.Value - Approval.Lasts + AskElsewhere.BetweenLinks;
+}

@@ -1,0 +1,123 @@
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Guardian;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Guardian;
+
+/// <summary>
+/// Puts the question “end this contract and claim this sum?” where somebody else than this page answers it: the asking person on a phone of
+/// theirs, or a member who may settle it, asked by one who may not. Whoever is asked does it as their own act, or not.
+/// </summary>
+public sealed class AskToSettleElsewhere(
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, AskElsewhere ask, QuestionNews news, IStringLocalizer<ApprovalTexts> text, Policy policy, Clock clock)
+{
+    /// <summary>What asking came to. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>It is put; the digits are on <see cref="ShowWaiting"/>.</summary>
+        public sealed record Asked(HouseholdId Household, ApprovalId Approval) : Result;
+
+        /// <summary>Too many questions between these two are open: they answer one first, or one is taken back.</summary>
+        public sealed record TooMany : Result;
+
+        /// <summary>The same as settling itself would say: settled before, nothing left, not found, signed out.</summary>
+        public sealed record Not(SettleFindingOutcome Why) : Result;
+
+        /// <summary>No number of theirs is trusted at the moment, or the member asked could not do it either.</summary>
+        public sealed record NotThem : Result;
+
+        public T Match<T>(Func<Asked, T> asked, Func<TooMany, T> tooMany, Func<Not, T> not, Func<NotThem, T> notThem) => this switch
+        {
+            Asked r => asked(r),
+            TooMany r => tooMany(r),
+            Not r => not(r),
+            NotThem r => notThem(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    /// <summary>Sends the asking person a link to a number of their own.</summary>
+    public Task<Result> MyselfAsync(SessionId session, FindingId finding, ContactPointId number, CancellationToken cancellationToken) =>
+        RunAsync(session, finding, (work, person, _) => MyselfAsync(work, person, finding, number, cancellationToken), cancellationToken);
+
+    /// <summary>Asks a member who may.</summary>
+    public Task<Result> AnotherAsync(SessionId session, FindingId finding, MemberId member, CancellationToken cancellationToken) =>
+        RunAsync(session, finding, (work, person, household) => AnotherAsync(work, person, household, finding, member, cancellationToken), cancellationToken);
+
+    private async Task<Result> RunAsync(
+        SessionId session, FindingId finding, Func<HouseholdWork, Actor.AsPerson, HouseholdId, Task<(Result Result, Approval? Asked)>> put, CancellationToken cancellationToken)
+    {
+        HouseholdId? household;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            var (_, households) = await Viewing.WhereAsync(db, session, policy, clock.Now, cancellationToken);
+            household = await db.Findings.AsNoTracking().Where(f => households.Contains(f.HouseholdId) && f.Id == finding).Select(f => (HouseholdId?)f.HouseholdId).FirstOrDefaultAsync(cancellationToken);
+        }
+
+        if (household is not { } locked) return new Result.Not(new SettleFindingOutcome.NotFound());
+        Approval? asked = null;
+        var ran = await transaction.Run<Result>(
+            [locked], null, _ => throw new InvalidOperationException("Asking is not remembered."),
+            async work =>
+            {
+                if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson person)
+                    return Step<Result>.Nothing(new Result.Not(new SettleFindingOutcome.SignedOut()));
+                (var result, asked) = await put(work, person, locked);
+                return asked is null ? Step<Result>.Nothing(result) : Step<Result>.Noted(result);
+            }, cancellationToken);
+        if (asked is not null) await news.TellAsync(asked);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("Asking has no key."));
+    }
+
+    private async Task<(Result Result, Approval? Asked)> MyselfAsync(
+        HouseholdWork work, Actor.AsPerson person, FindingId id, ContactPointId chosen, CancellationToken cancellationToken)
+    {
+        var matter = await SettleMatter.LoadAsync(work, person, id, [.. await HouseholdsOfAsync(work, person, cancellationToken)], policy, cancellationToken);
+        if (matter.Refusal is { } refusal) return (new Result.Not(refusal), null);
+        var number = await work.Db.ContactPoints.AsNoTracking().Where(c => c.Id == chosen && c.PersonId == person.Person).Select(c => (Msisdn?)c.Number).FirstOrDefaultAsync(cancellationToken);
+        if (number is null) return (new Result.NotThem(), null);
+        return await PutAsync(work, matter, person, person.Person, number, cancellationToken);
+    }
+
+    /// <summary>Whoever may not settle it may ask those whom the refusal names, and nobody else.</summary>
+    private async Task<(Result Result, Approval? Asked)> AnotherAsync(
+        HouseholdWork work, Actor.AsPerson person, HouseholdId household, FindingId id, MemberId member, CancellationToken cancellationToken)
+    {
+        var finding = await work.Db.Findings.FirstAsync(f => f.HouseholdId == household && f.Id == id, cancellationToken);
+        var relations = await work.Db.RelationsOfAsync(household, cancellationToken);
+        var decision = Decide.Whether(person, Permission.SettleFinding, Target.OfLine(finding.LineId), relations, policy, work.Now);
+        var whoMay = decision.Match(_ => [], _ => [], needs => needs.People, refused => refused.WhoMay);
+        if (!whoMay.Contains(member)) return (new Result.NotThem(), null);
+
+        var approver = new Actor.AsPerson(relations.Members.First(m => m.Id == member).Person, default, Channel.Portal, default);
+        var matter = await SettleMatter.LoadAsync(work, approver, id, [household], policy, cancellationToken);
+        if (matter.Refusal is { } refusal) return (new Result.Not(refusal), null);
+        return await PutAsync(work, matter, person, approver.Person, number: null, cancellationToken);
+    }
+
+    private async Task<(Result Result, Approval? Asked)> PutAsync(
+        HouseholdWork work, SettleMatter matter, Actor.AsPerson requester, PersonId approver, Msisdn? number, CancellationToken cancellationToken)
+    {
+        var finding = matter.Finding!;
+        var name = await work.Db.Members.AsNoTracking().Where(m => m.HouseholdId == finding.HouseholdId && m.PersonId == requester.Person).Select(m => m.Name).FirstAsync(cancellationToken);
+        var asked = await ask.RunAsync(
+            work, new(finding.HouseholdId, matter.Operation!, matter.Floor, requester, name, approver, text["SettleFinding", MoneyText.Of(matter.Found!.Amount)], number), cancellationToken);
+        if (asked is null) return (new Result.TooMany(), null);
+        return asked is { IsOwn: true, LinkNumber: null } ? (new Result.NotThem(), null) : (new Result.Asked(finding.HouseholdId, asked.Id), asked);
+    }
+
+    private static Task<List<HouseholdId>> HouseholdsOfAsync(HouseholdWork work, Actor.AsPerson person, CancellationToken cancellationToken) =>
+        work.Db.Memberships.AsNoTracking().Where(m => m.PersonId == person.Person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
+}

@@ -1,0 +1,47 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Guardian;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Guardian;
+
+/// <summary>The settlement itself, once an approval was given: decided anew with the proof, the approval used up, everything stored, audited and announced.</summary>
+public sealed class CarryOutSettlement(SettlementMessages messages, Policy policy)
+{
+    internal const string UseCase = "settle-finding";
+
+    /// <param name="actor">Who settles, with the proof they gave; their right is decided here.</param>
+    /// <returns>Null when the proof or the approval does not carry it: nothing is changed.</returns>
+    internal async Task<ReceiptId?> RunAsync(HouseholdWork work, SettleMatter matter, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken)
+    {
+        var (finding, operation) = (matter.Finding!, matter.Operation!);
+        var decision = Decide.Whether(actor, Permission.SettleFinding, Target.OfLine(finding.LineId), matter.Relations!, policy, work.Now);
+        if (decision is not Decision.Allowed allowed) return null;
+        return approval.Consume(operation, approval.RequesterId, approval.SessionId, work.Now) is ApprovalAnswer.Done
+            ? await StoreAsync(work, matter, actor, approval, allowed, cancellationToken)
+            : null;
+    }
+
+    private async Task<ReceiptId> StoreAsync(
+        HouseholdWork work, SettleMatter matter, Actor.AsPerson actor, Approval approval, Decision.Allowed allowed, CancellationToken cancellationToken)
+    {
+        var (finding, found) = (matter.Finding!, matter.Found!);
+        var member = matter.Relations!.Members.First(m => m.Person == actor.Person).Id;
+        var contract = await work.Db.Contracts.FirstAsync(c => c.HouseholdId == finding.HouseholdId && c.Id == finding.ContractId, cancellationToken);
+        var receiptId = work.Ids.New<ReceiptId>();
+        var by = new Settlement.By(member, actor.Proof.Method, approval.Id, work.Ids.New<CreditId>(), receiptId, ReceiptNumbers.Of(receiptId));
+        var settlement = Settlement.Of(finding, contract, found, policy.Today(work.Now), by, work.Now)
+            ?? throw new InvalidOperationException("An open finding can be settled.");
+        work.Db.Add(settlement.Credit);
+        work.Db.Add(settlement.Receipt);
+        work.Db.AddRange(settlement.Charges);
+        work.Audit(finding.HouseholdId, new(
+            actor, OnBehalfOf: null, UseCase, "finding", finding.Id.Value, allowed.Because.Rule, approval.Id,
+            $$"""{"line":"{{finding.LineId.Value}}","contract":"{{contract.Id.Value}}","credit":"{{settlement.Credit.Id.Value}}","amount":{{settlement.Credit.Amount.Minor}},"currency":"{{settlement.Credit.Amount.Currency}}","proof":"{{actor.Proof.Method}}","askedBy":"{{approval.RequesterId.Value}}"}"""));
+        await messages.SendAsync(work, settlement.Receipt, matter.Relations, cancellationToken);
+        return receiptId;
+    }
+}

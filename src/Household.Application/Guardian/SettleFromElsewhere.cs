@@ -1,0 +1,45 @@
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Guardian;
+
+/// <summary>Settling a finding, approved on another device or by another person.</summary>
+public sealed class SettleFromElsewhere(CarryOutSettlement carryOut, Policy policy) : ApprovableOperation
+{
+    public override Permission Permission => Permission.SettleFinding;
+
+    public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, HouseholdId household, Guid target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var id = FindingId.From(target);
+        var row = await (from finding in db.Findings.AsNoTracking()
+                      where finding.HouseholdId == household && finding.Id == id
+                      join line in db.Lines on new { finding.HouseholdId, Id = finding.LineId } equals new { line.HouseholdId, line.Id }
+                      join contract in db.Contracts on new { finding.HouseholdId, Id = finding.ContractId } equals new { contract.HouseholdId, contract.Id }
+                      join account in db.BillingAccounts on new { finding.HouseholdId, Id = finding.AccountId } equals new { account.HouseholdId, account.Id }
+                      let user = db.Members.FirstOrDefault(m => m.HouseholdId == line.HouseholdId && m.Id == line.UserId)
+                      select new { finding, line, contract.PlanName, account.Name, User = user == null ? null : user.Name, Person = user == null ? default(PersonId?) : user.PersonId })
+            .FirstOrDefaultAsync(cancellationToken);
+        return row is null ? null : new(
+            Permission.SettleFinding, target, row.PlanName, row.line.Number, row.line.Label, row.User, row.Person, row.finding.Amount, row.Name, row.finding.ReceiptId?.Value);
+    }
+
+    internal override async Task<PreparedOperation?> PrepareAsync(
+        HouseholdWork work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken)
+    {
+        var matter = await SettleMatter.LoadAsync(work, actor, FindingId.From(target), [household], policy, cancellationToken);
+        return matter.Refusal is null ? new Prepared(matter, matter.Operation!, matter.Floor, carryOut) : null;
+    }
+
+    private sealed record Prepared(SettleMatter Matter, Operation Operation, Floor Floor, CarryOutSettlement CarryOut) : PreparedOperation(Operation, Floor)
+    {
+        public override async Task<bool> CarryOutAsync(HouseholdWork work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken) =>
+            await CarryOut.RunAsync(work, Matter, actor, approval, cancellationToken) is not null;
+    }
+}

@@ -1,0 +1,35 @@
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Web.Portal.Questions;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Portal.Findings;
+
+/// <summary>Puts the question to another member, who does it as their own or not.</summary>
+public sealed partial class AskAnotherForm(AskToSettleElsewhere ask, SettleWords words, NavigationManager navigation) : FormPage
+{
+    /// <summary>How the names of these forms begin.</summary>
+    internal const string Prefix = "ask-";
+
+    private string? _problem;
+
+    [Parameter, EditorRequired] public FindingId Finding { get; set; }
+
+    [Parameter, EditorRequired] public MemberView Member { get; set; } = null!;
+
+    private string Name => $"{Prefix}{Member.Id.Value:N}";
+
+    private async Task AskAsync()
+    {
+        var result = await ask.AnotherAsync(HttpContext.Session(), Finding, Member.Id, Cancelled);
+        var (address, problem) = result.Match<(string?, string?)>(
+            asked => (QuestionPaths.Waiting(asked.Household, asked.Approval), null),
+            _ => (null, Text["TooMany", Member.Name]),
+            not => (SettleWords.WhereTo(not.Why, Finding), words.Of(not.Why)),
+            _ => (null, Text["NotThem", Member.Name]));
+        _problem = problem;
+        if (address is not null) navigation.NavigateTo(address);
+    }
+}

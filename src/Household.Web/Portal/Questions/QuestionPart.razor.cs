@@ -1,0 +1,72 @@
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Portal.Questions;
+
+/// <summary>The forms of a question. They decide nothing: each hands what was sent to a use case and shows what came of it.</summary>
+public sealed partial class QuestionPart(ShowQuestion show, AnswerQuestion answer, RefuseQuestion refuse) : FormPage
+{
+    private const string FormName = "question";
+
+    /// <summary>The field that says what the person wants.</summary>
+    private const string Wanted = "want";
+
+    private ShowQuestion.View? _view;
+    private QuestionAnswer? _answer;
+    private bool _revealed;
+
+    /// <summary>How somebody came here; null when no link was opened.</summary>
+    [Parameter, EditorRequired] public Answerer? Who { get; set; }
+
+    /// <summary>The page's own address.</summary>
+    [Parameter, EditorRequired] public string Action { get; set; } = "";
+
+    private Guid? Household => Who is Answerer.InSession here ? here.Household.Value : null;
+
+    private Guid? Approval => Who is Answerer.InSession here ? here.Approval.Value : null;
+
+    private bool IsApprover => _view is not null && HttpContext.Person() == _view.ApproverId;
+
+    private bool IsSomebodyElse => _view is not null && HttpContext.Person() is { } person && person != _view.ApproverId;
+
+    private string? PasskeyProblem => _answer switch
+    {
+        QuestionAnswer.PasskeyRefused => Text["PasskeyRefused"].Value,
+        QuestionAnswer.ProofTooWeak => Text["ProofTooWeak"].Value,
+        _ => null,
+    };
+
+    private string? DigitsProblem => _answer switch
+    {
+        QuestionAnswer.WrongDigits wrong => Text["WrongDigits", wrong.TriesLeft].Value,
+        QuestionAnswer.NumberProvesNothing => Text["NumberProvesNothing"].Value,
+        QuestionAnswer.ProofTooWeak when _view is { HasPasskey: false } => Text["ProofTooWeak"].Value,
+        _ => null,
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        await LookAsync();
+
+        // Whoever is signed in as the person who was asked may read it at once.
+        _revealed = IsApprover;
+    }
+
+    private async Task LookAsync() => _view = Who is null ? null : await show.RunAsync(Who, Cancelled);
+
+    private async Task HandleAsync()
+    {
+        _revealed = true;
+        if (Who is null || IsSomebodyElse) return;
+        _answer = Typed(Wanted) switch
+        {
+            "passkey" => await answer.RunAsync(Who, new Yes.ByPasskey(Typed("assertion") ?? "", Typed("number") ?? ""), Cancelled),
+            "screen" => await answer.RunAsync(Who, new Yes.ByScreen(Typed("digits") ?? ""), Cancelled),
+            "no" => await refuse.RunAsync(Who, report: false, Cancelled),
+            "not-me" => await refuse.RunAsync(Who, report: true, Cancelled),
+            _ => null,
+        };
+        if (_answer is not null) await LookAsync();
+    }
+}

@@ -1,0 +1,27 @@
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Portal.Questions;
+
+/// <summary>Waits for another person's answer, and says how it ended.</summary>
+public sealed partial class WaitingPage(ShowWaiting show, CancelQuestion cancel, NavigationManager navigation) : FormPage
+{
+    [Parameter] public Guid Household { get; set; }
+
+    [Parameter] public Guid Approval { get; set; }
+
+    private ShowWaiting.View? View { get; set; }
+
+    private string Here => QuestionPaths.Waiting(HouseholdId.From(Household), ApprovalId.From(Approval));
+
+    protected override async Task OnInitializedAsync() =>
+        View = await show.RunAsync(HttpContext.Session(), HouseholdId.From(Household), ApprovalId.From(Approval), Cancelled);
+
+    private async Task CancelAsync()
+    {
+        await cancel.RunAsync(HttpContext.Session(), HouseholdId.From(Household), ApprovalId.From(Approval), Cancelled);
+        navigation.NavigateTo(Here);
+    }
+}

@@ -1,0 +1,114 @@
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Passkeys;
+using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Tests.Approvals;
+
+/// <summary>A member who may not settle it asks one who may.</summary>
+public abstract class AnotherPersonTests(TestDatabase database)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whoever_is_asked_does_it_as_their_own_act_with_their_own_proof()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
+        var (lodger, payer) = (story.Scenario.Lodger, story.Scenario.Payer);
+        await story.AddPasskeyAsync(payer, authenticator);
+        var asked = await story.AskAsync(lodger, payer);
+        var page = story.OnPageOf(payer, asked);
+
+        var answer = await story.AnswerAsync(page, await story.ByPasskeyAsync(page, authenticator, (await story.WaitingAsync(lodger, asked)).Number));
+
+        Assert.IsType<QuestionAnswer.Done>(answer);
+        await using var db = await story.Host.OpenAsync();
+        var record = await db.AuditRecords.SingleAsync(r => r.ChainId == story.Scenario.HouseholdId.Value && r.Action == "settle-finding", Cancel);
+        Assert.Equal((payer.PersonId.Value.ToString("N"), "settle-finding/payer"), (record.ActorId, record.Because));
+        Assert.Equal(payer.Id, (await db.Receipts.SingleAsync(r => r.HouseholdId == story.Scenario.HouseholdId, Cancel)).DoneBy);
+    }
+
+    [Fact]
+    public async Task Nobody_but_those_whom_the_refusal_names_can_be_asked()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        Assert.IsType<AskToSettleElsewhere.Result.NotThem>(await story.AskAsync(story.Scenario.Lodger, story.Scenario.Son));
+        Assert.IsType<AskToSettleElsewhere.Result.NotThem>(await story.AskAsync(story.Scenario.Partner, story.Scenario.Payer));
+        Assert.IsType<AskToSettleElsewhere.Result.Not>(await story.AskAsync(story.Scenario.Stranger, story.Scenario.Payer));
+    }
+
+    [Fact]
+    public async Task It_stands_in_the_inbox_of_whoever_was_asked_and_nobody_elses()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        await story.AskAsync(story.Scenario.Lodger, story.Scenario.Payer);
+        var inbox = story.Host.Get<ShowQuestion>();
+
+        Assert.Single(await inbox.OpenAsync(story.Scenario.Payer.Session.Id, Cancel));
+        foreach (var other in new[] { story.Scenario.Partner, story.Scenario.Son, story.Scenario.Lodger, story.Scenario.Stranger })
+            Assert.Empty(await inbox.OpenAsync(other.Session.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task A_report_about_another_closes_the_question_and_leaves_their_session_alone()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (lodger, payer) = (story.Scenario.Lodger, story.Scenario.Payer);
+        var asked = await story.AskAsync(lodger, payer);
+
+        Assert.IsType<QuestionAnswer.Stopped>(await story.RefuseAsync(story.OnPageOf(payer, asked), report: true));
+
+        var waiting = await story.WaitingAsync(lodger, asked);
+        Assert.Equal((ApprovalState.Refused, true), (waiting.State, waiting.Reported));
+    }
+
+    [Fact]
+    public async Task The_requester_takes_it_back_and_nobody_else_does()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (lodger, payer) = (story.Scenario.Lodger, story.Scenario.Payer);
+        var asked = await story.AskAsync(lodger, payer);
+        var cancel = story.Host.Get<CancelQuestion>();
+
+        Assert.False(await cancel.RunAsync(payer.Session.Id, story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked), Cancel));
+        Assert.True(await cancel.RunAsync(lodger.Session.Id, story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked), Cancel));
+        Assert.IsType<QuestionAnswer.Closed>(await story.AnswerAsync(story.OnPageOf(payer, asked), new Yes.ByPasskey("{}", "00")));
+    }
+
+    [Fact]
+    public async Task In_quiet_hours_another_person_is_told_in_the_morning_and_oneself_at_once()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        story.Host.Time.Advance(TimeSpan.FromHours(13));
+        var payer = await story.Host.SignInAsync(story.Scenario.Payer.Number, SignInHost.NewBrowser());
+        await using (var db = await story.Host.OpenAsync())
+        {
+            var session = await db.Sessions.SingleAsync(s => s.Id == payer, Cancel);
+            Assert.Equal(23, story.Host.Now.Hour);
+            Assert.NotNull(session.PersonId);
+        }
+
+        var lodger = await story.Host.SignInAsync(story.Scenario.Lodger.Number, SignInHost.NewBrowser());
+        await story.Host.SendDueAsync();
+        var before = story.Host.Sms.To(story.Scenario.Payer.Number).Count;
+        await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(lodger, story.Scenario.Finding.Id, story.Scenario.Payer.Id, Cancel);
+        await story.Host.SendDueAsync();
+        Assert.Equal(before, story.Host.Sms.To(story.Scenario.Payer.Number).Count);
+        await story.AskMyselfAsync(story.Scenario.Payer, payer);
+        await story.Host.SendDueAsync();
+        Assert.Equal(before + 1, story.Host.Sms.To(story.Scenario.Payer.Number).Count);
+
+        story.Host.Time.Advance(TimeSpan.FromHours(8));
+        await story.Host.SendDueAsync();
+        Assert.Equal(before + 2, story.Host.Sms.To(story.Scenario.Payer.Number).Count);
+        Assert.NotNull(await story.Host.Get<ShowQuestion>().RunAsync(await story.LinkAsync(story.Scenario.Payer), Cancel));
+    }
+}
+
+public sealed class AnotherPersonTestsOnSqlite(SqliteTestDatabase database) : AnotherPersonTests(database), IClassFixture<SqliteTestDatabase>;
+
+public sealed class AnotherPersonTestsOnPostgres(PostgresTestDatabase database) : AnotherPersonTests(database), IClassFixture<PostgresTestDatabase>;
