@@ -1,11 +1,9 @@
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Guardian;
-using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Tests.Guardian;
 
@@ -20,10 +18,7 @@ internal sealed class SettleStory(TestHost host, Scenario scenario) : IAsyncDisp
 
     public static async Task<SettleStory> StartAsync(TestDatabase database, ScenarioSettings? settings = null)
     {
-        var host = await TestHost.StartAsync(database, services => services
-            .AddLocalization().AddSingleton(new PortalAddress())
-            .AddSingleton<CodeMac>().AddSingleton<SendCode>().AddSingleton<PasskeyCeremony>().AddSingleton<CheckProof>().AddSingleton<SendApprovalCode>()
-            .AddGuardian());
+        var host = await SignInHost.StartAsync(database, services => services.AddGuardian());
         return new(host, await Scenario.StoredAsync(host, settings));
     }
 

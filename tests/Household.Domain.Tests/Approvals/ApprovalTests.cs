@@ -1,5 +1,6 @@
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
 
 namespace HouseholdPortal.Domain.Tests.Approvals;
@@ -102,6 +103,51 @@ public sealed class ApprovalTests
     public void Two_approvals_of_one_operation_have_different_challenges() =>
         Assert.NotEqual(Asked(nonce: 1).PasskeyChallenge(), Asked(nonce: 2).PasskeyChallenge());
 
-    private static Approval Asked(string? matchNumber = null, byte nonce = 7) =>
-        new(default, default, s_operation, s_asker, s_session, s_asker, Floor.Operation, matchNumber, [.. Enumerable.Repeat(nonce, 32)], s_now);
+    [Fact]
+    public void A_question_to_oneself_lasts_ten_minutes_and_to_another_a_day()
+    {
+        Assert.Equal(s_now + TimeSpan.FromMinutes(10), Asked(matchNumber: "47").ExpiresAt);
+        Assert.Equal(s_now + TimeSpan.FromHours(24), Asked(matchNumber: "47", approver: s_other).ExpiresAt);
+    }
+
+    [Fact]
+    public void Another_person_never_answers_without_the_digits_of_the_asking_screen() =>
+        Assert.Throws<ArgumentException>(() => Asked(matchNumber: null, approver: s_other));
+
+    [Fact]
+    public void The_digits_of_the_screen_are_worthless_until_a_link_was_sent()
+    {
+        var approval = Asked(matchNumber: "47");
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_asker, approval.ScreenDigits(), s_now));
+        approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
+        Assert.IsType<ApprovalAnswer.Done>(approval.GiveByScreen(s_asker, approval.ScreenDigits(), s_now));
+    }
+
+    [Theory]
+    [InlineData(Approval.ScreenTries - 1, true)]
+    [InlineData(Approval.ScreenTries, false)]
+    [InlineData(Approval.ScreenTries + 1, false)]
+    public void The_fifth_wrong_six_digits_end_the_question(int wrong, bool stillWorks)
+    {
+        var approval = Asked(matchNumber: "47");
+        approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
+        var digits = approval.ScreenDigits();
+        for (var i = 0; i < wrong; i++) approval.GiveByScreen(s_asker, string.Equals(digits, "000000", StringComparison.Ordinal) ? "000001" : "000000", s_now);
+        Assert.Equal(stillWorks, approval.GiveByScreen(s_asker, digits, s_now) is ApprovalAnswer.Done);
+    }
+
+    [Fact]
+    public void A_newer_link_makes_the_one_before_worthless_and_none_outlives_ten_minutes()
+    {
+        var approval = Asked(matchNumber: "47", approver: s_other);
+        byte[] first = [.. Enumerable.Repeat((byte)1, 32)], second = [.. Enumerable.Repeat((byte)2, 32)];
+        approval.SendLink(first, Msisdn.Parse("447700900186"), s_now);
+        approval.SendLink(second, Msisdn.Parse("447700900186"), s_now);
+        Assert.False(approval.IsLinkedBy(first, s_now));
+        Assert.True(approval.IsLinkedBy(second, s_now + Approval.Lasts - TimeSpan.FromMicroseconds(1)));
+        Assert.False(approval.IsLinkedBy(second, s_now + Approval.Lasts));
+    }
+
+    private static Approval Asked(string? matchNumber = null, byte nonce = 7, PersonId? approver = null) =>
+        new(default, default, s_operation, s_asker, s_session, "Chrome on Linux", approver ?? s_asker, Floor.Operation, matchNumber, [.. Enumerable.Repeat(nonce, 32)], s_now);
 }
