@@ -19,6 +19,7 @@ public sealed class LooksTests(Chromium chromium, RunningPortal portal) : Browse
         var phone = page.Who is { } who ? await SignedInPhoneAsync(who, screen) : await PhoneAsync(DemoNumbers.Tom, screen);
         var old = await OldContract.FindAsync(Portal);
 
+        if (page.Before is { } before) await before(phone, old);
         var weight = await Weight.OfAsync(phone, () => page.Reach(phone, old));
         IReadOnlyList<string> found = [.. weight.Excess(page.WeightLimit), .. await Glance.AtAsync(phone, page.ForTouch)];
         await phone.KeepPictureAsync("pages", $"{name}-{screen}");

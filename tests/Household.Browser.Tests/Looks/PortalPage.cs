@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Phones;
 using HouseholdPortal.Browser.Tests.Portals;
 using HouseholdPortal.Domain.Lines;
+using static Microsoft.Playwright.Assertions;
 
 namespace HouseholdPortal.Browser.Tests.Looks;
 
@@ -38,10 +39,36 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await phone.BeginToSettleAsync();
             await phone.ChooseCodeAsync();
         }),
+        new("step-up-wait", DemoNumbers.Daniel, async (phone, old) =>
+        {
+            await phone.OpenAsync(old.Page);
+            await phone.BeginToSettleAsync();
+            await phone.HaveLinkSentAsync();
+        }),
+        new("question-unopened", DemoNumbers.Tom, (phone, _) => phone.OpenAsync("/approve")),
+        new("question", DemoNumbers.Daniel, (phone, _) => phone.OpenLinkAsync())
+        {
+            Before = async (phone, old) =>
+            {
+                await phone.OpenAsync(old.Page);
+                await phone.BeginToSettleAsync();
+                await phone.HaveLinkSentAsync();
+            },
+        },
+        new("waiting", DemoNumbers.Priya, async (phone, old) =>
+        {
+            await phone.OpenAsync(old.Page);
+            await phone.Button("Ask Leila").ClickAsync();
+            await Expect(phone.Heading("We asked Leila")).ToBeVisibleAsync();
+        }),
+        new("questions", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/questions")),
         new("passkeys", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/passkeys")),
         new("simulator", null, (phone, _) => phone.OpenAsync("/simulator"), ForTouch: false),
         new("not-found", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/nothing-here")),
     ];
+
+    /// <summary>What happens before, which does not count as loading it; null for nothing.</summary>
+    public Func<Phone, OldContract, Task>? Before { get; init; }
 
     /// <summary>In bytes on the first load: somebody who signs in waits for less than somebody who is in.</summary>
     public int WeightLimit => Who is null ? 100_000 : 250_000;

@@ -96,6 +96,14 @@ public sealed class Phone : IAsyncDisposable
         await Expect(Heading("Enter your code")).ToBeVisibleAsync();
     }
 
+    /// <summary>Waits for a link to a question, and opens it here as a tap on it would.</summary>
+    public async Task OpenLinkAsync()
+    {
+        string? link = null;
+        await Eventually.IsTrueAsync(async () => (link = (await TextsAsync()).Select(text => text.QuestionLink).LastOrDefault(found => found is not null)) is not null, $"a link arrives at {Number}");
+        await OpenAsync(new Uri(link!).PathAndQuery);
+    }
+
     /// <summary>On the page about passkeys: adds one to this phone.</summary>
     public Task AddPasskeyAsync() => WithFingerAsync(async () =>
     {

@@ -40,6 +40,23 @@ internal static class Settling
         });
     }
 
+    /// <summary>In the sheet: has a link sent to one's own phone; the two digits for it are on the screen.</summary>
+    public static async Task<string> HaveLinkSentAsync(this Phone phone)
+    {
+        await phone.Sheet().GetByRole(AriaRole.Link, new() { Name = "Send a link to my phone" }).ClickAsync();
+        await phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "Send the link" }).ClickAsync();
+        await Expect(phone.Heading("Now look at your phone")).ToBeVisibleAsync();
+        return await phone.Sheet().Locator(".pair b").InnerTextAsync();
+    }
+
+    /// <summary>On a question: types the number of the other screen and says yes with the passkey of this phone.</summary>
+    public static Task SayYesAsync(this Phone phone, string number) => phone.WithFingerAsync(async () =>
+    {
+        await phone.Page.GetByLabel("Which number is on the other screen?").FillAsync(number);
+        await phone.Button("Yes, with my passkey").ClickAsync();
+        await Expect(phone.Button("Yes, with my passkey")).ToHaveCountAsync(0);
+    });
+
     /// <summary>In the sheet: types a code and sends it.</summary>
     public static async Task TypeCodeAsync(this Phone phone, string code)
     {

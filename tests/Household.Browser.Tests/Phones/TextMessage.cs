@@ -8,6 +8,12 @@ public sealed partial record TextMessage(Guid Id, string Number, string Text, Da
     /// <summary>The six digits of the last line, which binds them to the portal's site; null when it carries no code.</summary>
     public string? Code => LastLine().Match(Text) is { Success: true } match ? match.Groups["digits"].Value : null;
 
+    /// <summary>The link to a question; null when it carries none.</summary>
+    public string? QuestionLink => LinkToQuestion().Match(Text) is { Success: true } match ? match.Value : null;
+
+    [GeneratedRegex(@"https?://\S+/a/[A-Za-z0-9_-]{22}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LinkToQuestion();
+
     [GeneratedRegex(@"^@\S+ #(?<digits>[0-9]{6})\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LastLine();
 }

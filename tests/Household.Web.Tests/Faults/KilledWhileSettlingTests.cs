@@ -5,6 +5,7 @@ using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Messaging;
+using Microsoft.AspNetCore.DataProtection;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.SignIn;
@@ -59,7 +60,7 @@ public sealed class KilledWhileSettlingTests(SqliteTestDatabase database) : ICla
         database,
         services => services
             .AddLocalization().AddSingleton(new PortalAddress { Origin = origin })
-            .AddSingleton<CodeMac>().AddSingleton<SendCode>().AddSingleton<PasskeyCeremony>().AddSingleton<CheckProof>().AddSingleton<SendApprovalCode>()
+            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()).AddSignInUseCases()
             .AddGuardian().AddAudit(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())),
         new FakeTime(TimeProvider.System.GetUtcNow()));
 

@@ -33,9 +33,9 @@ public abstract class PageTest(SqliteTestDatabase database) : ComponentTest, IAs
 
     public async ValueTask InitializeAsync()
     {
-        Host = await TestHost.StartAsync(database);
+        Host = await SignInHost.StartAsync(database, services => services.AddGuardian());
         Services.AddSingleton(Host.Get<IDbContextFactory<HouseholdDbContext>>()).AddSingleton(Host.Get<Clock>()).AddSingleton(Policy.V1);
-        Services.AddSingleton(new AskToSettle(Host.Get<HouseholdTransaction>(), Host.Get<IDbContextFactory<HouseholdDbContext>>(), Policy.V1, Host.Get<Clock>()));
+        Services.AddSingleton(Host.Get<AskToSettle>()).AddSingleton(Host.Get<AskToSettleElsewhere>());
         Services.AddPortalPages();
         Navigation.OnNotFound += (_, _) => _isNotFound = true;
     }

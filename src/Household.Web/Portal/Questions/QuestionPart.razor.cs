@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
@@ -7,7 +8,10 @@ namespace HouseholdPortal.Web.Portal.Questions;
 /// <summary>The forms of a question. They decide nothing: each hands what was sent to a use case and shows what came of it.</summary>
 public sealed partial class QuestionPart(ShowQuestion show, AnswerQuestion answer, RefuseQuestion refuse) : FormPage
 {
-    private const string FormName = "question";
+    private const string ShowForm = "question-show";
+    private const string PasskeyForm = "question-passkey";
+    private const string DigitsForm = "question-digits";
+    private const string NoForm = "question-no";
 
     /// <summary>The field that says what the person wants.</summary>
     private const string Wanted = "want";
@@ -30,6 +34,29 @@ public sealed partial class QuestionPart(ShowQuestion show, AnswerQuestion answe
 
     private bool IsSomebodyElse => _view is not null && HttpContext.Person() is { } person && person != _view.ApproverId;
 
+    private bool IsPost => HttpMethods.IsPost(HttpContext.Request.Method);
+
+    /// <summary>
+    /// The form that was sent, where this page no longer has it because the question is closed meanwhile, or is shown by now: it is answered all the
+    /// same. The framework answers a form that it does not find with a bare 400.
+    /// </summary>
+    private string? LostForm
+    {
+        get
+        {
+            if (!IsPost || Typed("_handler") is not { Length: > 0 } sent) return null;
+            var isOpen = _view is { State: ApprovalState.Open } && !IsSomebodyElse && _answer is not (QuestionAnswer.FactsChanged or QuestionAnswer.Closed or QuestionAnswer.NotFound);
+            var isHere = sent switch
+            {
+                NoForm => isOpen,
+                PasskeyForm => isOpen && _view!.HasPasskey,
+                DigitsForm => isOpen && _view!.ByScreen is not null,
+                _ => false,
+            };
+            return isHere ? null : sent;
+        }
+    }
+
     private string? PasskeyProblem => _answer switch
     {
         QuestionAnswer.PasskeyRefused => Text["PasskeyRefused"].Value,
@@ -49,8 +76,8 @@ public sealed partial class QuestionPart(ShowQuestion show, AnswerQuestion answe
     {
         await LookAsync();
 
-        // Whoever is signed in as the person who was asked may read it at once.
-        _revealed = IsApprover;
+        // Whoever is signed in as the person who was asked may read it at once; whoever holds the link, once they pressed a button.
+        _revealed = IsApprover || IsPost;
     }
 
     private async Task LookAsync() => _view = Who is null ? null : await show.RunAsync(Who, Cancelled);

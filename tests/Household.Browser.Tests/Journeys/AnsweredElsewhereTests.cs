@@ -1,0 +1,105 @@
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Browser.Tests.Phones;
+using HouseholdPortal.Browser.Tests.Portals;
+using static Microsoft.Playwright.Assertions;
+
+namespace HouseholdPortal.Browser.Tests.Journeys;
+
+/// <summary>The question is put on one screen and answered on another: one’s own phone, or another member’s.</summary>
+public sealed class AnsweredElsewhereTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task Asked_on_a_laptop_and_answered_on_the_phone_the_laptop_goes_on_by_itself()
+    {
+        var old = await OldContract.FindAsync(Portal);
+        var (phone, laptop) = await PhoneAndLaptopAsync();
+        await laptop.OpenAsync(old.Page);
+        await laptop.BeginToSettleAsync();
+        var number = await laptop.HaveLinkSentAsync();
+        await laptop.KeepPictureAsync("elsewhere", "1-waiting");
+
+        await phone.OpenLinkAsync();
+        Assert.Equal("/approve", phone.Path);
+        await Expect(phone.Heading("Is this you, Leila?")).ToBeVisibleAsync();
+        await Expect(phone.Page.Locator("main")).ToContainTextAsync(old.Sum);
+        await phone.KeepPictureAsync("elsewhere", "2-question");
+        await phone.SayYesAsync(number);
+
+        await Expect(phone.Heading("Done. You can put this phone away.")).ToBeVisibleAsync();
+        await phone.KeepPictureAsync("elsewhere", "3-done");
+        await laptop.Page.WaitForURLAsync("**/receipts/*");
+        await Expect(laptop.Page.Locator("h1")).ToContainTextAsync(old.Sum);
+        await old.MustBeSettledOnceAsync();
+    }
+
+    [Fact]
+    public async Task A_wrong_number_ends_the_question_and_saying_that_it_was_not_oneself_ends_the_session_that_asked()
+    {
+        var old = await OldContract.FindAsync(Portal);
+        var (phone, laptop) = await PhoneAndLaptopAsync();
+        await laptop.OpenAsync(old.Page);
+        await laptop.BeginToSettleAsync();
+        var number = await laptop.HaveLinkSentAsync();
+        await phone.OpenLinkAsync();
+        await phone.SayYesAsync(number is "00" ? "01" : "00");
+
+        await Expect(phone.Heading("That wasn’t the number")).ToBeVisibleAsync();
+        await phone.KeepPictureAsync("elsewhere", "4-wrong-number");
+        await Expect(laptop.Heading("Ask once more")).ToBeVisibleAsync();
+        await old.MustBeUntouchedAsync();
+
+        var texts = (await phone.TextsAsync()).Count;
+        await laptop.Sheet().GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "End it and claim" }).ClickAsync();
+        await laptop.HaveLinkSentAsync();
+        await phone.TextFollowingAsync(texts);
+        await phone.OpenLinkAsync();
+        await phone.Button("This wasn’t me").ClickAsync();
+
+        await Expect(phone.Heading("Stopped. Nothing was changed.")).ToBeVisibleAsync();
+        await phone.KeepPictureAsync("elsewhere", "5-stopped");
+        await laptop.OpenAsync("/");
+        Assert.Equal("/sign-in", laptop.Path);
+        await old.MustBeUntouchedAsync();
+    }
+
+    [Fact]
+    public async Task A_member_who_may_not_asks_one_who_may_and_both_screens_follow_live()
+    {
+        var old = await OldContract.FindAsync(Portal);
+        var daniel = await PhoneAsync(DemoNumbers.Daniel);
+        await daniel.SignInAsync();
+        await daniel.OpenAsync("/account/passkeys");
+        await daniel.AddPasskeyAsync();
+        await daniel.OpenAsync("/");
+        var priya = await SignedInPhoneAsync(DemoNumbers.Priya);
+        await priya.OpenAsync(old.Page);
+        await priya.Button("Ask Daniel").ClickAsync();
+        await Expect(priya.Heading("We asked Daniel")).ToBeVisibleAsync();
+        var number = await priya.Page.Locator(".pair b").InnerTextAsync();
+        await priya.KeepPictureAsync("elsewhere", "6-asked-another");
+
+        await Expect(daniel.Page.GetByText("Priya asks you something")).ToBeVisibleAsync();
+        await daniel.KeepPictureAsync("elsewhere", "7-notice");
+        await daniel.Link("Look").First.ClickAsync();
+        await Expect(daniel.Heading("Priya asks you")).ToBeVisibleAsync();
+        await daniel.KeepPictureAsync("elsewhere", "8-question-of-another");
+        await daniel.SayYesAsync(number);
+
+        await Expect(daniel.Heading("Done. You can put this phone away.")).ToBeVisibleAsync();
+        await Expect(priya.Heading("Daniel said yes")).ToBeVisibleAsync();
+        Assert.DoesNotContain(old.Sum, await priya.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+        await old.MustBeSettledOnceAsync();
+    }
+
+    /// <summary>Leila’s phone with her passkey, and her laptop, signed in on both.</summary>
+    private async Task<(Phone Phone, Phone Laptop)> PhoneAndLaptopAsync()
+    {
+        var phone = await PhoneAsync(DemoNumbers.Leila);
+        await phone.SignInAsync();
+        await phone.OpenAsync("/account/passkeys");
+        await phone.AddPasskeyAsync();
+        var laptop = await PhoneAsync(DemoNumbers.Leila, new Screen(1280, Dark: false));
+        await laptop.SignInAsync();
+        return (phone, laptop);
+    }
+}
