@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -20,7 +21,8 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, C
     public sealed record Number(ContactPointId Id, Msisdn Value);
 
     /// <param name="IsOver">Used, typed wrongly too often, or too old: a new one is needed.</param>
-    public sealed record SentCode(Msisdn To, DateTimeOffset Until, bool IsOver);
+    /// <param name="CannotArrive">Its message was refused or could not be delivered. The code is this person's own, so that it may be said.</param>
+    public sealed record SentCode(Msisdn To, DateTimeOffset Until, bool IsOver, bool CannotArrive);
 
     /// <returns>Null when the session was not asked this.</returns>
     public async Task<View?> RunAsync(HouseholdId household, ApprovalId id, SessionId session, byte[]? browserHash, CancellationToken cancellationToken)
@@ -37,7 +39,8 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, C
         var hasPasskey = await db.PasskeyInfos.AnyAsync(p => p.PersonId == person, cancellationToken);
         var code = await db.Codes.AsNoTracking()
             .Where(c => c.ApprovalId == id && c.BrowserHash == browserHash && c.IssuedAt != null).OrderByDescending(c => c.IssuedAt).FirstOrDefaultAsync(cancellationToken);
-        var sent = code is null ? null : new SentCode(code.Number, code.ExpiresAt, code.State != CodeState.Issued || now >= code.ExpiresAt);
+        var sent = code is null ? null : new SentCode(
+            code.Number, code.ExpiresAt, code.State != CodeState.Issued || now >= code.ExpiresAt, await db.CouldNotDeliverAsync(code.Id.Value, cancellationToken));
         return new(approval.Id, approval.StateAt(now), approval.ExpiresAt, hasPasskey, numbers, sent);
     }
 }

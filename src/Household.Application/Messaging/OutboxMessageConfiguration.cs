@@ -15,6 +15,9 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         // One message of the provider's is one of ours, never two.
         builder.HasIndex(message => message.ProviderId).IsUnique().HasFilter("\"ProviderId\" IS NOT NULL");
 
+        // What the provider took over and may still be asked after.
+        builder.HasIndex(message => message.SentAt).HasFilter("\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
+
         // The dispatcher asks only for what is still owed.
         builder.HasIndex(message => message.NextTryAt).HasFilter("\"SentAt\" IS NULL AND \"FailedAt\" IS NULL");
     }

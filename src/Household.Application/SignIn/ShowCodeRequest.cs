@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
@@ -14,10 +15,13 @@ public sealed class ShowCodeRequest(IDbContextFactory<HouseholdDbContext> contex
 
     /// <param name="NewCodeAt">From when a new code may be asked for.</param>
     /// <param name="IsOver">Used, typed wrongly too often, or too old.</param>
-    public sealed record View(Msisdn Number, DateTimeOffset Until, DateTimeOffset NewCodeAt, bool IsOver, bool MayAskAgain);
+    /// <param name="CannotArrive">Its message was refused or could not be delivered; said only to the signed-in person whose code it is.</param>
+    public sealed record View(Msisdn Number, DateTimeOffset Until, DateTimeOffset NewCodeAt, bool IsOver, bool MayAskAgain, bool CannotArrive);
 
+    /// <param name="viewer">Who is signed in. Whoever is not, as nearly everybody here, has proved nothing and must not learn whether the number
+    /// is known: for them no message is looked at, whatever the number, so that answer and time are the same.</param>
     /// <returns>Null when this browser asked for no such code.</returns>
-    public async Task<View?> RunAsync(CodeId id, CodePurpose purpose, byte[]? browserHash, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(CodeId id, CodePurpose purpose, byte[]? browserHash, PersonId? viewer, CancellationToken cancellationToken)
     {
         if (browserHash is null) return null;
         var now = clock.Now;
@@ -26,6 +30,7 @@ public sealed class ShowCodeRequest(IDbContextFactory<HouseholdDbContext> contex
         if (code is null) return null;
         var isOver = code.State == CodeState.Used || code.WrongTries >= OneTimeCode.Tries || now >= code.ExpiresAt;
         var newCodeAt = code.RequestedAt + Patience;
-        return new(code.Number, code.ExpiresAt, newCodeAt, isOver, isOver || now >= newCodeAt);
+        var cannotArrive = viewer is { } person && person == code.PersonId && await db.CouldNotDeliverAsync(id.Value, cancellationToken);
+        return new(code.Number, code.ExpiresAt, newCodeAt, isOver, isOver || now >= newCodeAt, cannotArrive);
     }
 }

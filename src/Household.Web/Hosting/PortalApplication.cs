@@ -4,8 +4,10 @@ using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Messaging.Twilio;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Web.Api.Twilio;
 using HouseholdPortal.Web.Portal;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Portal.Questions;
@@ -39,7 +41,8 @@ internal static class PortalApplication
         var configuration = builder.Configuration;
         var demo = DemoOptions.Read(configuration, builder.Environment);
         services.AddSingleton(demo);
-        services.AddSingleton((configuration.GetSection(PortalAddress.Section).Get<PortalAddress>() ?? new()).Checked());
+        var portal = (configuration.GetSection(PortalAddress.Section).Get<PortalAddress>() ?? new()).Checked();
+        services.AddSingleton(portal);
         services.AddSingleton(Policy.V1);
         services.AddSingleton(TimeProvider.System).AddSingleton<Clock>().AddSingleton<IdSource>();
         services.AddSingleton((configuration.GetSection(KeysOptions.Section).Get<KeysOptions>() ?? new()).Load(builder.Environment));
@@ -52,8 +55,7 @@ internal static class PortalApplication
         services.AddSingleton<StoredKeyRing>().AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddDataProtection().SetApplicationName("household");
         services.AddHostedService<OutboxDispatcher>().AddHostedService<ForgetIdempotency>();
-        if (demo.Enabled) services.AddSingleton<ISmsSender, HandsetSimulator>();
-        else services.AddSingleton<ISmsSender, SmsNotConfigured>();
+        AddSender(builder, demo, portal);
 
         services.AddResponseCompression(options => options.EnableForHttps = false);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
@@ -63,6 +65,15 @@ internal static class PortalApplication
         services.AddGuardian();
         services.AddPortalPages();
         if (demo.Enabled) services.AddSimulator();
+    }
+
+    /// <summary>Who sends text messages. The demo's households are made up, so that nobody is ever sent theirs.</summary>
+    private static void AddSender(WebApplicationBuilder builder, DemoOptions demo, PortalAddress portal)
+    {
+        var twilio = (builder.Configuration.GetSection(TwilioOptions.Section).Get<TwilioOptions>() ?? new()).Checked(portal);
+        if (demo.Enabled) builder.Services.AddSingleton<ISmsSender, HandsetSimulator>();
+        else if (twilio.IsConfigured) builder.Services.AddTwilio(twilio);
+        else builder.Services.AddSingleton<ISmsSender, SmsNotConfigured>();
     }
 
     private static void Map(WebApplication app)
@@ -78,6 +89,7 @@ internal static class PortalApplication
         app.MapLive();
         app.MapQuestions();
         app.MapSimulator();
+        app.MapTwilioWebhook();
         app.MapPortalUi();
     }
 

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -210,7 +211,25 @@ public abstract class CheckProofTests(TestDatabase database)
 
         Assert.Equal([asked.Scenario.Partner.Number], view!.Numbers.Select(n => n.Value));
         Assert.False(view.HasPasskey);
-        Assert.Equal(new(asked.Scenario.Partner.Number, host.Now + OneTimeCode.Lasts, IsOver: false), view.Code);
+        Assert.Equal(new(asked.Scenario.Partner.Number, host.Now + OneTimeCode.Lasts, IsOver: false, CannotArrive: false), view.Code);
+    }
+
+    [Fact]
+    public async Task The_step_up_says_when_the_code_s_message_cannot_arrive_and_only_then()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var asked = await AskedAsync(host);
+        host.Sms.Instead = _ => new SmsOutcome.Later("no network");
+        await SendAsync(host, asked);
+        Assert.False((await ShowAsync()).CannotArrive);
+
+        host.Sms.Instead = message => message.To == asked.Scenario.Partner.Number ? new SmsOutcome.Refused(21610) : null;
+        host.Time.Advance(TimeSpan.FromSeconds(5));
+        await host.SendDueAsync();
+        Assert.True((await ShowAsync()).CannotArrive);
+
+        async Task<ShowStepUp.SentCode> ShowAsync() =>
+            (await host.Get<ShowStepUp>().RunAsync(asked.Scenario.HouseholdId, asked.Approval, asked.Session, asked.Browser.Hash, Cancel))!.Code!;
     }
 
     private sealed record Asked(Scenario Scenario, Browser Browser, SessionId Session, ApprovalId Approval);

@@ -211,8 +211,8 @@ public abstract class SignInByCodeTests(TestDatabase database)
         for (var i = 0; i < OneTimeCode.Tries + 1; i++)
             Assert.Equal(await host.TypeCodeAsync(known, wrong, browser), await host.TypeCodeAsync(nobodys, wrong, browser));
         var show = host.Get<ShowCodeRequest>();
-        var knownView = await show.RunAsync(known, CodePurpose.SignIn, browser.Hash, Cancel);
-        var unknownView = await show.RunAsync(nobodys, CodePurpose.SignIn, browser.Hash, Cancel);
+        var knownView = await show.RunAsync(known, CodePurpose.SignIn, browser.Hash, viewer: null, Cancel);
+        var unknownView = await show.RunAsync(nobodys, CodePurpose.SignIn, browser.Hash, viewer: null, Cancel);
         Assert.Equal(knownView! with { Number = unknown }, unknownView);
     }
 

@@ -28,7 +28,7 @@ public sealed partial class EnterCodePage(
     /// <inheritdoc />
     protected override async Task OnInitializedAsync() => await LookAsync();
 
-    private async Task LookAsync() => View = await show.RunAsync(CodeId.From(Request), CodePurpose.SignIn, cookies.ReadBrowser(HttpContext.Request), Cancelled);
+    private async Task LookAsync() => View = await show.RunAsync(CodeId.From(Request), CodePurpose.SignIn, cookies.ReadBrowser(HttpContext.Request), HttpContext.Person(), Cancelled);
 
     private async Task SignInAsync()
     {

@@ -165,6 +165,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsUnique()
                         .HasFilter("\"ProviderId\" IS NOT NULL");
 
+                    b.HasIndex("SentAt")
+                        .HasFilter("\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
+
                     b.ToTable("Outbox", (string)null);
                 });
 

@@ -163,6 +163,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("\"ProviderId\" IS NOT NULL");
 
+                    b.HasIndex("SentAt")
+                        .HasFilter("\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
+
                     b.ToTable("Outbox", (string)null);
                 });
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
-    [Migration("20261122012447_Initial")]
+    [Migration("20261122020021_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -165,6 +165,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("ProviderId")
                         .IsUnique()
                         .HasFilter("\"ProviderId\" IS NOT NULL");
+
+                    b.HasIndex("SentAt")
+                        .HasFilter("\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
 
                     b.ToTable("Outbox", (string)null);
                 });

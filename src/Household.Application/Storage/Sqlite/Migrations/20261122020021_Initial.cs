@@ -1136,6 +1136,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 filter: "\"ProviderId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_SentAt",
+                table: "Outbox",
+                column: "SentAt",
+                filter: "\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PasskeyInfos_PersonId",
                 table: "PasskeyInfos",
                 column: "PersonId");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
-    [Migration("20261122012517_Initial")]
+    [Migration("20261122020036_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -167,6 +167,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasIndex("ProviderId")
                         .IsUnique()
                         .HasFilter("\"ProviderId\" IS NOT NULL");
+
+                    b.HasIndex("SentAt")
+                        .HasFilter("\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
 
                     b.ToTable("Outbox", (string)null);
                 });

@@ -1,0 +1,62 @@
+using HouseholdPortal.Application.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Messaging.Twilio;
+
+/// <summary>
+/// Asks Twilio, every minute, after messages that nothing final has been heard of: callbacks may be lost, and an account that signs in with an API
+/// key alone has none. A message is asked after when it is a minute old, while it is younger than Twilio's own time to deliver it.
+/// </summary>
+internal sealed partial class AskAfterDeliveries(
+    IDbContextFactory<HouseholdDbContext> contexts, TwilioMessages messages, HearDelivery hear, Clock clock, TimeProvider time, ILogger<AskAfterDeliveries> log) : BackgroundService
+{
+    /// <summary>At most in one turn, the newest first: whoever waits for a message waits for a new one.</summary>
+    internal const int Most = 100;
+
+    private static readonly TimeSpan s_every = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_oldest = TimeSpan.FromHours(1);
+
+    /// <summary>Asks after everything that it is time for; returns of how many there was news.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var news = 0;
+        foreach (var (id, sid) in await OpenAsync(cancellationToken))
+        {
+            if (await messages.GetAsync(sid, cancellationToken) is not { Sid: { } answered } message || TwilioMessage.DeliveryOf(message.Status) is not { } delivery) continue;
+            if (await hear.RunAsync(id, answered, delivery, message.ErrorCode, cancellationToken)) news++;
+        }
+
+        return news;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(s_every, time, stoppingToken);
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                NotAsked(log, error);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<(Guid Id, string Sid)>> OpenAsync(CancellationToken cancellationToken)
+    {
+        var (from, to) = (clock.Now - s_oldest, clock.Now - s_every);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var open = await db.Set<OutboxMessage>().AsNoTracking()
+            .Where(m => m.ProviderId != null && m.Delivery < Delivery.Delivered && m.SentAt > from && m.SentAt <= to)
+            .OrderByDescending(m => m.SentAt).Take(Most).Select(m => new { m.Id, m.ProviderId }).ToListAsync(cancellationToken);
+        return [.. open.Select(m => (m.Id, m.ProviderId!))];
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio could not be asked after deliveries.")]
+    private static partial void NotAsked(ILogger log, Exception error);
+}

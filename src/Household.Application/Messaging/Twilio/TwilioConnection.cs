@@ -1,0 +1,117 @@
+using System.Net;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace HouseholdPortal.Application.Messaging.Twilio;
+
+/// <summary>
+/// Requests to Twilio that end in time and are repeated only where that is safe: one that changes something only when it never left, one that
+/// only reads whenever no answer came. When most of them go wrong none is made for half a minute.
+/// </summary>
+internal sealed class TwilioConnection
+{
+    /// <summary>The name of the HTTP client.</summary>
+    public const string Client = "twilio";
+
+    /// <summary>Of one request.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Of a request and its repetitions. Twice this is less than the outbox's claim: a look-up and a send fit into it.</summary>
+    public static readonly TimeSpan PatienceInAll = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long the circuit stays open.</summary>
+    public static readonly TimeSpan Break = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many requests within <see cref="Break"/> say anything about Twilio; half of them gone wrong open the circuit.</summary>
+    public const int Enough = 4;
+
+    private const int Repetitions = 2;
+    private readonly IHttpClientFactory _clients;
+    private readonly ResiliencePipeline<TwilioReply> _writes;
+    private readonly ResiliencePipeline<TwilioReply> _reads;
+
+    public TwilioConnection(IHttpClientFactory clients, TimeProvider time)
+    {
+        _clients = clients;
+
+        // One breaker for both: it is one Twilio.
+        var breaker = new ResiliencePipelineBuilder<TwilioReply> { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<TwilioReply>
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = Enough,
+                SamplingDuration = Break,
+                BreakDuration = Break,
+                ShouldHandle = turn => ValueTask.FromResult(IsTrouble(turn.Outcome)),
+            })
+            .AddTimeout(Patience)
+            .Build();
+        _writes = Around(breaker, time, outcome => outcome.Result is TwilioReply.NotReached);
+        _reads = Around(breaker, time, outcome => outcome.Result is TwilioReply.NotReached or TwilioReply.Lost || outcome.Exception is TimeoutRejectedException);
+    }
+
+    /// <param name="path">Below the base address.</param>
+    /// <param name="form">What to post; null to get.</param>
+    public async Task<TwilioReply> SendAsync(string path, IReadOnlyList<KeyValuePair<string, string>>? form, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await (form is null ? _reads : _writes).ExecuteAsync(static (turn, ct) => turn.Self.TryAsync(turn.path, turn.form, ct), (Self: this, path, form), cancellationToken);
+        }
+        catch (BrokenCircuitException open)
+        {
+            return new TwilioReply.CircuitOpen(open.RetryAfter ?? Break);
+        }
+        catch (TimeoutRejectedException)
+        {
+            return new TwilioReply.Lost();
+        }
+    }
+
+    private static ResiliencePipeline<TwilioReply> Around(ResiliencePipeline<TwilioReply> breaker, TimeProvider time, Predicate<Outcome<TwilioReply>> isSafeToRepeat) =>
+        new ResiliencePipelineBuilder<TwilioReply> { TimeProvider = time }
+            .AddTimeout(PatienceInAll)
+            .AddRetry(new RetryStrategyOptions<TwilioReply>
+            {
+                MaxRetryAttempts = Repetitions,
+                Delay = TimeSpan.FromMilliseconds(200),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = turn => ValueTask.FromResult(isSafeToRepeat(turn.Outcome)),
+            })
+            .AddPipeline(breaker)
+            .Build();
+
+    // An answer that refuses is not trouble, except that Twilio says it is its own or that we ask too much.
+    private static bool IsTrouble(Outcome<TwilioReply> outcome) => outcome.Exception is TimeoutRejectedException || outcome.Result switch
+    {
+        TwilioReply.NotReached or TwilioReply.Lost => true,
+        TwilioReply.Answered answered => answered.Status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
+        _ => false,
+    };
+
+    private async ValueTask<TwilioReply> TryAsync(string path, IReadOnlyList<KeyValuePair<string, string>>? form, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, new Uri(path, UriKind.Relative));
+        if (form is not null) request.Content = new FormUrlEncodedContent(form);
+        try
+        {
+            using var client = _clients.CreateClient(Client);
+            using var response = await client.SendAsync(request, cancellationToken);
+            var asked = response.Headers.RetryAfter?.Delta;
+            return new TwilioReply.Answered(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), asked);
+        }
+        catch (HttpRequestException error)
+        {
+            return error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+                ? new TwilioReply.NotReached()
+                : new TwilioReply.Lost();
+        }
+        catch (Exception error) when (error is IOException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return new TwilioReply.Lost();
+        }
+    }
+}

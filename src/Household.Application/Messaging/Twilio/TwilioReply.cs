@@ -1,0 +1,34 @@
+using System.Net;
+
+namespace HouseholdPortal.Application.Messaging.Twilio;
+
+/// <summary>What came of one HTTP request to Twilio, retries included. Closed.</summary>
+internal abstract record TwilioReply
+{
+    private TwilioReply() { }
+
+    /// <summary>Twilio answered, whatever it said.</summary>
+    /// <param name="RetryAfter">What its <c>Retry-After</c> asks for (RFC 9110 §10.2.3).</param>
+    public sealed record Answered(HttpStatusCode Status, string Body, TimeSpan? RetryAfter) : TwilioReply
+    {
+        public bool IsSuccess => (int)Status is >= 200 and <= 299;
+    }
+
+    /// <summary>There was no connection: the request never left.</summary>
+    public sealed record NotReached : TwilioReply;
+
+    /// <summary>The request left, or may have, and no whole answer came.</summary>
+    public sealed record Lost : TwilioReply;
+
+    /// <summary>Not tried: Twilio was in trouble a moment ago.</summary>
+    public sealed record CircuitOpen(TimeSpan For) : TwilioReply;
+
+    public T Match<T>(Func<Answered, T> answered, Func<NotReached, T> notReached, Func<Lost, T> lost, Func<CircuitOpen, T> circuitOpen) => this switch
+    {
+        Answered r => answered(r),
+        NotReached r => notReached(r),
+        Lost r => lost(r),
+        CircuitOpen r => circuitOpen(r),
+        _ => throw new InvalidOperationException("TwilioReply is closed."),
+    };
+}

@@ -1,0 +1,28 @@
+using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application.Messaging.Twilio;
+
+/// <summary>Registers Twilio as the sender of text messages.</summary>
+public static class TwilioSetup
+{
+    /// <param name="options">Checked, and configured.</param>
+    public static IServiceCollection AddTwilio(this IServiceCollection services, TwilioOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddHttpClient(TwilioConnection.Client, client =>
+            {
+                client.BaseAddress = options.BaseUrl;
+                client.Timeout = Timeout.InfiniteTimeSpan; // TwilioConnection gives each request its time.
+                client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", options.Credentials);
+                client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers(); // They write addresses, and a list's holds a number.
+        services.AddSingleton(options).AddSingleton<TwilioConnection>().AddSingleton<TwilioMessages>();
+        services.AddSingleton<ISmsSender, TwilioSms>();
+        services.AddSingleton<HearDelivery>().AddHostedService<AskAfterDeliveries>();
+        return services;
+    }
+}

@@ -1,0 +1,51 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Messaging.Twilio;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HouseholdPortal.Web.Api.Twilio;
+
+/// <summary>
+/// Where Twilio tells how far a message has come. Nobody is signed in here and no form of ours is sent: the signature says that it is Twilio,
+/// and without one nothing is read. Any repetition is answered alike.
+/// </summary>
+internal static class TwilioWebhook
+{
+    private const int LargestBody = 64 * 1024;
+
+    /// <summary>Nothing where Twilio does not call back.</summary>
+    public static void MapTwilioWebhook(this WebApplication app)
+    {
+        if (app.Services.GetService<TwilioOptions>() is not { HasCallbacks: true }) return;
+        app.MapPost(TwilioCallback.Path, HearAsync).AllowAnonymous().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+    }
+
+    private static async Task<IResult> HearAsync(HttpContext http, TwilioOptions options, PortalAddress portal, HearDelivery hear)
+    {
+        if (await FieldsAsync(http) is not { } fields || !IsTwilio(http.Request, options, portal, fields)) return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+
+        // What is not about a message of ours is Twilio's all the same: an error would only be repeated.
+        if (TwilioCallback.Read(http.Request.Query[TwilioCallback.MessageField], fields) is { } told)
+            await hear.RunAsync(told.Message, told.Sid, told.Delivery, told.Error, http.RequestAborted);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>The form; null when there is none or it cannot be read.</summary>
+    private static async Task<List<KeyValuePair<string, string>>?> FieldsAsync(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType) return null;
+        try
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            return [.. form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
+        }
+        catch (Exception error) when (error is InvalidDataException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    // The public address: behind a proxy, the request's own is another.
+    private static bool IsTwilio(HttpRequest request, TwilioOptions options, PortalAddress portal, List<KeyValuePair<string, string>> fields) => TwilioSignature.IsValid(
+        options.AuthToken, portal.Of(request.Path.ToUriComponent() + request.QueryString.ToUriComponent()), fields, request.Headers["X-Twilio-Signature"]);
+}
