@@ -21,7 +21,7 @@ public sealed partial class ConfirmNumberPage(ShowCodeRequest show, FinishEnrolm
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync() =>
-        View = await show.RunAsync(CodeId.From(Request), CodePurpose.ConfirmNumber, cookies.ReadBrowser(HttpContext.Request), HttpContext.Person(), Cancelled);
+        View = await show.RunAsync(CodeId.From(Request), CodePurpose.ConfirmNumber, cookies.ReadBrowser(HttpContext.Request), viewer: null, Cancelled);
 
     private Task ConfirmAsync() => FinishAsync(withoutNumber: false);
 
