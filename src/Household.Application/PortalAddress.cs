@@ -11,6 +11,15 @@ public sealed record PortalAddress
     /// <summary>What a national number gets in front: <c>44</c>.</summary>
     public string CountryCode { get; init; } = "44";
 
+    /// <summary>
+    /// Other sites of the operator's that serve this portal and share its passkeys (WebAuthn §5.11, related origins). Browsers read them from
+    /// <c>/.well-known/webauthn</c>.
+    /// </summary>
+    public IReadOnlyList<Uri> RelatedOrigins { get; init; } = [];
+
+    /// <summary>Whether a page with this origin, as browsers write it, is one of ours.</summary>
+    public bool IsOwn(string? origin) => RelatedOrigins.Prepend(Origin).Any(own => string.Equals(own.GetLeftPart(UriPartial.Authority), origin, StringComparison.Ordinal));
+
     /// <summary>The absolute address of a page, for a message.</summary>
     public Uri Of(string path) => new(Origin, path);
 
@@ -21,6 +30,8 @@ public sealed record PortalAddress
             throw new InvalidDataException("Portal:Origin is scheme, host and port, such as https://my.operator.example");
         if (CountryCode is not { Length: >= 1 and <= 3 } || !CountryCode.All(char.IsAsciiDigit))
             throw new InvalidDataException("Portal:CountryCode is one to three digits, such as 44.");
+        if (RelatedOrigins.Any(o => !o.IsAbsoluteUri || !string.Equals(o.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal) || !string.Equals(o.PathAndQuery, "/", StringComparison.Ordinal)))
+            throw new InvalidDataException("Portal:RelatedOrigins are scheme, host and port, all https, such as https://my.operator.example");
         return this;
     }
 }

@@ -1,12 +1,75 @@
-// <passkey-sign-in return="/…"> signs in with any passkey that this browser has for the site.
+// <passkey-sign-in return="/…"> signs in with any passkey that this browser has for the site: by its button, or by choosing one that the
+// browser offers in a field of the page marked autocomplete="… webauthn".
 import { PasskeyElement, ask, get } from "./passkey.js";
 
+// A challenge lives for five minutes on the server: the offer in the field gets a new one before that.
+const renewAfter = 4 * 60_000;
+
 class PasskeySignIn extends PasskeyElement {
+  #offer = null;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#keepOffering();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#withdraw();
+  }
+
+  // One ceremony at a time: the button's begins when the field's has ended.
   async perform(form) {
+    await this.#withdraw();
+    try {
+      await this.#signIn(form, {});
+    } catch (error) {
+      this.#keepOffering();
+      throw error;
+    }
+  }
+
+  async #signIn(form, how) {
     const { options, state } = await ask(form, "/passkeys/sign-in/options", {});
-    const credential = await get(options);
+    const credential = await get(options, how);
     const { location: next } = await ask(form, "/passkeys/sign-in", { state, credential, return: this.getAttribute("return") });
     location.assign(next);
+  }
+
+  async #keepOffering() {
+    if (this.#offer || !(await globalThis.PublicKeyCredential?.isConditionalMediationAvailable?.())) {
+      return;
+    }
+    const offer = { abort: new AbortController(), withdrawn: false };
+    this.#offer = offer;
+    offer.ended = this.#offerUntilWithdrawn(offer);
+  }
+
+  async #offerUntilWithdrawn(offer) {
+    while (!offer.withdrawn) {
+      offer.abort = new AbortController();
+      const renewal = setTimeout(() => offer.abort.abort(), renewAfter);
+      try {
+        await this.#signIn(this.querySelector("form"), { mediation: "conditional", signal: offer.abort.signal });
+        return; // the browser is on its way
+      } catch (error) {
+        if (error.kind !== "aborted") {
+          offer.withdrawn = true;
+          this.say(error.words ?? "");
+        }
+      } finally {
+        clearTimeout(renewal);
+      }
+    }
+    this.#offer = null;
+  }
+
+  async #withdraw() {
+    if (this.#offer) {
+      this.#offer.withdrawn = true;
+      this.#offer.abort.abort();
+      await this.#offer.ended;
+    }
   }
 }
 

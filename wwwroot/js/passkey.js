@@ -18,6 +18,9 @@ export async function ask(form, address, body) {
     body: JSON.stringify(body),
   });
   const answer = await response.json().catch(() => ({}));
+  if (answer.unknown) {
+    await signal("signalUnknownCredential", answer.unknown);
+  }
   if (!response.ok) {
     throw new PasskeyProblem("failed", answer.message);
   }
@@ -25,30 +28,49 @@ export async function ask(form, address, body) {
 }
 
 export async function create(options) {
-  requireSupport();
+  requireSupport("parseCreationOptionsFromJSON");
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
-  return (await withWords(navigator.credentials.create({ publicKey }))).toJSON();
+  return (await withWords(navigator.credentials.create({ publicKey }), options.timeout)).toJSON();
 }
 
-export async function get(options) {
-  requireSupport();
+// How may be { mediation: "conditional", signal }: then the browser offers passkeys in the page's fields, and asks nobody by itself.
+export async function get(options, how = {}) {
+  requireSupport("parseRequestOptionsFromJSON");
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
-  return (await withWords(navigator.credentials.get({ publicKey }))).toJSON();
+  return (await withWords(navigator.credentials.get({ publicKey, ...how }), options.timeout)).toJSON();
 }
 
-function requireSupport() {
-  if (!globalThis.PublicKeyCredential?.parseRequestOptionsFromJSON) {
+// Tells the person's password manager what the site knows of its passkeys, where the browser can (WebAuthn Level 3 §5.1.10).
+export async function signal(method, what) {
+  await globalThis.PublicKeyCredential?.[method]?.(what).catch(() => {});
+}
+
+function requireSupport(parse) {
+  if (!globalThis.isSecureContext) {
+    throw new PasskeyProblem("insecure");
+  }
+  if (!globalThis.PublicKeyCredential?.[parse]) {
     throw new PasskeyProblem("unsupported");
   }
 }
 
-// WebAuthn tells a page little on purpose: NotAllowedError is a cancel, a timeout and "no passkey here" alike.
-async function withWords(ceremony) {
+const kinds = {
+  AbortError: "aborted",
+  ConstraintError: "unsupported",
+  InvalidStateError: "known",
+  NotAllowedError: "cancelled",
+  NotSupportedError: "unsupported",
+  SecurityError: "insecure",
+};
+
+// WebAuthn tells a page little on purpose: a cancel, a timeout and "no passkey here" are all NotAllowedError. Only the clock tells the second.
+async function withWords(ceremony, timeout) {
+  const begun = performance.now();
   try {
     return await ceremony;
   } catch (error) {
-    const kinds = { NotAllowedError: "cancelled", AbortError: "cancelled", InvalidStateError: "known", SecurityError: "unsupported", NotSupportedError: "unsupported" };
-    throw new PasskeyProblem(kinds[error.name] ?? "failed");
+    const tookTooLong = error.name === "NotAllowedError" && timeout && performance.now() - begun >= timeout;
+    throw new PasskeyProblem(tookTooLong ? "timeout" : (kinds[error.name] ?? "failed"));
   }
 }
 
@@ -76,20 +98,20 @@ export class PasskeyElement extends HTMLElement {
       return;
     }
     this.#busy = true;
-    this.#say("");
+    this.say("");
     this.setAttribute("aria-busy", "true");
     try {
       await this.perform(event.target);
     } catch (error) {
       const place = this.querySelector("[data-passkey-problem]");
-      this.#say(error.words ?? place.dataset[error.kind] ?? place.dataset.failed);
+      this.say(error.words ?? place.dataset[error.kind] ?? place.dataset.failed);
       this.#busy = false;
     } finally {
       this.removeAttribute("aria-busy");
     }
   }
 
-  #say(words) {
+  say(words) {
     const place = this.querySelector("[data-passkey-problem]");
     place.querySelector("span").textContent = words;
     place.hidden = words === "";

@@ -2,7 +2,6 @@ using System.Globalization;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -13,11 +12,12 @@ namespace HouseholdPortal.Application.SignIn;
 /// <summary>Adds a passkey to the person of a session, as <see cref="PasskeyRule"/> allows, and tells all their numbers.</summary>
 public sealed class AddPasskey(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, Policy policy, Clock clock,
-    IStringLocalizer<SignInTexts> text)
+    PortalAddress address, IStringLocalizer<SignInTexts> text)
 {
     private const int RoomForNumber = 8;
 
-    public sealed record Request(SessionId Session, string State, string CredentialJson, string Name);
+    /// <param name="Device">What the browser calls itself: the passkey’s name where its authenticator has none that we know.</param>
+    public sealed record Request(SessionId Session, string State, string CredentialJson, string Device);
 
     /// <summary>What came of either half. Closed.</summary>
     public abstract record Result
@@ -71,7 +71,7 @@ public sealed class AddPasskey(
         switch (states.Open(PurposeOf(request.Session), request.State))
         {
             case CeremonyState.Read.Opened opened:
-                var households = await HouseholdsOfAsync(request.Session, cancellationToken);
+                var households = await contexts.HouseholdsOfAsync(request.Session, cancellationToken);
                 return await SpendChallenge.OnceAsync<Result>(
                     transactions, contexts, households, opened.Hash, new Result.TooLate(), work => AddAsync(work, request, opened.State, cancellationToken), cancellationToken);
             case CeremonyState.Read.TooLate:
@@ -89,28 +89,28 @@ public sealed class AddPasskey(
         if (await passkeys.AttestAsync(work.Db, actor.Person, request.CredentialJson, state) is not { } made) return Step<Result>.Nothing(new Result.Refused());
 
         var login = await work.Db.Users.FindAsync([actor.Person.Value], cancellationToken) ?? work.Db.Users.Add(new() { Id = actor.Person.Value }).Entity;
-        var name = await FreeNameAsync(work.Db, actor.Person, request.Name, cancellationToken);
+        var name = await FreeNameAsync(work.Db, actor.Person, Authenticators.NameOf(made.AttestationObject) ?? request.Device, cancellationToken);
         await PasskeyCeremony.Store(work.Db).AddOrUpdatePasskeyAsync(login, made, cancellationToken);
-        work.Db.PasskeyInfos.Add(new(made.CredentialId, actor.Person, name, ((PasskeyRule.MayAdd)rule).Assurance, actor.Proof.Method, work.Now));
-        await TellAsync(work, actor.Person, name, cancellationToken);
-        await AuditAsync(work, actor, cancellationToken);
+        var passkey = work.Db.PasskeyInfos.Add(new(made.CredentialId, actor.Person, name, ((PasskeyRule.MayAdd)rule).Assurance, actor.Proof.Method, work.Now)).Entity;
+        await TellAsync(work, actor, passkey, cancellationToken);
+        work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyAdded, request.Device, name);
+        await work.AuditPersonAsync(actor, actor.Person, "add-passkey", cancellationToken);
         return Step<Result>.Noted(new Result.Added(name));
     }
 
-    private async Task TellAsync(HouseholdWork work, PersonId person, string name, CancellationToken cancellationToken)
+    /// <summary>
+    /// Only a contact that was there before this session, and is not the number that began it, counts as another: whoever added the passkey
+    /// must not be the only one who hears of it.
+    /// </summary>
+    private async Task TellAsync(HouseholdWork work, Actor.AsPerson actor, PasskeyInfo passkey, CancellationToken cancellationToken)
     {
+        var (token, hash) = LinkToken.New();
         var local = TimeZoneInfo.ConvertTime(work.Now, policy.TimeZone);
-        var numbers = await work.Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == person).Select(c => c.Number).ToListAsync(cancellationToken);
-        var notice = text["PasskeyAdded", name, local.ToString("d MMMM", CultureInfo.CurrentCulture), local.ToString("t", CultureInfo.CurrentCulture)];
-        foreach (var number in numbers) work.Send(number, notice);
-    }
-
-    /// <summary>In every household the person belongs to: what proves them there has changed.</summary>
-    private static async Task AuditAsync(HouseholdWork work, Actor.AsPerson actor, CancellationToken cancellationToken)
-    {
-        var households = await work.Db.Memberships.AsNoTracking().Where(m => m.PersonId == actor.Person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
-        foreach (var household in households.Where(work.Has))
-            work.Audit(household, new AuditEntry(actor, actor.Person, "add-passkey", "person", actor.Person.Value, Because: null, Approval: null, Details: ""));
+        var notice = text["PasskeyAdded", passkey.Name, local.ToString("d MMMM", CultureInfo.CurrentCulture), local.ToString("t", CultureInfo.CurrentCulture), address.Of(ObjectToPasskey.PathOf(token))];
+        var told = await work.TellAllNumbersAsync(actor.Person, notice, cancellationToken);
+        var session = await work.Db.Sessions.Where(s => s.Id == actor.Session).Select(s => new { s.ProvedWith, s.CreatedAt }).FirstAsync(cancellationToken);
+        var others = told.Where(t => t.Number != session.ProvedWith && t.VerifiedAt < session.CreatedAt).ToList();
+        passkey.Announce(others.Count > 0 ? others[0].Message : null, hash);
     }
 
     private static async Task<PasskeyRule> RuleAsync(HouseholdDbContext db, Actor.AsPerson actor, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -123,15 +123,6 @@ public sealed class AddPasskey(
         var free = kept;
         for (var n = 2; taken.Contains(free); n++) free = $"{kept} ({n})";
         return free;
-    }
-
-    private async Task<IReadOnlyCollection<HouseholdId>> HouseholdsOfAsync(SessionId session, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await (from s in db.Sessions
-                      where s.Id == session
-                      join m in db.Memberships on s.PersonId equals m.PersonId
-                      select m.HouseholdId).ToListAsync(cancellationToken);
     }
 
     private static string PurposeOf(SessionId session) => $"add/{session.Value:N}";

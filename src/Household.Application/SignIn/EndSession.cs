@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.SignIn;
@@ -13,6 +14,7 @@ public sealed class EndSession(HouseholdTransaction transactions)
         {
             var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
             if (session is null || !session.End(work.Now)) return Step<bool>.Nothing(false);
+            if (session.PersonId is { } person) work.NoteSecurity(person, SecurityEventKind.SignedOut, session.Device);
             work.Tell(ChangeTopic.SessionEnded, id.Value);
             return Step<bool>.Noted(true);
         }, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.SignIn;
@@ -16,10 +17,18 @@ namespace HouseholdPortal.Application.SignIn;
 /// The WebAuthn ceremonies, by ASP.NET Core Identity's handler (WebAuthn §7.1, §7.2): user verification always, this site's origin only, never
 /// from within another site's frame. What a ceremony remembers between its two halves is its state, which the caller keeps from forgery.
 /// </summary>
-public sealed class PasskeyCeremony(PortalAddress address)
+public sealed class PasskeyCeremony
 {
     private const string Required = "required";
-    private readonly IOptions<IdentityPasskeyOptions> _options = Options.Create(Rules(address.Origin));
+    private readonly IOptions<IdentityPasskeyOptions> _options;
+
+    public PasskeyCeremony(PortalAddress address)
+        : this(Rules(address))
+    {
+    }
+
+    /// <summary>By other rules than the portal's: the standard's own test vectors verify no user in half of the cases.</summary>
+    internal PasskeyCeremony(IdentityPasskeyOptions rules) => _options = Options.Create(rules);
 
     /// <summary>What a browser needs to make a passkey for a person, and the ceremony's state.</summary>
     public async Task<(string OptionsJson, string State)> MakeCreationAsync(HouseholdDbContext db, PersonId person, string name)
@@ -57,7 +66,8 @@ public sealed class PasskeyCeremony(PortalAddress address)
         JsonSerializer.Serialize(new { challenge = Convert.ToBase64String(challenge), userId = person.Value.ToString() });
 
     /// <summary>The passkey that signed, marked as used now; null when the assertion proves nothing.</summary>
-    public async Task<PasskeyInfo?> AssertAsync(HouseholdWork work, string credentialJson, string state, CancellationToken cancellationToken)
+    /// <param name="device">What the browser calls itself, where somebody knows.</param>
+    public async Task<PasskeyInfo?> AssertAsync(HouseholdWork work, string credentialJson, string state, CancellationToken cancellationToken, string? device = null)
     {
         ArgumentNullException.ThrowIfNull(work);
         var asserted = await Handler(work.Db).PerformAssertionAsync(new() { HttpContext = new DefaultHttpContext(), CredentialJson = credentialJson, AssertionState = state });
@@ -65,7 +75,8 @@ public sealed class PasskeyCeremony(PortalAddress address)
         var info = await work.Db.PasskeyInfos.FirstOrDefaultAsync(p => p.CredentialId == asserted.Passkey.CredentialId, cancellationToken);
         if (info is null || info.PersonId.Value != asserted.User.Id) return null;
         await Store(work.Db).AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey, cancellationToken);
-        info.Used(work.Now);
+        var toldAt = await work.Db.Set<OutboxMessage>().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefaultAsync(cancellationToken);
+        info.Used(device, toldAt, work.Now);
         return info;
     }
 
@@ -75,16 +86,17 @@ public sealed class PasskeyCeremony(PortalAddress address)
     private PasskeyHandler<Login> Handler(HouseholdDbContext db) =>
         new(new UserManager<Login>(Store(db), null!, null!, [], [], null!, new(), null!, NullLogger<UserManager<Login>>.Instance), _options);
 
-    private static IdentityPasskeyOptions Rules(Uri origin)
-    {
-        var site = origin.GetLeftPart(UriPartial.Authority);
-        return new()
+    /// <summary>The user handle of a person's passkeys (WebAuthn §5.4.3), as scripts write it.</summary>
+    public static string UserHandleOf(PersonId person) => System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(person.Value.ToString()));
+
+    /// <summary>What the portal accepts.</summary>
+    internal static IdentityPasskeyOptions Rules(PortalAddress address) =>
+        new()
         {
-            ServerDomain = origin.Host,
+            ServerDomain = address.Origin.Host,
             UserVerificationRequirement = Required,
             ResidentKeyRequirement = Required,
             AuthenticatorTimeout = TimeSpan.FromMinutes(2),
-            ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && string.Equals(context.Origin, site, StringComparison.Ordinal)),
+            ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && address.IsOwn(context.Origin)),
         };
-    }
 }

@@ -16,6 +16,8 @@ internal sealed class PasskeyInfoConfiguration : IEntityTypeConfiguration<Passke
         builder.Property(passkey => passkey.Name).HasMaxLength(PasskeyInfo.NameSize);
         builder.HasOne<IdentityUserPasskey<Guid>>().WithOne().HasForeignKey<PasskeyInfo>(passkey => passkey.CredentialId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Person>().WithMany().HasForeignKey(passkey => passkey.PersonId).OnDelete(DeleteBehavior.NoAction);
+        builder.Property(passkey => passkey.LastUsedOn).HasMaxLength(100);
         builder.HasIndex(passkey => passkey.PersonId);
+        builder.HasIndex(passkey => passkey.ObjectionHash).IsUnique();
     }
 }

@@ -93,7 +93,7 @@ public sealed class SignInByCode(
         {
             if (proved != code.PersonId || (user is not null && !work.Has(user.Household))) return new Result.ProvesNothing();
             var proof = new Proof(ProofMethod.Code, Floor.Operation, work.Now, BoundToOperation: false);
-            var (started, session) = await sessions.OfPersonAsync(work, proved, proof, request.Browser, request.Before, cancellationToken);
+            var (started, session) = await sessions.OfPersonAsync(work, proved, proof, request.Browser, request.Before, cancellationToken, code.Number);
             if (user is not null) await work.ConfirmUserAsync(user, code.Number, session, cancellationToken);
             return new Result.SignedIn(started);
         }

@@ -27,16 +27,20 @@ public sealed class SignInByPasskey(
 
         public sealed record SignedIn(StartedSession Session) : Result;
 
-        /// <summary>The passkey is not one of ours, or its signature proves nothing.</summary>
+        /// <summary>Its signature proves nothing.</summary>
         public sealed record Refused : Result;
+
+        /// <summary>Nobody has this passkey here: it was removed, or never was. Its password manager may be told to forget it.</summary>
+        public sealed record Unknown(string Passkey) : Result;
 
         /// <summary>The challenge's five minutes are over, or it was used: a new one is needed.</summary>
         public sealed record TooLate : Result;
 
-        public T Match<T>(Func<SignedIn, T> signedIn, Func<Refused, T> refused, Func<TooLate, T> tooLate) => this switch
+        public T Match<T>(Func<SignedIn, T> signedIn, Func<Refused, T> refused, Func<Unknown, T> unknown, Func<TooLate, T> tooLate) => this switch
         {
             SignedIn r => signedIn(r),
             Refused r => refused(r),
+            Unknown r => unknown(r),
             TooLate r => tooLate(r),
             _ => throw new InvalidOperationException("Result is closed."),
         };
@@ -66,7 +70,8 @@ public sealed class SignInByPasskey(
 
     private async Task<Step<Result>> AssertAsync(HouseholdWork work, Request request, string state, CancellationToken cancellationToken)
     {
-        if (await passkeys.AssertAsync(work, request.CredentialJson, state, cancellationToken) is not { } passkey) return Step<Result>.Nothing(new Result.Refused());
+        if (await passkeys.AssertAsync(work, request.CredentialJson, state, cancellationToken, request.Browser.Name) is not { } passkey)
+            return Step<Result>.Nothing(await work.Db.UnknownPasskeyAsync(request.CredentialJson, cancellationToken) is { } id ? new Result.Unknown(id) : new Result.Refused());
         await work.Db.LockPersonAsync(passkey.PersonId, cancellationToken);
         var proof = new Proof(ProofMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: false);
         var (started, _) = await sessions.OfPersonAsync(work, passkey.PersonId, proof, request.Browser, request.Before, cancellationToken);

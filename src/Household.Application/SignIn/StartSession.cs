@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,13 +15,22 @@ namespace HouseholdPortal.Application.SignIn;
 public sealed class StartSession(Policy policy)
 {
     internal async Task<(StartedSession Started, Session Session)> OfPersonAsync(
-        HouseholdWork work, PersonId person, Proof proof, Browser browser, SessionId? before, CancellationToken cancellationToken)
+        HouseholdWork work, PersonId person, Proof proof, Browser browser, SessionId? before, CancellationToken cancellationToken, Msisdn? provedWith = null)
     {
         var (token, hash) = SecretToken.New();
-        var session = Session.OfPerson(work.Ids.New<SessionId>(), hash, person, browser.Name, proof, work.Now, policy.SessionLasts);
+        var session = Session.OfPerson(work.Ids.New<SessionId>(), hash, person, browser.Name, proof, work.Now, policy.SessionLasts, provedWith);
         if (!await work.Db.KnowsBrowserAsync(person, browser.Hash, cancellationToken)) work.Db.Add(new KnownBrowser(person, browser.Hash, work.Now));
+        work.NoteSecurity(person, KindOf(proof.Method), browser.Name);
         return (await BeginAsync(work, session, token, before, cancellationToken), session);
     }
+
+    private static SecurityEventKind KindOf(ProofMethod method) => method switch
+    {
+        ProofMethod.Passkey => SecurityEventKind.SignedInByPasskey,
+        ProofMethod.Code => SecurityEventKind.SignedInByCode,
+        ProofMethod.EnrolmentCode => SecurityEventKind.Enrolled,
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Nothing was proved."),
+    };
 
     internal Task<StartedSession> OfHolderAsync(
         HouseholdWork work, HouseholdId household, LineId line, Browser browser, SessionId? before, CancellationToken cancellationToken)

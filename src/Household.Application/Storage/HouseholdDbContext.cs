@@ -70,6 +70,8 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<PasskeyInfo> PasskeyInfos => Set<PasskeyInfo>();
 
+    public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
+
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
 
     public DbSet<AuditDetails> AuditDetails => Set<AuditDetails>();

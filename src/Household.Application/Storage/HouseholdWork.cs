@@ -58,7 +58,13 @@ public sealed class HouseholdWork
 
     /// <summary>Owes somebody a text message, from the moment this commits.</summary>
     /// <param name="from">When it goes out, if not at once.</param>
-    public void Send(Msisdn to, string text, DateTimeOffset? from = null) => Owe(new(Ids.Bare(), to, _seal.Seal(text), Now, usefulUntil: null, from));
+    /// <returns>The message's id.</returns>
+    public Guid Send(Msisdn to, string text, DateTimeOffset? from = null)
+    {
+        var id = Ids.Bare();
+        Owe(new(id, to, _seal.Seal(text), Now, usefulUntil: null, from));
+        return id;
+    }
 
     /// <summary>Owes somebody a text message that is about one thing, whose id it takes: what became of the message is found by it.</summary>
     /// <param name="usefulUntil">When it is not worth sending any more.</param>

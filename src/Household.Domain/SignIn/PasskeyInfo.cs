@@ -31,7 +31,7 @@ public sealed class PasskeyInfo
     /// <summary>Such as “Chrome on Android”.</summary>
     public string Name { get; private set; }
 
-    /// <summary>The highest floor its proofs carry: that of the proof that added it.</summary>
+    /// <summary>The highest floor its proofs carry as far as is settled: what the proof that added it gave, raised by <see cref="Used"/> and <see cref="Confirm"/>.</summary>
     public Floor Assurance { get; private set; }
 
     public ProofMethod AddedBy { get; private set; }
@@ -40,5 +40,47 @@ public sealed class PasskeyInfo
 
     public DateTimeOffset? LastUsedAt { get; private set; }
 
-    public void Used(DateTimeOffset now) => LastUsedAt = now;
+    /// <summary>The browser that it was last used in, as that calls itself; null when nobody said.</summary>
+    public string? LastUsedOn { get; private set; }
+
+    /// <summary>The message that told another contact of it; null when there was none to tell.</summary>
+    public Guid? NoticeId { get; private set; }
+
+    /// <summary>SHA-256 of the token in that message's link: whoever has it may take the passkey away again.</summary>
+    public byte[]? ObjectionHash { get; private set; }
+
+    /// <summary>Until when the link works.</summary>
+    public DateTimeOffset ObjectionUntil => AddedAt + PasskeyAssurance.Hold;
+
+    public void Announce(Guid? noticeId, byte[] objectionHash)
+    {
+        ArgumentNullException.ThrowIfNull(objectionHash);
+        if (objectionHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(objectionHash));
+        NoticeId = noticeId;
+        ObjectionHash = objectionHash;
+    }
+
+    /// <summary>Notes the use, and what the passkey is worth by now.</summary>
+    /// <param name="toldAt">When the message to another contact left; null when it has not.</param>
+    public void Used(string? on, DateTimeOffset? toldAt, DateTimeOffset now)
+    {
+        LastUsedAt = now;
+        LastUsedOn = on;
+        Assurance = PasskeyAssurance.Of(Assurance, AddedAt, toldAt, now);
+    }
+
+    /// <summary>Refused when it is worth that already.</summary>
+    public bool Confirm()
+    {
+        if (Assurance >= Floor.High) return false;
+        Assurance = Floor.High;
+        return true;
+    }
+
+    public void Rename(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.Length > NameSize) throw new ArgumentException("The name is too long.", nameof(name));
+        Name = name;
+    }
 }

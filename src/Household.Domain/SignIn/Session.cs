@@ -1,3 +1,5 @@
+using HouseholdPortal.Domain.Lines;
+
 namespace HouseholdPortal.Domain.SignIn;
 
 /// <summary>
@@ -49,9 +51,13 @@ public sealed class Session
 
     public DateTimeOffset ProvedAt { get; private set; }
 
-    public static Session OfPerson(SessionId id, byte[] tokenHash, PersonId person, string device, Proof proof, DateTimeOffset now, TimeSpan lasts)
+    /// <summary>The number whose code began the session; null when something else did.</summary>
+    public Msisdn? ProvedWith { get; private set; }
+
+    public static Session OfPerson(
+        SessionId id, byte[] tokenHash, PersonId person, string device, Proof proof, DateTimeOffset now, TimeSpan lasts, Msisdn? provedWith = null)
     {
-        var session = new Session(id, tokenHash, device, now, lasts) { PersonId = person };
+        var session = new Session(id, tokenHash, device, now, lasts) { PersonId = person, ProvedWith = provedWith };
         session.Prove(proof);
         return session;
     }

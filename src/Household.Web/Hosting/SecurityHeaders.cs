@@ -14,7 +14,7 @@ internal static class SecurityHeaders
             var response = ((HttpContext)state).Response;
             response.Headers.ContentSecurityPolicy = Policy;
             response.Headers.XContentTypeOptions = "nosniff";
-            response.Headers["Referrer-Policy"] = "same-origin";
+            if (response.Headers["Referrer-Policy"].Count == 0) response.Headers["Referrer-Policy"] = "same-origin";
             response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
             response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
 

@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Web.Portal.Account;
 using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Portal.Home;
 using HouseholdPortal.Web.Portal.Lines;
@@ -23,5 +24,6 @@ internal static class PortalSetup
         .AddTransient<SettleWords>()
         .AddTransient<CostWords>()
         .AddTransient<LineWords>()
+        .AddTransient<PasskeyDescriptions>()
         .AddTransient<ReasonWords>();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Testing;

@@ -30,6 +30,9 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
     /// <summary>Whether the page is in another site's frame.</summary>
     public bool CrossOrigin { get; set; }
 
+    /// <summary>Which model it says it is; none unless set.</summary>
+    public Guid Aaguid { get; set; }
+
     /// <summary>Changes authenticator data before it is signed.</summary>
     public Action<byte[]> Tamper { get; set; } = _ => { };
 
@@ -42,7 +45,7 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
         var relyingParty = (string)options["rp"]!["id"]!;
         var credential = new Credential(RandomNumberGenerator.GetBytes(32), ECDsa.Create(ECCurve.NamedCurves.nistP256), relyingParty, (string)options["user"]!["id"]!);
         _credentials.Add(credential);
-        byte[] data = [.. AuthenticatorData(relyingParty, HasCredential), .. new byte[16], 0, 32, .. credential.Id, .. CoseKey(credential.Key)];
+        byte[] data = [.. AuthenticatorData(relyingParty, HasCredential), .. Aaguid.ToByteArray(bigEndian: true), 0, 32, .. credential.Id, .. CoseKey(credential.Key)];
         byte[] attestation = [0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), .. Head(2, data.Length), .. data];
         return Json(credential, "webauthn.create", (string)options["challenge"]!, response => response["attestationObject"] = Base64Url.EncodeToString(attestation));
     }

@@ -1,20 +1,22 @@
 using HouseholdPortal.Application.SignIn;
-using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
-using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Account;
 
 /// <summary>Lists what is there. Whether another passkey may be added now is the rule's to say.</summary>
-public sealed partial class PasskeysPage(ShowPasskeys show, NavigationManager navigation, Policy policy) : FormPage
+public sealed partial class PasskeysPage(ShowPasskeys show, NavigationManager navigation, PasskeyDescriptions words) : FormPage
 {
     /// <summary>Set on coming from enrolment: the page then asks for a first passkey.</summary>
     [SupplyParameterFromQuery(Name = "first")] public bool IsFirst { get; set; }
 
     /// <summary>Set when a passkey was added just now.</summary>
     [SupplyParameterFromQuery(Name = "added")] public bool WasAdded { get; set; }
+
+    /// <summary>Set when a passkey was removed just now.</summary>
+    [SupplyParameterFromQuery(Name = "removed")] public bool WasRemoved { get; set; }
+
+    private PasskeyDescriptions Words => words;
 
     private ShowPasskeys.View? View { get; set; }
 
@@ -27,11 +29,12 @@ public sealed partial class PasskeysPage(ShowPasskeys show, NavigationManager na
         if (View is null) navigation.NavigateTo("/");
     }
 
-    private string When(ShowPasskeys.Passkey passkey) => passkey.LastUsedAt is { } used
-        ? Text["AddedAndUsed", Day(passkey.AddedAt), Day(used)]
-        : Text["AddedOn", Day(passkey.AddedAt)];
-
-    private string Day(DateTimeOffset at) => DayText.Full(policy.Today(at));
+    private string? Done => (WasAdded, WasRemoved) switch
+    {
+        (true, _) => Text[View is { Numbers.Count: > 0 } ? "AddedAndTold" : "Added"].Value,
+        (_, true) => Text["Removed"].Value,
+        _ => null,
+    };
 
     private void WithoutScript() => Problems.Add("add", Text["NoScript"]);
 }

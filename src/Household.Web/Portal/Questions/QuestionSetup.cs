@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Portal.SignIn;

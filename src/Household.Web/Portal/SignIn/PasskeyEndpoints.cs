@@ -28,6 +28,7 @@ internal static class PasskeyEndpoints
 
     public static void MapPasskeys(this WebApplication app)
     {
+        app.MapGet("/.well-known/webauthn", RelatedOrigins).AllowAnonymous();
         var group = app.MapGroup("/passkeys").AddEndpointFilter(FromOwnPagesOnlyAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
         group.MapPost("/sign-in/options", BeginSignInAsync).AllowAnonymous();
         group.MapPost("/sign-in", SignInAsync).AllowAnonymous();
@@ -37,11 +38,15 @@ internal static class PasskeyEndpoints
         group.MapPost("/answer/options", AnswerAsync).AllowAnonymous();
     }
 
+    /// <summary>The operator's other sites that may use the same passkeys (WebAuthn §5.11.1); nothing where there are none.</summary>
+    private static IResult RelatedOrigins(PortalAddress address) => address.RelatedOrigins.Count == 0
+        ? Results.NotFound()
+        : Results.Json(new { origins = address.RelatedOrigins.Select(o => o.GetLeftPart(UriPartial.Authority)) });
+
     private static async ValueTask<object?> FromOwnPagesOnlyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var http = invocation.HttpContext;
-        var site = http.RequestServices.GetRequiredService<PortalAddress>().Origin.GetLeftPart(UriPartial.Authority);
-        var sameOrigin = string.Equals(http.Request.Headers.Origin, site, StringComparison.Ordinal);
+        var sameOrigin = http.RequestServices.GetRequiredService<PortalAddress>().IsOwn(http.Request.Headers.Origin);
         if (sameOrigin && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await next(invocation);
         return Refusal(http.RequestServices.GetRequiredService<IStringLocalizer<PasskeyWords>>()["OpenTooLong"]);
     }
@@ -53,7 +58,7 @@ internal static class PasskeyEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        SignInBody body, HttpContext http, SignInByPasskey signIn, PortalCookies cookies, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
+        SignInBody body, HttpContext http, SignInByPasskey signIn, PortalCookies cookies, PortalAddress address, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
     {
         var request = new SignInByPasskey.Request(body.State ?? "", Text(body.Credential), cookies.KnowBrowser(http), http.LiveSession());
         var result = await signIn.RunAsync(request, cancellationToken);
@@ -63,7 +68,8 @@ internal static class PasskeyEndpoints
                 cookies.WriteSession(http.Response, signedIn.Session);
                 return GoTo(ReturnPath.Checked(body.Return));
             },
-            _ => Refusal(text["Unknown"]),
+            _ => Refusal(text["Refused"]),
+            unknown => Unknown(text["Unknown"], address.Origin.Host, unknown.Passkey),
             _ => Refusal(text["TooLate"]));
     }
 
@@ -108,6 +114,10 @@ internal static class PasskeyEndpoints
     private static string Text(JsonElement credential) => credential.ValueKind == JsonValueKind.Object ? credential.GetRawText() : "{}";
 
     private static IResult GoTo(string path) => Results.Json(new JsonObject { ["location"] = path });
+
+    /// <summary>With what the script needs to tell the password manager that the passkey is gone.</summary>
+    private static IResult Unknown(string words, string site, string passkey) => Results.Json(
+        new JsonObject { ["message"] = words, ["unknown"] = new JsonObject { ["rpId"] = site, ["credentialId"] = passkey } }, statusCode: StatusCodes.Status400BadRequest);
 
     private static IResult Refusal(string words) => Results.Json(new JsonObject { ["message"] = words }, statusCode: StatusCodes.Status400BadRequest);
 }

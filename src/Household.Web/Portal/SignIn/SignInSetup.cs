@@ -1,6 +1,7 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Web.Portal.Account;
 using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Ui.Forms;
 using HouseholdPortal.Web.Ui.Layouts;
@@ -17,7 +18,7 @@ internal static class SignInSetup
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddSignInUseCases().AddSignInJobs();
-        services.AddSingleton<PortalCookies>().AddSingleton<ShowViewer>();
+        services.AddSingleton<PortalCookies>().AddSingleton<NotMeCookie>().AddSingleton<ShowViewer>();
         services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
 
         // An address that forgets to say who may read it is for the signed in.
@@ -49,6 +50,7 @@ internal static class SignInSetup
     public static WebApplication MapSignIn(this WebApplication app)
     {
         app.MapPasskeys();
+        app.Services.GetRequiredService<NotMeCookie>().Map(app);
         return app;
     }
 

@@ -223,7 +223,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ProofMethod = table.Column<int>(type: "INTEGER", nullable: false),
                     ProofAssurance = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProvedWith = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -455,6 +456,27 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SecurityEvents",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecurityEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SecurityEvents_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BillingAccounts",
                 columns: table => new
                 {
@@ -545,7 +567,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     Assurance = table.Column<int>(type: "INTEGER", nullable: false),
                     AddedBy = table.Column<int>(type: "INTEGER", nullable: false),
                     AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastUsedOn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    NoticeId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ObjectionHash = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1142,6 +1167,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 filter: "\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PasskeyInfos_ObjectionHash",
+                table: "PasskeyInfos",
+                column: "ObjectionHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PasskeyInfos_PersonId",
                 table: "PasskeyInfos",
                 column: "PersonId");
@@ -1156,6 +1187,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 table: "Receipts",
                 columns: new[] { "HouseholdId", "FindingId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecurityEvents_PersonId_At",
+                table: "SecurityEvents",
+                columns: new[] { "PersonId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_PersonId",
@@ -1242,6 +1278,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Receipts");
 
             migrationBuilder.DropTable(
+                name: "SecurityEvents");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
 
             migrationBuilder.DropTable(
@@ -1260,13 +1299,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Passkeys");
 
             migrationBuilder.DropTable(
-                name: "People");
-
-            migrationBuilder.DropTable(
                 name: "Approvals");
 
             migrationBuilder.DropTable(
                 name: "Credits");
+
+            migrationBuilder.DropTable(
+                name: "People");
 
             migrationBuilder.DropTable(
                 name: "Bills");

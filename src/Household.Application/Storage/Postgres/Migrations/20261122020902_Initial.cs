@@ -224,7 +224,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ProofMethod = table.Column<int>(type: "integer", nullable: false),
                     ProofAssurance = table.Column<int>(type: "integer", nullable: false),
-                    ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ProvedWith = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -456,6 +457,27 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SecurityEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecurityEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SecurityEvents_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BillingAccounts",
                 columns: table => new
                 {
@@ -546,7 +568,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     Assurance = table.Column<int>(type: "integer", nullable: false),
                     AddedBy = table.Column<int>(type: "integer", nullable: false),
                     AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastUsedOn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ObjectionHash = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1143,6 +1168,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 filter: "\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PasskeyInfos_ObjectionHash",
+                table: "PasskeyInfos",
+                column: "ObjectionHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PasskeyInfos_PersonId",
                 table: "PasskeyInfos",
                 column: "PersonId");
@@ -1157,6 +1188,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 table: "Receipts",
                 columns: new[] { "HouseholdId", "FindingId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecurityEvents_PersonId_At",
+                table: "SecurityEvents",
+                columns: new[] { "PersonId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_PersonId",
@@ -1243,6 +1279,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Receipts");
 
             migrationBuilder.DropTable(
+                name: "SecurityEvents");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
 
             migrationBuilder.DropTable(
@@ -1261,13 +1300,13 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Passkeys");
 
             migrationBuilder.DropTable(
-                name: "People");
-
-            migrationBuilder.DropTable(
                 name: "Approvals");
 
             migrationBuilder.DropTable(
                 name: "Credits");
+
+            migrationBuilder.DropTable(
+                name: "People");
 
             migrationBuilder.DropTable(
                 name: "Bills");

@@ -1,9 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
-namespace HouseholdPortal.Application.Approvals;
+namespace HouseholdPortal.Application.SignIn;
 
-/// <summary>128 random bits in a link to a question, short enough for a text message; we keep their SHA-256.</summary>
+/// <summary>128 random bits in a link; we keep their SHA-256. Short, because it is sent by text.</summary>
 public static class LinkToken
 {
     private const int Size = 16;
@@ -14,7 +14,7 @@ public static class LinkToken
         return (Base64Url.EncodeToString(bytes), SHA256.HashData(bytes));
     }
 
-    /// <summary>The hash of a token that came with a request; null when it is none.</summary>
+    /// <summary>The hash of a token from a link; null when it is none.</summary>
     public static byte[]? HashOf(string? token)
     {
         if (token is null || token.Length > 2 * Size || !Base64Url.IsValid(token)) return null;

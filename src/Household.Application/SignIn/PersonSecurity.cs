@@ -1,0 +1,66 @@
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.SignIn;
+
+/// <summary>What every change to how a person proves themself leaves behind, inside its transaction: an event, messages, audit records.</summary>
+internal static class PersonSecurity
+{
+    /// <summary>The households of a session's person: what proves them there is about to change, so all are locked.</summary>
+    public static async Task<IReadOnlyCollection<HouseholdId>> HouseholdsOfAsync(
+        this IDbContextFactory<HouseholdDbContext> contexts, SessionId session, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (from s in db.Sessions
+                      where s.Id == session
+                      join m in db.Memberships on s.PersonId equals m.PersonId
+                      select m.HouseholdId).ToListAsync(cancellationToken);
+    }
+
+    public static void NoteSecurity(this HouseholdWork work, PersonId person, SecurityEventKind kind, string device, string subject = "") =>
+        work.Db.SecurityEvents.Add(new(work.Ids.Bare(), person, kind, device, subject.Length <= SecurityEvent.SubjectSize ? subject : subject[..SecurityEvent.SubjectSize], work.Now));
+
+    /// <summary>Texts all the person's verified numbers; returns each with its message and when it was verified.</summary>
+    public static async Task<IReadOnlyList<(Msisdn Number, DateTimeOffset VerifiedAt, Guid Message)>> TellAllNumbersAsync(
+        this HouseholdWork work, PersonId person, string text, CancellationToken cancellationToken)
+    {
+        var numbers = await work.Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt)
+            .Select(c => new { c.Number, c.VerifiedAt }).ToListAsync(cancellationToken);
+        return [.. numbers.Select(c => (c.Number, c.VerifiedAt, work.Send(c.Number, text)))];
+    }
+
+    /// <summary>In every household the person belongs to, as far as it is locked.</summary>
+    public static async Task AuditPersonAsync(this HouseholdWork work, Actor actor, PersonId person, string action, CancellationToken cancellationToken)
+    {
+        var households = await work.Db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
+        foreach (var household in households.Where(work.Has))
+            work.Audit(household, new AuditEntry(actor, person, action, "person", person.Value, Because: null, Approval: null, Details: ""));
+    }
+
+    /// <summary>The passkey proves nobody any more: its key and what we know of it are gone.</summary>
+    public static async Task TakeAwayAsync(this HouseholdWork work, PasskeyInfo passkey, CancellationToken cancellationToken)
+    {
+        var login = await work.Db.Users.FindAsync([passkey.PersonId.Value], cancellationToken) ?? throw new InvalidOperationException("A passkey has a login.");
+        work.Db.PasskeyInfos.Remove(passkey);
+        await PasskeyCeremony.Store(work.Db).RemovePasskeyAsync(login, passkey.CredentialId, cancellationToken);
+    }
+
+    /// <summary>Ends the person's sessions, all or all but one; their pages hear of it. Returns those that were live.</summary>
+    public static async Task<IReadOnlyList<Session>> EndSessionsAsync(this HouseholdWork work, PersonId person, SessionId? but, TimeSpan idle, CancellationToken cancellationToken)
+    {
+        var sessions = await work.Db.Sessions.Where(s => s.PersonId == person && s.EndedAt == null && s.EndsAt > work.Now && s.Id != (but ?? default)).ToListAsync(cancellationToken);
+        IReadOnlyList<Session> live = [.. sessions.Where(s => s.IsLive(work.Now, idle))];
+        foreach (var session in sessions.Where(s => s.End(work.Now))) work.Tell(ChangeTopic.SessionEnded, session.Id.Value);
+        return live;
+    }
+
+    /// <summary>What the session's browser calls itself.</summary>
+    public static async Task<string> DeviceOfAsync(this HouseholdDbContext db, SessionId session, CancellationToken cancellationToken) =>
+        await db.Sessions.Where(s => s.Id == session).Select(s => s.Device).FirstOrDefaultAsync(cancellationToken) ?? "";
+}

@@ -1,0 +1,39 @@
+namespace HouseholdPortal.Domain.SignIn;
+
+/// <summary>
+/// Who may remove a passkey: whoever used one within the last minutes, as for adding one, and never as the last way in. Closed.
+/// </summary>
+public abstract record PasskeyRemoval
+{
+    private PasskeyRemoval() { }
+
+    public sealed record MayRemove : PasskeyRemoval;
+
+    /// <summary>A passkey, this or another, must have been used within the last minutes.</summary>
+    public sealed record NeedsPasskeyProof : PasskeyRemoval;
+
+    /// <summary>It is the last passkey: only codes would be left, and the person must have been told so.</summary>
+    public sealed record NeedsWarning : PasskeyRemoval;
+
+    /// <summary>Without it there is no way in at all.</summary>
+    public sealed record LastWayIn : PasskeyRemoval;
+
+    /// <param name="otherPasskeys">The person's passkeys without this one.</param>
+    /// <param name="numbers">The person's verified numbers.</param>
+    /// <param name="isWarned">Whether they said that they know what is left.</param>
+    public static PasskeyRemoval Of(Proof proof, int otherPasskeys, int numbers, bool isWarned, DateTimeOffset now)
+    {
+        if (otherPasskeys == 0 && numbers == 0) return new LastWayIn();
+        if (proof.Method != ProofMethod.Passkey || !proof.Meets(Floor.Fresh, now)) return new NeedsPasskeyProof();
+        return otherPasskeys > 0 || isWarned ? new MayRemove() : new NeedsWarning();
+    }
+
+    public T Match<T>(Func<MayRemove, T> mayRemove, Func<NeedsPasskeyProof, T> passkey, Func<NeedsWarning, T> warning, Func<LastWayIn, T> last) => this switch
+    {
+        MayRemove r => mayRemove(r),
+        NeedsPasskeyProof r => passkey(r),
+        NeedsWarning r => warning(r),
+        LastWayIn r => last(r),
+        _ => throw new InvalidOperationException("PasskeyRemoval is closed."),
+    };
+}

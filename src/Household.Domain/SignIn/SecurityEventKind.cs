@@ -1,0 +1,37 @@
+namespace HouseholdPortal.Domain.SignIn;
+
+/// <summary>What happened to the security of a person's account. Values are stored: never renumber.</summary>
+public enum SecurityEventKind
+{
+    SignedInByPasskey = 1,
+    SignedInByCode = 2,
+
+    /// <summary>Signed in with the code printed on a bill, once.</summary>
+    Enrolled = 3,
+
+    /// <summary>The person signed a browser out on that browser.</summary>
+    SignedOut = 4,
+
+    /// <summary>The person ended another browser's session.</summary>
+    SessionEnded = 5,
+
+    PasskeyAdded = 10,
+    PasskeyRemoved = 11,
+
+    /// <summary>A newer passkey was confirmed with an older one.</summary>
+    PasskeyConfirmed = 12,
+
+    /// <summary>“This was not me”: a passkey was taken away again, and every session ended.</summary>
+    PasskeyObjected = 13,
+
+    NumberAdded = 20,
+    NumberRemoved = 21,
+
+    /// <summary>An approval was given.</summary>
+    Approved = 30,
+
+    /// <summary>“This was not me” at an approval.</summary>
+    NotMe = 31,
+
+    Recovered = 40,
+}

@@ -1,0 +1,35 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Web.Ui.Formats;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Portal.Account;
+
+/// <summary>What a passkey is and was used for, in words that its owner would use.</summary>
+public sealed class PasskeyDescriptions(IStringLocalizer<PasskeyDescriptions> text, Policy policy)
+{
+    public string Reach(PasskeyReach reach) => text[reach switch
+    {
+        PasskeyReach.Synced => "Synced",
+        PasskeyReach.NotYetSynced => "NotYetSynced",
+        PasskeyReach.OneDevice => "OneDevice",
+        _ => throw new ArgumentOutOfRangeException(nameof(reach), reach, null),
+    }];
+
+    public string LastUse(ShowPasskeys.Passkey passkey) => (passkey.LastUsedAt, passkey.LastUsedOn) switch
+    {
+        (null, _) => text["NeverUsed", Day(passkey.AddedAt)],
+        ({ } used, null) => text["Used", Day(used)],
+        ({ } used, { } on) => text["UsedOn", Day(used), on],
+    };
+
+    /// <summary>What it may be used for, and from when for more.</summary>
+    public string Worth(ShowPasskeys.Passkey passkey) => (passkey.IsFull, passkey.FullFrom) switch
+    {
+        (true, _) => text["Full"],
+        (false, { } from) => text["FullFrom", Day(from)],
+        (false, null) => text["NotFull"],
+    };
+
+    public string Day(DateTimeOffset at) => DayText.Full(policy.Today(at));
+}

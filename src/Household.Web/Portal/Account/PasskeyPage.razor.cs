@@ -1,0 +1,66 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Portal.Account;
+
+/// <summary>Shows and changes one passkey of the person who is signed in; there is no page for anybody else's.</summary>
+public sealed partial class PasskeyPage(
+    ShowPasskeys show, RenamePasskey rename, RemovePasskey remove, ConfirmPasskey confirm, PasskeyDescriptions words, NavigationManager navigation) : FormPage
+{
+    /// <summary>The credential id in base64url.</summary>
+    [SupplyParameterFromQuery(Name = "id")] public string? Id { get; set; }
+
+    private PasskeyDescriptions Words => words;
+
+    private ShowPasskeys.Passkey? Passkey { get; set; }
+
+    /// <summary>What was done just now, as the key of its sentence.</summary>
+    private string? Done { get; set; }
+
+    private string Here => Of(Id ?? "");
+
+    /// <summary>The address of a passkey's page.</summary>
+    public static string Of(string id) => $"/account/passkeys/one?id={Uri.EscapeDataString(id)}";
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await LookAsync();
+        if (Passkey is null) navigation.NotFound();
+    }
+
+    private async Task LookAsync() =>
+        Passkey = (await show.RunAsync(HttpContext.Session(), Cancelled))?.Passkeys.FirstOrDefault(p => string.Equals(p.Id, Id, StringComparison.Ordinal));
+
+    private async Task RenameAsync()
+    {
+        var result = await rename.RunAsync(new(HttpContext.Session(), Id, Typed("name")), Cancelled);
+        Done = result.Match<string?>(_ => "Renamed", _ => null, _ => Say("name", "NotAName"), _ => Say("name", "Taken"));
+        await LookAsync();
+    }
+
+    private async Task ConfirmAsync()
+    {
+        var result = await confirm.RunAsync(HttpContext.Session(), Id, Cancelled);
+        Done = result.Match<string?>(_ => "Confirmed", _ => null, _ => Say("confirm", "ConfirmBy"));
+        await LookAsync();
+    }
+
+    private async Task RemoveAsync()
+    {
+        var warned = string.Equals(Typed("warned"), "true", StringComparison.Ordinal);
+        var result = await remove.RunAsync(new(HttpContext.Session(), Id, warned), Cancelled);
+        if (result is RemovePasskey.Result.Removed) navigation.NavigateTo("/account/passkeys?removed=true");
+        result.Match<string?>(_ => null, _ => null, refused => refused.Why.Match<string?>(
+            _ => throw new InvalidOperationException("What is allowed is not refused."), _ => Say("remove", "NeedsPasskey"), _ => Say("warned", "MustBeWarned"), _ => Say("remove", "LastWayIn")));
+        await LookAsync();
+    }
+
+    private string? Say(string field, string key)
+    {
+        Problems.Add(field, Text[key]);
+        return null;
+    }
+}
