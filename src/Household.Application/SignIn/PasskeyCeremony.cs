@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.SignIn;
@@ -75,7 +74,7 @@ public sealed class PasskeyCeremony
         var info = await work.Db.PasskeyInfos.FirstOrDefaultAsync(p => p.CredentialId == asserted.Passkey.CredentialId, cancellationToken);
         if (info is null || info.PersonId.Value != asserted.User.Id) return null;
         await Store(work.Db).AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey, cancellationToken);
-        var toldAt = await work.Db.Set<OutboxMessage>().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefaultAsync(cancellationToken);
+        var toldAt = await work.Db.NoticesThatLeft().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefaultAsync(cancellationToken);
         info.Used(device, toldAt, work.Now);
         return info;
     }

@@ -35,6 +35,10 @@ internal static class PersonSecurity
         return [.. numbers.Select(c => (c.Number, c.VerifiedAt, work.Send(c.Number, text)))];
     }
 
+    /// <summary>Messages that were sent and of which nobody has said that they did not arrive.</summary>
+    public static IQueryable<OutboxMessage> NoticesThatLeft(this HouseholdDbContext db) =>
+        db.Set<OutboxMessage>().Where(m => m.SentAt != null && m.Delivery != Delivery.Undelivered && m.Delivery != Delivery.Failed);
+
     /// <summary>In every household the person belongs to, as far as it is locked.</summary>
     public static async Task AuditPersonAsync(this HouseholdWork work, Actor actor, PersonId person, string action, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using HouseholdPortal.Application.Decisions;
-using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -39,7 +38,7 @@ public sealed class ShowPasskeys(IDbContextFactory<HouseholdDbContext> contexts,
                            where info.PersonId == actor.Person
                            join key in db.Set<IdentityUserPasskey<Guid>>().AsNoTracking() on info.CredentialId equals key.CredentialId
                            orderby info.AddedAt
-                           select new { Info = info, key.Data.IsBackupEligible, key.Data.IsBackedUp, ToldAt = db.Set<OutboxMessage>().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefault() })
+                           select new { Info = info, key.Data.IsBackupEligible, key.Data.IsBackedUp, ToldAt = db.NoticesThatLeft().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefault() })
             .ToListAsync(cancellationToken);
         var numbers = await db.ContactPoints.AsNoTracking().Where(c => c.PersonId == actor.Person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
         var person = await db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
