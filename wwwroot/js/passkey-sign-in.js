@@ -20,7 +20,9 @@ class PasskeySignIn extends PasskeyElement {
 
   // One ceremony at a time: the button's begins when the field's has ended.
   async perform(form) {
-    await this.#withdraw();
+    if (await this.#withdraw()) {
+      return; // it was answered at the same moment
+    }
     try {
       await this.#signIn(form, {});
     } catch (error) {
@@ -51,7 +53,7 @@ class PasskeySignIn extends PasskeyElement {
       const renewal = setTimeout(() => offer.abort.abort(), renewAfter);
       try {
         await this.#signIn(this.querySelector("form"), { mediation: "conditional", signal: offer.abort.signal });
-        return; // the browser is on its way
+        return true; // the browser is on its way
       } catch (error) {
         if (error.kind !== "aborted") {
           offer.withdrawn = true;
@@ -62,14 +64,17 @@ class PasskeySignIn extends PasskeyElement {
       }
     }
     this.#offer = null;
+    return false;
   }
 
+  // Whether the person had signed in by it already.
   async #withdraw() {
-    if (this.#offer) {
-      this.#offer.withdrawn = true;
-      this.#offer.abort.abort();
-      await this.#offer.ended;
+    const offer = this.#offer;
+    if (offer) {
+      offer.withdrawn = true;
+      offer.abort.abort();
     }
+    return offer ? await offer.ended : false;
   }
 }
 

@@ -102,4 +102,44 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
 
         await Expect(daniel.Page.Locator("h1")).ToContainTextAsync("Daniel");
     }
+
+    [Fact]
+    public async Task A_passkey_that_the_browser_offers_in_the_field_signs_in_without_the_button()
+    {
+        var priya = await PhoneAsync(DemoNumbers.Priya);
+        await priya.SignInAsync();
+        await priya.OpenAsync("/account/passkeys");
+        await priya.AddPasskeyAsync();
+        await priya.Button("Sign out").ClickAsync();
+        await priya.Page.WaitForURLAsync("**/sign-in*");
+
+        await priya.WithFingerAsync(async () =>
+        {
+            await priya.OpenAsync("/sign-in?return=%2Faccount%2Fpasskeys");
+            await priya.Page.WaitForURLAsync(Portal.Origin + "/account/passkeys");
+        });
+
+        await Expect(priya.Heading("Your passkeys")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_passkey_that_is_removed_is_gone_from_the_password_manager_too()
+    {
+        var leila = await PhoneAsync(DemoNumbers.Leila);
+        await leila.SignInAsync();
+        await leila.OpenAsync("/account/passkeys");
+        await leila.AddPasskeyAsync();
+        await leila.WithFingerAsync(async () =>
+        {
+            await leila.OpenAsync("/sign-in?return=%2Faccount%2Fpasskeys");
+            await leila.Page.WaitForURLAsync(Portal.Origin + "/account/passkeys");
+        });
+
+        await leila.Page.Locator("a.linkrow").First.ClickAsync();
+        await leila.KeepPictureAsync("passkeys", "one");
+        await leila.Page.GetByRole(Microsoft.Playwright.AriaRole.Checkbox).CheckAsync();
+        await leila.Button("Remove this passkey").ClickAsync();
+        await Expect(leila.Page.Locator(".note")).ToContainTextAsync("The passkey was removed");
+        Assert.Equal(0, await leila.Authenticator!.CountPasskeysAsync());
+    }
 }
