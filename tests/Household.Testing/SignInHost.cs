@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Approvals;
@@ -29,10 +30,10 @@ public static partial class SignInHost
     public static Browser NewBrowser() => new(SecretToken.New().Hash, "Chromium on Linux");
 
     /// <summary>Asks for a code to a number and lets the worker answer.</summary>
-    public static async Task<CodeId> AskForCodeAsync(this TestHost host, Msisdn number, Browser browser)
+    public static async Task<CodeId> AskForCodeAsync(this TestHost host, Msisdn number, Browser browser, IPAddress? from = null)
     {
         ArgumentNullException.ThrowIfNull(browser);
-        var id = await host.Get<RequestSignInCode>().RunAsync(number, browser.Hash, CancellationToken.None);
+        var id = await host.Get<RequestSignInCode>().RunAsync(number, browser.Hash, from ?? IPAddress.Loopback, CancellationToken.None);
         await host.Get<CodeWorker>().IssueWaitingAsync(CancellationToken.None);
         return id;
     }

@@ -11,7 +11,7 @@ namespace HouseholdPortal.Application.Approvals;
 /// Checks what an approver's browser sent, inside the transaction that uses the approval: a right code or assertion is used up in the same
 /// commit as the change it allows. After anything but <see cref="ProofCheck.Verified"/> the caller still commits, so that tries count.
 /// </summary>
-public sealed class CheckProof(CodeMac mac, PasskeyCeremony passkeys, Policy policy)
+public sealed class CheckProof(CodeMac mac, CodeTallies tallies, PasskeyCeremony passkeys, Policy policy)
 {
     /// <param name="approval">Loaded in this transaction, its household locked.</param>
     public Task<ProofCheck> RunAsync(HouseholdWork work, Approval approval, Evidence evidence, CancellationToken cancellationToken)
@@ -41,8 +41,11 @@ public sealed class CheckProof(CodeMac mac, PasskeyCeremony passkeys, Policy pol
         if (code is null || code.PersonId != approval.ApproverId) return new ProofCheck.NoCode();
 
         await work.Db.LockPersonAsync(approval.ApproverId, cancellationToken);
-        if (!await work.Db.MayTryAsync(code, code.PersonId, code.FromKnownBrowser, work.Now, cancellationToken)) return new ProofCheck.CodesProveNothing();
+        var wrong = await tallies.OfWrongAsync(work.Db, code, code.PersonId, code.FromKnownBrowser, cancellationToken);
+        if (!wrong.AreOpen(work.Now)) return new ProofCheck.CodesProveNothing();
+        var tries = code.WrongTries;
         var answer = code.Answer(CodePurpose.Approval, mac.Of(code, code.PersonId, digits), evidence.BrowserHash, work.Now);
+        if (code.WrongTries > tries) await wrong.AddAsync(work.Now, cancellationToken);
         if (answer is CodeAnswer.Right && !await IsStillTheirsAsync(work, code, cancellationToken)) return new ProofCheck.CodesProveNothing();
         return answer.Match<ProofCheck>(
             _ => new ProofCheck.Verified(new(ProofMethod.Code, Floor.Operation, work.Now, BoundToOperation: true)),

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.SignIn;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Application.Approvals;
 
@@ -9,7 +10,9 @@ public static class ProofUseCases
     public static IServiceCollection AddSignInUseCases(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddLocalization();
+        services.AddLocalization().AddMetrics();
+        services.TryAddSingleton(provider => new CodeSettings().Checked(provider.GetRequiredService<PortalAddress>()));
+        services.AddSingleton<CodeTallies>().AddSingleton<AddressMac>().AddSingleton<ShowCodeTraffic>().AddSingleton<RaisePumpingAlarm>();
         services.AddSingleton<CodeMac>().AddSingleton<EnrolmentCodes>().AddSingleton<SendCode>().AddSingleton<PasskeyCeremony>().AddSingleton<CeremonyState>();
         services.AddSingleton<StartSession>().AddSingleton<FindSession>().AddSingleton<EndSession>().AddSingleton<WatchSession>();
         services.AddSingleton<RequestSignInCode>().AddSingleton<IssueCode>().AddSingleton<ShowCodeRequest>().AddSingleton<SignInByCode>();
@@ -26,6 +29,6 @@ public static class ProofUseCases
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton<CodeWorker>().AddHostedService(provider => provider.GetRequiredService<CodeWorker>());
-        return services.AddHostedService<ForgetSpent>();
+        return services.AddHostedService<WatchCodeTraffic>().AddHostedService<ForgetSpent>();
     }
 }

@@ -11,7 +11,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// The second half of enrolling as a payer: the number is confirmed by the code that was sent to it, or left out; the printed code is used up; the
 /// person is signed in. From now on they are who they are by that number, or by the passkey they add next.
 /// </summary>
-public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, StartSession sessions, Policy policy)
+public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, CodeTallies tallies, StartSession sessions, Policy policy)
 {
     /// <summary>How long after the printed code was typed the number may be left out.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(30);
@@ -71,8 +71,10 @@ public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContex
         NumberFacts? number = null;
         if (!request.WithoutNumber)
         {
-            var mayTry = await work.Db.MayTryAsync(code, person, code.FromKnownBrowser, work.Now, cancellationToken);
-            var answer = code.Answer(CodePurpose.ConfirmNumber, mayTry ? mac.Of(code, person, digits!) : [], request.Browser.Hash, work.Now);
+            var wrong = await tallies.OfWrongAsync(work.Db, code, person, code.FromKnownBrowser, cancellationToken);
+            var tries = code.WrongTries;
+            var answer = code.Answer(CodePurpose.ConfirmNumber, wrong.AreOpen(work.Now) ? mac.Of(code, person, digits!) : [], request.Browser.Hash, work.Now);
+            if (code.WrongTries > tries) await wrong.AddAsync(work.Now, cancellationToken);
             if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
             number = await work.Db.NumberFactsAsync(code.Number, cancellationToken);
             if (number.WhyNotOwn(person, policy.SimHold, work.Now) is not null) return Step<Result>.Noted(new Result.ProvesNothing());

@@ -16,10 +16,12 @@ public sealed partial class ForgetSpent(IDbContextFactory<HouseholdDbContext> co
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var before = clock.Now - s_keep;
+        var now = clock.Now;
+        var before = now - s_keep;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         using var pass = await gate.EnterAsync(cancellationToken);
         await db.Codes.Where(c => c.RequestedAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<CodeTally>().Where(t => t.ForgetAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.Set<UsedChallenge>().Where(c => c.UsedAt < before).ExecuteDeleteAsync(cancellationToken);
         await db.ApprovalLinks.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
         await db.Set<EnrolmentAttempt>().Where(a => a.At < before).ExecuteDeleteAsync(cancellationToken);

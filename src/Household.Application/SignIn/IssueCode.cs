@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>Looks whom the number of a sign-in request means, and sends it a code if that proves anything now; else notes why not.</summary>
-public sealed class IssueCode(HouseholdTransaction transactions, SendCode send, Policy policy, IStringLocalizer<SignInTexts> text)
+public sealed class IssueCode(HouseholdTransaction transactions, SendCode send, CodeTallies tallies, Policy policy, IStringLocalizer<SignInTexts> text)
 {
     /// <returns>Why no code was sent; null when one was, or when nothing waited.</returns>
     public async Task<CodeRefusal?> RunAsync(CodeId id, CancellationToken cancellationToken)
@@ -29,10 +29,18 @@ public sealed class IssueCode(HouseholdTransaction transactions, SendCode send, 
         if (work.Now >= code.ExpiresAt) return CodeRefusal.TooLate;
         var facts = await work.Db.NumberFactsAsync(code.Number, cancellationToken);
         return await facts.Prove(policy.SimHold, work.Now).Match(
-            nothing => Task.FromResult<CodeRefusal?>(nothing.Why),
+            nothing => NothingAsync(nothing.Why),
             person => SendToAsync(person.Person, facts.Line?.Household),
             user => SendToAsync(user.Person, user.Household),
             holder => SendToAsync(null, holder.Household));
+
+        // Whoever asks about many numbers that mean nobody is counted like anybody.
+        async Task<CodeRefusal?> NothingAsync(CodeRefusal why)
+        {
+            var asking = await tallies.OfAskingAsync(work.Db, code, known: false, cancellationToken);
+            await asking.AddAsync(work.Now, cancellationToken);
+            return why;
+        }
 
         Task<CodeRefusal?> SendToAsync(PersonId? person, HouseholdId? household) =>
             send.RunAsync(work, code, person, household, text["ToSignIn"], cancellationToken);

@@ -12,12 +12,12 @@ internal sealed class OneTimeCodeConfiguration : IEntityTypeConfiguration<OneTim
         builder.ToTable("Codes");
         builder.HasKey(code => code.Id);
         builder.Property(code => code.Id).ValueGeneratedNever();
+        builder.Property(code => code.Prefix).HasMaxLength(11);
         builder.HasOne<Person>().WithMany().HasForeignKey(code => code.PersonId).OnDelete(DeleteBehavior.NoAction);
 
-        // The worker asks for what waits; limits count by number and by person.
+        // The worker asks for what waits; traffic is compared by block.
         builder.HasIndex(code => code.RequestedAt).HasFilter("\"State\" = 0").HasDatabaseName("IX_Codes_Waiting");
-        builder.HasIndex(code => new { code.Number, code.RequestedAt });
-        builder.HasIndex(code => new { code.PersonId, code.RequestedAt });
+        builder.HasIndex(code => new { code.RequestedAt, code.Prefix }).HasFilter("\"IssuedAt\" IS NOT NULL").HasDatabaseName("IX_Codes_Traffic");
         builder.HasIndex(code => code.ApprovalId);
     }
 }

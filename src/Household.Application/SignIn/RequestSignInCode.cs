@@ -1,3 +1,4 @@
+using System.Net;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -7,16 +8,17 @@ using HouseholdPortal.Domain.SignIn;
 namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>
-/// Asks for a code to a number: one insert, the same for every number, known or not. <see cref="CodeWorker"/> looks whom it means, so that
-/// neither the answer nor its time tells.
+/// Asks for a code to a number: one insert, the same for every number, known or not. <see cref="CodeWorker"/> looks whom it means and whether
+/// any limit is reached, so that neither the answer nor its time tells.
 /// </summary>
-public sealed class RequestSignInCode(HouseholdTransaction transactions, IChangeNotifier notifier)
+public sealed class RequestSignInCode(HouseholdTransaction transactions, AddressMac addresses, IChangeNotifier notifier)
 {
-    public async Task<CodeId> RunAsync(Msisdn number, byte[] browserHash, CancellationToken cancellationToken)
+    /// <param name="address">The network address that asks; kept as a MAC.</param>
+    public async Task<CodeId> RunAsync(Msisdn number, byte[] browserHash, IPAddress? address, CancellationToken cancellationToken)
     {
         var ran = await transactions.Run<CodeId>([], null, _ => default, work =>
         {
-            var code = OneTimeCode.ForSignIn(work.Ids.New<CodeId>(), number, browserHash, work.Now);
+            var code = OneTimeCode.ForSignIn(work.Ids.New<CodeId>(), number, browserHash, addresses.Of(address), work.Now);
             work.Db.Codes.Add(code);
             return Task.FromResult(Step<CodeId>.Noted(code.Id));
         }, cancellationToken);

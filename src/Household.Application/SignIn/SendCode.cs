@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.SignIn;
@@ -9,7 +10,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// Makes a requested code and puts its message into the outbox, inside a transaction of its caller: digits, MAC and message are one commit.
 /// The message names the operation; its last line binds the code to this site, so that browsers offer it nowhere else.
 /// </summary>
-public sealed class SendCode(CodeMac mac, PortalAddress address, IStringLocalizer<SignInTexts> text)
+public sealed class SendCode(CodeMac mac, CodeTallies tallies, CodeSettings settings, PortalAddress address, IStringLocalizer<SignInTexts> text)
 {
     /// <param name="person">Whom the code proves; null for the holder of a line's phone.</param>
     /// <param name="household">The household to lock when the code is used, if any.</param>
@@ -20,10 +21,19 @@ public sealed class SendCode(CodeMac mac, PortalAddress address, IStringLocalize
     {
         if (person is { } someone) await work.Db.LockPersonAsync(someone, cancellationToken);
         var known = person is { } signer && await work.Db.KnowsBrowserAsync(signer, code.BrowserHash, cancellationToken);
-        if (await work.Db.WhyNoMoreCodesAsync(code, person, known, work.Now, cancellationToken) is { } refusal) return refusal;
+        if (!settings.Serves(code.Number)) return CodeRefusal.CountryNotServed;
+        if (!known && await work.Db.Set<PrefixAlarm>().AnyAsync(alarm => alarm.Prefix == code.Prefix, cancellationToken)) return CodeRefusal.Pumped;
+
+        var wrong = await tallies.OfWrongAsync(work.Db, code, person, known, cancellationToken);
+        if (!wrong.AreOpen(work.Now)) return CodeRefusal.TooManyWrong;
+        var asking = await tallies.OfAskingAsync(work.Db, code, known, cancellationToken);
+        var sending = await tallies.OfSendingAsync(work.Db, code, person, known, cancellationToken);
+        if (!asking.AreOpen(work.Now) || !sending.AreOpen(work.Now)) return CodeRefusal.TooMany;
 
         var digits = CodeMac.NewDigits();
         if (!code.Issue(person, household, known, mac.Of(code, person, digits), work.Now)) return CodeRefusal.TooLate;
+        await asking.AddAsync(work.Now, cancellationToken);
+        await sending.AddAsync(work.Now, cancellationToken);
         work.SendAbout(code.Id.Value, code.Number, text["Code", digits, what, address.Origin.Host], code.ExpiresAt);
         return null;
     }

@@ -11,7 +11,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// named as the line's user becomes its confirmed user; who is nobody we know sees that line's state and nothing else.
 /// </summary>
 public sealed class SignInByCode(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, StartSession sessions, Policy policy)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, CodeTallies tallies, StartSession sessions, Policy policy)
 {
     /// <param name="Before">The session that this browser had, which ends.</param>
     public sealed record Request(CodeId Code, string? Typed, Browser Browser, SessionId? Before);
@@ -76,8 +76,10 @@ public sealed class SignInByCode(
         await work.Db.LockPersonAsync(code.PersonId ?? default, cancellationToken);
 
         // Beyond the day's limit every try is wrong, and says so as for a number that nobody has: a limit of its own would tell whose it is.
-        var mayTry = await work.Db.MayTryAsync(code, code.PersonId, code.FromKnownBrowser, work.Now, cancellationToken);
-        var answer = code.Answer(CodePurpose.SignIn, mayTry ? mac.Of(code, code.PersonId, digits) : [], request.Browser.Hash, work.Now);
+        var wrong = await tallies.OfWrongAsync(work.Db, code, code.PersonId, code.FromKnownBrowser, cancellationToken);
+        var tries = code.WrongTries;
+        var answer = code.Answer(CodePurpose.SignIn, wrong.AreOpen(work.Now) ? mac.Of(code, code.PersonId, digits) : [], request.Browser.Hash, work.Now);
+        if (code.WrongTries > tries) await wrong.AddAsync(work.Now, cancellationToken);
         if (answer is CodeAnswer.NotThisOne) return Step<Result>.Nothing(new Result.NotFound());
         if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
 

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using HouseholdPortal.Application.Keys;
+using System.Net;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -15,13 +14,11 @@ namespace HouseholdPortal.Application.SignIn;
 /// can be used is not said: the answer is the same for every number.
 /// </summary>
 public sealed class StartEnrolment(
-    HouseholdTransaction transactions, EnrolmentCodes codes, SendCode send, Policy policy, RootKey root, IStringLocalizer<SignInTexts> text)
+    HouseholdTransaction transactions, EnrolmentCodes codes, SendCode send, Policy policy, AddressMac addresses, IStringLocalizer<SignInTexts> text)
 {
-    private readonly byte[] _addressKey = root.Derive("enrolment-address/1");
-
     /// <param name="Printed">The code on the bill, as typed.</param>
     /// <param name="Address">The network address that asks; kept as a MAC.</param>
-    public sealed record Request(string? Printed, Msisdn Number, byte[] BrowserHash, string Address);
+    public sealed record Request(string? Printed, Msisdn Number, byte[] BrowserHash, IPAddress? Address);
 
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -63,7 +60,7 @@ public sealed class StartEnrolment(
 
     private async Task<Step<Result>> StartAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
     {
-        var address = HMACSHA256.HashData(_addressKey, new CanonicalForm("household/address").Add(request.Address).Bytes.Span);
+        var address = addresses.Of(request.Address);
         if (!await MayTryAsync(work, request.BrowserHash, address, cancellationToken)) return Step<Result>.Nothing(new Result.TooMany());
 
         var mac = PrintedCode.TryParse(request.Printed, out var printed) ? codes.Mac(printed) : null;
@@ -75,7 +72,7 @@ public sealed class StartEnrolment(
         }
 
         if (!enrolment.IsGood(work.Now)) return Step<Result>.Nothing(enrolment.UsedAt is null ? new Result.TooOld() : new Result.Used());
-        var code = OneTimeCode.ForEnrolment(work.Ids.New<CodeId>(), enrolment.PersonId, enrolment.Id, request.Number, request.BrowserHash, work.Now);
+        var code = OneTimeCode.ForEnrolment(work.Ids.New<CodeId>(), enrolment.PersonId, enrolment.Id, request.Number, request.BrowserHash, address, work.Now);
         work.Db.Codes.Add(code);
         var facts = await work.Db.NumberFactsAsync(request.Number, cancellationToken);
         var refusal = facts.WhyNotOwn(enrolment.PersonId, policy.SimHold, work.Now)

@@ -46,6 +46,9 @@ public readonly record struct Msisdn
         return ok;
     }
 
+    /// <summary>The country code and first digits, shared with the ten thousand numbers of its block: all digits but the last four.</summary>
+    public string Prefix => Digits[..^4];
+
     /// <summary>For logs: all but the last two digits hidden.</summary>
     public string Masked => Digits is null ? string.Empty : new string('•', Digits.Length - 2) + Digits[^2..];
 

@@ -9,7 +9,7 @@ public enum CodeRefusal
     /// <summary>The SIM is too new, or nobody knows how old it is.</summary>
     SimNotTrusted = 2,
 
-    /// <summary>Too many codes to this number or person lately.</summary>
+    /// <summary>Too many codes to this number, person or block, or from this address, lately.</summary>
     TooMany = 3,
 
     /// <summary>Too many wrong codes for this person or number in a day.</summary>
@@ -20,4 +20,13 @@ public enum CodeRefusal
 
     /// <summary>The number is not the asking person's to use, such as another member's.</summary>
     NotTheirs = 6,
+
+    /// <summary>The number is of a country that the operator sends no codes to.</summary>
+    CountryNotServed = 7,
+
+    /// <summary>The number is of a block whose codes hardly anybody uses: somebody has them sent for the money (SMS pumping).</summary>
+    Pumped = 8,
+
+    /// <summary>The network could not say how old the SIM is, or whose the number is.</summary>
+    NetworkUnknown = 9,
 }

@@ -16,7 +16,11 @@ public sealed class OneTimeCode
     /// <summary>How many wrong tries make it worthless.</summary>
     public const int Tries = 5;
 
-    private OneTimeCode() { BrowserHash = null!; }
+    private OneTimeCode()
+    {
+        BrowserHash = null!;
+        Prefix = null!;
+    }
 
     private OneTimeCode(CodeId id, CodePurpose purpose, Msisdn number, byte[] browserHash, DateTimeOffset now)
     {
@@ -25,6 +29,7 @@ public sealed class OneTimeCode
         Id = id;
         Purpose = purpose;
         Number = number;
+        Prefix = number.Prefix;
         BrowserHash = browserHash;
         RequestedAt = now;
         ExpiresAt = now + Lasts;
@@ -35,6 +40,12 @@ public sealed class OneTimeCode
     public CodePurpose Purpose { get; private set; }
 
     public Msisdn Number { get; private set; }
+
+    /// <summary>The block of the number: codes sent and used are compared by it.</summary>
+    public string Prefix { get; private set; }
+
+    /// <summary>MAC of the network address that asked; null where a live session did.</summary>
+    public byte[]? AddressHash { get; private set; }
 
     /// <summary>SHA-256 of the random cookie of the browser that asked.</summary>
     public byte[] BrowserHash { get; private set; }
@@ -72,11 +83,11 @@ public sealed class OneTimeCode
 
     public long Version { get; private set; }
 
-    public static OneTimeCode ForSignIn(CodeId id, Msisdn number, byte[] browserHash, DateTimeOffset now) =>
-        new(id, CodePurpose.SignIn, number, browserHash, now);
+    public static OneTimeCode ForSignIn(CodeId id, Msisdn number, byte[] browserHash, byte[] addressHash, DateTimeOffset now) =>
+        new(id, CodePurpose.SignIn, number, browserHash, now) { AddressHash = addressHash };
 
-    public static OneTimeCode ForEnrolment(CodeId id, PersonId person, EnrolmentCodeId enrolment, Msisdn number, byte[] browserHash, DateTimeOffset now) =>
-        new(id, CodePurpose.ConfirmNumber, number, browserHash, now) { PersonId = person, EnrolmentCodeId = enrolment };
+    public static OneTimeCode ForEnrolment(CodeId id, PersonId person, EnrolmentCodeId enrolment, Msisdn number, byte[] browserHash, byte[] addressHash, DateTimeOffset now) =>
+        new(id, CodePurpose.ConfirmNumber, number, browserHash, now) { AddressHash = addressHash, PersonId = person, EnrolmentCodeId = enrolment };
 
     public static OneTimeCode ForApproval(CodeId id, PersonId person, ApprovalId approval, Msisdn number, byte[] browserHash, DateTimeOffset now) =>
         new(id, CodePurpose.Approval, number, browserHash, now) { PersonId = person, ApprovalId = approval };

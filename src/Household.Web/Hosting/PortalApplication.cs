@@ -5,6 +5,7 @@ using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Twilio;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Web.Api.Twilio;
@@ -42,7 +43,7 @@ internal static class PortalApplication
         var demo = DemoOptions.Read(configuration, builder.Environment);
         services.AddSingleton(demo);
         var portal = (configuration.GetSection(PortalAddress.Section).Get<PortalAddress>() ?? new()).Checked();
-        services.AddSingleton(portal);
+        services.AddSingleton(portal).AddSingleton((configuration.GetSection(CodeSettings.Section).Get<CodeSettings>() ?? new()).Checked(portal));
         services.AddSingleton(Policy.V1);
         services.AddSingleton(TimeProvider.System).AddSingleton<Clock>().AddSingleton<IdSource>();
         services.AddSingleton((configuration.GetSection(KeysOptions.Section).Get<KeysOptions>() ?? new()).Load(builder.Environment));

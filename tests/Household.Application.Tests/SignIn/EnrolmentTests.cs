@@ -1,3 +1,4 @@
+using System.Net;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
@@ -12,7 +13,7 @@ namespace HouseholdPortal.Application.Tests.SignIn;
 /// <summary>Starts from an imported payer with the code that is printed on their bill; each test breaks one thing.</summary>
 public abstract class EnrolmentTests(TestDatabase database)
 {
-    private const string Address = "192.0.2.7";
+    private static readonly IPAddress s_address = IPAddress.Parse("192.0.2.7");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -47,7 +48,7 @@ public abstract class EnrolmentTests(TestDatabase database)
 
         Assert.IsType<FinishEnrolment.Result.NotFound>(await FinishAsync(host, code, digits, browser));
         Assert.IsType<FinishEnrolment.Result.NotFound>(await host.Get<FinishEnrolment>().RunAsync(new(code, null, WithoutNumber: true, browser, null), Cancel));
-        Assert.IsType<StartEnrolment.Result.Used>(await host.Get<StartEnrolment>().RunAsync(new(printed, scenario.Payer.Number, browser.Hash, Address), Cancel));
+        Assert.IsType<StartEnrolment.Result.Used>(await host.Get<StartEnrolment>().RunAsync(new(printed, scenario.Payer.Number, browser.Hash, s_address), Cancel));
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public abstract class EnrolmentTests(TestDatabase database)
         var (scenario, printed) = await ImportedAsync(host);
         host.Time.Advance(EnrolmentCode.Lasts);
 
-        Assert.IsType<StartEnrolment.Result.TooOld>(await host.Get<StartEnrolment>().RunAsync(new(printed, scenario.Payer.Number, SignInHost.NewBrowser().Hash, Address), Cancel));
+        Assert.IsType<StartEnrolment.Result.TooOld>(await host.Get<StartEnrolment>().RunAsync(new(printed, scenario.Payer.Number, SignInHost.NewBrowser().Hash, s_address), Cancel));
     }
 
     [Fact]
@@ -124,9 +125,9 @@ public abstract class EnrolmentTests(TestDatabase database)
         var (scenario, printed) = await ImportedAsync(host);
         var browser = SignInHost.NewBrowser();
         for (var i = 0; i < EnrolmentAttempt.PerBrowser; i++)
-            Assert.IsType<StartEnrolment.Result.Wrong>(await host.Get<StartEnrolment>().RunAsync(new("0000-0000-0000", scenario.Payer.Number, browser.Hash, "192.0.2.9"), Cancel));
+            Assert.IsType<StartEnrolment.Result.Wrong>(await host.Get<StartEnrolment>().RunAsync(new("0000-0000-0000", scenario.Payer.Number, browser.Hash, IPAddress.Parse("192.0.2.9")), Cancel));
 
-        Assert.IsType<StartEnrolment.Result.TooMany>(await host.Get<StartEnrolment>().RunAsync(new(printed, scenario.Payer.Number, browser.Hash, "192.0.2.9"), Cancel));
+        Assert.IsType<StartEnrolment.Result.TooMany>(await host.Get<StartEnrolment>().RunAsync(new(printed, scenario.Payer.Number, browser.Hash, IPAddress.Parse("192.0.2.9")), Cancel));
         host.Time.Advance(EnrolmentAttempt.Window);
         await StartAsync(host, printed, scenario.Payer.Number, browser);
     }
@@ -143,7 +144,7 @@ public abstract class EnrolmentTests(TestDatabase database)
     }
 
     private static async Task<CodeId> StartAsync(TestHost host, string printed, Msisdn number, Browser browser) =>
-        Assert.IsType<StartEnrolment.Result.Started>(await host.Get<StartEnrolment>().RunAsync(new(printed, number, browser.Hash, Address), Cancel)).Code;
+        Assert.IsType<StartEnrolment.Result.Started>(await host.Get<StartEnrolment>().RunAsync(new(printed, number, browser.Hash, s_address), Cancel)).Code;
 
     private static Task<FinishEnrolment.Result> FinishAsync(TestHost host, CodeId code, string? digits, Browser browser) =>
         host.Get<FinishEnrolment>().RunAsync(new(code, digits, WithoutNumber: false, browser, null), Cancel);

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
@@ -22,6 +23,8 @@ public abstract class ForgetSpentTests(TestDatabase database)
         await host.Get<ForgetSpent>().RunAsync(TestContext.Current.CancellationToken);
 
         await using var db = await host.OpenAsync();
+        Assert.NotEmpty(await db.Set<CodeTally>().ToListAsync(TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(await db.Set<CodeTally>().ToListAsync(TestContext.Current.CancellationToken), tally => tally.ForgetAt < host.Now);
         Assert.Equal([young], await db.Codes.Where(c => c.Id == old || c.Id == young).Select(c => c.Id).ToListAsync(TestContext.Current.CancellationToken));
     }
 }

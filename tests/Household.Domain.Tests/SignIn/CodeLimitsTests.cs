@@ -5,19 +5,14 @@ namespace HouseholdPortal.Domain.Tests.SignIn;
 public sealed class CodeLimitsTests
 {
     [Theory]
-    [InlineData(CodeLimits.SentToANumber - 1, 0, true)]
-    [InlineData(CodeLimits.SentToANumber, 0, false)]
-    [InlineData(CodeLimits.SentToANumber + 1, 0, false)]
-    [InlineData(0, CodeLimits.SentToAPerson - 1, true)]
-    [InlineData(0, CodeLimits.SentToAPerson, false)]
-    [InlineData(0, CodeLimits.SentToAPerson + 1, false)]
-    public void So_many_codes_are_sent_and_no_more(int toTheNumber, int toThePerson, bool may) => Assert.Equal(may, CodeLimits.MaySend(toTheNumber, toThePerson));
-
-    [Theory]
-    [InlineData(19, true)]
-    [InlineData(20, false)]
-    [InlineData(21, false)]
-    public void Twenty_wrong_digits_a_day_are_the_end(int wrong, bool may) => Assert.Equal(may, CodeLimits.MayTry(wrong));
+    [InlineData(CodeTallyKind.SentToNumber, 6, 1)]
+    [InlineData(CodeTallyKind.SentToPerson, 12, 1)]
+    [InlineData(CodeTallyKind.AskedFromAddress, 120, 1)]
+    [InlineData(CodeTallyKind.SentToPrefix, 1000, 1)]
+    [InlineData(CodeTallyKind.WrongForPerson, 20, 24)]
+    [InlineData(CodeTallyKind.WrongForNumber, 20, 24)]
+    [InlineData(CodeTallyKind.WrongFromAddress, 200, 24)]
+    public void Each_tally_has_its_limit(CodeTallyKind kind, int most, int hours) => Assert.Equal(new(most, TimeSpan.FromHours(hours)), new CodeLimits().Of(kind));
 
     [Theory]
     [InlineData(EnrolmentAttempt.PerBrowser - 1, 0, true)]
@@ -28,4 +23,13 @@ public sealed class CodeLimitsTests
     [InlineData(0, EnrolmentAttempt.PerAddress + 1, false)]
     public void So_many_enrolment_codes_are_tried_and_no_more(int fromTheBrowser, int fromTheAddress, bool may) =>
         Assert.Equal(may, EnrolmentAttempt.MayTry(fromTheBrowser, fromTheAddress));
+
+    [Theory]
+    [InlineData(49, 0, false)]
+    [InlineData(50, 0, true)]
+    [InlineData(51, 0, true)]
+    [InlineData(100, 24, true)]
+    [InlineData(100, 25, false)]
+    [InlineData(100, 26, false)]
+    public void The_pumping_alarm_rings_where_enough_codes_were_sent_and_too_few_used(int sent, int used, bool rings) => Assert.Equal(rings, PumpingAlarm.Rings(sent, used));
 }

@@ -116,7 +116,7 @@ public sealed class OneTimeCodeTests
 
     private static Msisdn Number => Msisdn.Parse("447700900186");
 
-    private static OneTimeCode Requested() => OneTimeCode.ForSignIn(default, Number, s_browser, s_now);
+    private static OneTimeCode Requested() => OneTimeCode.ForSignIn(default, Number, s_browser, new byte[32], s_now);
 
     private static OneTimeCode Issued()
     {

@@ -1226,6 +1226,34 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("People");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeTally", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ClosedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Closings")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ForgetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("CodeTallies", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentAttempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1307,6 +1335,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<byte[]>("AddressHash")
+                        .HasColumnType("bytea");
+
                     b.Property<Guid?>("ApprovalId")
                         .HasColumnType("uuid");
 
@@ -1343,6 +1374,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)");
+
                     b.Property<int>("Purpose")
                         .HasColumnType("integer");
 
@@ -1370,9 +1406,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasDatabaseName("IX_Codes_Waiting")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("Number", "RequestedAt");
-
-                    b.HasIndex("PersonId", "RequestedAt");
+                    b.HasIndex("RequestedAt", "Prefix")
+                        .HasDatabaseName("IX_Codes_Traffic")
+                        .HasFilter("\"IssuedAt\" IS NOT NULL");
 
                     b.ToTable("Codes", (string)null);
                 });
@@ -1421,6 +1457,20 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("PasskeyInfos", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PrefixAlarm", b =>
+                {
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Prefix");
+
+                    b.ToTable("PrefixAlarms", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.SignIn.SecurityEvent", b =>

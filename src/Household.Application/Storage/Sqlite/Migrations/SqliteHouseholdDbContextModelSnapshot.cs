@@ -1261,6 +1261,34 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("People");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeTally", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Closings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ForgetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("CodeTallies", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentAttempt", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1343,6 +1371,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("AddressHash")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("ApprovalId")
                         .HasColumnType("BLOB");
 
@@ -1379,6 +1410,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER");
 
@@ -1406,9 +1442,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasDatabaseName("IX_Codes_Waiting")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("Number", "RequestedAt");
-
-                    b.HasIndex("PersonId", "RequestedAt");
+                    b.HasIndex("RequestedAt", "Prefix")
+                        .HasDatabaseName("IX_Codes_Traffic")
+                        .HasFilter("\"IssuedAt\" IS NOT NULL");
 
                     b.ToTable("Codes", (string)null);
                 });
@@ -1458,6 +1494,20 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("PasskeyInfos", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PrefixAlarm", b =>
+                {
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Prefix");
+
+                    b.ToTable("PrefixAlarms", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.SignIn.SecurityEvent", b =>

@@ -83,6 +83,23 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CodeTallies",
+                columns: table => new
+                {
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Closings = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    ForgetAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodeTallies", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -205,6 +222,18 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrefixAlarms",
+                columns: table => new
+                {
+                    Prefix = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrefixAlarms", x => x.Prefix);
                 });
 
             migrationBuilder.CreateTable(
@@ -350,6 +379,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Purpose = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    Prefix = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    AddressHash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     BrowserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -1078,14 +1109,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 column: "ApprovalId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Codes_Number_RequestedAt",
+                name: "IX_Codes_Traffic",
                 table: "Codes",
-                columns: new[] { "Number", "RequestedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Codes_PersonId_RequestedAt",
-                table: "Codes",
-                columns: new[] { "PersonId", "RequestedAt" });
+                columns: new[] { "RequestedAt", "Prefix" },
+                filter: "\"IssuedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Codes_Waiting",
@@ -1224,6 +1251,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Codes");
 
             migrationBuilder.DropTable(
+                name: "CodeTallies");
+
+            migrationBuilder.DropTable(
                 name: "ContactPoints");
 
             migrationBuilder.DropTable(
@@ -1273,6 +1303,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PasskeyInfos");
+
+            migrationBuilder.DropTable(
+                name: "PrefixAlarms");
 
             migrationBuilder.DropTable(
                 name: "Receipts");

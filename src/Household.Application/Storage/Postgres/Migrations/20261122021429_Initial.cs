@@ -84,6 +84,23 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CodeTallies",
+                columns: table => new
+                {
+                    Key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<int>(type: "integer", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Closings = table.Column<int>(type: "integer", nullable: false),
+                    ClosedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ForgetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodeTallies", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -206,6 +223,18 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrefixAlarms",
+                columns: table => new
+                {
+                    Prefix = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrefixAlarms", x => x.Prefix);
                 });
 
             migrationBuilder.CreateTable(
@@ -351,6 +380,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Purpose = table.Column<int>(type: "integer", nullable: false),
                     Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    Prefix = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    AddressHash = table.Column<byte[]>(type: "bytea", nullable: true),
                     BrowserHash = table.Column<byte[]>(type: "bytea", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: true),
                     HouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1079,14 +1110,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 column: "ApprovalId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Codes_Number_RequestedAt",
+                name: "IX_Codes_Traffic",
                 table: "Codes",
-                columns: new[] { "Number", "RequestedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Codes_PersonId_RequestedAt",
-                table: "Codes",
-                columns: new[] { "PersonId", "RequestedAt" });
+                columns: new[] { "RequestedAt", "Prefix" },
+                filter: "\"IssuedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Codes_Waiting",
@@ -1225,6 +1252,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Codes");
 
             migrationBuilder.DropTable(
+                name: "CodeTallies");
+
+            migrationBuilder.DropTable(
                 name: "ContactPoints");
 
             migrationBuilder.DropTable(
@@ -1274,6 +1304,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "PasskeyInfos");
+
+            migrationBuilder.DropTable(
+                name: "PrefixAlarms");
 
             migrationBuilder.DropTable(
                 name: "Receipts");

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using HouseholdPortal.Application.Keys;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Application.SignIn;
+
+/// <summary>
+/// Which <see cref="CodeTally"/> a code counts in, kept in the database so that limits hold over all nodes. A browser that the person has signed
+/// in from has tallies of its own, and none for its address or the number's block: no stranger fills them.
+/// </summary>
+public sealed class CodeTallies(RootKey root, CodeSettings settings)
+{
+    private readonly byte[] _key = root.Derive("code-tally/1");
+    private readonly CodeLimits _limits = settings.Limits;
+
+    /// <summary>Sending this code, which proves that person.</summary>
+    internal Task<LockedTallies> OfSendingAsync(HouseholdDbContext db, OneTimeCode code, PersonId? person, bool known, CancellationToken cancellationToken)
+    {
+        List<(CodeTallyKind, byte[])> wanted = [Number(CodeTallyKind.SentToNumber, code, known)];
+        if (person is { } someone) wanted.Add(Person(CodeTallyKind.SentToPerson, someone, code, known));
+        if (!known) wanted.Add((CodeTallyKind.SentToPrefix, Key(CodeTallyKind.SentToPrefix, form => form.Add(code.Prefix))));
+        return LockAsync(db, wanted, cancellationToken);
+    }
+
+    /// <summary>Asking for this code from its address; empty where a live session or a browser of the person's own asks.</summary>
+    internal Task<LockedTallies> OfAskingAsync(HouseholdDbContext db, OneTimeCode code, bool known, CancellationToken cancellationToken) =>
+        LockAsync(db, Address(CodeTallyKind.AskedFromAddress, code, known), cancellationToken);
+
+    /// <summary>Typing wrong digits for this code.</summary>
+    internal Task<LockedTallies> OfWrongAsync(HouseholdDbContext db, OneTimeCode code, PersonId? person, bool known, CancellationToken cancellationToken)
+    {
+        var whose = person is { } someone ? Person(CodeTallyKind.WrongForPerson, someone, code, known) : Number(CodeTallyKind.WrongForNumber, code, known);
+        return LockAsync(db, [whose, .. Address(CodeTallyKind.WrongFromAddress, code, known)], cancellationToken);
+    }
+
+    private (CodeTallyKind, byte[]) Number(CodeTallyKind kind, OneTimeCode code, bool known) => (kind, Key(kind, form => Browser(form.Add(code.Number.Digits), code, known)));
+
+    private (CodeTallyKind, byte[]) Person(CodeTallyKind kind, PersonId person, OneTimeCode code, bool known) => (kind, Key(kind, form => Browser(form.Add(person.Value), code, known)));
+
+    private List<(CodeTallyKind, byte[])> Address(CodeTallyKind kind, OneTimeCode code, bool known) =>
+        known || code.AddressHash is not { } address ? [] : [(kind, Key(kind, form => form.Add(address)))];
+
+    private static CanonicalForm Browser(CanonicalForm form, OneTimeCode code, bool known) => form.Add(known ? code.BrowserHash : []);
+
+    private byte[] Key(CodeTallyKind kind, Func<CanonicalForm, CanonicalForm> what) =>
+        HMACSHA256.HashData(_key, what(new CanonicalForm("household/code-tally").Add((long)kind)).Bytes.Span);
+
+    private Task<LockedTallies> LockAsync(HouseholdDbContext db, List<(CodeTallyKind Kind, byte[] Key)> wanted, CancellationToken cancellationToken) =>
+        LockedTallies.LockAsync(db, [.. wanted.Select(w => new LockedTallies.Wanted(w.Key, _limits.Of(w.Kind)))], cancellationToken);
+}
