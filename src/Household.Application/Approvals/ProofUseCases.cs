@@ -18,6 +18,7 @@ public static class ProofUseCases
         services.AddSingleton<RequestSignInCode>().AddSingleton<IssueCode>().AddSingleton<ShowCodeRequest>().AddSingleton<SignInByCode>();
         services.AddSingleton<SignInByPasskey>().AddSingleton<AddPasskey>().AddSingleton<ShowPasskeys>();
         services.AddSingleton<RemovePasskey>().AddSingleton<RenamePasskey>().AddSingleton<ConfirmPasskey>().AddSingleton<ObjectToPasskey>();
+        services.AddSingleton<ShowSecurity>().AddSingleton<EndOtherSessions>();
         services.AddSingleton<StartEnrolment>().AddSingleton<FinishEnrolment>();
         services.AddSingleton<ApprovableOperations>().AddSingleton<QuestionNews>().AddSingleton<AskElsewhere>();
         services.AddSingleton<ShowQuestion>().AddSingleton<AnswerQuestion>().AddSingleton<RefuseQuestion>().AddSingleton<CancelQuestion>().AddSingleton<ShowWaiting>();

@@ -38,6 +38,9 @@ public sealed record Policy
     /// <summary>Until when in the morning.</summary>
     public TimeOnly QuietUntil { get; init; } = new(7, 0);
 
+    /// <summary>How long a session of staff lives without a request: shorter, because it sees more.</summary>
+    public TimeSpan StaffSessionIdle { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>How long another adult's line goes on after the payer stopped paying for it.</summary>
     public int StopPayingNoticeDays { get; init; } = 30;
 

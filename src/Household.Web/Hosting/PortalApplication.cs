@@ -44,7 +44,7 @@ internal static class PortalApplication
         services.AddSingleton(demo);
         var portal = (configuration.GetSection(PortalAddress.Section).Get<PortalAddress>() ?? new()).Checked();
         services.AddSingleton(portal).AddSingleton((configuration.GetSection(CodeSettings.Section).Get<CodeSettings>() ?? new()).Checked(portal));
-        services.AddSingleton(Policy.V1);
+        services.AddSingleton((configuration.GetSection(SessionOptions.Section).Get<SessionOptions>() ?? new()).ApplyTo(Policy.V1));
         services.AddSingleton(TimeProvider.System).AddSingleton<Clock>().AddSingleton<IdSource>();
         services.AddSingleton((configuration.GetSection(KeysOptions.Section).Get<KeysOptions>() ?? new()).Load(builder.Environment));
         var database = Database(configuration, builder.Environment);

@@ -25,5 +25,6 @@ internal static class PortalSetup
         .AddTransient<CostWords>()
         .AddTransient<LineWords>()
         .AddTransient<PasskeyDescriptions>()
+        .AddTransient<SecurityEventWords>()
         .AddTransient<ReasonWords>();
 }

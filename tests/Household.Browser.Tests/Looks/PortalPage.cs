@@ -62,6 +62,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await Expect(phone.Heading("We asked Leila")).ToBeVisibleAsync();
         }),
         new("questions", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/questions")),
+        new("security", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/security")),
         new("passkeys", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/passkeys")),
         new("simulator", null, (phone, _) => phone.OpenAsync("/simulator"), ForTouch: false),
         new("not-found", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/nothing-here")),

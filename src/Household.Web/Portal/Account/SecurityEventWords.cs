@@ -1,0 +1,27 @@
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Web.Ui.Parts;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Portal.Account;
+
+/// <summary>What happened to the security of an account, as one sentence. Every kind has its own, named like it.</summary>
+public sealed class SecurityEventWords(IStringLocalizer<SecurityEventWords> text)
+{
+    public string Of(SecurityEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return text[happened.Kind.ToString(), happened.Subject];
+    }
+
+    public static IconName IconOf(SecurityEventKind kind) => kind switch
+    {
+        SecurityEventKind.PasskeyAdded or SecurityEventKind.PasskeyRemoved or SecurityEventKind.PasskeyConfirmed => IconName.Passkey,
+        SecurityEventKind.NumberAdded or SecurityEventKind.NumberRemoved => IconName.Phone,
+        SecurityEventKind.PasskeyObjected or SecurityEventKind.NotMe => IconName.Alert,
+        SecurityEventKind.SignedOut or SecurityEventKind.SessionEnded => IconName.SignOut,
+        SecurityEventKind.Approved => IconName.Check,
+        _ => IconName.Shield,
+    };
+
+    public static Tone ToneOf(SecurityEventKind kind) => kind is SecurityEventKind.PasskeyObjected or SecurityEventKind.NotMe ? Tone.Warning : Tone.Quiet;
+}

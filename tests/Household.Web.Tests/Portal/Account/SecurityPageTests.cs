@@ -1,0 +1,47 @@
+using System.Net;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Web.Portal.Account;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Web.Tests.Portal.Account;
+
+/// <summary>Starts from a visitor on their security page.</summary>
+public sealed class SecurityPageTests(PortalHost host) : IClassFixture<PortalHost>
+{
+    [Fact]
+    public async Task Every_other_browser_is_signed_out_by_one_button_and_is_so_at_its_next_request()
+    {
+        var scenario = await host.StoreAsync();
+        using var other = host.NewVisitor();
+        await other.SignInAsync(host, scenario.Partner.Number);
+        using var visitor = host.NewVisitor();
+        await visitor.SignInAsync(host, scenario.Partner.Number);
+
+        var done = await visitor.SendAsync(await visitor.OpenAsync("/account/security"), "end", ("one", ""));
+
+        Assert.Contains("2 browsers were signed out", done.Text, StringComparison.Ordinal);
+        Assert.Equal("/sign-in?return=%2Faccount%2Fsecurity", (await other.OpenAsync("/account/security")).Next);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync("/account/security")).Status);
+    }
+
+    [Fact]
+    public async Task Ending_takes_a_button_that_says_which()
+    {
+        var scenario = await host.StoreAsync();
+        using var visitor = host.NewVisitor();
+        await visitor.SignInAsync(host, scenario.Partner.Number);
+
+        var page = await visitor.SendAsync(await visitor.OpenAsync("/account/security"), "end", ("one", "nonsense"));
+
+        Assert.DoesNotContain("signed out.", page.Page.QuerySelector(".note")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.Equal(2, page.Page.QuerySelectorAll("[aria-labelledby=browsers] li").Length);
+    }
+
+    [Fact]
+    public void Every_kind_of_event_has_its_sentence()
+    {
+        var words = host.Services.CreateScope().ServiceProvider.GetRequiredService<SecurityEventWords>();
+        foreach (var kind in Enum.GetValues<SecurityEventKind>())
+            Assert.NotEqual(kind.ToString(), words.Of(new(default, default, kind, "", "x", default)));
+    }
+}
