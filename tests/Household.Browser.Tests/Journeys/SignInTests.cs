@@ -140,6 +140,6 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
         await leila.Page.GetByRole(Microsoft.Playwright.AriaRole.Checkbox).CheckAsync();
         await leila.Button("Remove this passkey").ClickAsync();
         await Expect(leila.Page.Locator(".note")).ToContainTextAsync("The passkey was removed");
-        Assert.Equal(0, await leila.Authenticator!.CountPasskeysAsync());
+        await Eventually.IsTrueAsync(async () => await leila.Authenticator!.CountPasskeysAsync() == 0, "the page tells the password manager");
     }
 }
