@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -14,7 +15,7 @@ namespace HouseholdPortal.Application.Approvals;
 /// with their proof. A question to oneself is worthless once the session that asked it has ended; nobody's yes ever works in another's session.
 /// </summary>
 public sealed class AnswerQuestion(
-    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, CheckProof proofs, ApprovableOperations operations, QuestionNews news, Policy policy)
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, CheckProof proofs, JudgeNumber numbers, AskNetwork network, ApprovableOperations operations, QuestionNews news, Policy policy, Clock clock)
 {
     public async Task<QuestionAnswer> RunAsync(Answerer who, Yes yes, CancellationToken cancellationToken)
     {
@@ -24,6 +25,7 @@ public sealed class AnswerQuestion(
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) household = await db.HouseholdAsync(who, cancellationToken);
         if (household is not { } locked) return new QuestionAnswer.NotFound();
 
+        await AskNetworkAsync(who, yes, cancellationToken);
         Approval? answered = null;
         var ran = await transaction.Run<QuestionAnswer>(
             [locked], null, _ => throw new InvalidOperationException("Answering has no key."),
@@ -34,6 +36,14 @@ public sealed class AnswerQuestion(
             }, cancellationToken);
         if (answered is not null) await news.TellAsync(answered);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    /// <summary>Digits from the screen count as a code to the link's number, so the network is asked about it.</summary>
+    private async Task AskNetworkAsync(Answerer who, Yes yes, CancellationToken cancellationToken)
+    {
+        if (yes is not Yes.ByScreen) return;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.QuestionAsync(who, policy, clock.Now, cancellationToken) is { LinkNumber: { } number }) await network.AboutAsync(number, cancellationToken);
     }
 
     private async Task<Step<QuestionAnswer>> AnswerAsync(HouseholdWork work, Approval approval, Yes yes, CancellationToken cancellationToken)
@@ -75,8 +85,8 @@ public sealed class AnswerQuestion(
     private async Task<(Proof Proof, QuestionAnswer? Problem)> ByScreenAsync(HouseholdWork work, Approval approval, Yes.ByScreen yes, CancellationToken cancellationToken)
     {
         if (CodeMac.Read(yes.Digits) is not { } digits || approval.LinkNumber is not { } number) return (default, new QuestionAnswer.WrongDigits(Approval.ScreenTries - approval.WrongTries));
-        var facts = await work.Db.NumberFactsAsync(number, cancellationToken);
-        if (facts.Contact != approval.ApproverId || facts.Prove(policy.SimHold, work.Now) is NumberProof.Nothing) return (default, new QuestionAnswer.NumberProvesNothing());
+        var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, approval.Floor, work.Now, cancellationToken);
+        if (choice is not ProofChoice.CodeTo) return (default, new QuestionAnswer.NumberProvesNothing());
         var proof = new Proof(ProofMethod.Code, Floor.Operation, work.Now, BoundToOperation: true);
         return (proof, Problem(approval.GiveByScreen(approval.ApproverId, digits, work.Now), approval));
     }

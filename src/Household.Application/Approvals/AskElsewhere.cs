@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.Approvals;
 /// Puts a question that is answered elsewhere: by its requester on another device of theirs, or by another person. Inside the use case that
 /// knows the operation. The same question is never open twice, nor more than <see cref="Approval.OpenPerPair"/> between the same two people.
 /// </summary>
-public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<ApprovalTexts> text, Policy policy)
+public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<ApprovalTexts> text, JudgeNumber numbers, Policy policy)
 {
     /// <summary>Between two links to one question.</summary>
     public static readonly TimeSpan BetweenLinks = TimeSpan.FromSeconds(30);
@@ -62,7 +62,7 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
     internal async Task SendLinkAsync(HouseholdWork work, Approval approval, string requesterName, string what, Msisdn? chosen, CancellationToken cancellationToken)
     {
         if (approval.Links >= Links || (approval.LinkUntil - Approval.Lasts is { } last && work.Now < last + BetweenLinks)) return;
-        if (await NumberAsync(work, approval.ApproverId, chosen, cancellationToken) is not { } number) return;
+        if (await NumberAsync(work, approval, chosen, cancellationToken) is not { } number) return;
         if (approval.LinkHash is { } before) await work.Db.ApprovalLinks.Where(l => l.TokenHash == before).ExecuteDeleteAsync(cancellationToken);
 
         // Who asks themself is waiting for it; another person may be asleep.
@@ -73,13 +73,15 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         work.Send(number, text[approval.IsOwn ? "Own" : "OfAnother", approval.IsOwn ? approval.Device : requesterName, what, portal.Of($"/a/{token}")], from);
     }
 
-    private async Task<Msisdn?> NumberAsync(HouseholdWork work, PersonId approver, Msisdn? chosen, CancellationToken cancellationToken)
+    private async Task<Msisdn?> NumberAsync(HouseholdWork work, Approval approval, Msisdn? chosen, CancellationToken cancellationToken)
     {
-        var own = await work.Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == approver).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
+        var own = await work.Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == approval.ApproverId).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
         foreach (var number in own.Where(number => chosen is null || number == chosen))
         {
-            var facts = await work.Db.NumberFactsAsync(number, cancellationToken);
-            if (facts.Contact == approver && facts.Prove(policy.SimHold, work.Now) is not NumberProof.Nothing) return number;
+            // At a higher floor the link only locates the question: what its number could prove by itself does not matter.
+            var floor = approval.Floor > Floor.Operation ? Floor.Operation : approval.Floor;
+            var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, floor, work.Now, cancellationToken);
+            if (choice is ProofChoice.CodeTo) return number;
         }
 
         return null;

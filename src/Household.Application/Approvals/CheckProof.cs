@@ -11,7 +11,7 @@ namespace HouseholdPortal.Application.Approvals;
 /// Checks what an approver's browser sent, inside the transaction that uses the approval: a right code or assertion is used up in the same
 /// commit as the change it allows. After anything but <see cref="ProofCheck.Verified"/> the caller still commits, so that tries count.
 /// </summary>
-public sealed class CheckProof(CodeMac mac, CodeTallies tallies, PasskeyCeremony passkeys, Policy policy)
+public sealed class CheckProof(CodeMac mac, CodeTallies tallies, PasskeyCeremony passkeys, JudgeNumber numbers)
 {
     /// <param name="approval">Loaded in this transaction, its household locked.</param>
     public Task<ProofCheck> RunAsync(HouseholdWork work, Approval approval, Evidence evidence, CancellationToken cancellationToken)
@@ -46,20 +46,16 @@ public sealed class CheckProof(CodeMac mac, CodeTallies tallies, PasskeyCeremony
         var tries = code.WrongTries;
         var answer = code.Answer(CodePurpose.Approval, mac.Of(code, code.PersonId, digits), evidence.BrowserHash, work.Now);
         if (code.WrongTries > tries) await wrong.AddAsync(work.Now, cancellationToken);
-        if (answer is CodeAnswer.Right && !await IsStillTheirsAsync(work, code, cancellationToken)) return new ProofCheck.CodesProveNothing();
+
+        // The SIM may have been swapped, and the number given away, between sending and typing.
+        var (choice, carries) = await numbers.RunAsync(work.Db, approval.ApproverId, code.Number, approval.Floor, work.Now, cancellationToken);
+        if (answer is CodeAnswer.Right && choice is not ProofChoice.CodeTo) return new ProofCheck.CodesProveNothing();
         return answer.Match<ProofCheck>(
-            _ => new ProofCheck.Verified(new(ProofMethod.Code, Floor.Operation, work.Now, BoundToOperation: true)),
+            _ => new ProofCheck.Verified(new(ProofMethod.Code, carries, work.Now, BoundToOperation: true)),
             wrong => new ProofCheck.WrongCode(wrong.TriesLeft),
             _ => new ProofCheck.CodeExhausted(),
             _ => new ProofCheck.CodeTooLate(),
             _ => new ProofCheck.CodeAlreadyUsed(),
             _ => new ProofCheck.NoCode());
-    }
-
-    /// <summary>The SIM may have been swapped, and the number given away, between sending and typing.</summary>
-    private async Task<bool> IsStillTheirsAsync(HouseholdWork work, OneTimeCode code, CancellationToken cancellationToken)
-    {
-        var facts = await work.Db.NumberFactsAsync(code.Number, cancellationToken);
-        return facts.Contact == code.PersonId && facts.Prove(policy.SimHold, work.Now) is not NumberProof.Nothing;
     }
 }

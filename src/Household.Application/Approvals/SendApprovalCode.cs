@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -10,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Approvals;
 
 /// <summary>Sends a code for an open approval to a number of the approver's own, which they chose; never to any other.</summary>
-public sealed class SendApprovalCode(HouseholdTransaction transactions, SendCode send, Policy policy)
+public sealed class SendApprovalCode(
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, JudgeNumber numbers, SendCode send, Policy policy)
 {
     /// <param name="Number">One of the approver's verified numbers.</param>
     /// <param name="Operation">What the code is for, with its sum, in words that follow “is your code to”.</param>
@@ -50,6 +52,8 @@ public sealed class SendApprovalCode(HouseholdTransaction transactions, SendCode
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            await network.AboutAsync(await db.ContactPoints.AsNoTracking().Where(c => c.Id == request.Number).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
         var ran = await transactions.Run<Result>([request.Household], null, _ => new Result.NotFound(), work => SendAsync(work, request, cancellationToken), cancellationToken);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
@@ -64,12 +68,17 @@ public sealed class SendApprovalCode(HouseholdTransaction transactions, SendCode
 
         var contact = await work.Db.ContactPoints.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Number && c.PersonId == person.Person, cancellationToken);
         if (contact is null) return Step<Result>.Nothing(new Result.NotFound());
-        var facts = await work.Db.NumberFactsAsync(contact.Number, cancellationToken);
-        if (facts.Prove(policy.SimHold, work.Now) is NumberProof.Nothing) return Step<Result>.Nothing(new Result.NotToThisNumber());
+        var (choice, _) = await numbers.RunAsync(work.Db, person.Person, contact.Number, approval.Floor, work.Now, cancellationToken);
+        if (choice is not ProofChoice.CodeTo) return Step<Result>.Nothing(new Result.NotToThisNumber());
 
         var code = OneTimeCode.ForApproval(work.Ids.New<CodeId>(), person.Person, approval.Id, contact.Number, request.BrowserHash, work.Now);
         work.Db.Codes.Add(code);
         var refusal = await send.RunAsync(work, code, person.Person, approval.HouseholdId, request.Operation, cancellationToken);
-        return refusal is null ? Step<Result>.Noted(new Result.Sent(code.ExpiresAt)) : Step<Result>.Nothing(new Result.TooMany());
+        return refusal switch
+        {
+            null => Step<Result>.Noted(new Result.Sent(code.ExpiresAt)),
+            CodeRefusal.CountryNotServed => Step<Result>.Nothing(new Result.NotToThisNumber()),
+            _ => Step<Result>.Nothing(new Result.TooMany()),
+        };
     }
 }

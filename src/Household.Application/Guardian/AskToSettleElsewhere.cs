@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
@@ -19,7 +20,7 @@ namespace HouseholdPortal.Application.Guardian;
 /// theirs, or a member who may settle it, asked by one who may not. Whoever is asked does it as their own act, or not.
 /// </summary>
 public sealed class AskToSettleElsewhere(
-    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, AskElsewhere ask, QuestionNews news, IStringLocalizer<ApprovalTexts> text, Policy policy, Clock clock)
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, AskElsewhere ask, AskNetwork network, QuestionNews news, IStringLocalizer<ApprovalTexts> text, Policy policy, Clock clock)
 {
     /// <summary>What asking came to. Closed.</summary>
     public abstract record Result
@@ -49,12 +50,22 @@ public sealed class AskToSettleElsewhere(
     }
 
     /// <summary>Sends the asking person a link to a number of their own.</summary>
-    public Task<Result> MyselfAsync(SessionId session, FindingId finding, ContactPointId number, CancellationToken cancellationToken) =>
-        RunAsync(session, finding, (work, person, _) => MyselfAsync(work, person, finding, number, cancellationToken), cancellationToken);
+    public async Task<Result> MyselfAsync(SessionId session, FindingId finding, ContactPointId number, CancellationToken cancellationToken)
+    {
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            await network.AboutAsync(await db.ContactPoints.AsNoTracking().Where(c => c.Id == number).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
+        return await RunAsync(session, finding, (work, person, _) => MyselfAsync(work, person, finding, number, cancellationToken), cancellationToken);
+    }
 
     /// <summary>Asks a member who may.</summary>
-    public Task<Result> AnotherAsync(SessionId session, FindingId finding, MemberId member, CancellationToken cancellationToken) =>
-        RunAsync(session, finding, (work, person, household) => AnotherAsync(work, person, household, finding, member, cancellationToken), cancellationToken);
+    public async Task<Result> AnotherAsync(SessionId session, FindingId finding, MemberId member, CancellationToken cancellationToken)
+    {
+        PersonId? asked;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            asked = await db.Memberships.AsNoTracking().Where(m => m.MemberId == member).Select(m => (PersonId?)m.PersonId).FirstOrDefaultAsync(cancellationToken);
+        if (asked is { } person) await network.AboutAsync(person, cancellationToken);
+        return await RunAsync(session, finding, (work, actor, household) => AnotherAsync(work, actor, household, finding, member, cancellationToken), cancellationToken);
+    }
 
     private async Task<Result> RunAsync(
         SessionId session, FindingId finding, Func<HouseholdWork, Actor.AsPerson, HouseholdId, Task<(Result Result, Approval? Asked)>> put, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>The one change behind “End it and claim”. Doing it twice, whoever does, ends one contract and credits once.</summary>
 public sealed class SettleFinding(
-    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, CheckProof proofs, CarryOutSettlement carryOut, Policy policy, Clock clock)
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, PrepareProof prepare, CheckProof proofs, CarryOutSettlement carryOut, Policy policy, Clock clock)
 {
     private const string UseCase = CarryOutSettlement.UseCase;
 
@@ -21,6 +21,7 @@ public sealed class SettleFinding(
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             (_, households) = await Viewing.WhereAsync(db, request.Session, policy, clock.Now, cancellationToken);
 
+        await prepare.RunAsync(request.Approval, request.Evidence, cancellationToken);
         var hash = new CanonicalForm("household/settle-finding/request").Add(request.Finding.Value).Add(request.Approval.Value).Hash();
         var result = await transaction.Run(
             households,

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
@@ -11,7 +12,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// The second half of enrolling as a payer: the number is confirmed by the code that was sent to it, or left out; the printed code is used up; the
 /// person is signed in. From now on they are who they are by that number, or by the passkey they add next.
 /// </summary>
-public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, CodeTallies tallies, StartSession sessions, Policy policy)
+public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, CodeTallies tallies, AskNetwork network, StartSession sessions, Policy policy)
 {
     /// <summary>How long after the printed code was typed the number may be left out.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(30);
@@ -76,7 +77,7 @@ public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContex
             var answer = code.Answer(CodePurpose.ConfirmNumber, wrong.AreOpen(work.Now) ? mac.Of(code, person, digits!) : [], request.Browser.Hash, work.Now);
             if (code.WrongTries > tries) await wrong.AddAsync(work.Now, cancellationToken);
             if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
-            number = await work.Db.NumberFactsAsync(code.Number, cancellationToken);
+            number = await work.Db.NumberFactsAsync(code.Number, network.Said(code.Number), cancellationToken);
             if (number.WhyNotOwn(person, policy.SimHold, work.Now) is not null) return Step<Result>.Noted(new Result.ProvesNothing());
         }
 
@@ -109,6 +110,7 @@ public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContex
     private async Task<IReadOnlyCollection<HouseholdId>> HouseholdsOfAsync(CodeId id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await network.AboutAsync(await db.Codes.AsNoTracking().Where(c => c.Id == id).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
         return await (from code in db.Codes
                       where code.Id == id
                       join m in db.Memberships on code.PersonId equals m.PersonId

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -8,11 +9,15 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>Looks whom the number of a sign-in request means, and sends it a code if that proves anything now; else notes why not.</summary>
-public sealed class IssueCode(HouseholdTransaction transactions, SendCode send, CodeTallies tallies, Policy policy, IStringLocalizer<SignInTexts> text)
+public sealed class IssueCode(
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, SendCode send, CodeTallies tallies, Policy policy, IStringLocalizer<SignInTexts> text)
 {
     /// <returns>Why no code was sent; null when one was, or when nothing waited.</returns>
     public async Task<CodeRefusal?> RunAsync(CodeId id, CancellationToken cancellationToken)
     {
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            await network.AboutAsync(await db.Codes.AsNoTracking().Where(c => c.Id == id).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
+
         var ran = await transactions.Run<CodeRefusal?>([], null, _ => null, async work =>
         {
             var code = await work.Db.Codes.Where(c => c.Id == id).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
@@ -27,7 +32,7 @@ public sealed class IssueCode(HouseholdTransaction transactions, SendCode send, 
     private async Task<CodeRefusal?> SendAsync(HouseholdWork work, OneTimeCode code, CancellationToken cancellationToken)
     {
         if (work.Now >= code.ExpiresAt) return CodeRefusal.TooLate;
-        var facts = await work.Db.NumberFactsAsync(code.Number, cancellationToken);
+        var facts = await work.Db.NumberFactsAsync(code.Number, network.Said(code.Number), cancellationToken);
         return await facts.Prove(policy.SimHold, work.Now).Match(
             nothing => NothingAsync(nothing.Why),
             person => SendToAsync(person.Person, facts.Line?.Household),

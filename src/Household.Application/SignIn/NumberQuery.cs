@@ -10,11 +10,12 @@ namespace HouseholdPortal.Application.SignIn;
 /// <summary>Reads what is on record about a number, through the directories: one household is looked into, the one whose line has it.</summary>
 internal static class NumberQuery
 {
-    public static async Task<NumberFacts> NumberFactsAsync(this HouseholdDbContext db, Msisdn number, CancellationToken cancellationToken)
+    /// <param name="network">What the network was asked before the transaction.</param>
+    public static async Task<NumberFacts> NumberFactsAsync(this HouseholdDbContext db, Msisdn number, NetworkFacts network, CancellationToken cancellationToken)
     {
         var contact = await db.ContactPoints.AsNoTracking().Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefaultAsync(cancellationToken);
         var entry = await db.Set<NumberEntry>().AsNoTracking().FirstOrDefaultAsync(n => n.Number == number, cancellationToken);
-        if (entry is null) return new(contact, null, null);
+        if (entry is null) return new(contact, null, null, network);
 
         var line = await db.Lines.AsNoTracking().Where(l => l.HouseholdId == entry.HouseholdId && l.Id == entry.LineId)
             .Select(l => new
@@ -25,7 +26,7 @@ internal static class NumberQuery
             })
             .FirstAsync(cancellationToken);
         var pays = line.Person is { } person && await PaysAsync(db, person, cancellationToken);
-        return new(contact, new(entry.HouseholdId, entry.LineId, line.Status, line.UserState, line.UserId, line.Person, pays), line.SimSince);
+        return new(contact, new(entry.HouseholdId, entry.LineId, line.Status, line.UserState, line.UserId, line.Person, pays), line.SimSince, network);
     }
 
     /// <summary>Whether a person is the payer of any account, in any of their households.</summary>

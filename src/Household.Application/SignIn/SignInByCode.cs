@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -11,7 +13,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// named as the line's user becomes its confirmed user; who is nobody we know sees that line's state and nothing else.
 /// </summary>
 public sealed class SignInByCode(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, CodeTallies tallies, StartSession sessions, Policy policy)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, CodeTallies tallies, AskNetwork network, StartSession sessions, Policy policy)
 {
     /// <param name="Before">The session that this browser had, which ends.</param>
     public sealed record Request(CodeId Code, string? Typed, Browser Browser, SessionId? Before);
@@ -58,15 +60,20 @@ public sealed class SignInByCode(
         if (CodeMac.Read(request.Typed) is not { } digits) return new Result.NotSixDigits();
 
         // A code of nobody's takes the same steps as anybody's, with ids that nobody has: time must not tell them apart.
-        var household = await HouseholdOfAsync(request.Code, cancellationToken) ?? default;
+        var household = await PrepareAsync(request, digits, cancellationToken) ?? default;
         var ran = await transactions.Run<Result>([household], null, _ => new Result.NotFound(), work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 
-    private async Task<HouseholdId?> HouseholdOfAsync(CodeId id, CancellationToken cancellationToken)
+    /// <summary>The network is asked only about digits that are right: its time would tell that wrong ones are for a number which somebody has.</summary>
+    private async Task<HouseholdId?> PrepareAsync(Request request, string digits, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Codes.AsNoTracking().Where(c => c.Id == id).Select(c => c.HouseholdId).FirstOrDefaultAsync(cancellationToken);
+        OneTimeCode? code;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            code = await db.Codes.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Code, cancellationToken);
+        if (code is null) return null;
+        if (CryptographicOperations.FixedTimeEquals(code.Mac, mac.Of(code, code.PersonId, digits))) await network.AboutAsync(code.Number, cancellationToken);
+        return code.HouseholdId;
     }
 
     private async Task<Step<Result>> AnswerAsync(HouseholdWork work, Request request, string digits, CancellationToken cancellationToken)
@@ -83,7 +90,7 @@ public sealed class SignInByCode(
         if (answer is CodeAnswer.NotThisOne) return Step<Result>.Nothing(new Result.NotFound());
         if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
 
-        var facts = await work.Db.NumberFactsAsync(code.Number, cancellationToken);
+        var facts = await work.Db.NumberFactsAsync(code.Number, network.Said(code.Number), cancellationToken);
         var result = await facts.Prove(policy.SimHold, work.Now).Match(
             _ => Task.FromResult<Result>(new Result.ProvesNothing()),
             found => OfPersonAsync(found.Person, null),
@@ -94,7 +101,7 @@ public sealed class SignInByCode(
         async Task<Result> OfPersonAsync(PersonId proved, NumberProof.OfUser? user)
         {
             if (proved != code.PersonId || (user is not null && !work.Has(user.Household))) return new Result.ProvesNothing();
-            var proof = new Proof(ProofMethod.Code, Floor.Operation, work.Now, BoundToOperation: false);
+            var proof = new Proof(ProofMethod.Code, facts.Carries(policy.SimHold, work.Now), work.Now, BoundToOperation: false);
             var (started, session) = await sessions.OfPersonAsync(work, proved, proof, request.Browser, request.Before, cancellationToken, code.Number);
             if (user is not null) await work.ConfirmUserAsync(user, code.Number, session, cancellationToken);
             return new Result.SignedIn(started);

@@ -1,4 +1,5 @@
 using System.Net;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -14,7 +15,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// can be used is not said: the answer is the same for every number.
 /// </summary>
 public sealed class StartEnrolment(
-    HouseholdTransaction transactions, EnrolmentCodes codes, SendCode send, Policy policy, AddressMac addresses, IStringLocalizer<SignInTexts> text)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, EnrolmentCodes codes, AskNetwork network, SendCode send, Policy policy, AddressMac addresses, IStringLocalizer<SignInTexts> text)
 {
     /// <param name="Printed">The code on the bill, as typed.</param>
     /// <param name="Address">The network address that asks; kept as a MAC.</param>
@@ -54,8 +55,18 @@ public sealed class StartEnrolment(
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (await IsGoodAsync(request.Printed, cancellationToken)) await network.AboutAsync(request.Number, cancellationToken);
         var ran = await transactions.Run<Result>([], null, _ => new Result.Wrong(), work => StartAsync(work, request, cancellationToken), cancellationToken);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    /// <summary>The network is asked only for whoever holds a bill: its time would tell anybody which numbers somebody has.</summary>
+    private async Task<bool> IsGoodAsync(string? typed, CancellationToken cancellationToken)
+    {
+        if (!PrintedCode.TryParse(typed, out var printed)) return false;
+        var mac = codes.Mac(printed);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.EnrolmentCodes.AsNoTracking().AnyAsync(c => c.Mac == mac, cancellationToken);
     }
 
     private async Task<Step<Result>> StartAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
@@ -74,7 +85,7 @@ public sealed class StartEnrolment(
         if (!enrolment.IsGood(work.Now)) return Step<Result>.Nothing(enrolment.UsedAt is null ? new Result.TooOld() : new Result.Used());
         var code = OneTimeCode.ForEnrolment(work.Ids.New<CodeId>(), enrolment.PersonId, enrolment.Id, request.Number, request.BrowserHash, address, work.Now);
         work.Db.Codes.Add(code);
-        var facts = await work.Db.NumberFactsAsync(request.Number, cancellationToken);
+        var facts = await work.Db.NumberFactsAsync(request.Number, network.Said(request.Number), cancellationToken);
         var refusal = facts.WhyNotOwn(enrolment.PersonId, policy.SimHold, work.Now)
             ?? await send.RunAsync(work, code, enrolment.PersonId, facts.Line?.Household, text["ToConfirmNumber"], cancellationToken);
         if (refusal is { } why) code.Refuse(why, work.Now);

@@ -23,9 +23,15 @@ public static class AcceptableProofs
     /// <summary>The SIM comes first: that it changed is news to its owner even where a code would not do anyway.</summary>
     private static ProofChoice Judge(ProofFacts.NumberFact number, Floor floor, Policy policy, DateTimeOffset now)
     {
+        if (!number.IsTheirs) return new ProofChoice.ChangedHands(number.Number);
         if (number.SimUnchangedSince is not { } changed) return new ProofChoice.SimUnknown(number.Number);
         var until = changed + policy.SimHold;
         if (now < until) return new ProofChoice.SimChanged(number.Number, changed, until);
-        return floor <= Floor.Operation ? new ProofChoice.CodeTo(number.Number) : new ProofChoice.CodeTooWeak(number.Number);
+        if (floor > Floor.Operation) return new ProofChoice.CodeTooWeak(number.Number);
+
+        // A new handset alone lowers a code to fresh proof.
+        return floor <= Floor.Fresh || SimTrust.Holds(number.DeviceUnchangedSince, policy.SimHold, now)
+            ? new ProofChoice.CodeTo(number.Number)
+            : new ProofChoice.DeviceChanged(number.Number, number.DeviceUnchangedSince, number.DeviceUnchangedSince + policy.SimHold);
     }
 }

@@ -24,11 +24,18 @@ public abstract record ProofChoice
     /// <summary>Nobody could tell us when its SIM last changed.</summary>
     public sealed record SimUnknown(Msisdn Number) : ProofChoice;
 
+    /// <summary>Its SIM moved to another handset too lately for this floor, then and until then; both null where nobody could tell.</summary>
+    public sealed record DeviceChanged(Msisdn Number, DateTimeOffset? On, DateTimeOffset? Until) : ProofChoice;
+
+    /// <summary>It is somebody else's by now.</summary>
+    public sealed record ChangedHands(Msisdn Number) : ProofChoice;
+
     public bool IsOpen => this is Passkey or CodeTo;
 
     public T Match<T>(
         Func<Passkey, T> passkey, Func<CodeTo, T> codeTo, Func<PasskeyTooWeak, T> passkeyTooWeak, Func<CodeTooWeak, T> codeTooWeak,
-        Func<SimChanged, T> simChanged, Func<SimUnknown, T> simUnknown) => this switch
+        Func<SimChanged, T> simChanged, Func<SimUnknown, T> simUnknown,
+        Func<DeviceChanged, T> deviceChanged, Func<ChangedHands, T> changedHands) => this switch
     {
         Passkey c => passkey(c),
         CodeTo c => codeTo(c),
@@ -36,6 +43,8 @@ public abstract record ProofChoice
         CodeTooWeak c => codeTooWeak(c),
         SimChanged c => simChanged(c),
         SimUnknown c => simUnknown(c),
+        DeviceChanged c => deviceChanged(c),
+        ChangedHands c => changedHands(c),
         _ => throw new InvalidOperationException("ProofChoice is closed."),
     };
 }

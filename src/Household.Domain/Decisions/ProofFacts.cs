@@ -13,5 +13,15 @@ public sealed record ProofFacts(PersonId Person, ImmutableArray<ProofFacts.Passk
 
     /// <param name="Number">A number that this person verified as their own.</param>
     /// <param name="SimUnchangedSince">The last SIM change, port-in or recycling that this person did not order themself at <see cref="Floor.High"/>; null where that could not be had, which counts against the number.</param>
-    public readonly record struct NumberFact(Msisdn Number, DateTimeOffset? SimUnchangedSince);
+    /// <param name="DeviceUnchangedSince">When its SIM last moved to another handset; null where that could not be had, which counts against it too.</param>
+    /// <param name="IsTheirs">Whether it is still theirs: neither another subscriber's by now nor that of a line which somebody else uses.</param>
+    public readonly record struct NumberFact(Msisdn Number, DateTimeOffset? SimUnchangedSince, DateTimeOffset? DeviceUnchangedSince, bool IsTheirs)
+    {
+        /// <summary>The facts about a number as they count for this person.</summary>
+        public static NumberFact Of(Msisdn number, PersonId person, NumberFacts facts)
+        {
+            ArgumentNullException.ThrowIfNull(facts);
+            return new(number, facts.SimUnchangedSince, facts.Network.DeviceSince, facts.IsOf(person));
+        }
+    }
 }

@@ -3,6 +3,7 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Keys;
+using HouseholdPortal.Application.Lines.Camara;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Twilio;
 using HouseholdPortal.Application.SignIn;
@@ -61,6 +62,8 @@ internal static class PortalApplication
         services.AddResponseCompression(options => options.EnableForHttps = false);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddPortalUi(configuration);
+        var camara = (configuration.GetSection(CamaraOptions.Section).Get<CamaraOptions>() ?? new()).Checked();
+        if (camara.IsConfigured && !demo.Enabled) services.AddCamara(camara);
         services.AddSignIn();
         services.AddLive();
         services.AddGuardian();

@@ -16,7 +16,7 @@ public sealed class AcceptableProofsTests
 
         Assert.Equal(
             [new ProofChoice.CodeTo(Private), new ProofChoice.SimChanged(Work, changed, new(2026, 7, 17, 9, 0, 0, TimeSpan.Zero))],
-            Choices(Floor.Operation, [], [new(Private, Family.Now.AddYears(-1)), new(Work, changed)]));
+            Choices(Floor.Operation, [], [Number(Private, Family.Now.AddYears(-1)), Number(Work, changed)]));
     }
 
     [Theory]
@@ -24,22 +24,22 @@ public sealed class AcceptableProofsTests
     [InlineData(0, true)]
     [InlineData(-1, true)]
     public void A_SIM_is_trusted_after_seven_whole_days(int secondsShort, bool open) =>
-        Assert.Equal(open, Assert.Single(Choices(Floor.Operation, [], [new(Private, Family.Now.AddDays(-7).AddSeconds(secondsShort))])).IsOpen);
+        Assert.Equal(open, Assert.Single(Choices(Floor.Operation, [], [Number(Private, Family.Now.AddDays(-7).AddSeconds(secondsShort))])).IsOpen);
 
     [Fact]
     public void A_SIM_change_that_is_dated_in_the_future_is_not_trusted() =>
-        Assert.False(Assert.Single(Choices(Floor.Fresh, [], [new(Private, Family.Now.AddDays(1))])).IsOpen);
+        Assert.False(Assert.Single(Choices(Floor.Fresh, [], [Number(Private, Family.Now.AddDays(1))])).IsOpen);
 
     [Fact]
     public void A_fact_that_cannot_be_had_counts_against_the_number() =>
-        Assert.Equal([new ProofChoice.SimUnknown(Private)], Choices(Floor.Fresh, [], [new(Private, null)]));
+        Assert.Equal([new ProofChoice.SimUnknown(Private)], Choices(Floor.Fresh, [], [Number(Private, null)]));
 
     [Theory]
     [InlineData(Floor.Fresh, true)]
     [InlineData(Floor.Operation, true)]
     [InlineData(Floor.High, false)]
     public void A_code_carries_an_operation_but_never_high_risk(Floor floor, bool open) =>
-        Assert.Equal([open ? new ProofChoice.CodeTo(Private) : new ProofChoice.CodeTooWeak(Private)], Choices(floor, [], [new(Private, Family.Now.AddYears(-1))]));
+        Assert.Equal([open ? new ProofChoice.CodeTo(Private) : new ProofChoice.CodeTooWeak(Private)], Choices(floor, [], [Number(Private, Family.Now.AddYears(-1))]));
 
     [Theory]
     [InlineData(Floor.Operation, Floor.Operation, true)]
@@ -51,6 +51,30 @@ public sealed class AcceptableProofsTests
 
     [Fact]
     public void Who_has_nothing_is_offered_nothing() => Assert.Empty(Choices(Floor.Session, [], []));
+
+    [Theory]
+    [InlineData(Floor.Fresh, true)]
+    [InlineData(Floor.Operation, false)]
+    public void A_new_handset_alone_lowers_a_code_to_fresh_proof(Floor floor, bool open)
+    {
+        var changed = Family.Now.AddDays(-7).AddSeconds(1);
+        ProofChoice expected = open ? new ProofChoice.CodeTo(Private) : new ProofChoice.DeviceChanged(Private, changed, changed.AddDays(7));
+        Assert.Equal([expected], Choices(floor, [], [Number(Private, Family.Now.AddYears(-1)) with { DeviceUnchangedSince = changed }]));
+    }
+
+    [Fact]
+    public void After_seven_days_a_handset_is_trusted() =>
+        Assert.True(Assert.Single(Choices(Floor.Operation, [], [Number(Private, Family.Now.AddYears(-1)) with { DeviceUnchangedSince = Family.Now.AddDays(-7) }])).IsOpen);
+
+    [Fact]
+    public void A_handset_that_nobody_can_tell_of_counts_as_new() =>
+        Assert.Equal([new ProofChoice.DeviceChanged(Private, null, null)], Choices(Floor.Operation, [], [Number(Private, Family.Now.AddYears(-1)) with { DeviceUnchangedSince = null }]));
+
+    [Fact]
+    public void A_number_that_changed_hands_proves_nothing_at_any_floor() =>
+        Assert.Equal([new ProofChoice.ChangedHands(Private)], Choices(Floor.Fresh, [], [Number(Private, Family.Now.AddYears(-1)) with { IsTheirs = false }]));
+
+    private static ProofFacts.NumberFact Number(Msisdn number, DateTimeOffset? sim) => new(number, sim, Family.Now.AddYears(-1), IsTheirs: true);
 
     private static ProofChoice[] Choices(Floor floor, ProofFacts.PasskeyFact[] passkeys, ProofFacts.NumberFact[] numbers) =>
         [.. AcceptableProofs.For(new(Family.Person(Family.Leila), [.. passkeys], [.. numbers]), floor, Policy.V1, Family.Now)];

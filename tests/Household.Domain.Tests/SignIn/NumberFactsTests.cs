@@ -12,7 +12,10 @@ public sealed class NumberFactsTests
     private static readonly PersonId s_other = PersonId.From(new Guid(2, 0, 0, new byte[8]));
     private static readonly MemberId s_member = MemberId.From(new Guid(3, 0, 0, new byte[8]));
     private static readonly NumberFacts.LineFact s_line = new(default, default, LineStatus.Active, LineUserState.Named, s_member, s_user, UserPays: false);
-    private static readonly NumberFacts s_named = new(null, s_line, s_now.AddYears(-1));
+    private static readonly NetworkFact s_never = new NetworkFact.Never();
+    private static readonly NetworkFact s_unknown = new NetworkFact.Unknown("no answer");
+    private static readonly NetworkFacts s_quiet = new(s_never, s_never, s_never, s_never);
+    private static readonly NumberFacts s_named = new(null, s_line, s_now.AddYears(-1), s_quiet);
 
     [Fact]
     public void A_line_s_number_proves_the_person_named_as_its_user() =>
@@ -40,7 +43,7 @@ public sealed class NumberFactsTests
 
     [Fact]
     public void A_number_that_nobody_has_proves_nothing() =>
-        Assert.Equal(CodeRefusal.UnknownNumber, Assert.IsType<NumberProof.Nothing>(Prove(new(null, null, null))).Why);
+        Assert.Equal(CodeRefusal.UnknownNumber, Assert.IsType<NumberProof.Nothing>(Prove(new(null, null, null, s_quiet))).Why);
 
     [Theory]
     [InlineData(-1, false)]
@@ -53,7 +56,7 @@ public sealed class NumberFactsTests
     public void What_nobody_can_tell_of_a_SIM_counts_against_it()
     {
         Assert.IsType<NumberProof.Nothing>(Prove(s_named with { SimSince = null }));
-        Assert.IsType<NumberProof.Nothing>(Prove(new(s_user, null, null)));
+        Assert.IsType<NumberProof.Nothing>(Prove(new(s_user, null, null, s_quiet)));
     }
 
     [Theory]
@@ -69,6 +72,41 @@ public sealed class NumberFactsTests
         Assert.Equal(CodeRefusal.NotTheirs, s_named.WhyNotOwn(s_other, s_hold, s_now));
         Assert.Equal(CodeRefusal.NotTheirs, (s_named with { Contact = s_other, Line = s_line with { User = null, UserPerson = null } }).WhyNotOwn(s_user, s_hold, s_now));
         Assert.Equal(CodeRefusal.SimNotTrusted, (s_named with { SimSince = null }).WhyNotOwn(s_user, s_hold, s_now));
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public void A_SIM_change_or_port_that_only_the_network_knows_of_counts_as_much(int ticksOver, bool proves)
+    {
+        var at = new NetworkFact.Happened(s_now - s_hold - TimeSpan.FromTicks(ticksOver));
+        Assert.Equal(proves, Prove(s_named with { Network = s_quiet with { SimChange = at } }) is not NumberProof.Nothing);
+        Assert.Equal(proves, Prove(s_named with { Network = s_quiet with { Porting = at } }) is not NumberProof.Nothing);
+    }
+
+    [Fact]
+    public void What_the_network_cannot_tell_counts_against_the_number()
+    {
+        foreach (var network in (NetworkFacts[])[s_quiet with { SimChange = s_unknown }, s_quiet with { Recycling = s_unknown }, s_quiet with { Porting = s_unknown }, NetworkFacts.Unknown("no answer")])
+            Assert.Equal(CodeRefusal.NetworkUnknown, Assert.IsType<NumberProof.Nothing>(Prove(s_named with { Network = network })).Why);
+    }
+
+    [Fact]
+    public void A_recycled_number_is_nobody_s_that_we_know()
+    {
+        var recycled = s_named with { Contact = s_user, Network = s_quiet with { Recycling = new NetworkFact.Happened(s_now.AddYears(-1)) } };
+        Assert.Equal(CodeRefusal.NotTheirs, Assert.IsType<NumberProof.Nothing>(Prove(recycled)).Why);
+        Assert.False(recycled.IsOf(s_user));
+    }
+
+    [Fact]
+    public void A_handset_that_is_new_or_unknown_lowers_a_code_to_fresh_proof()
+    {
+        Assert.Equal(Floor.Operation, s_named.Carries(s_hold, s_now));
+        Assert.Equal(Floor.Operation, (s_named with { Network = s_quiet with { DeviceChange = new NetworkFact.Happened(s_now - s_hold) } }).Carries(s_hold, s_now));
+        Assert.Equal(Floor.Fresh, (s_named with { Network = s_quiet with { DeviceChange = new NetworkFact.Happened(s_now.AddDays(-6)) } }).Carries(s_hold, s_now));
+        Assert.Equal(Floor.Fresh, (s_named with { Network = s_quiet with { DeviceChange = s_unknown } }).Carries(s_hold, s_now));
     }
 
     private static NumberProof Prove(NumberFacts facts) => facts.Prove(s_hold, s_now);

@@ -39,10 +39,10 @@ public sealed partial class SettleSheet(
 
     private bool IsOver => _view is null || _view.State != ApprovalState.Open;
 
-    /// <summary>The number that was chosen; the first one before.</summary>
+    /// <summary>The number that was chosen; the first one that can be before.</summary>
     private ShowStepUp.Number? Chosen =>
-        _view is not { Numbers: [var first, ..] numbers } ? null
-        : numbers.FirstOrDefault(number => string.Equals(number.Id.Value.ToString(), Typed("number"), StringComparison.Ordinal)) ?? first;
+        _view?.Numbers.FirstOrDefault(number => number.IsOpen && string.Equals(number.Id.Value.ToString(), Typed("number"), StringComparison.Ordinal))
+        ?? _view?.Numbers.FirstOrDefault(number => number.IsOpen);
 
     private string Title => IsOver ? Text["TitleOver"] : Step switch
     {
@@ -52,6 +52,17 @@ public sealed partial class SettleSheet(
         SettleStep.Digits => Text["TitleDigits"],
         _ => Text["TitleChoose"],
     };
+
+    /// <summary>Why a code to a number will not do; null where it will.</summary>
+    private string? WhyNot(ShowStepUp.Number number) => number.Choice.Match<string?>(
+        _ => null,
+        _ => null,
+        _ => null,
+        _ => Text["CodeTooWeak"],
+        changed => Text["SimChanged", DayText.WithoutYear(policy.Today(changed.On)), DayText.WithoutYear(policy.Today(changed.Until))],
+        _ => Text["SimUnknown"],
+        device => device is { On: { } on, Until: { } until } ? Text["DeviceChanged", DayText.WithoutYear(policy.Today(on)), DayText.WithoutYear(policy.Today(until))] : Text["DeviceUnknown"],
+        _ => Text["ChangedHands"]);
 
     private string CodeHint => _view?.Code is { IsOver: false } code
         ? Text["CodeHint", NationalNumber.Of(code.To), policy.TimeOf(code.Until)]

@@ -1,0 +1,28 @@
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Approvals;
+
+/// <summary>
+/// Asks the network about the number of the code or link that is about to be used, before the transaction in which <see cref="CheckProof"/> looks. Whoever leaves it
+/// out finds that codes prove nothing.
+/// </summary>
+public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network)
+{
+    public Task RunAsync(ApprovalId approval, Evidence evidence, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return evidence.Match(_ => Task.CompletedTask, code => OfCodeAsync(approval, code, cancellationToken));
+    }
+
+    private async Task OfCodeAsync(ApprovalId approval, Evidence.Code evidence, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var numbers = await db.Codes.AsNoTracking()
+            .Where(c => c.ApprovalId == approval && c.BrowserHash == evidence.BrowserHash && c.IssuedAt != null)
+            .OrderByDescending(c => c.IssuedAt).Select(c => c.Number).Take(1).ToListAsync(cancellationToken);
+        await network.AboutAsync(numbers, cancellationToken);
+    }
+}
