@@ -63,9 +63,10 @@ public sealed class AnswerQuestion(
         if (problem is not null) return Step<QuestionAnswer>.Noted(problem);
 
         // A yes that does not carry the operation is not kept either: the question stays open for a stronger proof.
-        return await prepared.CarryOutAsync(work, actor with { Proof = proof }, approval, cancellationToken)
-            ? Step<QuestionAnswer>.Noted(new QuestionAnswer.Done())
-            : Step<QuestionAnswer>.Nothing(new QuestionAnswer.ProofTooWeak());
+        if (!await prepared.CarryOutAsync(work, actor with { Proof = proof }, approval, cancellationToken)) return Step<QuestionAnswer>.Nothing(new QuestionAnswer.ProofTooWeak());
+        var about = await operations.Of(approval.Permission).DescribeAsync(work.Db, approval.HouseholdId, approval.TargetId, cancellationToken);
+        work.NoteSecurity(approval.ApproverId, SecurityEventKind.Approved, device: "", about?.Subject ?? "");
+        return Step<QuestionAnswer>.Noted(new QuestionAnswer.Done());
     }
 
     private async Task<bool> IsLiveAsync(HouseholdWork work, SessionId id, CancellationToken cancellationToken)

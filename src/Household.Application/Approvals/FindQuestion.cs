@@ -10,6 +10,13 @@ namespace HouseholdPortal.Application.Approvals;
 /// <summary>Where the question lies that somebody came to, and whether it is theirs to answer.</summary>
 internal static class FindQuestion
 {
+    /// <summary>How the household calls somebody; whoever is not of it goes by their full name.</summary>
+    public static async Task<(string Name, int Colour)> NameAsync(this HouseholdDbContext db, HouseholdId household, PersonId person, CancellationToken cancellationToken)
+    {
+        var member = await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.PersonId == person).Select(m => new { m.Name, m.Colour }).FirstOrDefaultAsync(cancellationToken);
+        return member is null ? (await db.People.Where(p => p.Id == person).Select(p => p.FullName).FirstAsync(cancellationToken), 1) : (member.Name, member.Colour);
+    }
+
     /// <summary>Which household holds it; null when a link leads nowhere (any more).</summary>
     public static Task<HouseholdId?> HouseholdAsync(this HouseholdDbContext db, Answerer who, CancellationToken cancellationToken) => who.Match(
         inSession => Task.FromResult<HouseholdId?>(inSession.Household),

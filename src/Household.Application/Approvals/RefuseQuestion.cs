@@ -1,9 +1,11 @@
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Approvals;
@@ -43,6 +45,7 @@ public sealed class RefuseQuestion(HouseholdTransaction transaction, IDbContextF
     {
         if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<QuestionAnswer>.Nothing(new QuestionAnswer.Closed(state));
         _ = report ? approval.Report(approval.ApproverId, work.Now) : approval.Refuse(approval.ApproverId, work.Now);
+        if (report) work.NoteSecurity(approval.ApproverId, SecurityEventKind.NotMe, approval.Device);
         if (approval is { Reported: true, IsOwn: true })
         {
             var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == approval.SessionId, cancellationToken);

@@ -68,12 +68,11 @@ public sealed class ShowQuestion(IDbContextFactory<HouseholdDbContext> contexts,
     {
         var about = await operations.Of(approval.Permission).DescribeAsync(db, approval.HouseholdId, approval.TargetId, cancellationToken);
         if (about is null) return null;
-        var members = await db.Members.AsNoTracking().Where(m => m.HouseholdId == approval.HouseholdId && (m.PersonId == approval.RequesterId || m.PersonId == approval.ApproverId))
-            .Select(m => new { m.PersonId, m.Name, m.Colour }).ToListAsync(cancellationToken);
-        var requester = members.First(m => m.PersonId == approval.RequesterId);
+        var requester = await db.NameAsync(approval.HouseholdId, approval.RequesterId, cancellationToken);
+        var approver = await db.NameAsync(approval.HouseholdId, approval.ApproverId, cancellationToken);
         var hasPasskey = await db.PasskeyInfos.AnyAsync(p => p.PersonId == approval.ApproverId, cancellationToken);
         return new(
-            approval.HouseholdId, approval.Id, approval.StateAt(now), approval.Reported, approval.IsOwn, approval.ApproverId, members.First(m => m.PersonId == approval.ApproverId).Name,
+            approval.HouseholdId, approval.Id, approval.StateAt(now), approval.Reported, approval.IsOwn, approval.ApproverId, approver.Name,
             requester.Name, requester.Colour, approval.Device, approval.AskedAt, approval.ExpiresAt, about, about.LineUserPerson == approval.ApproverId, hasPasskey,
             who is Answerer.ByLink ? approval.LinkNumber : null, who is Answerer.InSession here && here.Session == approval.SessionId);
     }

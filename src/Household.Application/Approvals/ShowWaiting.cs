@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <param name="Approver">How the household calls who was asked.</param>
     /// <param name="Lasts">How long it lasts in all.</param>
     public sealed record View(
-        HouseholdId Household, ApprovalId Approval, ApprovalState State, bool Reported, bool IsOwn, string Approver, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent,
+        HouseholdId Household, ApprovalId Approval, Permission Permission, ApprovalState State, bool Reported, bool IsOwn, string Approver, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent,
         DateTimeOffset? AgainAt, DateTimeOffset ExpiresAt, TimeSpan Lasts);
 
     /// <returns>Null when this session asked no such question.</returns>
@@ -29,10 +30,10 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
         var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(
             a => a.HouseholdId == household && a.Id == id && a.SessionId == session && a.RequesterId == person.Person && a.MatchNumber != null, cancellationToken);
         if (approval is null) return null;
-        var approver = await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.PersonId == approval.ApproverId).Select(m => m.Name).FirstAsync(cancellationToken);
+        var approver = (await db.NameAsync(household, approval.ApproverId, cancellationToken)).Name;
         var sent = approval.LinkUntil is { } until && now < until;
         return new(
-            household, id, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, approval.MatchNumber!, approval.LinkNumber is null ? null : approval.ScreenDigits(),
+            household, id, approval.Permission, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, approval.MatchNumber!, approval.LinkNumber is null ? null : approval.ScreenDigits(),
             approval.IsOwn ? approval.LinkNumber : null, sent, AgainAt(approval), approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt);
     }
 

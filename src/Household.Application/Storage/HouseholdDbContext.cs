@@ -56,6 +56,10 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<Approval> Approvals => Set<Approval>();
 
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<RecoveryContact> RecoveryContacts => Set<RecoveryContact>();
+
     public DbSet<ApprovalLink> ApprovalLinks => Set<ApprovalLink>();
 
     public DbSet<Finding> Findings => Set<Finding>();

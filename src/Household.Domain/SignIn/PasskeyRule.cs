@@ -2,7 +2,8 @@ namespace HouseholdPortal.Domain.SignIn;
 
 /// <summary>
 /// Who may add a passkey, and what it is worth (design.md, “Proof and consent are two things”). The first may be added on any fresh
-/// proof; further ones only on a fresh proof with a passkey one has, so that a stolen SIM adds none beside the owner's.
+/// proof; further ones only on a fresh proof with a passkey one has, or after recovery, so that a
+/// stolen SIM alone adds none beside the owner's.
 /// </summary>
 public abstract record PasskeyRule
 {
@@ -19,7 +20,7 @@ public abstract record PasskeyRule
 
     public static PasskeyRule Of(bool hasPasskey, Proof proof, DateTimeOffset now)
     {
-        if (hasPasskey && (proof.Method != ProofMethod.Passkey || !proof.Meets(Floor.Fresh, now))) return new NeedsPasskeyProof();
+        if (hasPasskey && (proof.Method is not (ProofMethod.Passkey or ProofMethod.Recovery) || !proof.Meets(Floor.Fresh, now))) return new NeedsPasskeyProof();
         return proof.Meets(Floor.Fresh, now) ? new MayAdd(proof.Assurance) : new NeedsFreshProof();
     }
 

@@ -14,4 +14,7 @@ public enum ProofMethod
 
     /// <summary>A code printed on the payer's paper bill, used once to enrol.</summary>
     EnrolmentCode,
+
+    /// <summary>A code to a number, and beside it a saved recovery code or a chosen contact's word (NIST SP 800-63B-4 §4.2).</summary>
+    Recovery,
 }

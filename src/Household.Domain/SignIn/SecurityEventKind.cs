@@ -34,4 +34,6 @@ public enum SecurityEventKind
     NotMe = 31,
 
     Recovered = 40,
+    RecoveryCodesMade = 41,
+    RecoveryContactsChanged = 42,
 }

@@ -54,6 +54,17 @@ public sealed class Session
     /// <summary>The number whose code began the session; null when something else did.</summary>
     public Msisdn? ProvedWith { get; private set; }
 
+    /// <summary>Wrong recovery codes typed in this session.</summary>
+    public int WrongRecoveries { get; private set; }
+
+    /// <summary>Whether it may be recovered in: opened by a code to a number of the person's own, and not tried too often.</summary>
+    public bool MayRecover => PersonId is not null && ProofMethod == ProofMethod.Code && WrongRecoveries < RecoveryCode.TriesPerSession;
+
+    public void CountWrongRecovery() => WrongRecoveries++;
+
+    /// <summary>What a recovery gives: a passkey may be added, worth <see cref="Floor.Operation"/> until it has settled.</summary>
+    public void Recover(DateTimeOffset now) => Prove(new(ProofMethod.Recovery, Floor.Operation, now, BoundToOperation: false));
+
     public static Session OfPerson(
         SessionId id, byte[] tokenHash, PersonId person, string device, Proof proof, DateTimeOffset now, TimeSpan lasts, Msisdn? provedWith = null)
     {

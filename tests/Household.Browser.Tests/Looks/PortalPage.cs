@@ -63,6 +63,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         }),
         new("questions", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/questions")),
         new("security", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/security")),
+        new("recovery", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/recovery")),
         new("passkeys", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/passkeys")),
         new("simulator", null, (phone, _) => phone.OpenAsync("/simulator"), ForTouch: false),
         new("not-found", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/nothing-here")),

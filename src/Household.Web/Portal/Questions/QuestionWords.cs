@@ -14,12 +14,13 @@ public sealed class QuestionWords(IStringLocalizer<QuestionWords> text)
         return text[$"What{about.Permission}", about.Subject];
     }
 
-    /// <summary>Whose line, to the person who was asked.</summary>
-    public string Line(OperationFacts about, bool own)
+    /// <summary>Whose line, to the person who was asked; null when it is about none.</summary>
+    public string? Line(OperationFacts about, bool own)
     {
         ArgumentNullException.ThrowIfNull(about);
+        if (about.LineLabel is null) return null;
         var name = about.Number is { } number ? NationalNumber.Of(number) : about.LineLabel;
-        if (own) return text["YourLine", name];
-        return about.LineUser is { } user ? text["TheirLine", user, name] : text["ALine", name];
+        if (own) return text["YourLine", name].Value;
+        return about.LineUser is { } user ? text["TheirLine", user, name].Value : text["ALine", name].Value;
     }
 }

@@ -1,5 +1,7 @@
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
@@ -15,6 +17,11 @@ public sealed partial class WaitingPage(ShowWaiting show, CancelQuestion cancel,
     private ShowWaiting.View? View { get; set; }
 
     private string Here => QuestionPaths.Waiting(HouseholdId.From(Household), ApprovalId.From(Approval));
+
+    private static bool IsRecovery(ShowWaiting.View view) => view.Permission == Permission.ManageOwnAuthenticators;
+
+    /// <summary>Where the question came from.</summary>
+    private static string Back(ShowWaiting.View view) => IsRecovery(view) ? (view.State == ApprovalState.Consumed ? "/account/passkeys" : "/account/recovery") : "/";
 
     protected override async Task OnInitializedAsync() =>
         View = await show.RunAsync(HttpContext.Session(), HouseholdId.From(Household), ApprovalId.From(Approval), Cancelled);

@@ -1473,6 +1473,51 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("PrefixAlarms", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChosenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("PersonId", "ContactId");
+
+                    b.ToTable("RecoveryContacts", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.SignIn.SecurityEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1551,6 +1596,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<int>("WrongRecoveries")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -2004,6 +2052,30 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .WithOne()
                         .HasForeignKey("HouseholdPortal.Domain.SignIn.PasskeyInfo", "CredentialId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryCode", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)

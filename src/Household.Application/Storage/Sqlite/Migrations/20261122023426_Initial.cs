@@ -253,7 +253,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     ProofMethod = table.Column<int>(type: "INTEGER", nullable: false),
                     ProofAssurance = table.Column<int>(type: "INTEGER", nullable: false),
                     ProvedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProvedWith = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true)
+                    ProvedWith = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
+                    WrongRecoveries = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,6 +482,50 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_KnownBrowsers", x => new { x.PersonId, x.BrowserHash });
                     table.ForeignKey(
                         name: "FK_KnownBrowsers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Mac = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryContacts",
+                columns: table => new
+                {
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContactId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChosenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryContacts", x => new { x.PersonId, x.ContactId });
+                    table.ForeignKey(
+                        name: "FK_RecoveryContacts_People_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_RecoveryContacts_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id");
@@ -1216,6 +1261,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCodes_PersonId",
+                table: "RecoveryCodes",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SecurityEvents_PersonId_At",
                 table: "SecurityEvents",
                 columns: new[] { "PersonId", "At" });
@@ -1309,6 +1359,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Receipts");
+
+            migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
+                name: "RecoveryContacts");
 
             migrationBuilder.DropTable(
                 name: "SecurityEvents");

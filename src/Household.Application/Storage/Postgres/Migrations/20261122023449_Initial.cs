@@ -254,7 +254,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     ProofMethod = table.Column<int>(type: "integer", nullable: false),
                     ProofAssurance = table.Column<int>(type: "integer", nullable: false),
                     ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ProvedWith = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true)
+                    ProvedWith = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    WrongRecoveries = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -482,6 +483,50 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     table.PrimaryKey("PK_KnownBrowsers", x => new { x.PersonId, x.BrowserHash });
                     table.ForeignKey(
                         name: "FK_KnownBrowsers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mac = table.Column<byte[]>(type: "bytea", nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryContacts",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChosenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryContacts", x => new { x.PersonId, x.ContactId });
+                    table.ForeignKey(
+                        name: "FK_RecoveryContacts_People_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_RecoveryContacts_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id");
@@ -1217,6 +1262,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCodes_PersonId",
+                table: "RecoveryCodes",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SecurityEvents_PersonId_At",
                 table: "SecurityEvents",
                 columns: new[] { "PersonId", "At" });
@@ -1310,6 +1360,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Receipts");
+
+            migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
+                name: "RecoveryContacts");
 
             migrationBuilder.DropTable(
                 name: "SecurityEvents");

@@ -1,0 +1,62 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Approvals;
+
+/// <summary>Asks a chosen contact to vouch for the person who recovers their account in this session.</summary>
+public sealed class AskToVouch(
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, VouchFor vouch, AskElsewhere ask, QuestionNews news, IStringLocalizer<ApprovalTexts> text, Policy policy, Clock clock)
+{
+    /// <summary>What asking came to. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        public sealed record Asked(HouseholdId Household, ApprovalId Approval) : Result;
+
+        /// <summary>Too many questions between these two are open.</summary>
+        public sealed record TooMany : Result;
+
+        /// <summary>They may not vouch, or this session may not be recovered in.</summary>
+        public sealed record NotNow : Result;
+
+        public T Match<T>(Func<Asked, T> asked, Func<TooMany, T> tooMany, Func<NotNow, T> notNow) => this switch
+        {
+            Asked r => asked(r),
+            TooMany r => tooMany(r),
+            NotNow r => notNow(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(SessionId session, PersonId contact, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<HouseholdId> households;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            (_, households) = await Viewing.WhereAsync(db, session, policy, clock.Now, cancellationToken);
+        if (households is not [var household, ..]) return new Result.NotNow();
+
+        Approval? asked = null;
+        var ran = await transaction.Run<Result>(
+            households, null, _ => throw new InvalidOperationException("Asking is not remembered."),
+            async work =>
+            {
+                if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson person) return Step<Result>.Nothing(new Result.NotNow());
+                var approver = new Actor.AsPerson(contact, default, Channel.Portal, default);
+                if (await vouch.PrepareAsync(work, approver, household, session.Value, cancellationToken) is not { } prepared) return Step<Result>.Nothing(new Result.NotNow());
+                var name = await work.Db.People.Where(p => p.Id == person.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
+                asked = await ask.RunAsync(
+                    work, new(household, prepared.Operation, prepared.Floor, person, name, contact, text[nameof(Permission.ManageOwnAuthenticators)], Number: null), cancellationToken);
+                return asked is null ? Step<Result>.Nothing(new Result.TooMany()) : Step<Result>.Noted(new Result.Asked(household, asked.Id));
+            }, cancellationToken);
+        if (asked is not null) await news.TellAsync(asked);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("Asking has no key."));
+    }
+}

@@ -1,0 +1,93 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.SignIn;
+
+/// <summary>
+/// Chooses somebody, by a number that they verified as their own, in whatever household, to vouch for a person later; and undoes it. Both are told.
+/// Asks for the proof that adding a passkey asks for.
+/// </summary>
+public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy, IStringLocalizer<SignInTexts> text)
+{
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>Done. Also where nobody could be chosen by that number: a page does not tell strangers' numbers from others.</summary>
+        public sealed record Noted : Result;
+
+        public sealed record NotSignedIn : Result;
+
+        public sealed record NeedsProof : Result;
+
+        /// <summary>There are as many as there may be.</summary>
+        public sealed record TooMany : Result;
+
+        public T Match<T>(Func<Noted, T> noted, Func<NotSignedIn, T> notSignedIn, Func<NeedsProof, T> needsProof, Func<TooMany, T> tooMany) => this switch
+        {
+            Noted r => noted(r),
+            NotSignedIn r => notSignedIn(r),
+            NeedsProof r => needsProof(r),
+            TooMany r => tooMany(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public Task<Result> ChooseAsync(SessionId session, Msisdn number, CancellationToken cancellationToken) =>
+        RunAsync(session, (work, actor) => ChooseAsync(work, actor, session, number, cancellationToken), cancellationToken);
+
+    public Task<Result> RemoveAsync(SessionId session, PersonId contact, CancellationToken cancellationToken) =>
+        RunAsync(session, (work, actor) => RemoveAsync(work, actor, session, contact, cancellationToken), cancellationToken);
+
+    private async Task<Result> RunAsync(SessionId session, Func<HouseholdWork, Actor.AsPerson, Task<Step<Result>>> change, CancellationToken cancellationToken)
+    {
+        var households = await contexts.HouseholdsOfAsync(session, cancellationToken);
+        var ran = await transactions.Run<Result>(
+            households, null, _ => new Result.NotSignedIn(),
+            async work =>
+            {
+                if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+                await work.Db.LockPersonAsync(actor.Person, cancellationToken);
+                var rule = PasskeyRule.Of(await work.Db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person, cancellationToken), actor.Proof, work.Now);
+                return rule is PasskeyRule.MayAdd && actor.Proof.Method != ProofMethod.Recovery ? await change(work, actor) : Step<Result>.Nothing(new Result.NeedsProof());
+            }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<Step<Result>> ChooseAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, Msisdn number, CancellationToken cancellationToken)
+    {
+        if (await work.Db.RecoveryContacts.CountAsync(c => c.PersonId == actor.Person, cancellationToken) >= RecoveryContact.Most) return Step<Result>.Nothing(new Result.TooMany());
+        var contact = await work.Db.ContactPoints.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefaultAsync(cancellationToken);
+        if (contact is not { } chosen || chosen == actor.Person || await work.Db.RecoveryContacts.AnyAsync(c => c.PersonId == actor.Person && c.ContactId == chosen, cancellationToken))
+            return Step<Result>.Nothing(new Result.Noted());
+
+        work.Db.RecoveryContacts.Add(new(actor.Person, chosen, work.Now));
+        var name = await work.Db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
+        work.Send(number, text["ChosenAsContact", name]);
+        await NoteAsync(work, actor, session, "RecoveryContactChosen", "choose-recovery-contact", cancellationToken);
+        return Step<Result>.Noted(new Result.Noted());
+    }
+
+    private async Task<Step<Result>> RemoveAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, PersonId contact, CancellationToken cancellationToken)
+    {
+        if (await work.Db.RecoveryContacts.FirstOrDefaultAsync(c => c.PersonId == actor.Person && c.ContactId == contact, cancellationToken) is not { } row)
+            return Step<Result>.Nothing(new Result.Noted());
+        work.Db.RecoveryContacts.Remove(row);
+        await NoteAsync(work, actor, session, "RecoveryContactRemoved", "remove-recovery-contact", cancellationToken);
+        return Step<Result>.Noted(new Result.Noted());
+    }
+
+    private async Task NoteAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, string notice, string action, CancellationToken cancellationToken)
+    {
+        await work.TellAllNumbersAsync(actor.Person, text[notice], cancellationToken);
+        work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryContactsChanged, await work.Db.DeviceOfAsync(session, cancellationToken));
+        await work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);
+    }
+}

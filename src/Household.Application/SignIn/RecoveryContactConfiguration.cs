@@ -1,0 +1,17 @@
+using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HouseholdPortal.Application.SignIn;
+
+internal sealed class RecoveryContactConfiguration : IEntityTypeConfiguration<RecoveryContact>
+{
+    public void Configure(EntityTypeBuilder<RecoveryContact> builder)
+    {
+        builder.ToTable("RecoveryContacts");
+        builder.HasKey(contact => new { contact.PersonId, contact.ContactId });
+        builder.HasOne<Person>().WithMany().HasForeignKey(contact => contact.PersonId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Person>().WithMany().HasForeignKey(contact => contact.ContactId).OnDelete(DeleteBehavior.NoAction);
+    }
+}

@@ -1,0 +1,89 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Web.Portal.Questions;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Portal.Account;
+
+/// <summary>The forms of recovery. They decide nothing: each hands what was sent to a use case and says what came of it.</summary>
+public sealed partial class RecoveryPage(
+    ShowRecovery show, MakeRecoveryCodes make, ChooseRecoveryContact choose, RecoverByCode recover, AskToVouch ask, PortalAddress portal, NavigationManager navigation) : FormPage
+{
+    private ShowRecovery.View? View { get; set; }
+
+    /// <summary>Codes that were made just now: shown in this answer and never again.</summary>
+    private IReadOnlyList<string>? Printed { get; set; }
+
+    private bool WasChosen { get; set; }
+
+    /// <summary>The form that was sent, where the page has it; nothing starts with a blank.</summary>
+    private string Present => Typed("_handler") is { } sent && IsPresent(sent) ? sent : " ";
+
+    protected override async Task OnInitializedAsync()
+    {
+        await LookAsync();
+
+        // Someone who only holds a line's phone has no account: their page is home.
+        if (View is null) navigation.NavigateTo("/");
+    }
+
+    private bool IsPresent(string form) => View is { } view && form switch
+    {
+        "make" or "choose" => view.MayChange,
+        "recover" => view is { HasPasskey: true, MayRecover: true, HasRecovered: false },
+        _ when form.StartsWith("remove-", StringComparison.Ordinal) => view.Contacts.Any(contact => form.EndsWith(contact.Person.Value.ToString("N"), StringComparison.Ordinal)),
+        _ => view is { HasPasskey: true, MayRecover: true, HasRecovered: false } && view.Contacts.Any(contact => contact.MayVouch && form.EndsWith(contact.Person.Value.ToString("N"), StringComparison.Ordinal)),
+    };
+
+    private async Task LookAsync() => View = await show.RunAsync(HttpContext.Session(), Cancelled);
+
+    private async Task MakeAsync()
+    {
+        var result = await make.RunAsync(HttpContext.Session(), Cancelled);
+        Printed = result is MakeRecoveryCodes.Result.Made made ? made.Printed : null;
+        if (Printed is null) Problems.Add("make", Text["ProveFirst"]);
+        await LookAsync();
+    }
+
+    private async Task ChooseAsync()
+    {
+        if (!Msisdn.TryParse(Typed("number"), portal.CountryCode, out var number))
+        {
+            Problems.Add("number", Text["NotANumber"]);
+            return;
+        }
+
+        var problem = (await choose.ChooseAsync(HttpContext.Session(), number, Cancelled)).Match<string?>(
+            _ => null, _ => Text["ProveFirst"], _ => Text["ProveFirst"], _ => Text["TooMany"]);
+        if (problem is not null) Problems.Add("number", problem);
+        WasChosen = problem is null;
+        await LookAsync();
+    }
+
+    private async Task RemoveAsync(PersonId contact)
+    {
+        await choose.RemoveAsync(HttpContext.Session(), contact, Cancelled);
+        await LookAsync();
+    }
+
+    private async Task RecoverAsync()
+    {
+        var problem = (await recover.RunAsync(HttpContext.Session(), Typed("code"), Cancelled)).Match<string?>(
+            _ => null, wrong => Text["WrongCode", wrong.TriesLeft], _ => Text["NotHere"]);
+        if (problem is not null) Problems.Add("code", problem);
+        await LookAsync();
+    }
+
+    private async Task AskAsync(PersonId contact)
+    {
+        var result = await ask.RunAsync(HttpContext.Session(), contact, Cancelled);
+        var (address, problem) = result.Match<(string?, string?)>(
+            asked => (QuestionPaths.Waiting(asked.Household, asked.Approval), null), _ => (null, Text["TooManyQuestions"]), _ => (null, Text["NotNow"]));
+        if (problem is not null) Problems.Add($"ask-{contact.Value:N}", problem);
+        if (address is not null) navigation.NavigateTo(address);
+    }
+}
