@@ -6,7 +6,9 @@ namespace HouseholdPortal.Bench.Guardian;
 /// <summary>One SQL command as it was sent, with its parameters' values.</summary>
 internal sealed record RecordedCommand(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)
 {
-    public bool IsRead => Sql.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Reads, whatever a tag says in comments before.</summary>
+    public bool IsRead =>
+        Sql.Split('\n').Select(line => line.Trim()).First(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal)).StartsWith("SELECT", StringComparison.OrdinalIgnoreCase);
 
     public static RecordedCommand Of(DbCommand command) =>
         new(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]);

@@ -3,17 +3,17 @@ using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Storage.Sqlite;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Testing;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Bench.Guardian;
 
-/// <summary>The settle use case as the portal registers it, over one SQLite file.</summary>
+/// <summary>The use cases as the portal registers them, over one SQLite file.</summary>
 internal sealed class SettleHost : IAsyncDisposable
 {
     private readonly CommandRecorder _recorder = new();
@@ -29,7 +29,8 @@ internal sealed class SettleHost : IAsyncDisposable
         services.ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
         services.AddSingleton<RecordingSmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
         services.AddSingleton<OutboxDispatcher>();
-        services.AddSingleton<CodeMac>().AddSingleton<SendCode>().AddSingleton<PasskeyCeremony>().AddSingleton<CheckProof>().AddSingleton<SendApprovalCode>();
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services.AddSignInUseCases();
         services.AddGuardian();
         _services = services.BuildServiceProvider();
     }
@@ -63,12 +64,19 @@ internal sealed class SettleHost : IAsyncDisposable
     /// <summary>Settles, and gives back every statement it took. The relations' command does not pass EF Core: it is added by hand.</summary>
     public async Task<IReadOnlyList<RecordedCommand>> RecordAsync(SettleFindingRequest request)
     {
-        var commands = _recorder.Commands = [];
-        await SettleAsync(request);
-        _recorder.Commands = null;
+        var commands = await RecordAsync(() => SettleAsync(request));
         await using var db = await OpenAsync();
         var household = await db.Findings.Where(f => f.Id == request.Finding).Select(f => f.HouseholdId).SingleAsync();
         commands.Insert(0, new(RelationsQuery.Sql, [("household", household.Value.ToByteArray(bigEndian: true))]));
+        return commands;
+    }
+
+    /// <summary>Does something, and gives back every command that EF Core sent for it.</summary>
+    public async Task<List<RecordedCommand>> RecordAsync(Func<Task> what)
+    {
+        var commands = _recorder.Commands = [];
+        await what();
+        _recorder.Commands = null;
         return commands;
     }
 

@@ -17,7 +17,7 @@ public sealed class AskNetwork(INetworkView network, IDbContextFactory<Household
 
     private readonly ConcurrentDictionary<Msisdn, (NetworkFacts Facts, DateTimeOffset At)> _answers = [];
 
-    /// <summary>Asks about a number; not where it is nobody's.</summary>
+    /// <summary>Asks about a number; not where no line of ours has it, because a code to it proves nothing whatever the network says.</summary>
     public Task AboutAsync(Msisdn number, CancellationToken cancellationToken) => AboutAsync([number], cancellationToken);
 
     /// <summary>Asks about every number that a person has verified.</summary>
@@ -33,26 +33,27 @@ public sealed class AskNetwork(INetworkView network, IDbContextFactory<Household
     public async Task AboutAsync(IReadOnlyCollection<Msisdn> numbers, CancellationToken cancellationToken)
     {
         ForgetOld();
-        var dated = await SinceAsync(numbers, cancellationToken);
-        await Task.WhenAll(dated.Select(async asked => _answers[asked.Number] = (await network.AskAsync(asked.Number, asked.Since, cancellationToken), clock.Now)));
+        await Task.WhenAll(numbers.Distinct().Select(async number =>
+        {
+            if (await SinceAsync(number, cancellationToken) is { } since) _answers[number] = (await network.AskAsync(number, since, cancellationToken), clock.Now);
+        }));
     }
 
     /// <summary>What was answered a moment ago.</summary>
     public NetworkFacts Said(Msisdn number) =>
         _answers.TryGetValue(number, out var answer) && clock.Now - answer.At <= KeptFor ? answer.Facts : NetworkFacts.Unknown("The network was not asked.");
 
-    /// <summary>Since when each number should be the same person's: since they verified it, or else since its line began.</summary>
-    private async Task<IReadOnlyList<(Msisdn Number, DateOnly Since)>> SinceAsync(IReadOnlyCollection<Msisdn> numbers, CancellationToken cancellationToken)
+    /// <summary>Since when a number should be the same person's: since they verified it, or else since its line began. Null where no line of ours has it.</summary>
+    private async Task<DateOnly?> SinceAsync(Msisdn number, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var verified = await db.ContactPoints.AsNoTracking().Where(c => numbers.Contains(c.Number)).Select(c => new { c.Number, c.VerifiedAt }).ToListAsync(cancellationToken);
-        var lines = await (from entry in db.Set<NumberEntry>().AsNoTracking()
-                           where numbers.Contains(entry.Number)
-                           join line in db.Lines.AsNoTracking() on new { entry.HouseholdId, Id = entry.LineId } equals new { line.HouseholdId, line.Id }
-                           select new { entry.Number, line.StartedOn }).ToListAsync(cancellationToken);
-        var days = lines.ToDictionary(line => line.Number, line => line.StartedOn);
-        foreach (var contact in verified) days[contact.Number] = policy.Today(contact.VerifiedAt);
-        return [.. days.Select(day => (day.Key, day.Value))];
+        var known = await db.Set<NumberEntry>().AsNoTracking().Where(entry => entry.Number == number)
+            .Select(entry => new
+            {
+                Began = db.Lines.Where(line => line.HouseholdId == entry.HouseholdId && line.Id == entry.LineId).Select(line => line.StartedOn).FirstOrDefault(),
+                Verified = db.ContactPoints.Where(contact => contact.Number == entry.Number).Select(contact => (DateTimeOffset?)contact.VerifiedAt).FirstOrDefault(),
+            }).FirstOrDefaultAsync(cancellationToken);
+        return known?.Verified is { } verified ? policy.Today(verified) : known?.Began;
     }
 
     private void ForgetOld()

@@ -14,25 +14,27 @@ public sealed class RecordedNetwork(IDbContextFactory<HouseholdDbContext> contex
     public async Task<NetworkFacts> AskAsync(Msisdn number, DateOnly since, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var entry = await db.Set<NumberEntry>().AsNoTracking().FirstOrDefaultAsync(n => n.Number == number, cancellationToken);
-        if (entry is null) return NetworkFacts.Unknown("No line of ours has the number.");
-        var sims = await db.Sims.AsNoTracking().Where(s => s.HouseholdId == entry.HouseholdId && s.LineId == entry.LineId).Select(s => s.ActiveFrom).ToListAsync(cancellationToken);
-        var line = await db.Lines.AsNoTracking().Where(l => l.HouseholdId == entry.HouseholdId && l.Id == entry.LineId).Select(l => new { l.StartedOn, l.ContinuesLineId }).FirstAsync(cancellationToken);
-        NetworkFact recycling = line.ContinuesLineId is null && line.StartedOn > since ? new NetworkFact.Happened(new(line.StartedOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)) : new NetworkFact.Never();
-        return new(LastChange(sims), await DeviceChangeAsync(db, entry, cancellationToken), recycling, new NetworkFact.Never());
+        var record = await (from entry in db.Set<NumberEntry>().AsNoTracking()
+                            where entry.Number == number
+                            join line in db.Lines.AsNoTracking() on new { entry.HouseholdId, Id = entry.LineId } equals new { line.HouseholdId, line.Id }
+                            select new
+                            {
+                                line.StartedOn,
+                                line.ContinuesLineId,
+                                Sims = db.Sims.Count(s => s.HouseholdId == line.HouseholdId && s.LineId == line.Id),
+                                Sim = db.Sims.Where(s => s.HouseholdId == line.HouseholdId && s.LineId == line.Id).Max(s => (DateTimeOffset?)s.ActiveFrom),
+                                Devices = db.Devices.Count(d => d.HouseholdId == line.HouseholdId && d.LineId == line.Id),
+                                Device = db.Devices.Where(d => d.HouseholdId == line.HouseholdId && d.LineId == line.Id).Max(d => (DateTimeOffset?)d.InUseFrom),
+                            }).FirstOrDefaultAsync(cancellationToken);
+        if (record is null) return NetworkFacts.Unknown("No line of ours has the number.");
+        var isAnothers = record.ContinuesLineId is null && record.StartedOn > since;
+        NetworkFact recycling = isAnothers ? new NetworkFact.Happened(new(record.StartedOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)) : new NetworkFact.Never();
+        return new(LastChange(record.Sims, record.Sim), LastChange(record.Devices, record.Device), recycling, new NetworkFact.Never());
     }
 
     /// <summary>When the SIM last moved to another handset. Our records hold it even where the network is asked for the rest.</summary>
-    public async Task<NetworkFact> DeviceChangeAsync(Msisdn number, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var entry = await db.Set<NumberEntry>().AsNoTracking().FirstOrDefaultAsync(n => n.Number == number, cancellationToken);
-        return entry is null ? new NetworkFact.Unknown("No line of ours has the number.") : await DeviceChangeAsync(db, entry, cancellationToken);
-    }
-
-    private static async Task<NetworkFact> DeviceChangeAsync(HouseholdDbContext db, NumberEntry entry, CancellationToken cancellationToken) =>
-        LastChange(await db.Devices.AsNoTracking().Where(d => d.HouseholdId == entry.HouseholdId && d.LineId == entry.LineId).Select(d => d.InUseFrom).ToListAsync(cancellationToken));
+    public async Task<NetworkFact> DeviceChangeAsync(Msisdn number, CancellationToken cancellationToken) => (await AskAsync(number, DateOnly.MaxValue, cancellationToken)).DeviceChange;
 
     /// <summary>The first of a history is no change.</summary>
-    private static NetworkFact LastChange(List<DateTimeOffset> begun) => begun.Count > 1 ? new NetworkFact.Happened(begun.Max()) : new NetworkFact.Never();
+    private static NetworkFact LastChange(int entries, DateTimeOffset? last) => entries > 1 && last is { } at ? new NetworkFact.Happened(at) : new NetworkFact.Never();
 }

@@ -12,9 +12,9 @@ internal sealed class LockedTallies
 {
     private readonly HouseholdDbContext _db;
     private readonly IReadOnlyList<Wanted> _wanted;
-    private Dictionary<string, CodeTally> _rows = [];
+    private readonly Dictionary<string, CodeTally> _rows = new(StringComparer.Ordinal);
 
-    private LockedTallies(HouseholdDbContext db, IReadOnlyList<Wanted> wanted) => (_db, _wanted) = (db, wanted);
+    private LockedTallies(HouseholdDbContext db, IReadOnlyList<Wanted> wanted) => (_db, _wanted) = (db, [.. wanted.OrderBy(w => w.Id, StringComparer.Ordinal)]);
 
     public static async Task<LockedTallies> LockAsync(HouseholdDbContext db, IReadOnlyList<Wanted> wanted, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class LockedTallies
         if (_rows.Count < _wanted.Count)
         {
             // Two transactions may both be the first: one inserts, the other waits for it here and then counts on.
-            foreach (var missing in _wanted.Where(wanted => !_rows.ContainsKey(wanted.Id)).OrderBy(wanted => wanted.Id, StringComparer.Ordinal))
+            foreach (var missing in _wanted.Where(wanted => !_rows.ContainsKey(wanted.Id)))
             {
                 await _db.Database.ExecuteSqlAsync(
                     $"""
@@ -51,12 +51,14 @@ internal sealed class LockedTallies
     private object Stored(DateTimeOffset instant) =>
         _db.Model.FindEntityType(typeof(CodeTally))!.FindProperty(nameof(CodeTally.Since))!.GetTypeMapping().Converter?.ConvertToProvider(instant) ?? instant;
 
+    /// <summary>One by one, in the order of their keys: a list of keys would be another statement for each length, which EF Core makes anew every time.</summary>
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        if (_wanted.Count == 0) return;
-        var keys = _wanted.Select(wanted => wanted.Key).ToList();
-        var rows = await _db.Set<CodeTally>().Where(tally => keys.Contains(tally.Key)).OrderBy(tally => tally.Key).TagWith(LockedRows.Tag).ToListAsync(cancellationToken);
-        _rows = rows.ToDictionary(row => Convert.ToHexString(row.Key), StringComparer.Ordinal);
+        foreach (var wanted in _wanted.Where(wanted => !_rows.ContainsKey(wanted.Id)))
+        {
+            var row = await _db.Set<CodeTally>().Where(tally => tally.Key == wanted.Key).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+            if (row is not null) _rows[wanted.Id] = row;
+        }
     }
 
     /// <param name="Key">The tally's.</param>

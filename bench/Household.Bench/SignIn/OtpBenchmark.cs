@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Net;
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Bench.Guardian;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Testing.Scenarios;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Bench.SignIn;
+
+/// <summary>
+/// Issuing a code that was asked for and signing in with it, on SQLite, beside two bare commits of the same rows by raw ADO.NET: only the statements
+/// that write, with the same parameters, each commit in its turn. Three copies of one database: on the first the statements are recorded, on the second
+/// the use cases run, on the third the writes are replayed; the last two take turns, pair by pair. Sending the text lies between and is not timed.
+/// </summary>
+internal sealed class OtpBenchmark : Benchmark
+{
+    private const int Pairs = 120;
+    private const int WarmUp = 20;
+    private const double Goal = 4;
+
+    public override string Name => "otp";
+
+    public override async Task<Verdict> Run(TextWriter output)
+    {
+        var folder = Directory.CreateTempSubdirectory("household-bench-otp");
+        try
+        {
+            return await MeasureAsync(folder.FullName, output);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<Verdict> MeasureAsync(string folder, TextWriter output)
+    {
+        var (recorded, own, peer) = (Path.Combine(folder, "recorded.db"), Path.Combine(folder, "own.db"), Path.Combine(folder, "peer.db"));
+        var asked = await PrepareAsync(recorded);
+        File.Copy(recorded, own);
+        File.Copy(recorded, peer);
+
+        var writes = new List<(IReadOnlyList<RecordedCommand> Issue, IReadOnlyList<RecordedCommand> Verify)>();
+        await using (var host = new SettleHost(recorded))
+        {
+            foreach (var pair in asked)
+            {
+                var issue = await host.RecordAsync(() => IssueAsync(host, pair));
+                var digits = await DigitsAsync(host, pair);
+                var verify = await host.RecordAsync(() => VerifyAsync(host, pair, digits));
+                writes.Add(([.. issue.Where(c => !c.IsRead)], [.. verify.Where(c => !c.IsRead)]));
+            }
+        }
+
+        await using var timed = new SettleHost(own);
+        await using var connection = new SqliteConnection($"Data Source={peer};Foreign Keys=True");
+        await connection.OpenAsync();
+        var (ownTicks, peerTicks) = (new List<long>(), new List<long>());
+        for (var i = 0; i < asked.Count; i++)
+        {
+            var ours = await TicksAsync(() => IssueAsync(timed, asked[i]));
+            var digits = await DigitsAsync(timed, asked[i]);
+            ours += await TicksAsync(() => VerifyAsync(timed, asked[i], digits));
+            var theirs = await TicksAsync(() => RecordedCommand.ReplayAsync(connection, writes[i].Issue)) + await TicksAsync(() => RecordedCommand.ReplayAsync(connection, writes[i].Verify));
+            if (i < WarmUp) continue;
+            ownTicks.Add(ours);
+            peerTicks.Add(theirs);
+        }
+
+        var (ownMedian, peerMedian) = (Median(ownTicks), Median(peerTicks));
+        await output.WriteLineAsync($"writes in one pair: {writes[^1].Issue.Count} and {writes[^1].Verify.Count}");
+        await output.WriteLineAsync($"peer, two bare commits of the same rows: median {peerMedian:0.00} ms, {1000 / peerMedian:0} pairs a second");
+        await output.WriteLineAsync($"own, issue and verify:                   median {ownMedian:0.00} ms, {1000 / ownMedian:0} pairs a second");
+        var ratio = ownMedian / peerMedian;
+        return new(ratio, Goal, ratio <= Goal);
+    }
+
+    private static async Task<IReadOnlyList<Asked>> PrepareAsync(string file)
+    {
+        await using var host = new SettleHost(file);
+        await host.MigrateAsync();
+        var asked = new List<Asked>();
+        for (var i = 0; i < Pairs; i++)
+        {
+            var scenario = new Scenario(host.Get<IdSource>(), host.Get<Clock>().Now);
+            await host.StoreAsync([.. scenario.Home.Rows, .. scenario.StrangersHome.Rows]);
+            var browser = new Browser(SecretToken.New().Hash, "Chromium on Linux");
+            var address = new IPAddress([198, 51, 100, (byte)i]);
+            asked.Add(new(await host.Get<RequestSignInCode>().RunAsync(scenario.Partner.Number, browser.Hash, address, CancellationToken.None), scenario.Partner.Number, browser));
+        }
+
+        await using var db = await host.Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        return asked;
+    }
+
+    private static async Task IssueAsync(SettleHost host, Asked asked)
+    {
+        if (await host.Get<IssueCode>().RunAsync(asked.Code, CancellationToken.None) is { } why) throw new InvalidOperationException($"The benchmark's code was not sent: {why}");
+    }
+
+    private static async Task<string> DigitsAsync(SettleHost host, Asked asked)
+    {
+        await host.SendDueAsync();
+        return host.Sms.To(asked.Number)[^1][..6];
+    }
+
+    private static async Task VerifyAsync(SettleHost host, Asked asked, string digits)
+    {
+        var result = await host.Get<SignInByCode>().RunAsync(new(asked.Code, digits, asked.Browser, null), CancellationToken.None);
+        if (result is not SignInByCode.Result.SignedIn) throw new InvalidOperationException($"The benchmark's code did not sign in: {result}");
+    }
+
+    private static async Task<long> TicksAsync(Func<Task> what)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await what();
+        return Stopwatch.GetTimestamp() - start;
+    }
+
+    private static double Median(List<long> ticks)
+    {
+        ticks.Sort();
+        return ticks[ticks.Count / 2] * 1000.0 / Stopwatch.Frequency;
+    }
+
+    private sealed record Asked(CodeId Code, Msisdn Number, Browser Browser);
+}

@@ -1,0 +1,95 @@
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Tests.Guardian;
+
+/// <summary>Somebody settles by a right that its grantor takes back in the same moment. Of the two, the one that commits first wins.</summary>
+public abstract class RevocationRaceTests(TestDatabase database)
+{
+    private static readonly int s_races = Environment.GetEnvironmentVariable("HOUSEHOLD_TESTS_FAULTS") is { Length: > 0 } ? 200 : 20;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_revocation_that_commits_first_wins_against_a_settle_in_flight()
+    {
+        await using var story = await SettleStory.StartAsync(database);
+        var (settled, refused) = (0, 0);
+        for (var race = 0; race < s_races; race++)
+        {
+            var one = await PreparedAsync(story);
+            var (before, outcome) = await RaceAsync(one, race % 4);
+            await using var db = await story.Host.OpenAsync();
+            var now = await db.Findings.Where(f => f.HouseholdId == one.Household && f.Id == one.Scenario.Finding.Id).Select(f => f.SettledAt != null).SingleAsync(Cancel);
+
+            // What the revocation saw in its own transaction is what there is for ever.
+            Assert.Equal(before, now);
+            Assert.Equal(now, outcome is SettleFindingOutcome.Settled);
+            if (now) settled++;
+            else refused++;
+        }
+
+        Assert.True(settled > 0 && refused > 0, $"{settled} settled, {refused} refused");
+    }
+
+    /// <summary>Two of four races have a known winner, so that both endings are always seen; the others are open.</summary>
+    private static async Task<(bool WasSettled, SettleFindingOutcome Outcome)> RaceAsync(Race one, int kind)
+    {
+        switch (kind)
+        {
+            case 0:
+                var first = await one.RevokeAsync();
+                return (first, await one.SettleAsync());
+            case 1:
+                var outcome = await one.SettleAsync();
+                return (await one.RevokeAsync(), outcome);
+            default:
+                var settling = Task.Run(one.SettleAsync);
+                var revoking = Task.Run(one.RevokeAsync);
+                return (await revoking, await settling);
+        }
+    }
+
+    private static async Task<Race> PreparedAsync(SettleStory shared)
+    {
+        var host = shared.Host;
+        var scenario = new Scenario(host.Ids, host.Now);
+        var delegation = scenario.Home.Add(new Delegation(
+            scenario.HouseholdId, host.Ids.New<DelegationId>(), scenario.Payer.Id, scenario.Lodger.Id, scenario.PartnersLine.Id, accountId: null,
+            [Permission.SettleFinding], Money.Zero("GBP"), new(scenario.Home.Today.AddMonths(-1), scenario.Home.Today.AddMonths(1))));
+        await scenario.StoreAsync(host);
+        var story = new SettleStory(host, scenario);
+        var (approval, asked) = await story.AskAsync(scenario.Lodger);
+        Assert.True(approval is not null, asked.ToString());
+        return new(story, scenario, delegation.Id, approval.Value, await story.CodeAsync(scenario.Lodger, approval.Value));
+    }
+
+    private sealed record Race(SettleStory Story, Scenario Scenario, DelegationId Delegation, ApprovalId Approval, string Code)
+    {
+        public HouseholdId Household => Scenario.HouseholdId;
+
+        public Task<SettleFindingOutcome> SettleAsync() => Story.SettleAsync(Scenario.Lodger, Approval, Code);
+
+        /// <summary>Takes the right back; returns whether it was settled at that moment.</summary>
+        public async Task<bool> RevokeAsync()
+        {
+            var ran = await Story.Host.Get<HouseholdTransaction>().Run<bool>([Household], null, _ => default, async work =>
+            {
+                var isSettled = await work.Db.Findings.Where(f => f.HouseholdId == Household && f.Id == Scenario.Finding.Id).Select(f => f.SettledAt != null).SingleAsync(Cancel);
+                var delegation = await work.Db.Delegations.SingleAsync(d => d.HouseholdId == Household && d.Id == Delegation, Cancel);
+                Assert.True(delegation.Revoke(work.Now));
+                return Step<bool>.Noted(isSettled);
+            }, Cancel);
+            return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        }
+    }
+}
+
+public sealed class RevocationRaceOnSqlite(SqliteTestDatabase database) : RevocationRaceTests(database), IClassFixture<SqliteTestDatabase>;
+
+public sealed class RevocationRaceOnPostgres(PostgresTestDatabase database) : RevocationRaceTests(database), IClassFixture<PostgresTestDatabase>;

@@ -1,0 +1,34 @@
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Tests.Decisions;
+
+/// <summary>A thief with a stolen code adds a passkey of their own and wants the number on another network.</summary>
+public sealed class PortOutTests
+{
+    private static readonly DateTimeOffset s_told = Family.Now;
+    private static readonly TimeSpan s_instant = TimeSpan.FromMicroseconds(1);
+
+    [Fact]
+    public void A_passkey_added_on_a_code_cannot_port_out_the_number_for_seven_days()
+    {
+        Assert.Equal("H", PortOutAt(s_told, s_told));
+        Assert.Equal("H", PortOutAt(s_told + PasskeyAssurance.Hold - s_instant, s_told));
+        Assert.Equal("S", PortOutAt(s_told + PasskeyAssurance.Hold, s_told));
+    }
+
+    [Fact]
+    public void Where_nobody_else_could_be_told_it_never_can_by_time_alone() => Assert.Equal("H", PortOutAt(s_told.AddYears(1), toldAt: null));
+
+    [Fact]
+    public void A_code_never_can() => Assert.Equal("H", Outcome.Of(Ask(new(ProofMethod.Code, Floor.Operation, Family.Now, BoundToOperation: true))));
+
+    private static string PortOutAt(DateTimeOffset now, DateTimeOffset? toldAt)
+    {
+        var assurance = PasskeyAssurance.Of(Floor.Operation, s_told, toldAt, now);
+        return Outcome.Of(Ask(new(ProofMethod.Passkey, assurance, Family.Now, BoundToOperation: true)));
+    }
+
+    private static Decision Ask(Proof proof) => new Family().Decide(Family.As(Family.Leila, proof), Permission.GetPortOutCode, Target.OfLine(Family.LeilasLine));
+}

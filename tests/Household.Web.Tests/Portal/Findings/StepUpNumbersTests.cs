@@ -1,0 +1,58 @@
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Testing.Scenarios;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Web.Tests.Portal.Findings;
+
+/// <summary>Which of one's numbers the step-up offers, and why not the others.</summary>
+public sealed class StepUpNumbersTests(PortalHost host) : IClassFixture<PortalHost>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_number_whose_SIM_changed_cannot_be_chosen_and_says_since_when_and_until_when()
+    {
+        var scenario = await host.StoreAsync();
+        using var visitor = host.NewVisitor();
+        await visitor.SignInAsync(host, scenario.Partner.Number);
+        await SwapSimAsync(scenario);
+
+        var sheet = await AskAsync(visitor, scenario);
+
+        var number = Assert.Single(sheet.Page.QuerySelectorAll("input[name=number]"));
+        Assert.True(number.HasAttribute("disabled"));
+        Assert.Contains("Its SIM changed on 15\u00a0January, so we can’t send codes to it until 22\u00a0January.", number.Closest("label")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(sheet.Page.QuerySelector("form:has(input[name=number]) button"));
+    }
+
+    [Fact]
+    public async Task A_number_that_can_be_used_is_chosen_and_says_nothing_more()
+    {
+        var scenario = await host.StoreAsync();
+        using var visitor = host.NewVisitor();
+        await visitor.SignInAsync(host, scenario.Partner.Number);
+
+        var sheet = await AskAsync(visitor, scenario);
+
+        var number = Assert.Single(sheet.Page.QuerySelectorAll("input[name=number]"));
+        Assert.True(number.HasAttribute("checked"));
+        Assert.False(number.HasAttribute("disabled"));
+        Assert.Null(number.Closest("label")!.QuerySelector("small"));
+    }
+
+    private static async Task<Visitor.Answer> AskAsync(Visitor visitor, Scenario scenario)
+    {
+        var asked = await visitor.SendAsync(await visitor.OpenAsync($"/findings/{scenario.Finding.Id.Value}"), "settle");
+        return await visitor.OpenAsync(asked.Next!.Replace("step=choose", "step=code", StringComparison.Ordinal));
+    }
+
+    private async Task SwapSimAsync(Scenario scenario)
+    {
+        await using var db = await host.OpenAsync();
+        var now = host.Time.GetUtcNow();
+        Assert.True((await db.Sims.SingleAsync(s => s.HouseholdId == scenario.HouseholdId && s.LineId == scenario.PartnersLine.Id, Cancel)).Retire(now));
+        db.Add(new Sim(scenario.HouseholdId, host.Get<Application.IdSource>().New<SimId>(), scenario.PartnersLine.Id, MadeUp.Iccid(), SimKind.Embedded, now));
+        await db.SaveChangesAsync(Cancel);
+    }
+}
