@@ -4,6 +4,7 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Localization;
 
@@ -104,7 +105,7 @@ internal static class PasskeyEndpoints
         challenge => Challenge(challenge.OptionsJson, challenge.State),
         _ => GoTo("/account/passkeys?added=true"),
         _ => Refusal(text["SignInFirst"]),
-        _ => Refusal(text["ProveFirst"]),
+        _ => new StepUpChallenge(Floor.Fresh, text["ProveFirst"]),
         _ => Refusal(text["NotAPasskey"]),
         _ => Refusal(text["TooLate"]));
 

@@ -102,6 +102,22 @@ public sealed class PasskeyEndpointsTests(PortalHost host) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task A_call_that_needs_a_newer_proof_is_told_so_as_programs_read_it()
+    {
+        var scenario = await host.StoreAsync();
+        using var visitor = host.NewVisitor();
+        await visitor.SignInAsync(host, scenario.Partner.Number);
+        var page = await visitor.OpenAsync("/account/passkeys");
+        Assert.Equal((HttpStatusCode.OK, null), await visitor.ChallengeAsync(page, "/passkeys/add/options"));
+
+        host.Time.Advance(Domain.SignIn.Proof.FreshFor + TimeSpan.FromSeconds(1));
+        var (status, challenge) = await visitor.ChallengeAsync(page, "/passkeys/add/options");
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+        Assert.Contains("error=\"insufficient_user_authentication\"", challenge, StringComparison.Ordinal);
+        Assert.Contains("acr_values=\"urn:household:acr:f\", max_age=\"300\"", challenge, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Options_ask_for_user_verification_and_name_no_passkey()
     {
         using var visitor = host.NewVisitor();

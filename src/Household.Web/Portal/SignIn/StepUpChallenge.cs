@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.Net.Http.Headers;
+
+namespace HouseholdPortal.Web.Portal.SignIn;
+
+/// <summary>
+/// Tells a program that its caller is known but has proved too little for this call (RFC 9470 §3): 401 with the floor as <c>acr_values</c>, and how
+/// fresh the proof must be as <c>max_age</c>, in seconds. The body says it in a sentence for people.
+/// </summary>
+internal sealed class StepUpChallenge(Floor floor, string words) : IResult
+{
+    private const string Scheme = "Bearer";
+
+    /// <summary>How a floor is named to programs.</summary>
+    public static string AcrOf(Floor floor) => floor switch
+    {
+        Floor.Session => "urn:household:acr:s",
+        Floor.Fresh => "urn:household:acr:f",
+        Floor.Operation => "urn:household:acr:a",
+        _ => "urn:household:acr:h",
+    };
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        var age = ((int)Proof.FreshFor.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        httpContext.Response.Headers[HeaderNames.WWWAuthenticate] =
+            $"{Scheme} error=\"insufficient_user_authentication\", error_description=\"A stronger or newer proof is needed\", acr_values=\"{AcrOf(floor)}\", max_age=\"{age}\"";
+        return Results.Json(new JsonObject { ["message"] = words }, statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(httpContext);
+    }
+}
