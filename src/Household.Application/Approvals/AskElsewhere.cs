@@ -14,7 +14,8 @@ namespace HouseholdPortal.Application.Approvals;
 
 /// <summary>
 /// Puts a question that is answered elsewhere: by its requester on another device of theirs, or by another person. Inside the use case that
-/// knows the operation. The same question is never open twice, nor more than <see cref="Approval.OpenPerPair"/> between the same two people.
+/// knows the operation. The same question is never open twice, nor more than <see cref="Approval.OpenPerPair"/> between the same two
+/// people; and of those that were taken back or refused, no more than <see cref="Approval.AskedPerPair"/> an hour.
 /// </summary>
 public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<ApprovalTexts> text, JudgeNumber numbers, Policy policy)
 {
@@ -44,7 +45,7 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
             return same;
         }
 
-        if (open.Count >= Approval.OpenPerPair) return null;
+        if (open.Count >= Approval.OpenPerPair || await AskedLatelyAsync(work, question, cancellationToken) >= Approval.AskedPerPair) return null;
         var device = await work.Db.Sessions.Where(s => s.Id == requester.Session).Select(s => s.Device).FirstAsync(cancellationToken);
         var number = RandomNumberGenerator.GetInt32(100).ToString("D2", CultureInfo.InvariantCulture);
         var approval = new Approval(
@@ -71,6 +72,14 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         approval.SendLink(hash, number, from);
         work.Db.ApprovalLinks.Add(new(hash, approval.HouseholdId, approval.Id, approval.LinkUntil!.Value));
         work.Send(number, text[approval.IsOwn ? "Own" : "OfAnother", approval.IsOwn ? approval.Device : requesterName, what, portal.Of($"/a/{token}")], from);
+    }
+
+    private static Task<int> AskedLatelyAsync(HouseholdWork work, Question question, CancellationToken cancellationToken)
+    {
+        var since = work.Now - Approval.AskWindow;
+        return work.Db.Approvals.CountAsync(
+            a => a.HouseholdId == question.Household && a.RequesterId == question.Requester.Person && a.ApproverId == question.Approver && a.MatchNumber != null && a.AskedAt > since,
+            cancellationToken);
     }
 
     private async Task<Msisdn?> NumberAsync(HouseholdWork work, Approval approval, Msisdn? chosen, CancellationToken cancellationToken)

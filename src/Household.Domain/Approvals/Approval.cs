@@ -22,6 +22,11 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     /// <summary>Questions of one person to one person that may be open at once.</summary>
     public const int OpenPerPair = 3;
 
+    /// <summary>Questions of one person to one person in <see cref="AskWindow"/>, however they ended: taking one back buys no other prompt.</summary>
+    public const int AskedPerPair = 6;
+
+    public static readonly TimeSpan AskWindow = TimeSpan.FromHours(1);
+
     /// <summary>Wrong tries with the six digits of the asking screen that end the question.</summary>
     public const int ScreenTries = OneTimeCode.Tries;
 

@@ -80,6 +80,24 @@ public abstract class AnotherPersonTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Taking_a_question_back_buys_no_further_prompt_after_six_in_an_hour()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (lodger, payer) = (story.Scenario.Lodger, story.Scenario.Payer);
+        for (var i = 0; i < Approval.AskedPerPair; i++)
+        {
+            var asked = await story.AskAsync(lodger, payer);
+            await story.Host.Get<CancelQuestion>().RunAsync(lodger.Session.Id, story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked), Cancel);
+        }
+
+        Assert.IsType<AskToSettleElsewhere.Result.TooMany>(await story.AskAsync(lodger, payer));
+        story.Host.Time.Advance(Approval.AskWindow - TimeSpan.FromMinutes(10));
+        var later = await story.Host.SignInAsync(lodger.Number, SignInHost.NewBrowser());
+        story.Host.Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(later, story.Scenario.Finding.Id, payer.Id, Cancel));
+    }
+
+    [Fact]
     public async Task In_quiet_hours_another_person_is_told_in_the_morning_and_oneself_at_once()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
