@@ -33,7 +33,9 @@ internal static class Reading
     {
         if (!Lets(delegation, matter)) return Ruling.Let(Ruling.No(Standing.Delegate, RefusalReason.NotForThisRelation), Ruling.Unrelated, delegation);
         var let = Ruling.Let(AsDelegate(matter, delegation), ByRightToGrant(matter, delegation.Grantor), delegation);
-        return let.Consent != Consent.None && Consents(matter, let.Consent, delegation.Grantee) ? let.ConsentedByActing() : let;
+
+        // Whoever acts consents by acting, but to nothing that a delegate may not do at all.
+        return let.Reach != Reach.No && let.Consent != Consent.None && Consents(matter, let.Consent, delegation.Grantee) ? let.ConsentedByActing() : let;
     }
 
     /// <summary>

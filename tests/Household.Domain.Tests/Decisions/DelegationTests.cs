@@ -34,6 +34,16 @@ public sealed class DelegationTests
         Assert.Equal("– NotRelated", Outcome.Of(let.Decide(Family.Kim, Permission.SeeLine, Target.OfLine(Family.DanielsLine))));
     }
 
+    [Theory]
+    [InlineData(Permission.GetPortOutCode)]
+    [InlineData(Permission.TakeLineOver)]
+    public void What_no_delegate_may_do_a_guardian_cannot_do_as_one_though_their_consent_would_be_asked_for(Permission permission)
+    {
+        var let = family.WithoutGuardians().WithGuardian(Family.Kim).Lets(Family.Daniel, Family.SamsLine, permission);
+
+        Assert.Equal("– NotForThisRelation", Outcome.Of(let.Decide(Family.Kim, permission, Target.OfLine(Family.SamsLine))));
+    }
+
     [Fact]
     public void An_accounts_delegation_covers_the_lines_billed_on_it()
     {
