@@ -42,10 +42,10 @@ public sealed class CheckProof(CodeMac mac, CodeTallies tallies, PasskeyCeremony
 
         await work.Db.LockPersonAsync(approval.ApproverId, cancellationToken);
         var wrong = await tallies.OfWrongAsync(work.Db, code, code.PersonId, code.FromKnownBrowser, cancellationToken);
-        if (!wrong.AreOpen(work.Now)) return new ProofCheck.CodesProveNothing();
+        if (!wrong.AreOpen(work.Now, CodeTallies.IsWrong)) return new ProofCheck.CodesProveNothing();
         var tries = code.WrongTries;
         var answer = code.Answer(CodePurpose.Approval, mac.Of(code, code.PersonId, digits), evidence.BrowserHash, work.Now);
-        if (code.WrongTries > tries) await wrong.AddAsync(work.Now, cancellationToken);
+        if (code.WrongTries > tries) await wrong.AddAsync(work.Now, CodeTallies.IsWrong, cancellationToken);
 
         // The SIM may have been swapped, and the number given away, between sending and typing.
         var (choice, carries) = await numbers.RunAsync(work.Db, approval.ApproverId, code.Number, approval.Floor, work.Now, cancellationToken);

@@ -15,25 +15,34 @@ public sealed class CodeTallies(RootKey root, CodeSettings settings)
     private readonly byte[] _key = root.Derive("code-tally/1");
     private readonly CodeLimits _limits = settings.Limits;
 
-    /// <summary>Sending this code, which proves that person.</summary>
+    /// <summary>Whether it counts wrong digits, which close trying as well as sending.</summary>
+    internal static bool IsWrong(CodeTallyKind kind) => kind is CodeTallyKind.WrongForPerson or CodeTallyKind.WrongForNumber or CodeTallyKind.WrongFromAddress;
+
+    /// <summary>Whether it counts what is asked for or sent.</summary>
+    internal static bool IsSent(CodeTallyKind kind) => !IsWrong(kind);
+
+    /// <summary>All that sending this code depends on, which proves that person.</summary>
     internal Task<LockedTallies> OfSendingAsync(HouseholdDbContext db, OneTimeCode code, PersonId? person, bool known, CancellationToken cancellationToken)
     {
-        List<(CodeTallyKind, byte[])> wanted = [Number(CodeTallyKind.SentToNumber, code, known)];
+        List<(CodeTallyKind, byte[])> wanted = [.. Wrong(code, person, known), .. Address(CodeTallyKind.AskedFromAddress, code, known), Number(CodeTallyKind.SentToNumber, code, known)];
         if (person is { } someone) wanted.Add(Person(CodeTallyKind.SentToPerson, someone, code, known));
         if (!known) wanted.Add((CodeTallyKind.SentToPrefix, Key(CodeTallyKind.SentToPrefix, form => form.Add(code.Prefix))));
         return LockAsync(db, wanted, cancellationToken);
     }
 
-    /// <summary>Asking for this code from its address; empty where a live session or a browser of the person's own asks.</summary>
-    internal Task<LockedTallies> OfAskingAsync(HouseholdDbContext db, OneTimeCode code, bool known, CancellationToken cancellationToken) =>
-        LockAsync(db, Address(CodeTallyKind.AskedFromAddress, code, known), cancellationToken);
+    /// <summary>Asking for this code from its address; empty where a live session asks.</summary>
+    internal Task<LockedTallies> OfAskingAsync(HouseholdDbContext db, OneTimeCode code, CancellationToken cancellationToken) =>
+        LockAsync(db, Address(CodeTallyKind.AskedFromAddress, code, known: false), cancellationToken);
 
     /// <summary>Typing wrong digits for this code.</summary>
-    internal Task<LockedTallies> OfWrongAsync(HouseholdDbContext db, OneTimeCode code, PersonId? person, bool known, CancellationToken cancellationToken)
-    {
-        var whose = person is { } someone ? Person(CodeTallyKind.WrongForPerson, someone, code, known) : Number(CodeTallyKind.WrongForNumber, code, known);
-        return LockAsync(db, [whose, .. Address(CodeTallyKind.WrongFromAddress, code, known)], cancellationToken);
-    }
+    internal Task<LockedTallies> OfWrongAsync(HouseholdDbContext db, OneTimeCode code, PersonId? person, bool known, CancellationToken cancellationToken) =>
+        LockAsync(db, Wrong(code, person, known), cancellationToken);
+
+    private List<(CodeTallyKind, byte[])> Wrong(OneTimeCode code, PersonId? person, bool known) =>
+    [
+        person is { } someone ? Person(CodeTallyKind.WrongForPerson, someone, code, known) : Number(CodeTallyKind.WrongForNumber, code, known),
+        .. Address(CodeTallyKind.WrongFromAddress, code, known),
+    ];
 
     private (CodeTallyKind, byte[]) Number(CodeTallyKind kind, OneTimeCode code, bool known) => (kind, Key(kind, form => Browser(form.Add(code.Number.Digits), code, known)));
 
@@ -48,5 +57,5 @@ public sealed class CodeTallies(RootKey root, CodeSettings settings)
         HMACSHA256.HashData(_key, what(new CanonicalForm("household/code-tally").Add((long)kind)).Bytes.Span);
 
     private Task<LockedTallies> LockAsync(HouseholdDbContext db, List<(CodeTallyKind Kind, byte[] Key)> wanted, CancellationToken cancellationToken) =>
-        LockedTallies.LockAsync(db, [.. wanted.Select(w => new LockedTallies.Wanted(w.Key, _limits.Of(w.Kind)))], cancellationToken);
+        LockedTallies.LockAsync(db, [.. wanted.Select(w => new LockedTallies.Wanted(w.Kind, w.Key, _limits.Of(w.Kind)))], cancellationToken);
 }

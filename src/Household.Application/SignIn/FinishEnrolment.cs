@@ -74,8 +74,8 @@ public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContex
         {
             var wrong = await tallies.OfWrongAsync(work.Db, code, person, code.FromKnownBrowser, cancellationToken);
             var tries = code.WrongTries;
-            var answer = code.Answer(CodePurpose.ConfirmNumber, wrong.AreOpen(work.Now) ? mac.Of(code, person, digits!) : [], request.Browser.Hash, work.Now);
-            if (code.WrongTries > tries) await wrong.AddAsync(work.Now, cancellationToken);
+            var answer = code.Answer(CodePurpose.ConfirmNumber, wrong.AreOpen(work.Now, CodeTallies.IsWrong) ? mac.Of(code, person, digits!) : [], request.Browser.Hash, work.Now);
+            if (code.WrongTries > tries) await wrong.AddAsync(work.Now, CodeTallies.IsWrong, cancellationToken);
             if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
             number = await work.Db.NumberFactsAsync(code.Number, network.Said(code.Number), cancellationToken);
             if (number.WhyNotOwn(person, policy.SimHold, work.Now) is not null) return Step<Result>.Noted(new Result.ProvesNothing());

@@ -42,8 +42,8 @@ public sealed class IssueCode(
         // Whoever asks about many numbers that mean nobody is counted like anybody.
         async Task<CodeRefusal?> NothingAsync(CodeRefusal why)
         {
-            var asking = await tallies.OfAskingAsync(work.Db, code, known: false, cancellationToken);
-            await asking.AddAsync(work.Now, cancellationToken);
+            var asking = await tallies.OfAskingAsync(work.Db, code, cancellationToken);
+            await asking.AddAsync(work.Now, CodeTallies.IsSent, cancellationToken);
             return why;
         }
 

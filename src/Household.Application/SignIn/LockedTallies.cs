@@ -10,59 +10,71 @@ namespace HouseholdPortal.Application.SignIn;
 /// </summary>
 internal sealed class LockedTallies
 {
+    /// <summary>As many as sending counts in: wrong digits for person and address; asking; number, person, block.</summary>
+    private const int Most = 6;
+
     private readonly HouseholdDbContext _db;
-    private readonly IReadOnlyList<Wanted> _wanted;
+    private readonly Wanted[] _wanted;
     private readonly Dictionary<string, CodeTally> _rows = new(StringComparer.Ordinal);
 
-    private LockedTallies(HouseholdDbContext db, IReadOnlyList<Wanted> wanted) => (_db, _wanted) = (db, [.. wanted.OrderBy(w => w.Id, StringComparer.Ordinal)]);
+    private LockedTallies(HouseholdDbContext db, IEnumerable<Wanted> wanted) => (_db, _wanted) = (db, [.. wanted.OrderBy(w => w.Id, StringComparer.Ordinal)]);
 
-    public static async Task<LockedTallies> LockAsync(HouseholdDbContext db, IReadOnlyList<Wanted> wanted, CancellationToken cancellationToken)
+    public static async Task<LockedTallies> LockAsync(HouseholdDbContext db, IEnumerable<Wanted> wanted, CancellationToken cancellationToken)
     {
         var tallies = new LockedTallies(db, wanted);
         await tallies.ReadAsync(cancellationToken);
         return tallies;
     }
 
-    public bool AreOpen(DateTimeOffset now) => _rows.Values.All(row => row.IsOpen(now));
+    /// <summary>Whether all of these kinds may be counted in.</summary>
+    public bool AreOpen(DateTimeOffset now, Func<CodeTallyKind, bool> kinds) =>
+        _wanted.Where(wanted => kinds(wanted.Kind)).All(wanted => !_rows.TryGetValue(wanted.Id, out var row) || row.IsOpen(now));
 
-    /// <summary>Counts one in each that is open.</summary>
-    public async Task AddAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Counts one in each of these kinds that is open.</summary>
+    public async Task AddAsync(DateTimeOffset now, Func<CodeTallyKind, bool> kinds, CancellationToken cancellationToken)
     {
-        if (_rows.Count < _wanted.Count)
-        {
-            // Two transactions may both be the first: one inserts, the other waits for it here and then counts on.
-            foreach (var missing in _wanted.Where(wanted => !_rows.ContainsKey(wanted.Id)))
-            {
-                await _db.Database.ExecuteSqlAsync(
-                    $"""
-                    INSERT INTO "CodeTallies" ("Key", "Count", "Before", "Since", "Closings", "ForgetAt")
-                    VALUES ({missing.Key}, 0, 0, {Stored(now)}, 0, {Stored(now)}) ON CONFLICT DO NOTHING
-                    """,
-                    cancellationToken);
-            }
-
-            await ReadAsync(cancellationToken);
-        }
-
-        foreach (var wanted in _wanted) _rows[wanted.Id].Add(wanted.Limit, now);
+        Wanted[] counted = [.. _wanted.Where(wanted => kinds(wanted.Kind))];
+        Wanted[] missing = [.. counted.Where(wanted => !_rows.ContainsKey(wanted.Id))];
+        if (missing.Length > 0) await MakeAsync(missing, now, cancellationToken);
+        foreach (var wanted in counted) _rows[wanted.Id].Add(wanted.Limit, now);
     }
 
-    /// <summary>An instant as this provider's column holds it.</summary>
-    private object Stored(DateTimeOffset instant) =>
-        _db.Model.FindEntityType(typeof(CodeTally))!.FindProperty(nameof(CodeTally.Since))!.GetTypeMapping().Converter?.ConvertToProvider(instant) ?? instant;
+    private async Task MakeAsync(Wanted[] missing, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (_db.Database.IsSqlite())
+        {
+            // One writer: nobody else can be making them.
+            foreach (var wanted in missing) _db.Add(_rows[wanted.Id] = new CodeTally(wanted.Key, now));
+            return;
+        }
 
-    /// <summary>One by one, in the order of their keys: a list of keys would be another statement for each length, which EF Core makes anew every time.</summary>
+        // Two transactions may both be the first: one inserts, the other waits for it here and then counts on.
+        foreach (var wanted in missing)
+        {
+            await _db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO "CodeTallies" ("Key", "Count", "Before", "Since", "Closings", "ForgetAt")
+                VALUES ({wanted.Key}, 0, 0, {now}, 0, {now}) ON CONFLICT DO NOTHING
+                """,
+                cancellationToken);
+        }
+
+        await ReadAsync(cancellationToken);
+    }
+
+    /// <summary>Always the same statement, whose unused places repeat a key: for a list of any length EF Core would make a new one every time.</summary>
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        foreach (var wanted in _wanted.Where(wanted => !_rows.ContainsKey(wanted.Id)))
-        {
-            var row = await _db.Set<CodeTally>().Where(tally => tally.Key == wanted.Key).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
-            if (row is not null) _rows[wanted.Id] = row;
-        }
+        if (_wanted.Length == 0) return;
+        var keys = Enumerable.Range(0, Most).Select(i => _wanted[Math.Min(i, _wanted.Length - 1)].Key).ToArray();
+        var (a, b, c, d, e, f) = (keys[0], keys[1], keys[2], keys[3], keys[4], keys[5]);
+        var rows = await _db.Set<CodeTally>().Where(t => t.Key == a || t.Key == b || t.Key == c || t.Key == d || t.Key == e || t.Key == f)
+            .OrderBy(t => t.Key).TagWith(LockedRows.Tag).ToListAsync(cancellationToken);
+        foreach (var row in rows) _rows[Convert.ToHexString(row.Key)] = row;
     }
 
     /// <param name="Key">The tally's.</param>
-    public sealed record Wanted(byte[] Key, CodeLimit Limit)
+    public sealed record Wanted(CodeTallyKind Kind, byte[] Key, CodeLimit Limit)
     {
         public string Id { get; } = Convert.ToHexString(Key);
     }

@@ -24,16 +24,13 @@ public sealed class SendCode(CodeMac mac, CodeTallies tallies, CodeSettings sett
         if (!settings.Serves(code.Number)) return CodeRefusal.CountryNotServed;
         if (!known && await work.Db.Set<PrefixAlarm>().AnyAsync(alarm => alarm.Prefix == code.Prefix, cancellationToken)) return CodeRefusal.Pumped;
 
-        var wrong = await tallies.OfWrongAsync(work.Db, code, person, known, cancellationToken);
-        if (!wrong.AreOpen(work.Now)) return CodeRefusal.TooManyWrong;
-        var asking = await tallies.OfAskingAsync(work.Db, code, known, cancellationToken);
-        var sending = await tallies.OfSendingAsync(work.Db, code, person, known, cancellationToken);
-        if (!asking.AreOpen(work.Now) || !sending.AreOpen(work.Now)) return CodeRefusal.TooMany;
+        var counts = await tallies.OfSendingAsync(work.Db, code, person, known, cancellationToken);
+        if (!counts.AreOpen(work.Now, CodeTallies.IsWrong)) return CodeRefusal.TooManyWrong;
+        if (!counts.AreOpen(work.Now, CodeTallies.IsSent)) return CodeRefusal.TooMany;
 
         var digits = CodeMac.NewDigits();
         if (!code.Issue(person, household, known, mac.Of(code, person, digits), work.Now)) return CodeRefusal.TooLate;
-        await asking.AddAsync(work.Now, cancellationToken);
-        await sending.AddAsync(work.Now, cancellationToken);
+        await counts.AddAsync(work.Now, CodeTallies.IsSent, cancellationToken);
         work.SendAbout(code.Id.Value, code.Number, text["Code", digits, what, address.Origin.Host], code.ExpiresAt);
         return null;
     }

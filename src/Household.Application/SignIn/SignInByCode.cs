@@ -85,8 +85,8 @@ public sealed class SignInByCode(
         // Beyond the day's limit every try is wrong, and says so as for a number that nobody has: a limit of its own would tell whose it is.
         var wrong = await tallies.OfWrongAsync(work.Db, code, code.PersonId, code.FromKnownBrowser, cancellationToken);
         var tries = code.WrongTries;
-        var answer = code.Answer(CodePurpose.SignIn, wrong.AreOpen(work.Now) ? mac.Of(code, code.PersonId, digits) : [], request.Browser.Hash, work.Now);
-        if (code.WrongTries > tries) await wrong.AddAsync(work.Now, cancellationToken);
+        var answer = code.Answer(CodePurpose.SignIn, wrong.AreOpen(work.Now, CodeTallies.IsWrong) ? mac.Of(code, code.PersonId, digits) : [], request.Browser.Hash, work.Now);
+        if (code.WrongTries > tries) await wrong.AddAsync(work.Now, CodeTallies.IsWrong, cancellationToken);
         if (answer is CodeAnswer.NotThisOne) return Step<Result>.Nothing(new Result.NotFound());
         if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
 

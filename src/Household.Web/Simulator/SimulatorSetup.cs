@@ -1,4 +1,5 @@
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain.Lines;
@@ -14,7 +15,7 @@ internal static class SimulatorSetup
     public const string Events = "/simulator/events";
 
     public static IServiceCollection AddSimulator(this IServiceCollection services) =>
-        services.AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
+        services.AddSingleton<SwapSim>().AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
 
     /// <summary>Maps the texts as JSON and the events by which the page sees that there are more. Nothing unless the demo is on.</summary>
     public static void MapSimulator(this IEndpointRouteBuilder endpoints)

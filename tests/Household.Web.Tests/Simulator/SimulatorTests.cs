@@ -24,6 +24,17 @@ public sealed class SimulatorTests(SqliteTestDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task Each_handset_has_a_button_that_swaps_its_SIM()
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+
+        var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await host.ReadAsync("/simulator"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(page.QuerySelectorAll(".phone-col").Length, page.QuerySelectorAll("form input[name='_handler'][value^='swap-']").Length);
+        Assert.All(page.QuerySelectorAll(".phone-col form button"), button => Assert.StartsWith("Swap this SIM", button.TextContent.Trim(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Without_the_demo_there_is_nothing()
     {
         await using var host = await SimulatorHost.StartAsync(database, new DemoOptions { Enabled = false });
