@@ -66,7 +66,10 @@ internal sealed class DemoHousehold
     {
         if (!line.NameUser(member) || !line.ConfirmUser(member)) throw new InvalidOperationException("A new line takes its user.");
         var person = _rows.Of<Member>().Single(row => row.Id == member).PersonId;
-        _rows.Add(new ContactPoint(_ids.Next<ContactPointId>(), person, line.Number!.Value, _since));
+
+        // Nobody verifies a number before its line begins: the network would say that it was another subscriber's then.
+        var began = new DateTimeOffset(line.StartedOn.ToDateTime(new(12, 0)), TimeSpan.Zero);
+        _rows.Add(new ContactPoint(_ids.Next<ContactPointId>(), person, line.Number!.Value, began > _since ? began : _since));
     }
 
     public Contract Contract(Line line, string plan, long pence, DateOnly startsOn, int months, Contract? supersedes = null)

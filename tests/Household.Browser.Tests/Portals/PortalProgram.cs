@@ -31,6 +31,10 @@ internal sealed class PortalProgram : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Household", $"Data Source={Path.Combine(_folder, "household.db")}");
         builder.UseSetting("Keys:RootKeyFile", Path.Combine(_folder, "root-key"));
         builder.UseSetting("Demo:Enabled", "true");
+
+        // As in appsettings.Development.json, which is not read here: the sample's customers are American.
+        builder.UseSetting("Codes:Countries:0", "44");
+        builder.UseSetting("Codes:Countries:1", "1");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureServices(services => services.AddSingleton(_time));
     }
