@@ -1,11 +1,12 @@
-// <passkey-add> makes a passkey for the person who is signed in.
+// <passkey-add> makes a passkey for the person who is signed in; with at="/…", for whoever that address knows.
 import { PasskeyElement, ask, create } from "./passkey.js";
 
 class PasskeyAdd extends PasskeyElement {
   async perform(form) {
-    const { options, state } = await ask(form, "/passkeys/add/options", {});
+    const at = this.getAttribute("at") ?? "/passkeys/add";
+    const { options, state } = await ask(form, `${at}/options`, {});
     const credential = await create(options);
-    const { location: next } = await ask(form, "/passkeys/add", { state, credential });
+    const { location: next } = await ask(form, at, { state, credential });
     location.assign(next);
   }
 }

@@ -1,5 +1,5 @@
 // <passkey-sign-in return="/…"> signs in with any passkey that this browser has for the site: by its button, or by choosing one that the
-// browser offers in a field of the page marked autocomplete="… webauthn".
+// browser offers in a field of the page marked autocomplete="… webauthn". With at="/…" another address than the household's signs in.
 import { PasskeyElement, ask, get } from "./passkey.js";
 
 // A challenge lives for five minutes on the server: the offer in the field gets a new one before that.
@@ -32,14 +32,15 @@ class PasskeySignIn extends PasskeyElement {
   }
 
   async #signIn(form, how) {
-    const { options, state } = await ask(form, "/passkeys/sign-in/options", {});
+    const at = this.getAttribute("at") ?? "/passkeys/sign-in";
+    const { options, state } = await ask(form, `${at}/options`, {});
     const credential = await get(options, how);
-    const { location: next } = await ask(form, "/passkeys/sign-in", { state, credential, return: this.getAttribute("return") });
+    const { location: next } = await ask(form, at, { state, credential, return: this.getAttribute("return") });
     location.assign(next);
   }
 
   async #keepOffering() {
-    if (this.#offer || !(await globalThis.PublicKeyCredential?.isConditionalMediationAvailable?.())) {
+    if (this.#offer || !document.querySelector('[autocomplete~="webauthn"]') || !(await globalThis.PublicKeyCredential?.isConditionalMediationAvailable?.())) {
       return;
     }
     const offer = { abort: new AbortController(), withdrawn: false };

@@ -61,7 +61,7 @@ public sealed class AddPasskey(
         if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson actor) return new Result.NotSignedIn();
         if (await RuleAsync(db, actor, now, cancellationToken) is not PasskeyRule.MayAdd and var rule) return new Result.NeedsProof(rule);
         var name = await db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
-        var (options, state) = await passkeys.MakeCreationAsync(db, actor.Person, name);
+        var (options, state) = await passkeys.MakeCreationAsync(db, actor.Person.Value, name);
         return new Result.Challenge(options, states.Seal(PurposeOf(session), state));
     }
 
@@ -86,7 +86,7 @@ public sealed class AddPasskey(
         if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
         if (await RuleAsync(work.Db, actor, work.Now, cancellationToken) is var rule && rule is not PasskeyRule.MayAdd) return Step<Result>.Nothing(new Result.NeedsProof(rule));
-        if (await passkeys.AttestAsync(work.Db, actor.Person, request.CredentialJson, state) is not { } made) return Step<Result>.Nothing(new Result.Refused());
+        if (await passkeys.AttestAsync(work.Db, actor.Person.Value, request.CredentialJson, state) is not { } made) return Step<Result>.Nothing(new Result.Refused());
 
         var login = await work.Db.Users.FindAsync([actor.Person.Value], cancellationToken) ?? work.Db.Users.Add(new() { Id = actor.Person.Value }).Entity;
         var name = await FreeNameAsync(work.Db, actor.Person, Authenticators.NameOf(made.AttestationObject) ?? request.Device, cancellationToken);

@@ -30,18 +30,19 @@ public sealed class PasskeyCeremony
     internal PasskeyCeremony(IdentityPasskeyOptions rules) => _options = Options.Create(rules);
 
     /// <summary>What a browser needs to make a passkey for a person, and the ceremony's state.</summary>
-    public async Task<(string OptionsJson, string State)> MakeCreationAsync(HouseholdDbContext db, PersonId person, string name)
+    /// <param name="login">The id of the <see cref="Login"/>: a person's, or that of a member of staff.</param>
+    public async Task<(string OptionsJson, string State)> MakeCreationAsync(HouseholdDbContext db, Guid login, string name)
     {
-        var user = new PasskeyUserEntity { Id = person.Value.ToString(), Name = name, DisplayName = name };
+        var user = new PasskeyUserEntity { Id = login.ToString(), Name = name, DisplayName = name };
         var made = await Handler(db).MakeCreationOptionsAsync(user, new DefaultHttpContext());
         return (made.CreationOptionsJson, made.AttestationState ?? throw new InvalidOperationException("A creation has a state."));
     }
 
     /// <summary>The new passkey that a browser made; null when it is not one, or not for this person. Nothing is stored yet.</summary>
-    public async Task<UserPasskeyInfo?> AttestAsync(HouseholdDbContext db, PersonId person, string credentialJson, string state)
+    public async Task<UserPasskeyInfo?> AttestAsync(HouseholdDbContext db, Guid login, string credentialJson, string state)
     {
         var attested = await Handler(db).PerformAttestationAsync(new() { HttpContext = new DefaultHttpContext(), CredentialJson = credentialJson, AttestationState = state });
-        return attested.Succeeded && string.Equals(attested.UserEntity.Id, person.Value.ToString(), StringComparison.Ordinal) ? attested.Passkey : null;
+        return attested.Succeeded && string.Equals(attested.UserEntity.Id, login.ToString(), StringComparison.Ordinal) ? attested.Passkey : null;
     }
 
     /// <summary>What a browser needs to sign in with any passkey it has for this site, and the ceremony's state.</summary>
@@ -69,14 +70,20 @@ public sealed class PasskeyCeremony
     public async Task<PasskeyInfo?> AssertAsync(HouseholdWork work, string credentialJson, string state, CancellationToken cancellationToken, string? device = null)
     {
         ArgumentNullException.ThrowIfNull(work);
-        var asserted = await Handler(work.Db).PerformAssertionAsync(new() { HttpContext = new DefaultHttpContext(), CredentialJson = credentialJson, AssertionState = state });
-        if (!asserted.Succeeded) return null;
+        if (await ProveAsync(work.Db, credentialJson, state) is not { } asserted) return null;
         var info = await work.Db.PasskeyInfos.FirstOrDefaultAsync(p => p.CredentialId == asserted.Passkey.CredentialId, cancellationToken);
         if (info is null || info.PersonId.Value != asserted.User.Id) return null;
         await Store(work.Db).AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey, cancellationToken);
         var toldAt = await work.Db.NoticesThatLeft().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefaultAsync(cancellationToken);
         info.Used(device, toldAt, work.Now);
         return info;
+    }
+
+    /// <summary>Whose passkey signed, and the passkey as it is now; null when the assertion proves nothing. Whoever asks stores it.</summary>
+    internal async Task<(Login User, UserPasskeyInfo Passkey)?> ProveAsync(HouseholdDbContext db, string credentialJson, string state)
+    {
+        var asserted = await Handler(db).PerformAssertionAsync(new() { HttpContext = new DefaultHttpContext(), CredentialJson = credentialJson, AssertionState = state });
+        return asserted.Succeeded ? (asserted.User, asserted.Passkey) : null;
     }
 
     /// <summary>Identity's own store over this context, which leaves saving to the transaction.</summary>

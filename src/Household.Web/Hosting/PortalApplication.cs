@@ -9,6 +9,7 @@ using HouseholdPortal.Application.Messaging.Twilio;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Web.Admin;
 using HouseholdPortal.Web.Api.Twilio;
 using HouseholdPortal.Web.Portal;
 using HouseholdPortal.Web.Portal.Live;
@@ -68,6 +69,8 @@ internal static class PortalApplication
         services.AddLive();
         services.AddGuardian();
         services.AddPortalPages();
+        services.AddAdmin();
+        if (!demo.Enabled) services.AddFirstAdministrator(configuration, builder.Environment);
         if (demo.Enabled) services.AddSimulator();
     }
 
@@ -90,6 +93,7 @@ internal static class PortalApplication
         app.UseSignIn();
         app.MapHealth();
         app.MapSignIn();
+        app.MapAdmin();
         app.MapLive();
         app.MapQuestions();
         app.MapSimulator();

@@ -12,7 +12,13 @@ internal static class PortalStartup
         // An embedded database belongs to this program alone; a server's is migrated by the operator, with the migrate command.
         var embedded = app.Services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite;
         if (embedded || app.Environment.IsDevelopment()) await MigrateAsync(app.Services, cancellationToken);
-        if (app.Services.GetRequiredService<DemoOptions>().Enabled) await app.Services.GetRequiredService<SeedDemo>().RunAsync(cancellationToken);
+        if (app.Services.GetRequiredService<DemoOptions>().Enabled) await SeedAsync(app.Services, cancellationToken);
+    }
+
+    private static async Task SeedAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<SeedDemo>().RunAsync(cancellationToken);
+        await services.GetRequiredService<DemoStaff>().SeedAsync(cancellationToken);
     }
 
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)

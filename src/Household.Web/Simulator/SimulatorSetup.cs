@@ -3,7 +3,9 @@ using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Web.Admin;
 using HouseholdPortal.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Web.Simulator;
 
@@ -14,8 +16,11 @@ internal static class SimulatorSetup
     public const string Messages = "/simulator/messages";
     public const string Events = "/simulator/events";
 
-    public static IServiceCollection AddSimulator(this IServiceCollection services) =>
-        services.AddSingleton<SwapSim>().AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
+    public static IServiceCollection AddSimulator(this IServiceCollection services)
+    {
+        services.TryAddTransient<DutyWords>();
+        return services.AddSingleton<SwapSim>().AddSingleton<DemoStaff>().AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
+    }
 
     /// <summary>Maps the texts as JSON and the events by which the page sees that there are more. Nothing unless the demo is on.</summary>
     public static void MapSimulator(this IEndpointRouteBuilder endpoints)

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.SignIn;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Localization;
+using static HouseholdPortal.Web.Portal.SignIn.PasskeyAnswers;
 
 namespace HouseholdPortal.Web.Portal.SignIn;
 
@@ -16,8 +15,6 @@ namespace HouseholdPortal.Web.Portal.SignIn;
 /// </summary>
 internal static class PasskeyEndpoints
 {
-    private const int LargestBody = 64 * 1024;
-
     public sealed record SignInBody(string? State, JsonElement Credential, string? Return);
 
     public sealed record AddBody(string? State, JsonElement Credential);
@@ -30,7 +27,7 @@ internal static class PasskeyEndpoints
     public static void MapPasskeys(this WebApplication app)
     {
         app.MapGet("/.well-known/webauthn", RelatedOrigins).AllowAnonymous();
-        var group = app.MapGroup("/passkeys").AddEndpointFilter(FromOwnPagesOnlyAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
+        var group = app.MapGroup("/passkeys").FromOwnPagesOnly();
         group.MapPost("/sign-in/options", BeginSignInAsync).AllowAnonymous();
         group.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         group.MapPost("/add/options", BeginAddAsync).RequireAuthorization(WhoMaySee.AnySession);
@@ -43,14 +40,6 @@ internal static class PasskeyEndpoints
     private static IResult RelatedOrigins(PortalAddress address) => address.RelatedOrigins.Count == 0
         ? Results.NotFound()
         : Results.Json(new { origins = address.RelatedOrigins.Select(o => o.GetLeftPart(UriPartial.Authority)) });
-
-    private static async ValueTask<object?> FromOwnPagesOnlyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
-    {
-        var http = invocation.HttpContext;
-        var sameOrigin = http.RequestServices.GetRequiredService<PortalAddress>().IsOwn(http.Request.Headers.Origin);
-        if (sameOrigin && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await next(invocation);
-        return Refusal(http.RequestServices.GetRequiredService<IStringLocalizer<PasskeyWords>>()["OpenTooLong"]);
-    }
 
     private static async Task<IResult> BeginSignInAsync(SignInByPasskey signIn, CancellationToken cancellationToken)
     {
@@ -108,17 +97,4 @@ internal static class PasskeyEndpoints
         _ => new StepUpChallenge(Floor.Fresh, text["ProveFirst"]),
         _ => Refusal(text["NotAPasskey"]),
         _ => Refusal(text["TooLate"]));
-
-    private static IResult Challenge(string optionsJson, string? state) => Results.Json(new JsonObject { ["options"] = JsonNode.Parse(optionsJson), ["state"] = state });
-
-    /// <summary>The credential as it came; what is no object is no credential.</summary>
-    private static string Text(JsonElement credential) => credential.ValueKind == JsonValueKind.Object ? credential.GetRawText() : "{}";
-
-    private static IResult GoTo(string path) => Results.Json(new JsonObject { ["location"] = path });
-
-    /// <summary>With what the script needs to tell the password manager that the passkey is gone.</summary>
-    private static IResult Unknown(string words, string site, string passkey) => Results.Json(
-        new JsonObject { ["message"] = words, ["unknown"] = new JsonObject { ["rpId"] = site, ["credentialId"] = passkey } }, statusCode: StatusCodes.Status400BadRequest);
-
-    private static IResult Refusal(string words) => Results.Json(new JsonObject { ["message"] = words }, statusCode: StatusCodes.Status400BadRequest);
 }

@@ -1,0 +1,52 @@
+using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Demo;
+
+/// <summary>
+/// The demo's made-up staff: an administrator, and the two who recover accounts together. Whoever tries the demo becomes one of them by a link, without
+/// being anybody: it is for the demo alone.
+/// </summary>
+public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts)
+{
+    private const string Job = "seed-demo";
+
+    private static readonly (string Name, Duties Duties)[] s_staff =
+        [("Ruth Osei", Duties.Administrator), ("Jo Bell", Duties.RecoveryMatch), ("Ana Ruiz", Duties.RecoveryDecide)];
+
+    public sealed record Someone(StaffId Id, string Name, Duties Duties);
+
+    /// <summary>Adds them to a database that has no staff.</summary>
+    public Task SeedAsync(CancellationToken cancellationToken) => transactions.Run([], null, _ => true, async work =>
+    {
+        if (await work.Db.Set<StaffMember>().AnyAsync(cancellationToken)) return Step<bool>.Nothing(false);
+        foreach (var (name, duties) in s_staff) work.Db.Add(new StaffMember(work.Ids.New<StaffId>(), name, duties, work.Now));
+        return Step<bool>.Noted(true);
+    }, cancellationToken);
+
+    public async Task<IReadOnlyList<Someone>> ShowAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<StaffMember>().AsNoTracking().Where(m => m.LeftAt == null).OrderBy(m => m.Id).Take(s_staff.Length)
+            .Select(m => new Someone(m.Id, m.Name, m.Duties)).ToListAsync(cancellationToken);
+    }
+
+    /// <returns>The path of a link by which one of them makes a passkey; null when nobody has this id.</returns>
+    public async Task<string?> InviteAsync(StaffId id, CancellationToken cancellationToken)
+    {
+        var ran = await transactions.Run<string?>([], null, _ => null, async work =>
+        {
+            if (await work.LockStaffAsync(id, cancellationToken) is not { LeftAt: null }) return Step<string?>.Nothing(null);
+            var token = await work.InviteAsync(id, isFirst: false, cancellationToken);
+            var entry = new AuditEntry(new Actor.AsSystem(Job), null, "invite-staff", "staff", id.Value, Because: null, Approval: null, Details: "");
+            await work.AuditAsync(AuditChain.Of(id), entry, cancellationToken);
+            return Step<string?>.Noted(EnrolStaff.PathOf(token));
+        }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+}

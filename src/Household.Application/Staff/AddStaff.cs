@@ -1,0 +1,61 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Staff;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>An administrator adds a member of staff, with their duties and a link by which they make their passkey.</summary>
+public sealed class AddStaff(HouseholdTransaction transactions, Policy policy)
+{
+    public sealed record Request(SessionId Session, string? Name, Duties Duties);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>To be shown once: afterwards the token is nowhere.</summary>
+        public sealed record Added(string Name, string Token) : Result
+        {
+            /// <summary>Says nothing of the token.</summary>
+            public override string ToString() => nameof(Added);
+        }
+
+        /// <summary>Without a name, or with one that is too long.</summary>
+        public sealed record NotAName : Result;
+
+        public sealed record NoDuty : Result;
+
+        /// <summary>It takes an administrator who has used their passkey within the last minutes.</summary>
+        public sealed record NotAllowed(StaffRefusal Why) : Result;
+
+        public T Match<T>(Func<Added, T> added, Func<NotAName, T> notAName, Func<NoDuty, T> noDuty, Func<NotAllowed, T> notAllowed) => this switch
+        {
+            Added r => added(r),
+            NotAName r => notAName(r),
+            NoDuty r => noDuty(r),
+            NotAllowed r => notAllowed(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var name = request.Name?.Trim();
+        if (name is not { Length: > 0 and <= StaffMember.NameSize } || name.Any(char.IsControl)) return new Result.NotAName();
+        if (request.Duties == Duties.None) return new Result.NoDuty();
+        var ran = await transactions.Run<Result>([], null, _ => new Result.NoDuty(), async work =>
+        {
+            var staff = await work.StaffOfAsync(request.Session, policy, cancellationToken);
+            if (staff.WhyNot(Duties.Administrator, work.Now) is { } why) return Step<Result>.Nothing(new Result.NotAllowed(why));
+            var member = new StaffMember(work.Ids.New<StaffId>(), name, request.Duties, work.Now);
+            work.Db.Add(member);
+            var token = await work.InviteAsync(member.Id, isFirst: false, cancellationToken);
+            await work.AuditStaffAsync(staff!.Actor, "add-staff", "staff", member.Id.Value, cancellationToken, StaffDetails.Of(member));
+            return Step<Result>.Noted(new Result.Added(name, token));
+        }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+}

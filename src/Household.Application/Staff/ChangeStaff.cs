@@ -1,0 +1,73 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Staff;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>
+/// An administrator gives a member of staff a new link, who then makes a passkey in place of the lost one; or removes them, which ends their sessions
+/// and their passkeys at once. Nobody removes themself, so that an administrator is always left.
+/// </summary>
+public sealed class ChangeStaff(HouseholdTransaction transactions, Policy policy)
+{
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>To be shown once: afterwards the token is nowhere.</summary>
+        public sealed record Invited(string Name, string Token) : Result
+        {
+            /// <summary>Says nothing of the token.</summary>
+            public override string ToString() => nameof(Invited);
+        }
+
+        public sealed record Removed(string Name) : Result;
+
+        /// <summary>Nobody of that id works here, or it is oneself.</summary>
+        public sealed record NotThem : Result;
+
+        /// <summary>It takes an administrator who has used their passkey within the last minutes.</summary>
+        public sealed record NotAllowed(StaffRefusal Why) : Result;
+
+        public T Match<T>(Func<Invited, T> invited, Func<Removed, T> removed, Func<NotThem, T> notThem, Func<NotAllowed, T> notAllowed) => this switch
+        {
+            Invited r => invited(r),
+            Removed r => removed(r),
+            NotThem r => notThem(r),
+            NotAllowed r => notAllowed(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public Task<Result> InviteAsync(SessionId session, StaffId member, CancellationToken cancellationToken) => RunAsync(session, member, async (work, staff, them) =>
+    {
+        var token = await work.InviteAsync(them.Id, isFirst: false, cancellationToken);
+        await work.AuditStaffAsync(staff.Actor, "invite-staff", "staff", them.Id.Value, cancellationToken);
+        return new Result.Invited(them.Name, token);
+    }, cancellationToken);
+
+    public Task<Result> RemoveAsync(SessionId session, StaffId member, CancellationToken cancellationToken) => RunAsync(session, member, async (work, staff, them) =>
+    {
+        them.Leave(work.Now);
+        await work.EndSessionsAsync(them.Id, cancellationToken);
+        await work.ForgetPasskeysAsync(them.Id, cancellationToken);
+        await work.WithdrawInvitationsAsync(them.Id, cancellationToken);
+        await work.AuditStaffAsync(staff.Actor, "remove-staff", "staff", them.Id.Value, cancellationToken);
+        return new Result.Removed(them.Name);
+    }, cancellationToken);
+
+    private async Task<Result> RunAsync(
+        SessionId session, StaffId id, Func<HouseholdWork, StaffAtWork, StaffMember, Task<Result>> change, CancellationToken cancellationToken)
+    {
+        var ran = await transactions.Run<Result>([], null, _ => new Result.NotThem(), async work =>
+        {
+            var staff = await work.StaffOfAsync(session, policy, cancellationToken);
+            if (staff.WhyNot(Duties.Administrator, work.Now) is { } why) return Step<Result>.Nothing(new Result.NotAllowed(why));
+            if (id == staff!.Member.Id || await work.LockStaffAsync(id, cancellationToken) is not { LeftAt: null } them) return Step<Result>.Nothing(new Result.NotThem());
+            return Step<Result>.Noted(await change(work, staff, them));
+        }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+}

@@ -1,0 +1,20 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>Signs a member of staff out of one browser: its session is over at its next request.</summary>
+public sealed class EndStaffSession(HouseholdTransaction transactions, Policy policy)
+{
+    public Task RunAsync(SessionId id, CancellationToken cancellationToken) => transactions.Run([], null, _ => true, async work =>
+    {
+        if (await work.StaffOfAsync(id, policy, cancellationToken) is not { } staff) return Step<bool>.Nothing(false);
+        var session = await work.Db.Set<StaffSession>().FirstAsync(s => s.Id == id, cancellationToken);
+        session.End(work.Now);
+        await work.AuditStaffAsync(staff.Actor, "sign-out", "staff", staff.Member.Id.Value, cancellationToken);
+        return Step<bool>.Noted(true);
+    }, cancellationToken);
+}

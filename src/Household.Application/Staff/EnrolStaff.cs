@@ -1,0 +1,117 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>
+/// Makes a member of staff a passkey, by the link of a <see cref="StaffInvitation"/>, in place of those they had: whoever lost one gets a new link. Signs
+/// them in, and out everywhere else.
+/// </summary>
+public sealed class EnrolStaff(
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, StartStaffSession sessions, Clock clock)
+{
+    public sealed record Request(string? Token, string State, string CredentialJson, Browser Browser);
+
+    /// <summary>What came of either half. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>The browser may make one. <paramref name="State"/> comes back with it.</summary>
+        public sealed record Challenge(string OptionsJson, string State) : Result;
+
+        public sealed record Enrolled(StartedSession Session) : Result;
+
+        /// <summary>The link was used, replaced or is too old; or an administrator is there already.</summary>
+        public sealed record LinkIsOver : Result;
+
+        /// <summary>What came is no passkey of this site, or one that somebody has already.</summary>
+        public sealed record Refused : Result;
+
+        /// <summary>The challenge's five minutes are over, or it was used: a new one is needed.</summary>
+        public sealed record TooLate : Result;
+
+        public T Match<T>(Func<Challenge, T> challenge, Func<Enrolled, T> enrolled, Func<LinkIsOver, T> linkIsOver, Func<Refused, T> refused, Func<TooLate, T> tooLate) => this switch
+        {
+            Challenge r => challenge(r),
+            Enrolled r => enrolled(r),
+            LinkIsOver r => linkIsOver(r),
+            Refused r => refused(r),
+            TooLate r => tooLate(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    /// <summary>The path that a link leads to.</summary>
+    public static string PathOf(string token) => $"/admin/enrol/{token}";
+
+    /// <summary>Whom a link is for; null when it leads nowhere, or nowhere any more.</summary>
+    public async Task<string?> ShowAsync(string? token, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return (await InvitedAsync(db, token, clock.Now, cancellationToken))?.Member.Name;
+    }
+
+    public async Task<Result> BeginAsync(string? token, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await InvitedAsync(db, token, clock.Now, cancellationToken) is not { } invited) return new Result.LinkIsOver();
+        var (options, state) = await passkeys.MakeCreationAsync(db, invited.Member.Id.Value, invited.Member.Name);
+        return new Result.Challenge(options, states.Seal(PurposeOf(invited.Invitation), state));
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        StaffInvitation invitation;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            if (await InvitedAsync(db, request.Token, clock.Now, cancellationToken) is not { } invited) return new Result.LinkIsOver();
+            invitation = invited.Invitation;
+        }
+
+        switch (states.Open(PurposeOf(invitation), request.State))
+        {
+            case CeremonyState.Read.Opened opened:
+                return await SpendChallenge.OnceAsync<Result>(
+                    transactions, contexts, [], opened.Hash, new Result.TooLate(), work => EnrolAsync(work, request, invitation.StaffId, opened.State, cancellationToken), cancellationToken);
+            case CeremonyState.Read.TooLate:
+                return new Result.TooLate();
+            default:
+                return new Result.Refused();
+        }
+    }
+
+    private async Task<Step<Result>> EnrolAsync(HouseholdWork work, Request request, StaffId id, string state, CancellationToken cancellationToken)
+    {
+        await work.LockStaffAsync(id, cancellationToken);
+        if (await InvitedAsync(work.Db, request.Token, work.Now, cancellationToken) is not { } invited) return Step<Result>.Nothing(new Result.LinkIsOver());
+        if (await passkeys.AttestAsync(work.Db, id.Value, request.CredentialJson, state) is not { } made) return Step<Result>.Nothing(new Result.Refused());
+
+        invited.Invitation.Use(hasAdministrator: false, work.Now);
+        await work.ForgetPasskeysAsync(id, cancellationToken);
+        await work.EndSessionsAsync(id, cancellationToken);
+        var login = await work.Db.Users.FindAsync([id.Value], cancellationToken) ?? work.Db.Users.Add(new() { Id = id.Value }).Entity;
+        await PasskeyCeremony.Store(work.Db).AddOrUpdatePasskeyAsync(login, made, cancellationToken);
+        work.Db.Add(new StaffPasskey(made.CredentialId, id, Authenticators.NameOf(made.AttestationObject) ?? request.Browser.Name, work.Now));
+        var (started, actor) = await sessions.RunAsync(work, id, request.Browser, before: null, cancellationToken);
+        await work.AuditStaffAsync(actor, "enrol", "staff", id.Value, cancellationToken);
+        return Step<Result>.Noted(new Result.Enrolled(started));
+    }
+
+    private static async Task<(StaffInvitation Invitation, StaffMember Member)?> InvitedAsync(HouseholdDbContext db, string? token, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (LinkToken.HashOf(token) is not { } hash) return null;
+        var invitation = await db.Set<StaffInvitation>().FirstOrDefaultAsync(i => i.TokenHash == hash, cancellationToken);
+        if (invitation?.IsGood(await db.HasAdministratorAsync(cancellationToken), now) != true) return null;
+        var member = await db.Set<StaffMember>().FirstAsync(m => m.Id == invitation.StaffId, cancellationToken);
+        return member.LeftAt is null ? (invitation, member) : null;
+    }
+
+    private static string PurposeOf(StaffInvitation invitation) => $"staff-enrol/{Convert.ToHexString(invitation.TokenHash)}";
+}

@@ -1,0 +1,36 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>Finds the live staff session of a browser's token, at every request, and whom it is for. Notes that it was seen.</summary>
+public sealed class FindStaffSession(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, Policy policy)
+{
+    /// <summary>Being seen is written no oftener.</summary>
+    private static readonly TimeSpan s_seenEvery = TimeSpan.FromMinutes(1);
+
+    /// <param name="Name">For the frame of a page, as the duties are: use cases read them again.</param>
+    public sealed record Found(SessionId Id, string Name, Duties Duties);
+
+    public async Task<Found?> RunAsync(string token, CancellationToken cancellationToken)
+    {
+        if (SecretToken.HashOf(token) is not { } hash) return null;
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var session = await db.Set<StaffSession>().AsNoTracking().FirstOrDefaultAsync(s => s.TokenHash == hash, cancellationToken);
+        if (session is null || await db.StaffOfAsync(session.Id, policy, now, cancellationToken) is not { } staff) return null;
+        if (now - session.LastSeenAt >= s_seenEvery) await SeenAsync(db, session.Id, now, cancellationToken);
+        return new(session.Id, staff.Member.Name, staff.Member.Duties);
+    }
+
+    private async Task SeenAsync(HouseholdDbContext db, SessionId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var pass = await gate.EnterAsync(cancellationToken);
+        await db.Set<StaffSession>().Where(s => s.Id == id && s.LastSeenAt < now && s.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancellationToken);
+    }
+}

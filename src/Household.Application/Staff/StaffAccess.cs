@@ -1,0 +1,40 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>What lets a member of staff in, given and taken away inside a transaction.</summary>
+internal static class StaffAccess
+{
+    /// <summary>A new link for them; the one before is worthless from now on. The token is to be shown once.</summary>
+    public static async Task<string> InviteAsync(this HouseholdWork work, StaffId id, bool isFirst, CancellationToken cancellationToken)
+    {
+        await work.WithdrawInvitationsAsync(id, cancellationToken);
+        var (token, hash) = LinkToken.New();
+        work.Db.Add(new StaffInvitation(hash, id, isFirst, work.Now));
+        return token;
+    }
+
+    public static async Task WithdrawInvitationsAsync(this HouseholdWork work, StaffId id, CancellationToken cancellationToken) =>
+        work.Db.RemoveRange(await work.Db.Set<StaffInvitation>().Where(i => i.StaffId == id && i.UsedAt == null).ToListAsync(cancellationToken));
+
+    public static async Task ForgetPasskeysAsync(this HouseholdWork work, StaffId id, CancellationToken cancellationToken)
+    {
+        var passkeys = await work.Db.Set<StaffPasskey>().Where(p => p.StaffId == id).ToListAsync(cancellationToken);
+        if (passkeys.Count == 0) return;
+        var login = await work.Db.Users.FindAsync([id.Value], cancellationToken) ?? throw new InvalidOperationException("A passkey has a login.");
+        foreach (var passkey in passkeys)
+        {
+            work.Db.Remove(passkey);
+            await PasskeyCeremony.Store(work.Db).RemovePasskeyAsync(login, passkey.CredentialId, cancellationToken);
+        }
+    }
+
+    public static async Task EndSessionsAsync(this HouseholdWork work, StaffId id, CancellationToken cancellationToken)
+    {
+        foreach (var session in await work.Db.Set<StaffSession>().Where(s => s.StaffId == id && s.EndedAt == null).ToListAsync(cancellationToken)) session.End(work.Now);
+    }
+}

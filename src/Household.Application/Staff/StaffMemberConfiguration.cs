@@ -1,0 +1,16 @@
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HouseholdPortal.Application.Staff;
+
+internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffMember>
+{
+    public void Configure(EntityTypeBuilder<StaffMember> builder)
+    {
+        builder.ToTable("StaffMembers");
+        builder.HasKey(member => member.Id);
+        builder.Property(member => member.Id).ValueGeneratedNever();
+        builder.Property(member => member.Name).HasMaxLength(StaffMember.NameSize);
+    }
+}

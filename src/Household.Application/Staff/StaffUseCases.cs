@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>Registers what the operator's staff do. Storage, keys and signing in come first.</summary>
+public static class StaffUseCases
+{
+    public static IServiceCollection AddStaffUseCases(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton<StartStaffSession>().AddSingleton<FindStaffSession>().AddSingleton<EndStaffSession>();
+        services.AddSingleton<SignInStaff>().AddSingleton<EnrolStaff>().AddSingleton<InviteFirstAdministrator>();
+        return services.AddSingleton<AddStaff>().AddSingleton<ChangeStaff>().AddSingleton<ShowStaff>();
+    }
+}

@@ -1,0 +1,22 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>Begins a staff session inside the transaction that proved whose it is. The token is always a new one, and the session before ends.</summary>
+public sealed class StartStaffSession(Policy policy)
+{
+    internal async Task<(StartedSession Started, Actor.AsStaff Actor)> RunAsync(
+        HouseholdWork work, StaffId staff, Browser browser, SessionId? before, CancellationToken cancellationToken)
+    {
+        var (token, hash) = SecretToken.New();
+        var session = new StaffSession(work.Ids.New<SessionId>(), hash, staff, browser.Name, work.Now, policy.SessionLasts);
+        work.Db.Add(session);
+        if (before is { } id && await work.Db.Set<StaffSession>().FirstOrDefaultAsync(s => s.Id == id, cancellationToken) is { } old) old.End(work.Now);
+        return (new(token, session.EndsAt), new(staff, session.Id, session.Proof));
+    }
+}

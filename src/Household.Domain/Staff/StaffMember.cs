@@ -1,0 +1,47 @@
+namespace HouseholdPortal.Domain.Staff;
+
+/// <summary>
+/// Somebody who works for the operator, with their duties. Not a <see cref="People.Person"/>: whoever works here and has a line too is two, with a
+/// passkey for each.
+/// </summary>
+public sealed class StaffMember
+{
+    /// <summary>The longest name, in characters.</summary>
+    public const int NameSize = 80;
+
+    private StaffMember() { Name = null!; }
+
+    public StaffMember(StaffId id, string name, Duties duties, DateTimeOffset now)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.Length > NameSize) throw new ArgumentException("The name is too long.", nameof(name));
+        if (duties == Duties.None) throw new ArgumentException("Whoever has no duty has no business here.", nameof(duties));
+        Id = id;
+        Name = name;
+        Duties = duties;
+        AddedAt = now;
+    }
+
+    public StaffId Id { get; private set; }
+
+    public string Name { get; private set; }
+
+    public Duties Duties { get; private set; }
+
+    public DateTimeOffset AddedAt { get; private set; }
+
+    public DateTimeOffset? LeftAt { get; private set; }
+
+    public long Version { get; private set; }
+
+    /// <summary>Whether they work here and have all of these duties.</summary>
+    public bool May(Duties duty) => LeftAt is null && duty != Duties.None && (Duties & duty) == duty;
+
+    /// <summary>They work here no more. Refused when they have left already.</summary>
+    public bool Leave(DateTimeOffset now)
+    {
+        if (LeftAt is not null) return false;
+        LeftAt = now;
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Staff;
+
+/// <summary>
+/// A browser in which a member of staff is signed in, kept on the server as a <see cref="Session"/> is and never mistaken for one: another table,
+/// another cookie. Begun by a passkey; proving oneself again begins another. Ends after 12 hours, 15 idle minutes, or when ended.
+/// </summary>
+public sealed class StaffSession
+{
+    private StaffSession() { TokenHash = null!; Device = null!; }
+
+    public StaffSession(SessionId id, byte[] tokenHash, StaffId staffId, string device, DateTimeOffset now, TimeSpan lasts)
+    {
+        ArgumentNullException.ThrowIfNull(tokenHash);
+        if (tokenHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(tokenHash));
+        Id = id;
+        TokenHash = tokenHash;
+        StaffId = staffId;
+        Device = device;
+        CreatedAt = LastSeenAt = now;
+        EndsAt = now + lasts;
+    }
+
+    public SessionId Id { get; private set; }
+
+    public byte[] TokenHash { get; private set; }
+
+    public StaffId StaffId { get; private set; }
+
+    /// <summary>What the browser calls itself, such as “Chrome on Windows”.</summary>
+    public string Device { get; private set; }
+
+    /// <summary>When the passkey was used.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset LastSeenAt { get; private set; }
+
+    public DateTimeOffset EndsAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public Proof Proof => new(ProofMethod.Passkey, Floor.Operation, CreatedAt, BoundToOperation: false);
+
+    public bool IsLive(DateTimeOffset now, TimeSpan idle) => EndedAt is null && now < EndsAt && now - LastSeenAt < idle;
+
+    /// <summary>Refused when it has ended already.</summary>
+    public bool End(DateTimeOffset now)
+    {
+        if (EndedAt is not null) return false;
+        EndedAt = now;
+        return true;
+    }
+}

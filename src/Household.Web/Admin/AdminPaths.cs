@@ -1,0 +1,20 @@
+namespace HouseholdPortal.Web.Admin;
+
+/// <summary>The addresses of the admin pages.</summary>
+internal static class AdminPaths
+{
+    public const string Home = "/admin";
+    public const string Staff = "/admin/staff";
+    public const string Enrol = "/admin/enrol";
+    public const string SignOut = "/admin/sign-out";
+    private const string SignInPage = "/admin/sign-in";
+    private const int Longest = 200;
+
+    /// <summary>Signing in, and then on to an admin page.</summary>
+    public static string SignIn(string? back = null) =>
+        Checked(back) is var path && string.Equals(path, Home, StringComparison.Ordinal) ? SignInPage : $"{SignInPage}?return={Uri.EscapeDataString(path)}";
+
+    /// <summary>The path if it is an admin page's, else the first of them.</summary>
+    public static string Checked(string? path) =>
+        path is { Length: <= Longest } && path.StartsWith(Home + "/", StringComparison.Ordinal) && !path.Any(c => char.IsControl(c) || c == '\\') && !path.Contains("//", StringComparison.Ordinal) ? path : Home;
+}

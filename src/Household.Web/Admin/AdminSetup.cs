@@ -1,0 +1,30 @@
+using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Web.Admin.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HouseholdPortal.Web.Admin;
+
+/// <summary>Registers the pages of the operator's staff, beside the portal and apart from it.</summary>
+internal static class AdminSetup
+{
+    public static IServiceCollection AddAdmin(this IServiceCollection services)
+    {
+        services.AddStaffUseCases();
+        services.AddSingleton<StaffCookies>().AddSingleton<StaffLinkCookie>();
+        services.TryAddTransient<DutyWords>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, StaffAuthentication>(StaffAuthentication.Name, null);
+        services.AddAuthorizationBuilder().AddPolicy(WhoWorksHere.Staff, new AuthorizationPolicyBuilder(StaffAuthentication.Name).RequireAuthenticatedUser().Build());
+        services.AddCascadingValue(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<StaffViewer>());
+        return services;
+    }
+
+    public static WebApplication MapAdmin(this WebApplication app)
+    {
+        app.MapStaffPasskeys();
+        app.Services.GetRequiredService<StaffLinkCookie>().Map(app);
+        return app;
+    }
+}

@@ -1,0 +1,16 @@
+using HouseholdPortal.Domain.Staff;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Admin;
+
+/// <summary>Duties in the words of <c>DutyWords.resx</c>.</summary>
+public sealed class DutyWords(IStringLocalizer<DutyWords> text)
+{
+    /// <summary>Each of the duties there are.</summary>
+    public static IReadOnlyList<Duties> All { get; } = [.. Enum.GetValues<Duties>().Where(duty => duty != Duties.None)];
+
+    public string Of(Duties duty) => text[duty.ToString()];
+
+    /// <summary>All of somebody's, one after the other.</summary>
+    public string List(Duties duties) => string.Join(", ", All.Where(duty => duties.HasFlag(duty)).Select(Of));
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Web.Portal.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Admin.SignIn;
+
+/// <summary>What the passkey scripts talk to on admin pages: as <see cref="PasskeyEndpoints"/>, for staff.</summary>
+internal static class StaffPasskeyEndpoints
+{
+    public const string SignIn = "/admin/passkeys/sign-in";
+    public const string Enrol = "/admin/passkeys/enrol";
+
+    public sealed record SignInBody(string? State, JsonElement Credential, string? Return);
+
+    public sealed record EnrolBody(string? State, JsonElement Credential);
+
+    public static void MapStaffPasskeys(this WebApplication app)
+    {
+        var group = app.MapGroup("").FromOwnPagesOnly().AllowAnonymous();
+        group.MapPost(SignIn + "/options", BeginSignInAsync);
+        group.MapPost(SignIn, SignInAsync);
+        group.MapPost(Enrol + "/options", BeginEnrolAsync);
+        group.MapPost(Enrol, EnrolAsync);
+    }
+
+    private static async Task<IResult> BeginSignInAsync(SignInStaff signIn, CancellationToken cancellationToken)
+    {
+        var challenge = await signIn.BeginAsync(cancellationToken);
+        return PasskeyAnswers.Challenge(challenge.OptionsJson, challenge.State);
+    }
+
+    private static async Task<IResult> SignInAsync(
+        SignInBody body, HttpContext http, SignInStaff signIn, StaffCookies cookies, PortalCookies browsers, IStringLocalizer<StaffPasskeyWords> text, CancellationToken cancellationToken)
+    {
+        var before = (await http.AuthenticateAsync(StaffAuthentication.Name)).Principal?.StaffSession();
+        var result = await signIn.RunAsync(new(body.State ?? "", PasskeyAnswers.Text(body.Credential), browsers.KnowBrowser(http), before), cancellationToken);
+        return result.Match(signedIn => Started(http, cookies, signedIn.Session, AdminPaths.Checked(body.Return)), _ => PasskeyAnswers.Refusal(text["Refused"]), _ => PasskeyAnswers.Refusal(text["TooLate"]));
+    }
+
+    private static async Task<IResult> BeginEnrolAsync(HttpContext http, EnrolStaff enrol, StaffLinkCookie link, StaffCookies cookies, IStringLocalizer<StaffPasskeyWords> text, CancellationToken cancellationToken) =>
+        Enrolled(await enrol.BeginAsync(link.Read(http.Request), cancellationToken), http, cookies, text);
+
+    private static async Task<IResult> EnrolAsync(
+        EnrolBody body, HttpContext http, EnrolStaff enrol, StaffLinkCookie link, StaffCookies cookies, PortalCookies browsers, IStringLocalizer<StaffPasskeyWords> text, CancellationToken cancellationToken)
+    {
+        var request = new EnrolStaff.Request(link.Read(http.Request), body.State ?? "", PasskeyAnswers.Text(body.Credential), browsers.KnowBrowser(http));
+        return Enrolled(await enrol.RunAsync(request, cancellationToken), http, cookies, text);
+    }
+
+    private static IResult Enrolled(EnrolStaff.Result result, HttpContext http, StaffCookies cookies, IStringLocalizer<StaffPasskeyWords> text) => result.Match(
+        challenge => PasskeyAnswers.Challenge(challenge.OptionsJson, challenge.State),
+        enrolled => Started(http, cookies, enrolled.Session, AdminPaths.Home),
+        _ => PasskeyAnswers.Refusal(text["LinkIsOver"]),
+        _ => PasskeyAnswers.Refusal(text["NotAPasskey"]),
+        _ => PasskeyAnswers.Refusal(text["TooLate"]));
+
+    private static IResult Started(HttpContext http, StaffCookies cookies, StartedSession session, string next)
+    {
+        cookies.WriteSession(http.Response, session);
+        return PasskeyAnswers.GoTo(next);
+    }
+}

@@ -1,0 +1,61 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Staff;
+
+namespace HouseholdPortal.Web.Hosting;
+
+/// <summary>
+/// Without the demo, while no administrator can sign in: writes the link by which the first one makes a passkey to a file that only whoever runs the
+/// program can read. It works for an hour, once, and is dead once an administrator exists; the next start writes another.
+/// </summary>
+internal sealed partial class FirstAdministratorLink(
+    InviteFirstAdministrator invite, PortalAddress address, TimeProvider time, FirstAdministratorLink.Place place, ILogger<FirstAdministratorLink> log) : BackgroundService
+{
+    private static readonly TimeSpan s_again = TimeSpan.FromMinutes(1);
+
+    /// <param name="File">The full path of the file.</param>
+    public sealed record Place(string File);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var token = await invite.RunAsync(cancellationToken);
+        if (token is null) return;
+        await WriteAsync(address.Of(EnrolStaff.PathOf(token)), cancellationToken);
+        Written(log, place.File);
+    }
+
+    /// <summary>Again each minute until it went well: an operator may start the program before the database.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+                return;
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                NotWritten(log, error);
+            }
+
+            await Task.Delay(s_again, time, stoppingToken);
+        }
+    }
+
+    /// <summary>A new file each time: one that somebody else made beforehand, to read it, is gone.</summary>
+    private async Task WriteAsync(Uri link, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(place.File)!);
+        File.Delete(place.File);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var writer = new StreamWriter(place.File, options);
+        await writer.WriteLineAsync(link.ToString().AsMemory(), cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "There is no administrator yet. The link by which the first one makes a passkey is in {File}, for an hour.")]
+    private static partial void Written(ILogger log, string file);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The link for the first administrator could not be made; it is tried again in a minute.")]
+    private static partial void NotWritten(ILogger log, Exception error);
+}

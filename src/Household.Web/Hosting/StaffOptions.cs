@@ -1,0 +1,22 @@
+namespace HouseholdPortal.Web.Hosting;
+
+/// <summary>Section <c>Staff</c>.</summary>
+internal sealed record StaffOptions
+{
+    public const string Section = "Staff";
+
+    /// <summary>Where the link for the first administrator is written, from the content root when it is relative.</summary>
+    public string FirstLinkFile { get; init; } = "data/first-administrator-link";
+}
+
+/// <summary>Registers the job that writes the link for the first administrator.</summary>
+internal static class FirstAdministratorSetup
+{
+    public static IServiceCollection AddFirstAdministrator(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var options = configuration.GetSection(StaffOptions.Section).Get<StaffOptions>() ?? new();
+        if (string.IsNullOrWhiteSpace(options.FirstLinkFile)) throw new InvalidDataException("Staff:FirstLinkFile is empty: the link for the first administrator has to be written somewhere.");
+        services.AddSingleton(new FirstAdministratorLink.Place(Path.GetFullPath(options.FirstLinkFile, environment.ContentRootPath)));
+        return services.AddHostedService<FirstAdministratorLink>();
+    }
+}

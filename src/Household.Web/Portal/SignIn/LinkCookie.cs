@@ -1,0 +1,28 @@
+namespace HouseholdPortal.Web.Portal.SignIn;
+
+/// <summary>
+/// Moves the token of a link out of the address and into a short cookie, by a redirect: addresses are remembered, sent on and logged. Following the
+/// link changes nothing and says nothing.
+/// </summary>
+/// <param name="name">The cookie's.</param>
+/// <param name="page">Where the link leads on to.</param>
+internal abstract class LinkCookie(PortalCookies cookies, string name, string page)
+{
+    private const int Longest = 64;
+    private static readonly TimeSpan s_lasts = TimeSpan.FromMinutes(10);
+
+    private string Name => cookies.Named(name);
+
+    public string? Read(HttpRequest request) => request.Cookies[Name];
+
+    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(LinkOf("{token}"), (string token, HttpContext http) =>
+    {
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        if (token.Length <= Longest)
+            http.Response.Cookies.Append(Name, token, new() { HttpOnly = true, Secure = cookies.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = s_lasts, IsEssential = true });
+        return Results.Redirect(page);
+    }).AllowAnonymous();
+
+    /// <summary>The path of the link with this token.</summary>
+    protected abstract string LinkOf(string token);
+}

@@ -1,0 +1,22 @@
+using HouseholdPortal.Application;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Portal.SignIn;
+
+/// <summary>Lets through what a script of this site's own pages sent: small, from our origin, with the form's token in a header.</summary>
+internal static class OwnPages
+{
+    private const int LargestBody = 64 * 1024;
+
+    public static RouteGroupBuilder FromOwnPagesOnly(this RouteGroupBuilder group) =>
+        group.AddEndpointFilter(CheckAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
+
+    private static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var http = invocation.HttpContext;
+        var sameOrigin = http.RequestServices.GetRequiredService<PortalAddress>().IsOwn(http.Request.Headers.Origin);
+        if (sameOrigin && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await next(invocation);
+        return PasskeyAnswers.Refusal(http.RequestServices.GetRequiredService<IStringLocalizer<PasskeyWords>>()["OpenTooLong"]);
+    }
+}

@@ -1,0 +1,57 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Testing.Passkeys;
+using HouseholdPortal.Testing.Storage;
+
+namespace HouseholdPortal.Testing;
+
+/// <summary>A <see cref="SignInHost"/> with the operator's staff, each with a passkey of their own.</summary>
+public static class StaffHost
+{
+    public static Task<TestHost> StartAsync(TestDatabase database) => SignInHost.StartAsync(database, services => services.AddStaffUseCases());
+
+    /// <summary>Somebody who works here from now on, with a passkey, signed in.</summary>
+    public static async Task<Colleague> HireAsync(this TestHost host, string name, Duties duties)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var member = new StaffMember(host.Ids.New<StaffId>(), name, duties, host.Now);
+        var (token, hash) = LinkToken.New();
+        await host.StoreAsync(member, new StaffInvitation(hash, member.Id, isFirst: false, host.Now));
+        var passkey = new SoftAuthenticator(SignInHost.Origin);
+        return new(member, passkey, await host.EnrolAsync(token, passkey));
+    }
+
+    /// <summary>Makes a passkey by a link; returns the session that it begins.</summary>
+    public static async Task<SessionId> EnrolAsync(this TestHost host, string token, SoftAuthenticator passkey)
+    {
+        ArgumentNullException.ThrowIfNull(passkey);
+        if (await host.Get<EnrolStaff>().BeginAsync(token, CancellationToken.None) is not EnrolStaff.Result.Challenge challenge) throw new InvalidOperationException("The link is over.");
+        var result = await host.Get<EnrolStaff>().RunAsync(new(token, challenge.State, passkey.Create(challenge.OptionsJson), SignInHost.NewBrowser()), CancellationToken.None);
+        if (result is not EnrolStaff.Result.Enrolled enrolled) throw new InvalidOperationException($"Not enrolled: {result}");
+        return (await host.Get<FindStaffSession>().RunAsync(enrolled.Session.Token, CancellationToken.None))!.Id;
+    }
+
+    /// <summary>Signs in with a passkey; what came of it.</summary>
+    public static async Task<SignInStaff.Result> SignInStaffAsync(this TestHost host, SoftAuthenticator passkey, SessionId? before = null)
+    {
+        ArgumentNullException.ThrowIfNull(passkey);
+        var challenge = await host.Get<SignInStaff>().BeginAsync(CancellationToken.None);
+        return await host.Get<SignInStaff>().RunAsync(new(challenge.State, passkey.GetAnyway(challenge.OptionsJson), SignInHost.NewBrowser(), before), CancellationToken.None);
+    }
+
+    /// <summary>Signs in with a passkey, which must work; the live session, with a proof that is fresh.</summary>
+    public static async Task<SessionId> ProveAsync(this TestHost host, Colleague colleague)
+    {
+        ArgumentNullException.ThrowIfNull(colleague);
+        if (await host.SignInStaffAsync(colleague.Passkey) is not SignInStaff.Result.SignedIn signedIn) throw new InvalidOperationException("Not signed in.");
+        return (await host.Get<FindStaffSession>().RunAsync(signedIn.Session.Token, CancellationToken.None))!.Id;
+    }
+
+    /// <param name="Session">Begun when they made the passkey.</param>
+    public sealed record Colleague(StaffMember Member, SoftAuthenticator Passkey, SessionId Session) : IDisposable
+    {
+        public void Dispose() => Passkey.Dispose();
+    }
+}

@@ -1,0 +1,179 @@
+using System.Net;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Passkeys;
+using HouseholdPortal.Web.Tests.Portal;
+
+namespace HouseholdPortal.Web.Tests.Admin;
+
+public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
+{
+    [Theory]
+    [InlineData("/admin")]
+    [InlineData("/admin/staff")]
+    public async Task Whoever_is_not_signed_in_as_staff_signs_in_first_though_they_are_as_a_person(string path)
+    {
+        var scenario = await host.StoreAsync();
+        using var person = host.NewVisitor();
+        await person.SignInAsync(host, scenario.Partner.Number);
+        using var stranger = host.NewVisitor();
+
+        Assert.StartsWith("/admin/sign-in", (await person.OpenAsync(path)).Next, StringComparison.Ordinal);
+        Assert.StartsWith("/admin/sign-in", (await stranger.OpenAsync(path)).Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_household_s_cookie_under_the_staff_cookie_s_name_is_worth_nothing()
+    {
+        var scenario = await host.StoreAsync();
+        using var person = host.NewVisitor();
+        await person.SignInAsync(host, scenario.Partner.Number);
+        using var thief = host.NewVisitor();
+        thief.Keep(new(host.ClientOptions.BaseAddress, "/"), ("household-staff", person.Cookies["household"]!.Value));
+
+        Assert.StartsWith("/admin/sign-in", (await thief.OpenAsync("/admin")).Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_staff_session_is_nobody_s_in_the_portal()
+    {
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.Administrator);
+        using (visitor)
+        using (passkey)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync("/admin")).Status);
+            Assert.StartsWith("/sign-in", (await visitor.OpenAsync("/")).Next, StringComparison.Ordinal);
+            visitor.Keep(new(host.ClientOptions.BaseAddress, "/"), ("household", visitor.Cookies["household-staff"]!.Value));
+            Assert.StartsWith("/sign-in", (await visitor.OpenAsync("/account/security")).Next, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_link_changes_nothing_until_a_passkey_is_made_and_then_works_no_more()
+    {
+        var (_, link) = await host.InviteAsync("Jo Bell", Duties.RecoveryMatch);
+        using var preview = host.NewVisitor();
+        var followed = await preview.OpenAsync(link);
+        Assert.Equal("/admin/enrol", followed.Next);
+        Assert.Equal("no-referrer", Assert.Single(followed.Headers.GetValues("Referrer-Policy")));
+        Assert.Contains("Jo Bell", (await preview.OpenAsync("/admin/enrol")).Text, StringComparison.Ordinal);
+
+        using var jo = host.NewVisitor();
+        using var passkey = new SoftAuthenticator(SignInHost.Origin);
+        Assert.Equal("/admin", await jo.EnrolAsync(link, passkey));
+        Assert.Contains("This link is over", (await preview.OpenAsync("/admin/enrol")).Text, StringComparison.Ordinal);
+        Assert.Null(await preview.EnrolAsync(link, passkey));
+    }
+
+    [Fact]
+    public async Task A_passkey_signs_in_and_leads_back_to_an_admin_page_and_nowhere_else()
+    {
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.Administrator);
+        using (visitor)
+        using (passkey)
+        {
+            Assert.Equal("/admin/staff", (await visitor.SignInStaffAsync(passkey, "/admin/staff")).Next);
+            foreach (var elsewhere in (string[])["https://evil.example", "//evil.example", "/admin//evil.example", "/admin/\\evil.example", "/account/security"])
+                Assert.Equal("/admin", (await visitor.SignInStaffAsync(passkey, elsewhere)).Next);
+        }
+    }
+
+    [Fact]
+    public async Task The_staff_cookie_is_kept_from_scripts_and_other_sites()
+    {
+        var (_, link) = await host.InviteAsync("Jo Bell", Duties.RecoveryMatch);
+        using var visitor = host.NewVisitor();
+        using var passkey = new SoftAuthenticator(SignInHost.Origin);
+        await visitor.EnrolAsync(link, passkey);
+        Assert.True(visitor.Cookies["household-staff"]!.HttpOnly);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_it_on_the_server_too()
+    {
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using (visitor)
+        using (passkey)
+        {
+            var token = visitor.Cookies["household-staff"]!.Value;
+            Assert.Equal("/admin/sign-in?left=true", (await visitor.SendAsync(await visitor.OpenAsync("/admin/sign-out"), "sign-out")).Next);
+            visitor.Keep(new(host.ClientOptions.BaseAddress, "/"), ("household-staff", token));
+            Assert.StartsWith("/admin/sign-in", (await visitor.OpenAsync("/admin")).Next, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_administrator_adds_somebody_whose_link_is_shown_once_and_removes_them()
+    {
+        var (visitor, passkey) = await host.HireAsync("Ruth Osei", Duties.Administrator);
+        using (visitor)
+        using (passkey)
+        {
+            var none = await visitor.SendAsync(await visitor.OpenAsync("/admin/staff"), "add", ("name", " "));
+            Assert.NotNull(none.ErrorAt("name"));
+            var added = await visitor.SendAsync(none, "add", ("name", "Mo Field"), ("duty-RecoveryMatch", "true"));
+            var link = added.Page.QuerySelector(".card-attn b")!.TextContent;
+            Assert.StartsWith(host.Origin + "/admin/enrol/", link, StringComparison.Ordinal);
+            Assert.DoesNotContain(link, (await visitor.OpenAsync("/admin/staff")).Html, StringComparison.Ordinal);
+
+            using var mo = host.NewVisitor();
+            using var mosPasskey = new SoftAuthenticator(SignInHost.Origin);
+            Assert.Equal("/admin", await mo.EnrolAsync(new Uri(link).AbsolutePath, mosPasskey));
+            Assert.Contains("Only administrators", (await mo.OpenAsync("/admin/staff")).Text, StringComparison.Ordinal);
+
+            var asking = await visitor.OpenAsync(added.Page.QuerySelector("a[aria-label='Remove Mo Field']")!.GetAttribute("href")!);
+            var handler = asking.Page.QuerySelectorAll("input[name='_handler']").Select(i => i.GetAttribute("value")!).Single(name => name.StartsWith("remove-", StringComparison.Ordinal));
+            Assert.Contains("Mo Field was removed", (await visitor.SendAsync(asking, handler)).Text, StringComparison.Ordinal);
+            Assert.StartsWith("/admin/sign-in", (await mo.OpenAsync("/admin")).Next, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_used_their_passkey_too_long_ago_is_asked_for_it_before_changing_anything()
+    {
+        var (visitor, passkey) = await host.HireAsync("Ruth Osei", Duties.Administrator);
+        using (visitor)
+        using (passkey)
+        {
+            var page = await visitor.OpenAsync("/admin/staff");
+            host.Time.Advance(TimeSpan.FromMinutes(6));
+            Assert.Equal("/admin/staff", (await visitor.SendAsync(page, "add", ("name", "Mo Field"), ("duty-RecoveryMatch", "true"))).Next);
+            var later = await visitor.OpenAsync("/admin/staff");
+            Assert.Null(later.Page.QuerySelector("main form"));
+            Assert.StartsWith("/admin/sign-in?return=", later.Page.QuerySelector("main a.note")!.GetAttribute("href"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Staff_see_where_codes_are_sent_that_nobody_uses()
+    {
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        await using (var db = await host.OpenAsync())
+        {
+            var now = host.Get<Application.Clock>().Now;
+            var ids = host.Get<Application.IdSource>();
+            for (var i = 0; i < PumpingAlarm.Enough; i++)
+            {
+                var code = OneTimeCode.ForSignIn(ids.New<CodeId>(), Msisdn.Parse($"3736000{i:0000}"), new byte[32], new byte[32], now);
+                code.Issue(null, null, fromKnownBrowser: false, new byte[32], now);
+                db.Add(code);
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        host.Time.Advance(OneTimeCode.Lasts);
+        await host.Get<RaisePumpingAlarm>().RunAsync(CancellationToken.None);
+        using (visitor)
+        using (passkey)
+        {
+            var row = (await visitor.OpenAsync("/admin")).Page.QuerySelector("tbody tr")!;
+            Assert.Contains("+3736000…", row.TextContent, StringComparison.Ordinal);
+            Assert.Contains("Stopped since", row.TextContent, StringComparison.Ordinal);
+        }
+    }
+}
