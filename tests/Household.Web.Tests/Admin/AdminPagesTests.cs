@@ -163,11 +163,11 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
                 db.Add(code);
             }
 
-            await db.SaveChangesAsync();
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
         host.Time.Advance(OneTimeCode.Lasts);
-        await host.Get<RaisePumpingAlarm>().RunAsync(CancellationToken.None);
+        await host.Get<RaisePumpingAlarm>().RunAsync(TestContext.Current.CancellationToken);
         using (visitor)
         using (passkey)
         {
