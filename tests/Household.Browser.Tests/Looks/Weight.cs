@@ -23,7 +23,7 @@ internal sealed class Weight
         await browser.SendAsync("Network.enable");
         await reach();
         await phone.Page.WaitForLoadStateAsync(LoadState.Load);
-        await phone.Page.EvaluateAsync("() => new Promise(done => requestIdleCallback(done))");
+        await phone.Page.EvaluateAsync("() => new Promise(done => requestIdleCallback(done, { timeout: 1000 }))");
         await browser.DetachAsync();
         return weight;
     }

@@ -25,7 +25,10 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 
+    /// <summary>The shell is the same browser without windows, which costs a third of the time; where it is not installed, the whole one does.</summary>
     private static string OnPath() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists)
-        ?? throw new FileNotFoundException("There is no chromium on PATH. On Debian: apt-get install chromium");
+        new[] { "chromium-headless-shell", "chromium" }
+            .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists)
+        ?? throw new FileNotFoundException("There is no Chromium on PATH. On Debian: apt-get install chromium-headless-shell");
 }
