@@ -27,7 +27,7 @@ public static partial class SignInHost
     });
 
     /// <summary>A browser that nobody has used here.</summary>
-    public static Browser NewBrowser() => new(SecretToken.New().Hash, "Chromium on Linux");
+    public static Browser NewBrowser() => new(SecretToken.OfCookie.New().Hash, "Chromium on Linux");
 
     /// <summary>Asks for a code to a number and lets the worker answer.</summary>
     public static async Task<CodeId> AskForCodeAsync(this TestHost host, Msisdn number, Browser browser, IPAddress? from = null)

@@ -5,7 +5,7 @@
 // All tabs share one connection: the tab that has the lock holds it and passes on what it hears. A tab that hears nothing takes the lock.
 
 const shared = "household-live";
-const names = ["heartbeat", "session-ended", "unreachable", "approvals"];
+const names = ["heartbeat", "session-ended", "unreachable", "approvals", "asked"];
 const patience = 15_000;
 const impatience = 8_000;
 const pause = 2_000;

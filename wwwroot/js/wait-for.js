@@ -1,25 +1,35 @@
-// <wait-for src="/…" next="/…" ends="2026-07-14T09:46:00+01:00" lasts="600"> waits for a question's answer. The server sends how it stands as
-// events; when that is not "Open" any more, or the time is over, the page that shows how it ended is opened. Counts down in [data-left] and on
-// the ring. Without this script a link does the same.
+// <wait-for approval="…" next="/…" ends="2026-07-14T09:46:00+01:00" lasts="600"> waits for a question's answer. The page hears the ids of the
+// person's open questions (js/live-events.js); when this one is not among them any more, or its time is over, the page that shows how it ended
+// is opened. Counts down in [data-left] and on the ring. Without this script a link does the same.
+
+// What another tab heard may be older than the question.
+const staleness = 5_000;
+
 class WaitFor extends HTMLElement {
-  #events;
   #timer;
+  #doubt;
+  #heard = false;
 
   connectedCallback() {
-    this.#events = new EventSource(this.getAttribute("src"));
-    this.#events.addEventListener("changed", this);
+    document.addEventListener("live:asked", this);
     this.#timer = setInterval(() => this.#count(), 1000);
     this.#count();
   }
 
   disconnectedCallback() {
-    this.#events.close();
+    document.removeEventListener("live:asked", this);
     clearInterval(this.#timer);
+    clearTimeout(this.#doubt);
   }
 
   handleEvent(event) {
-    if (event.data !== "Open") {
+    clearTimeout(this.#doubt);
+    if (event.detail.split(" ").includes(this.getAttribute("approval"))) {
+      this.#heard = true;
+    } else if (this.#heard) {
       this.#goOn();
+    } else {
+      this.#doubt = setTimeout(() => this.#goOn(), staleness);
     }
   }
 

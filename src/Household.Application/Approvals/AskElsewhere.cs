@@ -19,12 +19,6 @@ namespace HouseholdPortal.Application.Approvals;
 /// </summary>
 public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<ApprovalTexts> text, JudgeNumber numbers, Policy policy)
 {
-    /// <summary>Between two links to one question.</summary>
-    public static readonly TimeSpan BetweenLinks = TimeSpan.FromSeconds(30);
-
-    /// <summary>Links to one question.</summary>
-    public const int Links = 3;
-
     /// <param name="What">What is done, in words that follow “asks to”.</param>
     /// <param name="RequesterName">How the household calls who asks.</param>
     /// <param name="Number">The requester's own number to send the link to; null to let another person's own numbers decide.</param>
@@ -62,13 +56,13 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
     /// </summary>
     internal async Task SendLinkAsync(HouseholdWork work, Approval approval, string requesterName, string what, Msisdn? chosen, CancellationToken cancellationToken)
     {
-        if (approval.Links >= Links || (approval.LinkUntil - Approval.Lasts is { } last && work.Now < last + BetweenLinks)) return;
+        if (!approval.MayLink(work.Now)) return;
         if (await NumberAsync(work, approval, chosen, cancellationToken) is not { } number) return;
         if (approval.LinkHash is { } before) await work.Db.ApprovalLinks.Where(l => l.TokenHash == before).ExecuteDeleteAsync(cancellationToken);
 
         // Who asks themself is waiting for it; another person may be asleep.
         var from = approval.IsOwn ? work.Now : QuietHours.After(work.Now, policy);
-        var (token, hash) = LinkToken.New();
+        var (token, hash) = SecretToken.OfLink.New();
         approval.SendLink(hash, number, from);
         work.Db.ApprovalLinks.Add(new(hash, approval.HouseholdId, approval.Id, approval.LinkUntil!.Value));
         work.Send(number, text[approval.IsOwn ? "Own" : "OfAnother", approval.IsOwn ? approval.Device : requesterName, what, portal.Of($"/a/{token}")], from);

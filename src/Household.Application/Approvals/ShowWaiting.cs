@@ -19,7 +19,7 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <param name="Lasts">How long it lasts in all.</param>
     public sealed record View(
         HouseholdId Household, ApprovalId Approval, Permission Permission, ApprovalState State, bool Reported, bool IsOwn, string Approver, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent,
-        DateTimeOffset? AgainAt, DateTimeOffset ExpiresAt, TimeSpan Lasts);
+        DateTimeOffset ExpiresAt, TimeSpan Lasts);
 
     /// <returns>Null when this session asked no such question.</returns>
     public async Task<View?> RunAsync(SessionId session, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
@@ -34,18 +34,18 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
         var sent = approval.LinkUntil is { } until && now < until;
         return new(
             household, id, approval.Permission, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, approval.MatchNumber!, approval.LinkNumber is null ? null : approval.ScreenDigits(),
-            approval.IsOwn ? approval.LinkNumber : null, sent, AgainAt(approval), approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt);
+            approval.IsOwn ? approval.LinkNumber : null, sent, approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt);
     }
 
-    /// <summary>How it stands, for the page that waits; null when it is not this session's.</summary>
-    public async Task<ApprovalState?> StateAsync(SessionId session, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
+    /// <summary>The ids of what a person has asked and nobody has answered yet, for their open pages; <c>none</c> when there is nothing.</summary>
+    public async Task<string> VersionAsync(PersonId person, CancellationToken cancellationToken)
     {
+        var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ActorOfAsync(session, policy, clock.Now, cancellationToken) is null) return null;
-        var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(a => a.HouseholdId == household && a.Id == id && a.SessionId == session, cancellationToken);
-        return approval?.StateAt(clock.Now);
+        var households = await db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
+        var open = await db.Approvals.AsNoTracking()
+            .Where(a => households.Contains(a.HouseholdId) && a.RequesterId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+            .OrderBy(a => a.AskedAt).Select(a => a.Id).ToListAsync(cancellationToken);
+        return open.Count == 0 ? "none" : string.Join(' ', open.Select(id => id.Value.ToString("N")));
     }
-
-    private static DateTimeOffset? AgainAt(Approval approval) =>
-        approval.Links is 0 or >= AskElsewhere.Links ? null : approval.LinkUntil!.Value - Approval.Lasts + AskElsewhere.BetweenLinks;
 }

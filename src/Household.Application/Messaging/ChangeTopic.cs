@@ -12,12 +12,9 @@ public enum ChangeTopic
     /// <summary>A session ended; the id is the session's.</summary>
     SessionEnded = 3,
 
-    /// <summary>An approval was answered or otherwise closed; the id is the approval's.</summary>
-    ApprovalAnswered = 4,
-
     /// <summary>A message arrived on a simulated handset.</summary>
-    HandsetMessage = 5,
+    HandsetMessage = 4,
 
-    /// <summary>A question was asked of a person, answered or closed, or one of theirs was; the id is the person's.</summary>
-    ApprovalsOfPerson = 6,
+    /// <summary>A question to a person, or of theirs to somebody, was put, answered or closed; the id is the person's.</summary>
+    ApprovalsOfPerson = 5,
 }

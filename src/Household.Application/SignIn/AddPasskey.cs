@@ -104,7 +104,7 @@ public sealed class AddPasskey(
     /// </summary>
     private async Task TellAsync(HouseholdWork work, Actor.AsPerson actor, PasskeyInfo passkey, CancellationToken cancellationToken)
     {
-        var (token, hash) = LinkToken.New();
+        var (token, hash) = SecretToken.OfLink.New();
         var local = TimeZoneInfo.ConvertTime(work.Now, policy.TimeZone);
         var notice = text["PasskeyAdded", passkey.Name, local.ToString("d MMMM", CultureInfo.CurrentCulture), local.ToString("t", CultureInfo.CurrentCulture), address.Of(ObjectToPasskey.PathOf(token))];
         var told = await work.TellAllNumbersAsync(actor.Person, notice, cancellationToken);

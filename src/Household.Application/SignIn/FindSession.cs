@@ -18,7 +18,7 @@ public sealed class FindSession(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <param name="isActivity">Whether a person did something: what pages ask by themselves does not keep a session alive.</param>
     public async Task<Found?> RunAsync(string token, CancellationToken cancellationToken, bool isActivity = true)
     {
-        if (SecretToken.HashOf(token) is not { } hash) return null;
+        if (SecretToken.OfCookie.HashOf(token) is not { } hash) return null;
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var session = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.TokenHash == hash, cancellationToken);

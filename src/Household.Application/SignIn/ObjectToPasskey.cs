@@ -19,7 +19,7 @@ public sealed class ObjectToPasskey(HouseholdTransaction transactions, IDbContex
     /// <summary>The name of the passkey that a link is about; null when there is nothing, or nothing any more, to object to.</summary>
     public async Task<string?> ShowAsync(string? token, CancellationToken cancellationToken)
     {
-        if (LinkToken.HashOf(token) is not { } hash) return null;
+        if (SecretToken.OfLink.HashOf(token) is not { } hash) return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var passkey = await db.PasskeyInfos.AsNoTracking().FirstOrDefaultAsync(p => p.ObjectionHash == hash, cancellationToken);
         return passkey is not null && clock.Now < passkey.ObjectionUntil ? passkey.Name : null;
@@ -28,7 +28,7 @@ public sealed class ObjectToPasskey(HouseholdTransaction transactions, IDbContex
     /// <returns>Whether the passkey is gone by this.</returns>
     public async Task<bool> RunAsync(string? token, CancellationToken cancellationToken)
     {
-        if (LinkToken.HashOf(token) is not { } hash) return false;
+        if (SecretToken.OfLink.HashOf(token) is not { } hash) return false;
         var households = await HouseholdsOfAsync(hash, cancellationToken);
         var ran = await transactions.Run<bool>(households, null, _ => false, async work =>
         {

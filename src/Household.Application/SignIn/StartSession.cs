@@ -17,7 +17,7 @@ public sealed class StartSession(Policy policy)
     internal async Task<(StartedSession Started, Session Session)> OfPersonAsync(
         HouseholdWork work, PersonId person, Proof proof, Browser browser, SessionId? before, CancellationToken cancellationToken, Msisdn? provedWith = null)
     {
-        var (token, hash) = SecretToken.New();
+        var (token, hash) = SecretToken.OfCookie.New();
         var session = Session.OfPerson(work.Ids.New<SessionId>(), hash, person, browser.Name, proof, work.Now, policy.SessionLasts, provedWith);
         if (!await work.Db.KnowsBrowserAsync(person, browser.Hash, cancellationToken)) work.Db.Add(new KnownBrowser(person, browser.Hash, work.Now));
         work.NoteSecurity(person, KindOf(proof.Method), browser.Name);
@@ -35,7 +35,7 @@ public sealed class StartSession(Policy policy)
     internal Task<StartedSession> OfHolderAsync(
         HouseholdWork work, HouseholdId household, LineId line, Browser browser, SessionId? before, CancellationToken cancellationToken)
     {
-        var (token, hash) = SecretToken.New();
+        var (token, hash) = SecretToken.OfCookie.New();
         var session = Session.OfHolder(work.Ids.New<SessionId>(), hash, household, line, browser.Name, work.Now, policy.SessionLasts);
         return BeginAsync(work, session, token, before, cancellationToken);
     }

@@ -27,6 +27,12 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     public static readonly TimeSpan AskWindow = TimeSpan.FromHours(1);
 
+    /// <summary>Links to one question.</summary>
+    public const int LinksAtMost = 3;
+
+    /// <summary>Between two of them.</summary>
+    public static readonly TimeSpan BetweenLinks = TimeSpan.FromSeconds(30);
+
     /// <summary>Wrong tries with the six digits of the asking screen that end the question.</summary>
     public const int ScreenTries = OneTimeCode.Tries;
 
@@ -95,8 +101,11 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     /// <summary>The approver's own number that the link went to.</summary>
     public Msisdn? LinkNumber { get; private set; }
 
-    /// <summary>Until when the link leads here.</summary>
-    public DateTimeOffset? LinkUntil { get; private set; }
+    /// <summary>When the newest link goes or went out.</summary>
+    public DateTimeOffset? LinkFrom { get; private set; }
+
+    /// <summary>Until when it leads here: never longer than the question is open.</summary>
+    public DateTimeOffset? LinkUntil => LinkFrom + Lasts < ExpiresAt ? LinkFrom + Lasts : LinkFrom is null ? null : ExpiresAt;
 
     /// <summary>Links sent so far.</summary>
     public int Links { get; private set; }
@@ -131,15 +140,19 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         return (BinaryPrimitives.ReadUInt64BigEndian(hash) % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Whether another link may go out: not right after the last one, and not for ever.</summary>
+    public bool MayLink(DateTimeOffset now) => IsElsewhere && Links < LinksAtMost && !(now < LinkFrom + BetweenLinks);
+
     /// <summary>A link to this question is on its way to a number of the approver's; the one before leads nowhere now.</summary>
     /// <param name="from">When it goes out: now, or after the quiet hours.</param>
     public void SendLink(byte[] tokenHash, Msisdn number, DateTimeOffset from)
     {
         ArgumentNullException.ThrowIfNull(tokenHash);
         if (!IsElsewhere) throw new InvalidOperationException("A question on the asking page itself has no link.");
+        if (Links >= LinksAtMost) throw new InvalidOperationException("This question has had its links.");
         LinkHash = tokenHash;
         LinkNumber = number;
-        LinkUntil = from + Lasts < ExpiresAt ? from + Lasts : ExpiresAt;
+        LinkFrom = from;
         Links++;
     }
 

@@ -42,7 +42,7 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
     public async Task<Answerer> LinkAsync(ScenarioMember approver)
     {
         await host.SendDueAsync();
-        return new Answerer.ByLink(LinkToken.HashOf(Link().Match(host.Sms.To(approver.Number)[^1]).Groups["token"].Value)!);
+        return new Answerer.ByLink(SecretToken.OfLink.HashOf(Link().Match(host.Sms.To(approver.Number)[^1]).Groups["token"].Value)!);
     }
 
     public Answerer OnPageOf(ScenarioMember member, AskToSettleElsewhere.Result asked) => new Answerer.InSession(member.Session.Id, scenario.HouseholdId, ApprovalOf(asked));

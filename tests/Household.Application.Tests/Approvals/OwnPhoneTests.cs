@@ -186,13 +186,35 @@ public abstract class OwnPhoneTests(TestDatabase database)
         Assert.Equal(ElsewhereStory.ApprovalOf(first), ElsewhereStory.ApprovalOf(await story.AskMyselfAsync(partner)));
         Assert.Single(story.Host.Sms.To(partner.Number));
 
-        story.Host.Time.Advance(AskElsewhere.BetweenLinks);
+        story.Host.Time.Advance(Approval.BetweenLinks);
         Assert.Equal(ElsewhereStory.ApprovalOf(first), ElsewhereStory.ApprovalOf(await story.AskMyselfAsync(partner)));
         var secondLink = await story.LinkAsync(partner);
 
         Assert.NotEqual(firstLink, secondLink);
         Assert.Null(await story.Host.Get<ShowQuestion>().RunAsync(firstLink, Cancel));
         Assert.NotNull(await story.Host.Get<ShowQuestion>().RunAsync(secondLink, Cancel));
+    }
+
+    [Fact]
+    public async Task A_question_has_three_links_with_thirty_seconds_between_them()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var partner = story.Scenario.Partner;
+        async Task<int> LinksAfterAsync(TimeSpan pause)
+        {
+            story.Host.Time.Advance(pause);
+            await story.AskMyselfAsync(partner);
+            await story.Host.SendDueAsync();
+            return story.Host.Sms.To(partner.Number).Count;
+        }
+
+        var moment = TimeSpan.FromMilliseconds(1);
+        Assert.Equal(1, await LinksAfterAsync(TimeSpan.Zero));
+        Assert.Equal(1, await LinksAfterAsync(Approval.BetweenLinks - moment));
+        Assert.Equal(2, await LinksAfterAsync(moment));
+        Assert.Equal(2, await LinksAfterAsync(Approval.BetweenLinks - moment));
+        Assert.Equal(3, await LinksAfterAsync(moment));
+        Assert.Equal(3, await LinksAfterAsync(Approval.BetweenLinks));
     }
 
     [Fact]

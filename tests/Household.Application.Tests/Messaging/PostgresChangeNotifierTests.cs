@@ -19,7 +19,7 @@ public sealed class PostgresChangeNotifierTests(PostgresTestDatabase database) :
         await using var there = await Node.StartAsync(options.ConnectionString);
         var id = Guid.CreateVersion7(FakeTime.Start);
 
-        await here.Notifier.PublishAsync(ChangeTopic.ApprovalAnswered, id, TestContext.Current.CancellationToken);
+        await here.Notifier.PublishAsync(ChangeTopic.ApprovalsOfPerson, id, TestContext.Current.CancellationToken);
 
         await Eventually.IsTrueAsync(() => here.Heard.Contains(id) && there.Heard.Contains(id), "Both nodes listen.");
     }
@@ -45,7 +45,7 @@ public sealed class PostgresChangeNotifierTests(PostgresTestDatabase database) :
         {
             Source = source;
             Notifier = new(source, _time, NullLogger<PostgresChangeNotifier>.Instance);
-            Notifier.Subscribe(ChangeTopic.ApprovalAnswered, Heard.Add);
+            Notifier.Subscribe(ChangeTopic.ApprovalsOfPerson, Heard.Add);
         }
 
         public NpgsqlDataSource Source { get; }
@@ -68,7 +68,7 @@ public sealed class PostgresChangeNotifierTests(PostgresTestDatabase database) :
             {
                 _time.Advance(TimeSpan.FromSeconds(2));
                 var probe = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-                await other.Notifier.PublishAsync(ChangeTopic.ApprovalAnswered, probe, CancellationToken.None);
+                await other.Notifier.PublishAsync(ChangeTopic.ApprovalsOfPerson, probe, CancellationToken.None);
                 await Task.Delay(20);
                 return Heard.Contains(probe);
             },

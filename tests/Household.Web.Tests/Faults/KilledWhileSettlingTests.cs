@@ -70,8 +70,8 @@ public sealed class KilledWhileSettlingTests(SqliteTestDatabase database) : ICla
         // The process lives by the machine's clock, so what is prepared for it does too.
         host.Time.Advance(TimeProvider.System.GetUtcNow() - host.Time.GetUtcNow());
         var scenario = await Scenario.StoredAsync(host);
-        var (token, hash) = SecretToken.New();
-        var (browser, browserHash) = SecretToken.New();
+        var (token, hash) = SecretToken.OfCookie.New();
+        var (browser, browserHash) = SecretToken.OfCookie.New();
         var proof = new Proof(ProofMethod.Code, Floor.Operation, host.Now, BoundToOperation: false);
         var session = Session.OfPerson(host.Ids.New<SessionId>(), hash, scenario.Partner.Person.Id, "Test", proof, host.Now, TimeSpan.FromHours(1));
         await host.StoreAsync(session);

@@ -14,9 +14,6 @@ internal static class QuestionPaths
     /// <summary>Everything the signed-in person was asked.</summary>
     public const string Inbox = "/questions";
 
-    /// <summary>Events for the page that waits for an answer.</summary>
-    public const string Events = "/questions/events";
-
     /// <summary>The notice of open questions, alone.</summary>
     public const string Notice = "/questions/notice";
 
@@ -25,6 +22,4 @@ internal static class QuestionPaths
 
     /// <summary>The page that waits for another person's answer.</summary>
     public static string Waiting(HouseholdId household, ApprovalId approval) => $"/waiting/{household.Value}/{approval.Value}";
-
-    public static string EventsOf(HouseholdId household, ApprovalId approval) => $"{Events}?household={household.Value}&approval={approval.Value}";
 }

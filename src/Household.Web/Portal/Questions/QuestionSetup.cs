@@ -1,7 +1,6 @@
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.SignIn;
-using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Portal.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,18 +8,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace HouseholdPortal.Web.Portal.Questions;
 
-/// <summary>Links to questions, and the events of pages that wait for an answer.</summary>
+/// <summary>Links to questions, and what open pages hear of them.</summary>
 internal static class QuestionSetup
 {
     public static IServiceCollection AddQuestions(this IServiceCollection services) => services
-        .AddSingleton<WaitEvents>()
         .AddSingleton(provider => new LiveSource("approvals", ChangeTopic.ApprovalsOfPerson, provider.GetRequiredService<ShowQuestion>().VersionAsync))
+        .AddSingleton(provider => new LiveSource("asked", ChangeTopic.ApprovalsOfPerson, provider.GetRequiredService<ShowWaiting>().VersionAsync))
         .AddTransient<QuestionWords>();
 
     public static void MapQuestions(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMethods(QuestionPaths.Link, [HttpMethods.Get, HttpMethods.Head], FollowLink).AllowAnonymous();
-        endpoints.MapGet(QuestionPaths.Events, Watch).RequireAuthorization(WhoMaySee.AnySession);
         endpoints.MapGet(QuestionPaths.Notice, Notice).RequireAuthorization(WhoMaySee.AnySession);
     }
 
@@ -32,13 +30,10 @@ internal static class QuestionSetup
     {
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        if (LinkToken.HashOf(token) is not null) cookies.WriteQuestion(http.Response, token);
+        if (SecretToken.OfLink.HashOf(token) is not null) cookies.WriteQuestion(http.Response, token);
         return Results.LocalRedirect(QuestionPaths.Approve);
     }
 
     /// <summary>The notice alone, for a page that heard that there is something new.</summary>
     private static RazorComponentResult<QuestionsNotice> Notice() => new();
-
-    private static ServerSentEventsResult<string> Watch(Guid household, Guid approval, HttpContext http, WaitEvents events, CancellationToken cancellationToken) =>
-        TypedResults.ServerSentEvents(events.WatchAsync(http.Session(), HouseholdId.From(household), ApprovalId.From(approval), cancellationToken), eventType: "changed");
 }

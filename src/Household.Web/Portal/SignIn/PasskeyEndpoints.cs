@@ -85,7 +85,7 @@ internal static class PasskeyEndpoints
     {
         Answerer? who = body is { Household: { } household, Approval: { } approval }
             ? new Answerer.InSession(http.Session(), HouseholdId.From(household), ApprovalId.From(approval))
-            : LinkToken.HashOf(cookies.ReadQuestion(http.Request)) is { } hash ? new Answerer.ByLink(hash) : null;
+            : SecretToken.OfLink.HashOf(cookies.ReadQuestion(http.Request)) is { } hash ? new Answerer.ByLink(hash) : null;
         var options = who is null ? null : await make.RunAsync(who, cancellationToken);
         return options is null ? Refusal(text["QuestionOver"]) : Challenge(options, null);
     }

@@ -26,14 +26,14 @@ public sealed class PortalCookies(PortalAddress address)
     public void DropSession(HttpResponse response) => response.Cookies.Delete(Named("household"), Options(null));
 
     /// <summary>The browser that asks; null when it has no such cookie yet.</summary>
-    public byte[]? ReadBrowser(HttpRequest request) => SecretToken.HashOf(request.Cookies[Named("household-browser")]);
+    public byte[]? ReadBrowser(HttpRequest request) => SecretToken.OfCookie.HashOf(request.Cookies[Named("household-browser")]);
 
     /// <summary>The browser that asks, known from now on. Before the response begins.</summary>
     public Browser KnowBrowser(HttpContext context)
     {
         var name = BrowserName.Of(context.Request.Headers.UserAgent);
         if (ReadBrowser(context.Request) is { } known) return new(known, name);
-        var (token, hash) = SecretToken.New();
+        var (token, hash) = SecretToken.OfCookie.New();
         context.Response.Cookies.Append(Named("household-browser"), token, Options(s_longest));
         return new(hash, name);
     }

@@ -13,7 +13,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
+<<<<<<<< HEAD:src/Household.Application/Storage/Postgres/Migrations/20261122041109_Initial.Designer.cs
     [Migration("20261122041109_Initial")]
+========
+    [Migration("20261122041345_Initial")]
+>>>>>>>> 552e8bb (Let a waiting page hear over the connection that all pages share; keep half a minute between a question's links; make one type of random tokens):src/Household.Application/Storage/Postgres/Migrations/20261122041345_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -250,15 +254,15 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<int>("Floor")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("LinkFrom")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("bytea");
 
                     b.Property<string>("LinkNumber")
                         .HasMaxLength(15)
                         .HasColumnType("character varying(15)");
-
-                    b.Property<DateTimeOffset?>("LinkUntil")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Links")
                         .HasColumnType("integer");

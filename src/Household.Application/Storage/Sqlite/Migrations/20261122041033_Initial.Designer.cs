@@ -12,7 +12,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
+<<<<<<<< HEAD:src/Household.Application/Storage/Sqlite/Migrations/20261122041033_Initial.Designer.cs
     [Migration("20261122041033_Initial")]
+========
+    [Migration("20261122041258_Initial")]
+>>>>>>>> 552e8bb (Let a waiting page hear over the connection that all pages share; keep half a minute between a question's links; make one type of random tokens):src/Household.Application/Storage/Sqlite/Migrations/20261122041258_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -249,15 +253,15 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<int>("Floor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LinkFrom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("BLOB");
 
                     b.Property<string>("LinkNumber")
                         .HasMaxLength(15)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("LinkUntil")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Links")
                         .HasColumnType("INTEGER");
