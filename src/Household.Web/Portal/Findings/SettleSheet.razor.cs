@@ -11,15 +11,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Findings;
 
-/// <summary>The forms of the step-up. They decide nothing: each hands what was sent to a use case and says what came of it.</summary>
+/// <summary>
+/// The forms of the step-up. They decide nothing: each hands what was sent to a use case and says what came of it; a proof itself is taken by
+/// <see cref="SentProof"/>.
+/// </summary>
 public sealed partial class SettleSheet(
-    AskToSettle ask, AskToSettleElsewhere askElsewhere, ShowStepUp show, ShowWaiting showWaiting, SendApprovalCode sendCode, SettleFinding settle, SettleWords words, NavigationManager navigation, Policy policy) : FormPage
+    AskToSettle ask, AskToSettleElsewhere askElsewhere, ShowStepUp show, ShowWaiting showWaiting, SendApprovalCode sendCode, SettleWords words, NavigationManager navigation, Policy policy) : FormPage
 {
     /// <summary>Every step has one form, and they share a name: what was sent from a page that has grown old still finds its way here.</summary>
-    private const string FormName = "settle-step";
+    internal const string FormName = "settle-step";
 
     /// <summary>The field that says what the person wants.</summary>
-    private const string Wanted = "want";
+    internal const string Wanted = "want";
 
     private ShowStepUp.View? _view;
     private ShowWaiting.View? _waiting;
@@ -32,6 +35,9 @@ public sealed partial class SettleSheet(
     [Parameter, EditorRequired] public Guid? Approval { get; set; }
 
     [Parameter, EditorRequired] public SettleStep Step { get; set; }
+
+    /// <summary>Why a proof that was sent did not settle it; null before one was.</summary>
+    [Parameter, EditorRequired] public SettleFindingOutcome? Outcome { get; set; }
 
     private string Page => $"/findings/{Finding.Id.Value}";
 
@@ -68,13 +74,21 @@ public sealed partial class SettleSheet(
         ? Text["CodeHint", NationalNumber.Of(code.To), policy.TimeOf(code.Until)]
         : Text["CodeOver"];
 
+    /// <summary>The same form sent twice carries the same key: it is one settlement.</summary>
+    internal static string KeyOf(string? sent) => sent is { Length: 32 } ? sent : Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+
     protected override async Task OnInitializedAsync()
     {
-        // The same form sent twice carries the same key: it is one settlement.
-        _key = Typed("key") is { Length: 32 } sent ? sent : Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+        _key = KeyOf(Typed("key"));
         if (Approval is { } id)
         {
             _view = await show.RunAsync(Finding.Household, ApprovalId.From(id), HttpContext.Session(), HttpContext.BrowserHash(), Cancelled);
+            if (Outcome is not null)
+            {
+                Show(Outcome);
+                if (Outcome is not SettleFindingOutcome.NotProved) _view = null;
+            }
+
             if (Step == SettleStep.Wait) _waiting = await showWaiting.RunAsync(HttpContext.Session(), Finding.Household, ApprovalId.From(id), Cancelled);
         }
     }
@@ -83,8 +97,6 @@ public sealed partial class SettleSheet(
     {
         ("send", { } id) => SendAsync(ApprovalId.From(id)),
         ("link", _) => SendLinkAsync(),
-        ("code", { } id) => SettleAsync(ApprovalId.From(id), new Evidence.Code(Typed("code") ?? "", HttpContext.BrowserHash())),
-        ("passkey", { } id) => SettleAsync(ApprovalId.From(id), new Evidence.Passkey(Typed("assertion") ?? "")),
         _ => AskAgainAsync(),
     };
 
@@ -124,13 +136,6 @@ public sealed partial class SettleSheet(
             _ => { _problem = Text["TooManyQuestions"]; return false; },
             not => { Show(not.Why); return false; },
             _ => { _problem = Text["NotToThisNumber"]; return false; });
-    }
-
-    private async Task SettleAsync(ApprovalId approval, Evidence evidence)
-    {
-        var outcome = await settle.RunAsync(new(HttpContext.Session(), Finding.Id, approval, evidence, _key), Cancelled);
-        Show(outcome);
-        if (outcome is not SettleFindingOutcome.NotProved) _view = null;
     }
 
     private void Show(SettleFindingOutcome outcome)
