@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace HouseholdPortal.Bench.Guardian;
@@ -52,27 +51,19 @@ internal sealed class SettleBenchmark : Benchmark
         var peerTicks = new List<long>();
         for (var i = 0; i < stories.Count; i++)
         {
-            var start = Stopwatch.GetTimestamp();
-            await timed.SettleAsync(stories[i]);
-            var between = Stopwatch.GetTimestamp();
-            await RecordedCommand.ReplayAsync(connection, statements[i]);
-            var end = Stopwatch.GetTimestamp();
+            var (story, replayed) = (stories[i], statements[i]);
+            var ours = await Ticks.OfAsync(() => timed.SettleAsync(story));
+            var theirs = await Ticks.OfAsync(() => RecordedCommand.ReplayAsync(connection, replayed));
             if (i < WarmUp) continue;
-            ownTicks.Add(between - start);
-            peerTicks.Add(end - between);
+            ownTicks.Add(ours);
+            peerTicks.Add(theirs);
         }
 
-        var (ownMedian, peerMedian) = (Median(ownTicks), Median(peerTicks));
+        var (ownMedian, peerMedian) = (Ticks.MedianOf(ownTicks), Ticks.MedianOf(peerTicks));
         await output.WriteLineAsync($"statements in one settlement: {statements[^1].Count}, of which reads: {statements[^1].Count(command => command.IsRead)}");
         await output.WriteLineAsync($"peer, the statements by raw ADO.NET: median {peerMedian:0.00} ms");
         await output.WriteLineAsync($"own, the settle use case:            median {ownMedian:0.00} ms");
         var ratio = ownMedian / peerMedian;
         return new(ratio, Goal, ratio <= Goal);
-    }
-
-    private static double Median(List<long> ticks)
-    {
-        ticks.Sort();
-        return ticks[ticks.Count / 2] * 1000.0 / Stopwatch.Frequency;
     }
 }

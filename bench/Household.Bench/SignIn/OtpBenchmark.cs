@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.SignIn;
@@ -64,16 +63,16 @@ internal sealed class OtpBenchmark : Benchmark
         var (ownTicks, peerTicks) = (new List<long>(), new List<long>());
         for (var i = 0; i < asked.Count; i++)
         {
-            var ours = await TicksAsync(() => IssueAsync(timed, asked[i]));
+            var ours = await Ticks.OfAsync(() => IssueAsync(timed, asked[i]));
             var digits = await DigitsAsync(timed, asked[i]);
-            ours += await TicksAsync(() => VerifyAsync(timed, asked[i], digits));
-            var theirs = await TicksAsync(() => RecordedCommand.ReplayAsync(connection, writes[i].Issue)) + await TicksAsync(() => RecordedCommand.ReplayAsync(connection, writes[i].Verify));
+            ours += await Ticks.OfAsync(() => VerifyAsync(timed, asked[i], digits));
+            var theirs = await Ticks.OfAsync(() => RecordedCommand.ReplayAsync(connection, writes[i].Issue)) + await Ticks.OfAsync(() => RecordedCommand.ReplayAsync(connection, writes[i].Verify));
             if (i < WarmUp) continue;
             ownTicks.Add(ours);
             peerTicks.Add(theirs);
         }
 
-        var (ownMedian, peerMedian) = (Median(ownTicks), Median(peerTicks));
+        var (ownMedian, peerMedian) = (Ticks.MedianOf(ownTicks), Ticks.MedianOf(peerTicks));
         await output.WriteLineAsync($"writes in one pair: {writes[^1].Issue.Count} and {writes[^1].Verify.Count}");
         await output.WriteLineAsync($"peer, two bare commits of the same rows: median {peerMedian:0.00} ms, {1000 / peerMedian:0} pairs a second");
         await output.WriteLineAsync($"own, issue and verify:                   median {ownMedian:0.00} ms, {1000 / ownMedian:0} pairs a second");
@@ -90,7 +89,7 @@ internal sealed class OtpBenchmark : Benchmark
         {
             var scenario = new Scenario(host.Get<IdSource>(), host.Get<Clock>().Now);
             await host.StoreAsync([.. scenario.Home.Rows, .. scenario.StrangersHome.Rows]);
-            var browser = new Browser(SecretToken.New().Hash, "Chromium on Linux");
+            var browser = new Browser(SecretToken.OfCookie.New().Hash, "Chromium on Linux");
             var address = new IPAddress([198, 51, 100, (byte)i]);
             asked.Add(new(await host.Get<RequestSignInCode>().RunAsync(scenario.Partner.Number, browser.Hash, address, CancellationToken.None), scenario.Partner.Number, browser));
         }
@@ -115,19 +114,6 @@ internal sealed class OtpBenchmark : Benchmark
     {
         var result = await host.Get<SignInByCode>().RunAsync(new(asked.Code, digits, asked.Browser, null), CancellationToken.None);
         if (result is not SignInByCode.Result.SignedIn) throw new InvalidOperationException($"The benchmark's code did not sign in: {result}");
-    }
-
-    private static async Task<long> TicksAsync(Func<Task> what)
-    {
-        var start = Stopwatch.GetTimestamp();
-        await what();
-        return Stopwatch.GetTimestamp() - start;
-    }
-
-    private static double Median(List<long> ticks)
-    {
-        ticks.Sort();
-        return ticks[ticks.Count / 2] * 1000.0 / Stopwatch.Frequency;
     }
 
     private sealed record Asked(CodeId Code, Msisdn Number, Browser Browser);

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
-namespace HouseholdPortal.Bench.Guardian;
+namespace HouseholdPortal.Bench;
 
 /// <summary>One SQL command as it was sent, with its parameters' values.</summary>
 internal sealed record RecordedCommand(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)

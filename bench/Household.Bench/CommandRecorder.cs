@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace HouseholdPortal.Bench.Guardian;
+namespace HouseholdPortal.Bench;
 
 /// <summary>Writes down every command that EF Core sends while it is on.</summary>
 internal sealed class CommandRecorder : DbCommandInterceptor
