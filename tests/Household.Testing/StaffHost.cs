@@ -17,7 +17,7 @@ public static class StaffHost
     {
         ArgumentNullException.ThrowIfNull(host);
         var member = new StaffMember(host.Ids.New<StaffId>(), name, duties, host.Now);
-        var (token, hash) = LinkToken.New();
+        var (token, hash) = SecretToken.OfLink.New();
         await host.StoreAsync(member, new StaffInvitation(hash, member.Id, isFirst: false, host.Now));
         var passkey = new SoftAuthenticator(SignInHost.Origin);
         return new(member, passkey, await host.EnrolAsync(token, passkey));

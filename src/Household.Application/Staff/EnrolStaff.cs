@@ -106,7 +106,7 @@ public sealed class EnrolStaff(
 
     private static async Task<(StaffInvitation Invitation, StaffMember Member)?> InvitedAsync(HouseholdDbContext db, string? token, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (LinkToken.HashOf(token) is not { } hash) return null;
+        if (SecretToken.OfLink.HashOf(token) is not { } hash) return null;
         var invitation = await db.Set<StaffInvitation>().FirstOrDefaultAsync(i => i.TokenHash == hash, cancellationToken);
         if (invitation?.IsGood(await db.HasAdministratorAsync(cancellationToken), now) != true) return null;
         var member = await db.Set<StaffMember>().FirstAsync(m => m.Id == invitation.StaffId, cancellationToken);

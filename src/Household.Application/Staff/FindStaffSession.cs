@@ -18,7 +18,7 @@ public sealed class FindStaffSession(IDbContextFactory<HouseholdDbContext> conte
 
     public async Task<Found?> RunAsync(string token, CancellationToken cancellationToken)
     {
-        if (SecretToken.HashOf(token) is not { } hash) return null;
+        if (SecretToken.OfCookie.HashOf(token) is not { } hash) return null;
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var session = await db.Set<StaffSession>().AsNoTracking().FirstOrDefaultAsync(s => s.TokenHash == hash, cancellationToken);

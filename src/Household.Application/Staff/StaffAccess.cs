@@ -13,7 +13,7 @@ internal static class StaffAccess
     public static async Task<string> InviteAsync(this HouseholdWork work, StaffId id, bool isFirst, CancellationToken cancellationToken)
     {
         await work.WithdrawInvitationsAsync(id, cancellationToken);
-        var (token, hash) = LinkToken.New();
+        var (token, hash) = SecretToken.OfLink.New();
         work.Db.Add(new StaffInvitation(hash, id, isFirst, work.Now));
         return token;
     }

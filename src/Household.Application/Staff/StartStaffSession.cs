@@ -13,7 +13,7 @@ public sealed class StartStaffSession(Policy policy)
     internal async Task<(StartedSession Started, Actor.AsStaff Actor)> RunAsync(
         HouseholdWork work, StaffId staff, Browser browser, SessionId? before, CancellationToken cancellationToken)
     {
-        var (token, hash) = SecretToken.New();
+        var (token, hash) = SecretToken.OfCookie.New();
         var session = new StaffSession(work.Ids.New<SessionId>(), hash, staff, browser.Name, work.Now, policy.SessionLasts);
         work.Db.Add(session);
         if (before is { } id && await work.Db.Set<StaffSession>().FirstOrDefaultAsync(s => s.Id == id, cancellationToken) is { } old) old.End(work.Now);

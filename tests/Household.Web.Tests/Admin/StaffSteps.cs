@@ -18,7 +18,7 @@ internal static class StaffSteps
     {
         host.StartServer();
         var member = new StaffMember(host.Get<IdSource>().New<StaffId>(), name, duties, host.Get<Clock>().Now);
-        var (token, hash) = LinkToken.New();
+        var (token, hash) = SecretToken.OfLink.New();
         await using var db = await host.OpenAsync();
         db.AddRange(member, new StaffInvitation(hash, member.Id, isFirst: false, host.Get<Clock>().Now));
         await db.SaveChangesAsync();

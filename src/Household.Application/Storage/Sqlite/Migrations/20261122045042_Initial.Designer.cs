@@ -12,11 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
-<<<<<<<< HEAD:src/Household.Application/Storage/Sqlite/Migrations/20261122041033_Initial.Designer.cs
-    [Migration("20261122041033_Initial")]
-========
-    [Migration("20261122041258_Initial")]
->>>>>>>> 552e8bb (Let a waiting page hear over the connection that all pages share; keep half a minute between a question's links; make one type of random tokens):src/Household.Application/Storage/Sqlite/Migrations/20261122041258_Initial.Designer.cs
+    [Migration("20261122045042_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

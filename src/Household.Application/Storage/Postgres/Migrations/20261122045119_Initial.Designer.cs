@@ -13,11 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
-<<<<<<<< HEAD:src/Household.Application/Storage/Postgres/Migrations/20261122041109_Initial.Designer.cs
-    [Migration("20261122041109_Initial")]
-========
-    [Migration("20261122041345_Initial")]
->>>>>>>> 552e8bb (Let a waiting page hear over the connection that all pages share; keep half a minute between a question's links; make one type of random tokens):src/Household.Application/Storage/Postgres/Migrations/20261122041345_Initial.Designer.cs
+    [Migration("20261122045119_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
