@@ -26,12 +26,12 @@ public sealed class RecordingSmsSender : ISmsSender
     public IReadOnlyList<string> To(Msisdn number) => [.. _sent.Where(message => message.To == number).Select(message => message.Text)];
 
     /// <summary>What is answered instead of keeping a message; null keeps it.</summary>
-    public Func<Sent, SmsOutcome?> Instead { get; set; } = _ => null;
+    public Func<Sent, SendOutcome?> Instead { get; set; } = _ => null;
 
     /// <summary>How often somebody looked for a message that may have been sent.</summary>
     public int LookUps { get; private set; }
 
-    public Task<SmsOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken)
+    public Task<SendOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sms);
         var message = new Sent(sms.Id, sms.To, sms.Text);
@@ -40,7 +40,7 @@ public sealed class RecordingSmsSender : ISmsSender
         _sent.Enqueue(message);
         var place = _sent.Count;
         After(message);
-        return Task.FromResult<SmsOutcome>(new SmsOutcome.Accepted(ProviderIdOf(place), Delivery.Queued));
+        return Task.FromResult<SendOutcome>(new SendOutcome.Accepted(ProviderIdOf(place), Delivery.Queued));
     }
 
     /// <summary>Finds by number and text, as a sender does that does not know our ids.</summary>
@@ -49,7 +49,7 @@ public sealed class RecordingSmsSender : ISmsSender
         ArgumentNullException.ThrowIfNull(sms);
         LookUps++;
         var alike = All.Select((sent, i) => (sent, Place: i + 1)).Where(m => m.sent.To == sms.To && string.Equals(m.sent.Text, sms.Text, StringComparison.Ordinal));
-        return Task.FromResult<SmsLookUp>(new SmsLookUp.Found([.. alike.Reverse().Select(m => new SmsOutcome.Accepted(ProviderIdOf(m.Place), Delivery.Queued))]));
+        return Task.FromResult<SmsLookUp>(new SmsLookUp.Found([.. alike.Reverse().Select(m => new SendOutcome.Accepted(ProviderIdOf(m.Place), Delivery.Queued))]));
     }
 
     /// <summary>What this sender calls the nth message it kept.</summary>

@@ -48,7 +48,7 @@ public sealed class CheckProof(CodeMac mac, CodeTallies tallies, PasskeyCeremony
         if (code.WrongTries > tries) await wrong.AddAsync(work.Now, CodeTallies.IsWrong, cancellationToken);
 
         // The SIM may have been swapped, and the number given away, between sending and typing.
-        var (choice, carries) = await numbers.RunAsync(work.Db, approval.ApproverId, code.Number, approval.Floor, work.Now, cancellationToken);
+        var (choice, carries) = await numbers.RunAsync(work.Db, approval.ApproverId, code.ToNumber, approval.Floor, work.Now, cancellationToken);
         if (answer is CodeAnswer.Right && choice is not ProofChoice.CodeTo) return new ProofCheck.CodesProveNothing();
         return answer.Match<ProofCheck>(
             _ => new ProofCheck.Verified(new(ProofMethod.Code, carries, work.Now, BoundToOperation: true)),

@@ -21,8 +21,8 @@ public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var numbers = await db.Codes.AsNoTracking()
-            .Where(c => c.ApprovalId == approval && c.BrowserHash == evidence.BrowserHash && c.IssuedAt != null)
-            .OrderByDescending(c => c.IssuedAt).Select(c => c.Number).Take(1).ToListAsync(cancellationToken);
+            .Where(c => c.ApprovalId == approval && c.BrowserHash == evidence.BrowserHash && c.IssuedAt != null && c.Number != null)
+            .OrderByDescending(c => c.IssuedAt).Select(c => c.Number!.Value).Take(1).ToListAsync(cancellationToken);
         await network.AboutAsync(numbers, cancellationToken);
     }
 }

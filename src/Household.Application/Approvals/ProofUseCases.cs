@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.SignIn;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public static class ProofUseCases
         services.AddSingleton<SignInByPasskey>().AddSingleton<AddPasskey>().AddSingleton<ShowPasskeys>();
         services.AddSingleton<RemovePasskey>().AddSingleton<RenamePasskey>().AddSingleton<ConfirmPasskey>().AddSingleton<ObjectToPasskey>();
         services.AddSingleton<ShowSecurity>().AddSingleton<EndOtherSessions>();
+        services.AddContacts();
         services.AddSingleton<StartEnrolment>().AddSingleton<FinishEnrolment>();
         services.AddSingleton<RecoveryCodes>().AddSingleton<MakeRecoveryCodes>().AddSingleton<RecoverByCode>().AddSingleton<TellRecovery>().AddSingleton<ChooseRecoveryContact>().AddSingleton<ShowRecovery>();
         services.AddSingleton<VouchFor>().AddSingleton<ApprovableOperation>(provider => provider.GetRequiredService<VouchFor>()).AddSingleton<AskToVouch>();

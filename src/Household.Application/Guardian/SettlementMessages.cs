@@ -2,14 +2,19 @@ using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Guardian;
 
-/// <summary>Tells the line's user and its payer that a finding was settled, each at a number of their own, with the way to the receipt.</summary>
+/// <summary>
+/// Tells the line's user and its payer that a finding was settled, with the way to the receipt: each by text at a number of their own and by
+/// e-mail at their addresses, as far as they want that.
+/// </summary>
 public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, PortalAddress portal)
 {
     public async Task SendAsync(HouseholdWork work, Receipt receipt, Relations relations, CancellationToken cancellationToken)
@@ -22,11 +27,18 @@ public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, Po
         var user = relations.Lines.First(l => l.Id == receipt.LineId).User;
         var told = members.Where(m => m.Id == account.PayerId || m.Id == user).ToList();
         var numbers = await NumbersAsync(work.Db, household, [.. told.Select(m => (m.Id, m.PersonId))], cancellationToken);
+        var persons = told.Select(m => m.PersonId).ToList();
+        var addresses = await work.Db.EmailContacts.AsNoTracking().Where(c => persons.Contains(c.PersonId)).ToListAsync(cancellationToken);
+        var choices = (await work.Db.NoticeChoices.AsNoTracking().Where(c => persons.Contains(c.PersonId)).ToListAsync(cancellationToken)).ToLookup(c => c.PersonId);
         foreach (var member in told)
         {
-            if (!numbers.TryGetValue(member.Id, out var number)) continue;
-            work.Send(number, Text(receipt, member.Id, members.First(m => m.Id == receipt.DoneBy).Name, account, user));
+            var words = Text(receipt, member.Id, members.First(m => m.Id == receipt.DoneBy).Name, account, user);
+            if (numbers.TryGetValue(member.Id, out var number) && Wants(member, NoticeChannel.Text)) work.Send(number, words);
+            if (!Wants(member, NoticeChannel.Email)) continue;
+            foreach (var address in addresses.Where(a => a.PersonId == member.PersonId)) work.Send(address.Address, new(texts["Subject"], words));
         }
+
+        bool Wants(Member member, NoticeChannel channel) => NoticeTable.Sends(choices[member.PersonId], NoticeKind.Receipts, channel);
     }
 
     private string Text(Receipt receipt, MemberId reader, string doneBy, BillingAccount account, MemberId? user)

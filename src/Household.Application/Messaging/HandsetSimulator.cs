@@ -6,9 +6,9 @@ namespace HouseholdPortal.Application.Messaging;
 /// <summary>Delivers to simulated handsets: rows that <c>/simulator</c> shows. A message sent twice arrives once.</summary>
 public sealed class HandsetSimulator(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, IChangeNotifier notifier) : ISmsSender
 {
-    private static readonly SmsOutcome s_delivered = new SmsOutcome.Accepted(ProviderId: null, Delivery.Delivered);
+    private static readonly SendOutcome s_delivered = new SendOutcome.Accepted(ProviderId: null, Delivery.Delivered);
 
-    public async Task<SmsOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken)
+    public async Task<SendOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sms);
         using (await gate.EnterAsync(cancellationToken))

@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>
-/// Sends what the outbox owes, in order. Woken by commit and, in case that was lost, every few seconds. That a send begins is written down
+/// Sends what the outbox owes, texts and e-mails apart and each in order. Woken by commit and, in case that was lost, every few seconds. That a send begins is written down
 /// before it does: whoever finds it begun and not ended, after a crash or an answer that never came, looks for the message at the sender
 /// and sends it again only if it is not there.
 /// </summary>
 public sealed partial class OutboxDispatcher(
-    IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, ISmsSender sender, IChangeNotifier notifier, RootKey root,
+    IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, ISmsSender texts, IEmailSender emails, IChangeNotifier notifier, RootKey root,
     Clock clock, TimeProvider time, ILogger<OutboxDispatcher> log) : BackgroundService
 {
     internal const string SealPurpose = "outbox/1";
@@ -29,25 +29,30 @@ public sealed partial class OutboxDispatcher(
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(30);
     private readonly OutboxRows _rows = new(contexts, gate, clock);
     private readonly SealedText _seal = new(root, SealPurpose);
-    private DateTimeOffset _pausedUntil;
+    private readonly OutboxChannel _texts = new(isEmail: false);
+    private readonly OutboxChannel _emails = new(isEmail: true);
 
-    /// <summary>Sends everything that is due now, unless the sender takes nothing; returns how many messages were tried.</summary>
-    public async Task<int> SendDueAsync(CancellationToken cancellationToken)
+    /// <summary>Sends everything that is due now, unless its sender takes nothing; returns how many messages were tried.</summary>
+    public async Task<int> SendDueAsync(CancellationToken cancellationToken) => await SendDueAsync(_texts, cancellationToken) + await SendDueAsync(_emails, cancellationToken);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(WatchAsync(_texts, stoppingToken), WatchAsync(_emails, stoppingToken));
+
+    private async Task<int> SendDueAsync(OutboxChannel channel, CancellationToken cancellationToken)
     {
         var tried = 0;
-        while (clock.Now >= _pausedUntil && await _rows.ClaimAsync(Batch, s_claim, cancellationToken) is { Count: > 0 } claimed)
+        while (clock.Now >= channel.PausedUntil && await _rows.ClaimAsync(channel.IsEmail, Batch, s_claim, cancellationToken) is { Count: > 0 } claimed)
         {
             foreach (var message in claimed)
             {
-                if (clock.Now < _pausedUntil) await PutBackAsync(message);
-                else if (await SendAsync(message, cancellationToken)) tried++;
+                if (clock.Now < channel.PausedUntil) await PutBackAsync(channel, message);
+                else if (await SendAsync(channel, message, cancellationToken)) tried++;
             }
         }
 
         return tried;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private async Task WatchAsync(OutboxChannel channel, CancellationToken stoppingToken)
     {
         using var wake = new WakeUp(time);
         using var subscription = notifier.Subscribe(ChangeTopic.Outbox, _ => wake.Now());
@@ -55,7 +60,7 @@ public sealed partial class OutboxDispatcher(
         {
             try
             {
-                await SendDueAsync(stoppingToken);
+                await SendDueAsync(channel, stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -67,17 +72,17 @@ public sealed partial class OutboxDispatcher(
     }
 
     /// <returns>Whether it was tried.</returns>
-    private async Task<bool> SendAsync(OutboxMessage claimed, CancellationToken cancellationToken)
+    private async Task<bool> SendAsync(OutboxChannel channel, OutboxMessage claimed, CancellationToken cancellationToken)
     {
         var begun = await _rows.ChangeAsync(claimed.Id, (message, now) => message.IsClaimed(claimed.Tries, now) && message.BeginSend(now, s_claim), cancellationToken);
         if (begun is not true) return false;
 
         var outcome = await TrySendAsync(claimed, cancellationToken);
-        if (outcome is SmsOutcome.Paused paused)
+        if (outcome is SendOutcome.Paused paused)
         {
-            _pausedUntil = clock.Now + paused.For;
-            Paused(log, paused.Why, _pausedUntil);
-            await PutBackAsync(claimed);
+            channel.PausedUntil = clock.Now + paused.For;
+            Paused(log, channel.IsEmail ? "e-mail" : "text", paused.Why, channel.PausedUntil);
+            await PutBackAsync(channel, claimed);
             return false;
         }
 
@@ -86,25 +91,33 @@ public sealed partial class OutboxDispatcher(
         return true;
     }
 
-    private async Task<SmsOutcome> TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    private async Task<SendOutcome> TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            var sms = new OutgoingSms(message.Id, message.To, _seal.Open(message.ProtectedText), message.UsefulUntil - clock.Now);
-            if (message.SendBegunAt is not { } since) return await sender.SendAsync(sms, cancellationToken);
-            return await (await sender.FindAsync(sms, since, cancellationToken)).Match<Task<SmsOutcome>>(
-                async found => await _rows.FirstUnclaimedAsync(sms.Id, found.Alike, cancellationToken) is { } made ? made : await sender.SendAsync(sms, cancellationToken),
-                cannotTell => Task.FromResult(cannotTell.Because));
+            var text = _seal.Open(message.ProtectedText);
+            return message.Email is { } address
+                ? await emails.SendAsync(new(message.Id, address, EmailWords.Opened(text)), cancellationToken)
+                : await SendAsync(new(message.Id, message.To!.Value, text, message.UsefulUntil - clock.Now), message.SendBegunAt, cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Broke(log, error, message.Id, message.Tries);
-            return new SmsOutcome.Unknown("the sender broke");
+            return new SendOutcome.Unknown("the sender broke");
         }
     }
 
+    /// <param name="begun">Since when it may have been sent already.</param>
+    private async Task<SendOutcome> SendAsync(OutgoingSms sms, DateTimeOffset? begun, CancellationToken cancellationToken)
+    {
+        if (begun is not { } since) return await texts.SendAsync(sms, cancellationToken);
+        return await (await texts.FindAsync(sms, since, cancellationToken)).Match<Task<SendOutcome>>(
+            async found => await _rows.FirstUnclaimedAsync(sms.Id, found.Alike, cancellationToken) is { } made ? made : await texts.SendAsync(sms, cancellationToken),
+            cannotTell => Task.FromResult(cannotTell.Because));
+    }
+
     /// <returns>Whether it is settled.</returns>
-    private bool Record(OutboxMessage message, int tries, SmsOutcome outcome, DateTimeOffset now)
+    private bool Record(OutboxMessage message, int tries, SendOutcome outcome, DateTimeOffset now)
     {
         // A callback was faster, or the claim was lost to somebody who has looked since.
         if (message.SentAt is not null || message.FailedAt is not null) return false;
@@ -132,12 +145,12 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    private async Task PutBackAsync(OutboxMessage claimed) => await _rows.ChangeAsync(
+    private async Task PutBackAsync(OutboxChannel channel, OutboxMessage claimed) => await _rows.ChangeAsync(
         claimed.Id,
         (message, now) =>
         {
             var isOurs = message.IsClaimed(claimed.Tries, now);
-            if (isOurs) message.PutBack(claimed.SendBegunAt, _pausedUntil);
+            if (isOurs) message.PutBack(claimed.SendBegunAt, channel.PausedUntil);
             return isOurs;
         },
         CancellationToken.None);
@@ -151,8 +164,8 @@ public sealed partial class OutboxDispatcher(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} may or may not have been sent at try {Tries}.")]
     private static partial void Broke(ILogger log, Exception error, Guid messageId, int tries);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing is sent until {Until}, because {Why}.")]
-    private static partial void Paused(ILogger log, string why, DateTimeOffset until);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing is sent by {Channel} until {Until}, because {Why}.")]
+    private static partial void Paused(ILogger log, string channel, string why, DateTimeOffset until);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read.")]
     private static partial void Interrupted(ILogger log, Exception error);

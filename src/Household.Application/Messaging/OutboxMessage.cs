@@ -1,4 +1,5 @@
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Application.Messaging;
 
@@ -17,9 +18,15 @@ public sealed class OutboxMessage
     /// <param name="usefulUntil">When it is not worth sending any more, such as a code that has run out; null for never.</param>
     /// <param name="from">When it is due, if not at once.</param>
     public OutboxMessage(Guid id, Msisdn to, byte[] protectedText, DateTimeOffset at, DateTimeOffset? usefulUntil = null, DateTimeOffset? from = null)
+        : this(id, protectedText, at, usefulUntil, from) => To = to;
+
+    /// <param name="usefulUntil">When it is not worth sending any more; null for never.</param>
+    public OutboxMessage(Guid id, EmailAddress to, byte[] protectedText, DateTimeOffset at, DateTimeOffset? usefulUntil = null)
+        : this(id, protectedText, at, usefulUntil, from: null) => Email = to;
+
+    private OutboxMessage(Guid id, byte[] protectedText, DateTimeOffset at, DateTimeOffset? usefulUntil, DateTimeOffset? from)
     {
         Id = id;
-        To = to;
         ProtectedText = protectedText;
         CreatedAt = at;
         NextTryAt = from ?? at;
@@ -32,7 +39,11 @@ public sealed class OutboxMessage
     /// <summary>What a sender may use to recognise a repeat. A code's message has the code's id.</summary>
     public Guid Id { get; private set; }
 
-    public Msisdn To { get; private set; }
+    /// <summary>The number it goes to; null for an e-mail.</summary>
+    public Msisdn? To { get; private set; }
+
+    /// <summary>The address it goes to; null for a text.</summary>
+    public EmailAddress? Email { get; private set; }
 
     public byte[] ProtectedText { get; private set; }
 
@@ -100,7 +111,7 @@ public sealed class OutboxMessage
         NextTryAt = until;
     }
 
-    public void Sent(SmsOutcome.Accepted accepted, DateTimeOffset now)
+    public void Sent(SendOutcome.Accepted accepted, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(accepted);
         TakenOver(accepted.ProviderId, now);

@@ -10,12 +10,13 @@ namespace HouseholdPortal.Application.Messaging;
 internal sealed class OutboxRows(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock)
 {
     /// <summary>Claims the oldest that are due; other nodes pass over them until the claim runs out.</summary>
-    public Task<IReadOnlyList<OutboxMessage>> ClaimAsync(int most, TimeSpan claim, CancellationToken cancellationToken) => InTransactionAsync<IReadOnlyList<OutboxMessage>>(
+    /// <param name="byEmail">E-mails only; else texts only.</param>
+    public Task<IReadOnlyList<OutboxMessage>> ClaimAsync(bool byEmail, int most, TimeSpan claim, CancellationToken cancellationToken) => InTransactionAsync<IReadOnlyList<OutboxMessage>>(
         async (db, ct) =>
         {
             var now = clock.Now;
             var due = await db.Set<OutboxMessage>()
-                .Where(message => message.SentAt == null && message.FailedAt == null && message.NextTryAt <= now)
+                .Where(message => message.SentAt == null && message.FailedAt == null && message.NextTryAt <= now && (message.Email != null) == byEmail)
                 .OrderBy(message => message.Sequence).Take(most).TagWith(SkipLockedRows.Tag).ToListAsync(ct);
             foreach (var message in due) message.Claim(now, claim);
             return due;
@@ -33,7 +34,7 @@ internal sealed class OutboxRows(IDbContextFactory<HouseholdDbContext> contexts,
         cancellationToken);
 
     /// <summary>The first of a provider's messages that is no other message of ours, which says the same.</summary>
-    public async Task<SmsOutcome.Accepted?> FirstUnclaimedAsync(Guid id, IReadOnlyList<SmsOutcome.Accepted> alike, CancellationToken cancellationToken)
+    public async Task<SendOutcome.Accepted?> FirstUnclaimedAsync(Guid id, IReadOnlyList<SendOutcome.Accepted> alike, CancellationToken cancellationToken)
     {
         if (alike.Count == 0) return null;
         var theirs = alike.Select(accepted => accepted.ProviderId).ToList();

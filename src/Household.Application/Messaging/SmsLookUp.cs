@@ -6,10 +6,10 @@ public abstract record SmsLookUp
     private SmsLookUp() { }
 
     /// <summary>Messages with this text to this number, the newest first. Some may be other messages that say the same.</summary>
-    public sealed record Found(IReadOnlyList<SmsOutcome.Accepted> Alike) : SmsLookUp;
+    public sealed record Found(IReadOnlyList<SendOutcome.Accepted> Alike) : SmsLookUp;
 
     /// <summary>The sender could not look: it is not known any better than before.</summary>
-    public sealed record CannotTell(SmsOutcome Because) : SmsLookUp;
+    public sealed record CannotTell(SendOutcome Because) : SmsLookUp;
 
     /// <summary>It was not sent.</summary>
     public static Found Nothing { get; } = new([]);

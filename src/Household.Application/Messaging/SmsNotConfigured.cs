@@ -6,10 +6,10 @@ namespace HouseholdPortal.Application.Messaging;
 /// </summary>
 public sealed class SmsNotConfigured : ISmsSender
 {
-    private static readonly SmsOutcome s_nobody =
-        new SmsOutcome.Paused("no sender of text messages is configured (Twilio, or the demo's simulator)", TimeSpan.FromMinutes(1));
+    private static readonly SendOutcome s_nobody =
+        new SendOutcome.Paused("no sender of text messages is configured (Twilio, or the demo's simulator)", TimeSpan.FromMinutes(1));
 
-    public Task<SmsOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken) => Task.FromResult(s_nobody);
+    public Task<SendOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken) => Task.FromResult(s_nobody);
 
     public Task<SmsLookUp> FindAsync(OutgoingSms sms, DateTimeOffset since, CancellationToken cancellationToken) =>
         Task.FromResult<SmsLookUp>(new SmsLookUp.CannotTell(s_nobody));

@@ -1,12 +1,17 @@
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>A simulated handset: whose it is, and the newest texts that arrived on it, the newest last.</summary>
 /// <param name="User">Who uses the line of this number; null when nobody is known to, or no line has it.</param>
 /// <param name="Device">Its model.</param>
-public sealed record HandsetView(Msisdn Number, MemberView? User, string? Device, IReadOnlyList<HandsetText> Texts);
+/// <param name="Emails">The newest that its user was sent, the newest last.</param>
+public sealed record HandsetView(Msisdn Number, MemberView? User, string? Device, IReadOnlyList<HandsetText> Texts, IReadOnlyList<HandsetEmail> Emails);
+
+/// <summary>One e-mail to its user.</summary>
+public sealed record HandsetEmail(Guid Id, EmailAddress To, string Subject, string Text, DateTimeOffset At);
 
 /// <summary>One text on it.</summary>
 public sealed record HandsetText(Guid Id, string Text, DateTimeOffset At);

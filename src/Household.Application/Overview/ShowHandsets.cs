@@ -5,12 +5,13 @@ using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>
-/// Query behind <c>/simulator</c>. It shows everybody's texts, codes included, and asks nobody who they are: it is registered only
+/// Query behind <c>/simulator</c>. It shows everybody's texts and e-mails, codes included, and asks nobody who they are: it is registered only
 /// while the demo is on.
 /// </summary>
 public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts)
@@ -39,11 +40,20 @@ public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts)
         return (await OfAsync(db, lines, [number], cancellationToken))[0];
     }
 
-    /// <summary>The newest text of all, by which a page that waits sees whether there is more; null before the first.</summary>
+    /// <summary>What arrived at an e-mail address, the oldest first.</summary>
+    public async Task<IReadOnlyList<HandsetEmail>> EmailsAsync(EmailAddress address, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await EmailsAsync(db, [address], cancellationToken);
+    }
+
+    /// <summary>The newest text or e-mail of all, by which a page that waits sees whether there is more; null before the first.</summary>
     public async Task<Guid?> NewestAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<HandsetMessage>().AsNoTracking().OrderByDescending(text => text.At).ThenByDescending(text => text.Id).Select(text => (Guid?)text.Id).FirstOrDefaultAsync(cancellationToken);
+        var text = await db.Set<HandsetMessage>().AsNoTracking().OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Select(m => new { m.Id, m.At }).FirstOrDefaultAsync(cancellationToken);
+        var email = await db.Set<MailboxMessage>().AsNoTracking().OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Select(m => new { m.Id, m.At }).FirstOrDefaultAsync(cancellationToken);
+        return text is null || email?.At > text.At ? email?.Id : text.Id;
     }
 
     private static async Task<IReadOnlyList<HandsetView>> OfAsync(HouseholdDbContext db, List<Line> lines, Msisdn[] numbers, CancellationToken cancellationToken)
@@ -51,20 +61,42 @@ public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts)
         var households = lines.Select(line => line.HouseholdId).Distinct().ToList();
         var ids = lines.Select(line => line.Id).ToList();
         var members = await db.Members.AsNoTracking().Where(member => households.Contains(member.HouseholdId))
-            .Select(member => new MemberView(member.Id, member.Name, member.Colour)).ToListAsync(cancellationToken);
+            .Select(member => new { member.PersonId, View = new MemberView(member.Id, member.Name, member.Colour) }).ToListAsync(cancellationToken);
         var devices = await db.Devices.AsNoTracking()
             .Where(device => households.Contains(device.HouseholdId) && ids.Contains(device.LineId) && device.InUseUntil == null)
             .Select(device => new { device.LineId, device.Model }).ToListAsync(cancellationToken);
         var texts = await db.Set<HandsetMessage>().AsNoTracking().Where(text => numbers.Contains(text.To))
             .OrderByDescending(text => text.At).ThenByDescending(text => text.Id).Take(TextsShown * numbers.Length).ToListAsync(cancellationToken);
+        var readers = await ReadersAsync(db, [.. members.Select(member => member.PersonId)], cancellationToken);
+        var emails = await EmailsAsync(db, [.. readers.Select(reader => reader.Address).Distinct()], cancellationToken);
         return [.. numbers.Select(number =>
         {
             var line = lines.Find(line => line.Number == number);
+            var user = line?.UserId is { } id ? members.Find(member => member.View.Id == id) : null;
             return new HandsetView(
                 number,
-                line?.UserId is { } user ? members.Find(member => member.Id == user) : null,
+                user?.View,
                 devices.Find(device => device.LineId == line?.Id)?.Model,
-                [.. texts.Where(text => text.To == number).Take(TextsShown).Reverse().Select(text => new HandsetText(text.Id, text.Text, text.At))]);
+                [.. texts.Where(text => text.To == number).Take(TextsShown).Reverse().Select(text => new HandsetText(text.Id, text.Text, text.At))],
+                [.. emails.Where(email => readers.Contains((user?.PersonId ?? default, email.To)))]);
         })];
+    }
+
+    /// <summary>Whose mailbox an address is: of whoever verified it, or asked for a code to it lately.</summary>
+    private static async Task<HashSet<(PersonId Person, EmailAddress Address)>> ReadersAsync(HouseholdDbContext db, List<PersonId> people, CancellationToken cancellationToken)
+    {
+        var verified = await db.EmailContacts.AsNoTracking().Where(contact => people.Contains(contact.PersonId)).Select(contact => new { contact.PersonId, contact.Address }).ToListAsync(cancellationToken);
+        var asked = await db.Codes.AsNoTracking().Where(code => code.Email != null && people.Contains(code.PersonId!.Value))
+            .Select(code => new { PersonId = code.PersonId!.Value, Address = code.Email!.Value }).Distinct().ToListAsync(cancellationToken);
+        return [.. verified.Concat(asked).Select(reader => (reader.PersonId, reader.Address))];
+    }
+
+    private static async Task<IReadOnlyList<HandsetEmail>> EmailsAsync(HouseholdDbContext db, List<EmailAddress> addresses, CancellationToken cancellationToken)
+    {
+        if (addresses.Count == 0) return [];
+        var newest = await db.Set<MailboxMessage>().AsNoTracking().Where(email => addresses.Contains(email.To)).OrderByDescending(email => email.At).ThenByDescending(email => email.Id)
+            .Take(TextsShown).Select(email => new HandsetEmail(email.Id, email.To, email.Subject, email.Text, email.At)).ToListAsync(cancellationToken);
+        newest.Reverse();
+        return newest;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.SignIn;
 
-/// <summary>Adds a passkey to the person of a session, as <see cref="PasskeyRule"/> allows, and tells all their numbers.</summary>
+/// <summary>Adds a passkey to the person of a session, as <see cref="PasskeyRule"/> allows, and tells all their contacts.</summary>
 public sealed class AddPasskey(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, Policy policy, Clock clock,
     PortalAddress address, IStringLocalizer<SignInTexts> text)
@@ -99,17 +100,17 @@ public sealed class AddPasskey(
     }
 
     /// <summary>
-    /// Only a contact that was there before this session, and is not the number that began it, counts as another: whoever added the passkey
-    /// must not be the only one who hears of it.
+    /// Only a contact that has been there for a week, and is not the number that began this session, counts as another: whoever added the passkey
+    /// must not be the only one who hears of it, at a contact that they added before.
     /// </summary>
     private async Task TellAsync(HouseholdWork work, Actor.AsPerson actor, PasskeyInfo passkey, CancellationToken cancellationToken)
     {
         var (token, hash) = SecretToken.OfLink.New();
         var local = TimeZoneInfo.ConvertTime(work.Now, policy.TimeZone);
-        var notice = text["PasskeyAdded", passkey.Name, local.ToString("d MMMM", CultureInfo.CurrentCulture), local.ToString("t", CultureInfo.CurrentCulture), address.Of(ObjectToPasskey.PathOf(token))];
-        var told = await work.TellAllNumbersAsync(actor.Person, notice, cancellationToken);
-        var session = await work.Db.Sessions.Where(s => s.Id == actor.Session).Select(s => new { s.ProvedWith, s.CreatedAt }).FirstAsync(cancellationToken);
-        var others = told.Where(t => t.Number != session.ProvedWith && t.VerifiedAt < session.CreatedAt).ToList();
+        object[] words = [passkey.Name, local.ToString("d MMMM", CultureInfo.CurrentCulture), local.ToString("t", CultureInfo.CurrentCulture), address.Of(ObjectToPasskey.PathOf(token))];
+        var told = await work.TellAllContactsAsync(actor.Person, text, "PasskeyAdded", words, cancellationToken);
+        var provedWith = await work.Db.Sessions.Where(s => s.Id == actor.Session).Select(s => s.ProvedWith).FirstAsync(cancellationToken);
+        var others = told.Where(t => (t.Number is null || t.Number != provedWith) && ContactRule.IsSettled(t.VerifiedAt, work.Now)).ToList();
         passkey.Announce(others.Count > 0 ? others[0].Message : null, hash);
     }
 

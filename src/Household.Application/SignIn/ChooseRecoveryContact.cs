@@ -86,7 +86,7 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, IDb
 
     private async Task NoteAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, string notice, string action, CancellationToken cancellationToken)
     {
-        await work.TellAllNumbersAsync(actor.Person, text[notice], cancellationToken);
+        await work.TellAllContactsAsync(actor.Person, text, notice, [], cancellationToken);
         work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryContactsChanged, await work.Db.DeviceOfAsync(session, cancellationToken));
         await work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);
     }

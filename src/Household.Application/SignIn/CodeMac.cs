@@ -7,7 +7,7 @@ using HouseholdPortal.Domain.SignIn;
 namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>
-/// Makes the six digits of a code, and their MAC: HMAC-SHA-256 over code, purpose, person, number, operation and digits, under a key from
+/// Makes the six digits of a code, and their MAC: HMAC-SHA-256 over code, purpose, person, number or address, operation and digits, under a key from
 /// outside the database. Whoever reads the table can neither try all million codes nor move one to another row.
 /// </summary>
 public sealed class CodeMac(RootKey root)
@@ -31,7 +31,7 @@ public sealed class CodeMac(RootKey root)
     {
         ArgumentNullException.ThrowIfNull(code);
         var form = new CanonicalForm("household/one-time-code")
-            .Add(code.Id.Value).Add((long)code.Purpose).Add(person?.Value ?? Guid.Empty).Add(code.Number.Digits)
+            .Add(code.Id.Value).Add((long)code.Purpose).Add(person?.Value ?? Guid.Empty).Add(code.Number?.Digits ?? "").Add(code.Email?.Value ?? "")
             .Add(code.ApprovalId?.Value ?? Guid.Empty).Add(code.EnrolmentCodeId?.Value ?? Guid.Empty).Add(digits);
         return HMACSHA256.HashData(_key, form.Bytes.Span);
     }

@@ -26,7 +26,7 @@ public sealed class CodeTallies(RootKey root, CodeSettings settings)
     {
         List<(CodeTallyKind, byte[])> wanted = [.. Wrong(code, person, known), .. Address(CodeTallyKind.AskedFromAddress, code, known), Number(CodeTallyKind.SentToNumber, code, known)];
         if (person is { } someone) wanted.Add(Person(CodeTallyKind.SentToPerson, someone, code, known));
-        if (!known) wanted.Add((CodeTallyKind.SentToPrefix, Key(CodeTallyKind.SentToPrefix, form => form.Add(code.Prefix))));
+        if (!known && code.Prefix is { } prefix) wanted.Add((CodeTallyKind.SentToPrefix, Key(CodeTallyKind.SentToPrefix, form => form.Add(prefix))));
         return LockAsync(db, wanted, cancellationToken);
     }
 
@@ -44,7 +44,8 @@ public sealed class CodeTallies(RootKey root, CodeSettings settings)
         .. Address(CodeTallyKind.WrongFromAddress, code, known),
     ];
 
-    private (CodeTallyKind, byte[]) Number(CodeTallyKind kind, OneTimeCode code, bool known) => (kind, Key(kind, form => Browser(form.Add(code.Number.Digits), code, known)));
+    /// <summary>Of a number, or of the address of a code that goes by e-mail.</summary>
+    private (CodeTallyKind, byte[]) Number(CodeTallyKind kind, OneTimeCode code, bool known) => (kind, Key(kind, form => Browser(form.Add(code.Number?.Digits ?? code.Email!.Value.Value.ToUpperInvariant()), code, known)));
 
     private (CodeTallyKind, byte[]) Person(CodeTallyKind kind, PersonId person, OneTimeCode code, bool known) => (kind, Key(kind, form => Browser(form.Add(person.Value), code, known)));
 

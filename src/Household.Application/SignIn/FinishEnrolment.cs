@@ -77,7 +77,7 @@ public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContex
             var answer = code.Answer(CodePurpose.ConfirmNumber, wrong.AreOpen(work.Now, CodeTallies.IsWrong) ? mac.Of(code, person, digits!) : [], request.Browser.Hash, work.Now);
             if (code.WrongTries > tries) await wrong.AddAsync(work.Now, CodeTallies.IsWrong, cancellationToken);
             if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
-            number = await work.Db.NumberFactsAsync(code.Number, network.Said(code.Number), cancellationToken);
+            number = await work.Db.NumberFactsAsync(code.ToNumber, network.Said(code.ToNumber), cancellationToken);
             if (number.WhyNotOwn(person, policy.SimHold, work.Now) is not null) return Step<Result>.Noted(new Result.ProvesNothing());
         }
 
@@ -85,23 +85,15 @@ public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContex
         if (await work.Db.Users.FindAsync([person.Value], cancellationToken) is null) work.Db.Users.Add(new() { Id = person.Value });
         var proof = new Proof(ProofMethod.EnrolmentCode, Floor.Operation, work.Now, BoundToOperation: false);
         var (started, session) = await sessions.OfPersonAsync(work, person, proof, request.Browser, request.Before, cancellationToken);
-        if (number is not null) await OwnNumberAsync(work, person, code, number, session, cancellationToken);
-        await AuditAsync(work, person, session, cancellationToken);
+        var actor = new Actor.AsPerson(person, session.Id, Channel.Portal, session.Proof);
+        if (number is not null) await work.OwnNumberAsync(actor, code.ToNumber, number, cancellationToken);
+        await AuditAsync(work, actor, cancellationToken);
         return Step<Result>.Noted(new Result.Enrolled(started));
     }
 
-    /// <summary>The number is theirs from now on; so is the line, if they were named as its user.</summary>
-    private static async Task OwnNumberAsync(HouseholdWork work, PersonId person, OneTimeCode code, NumberFacts number, Session session, CancellationToken cancellationToken)
+    private static async Task AuditAsync(HouseholdWork work, Actor.AsPerson actor, CancellationToken cancellationToken)
     {
-        if (number.Line is { User: { } member } line && line.UserPerson == person && work.Has(line.Household))
-            await work.ConfirmUserAsync(new(person, line.Household, line.Id, member), code.Number, session, cancellationToken);
-        else if (number.Contact is null)
-            work.Db.ContactPoints.Add(new(work.Ids.New<ContactPointId>(), person, code.Number, work.Now));
-    }
-
-    private static async Task AuditAsync(HouseholdWork work, PersonId person, Session session, CancellationToken cancellationToken)
-    {
-        var actor = new Actor.AsPerson(person, session.Id, Channel.Portal, session.Proof);
+        var person = actor.Person;
         var households = await work.Db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
         foreach (var household in households.Where(work.Has))
             work.Audit(household, new AuditEntry(actor, person, "enrol", "person", person.Value, Because: null, Approval: null, Details: ""));
@@ -110,7 +102,7 @@ public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContex
     private async Task<IReadOnlyCollection<HouseholdId>> HouseholdsOfAsync(CodeId id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await network.AboutAsync(await db.Codes.AsNoTracking().Where(c => c.Id == id).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
+        await network.AboutAsync(await db.Codes.AsNoTracking().Where(c => c.Id == id && c.Number != null).Select(c => c.Number!.Value).ToListAsync(cancellationToken), cancellationToken);
         return await (from code in db.Codes
                       where code.Id == id
                       join m in db.Memberships on code.PersonId equals m.PersonId

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.SignIn;
 
-/// <summary>Looks whom the number of a sign-in request means, and sends it a code if that proves anything now; else notes why not.</summary>
+/// <summary>
+/// Looks whom the number of a request means, and sends it a code if that proves anything now; else notes why not. Of a request to add a number: whether it can become
+/// the asking person's.
+/// </summary>
 public sealed class IssueCode(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, SendCode send, CodeTallies tallies, Policy policy, IStringLocalizer<SignInTexts> text)
 {
@@ -16,12 +19,12 @@ public sealed class IssueCode(
     public async Task<CodeRefusal?> RunAsync(CodeId id, CancellationToken cancellationToken)
     {
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            await network.AboutAsync(await db.Codes.AsNoTracking().Where(c => c.Id == id).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
+            await network.AboutAsync(await db.Codes.AsNoTracking().Where(c => c.Id == id && c.Number != null).Select(c => c.Number!.Value).ToListAsync(cancellationToken), cancellationToken);
 
         var ran = await transactions.Run<CodeRefusal?>([], null, _ => null, async work =>
         {
             var code = await work.Db.Codes.Where(c => c.Id == id).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
-            if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn }) return Step<CodeRefusal?>.Nothing(null);
+            if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn or CodePurpose.AddNumber }) return Step<CodeRefusal?>.Nothing(null);
             var refusal = await SendAsync(work, code, cancellationToken);
             if (refusal is { } why) code.Refuse(why, work.Now);
             return Step<CodeRefusal?>.Noted(refusal);
@@ -32,7 +35,13 @@ public sealed class IssueCode(
     private async Task<CodeRefusal?> SendAsync(HouseholdWork work, OneTimeCode code, CancellationToken cancellationToken)
     {
         if (work.Now >= code.ExpiresAt) return CodeRefusal.TooLate;
-        var facts = await work.Db.NumberFactsAsync(code.Number, network.Said(code.Number), cancellationToken);
+        var facts = await work.Db.NumberFactsAsync(code.ToNumber, network.Said(code.ToNumber), cancellationToken);
+        if (code.Purpose == CodePurpose.AddNumber)
+        {
+            return facts.WhyNotOwn(code.PersonId!.Value, policy.SimHold, work.Now)
+                ?? await send.RunAsync(work, code, code.PersonId, facts.Line?.Household, text["ToAddNumber"], cancellationToken);
+        }
+
         return await facts.Prove(policy.SimHold, work.Now).Match(
             nothing => NothingAsync(nothing.Why),
             person => SendToAsync(person.Person, facts.Line?.Household),

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>
-/// Makes a person a set of recovery codes, in place of the one before, and tells all their numbers. Asks for the proof that adding a passkey
+/// Makes a person a set of recovery codes, in place of the one before, and tells all their contacts. Asks for the proof that adding a passkey
 /// asks for: what opens the account later must not be had for less now.
 /// </summary>
 public sealed class MakeRecoveryCodes(
@@ -57,7 +57,7 @@ public sealed class MakeRecoveryCodes(
         work.Db.RecoveryCodes.RemoveRange(await work.Db.RecoveryCodes.Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken));
         var (printed, rows) = codes.Issue(actor.Person, work.Now);
         work.Db.RecoveryCodes.AddRange(rows);
-        await work.TellAllNumbersAsync(actor.Person, text["RecoveryCodesMade"], cancellationToken);
+        await work.TellAllContactsAsync(actor.Person, text, "RecoveryCodesMade", [], cancellationToken);
         work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryCodesMade, await work.Db.DeviceOfAsync(session, cancellationToken));
         await work.AuditPersonAsync(actor, actor.Person, "make-recovery-codes", cancellationToken);
         return Step<Result>.Noted(new Result.Made(printed));

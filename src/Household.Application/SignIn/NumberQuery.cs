@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,7 @@ internal static class NumberQuery
                               Person = (PersonId?)member.PersonId,
                               Contact = db.ContactPoints.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefault(),
                               SimSince = db.Sims.Where(s => s.HouseholdId == l.HouseholdId && s.LineId == l.Id && s.ActiveUntil == null).Max(s => (DateTimeOffset?)s.ActiveFrom),
+                              GaveUp = db.Set<GivenUpNumber>().Any(g => g.PersonId == member.PersonId && g.Number == number),
 
                               // The payer of any account, in any of their households.
                               Pays = (from membership in db.Memberships
@@ -31,7 +33,7 @@ internal static class NumberQuery
                                       select account).Any(),
                           }).FirstOrDefaultAsync(cancellationToken);
         if (line is not null)
-            return new(line.Contact, new(line.HouseholdId, line.Id, line.Status, line.UserState, line.UserId, line.Person, line.Pays), line.SimSince, network);
+            return new(line.Contact, new(line.HouseholdId, line.Id, line.Status, line.UserState, line.UserId, line.Person, line.Pays) { UserGaveItUp = line.GaveUp }, line.SimSince, network);
         var contact = await db.ContactPoints.AsNoTracking().Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefaultAsync(cancellationToken);
         return new(contact, null, null, network);
     }

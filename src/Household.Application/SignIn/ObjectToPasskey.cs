@@ -37,7 +37,7 @@ public sealed class ObjectToPasskey(HouseholdTransaction transactions, IDbContex
             await work.Db.LockPersonAsync(passkey.PersonId, cancellationToken);
             await work.TakeAwayAsync(passkey, cancellationToken);
             await work.EndSessionsAsync(passkey.PersonId, but: null, policy.SessionIdle, cancellationToken);
-            await work.TellAllNumbersAsync(passkey.PersonId, text["PasskeyObjected", passkey.Name], cancellationToken);
+            await work.TellAllContactsAsync(passkey.PersonId, text, "PasskeyObjected", [passkey.Name], cancellationToken);
             work.NoteSecurity(passkey.PersonId, SecurityEventKind.PasskeyObjected, "", passkey.Name);
             await work.AuditPersonAsync(new Actor.AsSystem("object-to-passkey"), passkey.PersonId, "object-to-passkey", cancellationToken);
             return Step<bool>.Noted(true);

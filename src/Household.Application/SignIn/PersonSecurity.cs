@@ -3,9 +3,9 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.SignIn;
 
@@ -26,13 +26,22 @@ internal static class PersonSecurity
     public static void NoteSecurity(this HouseholdWork work, PersonId person, SecurityEventKind kind, string device, string subject = "") =>
         work.Db.SecurityEvents.Add(new(work.Ids.Bare(), person, kind, device, subject.Length <= SecurityEvent.SubjectSize ? subject : subject[..SecurityEvent.SubjectSize], work.Now));
 
-    /// <summary>Texts all the person's verified numbers; returns each with its message and when it was verified.</summary>
-    public static async Task<IReadOnlyList<(Msisdn Number, DateTimeOffset VerifiedAt, Guid Message)>> TellAllNumbersAsync(
-        this HouseholdWork work, PersonId person, string text, CancellationToken cancellationToken)
+    /// <summary>Tells the person at all their verified numbers and e-mail addresses; returns each with its message and when it was verified, numbers first.</summary>
+    /// <param name="notice">The words' key in <paramref name="text"/>.</param>
+    public static async Task<IReadOnlyList<ToldContact>> TellAllContactsAsync(
+        this HouseholdWork work, PersonId person, IStringLocalizer<SignInTexts> text, string notice, object[] words, CancellationToken cancellationToken)
     {
         var numbers = await work.Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt)
             .Select(c => new { c.Number, c.VerifiedAt }).ToListAsync(cancellationToken);
-        return [.. numbers.Select(c => (c.Number, c.VerifiedAt, work.Send(c.Number, text)))];
+        var addresses = await work.Db.EmailContacts.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt)
+            .Select(c => new { c.Address, c.VerifiedAt }).ToListAsync(cancellationToken);
+        string said = text[notice, words];
+        var email = new EmailWords(text["NoticeSubject"], text["NoticeByEmail", said]);
+        return
+        [
+            .. numbers.Select(c => new ToldContact(c.Number, c.VerifiedAt, work.Send(c.Number, said))),
+            .. addresses.Select(c => new ToldContact(null, c.VerifiedAt, work.Send(c.Address, email))),
+        ];
     }
 
     /// <summary>Messages that were sent and of which nobody has said that they did not arrive.</summary>

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.SignIn;
 
-/// <summary>Removes one of the passkeys of a session's person, as <see cref="PasskeyRemoval"/> allows, and tells all their numbers.</summary>
+/// <summary>Removes one of the passkeys of a session's person, as <see cref="PasskeyRemoval"/> allows, and tells all their contacts.</summary>
 public sealed class RemovePasskey(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy, IStringLocalizer<SignInTexts> text)
 {
     /// <param name="Passkey">The credential id in base64url.</param>
@@ -59,7 +59,7 @@ public sealed class RemovePasskey(HouseholdTransaction transactions, IDbContextF
             return Step<Result>.Nothing(new Result.Refused(rule));
 
         await work.TakeAwayAsync(passkey, cancellationToken);
-        await work.TellAllNumbersAsync(actor.Person, text["PasskeyRemoved", passkey.Name], cancellationToken);
+        await work.TellAllContactsAsync(actor.Person, text, "PasskeyRemoved", [passkey.Name], cancellationToken);
         work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyRemoved, await work.Db.DeviceOfAsync(request.Session, cancellationToken), passkey.Name);
         await work.AuditPersonAsync(actor, actor.Person, "remove-passkey", cancellationToken);
         return Step<Result>.Noted(new Result.Removed(passkey.Name));

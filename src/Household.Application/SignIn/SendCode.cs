@@ -21,7 +21,7 @@ public sealed class SendCode(CodeMac mac, CodeTallies tallies, CodeSettings sett
     {
         if (person is { } someone) await work.Db.LockPersonAsync(someone, cancellationToken);
         var known = person is { } signer && await work.Db.KnowsBrowserAsync(signer, code.BrowserHash, cancellationToken);
-        if (!settings.Serves(code.Number)) return CodeRefusal.CountryNotServed;
+        if (code.Number is { } number && !settings.Serves(number)) return CodeRefusal.CountryNotServed;
         if (!known && await work.Db.Set<PrefixAlarm>().AnyAsync(alarm => alarm.Prefix == code.Prefix, cancellationToken)) return CodeRefusal.Pumped;
 
         var counts = await tallies.OfSendingAsync(work.Db, code, person, known, cancellationToken);
@@ -31,7 +31,8 @@ public sealed class SendCode(CodeMac mac, CodeTallies tallies, CodeSettings sett
         var digits = CodeMac.NewDigits();
         if (!code.Issue(person, household, known, mac.Of(code, person, digits), work.Now)) return CodeRefusal.TooLate;
         await counts.AddAsync(work.Now, CodeTallies.IsSent, cancellationToken);
-        work.SendAbout(code.Id.Value, code.Number, text["Code", digits, what, address.Origin.Host], code.ExpiresAt);
+        if (code.Number is { } phone) work.SendAbout(code.Id.Value, phone, text["Code", digits, what, address.Origin.Host], code.ExpiresAt);
+        if (code.Email is { } mail) work.SendAbout(code.Id.Value, mail, new(text["CodeSubject"], text["CodeByEmail", digits, what]), code.ExpiresAt);
         return null;
     }
 }

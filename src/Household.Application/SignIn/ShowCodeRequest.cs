@@ -31,6 +31,6 @@ public sealed class ShowCodeRequest(IDbContextFactory<HouseholdDbContext> contex
         var isOver = code.State == CodeState.Used || code.WrongTries >= OneTimeCode.Tries || now >= code.ExpiresAt;
         var newCodeAt = code.RequestedAt + Patience;
         var cannotArrive = viewer is { } person && person == code.PersonId && await db.CouldNotDeliverAsync(id.Value, cancellationToken);
-        return new(code.Number, code.ExpiresAt, newCodeAt, isOver, isOver || now >= newCodeAt, cannotArrive);
+        return new(code.ToNumber, code.ExpiresAt, newCodeAt, isOver, isOver || now >= newCodeAt, cannotArrive);
     }
 }

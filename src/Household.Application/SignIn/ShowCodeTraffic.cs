@@ -25,8 +25,8 @@ public sealed class ShowCodeTraffic(IDbContextFactory<HouseholdDbContext> contex
         var since = now - PumpingAlarm.Window;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var sent = await db.Codes.AsNoTracking()
-            .Where(c => c.IssuedAt != null && c.RequestedAt > since && (c.State != CodeState.Issued || c.ExpiresAt <= now))
-            .GroupBy(c => c.Prefix).Select(g => new { Prefix = g.Key, Sent = g.Count(), Used = g.Count(c => c.State == CodeState.Used) })
+            .Where(c => c.IssuedAt != null && c.Prefix != null && c.RequestedAt > since && (c.State != CodeState.Issued || c.ExpiresAt <= now))
+            .GroupBy(c => c.Prefix!).Select(g => new { Prefix = g.Key, Sent = g.Count(), Used = g.Count(c => c.State == CodeState.Used) })
             .ToListAsync(cancellationToken);
         var alarms = await db.Set<PrefixAlarm>().AsNoTracking().ToDictionaryAsync(a => a.Prefix, a => (DateTimeOffset?)a.Since, StringComparer.Ordinal, cancellationToken);
         var quiet = alarms.Keys.Except(sent.Select(s => s.Prefix), StringComparer.Ordinal).Select(prefix => new Block(prefix, 0, 0, alarms[prefix]));

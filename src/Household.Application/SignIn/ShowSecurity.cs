@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts,
 
     /// <param name="MoreBefore">The last event shown, where there are older ones; null on the last page.</param>
     public sealed record View(
-        IReadOnlyList<SignedInBrowser> Browsers, IReadOnlyList<string> Passkeys, IReadOnlyList<Msisdn> Numbers, IReadOnlyList<SecurityEvent> Events, Guid? MoreBefore);
+        IReadOnlyList<SignedInBrowser> Browsers, IReadOnlyList<string> Passkeys, IReadOnlyList<Msisdn> Numbers, IReadOnlyList<EmailAddress> Addresses, IReadOnlyList<SecurityEvent> Events, Guid? MoreBefore);
 
     /// <param name="IsThis">Whether it is the one that asks.</param>
     public sealed record SignedInBrowser(SessionId Id, string Device, DateTimeOffset Since, DateTimeOffset LastSeenAt, ProofMethod Proof, bool IsThis);
@@ -34,9 +35,10 @@ public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts,
             .Select(s => new SignedInBrowser(s.Id, s.Device, s.CreatedAt, s.LastSeenAt, s.ProofMethod, s.Id == session)).ToListAsync(cancellationToken);
         var passkeys = await db.PasskeyInfos.Where(p => p.PersonId == person).OrderBy(p => p.AddedAt).Select(p => p.Name).ToListAsync(cancellationToken);
         var numbers = await db.ContactPoints.Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
+        var addresses = await db.EmailContacts.Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Address).ToListAsync(cancellationToken);
         var events = await EventsAsync(db, person, before, cancellationToken);
         return new(
-            [.. browsers.OrderByDescending(b => b.IsThis)], passkeys, numbers, [.. events.Take(PageSize)], events.Count > PageSize ? events[PageSize - 1].Id : null);
+            [.. browsers.OrderByDescending(b => b.IsThis)], passkeys, numbers, addresses, [.. events.Take(PageSize)], events.Count > PageSize ? events[PageSize - 1].Id : null);
     }
 
     /// <summary>One more than a page shows. Events of one instant are in the order of their ids, so that none is left out between two pages.</summary>

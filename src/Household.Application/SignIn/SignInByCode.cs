@@ -71,8 +71,8 @@ public sealed class SignInByCode(
         OneTimeCode? code;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             code = await db.Codes.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Code, cancellationToken);
-        if (code is null) return null;
-        if (CryptographicOperations.FixedTimeEquals(code.Mac, mac.Of(code, code.PersonId, digits))) await network.AboutAsync(code.Number, cancellationToken);
+        if (code?.Number is null) return null;
+        if (CryptographicOperations.FixedTimeEquals(code.Mac, mac.Of(code, code.PersonId, digits))) await network.AboutAsync(code.ToNumber, cancellationToken);
         return code.HouseholdId;
     }
 
@@ -90,7 +90,7 @@ public sealed class SignInByCode(
         if (answer is CodeAnswer.NotThisOne) return Step<Result>.Nothing(new Result.NotFound());
         if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
 
-        var facts = await work.Db.NumberFactsAsync(code.Number, network.Said(code.Number), cancellationToken);
+        var facts = await work.Db.NumberFactsAsync(code.ToNumber, network.Said(code.ToNumber), cancellationToken);
         var result = await facts.Prove(policy.SimHold, work.Now).Match(
             _ => Task.FromResult<Result>(new Result.ProvesNothing()),
             found => OfPersonAsync(found.Person, null),
@@ -102,8 +102,8 @@ public sealed class SignInByCode(
         {
             if (proved != code.PersonId || (user is not null && !work.Has(user.Household))) return new Result.ProvesNothing();
             var proof = new Proof(ProofMethod.Code, facts.Carries(policy.SimHold, work.Now), work.Now, BoundToOperation: false);
-            var (started, session) = await sessions.OfPersonAsync(work, proved, proof, request.Browser, request.Before, cancellationToken, code.Number);
-            if (user is not null) await work.ConfirmUserAsync(user, code.Number, session, cancellationToken);
+            var (started, session) = await sessions.OfPersonAsync(work, proved, proof, request.Browser, request.Before, cancellationToken, code.ToNumber);
+            if (user is not null) await work.ConfirmUserAsync(user, code.ToNumber, new(proved, session.Id, Channel.Portal, proof), cancellationToken);
             return new Result.SignedIn(started);
         }
 

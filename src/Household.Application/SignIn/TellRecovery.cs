@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.SignIn;
 
-/// <summary>Tells all the person's numbers and all their recovery contacts that the account was recovered, and writes it down, in the same transaction.</summary>
+/// <summary>Tells all the person's contacts and all their recovery contacts that the account was recovered, and writes it down, in the same transaction.</summary>
 public sealed class TellRecovery(IStringLocalizer<SignInTexts> text)
 {
     /// <param name="actor">Whose account it is.</param>
@@ -15,10 +15,10 @@ public sealed class TellRecovery(IStringLocalizer<SignInTexts> text)
     /// <param name="action">How, for the trail.</param>
     internal async Task RunAsync(HouseholdWork work, Actor.AsPerson actor, string device, string action, CancellationToken cancellationToken)
     {
-        await work.TellAllNumbersAsync(actor.Person, text["Recovered", device], cancellationToken);
+        await work.TellAllContactsAsync(actor.Person, text, "Recovered", [device], cancellationToken);
         var name = await work.Db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
         var contacts = await work.Db.RecoveryContacts.Where(c => c.PersonId == actor.Person).Select(c => c.ContactId).ToListAsync(cancellationToken);
-        foreach (var contact in contacts) await work.TellAllNumbersAsync(contact, text["RecoveredOther", name], cancellationToken);
+        foreach (var contact in contacts) await work.TellAllContactsAsync(contact, text, "RecoveredOther", [name], cancellationToken);
         work.NoteSecurity(actor.Person, SecurityEventKind.Recovered, device);
         await work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);
     }

@@ -2,6 +2,7 @@ using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
 using HouseholdPortal.Domain.Households;
@@ -25,6 +26,10 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
     public DbSet<Membership> Memberships => Set<Membership>();
 
     public DbSet<ContactPoint> ContactPoints => Set<ContactPoint>();
+
+    public DbSet<EmailContact> EmailContacts => Set<EmailContact>();
+
+    public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
 
     public DbSet<ExternalId> ExternalIds => Set<ExternalId>();
 

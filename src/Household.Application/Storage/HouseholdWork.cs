@@ -5,6 +5,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Application.Storage;
 
@@ -65,6 +66,19 @@ public sealed class HouseholdWork
         Owe(new(id, to, _seal.Seal(text), Now, usefulUntil: null, from));
         return id;
     }
+
+    /// <summary>Owes somebody an e-mail, from the moment this commits.</summary>
+    /// <returns>The message's id.</returns>
+    public Guid Send(EmailAddress to, EmailWords words)
+    {
+        var id = Ids.Bare();
+        Owe(new(id, to, _seal.Seal(words.Sealed), Now));
+        return id;
+    }
+
+    /// <summary>Owes somebody an e-mail that is about one thing, whose id it takes.</summary>
+    /// <param name="usefulUntil">When it is not worth sending any more.</param>
+    public void SendAbout(Guid id, EmailAddress to, EmailWords words, DateTimeOffset usefulUntil) => Owe(new(id, to, _seal.Seal(words.Sealed), Now, usefulUntil));
 
     /// <summary>Owes somebody a text message that is about one thing, whose id it takes: what became of the message is found by it.</summary>
     /// <param name="usefulUntil">When it is not worth sending any more.</param>

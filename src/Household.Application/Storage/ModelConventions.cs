@@ -1,5 +1,6 @@
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -21,6 +22,7 @@ internal static class ModelConventions
         configuration.ComplexProperties<Money>();
         configuration.ComplexProperties<Period>();
         configuration.Properties<Msisdn>().HaveConversion<MsisdnText>().HaveMaxLength(15);
+        configuration.Properties<EmailAddress>().HaveConversion<EmailText>().HaveMaxLength(EmailAddress.Longest);
         configuration.Properties<Iccid>().HaveConversion<IccidText>().HaveMaxLength(22);
         configuration.Properties<Imei>().HaveConversion<ImeiText>().HaveMaxLength(15);
     }
@@ -30,6 +32,8 @@ internal static class ModelConventions
         where TId : struct, ITypedId<TId> => TId.From(value);
 
     private sealed class MsisdnText() : ValueConverter<Msisdn, string>(n => n.Digits, s => Msisdn.Parse(s));
+
+    private sealed class EmailText() : ValueConverter<EmailAddress, string>(a => a.Value, s => EmailAddress.Parse(s));
 
     private sealed class IccidText() : ValueConverter<Iccid, string>(n => n.Digits, s => Iccid.Parse(s));
 

@@ -11,4 +11,10 @@ public enum CodePurpose
 
     /// <summary>To approve one exact operation.</summary>
     Approval = 3,
+
+    /// <summary>To make a number one's own while signed in.</summary>
+    AddNumber = 4,
+
+    /// <summary>To make an e-mail address one's own, for notices.</summary>
+    AddEmail = 5,
 }

@@ -11,7 +11,11 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
 {
     /// <summary>A line, and its user if there is one.</summary>
     /// <param name="UserPays">The user is the payer of some account: nobody becomes payer by a code alone.</param>
-    public sealed record LineFact(HouseholdId Household, LineId Id, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? UserPerson, bool UserPays);
+    public sealed record LineFact(HouseholdId Household, LineId Id, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? UserPerson, bool UserPays)
+    {
+        /// <summary>The user has said that this number shall not prove them.</summary>
+        public bool UserGaveItUp { get; init; }
+    }
 
     /// <summary>Since when the number has been in service on one SIM; null where our records or the network cannot tell, which counts against it.</summary>
     public DateTimeOffset? SimUnchangedSince => Line is { Status: LineStatus.Active } && Network.Recycling is not NetworkFact.Unknown ? Network.SimSince(SimSince) : null;
@@ -25,7 +29,7 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
 
     /// <summary>
     /// What a code to this number proves now. A verified number proves its person, as the line's user too if they are named as that. A line's number proves the person named as its user,
-    /// unless that is a payer, who enrols first; otherwise only that somebody holds the phone. A new SIM, a line out of service, a
+    /// unless that is a payer, who enrols first, or has given the number up; otherwise only that somebody holds the phone. A new SIM, a line out of service, a
     /// number that someone else uses by now and what nobody can tell of prove nothing.
     /// </summary>
     public NumberProof Prove(TimeSpan simHold, DateTimeOffset now)
@@ -53,7 +57,7 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
     }
 
     private static NumberProof OfLine(LineFact line) =>
-        line is { User: { } member, UserPerson: { } person, UserPays: false }
+        line is { User: { } member, UserPerson: { } person, UserPays: false, UserGaveItUp: false }
             ? new NumberProof.OfUser(person, line.Household, line.Id, member)
             : new NumberProof.OfHolder(line.Household, line.Id);
 }

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Domain.SignIn;
 
 /// <summary>
-/// Six digits sent to a number, good once, for five minutes, five tries, one purpose and the browser that asked (NIST SP 800-63B-4 §3.1.3).
+/// Six digits sent to a number, or to an e-mail address that is to be verified, good once, for five minutes, five tries, one purpose and the browser that asked (NIST SP 800-63B-4 §3.1.3).
 /// Of the digits we keep a MAC only. It begins as a request, which says nothing of whether the number means anybody, and tries count
 /// from then on, so that a number nobody has answers like any other.
 /// </summary>
@@ -16,33 +17,42 @@ public sealed class OneTimeCode
     /// <summary>How many wrong tries make it worthless.</summary>
     public const int Tries = 5;
 
-    private OneTimeCode()
-    {
-        BrowserHash = null!;
-        Prefix = null!;
-    }
+    private OneTimeCode() { BrowserHash = null!; }
 
-    private OneTimeCode(CodeId id, CodePurpose purpose, Msisdn number, byte[] browserHash, DateTimeOffset now)
+    private OneTimeCode(CodeId id, CodePurpose purpose, byte[] browserHash, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(browserHash);
         if (browserHash.Length != 32) throw new ArgumentException("A browser is kept as a SHA-256.", nameof(browserHash));
         Id = id;
         Purpose = purpose;
-        Number = number;
-        Prefix = number.Prefix;
         BrowserHash = browserHash;
         RequestedAt = now;
         ExpiresAt = now + Lasts;
+    }
+
+    private OneTimeCode(CodeId id, CodePurpose purpose, Msisdn number, byte[] browserHash, DateTimeOffset now)
+        : this(id, purpose, browserHash, now)
+    {
+        Number = number;
+        Prefix = number.Prefix;
     }
 
     public CodeId Id { get; private set; }
 
     public CodePurpose Purpose { get; private set; }
 
-    public Msisdn Number { get; private set; }
+    /// <summary>The number it goes to; null for one that goes by e-mail.</summary>
+    public Msisdn? Number { get; private set; }
 
-    /// <summary>The block of the number: codes sent and used are compared by it.</summary>
-    public string Prefix { get; private set; }
+    /// <summary>The address it goes to, which it verifies; null for one that goes by text. It proves nobody.</summary>
+    public EmailAddress? Email { get; private set; }
+
+    /// <summary>The number of a code that goes by text.</summary>
+    /// <exception cref="InvalidOperationException">It goes by e-mail.</exception>
+    public Msisdn ToNumber => Number ?? throw new InvalidOperationException("This code goes by e-mail.");
+
+    /// <summary>The block of the number: codes sent and used are compared by it. Null where it goes by e-mail.</summary>
+    public string? Prefix { get; private set; }
 
     /// <summary>MAC of the network address that asked; null where a live session did.</summary>
     public byte[]? AddressHash { get; private set; }
@@ -91,6 +101,12 @@ public sealed class OneTimeCode
 
     public static OneTimeCode ForApproval(CodeId id, PersonId person, ApprovalId approval, Msisdn number, byte[] browserHash, DateTimeOffset now) =>
         new(id, CodePurpose.Approval, number, browserHash, now) { PersonId = person, ApprovalId = approval };
+
+    public static OneTimeCode ToAddNumber(CodeId id, PersonId person, Msisdn number, byte[] browserHash, DateTimeOffset now) =>
+        new(id, CodePurpose.AddNumber, number, browserHash, now) { PersonId = person };
+
+    public static OneTimeCode ToAddEmail(CodeId id, PersonId person, EmailAddress address, byte[] browserHash, DateTimeOffset now) =>
+        new(id, CodePurpose.AddEmail, browserHash, now) { PersonId = person, Email = address };
 
     /// <summary>The digits were made and are being sent. Refused when it is not waiting for them, or too late.</summary>
     public bool Issue(PersonId? person, HouseholdId? household, bool fromKnownBrowser, byte[] mac, DateTimeOffset now)

@@ -26,6 +26,11 @@ public enum SecurityEventKind
 
     NumberAdded = 20,
     NumberRemoved = 21,
+    EmailAdded = 22,
+    EmailRemoved = 23,
+
+    /// <summary>Which notices are sent was changed.</summary>
+    NoticesChanged = 24,
 
     /// <summary>An approval was given.</summary>
     Approved = 30,

@@ -5,6 +5,7 @@ using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Lines.Camara;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Messaging.Smtp;
 using HouseholdPortal.Application.Messaging.Twilio;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
@@ -58,7 +59,7 @@ internal static class PortalApplication
         services.AddSingleton<StoredKeyRing>().AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddDataProtection().SetApplicationName("household");
         services.AddHostedService<OutboxDispatcher>().AddHostedService<ForgetIdempotency>();
-        AddSender(builder, demo, portal);
+        AddSenders(builder, demo, portal);
 
         services.AddResponseCompression(options => options.EnableForHttps = false);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
@@ -74,13 +75,18 @@ internal static class PortalApplication
         if (demo.Enabled) services.AddSimulator();
     }
 
-    /// <summary>Who sends text messages. The demo's households are made up, so that nobody is ever sent theirs.</summary>
-    private static void AddSender(WebApplicationBuilder builder, DemoOptions demo, PortalAddress portal)
+    /// <summary>Who sends texts and e-mails. The demo's households are made up, so that nobody is ever sent theirs.</summary>
+    private static void AddSenders(WebApplicationBuilder builder, DemoOptions demo, PortalAddress portal)
     {
         var twilio = (builder.Configuration.GetSection(TwilioOptions.Section).Get<TwilioOptions>() ?? new()).Checked(portal);
         if (demo.Enabled) builder.Services.AddSingleton<ISmsSender, HandsetSimulator>();
         else if (twilio.IsConfigured) builder.Services.AddTwilio(twilio);
         else builder.Services.AddSingleton<ISmsSender, SmsNotConfigured>();
+
+        var mail = (builder.Configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new()).Checked(builder.Environment.ContentRootPath);
+        if (demo.Enabled) builder.Services.AddSingleton<IEmailSender, MailboxSimulator>();
+        else if (mail.IsConfigured) builder.Services.AddSingleton(mail).AddSingleton<IEmailSender, SmtpEmail>();
+        else builder.Services.AddSingleton<IEmailSender, EmailNotConfigured>();
     }
 
     private static void Map(WebApplication app)

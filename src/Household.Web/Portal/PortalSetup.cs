@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Web.Portal.Account;
+using HouseholdPortal.Web.Portal.Contacts;
 using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Portal.Home;
 using HouseholdPortal.Web.Portal.Lines;
@@ -26,5 +27,6 @@ internal static class PortalSetup
         .AddTransient<LineWords>()
         .AddTransient<PasskeyDescriptions>()
         .AddTransient<SecurityEventWords>()
+        .AddTransient<ContactRuleWords>()
         .AddTransient<ReasonWords>();
 }

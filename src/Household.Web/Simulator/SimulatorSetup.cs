@@ -2,9 +2,10 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Overview;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
 using HouseholdPortal.Web.Admin;
 using HouseholdPortal.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Web.Simulator;
@@ -34,9 +35,19 @@ internal static class SimulatorSetup
             TypedResults.ServerSentEvents(arrivals.WatchAsync(cancellationToken), eventType: "changed"));
     }
 
-    /// <summary>The texts to a number, or to all of the demo's, the oldest first. A number may be written as people write it, or in full without the plus.</summary>
-    private static async Task<IResult> MessagesAsync(string? number, ShowHandsets handsets, PortalAddress address, CancellationToken cancellationToken)
+    /// <summary>
+    /// The e-mails to an address; or the texts to a number, or to all of the demo's; the oldest first. A number may be written as people write it, or
+    /// in full without the plus.
+    /// </summary>
+    private static async Task<IResult> MessagesAsync(string? number, [FromQuery(Name = "address")] string? email, ShowHandsets handsets, PortalAddress address, CancellationToken cancellationToken)
     {
+        if (!string.IsNullOrWhiteSpace(email))
+        {
+            return EmailAddress.TryParse(email, out var to, out _)
+                ? Results.Json((await handsets.EmailsAsync(to, cancellationToken)).Select(mail => new EmailMessage(mail.Id, mail.To.Value, mail.Subject, mail.Text, mail.At)))
+                : Results.Problem("The address is not an e-mail address.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
         if (string.IsNullOrWhiteSpace(number)) return Texts(await handsets.OfDemoAsync(cancellationToken));
         return HandsetNumber.TryParse(number, address.CountryCode, out var msisdn)
             ? Texts([await handsets.OfAsync(msisdn, cancellationToken)])
@@ -45,6 +56,8 @@ internal static class SimulatorSetup
 
     private static IResult Texts(IEnumerable<HandsetView> handsets) => Results.Json(
         handsets.SelectMany(handset => handset.Texts.Select(text => new TextMessage(text.Id, handset.Number.Digits, text.Text, text.At))).OrderBy(text => text.At));
+
+    private sealed record EmailMessage(Guid Id, string Address, string Subject, string Text, DateTimeOffset At);
 
     private sealed record TextMessage(Guid Id, string Number, string Text, DateTimeOffset At);
 }

@@ -219,11 +219,11 @@ public abstract class CheckProofTests(TestDatabase database)
     {
         await using var host = await SignInHost.StartAsync(database);
         var asked = await AskedAsync(host);
-        host.Sms.Instead = _ => new SmsOutcome.Later("no network");
+        host.Sms.Instead = _ => new SendOutcome.Later("no network");
         await SendAsync(host, asked);
         Assert.False((await ShowAsync()).CannotArrive);
 
-        host.Sms.Instead = message => message.To == asked.Scenario.Partner.Number ? new SmsOutcome.Refused(21610) : null;
+        host.Sms.Instead = message => message.To == asked.Scenario.Partner.Number ? new SendOutcome.Refused(21610) : null;
         host.Time.Advance(TimeSpan.FromSeconds(5));
         await host.SendDueAsync();
         Assert.True((await ShowAsync()).CannotArrive);

@@ -70,7 +70,7 @@ public abstract class OutboxTests(TestDatabase database)
         var (broken, works) = (MadeUp.Number(), MadeUp.Number());
         await host.OweAsync( broken, "Hello");
         await host.OweAsync( works, "Hello");
-        host.Sms.Instead = message => message.To == broken ? new SmsOutcome.Later("no network") : null;
+        host.Sms.Instead = message => message.To == broken ? new SendOutcome.Later("no network") : null;
 
         await host.SendDueAsync();
 

@@ -96,7 +96,7 @@ public abstract class SendingTests(TestDatabase database)
         var to = MadeUp.Number();
         await host.OweAsync(to, "Hello");
         var tries = 0;
-        host.Sms.Instead = message => message.To == to && ++tries > 0 ? new SmsOutcome.Refused(21610) : null;
+        host.Sms.Instead = message => message.To == to && ++tries > 0 ? new SendOutcome.Refused(21610) : null;
 
         for (var minute = 0; minute < 120; minute++)
         {
@@ -121,7 +121,7 @@ public abstract class SendingTests(TestDatabase database)
         {
             if (message.To != to) return null;
             tries.Add(host.Now);
-            return new SmsOutcome.Later("no network");
+            return new SendOutcome.Later("no network");
         };
 
         for (var second = 0; second < 2 * 3600; second += 5)
@@ -147,7 +147,7 @@ public abstract class SendingTests(TestDatabase database)
         await using var host = await TestHost.StartAsync(database);
         var to = MadeUp.Number();
         await host.OweAsync(to, "Hello");
-        host.Sms.Instead = _ => new SmsOutcome.Later("too many requests", TimeSpan.FromSeconds(asked));
+        host.Sms.Instead = _ => new SendOutcome.Later("too many requests", TimeSpan.FromSeconds(asked));
         await host.SendDueAsync();
         host.Sms.Instead = _ => null;
 
@@ -167,7 +167,7 @@ public abstract class SendingTests(TestDatabase database)
         var texts = Enumerable.Range(1, 45).Select(i => $"Message {i}").ToArray();
         await host.OweAsync(to, texts);
         var asked = 0;
-        host.Sms.Instead = _ => ++asked > 0 ? new SmsOutcome.Paused("the circuit is open", TimeSpan.FromSeconds(30)) : null;
+        host.Sms.Instead = _ => ++asked > 0 ? new SendOutcome.Paused("the circuit is open", TimeSpan.FromSeconds(30)) : null;
 
         for (var second = 0; second < 3600; second += 5)
         {

@@ -27,7 +27,7 @@ internal sealed record TwilioMessage(string? Sid, string? Status, int? ErrorCode
     /// <summary>Says which, not what: the body may carry a one-time code.</summary>
     public override string ToString() => $"Twilio message {Sid}";
 
-    public SmsOutcome.Accepted ToAccepted() => new(Sid, DeliveryOf(Status) ?? Delivery.Queued, ErrorCode);
+    public SendOutcome.Accepted ToAccepted() => new(Sid, DeliveryOf(Status) ?? Delivery.Queued, ErrorCode);
 
     /// <summary>Reads an answer's body as a resource; null when it is not one.</summary>
     public static T? Read<T>(string body)

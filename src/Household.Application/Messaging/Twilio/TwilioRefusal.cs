@@ -5,18 +5,18 @@ namespace HouseholdPortal.Application.Messaging.Twilio;
 /// <summary>What an answer of Twilio's that is not a message means, by its HTTP status and Twilio's error code.</summary>
 internal static class TwilioRefusal
 {
-    public static SmsOutcome Of(TwilioReply.Answered answered)
+    public static SendOutcome Of(TwilioReply.Answered answered)
     {
         var code = TwilioMessage.Read<TwilioMessage.Problem>(answered.Body)?.Code;
         return answered.Status switch
         {
             // Twilio's page on 20429: such a request was not processed. It says so of no other: a 503 may have come after the message was made.
-            HttpStatusCode.TooManyRequests => new SmsOutcome.Later($"Twilio asks for fewer requests (code {code})", answered.RetryAfter),
-            >= HttpStatusCode.InternalServerError => new SmsOutcome.Unknown($"Twilio failed with status {(int)answered.Status} (code {code})"),
-            HttpStatusCode.BadRequest when code is { } why && !IsOurs(why) => new SmsOutcome.Refused(why),
+            HttpStatusCode.TooManyRequests => new SendOutcome.Later($"Twilio asks for fewer requests (code {code})", answered.RetryAfter),
+            >= HttpStatusCode.InternalServerError => new SendOutcome.Unknown($"Twilio failed with status {(int)answered.Status} (code {code})"),
+            HttpStatusCode.BadRequest when code is { } why && !IsOurs(why) => new SendOutcome.Refused(why),
 
             // The account, its key or its sender is wrong: nothing was made, and once somebody has put it right the message can go.
-            _ => new SmsOutcome.Later($"Twilio refuses our account or settings with status {(int)answered.Status} (code {code})"),
+            _ => new SendOutcome.Later($"Twilio refuses our account or settings with status {(int)answered.Status} (code {code})"),
         };
     }
 

@@ -9,7 +9,7 @@ internal sealed class TwilioSms(TwilioMessages messages) : ISmsSender
     /// <summary>Twilio's clock and ours may differ by this much. Another message of ours in that time is told apart by what Twilio called it.</summary>
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(2);
 
-    public async Task<SmsOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken) => Outcome(await messages.CreateAsync(sms, cancellationToken));
+    public async Task<SendOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken) => Outcome(await messages.CreateAsync(sms, cancellationToken));
 
     public async Task<SmsLookUp> FindAsync(OutgoingSms sms, DateTimeOffset since, CancellationToken cancellationToken)
     {
@@ -18,16 +18,16 @@ internal sealed class TwilioSms(TwilioMessages messages) : ISmsSender
         return new SmsLookUp.Found([.. found.Where(message => message.Sid is not null && TwilioMessage.DeliveryOf(message.Status) is not null && Says(message.Body, sms.Text)).Select(message => message.ToAccepted())]);
     }
 
-    private static SmsOutcome Outcome(TwilioReply reply) => reply.Match<SmsOutcome>(
+    private static SendOutcome Outcome(TwilioReply reply) => reply.Match<SendOutcome>(
         answered => !answered.IsSuccess ? TwilioRefusal.Of(answered)
             : TwilioMessage.Read<TwilioMessage>(answered.Body) is { Sid: not null } message ? message.ToAccepted()
-            : new SmsOutcome.Unknown("Twilio's answer could not be read"),
-        _ => new SmsOutcome.Later("Twilio could not be reached"),
-        _ => new SmsOutcome.Unknown("no answer came from Twilio"),
-        open => new SmsOutcome.Paused("Twilio was in trouble a moment ago", open.For));
+            : new SendOutcome.Unknown("Twilio's answer could not be read"),
+        _ => new SendOutcome.Later("Twilio could not be reached"),
+        _ => new SendOutcome.Unknown("no answer came from Twilio"),
+        open => new SendOutcome.Paused("Twilio was in trouble a moment ago", open.For));
 
     // Whatever hinders looking, the message may have been sent as before.
-    private static SmsOutcome CannotTell(TwilioReply trouble) => trouble is TwilioReply.CircuitOpen ? Outcome(trouble) : new SmsOutcome.Unknown("Twilio could not be asked whether it was sent");
+    private static SendOutcome CannotTell(TwilioReply trouble) => trouble is TwilioReply.CircuitOpen ? Outcome(trouble) : new SendOutcome.Unknown("Twilio could not be asked whether it was sent");
 
     private static bool Says(string? body, string text) =>
         body is not null && (string.Equals(Trimmed(body), Trimmed(text), StringComparison.Ordinal) || string.Equals(Trimmed(body), TrialPrefix + Trimmed(text), StringComparison.Ordinal));

@@ -17,6 +17,8 @@ public sealed class SecurityEventWords(IStringLocalizer<SecurityEventWords> text
     {
         SecurityEventKind.PasskeyAdded or SecurityEventKind.PasskeyRemoved or SecurityEventKind.PasskeyConfirmed => IconName.Passkey,
         SecurityEventKind.NumberAdded or SecurityEventKind.NumberRemoved => IconName.Phone,
+        SecurityEventKind.EmailAdded or SecurityEventKind.EmailRemoved => IconName.Mail,
+        SecurityEventKind.NoticesChanged => IconName.Bell,
         SecurityEventKind.PasskeyObjected or SecurityEventKind.NotMe => IconName.Alert,
         SecurityEventKind.SignedOut or SecurityEventKind.SessionEnded => IconName.SignOut,
         SecurityEventKind.Approved => IconName.Check,

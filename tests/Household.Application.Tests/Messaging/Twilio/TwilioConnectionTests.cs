@@ -22,7 +22,7 @@ public sealed class TwilioConnectionTests : IDisposable
     {
         var failures = 2;
         Twilio.Instead = (request, ct) => failures-- > 0 ? throw new HttpRequestException(error, "No.") : FakeTwilio.Normally(request, ct);
-        Assert.IsType<SmsOutcome.Accepted>(await _desk.SendAsync());
+        Assert.IsType<SendOutcome.Accepted>(await _desk.SendAsync());
         Assert.Single(Twilio.Made);
         Assert.Equal(3, Twilio.Requests.Count);
     }
@@ -31,7 +31,7 @@ public sealed class TwilioConnectionTests : IDisposable
     public async Task And_no_more_than_twice_after_which_it_can_go_later()
     {
         Twilio.Instead = (_, _) => FakeTwilio.NoConnection();
-        Assert.IsType<SmsOutcome.Later>(await _desk.SendAsync());
+        Assert.IsType<SendOutcome.Later>(await _desk.SendAsync());
         Assert.Equal(3, Twilio.Requests.Count);
     }
 
@@ -40,7 +40,7 @@ public sealed class TwilioConnectionTests : IDisposable
     {
         var begun = _desk.Time.GetUtcNow();
         Twilio.Afterwards = (_, ct) => FakeTwilio.Hang(ct);
-        Assert.IsType<SmsOutcome.Unknown>(await _desk.SendAsync());
+        Assert.IsType<SendOutcome.Unknown>(await _desk.SendAsync());
         Assert.Single(Twilio.Posts);
         Assert.InRange(_desk.Time.GetUtcNow() - begun, TwilioConnection.Patience, TwilioConnection.Patience + TimeSpan.FromSeconds(5));
 
@@ -52,7 +52,7 @@ public sealed class TwilioConnectionTests : IDisposable
     public async Task Nor_one_whose_answer_was_cut_off()
     {
         Twilio.Afterwards = (_, _) => FakeTwilio.Cut();
-        Assert.IsType<SmsOutcome.Unknown>(await _desk.SendAsync());
+        Assert.IsType<SendOutcome.Unknown>(await _desk.SendAsync());
         Assert.Single(Twilio.Posts);
     }
 
@@ -78,19 +78,19 @@ public sealed class TwilioConnectionTests : IDisposable
     public async Task When_requests_go_wrong_none_is_made_for_half_a_minute_and_then_one_tries()
     {
         Twilio.Instead = (_, _) => FakeTwilio.Refuse(HttpStatusCode.ServiceUnavailable, 20503);
-        for (var i = 1; i < TwilioConnection.Enough; i++) Assert.IsType<SmsOutcome.Unknown>(await _desk.SendAsync());
-        Assert.IsType<SmsOutcome.Unknown>(await _desk.SendAsync());
+        for (var i = 1; i < TwilioConnection.Enough; i++) Assert.IsType<SendOutcome.Unknown>(await _desk.SendAsync());
+        Assert.IsType<SendOutcome.Unknown>(await _desk.SendAsync());
         var made = Twilio.Requests.Count;
         Assert.Equal(TwilioConnection.Enough, made);
 
-        var paused = Assert.IsType<SmsOutcome.Paused>(await _desk.SendAsync());
+        var paused = Assert.IsType<SendOutcome.Paused>(await _desk.SendAsync());
         Assert.InRange(paused.For, TimeSpan.FromSeconds(1), TwilioConnection.Break);
-        Assert.IsType<SmsOutcome.Paused>(Assert.IsType<SmsLookUp.CannotTell>(await _desk.FindAsync()).Because);
+        Assert.IsType<SendOutcome.Paused>(Assert.IsType<SmsLookUp.CannotTell>(await _desk.FindAsync()).Because);
         Assert.Equal(made, Twilio.Requests.Count);
 
         Twilio.Instead = FakeTwilio.Normally;
         _desk.Time.Advance(paused.For);
-        Assert.IsType<SmsOutcome.Accepted>(await _desk.SendAsync());
+        Assert.IsType<SendOutcome.Accepted>(await _desk.SendAsync());
         Assert.Equal(made + 1, Twilio.Requests.Count);
     }
 
@@ -98,6 +98,6 @@ public sealed class TwilioConnectionTests : IDisposable
     public async Task Refusals_do_not_open_the_circuit()
     {
         Twilio.Instead = (_, _) => FakeTwilio.Refuse(HttpStatusCode.BadRequest, 21211);
-        for (var i = 0; i < 3 * TwilioConnection.Enough; i++) Assert.IsType<SmsOutcome.Refused>(await _desk.SendAsync());
+        for (var i = 0; i < 3 * TwilioConnection.Enough; i++) Assert.IsType<SendOutcome.Refused>(await _desk.SendAsync());
     }
 }

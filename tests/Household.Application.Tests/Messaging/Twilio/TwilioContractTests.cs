@@ -15,7 +15,7 @@ public sealed class TwilioContractTests(TwilioMock mock) : IClassFixture<TwilioM
     {
         await using var services = Services(FakeTwilio.Options);
         var outcome = await services.GetRequiredService<ISmsSender>().SendAsync(TwilioDesk.Hello with { UsefulFor = TimeSpan.FromMinutes(5) }, Cancel);
-        var accepted = Assert.IsType<SmsOutcome.Accepted>(outcome);
+        var accepted = Assert.IsType<SendOutcome.Accepted>(outcome);
         Assert.Matches("^(SM|MM)[0-9a-fA-F]{32}$", accepted.ProviderId);
         Assert.Equal(Delivery.Queued, accepted.Delivery);
     }
@@ -24,7 +24,7 @@ public sealed class TwilioContractTests(TwilioMock mock) : IClassFixture<TwilioM
     public async Task So_is_a_message_by_a_messaging_service_with_an_API_key_and_no_callback()
     {
         await using var services = Services(FakeTwilio.Options with { AuthToken = "", ApiKeySid = "SK1", ApiKeySecret = "secret", From = "", MessagingServiceSid = "MG" + new string('c', 32) });
-        Assert.IsType<SmsOutcome.Accepted>(await services.GetRequiredService<ISmsSender>().SendAsync(TwilioDesk.Hello, Cancel));
+        Assert.IsType<SendOutcome.Accepted>(await services.GetRequiredService<ISmsSender>().SendAsync(TwilioDesk.Hello, Cancel));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class TwilioDesk : IDisposable
 
     private ISmsSender Sender => _services.GetRequiredService<ISmsSender>();
 
-    public Task<SmsOutcome> SendAsync(OutgoingSms? sms = null) => PassTimeAsync(Sender.SendAsync(sms ?? Hello, TestContext.Current.CancellationToken));
+    public Task<SendOutcome> SendAsync(OutgoingSms? sms = null) => PassTimeAsync(Sender.SendAsync(sms ?? Hello, TestContext.Current.CancellationToken));
 
     public Task<SmsLookUp> FindAsync(OutgoingSms? sms = null, DateTimeOffset? since = null) => PassTimeAsync(Sender.FindAsync(sms ?? Hello, since ?? Time.GetUtcNow(), TestContext.Current.CancellationToken));
 

@@ -19,7 +19,7 @@ public sealed class TwilioSmsTests : IDisposable
     {
         var outcome = await _desk.SendAsync();
 
-        Assert.Equal(new SmsOutcome.Accepted(Twilio.Made[0].Sid, Delivery.Queued), outcome);
+        Assert.Equal(new SendOutcome.Accepted(Twilio.Made[0].Sid, Delivery.Queued), outcome);
         var post = Assert.Single(Twilio.Requests);
         Assert.Equal($"/2010-04-01/Accounts/{FakeTwilio.Options.AccountSid}/Messages.json", post.Path);
         Assert.Equal("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FakeTwilio.Options.AccountSid}:{FakeTwilio.Options.AuthToken}")), post.Authorization);
@@ -66,7 +66,7 @@ public sealed class TwilioSmsTests : IDisposable
     public async Task What_Twilio_refuses_about_the_number_or_the_text_is_refused_for_good(int code)
     {
         Twilio.Instead = (_, _) => FakeTwilio.Refuse(HttpStatusCode.BadRequest, code);
-        Assert.Equal(new SmsOutcome.Refused(code), await _desk.SendAsync());
+        Assert.Equal(new SendOutcome.Refused(code), await _desk.SendAsync());
         Assert.Single(Twilio.Requests);
     }
 
@@ -82,7 +82,7 @@ public sealed class TwilioSmsTests : IDisposable
     public async Task What_Twilio_refuses_about_our_account_or_settings_can_go_later(HttpStatusCode status, int code)
     {
         Twilio.Instead = (_, _) => FakeTwilio.Refuse(status, code);
-        Assert.IsType<SmsOutcome.Later>(await _desk.SendAsync());
+        Assert.IsType<SendOutcome.Later>(await _desk.SendAsync());
         Assert.Single(Twilio.Requests);
     }
 
@@ -95,7 +95,7 @@ public sealed class TwilioSmsTests : IDisposable
             answer!.Headers.RetryAfter = new(TimeSpan.FromSeconds(42));
             return answer;
         };
-        Assert.Equal(TimeSpan.FromSeconds(42), Assert.IsType<SmsOutcome.Later>(await _desk.SendAsync()).After);
+        Assert.Equal(TimeSpan.FromSeconds(42), Assert.IsType<SendOutcome.Later>(await _desk.SendAsync()).After);
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class TwilioSmsTests : IDisposable
     public async Task After_a_failure_of_Twilio_s_own_nobody_knows_whether_the_message_was_made(HttpStatusCode status)
     {
         Twilio.Instead = (_, _) => FakeTwilio.Refuse(status, 20500);
-        Assert.IsType<SmsOutcome.Unknown>(await _desk.SendAsync());
+        Assert.IsType<SendOutcome.Unknown>(await _desk.SendAsync());
         Assert.Single(Twilio.Posts);
     }
 
@@ -117,7 +117,7 @@ public sealed class TwilioSmsTests : IDisposable
     public async Task An_answer_that_is_no_message_leaves_it_unknown(string body)
     {
         Twilio.Instead = (_, _) => Task.FromResult<HttpResponseMessage?>(FakeTwilio.Answer(HttpStatusCode.Created, body));
-        Assert.IsType<SmsOutcome.Unknown>(await _desk.SendAsync());
+        Assert.IsType<SendOutcome.Unknown>(await _desk.SendAsync());
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class TwilioSmsTests : IDisposable
 
         var found = Found(await _desk.FindAsync());
 
-        Assert.Equal([new SmsOutcome.Accepted(Twilio.Made[0].Sid, Delivery.Undelivered, 30005)], found);
+        Assert.Equal([new SendOutcome.Accepted(Twilio.Made[0].Sid, Delivery.Undelivered, 30005)], found);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class TwilioSmsTests : IDisposable
     {
         Twilio.Instead = (_, _) => FakeTwilio.Refuse(HttpStatusCode.Unauthorized, 20003);
         var answer = Assert.IsType<SmsLookUp.CannotTell>(await _desk.FindAsync());
-        Assert.IsType<SmsOutcome.Unknown>(answer.Because);
+        Assert.IsType<SendOutcome.Unknown>(answer.Because);
     }
 
     [Theory]
@@ -180,5 +180,5 @@ public sealed class TwilioSmsTests : IDisposable
     [InlineData(null, null)]
     public void Twilio_s_words_for_how_far_a_message_has_come(string? status, Delivery? delivery) => Assert.Equal(delivery, TwilioMessage.DeliveryOf(status));
 
-    private static IReadOnlyList<SmsOutcome.Accepted> Found(SmsLookUp answer) => Assert.IsType<SmsLookUp.Found>(answer).Alike;
+    private static IReadOnlyList<SendOutcome.Accepted> Found(SmsLookUp answer) => Assert.IsType<SmsLookUp.Found>(answer).Alike;
 }

@@ -67,7 +67,7 @@ public sealed partial class UnreachableNumberTests(PortalHost host) : IClassFixt
         Assert.NotNull(digits.Page.QuerySelector("dialog a[href*='step=code']"));
     }
 
-    private void Refuse(Msisdn number) => host.Sms.Instead = message => message.To == number ? new SmsOutcome.Refused(21610) : null;
+    private void Refuse(Msisdn number) => host.Sms.Instead = message => message.To == number ? new SendOutcome.Refused(21610) : null;
 
     private async Task<Answers> AnswersAsync(Msisdn number)
     {

@@ -1,27 +1,27 @@
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>What came of sending one message. Closed.</summary>
-public abstract record SmsOutcome
+public abstract record SendOutcome
 {
-    private SmsOutcome() { }
+    private SendOutcome() { }
 
     /// <summary>Somebody else sees to it from here.</summary>
     /// <param name="ProviderId">What the provider calls it; null where nothing else will be heard of it.</param>
     /// <param name="Error">The provider's code, where delivery has failed already.</param>
-    public sealed record Accepted(string? ProviderId, Delivery Delivery = Delivery.None, int? Error = null) : SmsOutcome;
+    public sealed record Accepted(string? ProviderId, Delivery Delivery = Delivery.None, int? Error = null) : SendOutcome;
 
     /// <summary>Never: sending it again would be refused again. <paramref name="Error"/> is the provider's code.</summary>
-    public sealed record Refused(int Error) : SmsOutcome;
+    public sealed record Refused(int Error) : SendOutcome;
 
     /// <summary>Nothing was sent, and it may go well later.</summary>
     /// <param name="After">What the provider asks to wait for, if it does.</param>
-    public sealed record Later(string Why, TimeSpan? After = null) : SmsOutcome;
+    public sealed record Later(string Why, TimeSpan? After = null) : SendOutcome;
 
     /// <summary>It may have been sent: look before sending it again.</summary>
-    public sealed record Unknown(string Why) : SmsOutcome;
+    public sealed record Unknown(string Why) : SendOutcome;
 
     /// <summary>Not tried, and no other would be: the sender takes nothing for a while. Costs no try.</summary>
-    public sealed record Paused(string Why, TimeSpan For) : SmsOutcome;
+    public sealed record Paused(string Why, TimeSpan For) : SendOutcome;
 
     public T Match<T>(Func<Accepted, T> accepted, Func<Refused, T> refused, Func<Later, T> later, Func<Unknown, T> unknown, Func<Paused, T> paused) => this switch
     {
@@ -30,6 +30,6 @@ public abstract record SmsOutcome
         Later o => later(o),
         Unknown o => unknown(o),
         Paused o => paused(o),
-        _ => throw new InvalidOperationException("SmsOutcome is closed."),
+        _ => throw new InvalidOperationException("SendOutcome is closed."),
     };
 }

@@ -1,0 +1,100 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Contacts;
+
+/// <summary>
+/// The second half: whoever types the code that was sent to a number or an address has it from now on. What the number proves, and what the
+/// session has proved, is asked again; all other contacts are told.
+/// </summary>
+public sealed class AddContact(
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, CodeMac mac, CodeTallies tallies, AskNetwork network, Policy policy,
+    IStringLocalizer<SignInTexts> text)
+{
+    /// <param name="Typed">The digits.</param>
+    public sealed record Request(SessionId Session, CodeId Code, string? Typed, byte[] BrowserHash);
+
+    public async Task<AddedContact> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (CodeMac.Read(request.Typed) is not { } digits) return new AddedContact.NotSixDigits();
+        var number = await NumberAsync(request.Code, cancellationToken);
+        if (number is { } asked) await network.AboutAsync(asked, cancellationToken);
+        var households = await contexts.HouseholdsOfAsync(request.Session, cancellationToken);
+        try
+        {
+            var ran = await transactions.Run<AddedContact>(households, null, _ => new AddedContact.NotFound(), work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
+            return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        }
+        catch (DbUpdateException)
+        {
+            // Two people proved the same number at once: it is whose row was first.
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            if (number is not { } taken || !await db.ContactPoints.AnyAsync(c => c.Number == taken, cancellationToken)) throw;
+            return new AddedContact.ProvesNothing();
+        }
+    }
+
+    private async Task<Msisdn?> NumberAsync(CodeId id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Codes.AsNoTracking().Where(c => c.Id == id && c.Purpose == CodePurpose.AddNumber).Select(c => c.Number).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<Step<AddedContact>> AnswerAsync(HouseholdWork work, Request request, string digits, CancellationToken cancellationToken)
+    {
+        var actor = await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) as Actor.AsPerson;
+        var code = await work.Db.Codes
+            .Where(c => c.Id == request.Code && (c.Purpose == CodePurpose.AddNumber || c.Purpose == CodePurpose.AddEmail)).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+        if (actor is null || code is null || code.PersonId != actor.Person) return Step<AddedContact>.Nothing(new AddedContact.NotFound());
+        await work.Db.LockPersonAsync(actor.Person, cancellationToken);
+
+        // Before the digits are looked at: who may not add it now must not use the code up.
+        var own = await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken);
+        var asOf = ContactRule.AsOf(code, actor.Proof, work.Now);
+        var rule = code.Email is null ? ContactRule.ToAddNumber(own.All, actor.Proof, asOf) : ContactRule.ToAddAddress(own.All, actor.Proof, asOf);
+        if (rule is not ContactRule.May) return Step<AddedContact>.Nothing(new AddedContact.MayNot(rule));
+
+        var wrong = await tallies.OfWrongAsync(work.Db, code, actor.Person, code.FromKnownBrowser, cancellationToken);
+        var tries = code.WrongTries;
+        var answer = code.Answer(code.Purpose, wrong.AreOpen(work.Now, CodeTallies.IsWrong) ? mac.Of(code, actor.Person, digits) : [], request.BrowserHash, work.Now);
+        if (code.WrongTries > tries) await wrong.AddAsync(work.Now, CodeTallies.IsWrong, cancellationToken);
+        if (answer is CodeAnswer.NotThisOne) return Step<AddedContact>.Nothing(new AddedContact.NotFound());
+        if (answer is not CodeAnswer.Right) return Step<AddedContact>.Noted(new AddedContact.Refused(answer));
+        return Step<AddedContact>.Noted(code.Email is { } address
+            ? await AddAsync(work, actor, request.Session, own, address, cancellationToken)
+            : await AddAsync(work, actor, request.Session, code.ToNumber, cancellationToken));
+    }
+
+    private async Task<AddedContact> AddAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, Msisdn number, CancellationToken cancellationToken)
+    {
+        var facts = await work.Db.NumberFactsAsync(number, network.Said(number), cancellationToken);
+        if (facts.WhyNotOwn(actor.Person, policy.SimHold, work.Now) is not null) return new AddedContact.ProvesNothing();
+        if (facts.Contact is not null) return new AddedContact.Number(number);
+        await work.TellAllContactsAsync(actor.Person, text, "NumberAdded", [number.Digits[^4..]], cancellationToken);
+        await work.OwnNumberAsync(actor, number, facts, cancellationToken);
+        work.NoteSecurity(actor.Person, SecurityEventKind.NumberAdded, await work.Db.DeviceOfAsync(session, cancellationToken), number.Masked);
+        await work.AuditPersonAsync(actor, actor.Person, "add-number", cancellationToken);
+        return new AddedContact.Number(number);
+    }
+
+    private async Task<AddedContact> AddAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, OwnContacts own, EmailAddress address, CancellationToken cancellationToken)
+    {
+        if (own.Addresses.Any(contact => contact.Address.IsSameAs(address))) return new AddedContact.Email(address);
+        await work.TellAllContactsAsync(actor.Person, text, "EmailAdded", [address.Value], cancellationToken);
+        work.Db.EmailContacts.Add(new(work.Ids.New<EmailContactId>(), actor.Person, address, work.Now));
+        work.NoteSecurity(actor.Person, SecurityEventKind.EmailAdded, await work.Db.DeviceOfAsync(session, cancellationToken), address.Masked);
+        await work.AuditPersonAsync(actor, actor.Person, "add-email", cancellationToken);
+        return new AddedContact.Email(address);
+    }
+}

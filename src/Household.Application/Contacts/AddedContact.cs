@@ -1,0 +1,46 @@
+using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Application.Contacts;
+
+/// <summary>What came of typing the code that was sent to a number or an address. Closed.</summary>
+public abstract record AddedContact
+{
+    private AddedContact() { }
+
+    /// <summary>The number is the person's.</summary>
+    public sealed record Number(Msisdn Value) : AddedContact;
+
+    /// <summary>The address is the person's.</summary>
+    public sealed record Email(EmailAddress Value) : AddedContact;
+
+    /// <summary>What was typed is not six digits; costs no try.</summary>
+    public sealed record NotSixDigits : AddedContact;
+
+    /// <summary>Nobody is signed in, or neither they nor this browser asked for such a code.</summary>
+    public sealed record NotFound : AddedContact;
+
+    /// <summary>The rule says no by now; never <see cref="ContactRule.May"/>. Costs no try.</summary>
+    public sealed record MayNot(ContactRule Why) : AddedContact;
+
+    /// <summary>The digits were right, but the number proves nothing, or is somebody else's.</summary>
+    public sealed record ProvesNothing : AddedContact;
+
+    /// <summary>The digits were not accepted; never <see cref="CodeAnswer.Right"/>.</summary>
+    public sealed record Refused(CodeAnswer Why) : AddedContact;
+
+    public T Match<T>(
+        Func<Number, T> number, Func<Email, T> email, Func<NotSixDigits, T> notSixDigits, Func<NotFound, T> notFound, Func<MayNot, T> mayNot, Func<ProvesNothing, T> provesNothing, Func<Refused, T> refused) => this switch
+        {
+            Number r => number(r),
+            Email r => email(r),
+            NotSixDigits r => notSixDigits(r),
+            NotFound r => notFound(r),
+            MayNot r => mayNot(r),
+            ProvesNothing r => provesNothing(r),
+            Refused r => refused(r),
+            _ => throw new InvalidOperationException("AddedContact is closed."),
+        };
+}

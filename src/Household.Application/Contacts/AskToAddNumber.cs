@@ -1,0 +1,66 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Application.Contacts;
+
+/// <summary>
+/// The first half of making a number one's own, as <see cref="ContactRule"/> allows: asks for a code to it. Whether the number can become theirs is not said: the answer
+/// is the same for every number, and <see cref="CodeWorker"/> looks whose it is.
+/// </summary>
+public sealed class AskToAddNumber(HouseholdTransaction transactions, ReadOwnContacts contacts, Policy policy, IChangeNotifier notifier)
+{
+    public sealed record Request(SessionId Session, Msisdn Number, byte[] BrowserHash);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>Go on with the code that is sent, if it is.</summary>
+        public sealed record Asked(CodeId Code) : Result;
+
+        /// <summary>Nobody is signed in as a person.</summary>
+        public sealed record NotSignedIn : Result;
+
+        public sealed record AlreadyYours : Result;
+
+        /// <summary>The rule says no; never <see cref="ContactRule.May"/>.</summary>
+        public sealed record Refused(ContactRule Why) : Result;
+
+        public T Match<T>(Func<Asked, T> asked, Func<NotSignedIn, T> notSignedIn, Func<AlreadyYours, T> yours, Func<Refused, T> refused) => this switch
+        {
+            Asked r => asked(r),
+            NotSignedIn r => notSignedIn(r),
+            AlreadyYours r => yours(r),
+            Refused r => refused(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var ran = await transactions.Run<Result>([], null, _ => new Result.NotSignedIn(), work => AskAsync(work, request, cancellationToken), cancellationToken);
+        var result = ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        if (result is Result.Asked asked) await notifier.PublishAsync(ChangeTopic.CodeRequest, asked.Code.Value, CancellationToken.None);
+        return result;
+    }
+
+    private async Task<Step<Result>> AskAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
+    {
+        if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+        var own = await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken);
+        if (own.Numbers.Any(number => number.Number == request.Number)) return Step<Result>.Nothing(new Result.AlreadyYours());
+        if (ContactRule.ToAddNumber(own.All, actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return Step<Result>.Nothing(new Result.Refused(rule));
+        var code = OneTimeCode.ToAddNumber(work.Ids.New<CodeId>(), actor.Person, request.Number, request.BrowserHash, work.Now);
+        work.Db.Codes.Add(code);
+        return Step<Result>.Noted(new Result.Asked(code.Id));
+    }
+}

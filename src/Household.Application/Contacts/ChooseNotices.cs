@@ -1,0 +1,77 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Contacts;
+
+/// <summary>
+/// Keeps which notices a person wants, as <see cref="NoticeTable"/> lets them choose: all that they sent, or nothing of it. All their contacts are told, because
+/// somebody else might have turned off what would have told of them.
+/// </summary>
+public sealed class ChooseNotices(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy, IStringLocalizer<SignInTexts> text)
+{
+    /// <summary>One notice by one channel, wanted or not.</summary>
+    public readonly record struct Choice(NoticeKind Kind, NoticeChannel Channel, bool IsWanted);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        public sealed record Saved : Result;
+
+        /// <summary>Nobody is signed in as a person.</summary>
+        public sealed record NotSignedIn : Result;
+
+        /// <summary>The rule says no; never <see cref="ContactRule.May"/>.</summary>
+        public sealed record Refused(ContactRule Why) : Result;
+
+        /// <summary>One of them is always sent, or there is no such notice.</summary>
+        public sealed record NotToBeChosen : Result;
+
+        public T Match<T>(Func<Saved, T> saved, Func<NotSignedIn, T> notSignedIn, Func<Refused, T> refused, Func<NotToBeChosen, T> notToBeChosen) => this switch
+        {
+            Saved r => saved(r),
+            NotSignedIn r => notSignedIn(r),
+            Refused r => refused(r),
+            NotToBeChosen r => notToBeChosen(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(SessionId session, IReadOnlyCollection<Choice> chosen, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(chosen);
+        if (chosen.Any(choice => !NoticeTable.MayChoose(choice.Kind, choice.Channel, choice.IsWanted))) return new Result.NotToBeChosen();
+        var households = await contexts.HouseholdsOfAsync(session, cancellationToken);
+        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotSignedIn(), work => ChooseAsync(work, session, chosen, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<Step<Result>> ChooseAsync(HouseholdWork work, SessionId session, IReadOnlyCollection<Choice> chosen, CancellationToken cancellationToken)
+    {
+        if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+        if (ContactRule.ToChooseNotices(actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return Step<Result>.Nothing(new Result.Refused(rule));
+        await work.Db.LockPersonAsync(actor.Person, cancellationToken);
+        var before = await work.Db.NoticeChoices.Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken);
+        var changed = chosen.Where(choice => NoticeTable.Sends(before, choice.Kind, choice.Channel) != choice.IsWanted).ToList();
+        if (changed.Count == 0) return Step<Result>.Nothing(new Result.Saved());
+
+        foreach (var choice in changed)
+        {
+            if (before.Find(row => row.Kind == choice.Kind && row.Channel == choice.Channel) is { } row) row.Choose(choice.IsWanted);
+            else work.Db.NoticeChoices.Add(new(actor.Person, choice.Kind, choice.Channel, choice.IsWanted));
+        }
+
+        await work.TellAllContactsAsync(actor.Person, text, "NoticesChanged", [], cancellationToken);
+        work.NoteSecurity(actor.Person, SecurityEventKind.NoticesChanged, await work.Db.DeviceOfAsync(session, cancellationToken));
+        await work.AuditPersonAsync(actor, actor.Person, "choose-notices", cancellationToken);
+        return Step<Result>.Noted(new Result.Saved());
+    }
+}

@@ -1,0 +1,36 @@
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Contacts;
+
+/// <summary>
+/// Reads a person's contacts and passkeys. Whether a number proves them depends on what the network was asked a moment ago: what
+/// was not asked proves nothing.
+/// </summary>
+public sealed class ReadOwnContacts(AskNetwork network, Policy policy)
+{
+    internal async Task<OwnContacts> RunAsync(HouseholdDbContext db, PersonId person, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var passkeys = await (from info in db.PasskeyInfos.AsNoTracking()
+                              where info.PersonId == person
+                              select new { info.Assurance, info.AddedAt, ToldAt = db.NoticesThatLeft().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefault() })
+            .ToListAsync(cancellationToken);
+        var points = await db.ContactPoints.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken);
+        var addresses = await db.EmailContacts.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken);
+        List<OwnContacts.OwnNumber> numbers = [];
+        foreach (var point in points)
+            numbers.Add(new(point.Id, point.Number, point.VerifiedAt, await ProvesAsync(db, person, point.Number, now, cancellationToken)));
+        return new([.. passkeys.Select(p => new OwnWays.Passkey(PasskeyAssurance.Of(p.Assurance, p.AddedAt, p.ToldAt, now), p.AddedAt))], numbers, addresses);
+    }
+
+    private async Task<bool> ProvesAsync(HouseholdDbContext db, PersonId person, Msisdn number, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await db.NumberFactsAsync(number, network.Said(number), cancellationToken)).Prove(policy.SimHold, now)
+            .Match(_ => false, proved => proved.Person == person, user => user.Person == person, _ => false);
+}

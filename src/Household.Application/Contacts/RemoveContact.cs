@@ -1,0 +1,95 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Contacts;
+
+/// <summary>Removes one of the numbers or e-mail addresses of a session's person, as <see cref="ContactRule"/> allows, and tells all their contacts, the removed one too.</summary>
+public sealed class RemoveContact(
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, AskNetwork network, Policy policy, IStringLocalizer<SignInTexts> text)
+{
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        public sealed record Removed : Result;
+
+        /// <summary>Nobody is signed in, or they have no such contact.</summary>
+        public sealed record NotFound : Result;
+
+        /// <summary>The rule says no; never <see cref="ContactRule.May"/>.</summary>
+        public sealed record Refused(ContactRule Why) : Result;
+
+        public T Match<T>(Func<Removed, T> removed, Func<NotFound, T> notFound, Func<Refused, T> refused) => this switch
+        {
+            Removed r => removed(r),
+            NotFound r => notFound(r),
+            Refused r => refused(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(SessionId session, ContactPointId number, CancellationToken cancellationToken)
+    {
+        // Which of the other numbers are a way in is the network's to say, too.
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            var numbers = from s in db.Sessions where s.Id == session join c in db.ContactPoints on s.PersonId equals c.PersonId select c.Number;
+            await network.AboutAsync(await numbers.ToListAsync(cancellationToken), cancellationToken);
+        }
+
+        return await RunAsync(session, (work, actor, own) => RemoveAsync(work, actor, own, number, cancellationToken), cancellationToken);
+    }
+
+    public Task<Result> RunAsync(SessionId session, EmailContactId address, CancellationToken cancellationToken) =>
+        RunAsync(session, (work, actor, own) => RemoveAsync(work, actor, own, address, cancellationToken), cancellationToken);
+
+    private async Task<Result> RunAsync(SessionId session, Func<HouseholdWork, Actor.AsPerson, OwnContacts, Task<Result>> remove, CancellationToken cancellationToken)
+    {
+        var households = await contexts.HouseholdsOfAsync(session, cancellationToken);
+        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotFound(), async work =>
+        {
+            if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotFound());
+            await work.Db.LockPersonAsync(actor.Person, cancellationToken);
+            var result = await remove(work, actor, await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken));
+            return result is Result.Removed ? Step<Result>.Noted(result) : Step<Result>.Nothing(result);
+        }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<Result> RemoveAsync(HouseholdWork work, Actor.AsPerson actor, OwnContacts own, ContactPointId id, CancellationToken cancellationToken)
+    {
+        if (own.Numbers.FirstOrDefault(number => number.Id == id) is not { } removed) return new Result.NotFound();
+        if (ContactRule.ToRemoveNumber(own.Without(id), actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return new Result.Refused(rule);
+        await work.TellAllContactsAsync(actor.Person, text, "NumberRemoved", [removed.Number.Digits[^4..]], cancellationToken);
+        work.Db.ContactPoints.Remove(await work.Db.ContactPoints.FirstAsync(c => c.Id == id, cancellationToken));
+        work.Db.Add(new GivenUpNumber(actor.Person, removed.Number, work.Now));
+        await NoteAsync(work, actor, SecurityEventKind.NumberRemoved, removed.Number.Masked, "remove-number", cancellationToken);
+        return new Result.Removed();
+    }
+
+    private async Task<Result> RemoveAsync(HouseholdWork work, Actor.AsPerson actor, OwnContacts own, EmailContactId id, CancellationToken cancellationToken)
+    {
+        if (own.Addresses.FirstOrDefault(contact => contact.Id == id) is not { } removed) return new Result.NotFound();
+        if (ContactRule.ToRemoveAddress(own.All, actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return new Result.Refused(rule);
+        await work.TellAllContactsAsync(actor.Person, text, "EmailRemoved", [removed.Address.Value], cancellationToken);
+        work.Db.EmailContacts.Remove(await work.Db.EmailContacts.FirstAsync(c => c.Id == id, cancellationToken));
+        await NoteAsync(work, actor, SecurityEventKind.EmailRemoved, removed.Address.Masked, "remove-email", cancellationToken);
+        return new Result.Removed();
+    }
+
+    private static async Task NoteAsync(HouseholdWork work, Actor.AsPerson actor, SecurityEventKind kind, string subject, string action, CancellationToken cancellationToken)
+    {
+        work.NoteSecurity(actor.Person, kind, await work.Db.DeviceOfAsync(actor.Session, cancellationToken), subject);
+        await work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);
+    }
+}

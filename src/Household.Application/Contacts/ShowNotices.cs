@@ -1,0 +1,29 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Decisions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Contacts;
+
+/// <summary>Shows a person which notices they are sent, and whether they may change that now.</summary>
+public sealed class ShowNotices(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
+{
+    /// <param name="HasAddress">Whether there is an e-mail address to send to.</param>
+    public sealed record View(IReadOnlyList<Notice> Notices, ContactRule Changing, bool HasAddress);
+
+    /// <param name="IsSent">Whether it is sent as things stand.</param>
+    public sealed record Notice(NoticeTable.Row Row, bool IsSent);
+
+    /// <returns>Null when the session is not a person's, or over.</returns>
+    public async Task<View?> RunAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson actor) return null;
+        var choices = await db.NoticeChoices.AsNoTracking().Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken);
+        var hasAddress = await db.EmailContacts.AnyAsync(c => c.PersonId == actor.Person, cancellationToken);
+        return new([.. NoticeTable.Rows.Select(row => new Notice(row, NoticeTable.Sends(choices, row.Kind, row.Channel)))], ContactRule.ToChooseNotices(actor.Proof, now), hasAddress);
+    }
+}

@@ -1,0 +1,11 @@
+namespace HouseholdPortal.Application.Messaging;
+
+/// <summary>The sender where no mail server was named: no address can be added, and what is still owed to older ones waits.</summary>
+public sealed class EmailNotConfigured : IEmailSender
+{
+    private static readonly SendOutcome s_nobody = new SendOutcome.Paused("no mail server is configured (Mail:Host)", TimeSpan.FromMinutes(1));
+
+    public bool IsConfigured => false;
+
+    public Task<SendOutcome> SendAsync(OutgoingEmail email, CancellationToken cancellationToken) => Task.FromResult(s_nobody);
+}

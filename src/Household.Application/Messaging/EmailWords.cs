@@ -1,0 +1,31 @@
+namespace HouseholdPortal.Application.Messaging;
+
+/// <summary>What an e-mail says: one line of subject, and a text of any number of lines.</summary>
+public readonly record struct EmailWords
+{
+    public EmailWords(string subject, string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(subject);
+        ArgumentNullException.ThrowIfNull(text);
+
+        // A line end in a subject would begin another header (RFC 5322 §2.2).
+        if (subject.AsSpan().ContainsAny('\r', '\n')) throw new ArgumentException("A subject is one line.", nameof(subject));
+        (Subject, Text) = (subject, text);
+    }
+
+    public string Subject { get; }
+
+    public string Text { get; }
+
+    /// <summary>Both in one text, as the outbox keeps it.</summary>
+    internal string Sealed => $"{Subject}\n{Text}";
+
+    internal static EmailWords Opened(string text)
+    {
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return new(text[..end], text[(end + 1)..]);
+    }
+
+    /// <summary>Says nothing: the text may carry a one-time code.</summary>
+    public override string ToString() => nameof(EmailWords);
+}

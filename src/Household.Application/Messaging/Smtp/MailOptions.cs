@@ -1,0 +1,62 @@
+using HouseholdPortal.Domain.People;
+
+namespace HouseholdPortal.Application.Messaging.Smtp;
+
+/// <summary>
+/// Section <c>Mail</c>: the mail server that takes our e-mails. Nothing set means that there is none; anything set must be all that is needed.
+/// </summary>
+public sealed record MailOptions
+{
+    public const string Section = "Mail";
+
+    /// <summary>The server's name, which its certificate must have.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>587 is the port for submission with STARTTLS (RFC 6409 §3.1).</summary>
+    public int Port { get; init; } = 587;
+
+    /// <summary>The address that e-mails come from.</summary>
+    public string From { get; init; } = "";
+
+    /// <summary>Who signs in there; nobody when empty.</summary>
+    public string User { get; init; } = "";
+
+    /// <summary>A file, read by its owner only, whose first line is the password.</summary>
+    public string PasswordFile { get; init; } = "";
+
+    /// <summary>Whether nothing is said before TLS (RFC 3207). Only a server on this machine may do without.</summary>
+    public bool StartTls { get; init; } = true;
+
+    public bool IsConfigured => Array.Exists([Host, From, User, PasswordFile], value => value.Length > 0);
+
+    /// <summary>The password that <see cref="Checked"/> read.</summary>
+    internal string Password { get; private init; } = "";
+
+    /// <param name="root">Where a relative file name begins.</param>
+    /// <exception cref="InvalidDataException">It cannot work; the message names the key and holds no secret.</exception>
+    public MailOptions Checked(string root)
+    {
+        if (!IsConfigured) return this;
+        if (Uri.CheckHostName(Host) == UriHostNameType.Unknown) throw Wrong("Host", "is the name of a mail server");
+        if (Port is < 1 or > 65535) throw Wrong("Port", "is between 1 and 65535");
+        if (!EmailAddress.TryParse(From, out _, out _)) throw Wrong("From", "is the e-mail address that messages come from, such as notices@example.com");
+        if (User.Length > 0 != PasswordFile.Length > 0) throw Wrong("User", "and Mail:PasswordFile go together: set both or neither");
+        if (!StartTls && !IsThisMachine(Host)) throw Wrong("StartTls", "may be off only where Mail:Host is this machine");
+        return PasswordFile.Length == 0 ? this : this with { Password = Read(Path.Combine(root, PasswordFile)) };
+    }
+
+    /// <summary>Says nothing of the password.</summary>
+    public override string ToString() => nameof(MailOptions);
+
+    private static string Read(string file)
+    {
+        if (!File.Exists(file)) throw Wrong("PasswordFile", "names no file");
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != UnixFileMode.None)
+            throw Wrong("PasswordFile", "can be read or written by others: run chmod 600 on it");
+        return File.ReadLines(file).FirstOrDefault() is { Length: > 0 } password ? password : throw Wrong("PasswordFile", "has no password on its first line");
+    }
+
+    private static bool IsThisMachine(string host) => host is "localhost" or "127.0.0.1" or "::1";
+
+    private static InvalidDataException Wrong(string key, string what) => new($"{Section}:{key} {what}.");
+}

@@ -1,0 +1,8 @@
+namespace HouseholdPortal.Domain.Contacts;
+
+/// <summary>How somebody is told. Values are stored: never renumber.</summary>
+public enum NoticeChannel
+{
+    Text = 1,
+    Email = 2,
+}

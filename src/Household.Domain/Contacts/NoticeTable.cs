@@ -1,0 +1,36 @@
+namespace HouseholdPortal.Domain.Contacts;
+
+/// <summary>
+/// Which notices there are, by which channel, and which of them their reader may turn off. Codes, and links that a person sends to
+/// themself, are no notices: whoever asks for one gets it. A link to a question is half of a proof and never goes by e-mail.
+/// </summary>
+public static class NoticeTable
+{
+    /// <summary>One notice by one channel.</summary>
+    /// <param name="ByDefault">Whether it is sent as long as nobody has chosen.</param>
+    /// <param name="IsAlways">Whether it is sent whatever anybody chooses.</param>
+    public readonly record struct Row(NoticeKind Kind, NoticeChannel Channel, bool ByDefault, bool IsAlways);
+
+    public static IReadOnlyList<Row> Rows { get; } =
+    [
+        new(NoticeKind.Security, NoticeChannel.Text, ByDefault: true, IsAlways: true),
+        new(NoticeKind.Security, NoticeChannel.Email, ByDefault: true, IsAlways: true),
+        new(NoticeKind.Receipts, NoticeChannel.Text, ByDefault: true, IsAlways: false),
+        new(NoticeKind.Receipts, NoticeChannel.Email, ByDefault: true, IsAlways: false),
+        new(NoticeKind.Questions, NoticeChannel.Text, ByDefault: true, IsAlways: false),
+        new(NoticeKind.QuestionsAtNight, NoticeChannel.Text, ByDefault: false, IsAlways: false),
+    ];
+
+    /// <summary>Whether somebody who made these choices is sent a notice by a channel. Never what the table does not have.</summary>
+    /// <param name="choices">Of one person.</param>
+    public static bool Sends(IEnumerable<NoticeChoice> choices, NoticeKind kind, NoticeChannel channel)
+    {
+        if (RowOf(kind, channel) is not { } row) return false;
+        return row.IsAlways || (choices.FirstOrDefault(choice => choice.Kind == kind && choice.Channel == channel)?.IsWanted ?? row.ByDefault);
+    }
+
+    /// <summary>Whether somebody may choose that: what is always sent is not turned off, and what is not in the table is not turned on.</summary>
+    public static bool MayChoose(NoticeKind kind, NoticeChannel channel, bool isWanted) => RowOf(kind, channel) is { } row && (isWanted || !row.IsAlways);
+
+    private static Row? RowOf(NoticeKind kind, NoticeChannel channel) => Rows.Where(row => row.Kind == kind && row.Channel == channel).Select(row => (Row?)row).FirstOrDefault();
+}

@@ -1,0 +1,30 @@
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Contacts;
+
+/// <summary>What a person proves themself with, and where they are told what happens, as far as <see cref="ContactRule"/> reads it.</summary>
+/// <param name="Passkeys">Each with what it is worth now.</param>
+/// <param name="Numbers">When each of their numbers was verified.</param>
+/// <param name="Addresses">How many e-mail addresses they have verified.</param>
+public sealed record OwnWays(IReadOnlyList<OwnWays.Passkey> Passkeys, IReadOnlyList<DateTimeOffset> Numbers, int Addresses)
+{
+    /// <summary>One passkey.</summary>
+    public readonly record struct Passkey(Floor Assurance, DateTimeOffset AddedAt)
+    {
+        /// <summary>From when on it counts as a way in by itself.</summary>
+        public DateTimeOffset SettledFrom => Assurance >= Floor.High ? AddedAt : AddedAt + ContactRule.Settles;
+    }
+
+    /// <summary>What the best of the passkeys is worth; null without any.</summary>
+    public Floor? Best => Passkeys.Count == 0 ? null : Passkeys.Max(passkey => passkey.Assurance);
+
+    /// <summary>From when on a way in has been there for long enough; null when there is none at all.</summary>
+    public DateTimeOffset? SettledFrom
+    {
+        get
+        {
+            IReadOnlyList<DateTimeOffset> from = [.. Passkeys.Select(passkey => passkey.SettledFrom), .. Numbers.Select(verified => verified + ContactRule.Settles)];
+            return from.Count == 0 ? null : from.Min();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Web.Ui.Formats;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Portal.Contacts;
+
+/// <summary>Why a contact cannot be added or removed, or notices not be chosen, and what to do, in a sentence or two.</summary>
+public sealed class ContactRuleWords(IStringLocalizer<ContactRuleWords> text, Policy policy)
+{
+    public string Of(ContactRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.Match<string>(
+            _ => text["May"], _ => text["NeedsFresh"], _ => text["NeedsPasskey"], tooMany => text["TooMany", tooMany.Most], _ => text["LastWayIn"],
+            onlyNew => text["OnlyNewWays", DayText.Full(policy.Today(onlyNew.Until))]);
+    }
+}

@@ -1,0 +1,43 @@
+using HouseholdPortal.Application.Contacts;
+using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Portal.Contacts;
+
+/// <summary>Shows which notices a person is sent, and hands what they chose to the use case, which decides.</summary>
+public sealed partial class NoticesPage(ShowNotices show, ChooseNotices choose, ContactRuleWords words, NavigationManager navigation) : FormPage
+{
+    private ShowNotices.View? View { get; set; }
+
+    private bool IsSaved { get; set; }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await LookAsync();
+
+        // Someone who only holds a line's phone has no account: their page is home.
+        if (View is null) navigation.NavigateTo("/");
+    }
+
+    private static string NameOf(NoticeTable.Row row) => $"{row.Kind}-{row.Channel}";
+
+    private bool IsTicked(NoticeTable.Row row) => string.Equals(Typed(NameOf(row)), "true", StringComparison.Ordinal);
+
+    /// <summary>What was sent, where it could not be saved: nothing that was ticked is lost.</summary>
+    private bool IsChecked(ShowNotices.Notice notice) => Typed("_handler") is null || IsSaved ? notice.IsSent : IsTicked(notice.Row);
+
+    private async Task LookAsync() => View = await show.RunAsync(HttpContext.Session(), Cancelled);
+
+    private async Task SaveAsync()
+    {
+        if (View is not { } view) return;
+        var chosen = view.Notices.Where(notice => !notice.Row.IsAlways).Select(notice => new ChooseNotices.Choice(notice.Row.Kind, notice.Row.Channel, IsTicked(notice.Row)));
+        var result = await choose.RunAsync(HttpContext.Session(), [.. chosen], Cancelled);
+        var problem = result.Match<string?>(_ => null, _ => Text["SignInFirst"], refused => words.Of(refused.Why), _ => Text["NotToBeChosen"]);
+        if (problem is not null) Problems.Add("notices", problem);
+        IsSaved = problem is null;
+        await LookAsync();
+    }
+}
