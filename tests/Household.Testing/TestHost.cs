@@ -24,11 +24,14 @@ public sealed class TestHost : IAsyncDisposable
         (_services, _folder) = (services, folder);
         Time = time;
         Sms = Get<RecordingSmsSender>();
+        Emails = Get<RecordingEmailSender>();
     }
 
     public FakeTime Time { get; }
 
     public RecordingSmsSender Sms { get; }
+
+    public RecordingEmailSender Emails { get; }
 
     public DateTimeOffset Now => Get<Clock>().Now;
 
@@ -52,6 +55,7 @@ public sealed class TestHost : IAsyncDisposable
         services.AddSingleton(RootKey).AddSingleton(Policy.V1);
         services.AddStorage(options);
         services.AddSingleton<RecordingSmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
+        services.AddSingleton<RecordingEmailSender>().AddSingleton<IEmailSender>(provider => provider.GetRequiredService<RecordingEmailSender>());
         services.AddSingleton<OutboxDispatcher>();
         var folder = Directory.CreateTempSubdirectory("household-host-").FullName;
         services.AddAudit(Path.Combine(folder, "audit-anchors.log"));

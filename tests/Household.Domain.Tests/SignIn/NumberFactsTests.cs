@@ -30,6 +30,10 @@ public sealed class NumberFactsTests
         Assert.IsType<NumberProof.OfHolder>(Prove(s_named with { Line = s_line with { UserPays = true } }));
 
     [Fact]
+    public void A_number_that_its_user_gave_up_proves_only_that_somebody_holds_the_phone() =>
+        Assert.IsType<NumberProof.OfHolder>(Prove(s_named with { Line = s_line with { UserState = LineUserState.Confirmed, UserGaveItUp = true } }));
+
+    [Fact]
     public void A_payer_who_verified_the_number_is_proved_by_it() =>
         Assert.IsType<NumberProof.OfUser>(Prove(s_named with { Contact = s_user, Line = s_line with { UserPays = true } }));
 
