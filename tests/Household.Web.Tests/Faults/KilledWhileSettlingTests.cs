@@ -94,7 +94,7 @@ public sealed class KilledWhileSettlingTests(SqliteTestDatabase database) : ICla
         Assert.Equal(once, await db.Receipts.CountAsync(r => r.HouseholdId == household, stop));
         Assert.Equal(once, await db.Credits.CountAsync(c => c.HouseholdId == household, stop));
         Assert.Equal(once, await db.AuditRecords.CountAsync(r => r.ChainId == household.Value, stop));
-        Assert.Equal(2 * once, await db.Set<OutboxMessage>().CountAsync(m => numbers.Contains(m.To) && m.SentAt == null, stop));
+        Assert.Equal(2 * once, await db.Set<OutboxMessage>().CountAsync(m => m.To != null && numbers.Contains(m.To.Value) && m.SentAt == null, stop));
         Assert.Equal(settled, (await db.Contracts.SingleAsync(c => c.HouseholdId == household && c.Id == scenario.Forgotten.Id, stop)).EndedOn is not null);
         Assert.Equal(settled, (await db.Findings.SingleAsync(f => f.HouseholdId == household, stop)).ReceiptId is not null);
         return settled;

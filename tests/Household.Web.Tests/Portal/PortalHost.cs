@@ -32,6 +32,8 @@ public class PortalHost : WebApplicationFactory<Program>
 
     public RecordingSmsSender Sms { get; } = new();
 
+    public RecordingEmailSender Emails { get; } = new();
+
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
@@ -78,6 +80,7 @@ public class PortalHost : WebApplicationFactory<Program>
             services.AddSingleton<OutboxDispatcher>();
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
             services.Replace(ServiceDescriptor.Singleton<ISmsSender>(Sms));
+            services.Replace(ServiceDescriptor.Singleton<IEmailSender>(Emails));
         });
     }
 
