@@ -35,7 +35,7 @@ public abstract class NoticeTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task What_is_chosen_is_kept_for_that_person_and_all_their_contacts_are_told()
     {
-        Assert.IsType<ChooseNotices.Result.Saved>(await ChooseAsync(new(NoticeKind.Receipts, NoticeChannel.Text, false), new(NoticeKind.QuestionsAtNight, NoticeChannel.Text, true)));
+        Assert.IsType<ChooseNotices.Result.Saved>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false), new ChooseNotices.Choice(NoticeKind.QuestionsAtNight, NoticeChannel.Text, true)));
 
         Assert.Equal((false, true, true), await SentAsync(_session));
         Assert.Equal((true, true, false), await SentAsync(_scenario.Payer.Session.Id));
@@ -49,13 +49,13 @@ public abstract class NoticeTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task Choosing_again_changes_it_back_and_choosing_the_same_tells_nobody()
     {
-        await ChooseAsync(new(NoticeKind.Receipts, NoticeChannel.Text, false));
-        await ChooseAsync(new(NoticeKind.Receipts, NoticeChannel.Text, true));
+        await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false));
+        await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, true));
         Assert.Equal((true, true, false), await SentAsync(_session));
         await _host.SendDueAsync();
         var told = _host.Sms.To(_scenario.Partner.Number).Count;
 
-        Assert.IsType<ChooseNotices.Result.Saved>(await ChooseAsync(new(NoticeKind.Receipts, NoticeChannel.Text, true)));
+        Assert.IsType<ChooseNotices.Result.Saved>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, true)));
         await _host.SendDueAsync();
         Assert.Equal(told, _host.Sms.To(_scenario.Partner.Number).Count);
     }
@@ -67,7 +67,7 @@ public abstract class NoticeTests(TestDatabase database) : IAsyncLifetime
     [InlineData((NoticeKind)99, NoticeChannel.Text, true)]
     public async Task Whatever_a_page_sends_security_stays_on_and_links_to_questions_stay_off_e_mail(NoticeKind kind, NoticeChannel channel, bool isWanted)
     {
-        Assert.IsType<ChooseNotices.Result.NotToBeChosen>(await ChooseAsync(new(NoticeKind.Receipts, NoticeChannel.Text, false), new(kind, channel, isWanted)));
+        Assert.IsType<ChooseNotices.Result.NotToBeChosen>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false), new ChooseNotices.Choice(kind, channel, isWanted)));
 
         Assert.Equal((true, true, false), await SentAsync(_session));
         await using var db = await _host.OpenAsync();
@@ -81,14 +81,14 @@ public abstract class NoticeTests(TestDatabase database) : IAsyncLifetime
     public async Task It_takes_a_fresh_proof(int microseconds, bool may)
     {
         _host.Time.Advance(Proof.FreshFor + TimeSpan.FromMicroseconds(microseconds));
-        Assert.Equal(may, await ChooseAsync(new(NoticeKind.Receipts, NoticeChannel.Text, false)) is ChooseNotices.Result.Saved);
+        Assert.Equal(may, await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false)) is ChooseNotices.Result.Saved);
     }
 
     [Fact]
     public async Task Whose_session_has_ended_chooses_nothing()
     {
         await _host.Get<EndSession>().RunAsync(_session, Cancel);
-        Assert.IsType<ChooseNotices.Result.NotSignedIn>(await ChooseAsync(new(NoticeKind.Receipts, NoticeChannel.Text, false)));
+        Assert.IsType<ChooseNotices.Result.NotSignedIn>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false)));
     }
 
     private Task<ChooseNotices.Result> ChooseAsync(params ChooseNotices.Choice[] choices) => _host.Get<ChooseNotices>().RunAsync(_session, choices, Cancel);
