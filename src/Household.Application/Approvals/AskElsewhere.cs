@@ -4,6 +4,7 @@ using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
@@ -52,16 +53,19 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
 
     /// <summary>
     /// Sends a link, unless one was sent a moment ago or several were. It goes to a number that the approver verified and whose SIM is trusted; where
-    /// they have none, the question waits on their pages.
+    /// they have none, or want no texts about questions of others, the question waits on their pages.
     /// </summary>
     internal async Task SendLinkAsync(HouseholdWork work, Approval approval, string requesterName, string what, Msisdn? chosen, CancellationToken cancellationToken)
     {
         if (!approval.MayLink(work.Now)) return;
+        List<NoticeChoice> wishes = approval.IsOwn ? [] : await work.Db.NoticeChoices.AsNoTracking().Where(c => c.PersonId == approval.ApproverId).ToListAsync(cancellationToken);
+        if (!approval.IsOwn && !NoticeTable.Sends(wishes, NoticeKind.Questions, NoticeChannel.Text)) return;
         if (await NumberAsync(work, approval, chosen, cancellationToken) is not { } number) return;
         if (approval.LinkHash is { } before) await work.Db.ApprovalLinks.Where(l => l.TokenHash == before).ExecuteDeleteAsync(cancellationToken);
 
-        // Who asks themself is waiting for it; another person may be asleep.
-        var from = approval.IsOwn ? work.Now : QuietHours.After(work.Now, policy);
+        // Who asks themself is waiting for it; another person may be asleep, and may not mind.
+        var isAtOnce = approval.IsOwn || NoticeTable.Sends(wishes, NoticeKind.QuestionsAtNight, NoticeChannel.Text);
+        var from = isAtOnce ? work.Now : QuietHours.After(work.Now, policy);
         var (token, hash) = SecretToken.OfLink.New();
         approval.SendLink(hash, number, from);
         work.Db.ApprovalLinks.Add(new(hash, approval.HouseholdId, approval.Id, approval.LinkUntil!.Value));

@@ -278,15 +278,15 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<int>("Floor")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("LinkFrom")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("bytea");
 
                     b.Property<string>("LinkNumber")
                         .HasMaxLength(15)
                         .HasColumnType("character varying(15)");
-
-                    b.Property<DateTimeOffset?>("LinkUntil")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Links")
                         .HasColumnType("integer");

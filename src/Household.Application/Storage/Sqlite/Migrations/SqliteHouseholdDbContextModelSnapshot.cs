@@ -277,15 +277,15 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<int>("Floor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LinkFrom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("BLOB");
 
                     b.Property<string>("LinkNumber")
                         .HasMaxLength(15)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("LinkUntil")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Links")
                         .HasColumnType("INTEGER");

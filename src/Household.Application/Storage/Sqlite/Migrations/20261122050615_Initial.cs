@@ -345,7 +345,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     ProofMethod = table.Column<int>(type: "INTEGER", nullable: false),
                     LinkHash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     LinkNumber = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
-                    LinkUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LinkFrom = table.Column<long>(type: "INTEGER", nullable: true),
                     Links = table.Column<int>(type: "INTEGER", nullable: false),
                     WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
                     AskedAt = table.Column<long>(type: "INTEGER", nullable: false),

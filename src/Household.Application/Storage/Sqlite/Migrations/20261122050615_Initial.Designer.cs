@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
-    [Migration("20261122044451_Initial")]
+    [Migration("20261122050615_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -280,15 +280,15 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<int>("Floor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LinkFrom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("BLOB");
 
                     b.Property<string>("LinkNumber")
                         .HasMaxLength(15)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("LinkUntil")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Links")
                         .HasColumnType("INTEGER");

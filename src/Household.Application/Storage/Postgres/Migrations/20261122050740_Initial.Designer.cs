@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
-    [Migration("20261122044643_Initial")]
+    [Migration("20261122050740_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -281,15 +281,15 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<int>("Floor")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("LinkFrom")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("bytea");
 
                     b.Property<string>("LinkNumber")
                         .HasMaxLength(15)
                         .HasColumnType("character varying(15)");
-
-                    b.Property<DateTimeOffset?>("LinkUntil")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Links")
                         .HasColumnType("integer");

@@ -346,7 +346,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     ProofMethod = table.Column<int>(type: "integer", nullable: false),
                     LinkHash = table.Column<byte[]>(type: "bytea", nullable: true),
                     LinkNumber = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
-                    LinkUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LinkFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Links = table.Column<int>(type: "integer", nullable: false),
                     WrongTries = table.Column<int>(type: "integer", nullable: false),
                     AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
