@@ -48,9 +48,10 @@ public sealed class SmtpEmail(MailOptions options) : IEmailSender
 
     private MailMessage Write(OutgoingEmail email)
     {
+        // Not quoted-printable: the framework writes the line ends of a text as =0D=0A there, which RFC 2045 §6.7 (4) forbids.
         var message = new MailMessage(options.From, email.To.Value)
         {
-            Subject = email.Words.Subject, SubjectEncoding = Encoding.UTF8, Body = email.Words.Text, BodyEncoding = Encoding.UTF8, BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+            Subject = email.Words.Subject, SubjectEncoding = Encoding.UTF8, Body = email.Words.Text.ReplaceLineEndings("\r\n"), BodyEncoding = Encoding.UTF8, BodyTransferEncoding = TransferEncoding.Base64,
         };
         message.Headers.Add("Message-ID", $"<{email.Id:N}@{options.From[(options.From.LastIndexOf('@') + 1)..]}>");
 
