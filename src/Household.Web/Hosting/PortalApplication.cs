@@ -91,6 +91,8 @@ internal static class PortalApplication
 
     private static void Map(WebApplication app)
     {
+        var proxies = app.Configuration.GetSection(ProxyOptions.Section).Get<ProxyOptions>() ?? new();
+        if (proxies.Trusted.Count > 0) app.UseForwardedHeaders(proxies.ToForwardedHeaders());
         app.UsePortalScheme();
         app.UseSecurityHeaders();
         app.UsePortalUi();

@@ -36,6 +36,12 @@ public sealed class Visitor : IDisposable
         public string? ErrorAt(string field) => Page.QuerySelector($"#{field}-error")?.TextContent;
     }
 
+    /// <summary>What a proxy, or somebody who plays one, says of where requests come from.</summary>
+    public string ForwardedFor
+    {
+        set => _http.DefaultRequestHeaders.Add("X-Forwarded-For", value);
+    }
+
     public CookieCollection Cookies => _handler.CookieContainer.GetAllCookies();
 
     /// <summary>Gives the browser cookies that it got before.</summary>
