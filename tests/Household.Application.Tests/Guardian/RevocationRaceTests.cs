@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Delegations;
@@ -8,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Tests.Guardian;
 
-/// <summary>Somebody settles by a right that its grantor takes back in the same moment. Of the two, the one that commits first wins.</summary>
+/// <summary>
+/// Somebody settles by a right that its grantor takes back, or in a session that is ended, in the same moment. Of the two, the one that commits
+/// first wins.
+/// </summary>
 public abstract class RevocationRaceTests(TestDatabase database)
 {
     private static readonly int s_races = Environment.GetEnvironmentVariable("HOUSEHOLD_TESTS_FAULTS") is { Length: > 0 } ? 200 : 20;
@@ -23,9 +27,8 @@ public abstract class RevocationRaceTests(TestDatabase database)
         for (var race = 0; race < s_races; race++)
         {
             var one = await PreparedAsync(story);
-            var (before, outcome) = await RaceAsync(one, race % 4);
-            await using var db = await story.Host.OpenAsync();
-            var now = await db.Findings.Where(f => f.HouseholdId == one.Household && f.Id == one.Scenario.Finding.Id).Select(f => f.SettledAt != null).SingleAsync(Cancel);
+            var (before, outcome) = await RaceAsync(one.SettleAsync, one.RevokeAsync, race % 4);
+            var now = await one.IsSettledAsync();
 
             // What the revocation saw in its own transaction is what there is for ever.
             Assert.Equal(before, now);
@@ -37,21 +40,41 @@ public abstract class RevocationRaceTests(TestDatabase database)
         Assert.True(settled > 0 && refused > 0, $"{settled} settled, {refused} refused");
     }
 
+    [Fact]
+    public async Task A_session_that_is_ended_first_settles_nothing_any_more()
+    {
+        await using var story = await SettleStory.StartAsync(database);
+        var (settled, signedOut) = (0, 0);
+        for (var race = 0; race < s_races; race++)
+        {
+            var one = await PreparedAsync(story);
+            var (before, outcome) = await RaceAsync(one.SettleAsync, one.EndSessionAsync, race % 4);
+
+            // What was not settled when the session had ended never is.
+            Assert.Equal(before, await one.IsSettledAsync());
+            Assert.Equal(before, outcome is SettleFindingOutcome.Settled);
+            if (before) settled++;
+            else signedOut += outcome is SettleFindingOutcome.SignedOut ? 1 : 0;
+        }
+
+        Assert.True(settled > 0 && signedOut > 0 && settled + signedOut == s_races, $"{settled} settled, {signedOut} signed out");
+    }
+
     /// <summary>Two of four races have a known winner, so that both endings are always seen; the others are open.</summary>
-    private static async Task<(bool WasSettled, SettleFindingOutcome Outcome)> RaceAsync(Race one, int kind)
+    private static async Task<(bool WasSettled, SettleFindingOutcome Outcome)> RaceAsync(Func<Task<SettleFindingOutcome>> settle, Func<Task<bool>> takeBack, int kind)
     {
         switch (kind)
         {
             case 0:
-                var first = await one.RevokeAsync();
-                return (first, await one.SettleAsync());
+                var first = await takeBack();
+                return (first, await settle());
             case 1:
-                var outcome = await one.SettleAsync();
-                return (await one.RevokeAsync(), outcome);
+                var outcome = await settle();
+                return (await takeBack(), outcome);
             default:
-                var settling = Task.Run(one.SettleAsync);
-                var revoking = Task.Run(one.RevokeAsync);
-                return (await revoking, await settling);
+                var settling = Task.Run(settle);
+                var takingBack = Task.Run(takeBack);
+                return (await takingBack, await settling);
         }
     }
 
@@ -74,6 +97,19 @@ public abstract class RevocationRaceTests(TestDatabase database)
         public HouseholdId Household => Scenario.HouseholdId;
 
         public Task<SettleFindingOutcome> SettleAsync() => Story.SettleAsync(Scenario.Lodger, Approval, Code);
+
+        /// <summary>Ends the session that settles; returns whether it was settled when that was done.</summary>
+        public async Task<bool> EndSessionAsync()
+        {
+            await Story.Host.Get<EndSession>().RunAsync(Scenario.Lodger.Session.Id, Cancel);
+            return await IsSettledAsync();
+        }
+
+        public async Task<bool> IsSettledAsync()
+        {
+            await using var db = await Story.Host.OpenAsync();
+            return await db.Findings.Where(f => f.HouseholdId == Household && f.Id == Scenario.Finding.Id).Select(f => f.SettledAt != null).SingleAsync(Cancel);
+        }
 
         /// <summary>Takes the right back; returns whether it was settled at that moment.</summary>
         public async Task<bool> RevokeAsync()
