@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Import;
 
 /// <summary>
 /// Makes one household of one customer. Sums and terms are the file's; names, numbers and SIMs are made up, because it has none. Users are
-/// named, never confirmed, and no number is anybody's proof (design.md, “Who is who”).
+/// recorded, never named or confirmed, and no number is anybody's proof (design.md, “Who is who”).
 /// </summary>
 internal sealed class CustomerHousehold
 {
@@ -104,7 +104,7 @@ internal sealed class CustomerHousehold
     private Line AddMobile(Msisdn number, Member? user)
     {
         var line = AddLine(LineKind.Mobile, number, "Mobile");
-        if (user is not null) line.NameUser(user.Id);
+        if (user is not null) line.RecordUser(user.Id);
 
         // 89 telecommunications, 01 North America, 999 nobody's issuer number (ITU-T E.118); then the number, which nobody has either.
         var sim = new Sim(_id, _ids.Next<SimId>(), line.Id, Iccid.Parse($"8901999{number.Digits}0"), SimKind.Physical, _when.At(_start));

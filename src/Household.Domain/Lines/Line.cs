@@ -30,7 +30,7 @@ public sealed class Line : HouseholdOwned<LineId>
 
     public LineUserState UserState { get; private set; }
 
-    /// <summary>The named or confirmed user; null while unknown.</summary>
+    /// <summary>The recorded, named or confirmed user; null while unknown.</summary>
     public MemberId? UserId { get; private set; }
 
     public DateOnly StartedOn { get; private set; }
@@ -43,6 +43,15 @@ public sealed class Line : HouseholdOwned<LineId>
     /// <summary>What the payer lets the user add to the monthly cost without asking, in minor units of the account's currency; none by default.</summary>
     public long UserAllowanceMinor { get; private set; }
 
+    /// <summary>An import says who uses the line: no proof of anything, and nothing against what somebody here said.</summary>
+    public bool RecordUser(MemberId member)
+    {
+        if (UserState is not (LineUserState.Unknown or LineUserState.Recorded)) return false;
+        UserId = member;
+        UserState = LineUserState.Recorded;
+        return true;
+    }
+
     /// <summary>The payer or staff say who uses the line. A confirmed user stays: only they can leave.</summary>
     public bool NameUser(MemberId member)
     {
@@ -52,7 +61,7 @@ public sealed class Line : HouseholdOwned<LineId>
         return true;
     }
 
-    /// <summary>The named person proved that they use the line. Refused for anyone else.</summary>
+    /// <summary>The user proved that they use the line. Refused for anyone else.</summary>
     public bool ConfirmUser(MemberId member)
     {
         if (UserId != member || UserState == LineUserState.Unknown) return false;

@@ -5,6 +5,9 @@ public enum LineUserState
 {
     Unknown,
 
+    /// <summary>Another system's records say so; nobody here has.</summary>
+    Recorded,
+
     /// <summary>The payer or staff said so; the person has not.</summary>
     Named,
 

@@ -15,6 +15,9 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
     {
         /// <summary>The user has said that this number shall not prove them.</summary>
         public bool UserGaveItUp { get; init; }
+
+        /// <summary>Payer or staff say who uses it; a payer says so of themself. What an import says is not enough.</summary>
+        public bool IsNamed => UserPays || UserState is LineUserState.Named or LineUserState.Confirmed;
     }
 
     /// <summary>Since when the number has been in service on one SIM; null where our records or the network cannot tell, which counts against it.</summary>
@@ -52,12 +55,12 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
 
     private static NumberProof OfContact(PersonId contact, LineFact line)
     {
-        if (line.UserPerson == contact && line.User is { } member) return new NumberProof.OfUser(contact, line.Household, line.Id, member);
+        if (line is { IsNamed: true, User: { } member } && line.UserPerson == contact) return new NumberProof.OfUser(contact, line.Household, line.Id, member);
         return line.UserState == LineUserState.Confirmed ? new NumberProof.Nothing(CodeRefusal.NotTheirs) : new NumberProof.OfPerson(contact);
     }
 
     private static NumberProof OfLine(LineFact line) =>
-        line is { User: { } member, UserPerson: { } person, UserPays: false, UserGaveItUp: false }
+        line is { IsNamed: true, User: { } member, UserPerson: { } person, UserPays: false, UserGaveItUp: false }
             ? new NumberProof.OfUser(person, line.Household, line.Id, member)
             : new NumberProof.OfHolder(line.Household, line.Id);
 }

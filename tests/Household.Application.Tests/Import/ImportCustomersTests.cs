@@ -8,6 +8,7 @@ using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Tests.Import;
 
@@ -162,6 +163,30 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
         Assert.Equal(stored.PersonId, (await db.ExternalIds.SingleAsync(id => id.Value == "1001-AAAAA", Cancelled)).PersonId);
         Assert.DoesNotContain(fields[3], await File.ReadAllTextAsync(CustomersFile, Cancelled), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(CodesFile));
+    }
+
+    [Fact]
+    public async Task An_imported_payer_s_partner_signs_in_by_the_line_s_code_and_sees_only_a_holder_session()
+    {
+        await using var host = await SignInHost.StartAsync(database, services => services.AddLoads().AddSingleton(new CodeSettings { Countries = ["1"] }));
+        await ImportAsync(host, Sample.Text);
+        Line partners;
+        await using (var db = await host.OpenAsync())
+        {
+            var payer = await db.ExternalIds.Where(id => id.Value == "1001-AAAAA").Select(id => id.PersonId).SingleAsync(Cancelled);
+            var home = await db.Memberships.Where(m => m.PersonId == payer).SingleAsync(Cancelled);
+            partners = await db.Lines.SingleAsync(line => line.HouseholdId == home.HouseholdId && line.Number != null && line.UserId != null && line.UserId != home.MemberId, Cancelled);
+        }
+
+        var browser = SignInHost.NewBrowser();
+        var code = await host.AskForCodeAsync(partners.Number!.Value, browser);
+        var result = await host.TypeCodeAsync(code, await host.NewestDigitsAsync(partners.Number.Value), browser);
+
+        var session = Assert.IsType<SignInByCode.Result.Holder>(result).Session;
+        Assert.Null((await host.Get<FindSession>().RunAsync(session.Token, Cancelled))!.Person);
+        await using var after = await host.OpenAsync();
+        Assert.False(await after.ContactPoints.AnyAsync(Cancelled));
+        Assert.NotEqual(LineUserState.Confirmed, (await after.Lines.SingleAsync(line => line.HouseholdId == partners.HouseholdId && line.Id == partners.Id, Cancelled)).UserState);
     }
 
     /// <summary>More customers than go into one batch.</summary>

@@ -26,6 +26,18 @@ public sealed class NumberFactsTests
         Assert.IsType<NumberProof.OfHolder>(Prove(s_named with { Line = s_line with { UserState = LineUserState.Unknown, User = null, UserPerson = null } }));
 
     [Fact]
+    public void What_an_import_says_of_a_line_s_user_proves_only_that_somebody_holds_the_phone() =>
+        Assert.IsType<NumberProof.OfHolder>(Prove(s_named with { Line = s_line with { UserState = LineUserState.Recorded } }));
+
+    [Fact]
+    public void What_an_import_says_of_a_line_s_user_is_not_confirmed_by_a_verified_number() =>
+        Assert.IsType<NumberProof.OfPerson>(Prove(s_named with { Contact = s_user, Line = s_line with { UserState = LineUserState.Recorded } }));
+
+    [Fact]
+    public void An_imported_payer_who_enrolled_is_proved_by_the_number_of_their_own_line() =>
+        Assert.IsType<NumberProof.OfUser>(Prove(s_named with { Contact = s_user, Line = s_line with { UserState = LineUserState.Recorded, UserPays = true } }));
+
+    [Fact]
     public void Nobody_becomes_payer_by_a_code_alone() =>
         Assert.IsType<NumberProof.OfHolder>(Prove(s_named with { Line = s_line with { UserPays = true } }));
 

@@ -60,7 +60,8 @@ public sealed class Home
     public ScenarioLine AddLine(BillingAccount account, ScenarioMember? user, LineUserState userState = LineUserState.Confirmed, TimeSpan? simAge = null)
     {
         var line = new Line(Id, _ids.New<LineId>(), account.Id, LineKind.Mobile, user?.Number ?? MadeUp.Number(), "Phone", Today.AddYears(-3));
-        if (user is not null && userState != LineUserState.Unknown) line.NameUser(user.Id);
+        if (user is not null && userState == LineUserState.Recorded) line.RecordUser(user.Id);
+        if (user is not null && userState is LineUserState.Named or LineUserState.Confirmed) line.NameUser(user.Id);
         if (user is not null && userState == LineUserState.Confirmed) line.ConfirmUser(user.Id);
         var sim = new Sim(Id, _ids.New<SimId>(), line.Id, MadeUp.Iccid(), SimKind.Physical, _now - (simAge ?? TimeSpan.FromDays(400)));
         var device = new Device(Id, _ids.New<DeviceId>(), line.Id, user?.Id, MadeUp.Imei(), "Fairphone 6", _now.AddDays(-400));
