@@ -63,5 +63,8 @@ public readonly record struct ContactPointId(Guid Value) : ITypedId<ContactPoint
 /// <summary>Identifies a <see cref="People.EmailContact"/>.</summary>
 public readonly record struct EmailContactId(Guid Value) : ITypedId<EmailContactId> { public static EmailContactId From(Guid value) => new(value); }
 
+/// <summary>Identifies a <see cref="Staff.DocumentRecovery"/>.</summary>
+public readonly record struct DocumentRecoveryId(Guid Value) : ITypedId<DocumentRecoveryId> { public static DocumentRecoveryId From(Guid value) => new(value); }
+
 /// <summary>Identifies an agent or another member of the operator's staff.</summary>
 public readonly record struct StaffId(Guid Value) : ITypedId<StaffId> { public static StaffId From(Guid value) => new(value); }

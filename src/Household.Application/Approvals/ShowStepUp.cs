@@ -65,9 +65,9 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, A
     {
         var known = await (from info in db.PasskeyInfos.AsNoTracking()
                            where info.PersonId == person
-                           select new { info.CredentialId, info.Assurance, info.AddedAt, ToldAt = db.NoticesThatLeft().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefault() })
+                           select new { info.CredentialId, info.Assurance, info.AddedAt, info.AddedBy, ToldAt = db.NoticesThatLeft().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefault() })
             .ToListAsync(cancellationToken);
-        var passkeys = known.Select(p => new ProofFacts.PasskeyFact(Base64Url.EncodeToString(p.CredentialId), PasskeyAssurance.Of(p.Assurance, p.AddedAt, p.ToldAt, now)));
+        var passkeys = known.Select(p => new ProofFacts.PasskeyFact(Base64Url.EncodeToString(p.CredentialId), PasskeyAssurance.Of(p.Assurance, p.AddedAt, p.ToldAt, now, p.AddedBy)));
         return AcceptableProofs.For(new(person, [.. passkeys], []), floor, policy, now).Any(choice => choice.IsOpen);
     }
 }

@@ -56,7 +56,7 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, IDb
                 if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
                 await work.Db.LockPersonAsync(actor.Person, cancellationToken);
                 var rule = PasskeyRule.Of(await work.Db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person, cancellationToken), actor.Proof, work.Now);
-                return rule is PasskeyRule.MayAdd && actor.Proof.Method != ProofMethod.Recovery ? await change(work, actor) : Step<Result>.Nothing(new Result.NeedsProof());
+                return rule is PasskeyRule.MayAdd && !actor.Proof.IsRecovery ? await change(work, actor) : Step<Result>.Nothing(new Result.NeedsProof());
             }, cancellationToken);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }

@@ -48,10 +48,10 @@ public sealed class ShowPasskeys(IDbContextFactory<HouseholdDbContext> contexts,
 
         Passkey Shown(PasskeyInfo info, DateTimeOffset? toldAt, PasskeyReach reach)
         {
-            var isFull = PasskeyAssurance.Of(info.Assurance, info.AddedAt, toldAt, now) == Floor.High;
+            var isFull = PasskeyAssurance.Of(info.Assurance, info.AddedAt, toldAt, now, info.AddedBy) == Floor.High;
             return new(
                 Base64Url.EncodeToString(info.CredentialId), info.Name, info.AddedAt, info.LastUsedAt, info.LastUsedOn, reach,
-                isFull, PasskeyAssurance.HighFrom(info.AddedAt, toldAt), !isFull && ConfirmPasskey.MayConfirm(actor.Proof, now),
+                isFull, PasskeyAssurance.HighFrom(info.AddedAt, toldAt, info.AddedBy), !isFull && ConfirmPasskey.MayConfirm(actor.Proof, now),
                 PasskeyRemoval.Of(actor.Proof, infos.Count - 1, numbers.Count, isWarned: false, now));
         }
     }

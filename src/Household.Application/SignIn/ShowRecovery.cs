@@ -32,7 +32,7 @@ public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts,
                               select new { contact, person.FullName }).ToListAsync(cancellationToken);
         var hasPasskey = await db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person, cancellationToken);
         var live = await db.Sessions.AsNoTracking().FirstAsync(s => s.Id == session, cancellationToken);
-        var hasRecovered = actor.Proof.Method == ProofMethod.Recovery;
+        var hasRecovered = actor.Proof.IsRecovery;
         return new(
             codes.Count(c => c.UsedAt is null), codes.Count == 0 ? null : codes.Max(c => c.MadeAt),
             [.. contacts.Select(c => new Contact(c.contact.ContactId, c.FullName, c.contact.MayVouchFrom, c.contact.MayVouch(now)))],

@@ -72,13 +72,13 @@ public sealed class StartEnrolment(
     private async Task<Step<Result>> StartAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
     {
         var address = addresses.Of(request.Address);
-        if (!await MayTryAsync(work, request.BrowserHash, address, cancellationToken)) return Step<Result>.Nothing(new Result.TooMany());
+        if (!await work.MayTryPrintedCodeAsync(request.BrowserHash, address, cancellationToken)) return Step<Result>.Nothing(new Result.TooMany());
 
         var mac = PrintedCode.TryParse(request.Printed, out var printed) ? codes.Mac(printed) : null;
         var enrolment = mac is null ? null : await work.Db.EnrolmentCodes.FirstOrDefaultAsync(c => c.Mac == mac, cancellationToken);
         if (enrolment is null)
         {
-            work.Db.Add(new EnrolmentAttempt(work.Ids.Bare(), request.BrowserHash, address, work.Now));
+            work.NoteWrongPrintedCode(request.BrowserHash, address);
             return Step<Result>.Noted(new Result.Wrong());
         }
 
@@ -90,14 +90,5 @@ public sealed class StartEnrolment(
             ?? await send.RunAsync(work, code, enrolment.PersonId, facts.Line?.Household, text["ToConfirmNumber"], cancellationToken);
         if (refusal is { } why) code.Refuse(why, work.Now);
         return Step<Result>.Noted(new Result.Started(code.Id));
-    }
-
-    private static async Task<bool> MayTryAsync(HouseholdWork work, byte[] browserHash, byte[] address, CancellationToken cancellationToken)
-    {
-        var since = work.Now - EnrolmentAttempt.Window;
-        var lately = work.Db.Set<EnrolmentAttempt>().Where(a => a.At > since);
-        var fromTheBrowser = await lately.CountAsync(a => a.BrowserHash == browserHash, cancellationToken);
-        var fromTheAddress = await lately.CountAsync(a => a.AddressHash == address, cancellationToken);
-        return EnrolmentAttempt.MayTry(fromTheBrowser, fromTheAddress);
     }
 }

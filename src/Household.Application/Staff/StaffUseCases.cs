@@ -10,6 +10,8 @@ public static class StaffUseCases
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton<StartStaffSession>().AddSingleton<FindStaffSession>().AddSingleton<EndStaffSession>();
         services.AddSingleton<SignInStaff>().AddSingleton<EnrolStaff>().AddSingleton<InviteFirstAdministrator>();
+        services.AddSingleton<DocumentCodes>().AddSingleton<RecoveryDesk>().AddSingleton<LookUpPerson>().AddSingleton<OpenRecovery>().AddSingleton<MatchDocuments>();
+        services.AddSingleton<DecideRecovery>().AddSingleton<GiveUpRecovery>().AddSingleton<ObjectToRecovery>().AddSingleton<RecoverByDocuments>().AddSingleton<ShowRecoveries>();
         return services.AddSingleton<AddStaff>().AddSingleton<ChangeStaff>().AddSingleton<ShowStaff>();
     }
 }

@@ -10,12 +10,16 @@ public static class PasskeyAssurance
     /// <summary>How long its owner has to object.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromDays(7);
 
+    /// <summary>The same for one added after a recovery by documents, in which everybody was told a day before it could be added.</summary>
+    public static readonly TimeSpan HoldAfterDocuments = TimeSpan.FromDays(1);
+
     /// <param name="given">What the proof that added it was worth, or a later confirmation made of it.</param>
     /// <param name="toldAt">When the message to another contact left; null when there is none.</param>
-    public static Floor Of(Floor given, DateTimeOffset addedAt, DateTimeOffset? toldAt, DateTimeOffset now) =>
-        given < Floor.High && HighFrom(addedAt, toldAt) is { } from && now >= from ? Floor.High : given;
+    /// <param name="addedBy">What proved the person when it was added: the wait after documents is shorter.</param>
+    public static Floor Of(Floor given, DateTimeOffset addedAt, DateTimeOffset? toldAt, DateTimeOffset now, ProofMethod addedBy = ProofMethod.Code) =>
+        given < Floor.High && HighFrom(addedAt, toldAt, addedBy) is { } from && now >= from ? Floor.High : given;
 
     /// <summary>From when on it is worth <see cref="Floor.High"/> if nobody objects; null when it never will be by itself.</summary>
-    public static DateTimeOffset? HighFrom(DateTimeOffset addedAt, DateTimeOffset? toldAt) =>
-        toldAt is { } told ? (told > addedAt ? told : addedAt) + Hold : null;
+    public static DateTimeOffset? HighFrom(DateTimeOffset addedAt, DateTimeOffset? toldAt, ProofMethod addedBy = ProofMethod.Code) =>
+        toldAt is { } told ? (told > addedAt ? told : addedAt) + (addedBy == ProofMethod.Documents ? HoldAfterDocuments : Hold) : null;
 }

@@ -66,7 +66,7 @@ public sealed class PasskeyInfo
     {
         LastUsedAt = now;
         LastUsedOn = on;
-        Assurance = PasskeyAssurance.Of(Assurance, AddedAt, toldAt, now);
+        Assurance = PasskeyAssurance.Of(Assurance, AddedAt, toldAt, now, AddedBy);
     }
 
     /// <summary>Refused when it is worth that already.</summary>

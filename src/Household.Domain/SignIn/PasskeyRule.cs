@@ -20,7 +20,7 @@ public abstract record PasskeyRule
 
     public static PasskeyRule Of(bool hasPasskey, Proof proof, DateTimeOffset now)
     {
-        if (hasPasskey && (proof.Method is not (ProofMethod.Passkey or ProofMethod.Recovery) || !proof.Meets(Floor.Fresh, now))) return new NeedsPasskeyProof();
+        if (hasPasskey && ((proof.Method != ProofMethod.Passkey && !proof.IsRecovery) || !proof.Meets(Floor.Fresh, now))) return new NeedsPasskeyProof();
         return proof.Meets(Floor.Fresh, now) ? new MayAdd(proof.Assurance) : new NeedsFreshProof();
     }
 

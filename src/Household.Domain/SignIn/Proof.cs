@@ -10,6 +10,9 @@ public readonly record struct Proof(ProofMethod Method, Floor Assurance, DateTim
     /// <summary>How long a proof counts as fresh.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
+    /// <summary>Whether it was given by recovering: a passkey may be added on it, and nothing made or chosen for a later recovery.</summary>
+    public bool IsRecovery => Method is ProofMethod.Recovery or ProofMethod.Documents;
+
     /// <summary>Whether this proof is enough for <paramref name="floor"/> at <paramref name="now"/>. A live session is taken as given.</summary>
     public bool Meets(Floor floor, DateTimeOffset now) => floor switch
     {

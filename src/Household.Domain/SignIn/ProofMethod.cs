@@ -17,4 +17,7 @@ public enum ProofMethod
 
     /// <summary>A code to a number, and beside it a saved recovery code or a chosen contact's word (NIST SP 800-63B-4 §4.2).</summary>
     Recovery,
+
+    /// <summary>Documents that one member of staff compared and another accepted, and a day in which nobody objected (NIST SP 800-63B-4 §4.2.1.4, repeated proofing).</summary>
+    Documents,
 }

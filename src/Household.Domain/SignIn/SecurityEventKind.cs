@@ -41,4 +41,13 @@ public enum SecurityEventKind
     Recovered = 40,
     RecoveryCodesMade = 41,
     RecoveryContactsChanged = 42,
+
+    /// <summary>Two members of staff accepted documents: whoever brought them may recover a day later, unless somebody objects.</summary>
+    DocumentsAccepted = 43,
+
+    /// <summary>“This was not me”: a recovery by documents was stopped.</summary>
+    RecoveryStopped = 44,
+
+    /// <summary>A member of staff looked the person up; the subject says why.</summary>
+    StaffLooked = 50,
 }

@@ -1,3 +1,5 @@
+using HouseholdPortal.Domain;
+
 namespace HouseholdPortal.Web.Admin;
 
 /// <summary>The addresses of the admin pages.</summary>
@@ -5,10 +7,14 @@ internal static class AdminPaths
 {
     public const string Home = "/admin";
     public const string Staff = "/admin/staff";
+    public const string Recoveries = "/admin/recoveries";
     public const string Enrol = "/admin/enrol";
     public const string SignOut = "/admin/sign-out";
     private const string SignInPage = "/admin/sign-in";
     private const int Longest = 200;
+
+    /// <summary>One recovery by documents.</summary>
+    public static string Recovery(DocumentRecoveryId id) => $"{Recoveries}/{id.Value:N}";
 
     /// <summary>Signing in, and then on to an admin page.</summary>
     public static string SignIn(string? back = null) =>

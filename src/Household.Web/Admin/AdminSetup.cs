@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Web.Admin.Recoveries;
 using HouseholdPortal.Web.Admin.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -14,6 +15,7 @@ internal static class AdminSetup
     {
         services.AddStaffUseCases();
         services.AddSingleton<StaffCookies>().AddSingleton<StaffLinkCookie>();
+        services.AddTransient<RecoveryWords>();
         services.TryAddTransient<DutyWords>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, StaffAuthentication>(StaffAuthentication.Name, null);
         services.AddAuthorizationBuilder().AddPolicy(WhoWorksHere.Staff, new AuthorizationPolicyBuilder(StaffAuthentication.Name).RequireAuthenticatedUser().Build());

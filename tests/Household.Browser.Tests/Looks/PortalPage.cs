@@ -66,6 +66,19 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("recovery", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/recovery")),
         new("passkeys", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/passkeys")),
         new("simulator", null, (phone, _) => phone.OpenAsync("/simulator"), ForTouch: false),
+        new("recover", null, (phone, _) => phone.OpenAsync("/recover")),
+        new("staff-sign-in", null, (phone, _) => phone.OpenAsync("/admin/sign-in"), ForTouch: false),
+        OfStaff("staff-today", "Ruth Osei", "/admin"),
+        OfStaff("staff-colleagues", "Ruth Osei", "/admin/staff"),
+        OfStaff("staff-recoveries", "Jo Bell", "/admin/recoveries"),
+        OfStaff("staff-recovery", "Jo Bell", "/admin/recoveries", async phone =>
+        {
+            await phone.Page.GetByLabel("A number of theirs").FillAsync("07700 900186");
+            await phone.Page.GetByLabel("Why").FillAsync("Came to the shop, lost phone");
+            await phone.Button("Look somebody up").ClickAsync();
+            await phone.Page.Locator("section[aria-labelledby=found] :is(a, button)").First.ClickAsync();
+            await Expect(phone.Heading("Compare a document")).ToBeVisibleAsync();
+        }),
         new("not-found", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/nothing-here")),
     ];
 
@@ -74,6 +87,18 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
 
     /// <summary>In bytes on the first load: somebody who signs in waits for less than somebody who is in.</summary>
     public int WeightLimit => Who is null ? 100_000 : 250_000;
+
+    /// <summary>A page of staff, as one of the demo's.</summary>
+    /// <param name="on">What leads from that address to the page itself.</param>
+    private static PortalPage OfStaff(string name, string who, string path, Func<Phone, Task>? on = null) => new(name, null, (phone, _) => phone.OpenAsync(phone.Path), ForTouch: false)
+    {
+        Before = async (phone, _) =>
+        {
+            await phone.BecomeStaffAsync(who);
+            await phone.OpenAsync(path);
+            if (on is not null) await on(phone);
+        },
+    };
 
     public static PortalPage Named(string name) => All.Single(page => string.Equals(page.Name, name, StringComparison.Ordinal));
 

@@ -25,6 +25,12 @@ public sealed class PasskeyAssuranceTests
     public void Where_nobody_else_was_told_time_alone_raises_nothing() =>
         Assert.Equal(Floor.Operation, PasskeyAssurance.Of(Floor.Operation, s_added, null, s_added.AddYears(1)));
 
+    [Theory]
+    [InlineData(-1, Floor.Operation)]
+    [InlineData(0, Floor.High)]
+    public void One_added_after_a_recovery_by_documents_is_worth_more_after_a_day(int ticks, Floor worth) =>
+        Assert.Equal(worth, PasskeyAssurance.Of(Floor.Operation, s_added, s_added, s_added + TimeSpan.FromHours(24) + TimeSpan.FromTicks(ticks), ProofMethod.Documents));
+
     [Fact]
     public void What_a_passkey_of_full_trust_added_has_it_at_once() =>
         Assert.Equal(Floor.High, PasskeyAssurance.Of(Floor.High, s_added, null, s_added));

@@ -22,6 +22,12 @@ public sealed class PasskeyRuleTests
     public void Beside_a_passkey_a_code_adds_none() => Assert.IsType<PasskeyRule.NeedsPasskeyProof>(PasskeyRule.Of(true, Fresh(ProofMethod.Code, Floor.Operation), s_now));
 
     [Theory]
+    [InlineData(ProofMethod.Recovery)]
+    [InlineData(ProofMethod.Documents)]
+    public void After_recovering_one_is_added_beside_those_that_were_lost(ProofMethod method) =>
+        Assert.Equal(new PasskeyRule.MayAdd(Floor.Operation), PasskeyRule.Of(true, Fresh(method, Floor.Operation), s_now));
+
+    [Theory]
     [InlineData(-1, true)]
     [InlineData(0, true)]
     [InlineData(1, false)]

@@ -19,11 +19,13 @@ public sealed class SecurityEventWords(IStringLocalizer<SecurityEventWords> text
         SecurityEventKind.NumberAdded or SecurityEventKind.NumberRemoved => IconName.Phone,
         SecurityEventKind.EmailAdded or SecurityEventKind.EmailRemoved => IconName.Mail,
         SecurityEventKind.NoticesChanged => IconName.Bell,
-        SecurityEventKind.PasskeyObjected or SecurityEventKind.NotMe => IconName.Alert,
+        SecurityEventKind.PasskeyObjected or SecurityEventKind.NotMe or SecurityEventKind.DocumentsAccepted or SecurityEventKind.RecoveryStopped => IconName.Alert,
         SecurityEventKind.SignedOut or SecurityEventKind.SessionEnded => IconName.SignOut,
         SecurityEventKind.Approved => IconName.Check,
+        SecurityEventKind.StaffLooked => IconName.Eye,
         _ => IconName.Shield,
     };
 
-    public static Tone ToneOf(SecurityEventKind kind) => kind is SecurityEventKind.PasskeyObjected or SecurityEventKind.NotMe ? Tone.Warning : Tone.Quiet;
+    public static Tone ToneOf(SecurityEventKind kind) =>
+        kind is SecurityEventKind.PasskeyObjected or SecurityEventKind.NotMe or SecurityEventKind.DocumentsAccepted or SecurityEventKind.RecoveryStopped ? Tone.Warning : Tone.Quiet;
 }

@@ -1,0 +1,97 @@
+using System.Globalization;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>
+/// Another member of staff than who opened it and compared the documents accepts a recovery, or does not. Accepted, it is announced to every number the
+/// person has verified and to the phone of every line they use, with a link that stops it.
+/// </summary>
+public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Policy policy, IStringLocalizer<SignInTexts> text)
+{
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        public sealed record Decided : Result;
+
+        /// <summary>It was not done, for the domain's reason; never <see cref="DocumentRecoveryAnswer.Done"/>.</summary>
+        public sealed record Refused(DocumentRecoveryAnswer Why) : Result;
+
+        /// <summary>There is no number to announce it to: nobody could object, so that waiting would be worth nothing.</summary>
+        public sealed record NobodyToTell : Result;
+
+        /// <summary>It is not accepted, and nobody said why.</summary>
+        public sealed record NoReason : Result;
+
+        public sealed record NotFound : Result;
+
+        public sealed record NotAllowed(StaffRefusal Why) : Result;
+
+        public T Match<T>(Func<Decided, T> decided, Func<Refused, T> refused, Func<NobodyToTell, T> nobodyToTell, Func<NoReason, T> noReason, Func<NotFound, T> notFound, Func<NotAllowed, T> notAllowed) => this switch
+        {
+            Decided r => decided(r),
+            Refused r => refused(r),
+            NobodyToTell r => nobodyToTell(r),
+            NoReason r => noReason(r),
+            NotFound r => notFound(r),
+            NotAllowed r => notAllowed(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public Task<Result> ApproveAsync(SessionId session, DocumentRecoveryId id, CancellationToken cancellationToken) => DecideAsync(session, id, async (work, staff, recovery) =>
+    {
+        var (token, hash) = SecretToken.OfLink.New();
+        var answer = recovery.Approve(staff.Member.Id, hash, work.Now);
+        if (answer is not DocumentRecoveryAnswer.Done) return Step<Result>.Nothing(new Result.Refused(answer));
+        var told = await TellAsync(work, recovery, token, cancellationToken);
+        if (told == 0) return Step<Result>.Nothing(new Result.NobodyToTell());
+        work.NoteSecurity(recovery.PersonId, SecurityEventKind.DocumentsAccepted, "");
+        await work.AuditRecoveryAsync(staff.Actor, recovery, "approve-document-recovery", new { told }, cancellationToken);
+        return Step<Result>.Noted(new Result.Decided());
+    }, cancellationToken);
+
+    public async Task<Result> RefuseAsync(SessionId session, DocumentRecoveryId id, string? typedReason, CancellationToken cancellationToken)
+    {
+        if (OpenRecovery.ReasonOf(typedReason) is not { } reason) return new Result.NoReason();
+        return await DecideAsync(session, id, async (work, staff, recovery) =>
+        {
+            var answer = recovery.Refuse(staff.Member.Id, reason, work.Now);
+            if (answer is not DocumentRecoveryAnswer.Done) return Step<Result>.Nothing(new Result.Refused(answer));
+            await work.AuditRecoveryAsync(staff.Actor, recovery, "refuse-document-recovery", new { reason }, cancellationToken);
+            return Step<Result>.Noted(new Result.Decided());
+        }, cancellationToken);
+    }
+
+    private Task<Result> DecideAsync(SessionId session, DocumentRecoveryId id, Func<HouseholdWork, StaffAtWork, DocumentRecovery, Task<Step<Result>>> doing, CancellationToken cancellationToken) =>
+        desk.RunAsync(session, id, Duties.RecoveryDecide, why => new Result.NotAllowed(why), new Result.NotFound(), doing, cancellationToken);
+
+    /// <summary>
+    /// At all that may reach the person: what they verified, and the phones of the lines they use, which may be in somebody else's hands by now. Returns how
+    /// many were told.
+    /// </summary>
+    private async Task<int> TellAsync(HouseholdWork work, DocumentRecovery recovery, string token, CancellationToken cancellationToken)
+    {
+        var from = TimeZoneInfo.ConvertTime(recovery.OpensAt!.Value, policy.TimeZone);
+        object[] words = [from.ToString("d MMMM", CultureInfo.CurrentCulture), from.ToString("t", CultureInfo.CurrentCulture), address.Of(ObjectToPasskey.PathOf(token))];
+        var told = await work.TellAllContactsAsync(recovery.PersonId, text, "DocumentsAccepted", words, cancellationToken);
+        var used = await (from membership in work.Db.Memberships
+                          where membership.PersonId == recovery.PersonId
+                          join line in work.Db.Lines on membership.HouseholdId equals line.HouseholdId
+                          where line.UserId == membership.MemberId && line.Number != null && line.Status != LineStatus.Ended
+                          select line.Number!.Value).ToListAsync(cancellationToken);
+        IReadOnlyList<Msisdn> more = [.. used.Distinct().Where(number => told.All(t => t.Number != number))];
+        foreach (var number in more) work.Send(number, text["DocumentsAccepted", words]);
+        return told.Count + more.Count;
+    }
+}

@@ -1,0 +1,18 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Staff;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>A member of staff ends a recovery that nobody has decided, such as one opened for the wrong person.</summary>
+public sealed class GiveUpRecovery(RecoveryDesk desk)
+{
+    /// <returns>Whether it is over by this.</returns>
+    public Task<bool> RunAsync(SessionId session, DocumentRecoveryId id, CancellationToken cancellationToken) =>
+        desk.RunAsync(session, id, Duties.RecoveryMatch, _ => false, false, async (work, staff, recovery) =>
+        {
+            if (recovery.GiveUp(work.Now) is not DocumentRecoveryAnswer.Done) return Step<bool>.Nothing(false);
+            await work.AuditRecoveryAsync(staff.Actor, recovery, "give-up-document-recovery", details: null, cancellationToken);
+            return Step<bool>.Noted(true);
+        }, cancellationToken);
+}

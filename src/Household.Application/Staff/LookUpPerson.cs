@@ -1,0 +1,115 @@
+using System.Text.Json;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>
+/// Looks somebody up by a number of theirs or what another system calls them, to recover their account. Shows masked data only. Every look is recorded with
+/// its reason: in the chains of the member of staff and of the household, and where the person sees it.
+/// </summary>
+public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PortalAddress address, Policy policy)
+{
+    private const int Most = 10;
+    private const int LongestTyped = 60;
+
+    /// <param name="Typed">A phone number, or a customer number.</param>
+    public sealed record Request(SessionId Session, string? Typed, string? Reason);
+
+    /// <param name="Name">Masked.</param>
+    /// <param name="Numbers">Their verified numbers, masked.</param>
+    /// <param name="Pending">A recovery of theirs that is open already.</param>
+    public sealed record Found(PersonId Person, string Name, IReadOnlyList<string> Numbers, DocumentRecoveryId? Pending);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>May be empty.</summary>
+        public sealed record People(IReadOnlyList<Found> All) : Result;
+
+        /// <summary>Without a reason, or with one that is too long.</summary>
+        public sealed record NoReason : Result;
+
+        public sealed record NothingTyped : Result;
+
+        public sealed record NotAllowed : Result;
+
+        public T Match<T>(Func<People, T> people, Func<NoReason, T> noReason, Func<NothingTyped, T> nothingTyped, Func<NotAllowed, T> notAllowed) => this switch
+        {
+            People r => people(r),
+            NoReason r => noReason(r),
+            NothingTyped r => nothingTyped(r),
+            NotAllowed r => notAllowed(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Typed?.Trim() is not { Length: > 0 and <= LongestTyped } typed) return new Result.NothingTyped();
+        if (OpenRecovery.ReasonOf(request.Reason) is not { } reason) return new Result.NoReason();
+        IReadOnlyList<PersonId> people;
+        List<HouseholdId> households;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            people = await PeopleAsync(db, typed, cancellationToken);
+            households = await db.Memberships.Where(m => people.Contains(m.PersonId)).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
+        }
+
+        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotAllowed(), work => ShowAsync(work, request.Session, people, reason, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<Step<Result>> ShowAsync(HouseholdWork work, SessionId session, IReadOnlyList<PersonId> people, string reason, CancellationToken cancellationToken)
+    {
+        if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(Duties.RecoveryMatch)) return Step<Result>.Nothing(new Result.NotAllowed());
+        var details = JsonSerializer.Serialize(new { reason, found = people.Count });
+        if (people.Count == 0) await work.AuditStaffAsync(staff.Actor, "look-up", "person", Guid.Empty, cancellationToken, details);
+        List<Found> found = [];
+        foreach (var person in people)
+        {
+            found.Add(await FoundAsync(work, person, cancellationToken));
+            work.NoteSecurity(person, SecurityEventKind.StaffLooked, "", reason);
+            await work.AuditStaffAsync(staff.Actor, "look-up", "person", person.Value, cancellationToken, details, person);
+            foreach (var household in (await work.Db.HouseholdsOfAsync(person, cancellationToken)).Where(work.Has))
+                work.Audit(household, new AuditEntry(staff.Actor, person, "look-up", "person", person.Value, Because: null, Approval: null, details));
+        }
+
+        return Step<Result>.Noted(new Result.People(found));
+    }
+
+    private static async Task<Found> FoundAsync(HouseholdWork work, PersonId person, CancellationToken cancellationToken)
+    {
+        var name = await work.Db.People.Where(p => p.Id == person).Select(p => p.FullName).FirstAsync(cancellationToken);
+        var numbers = await work.Db.ContactPoints.Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
+        var recoveries = await work.Db.Set<DocumentRecovery>().AsNoTracking().Where(r => r.PersonId == person).ToListAsync(cancellationToken);
+        return new(person, Masked.Name(name), [.. numbers.Select(n => n.Masked)], recoveries.Find(r => r.IsPending(work.Now))?.Id);
+    }
+
+    /// <summary>Whose number it is: who verified it, who uses its line, who pays for it; or whom another system calls so.</summary>
+    private async Task<IReadOnlyList<PersonId>> PeopleAsync(HouseholdDbContext db, string typed, CancellationToken cancellationToken)
+    {
+        var known = await db.ExternalIds.Where(e => e.Value == typed).Select(e => e.PersonId).Take(Most).ToListAsync(cancellationToken);
+        if (!Msisdn.TryParse(typed, address.CountryCode, out var number)) return known;
+        known.AddRange(await db.ContactPoints.Where(c => c.Number == number).Select(c => c.PersonId).ToListAsync(cancellationToken));
+        var line = await (from entry in db.Set<NumberEntry>()
+                          where entry.Number == number
+                          join l in db.Lines on new { entry.HouseholdId, Id = entry.LineId } equals new { l.HouseholdId, l.Id }
+                          join account in db.BillingAccounts on new { l.HouseholdId, Id = l.AccountId } equals new { account.HouseholdId, account.Id }
+                          select new { l.HouseholdId, l.UserId, account.PayerId }).FirstOrDefaultAsync(cancellationToken);
+        if (line is not null)
+            known.AddRange(await db.Members.Where(m => m.HouseholdId == line.HouseholdId && (m.Id == line.UserId || m.Id == line.PayerId)).Select(m => m.PersonId).ToListAsync(cancellationToken));
+        return [.. known.Distinct().Take(Most)];
+    }
+}

@@ -1,0 +1,67 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>
+/// A member of staff types what stands on a document, and is told whether it fits what we know, which they are not shown. When it fits they get the code
+/// to hand over: worthless until somebody else has accepted it and a day has passed.
+/// </summary>
+public sealed class MatchDocuments(RecoveryDesk desk, DocumentCodes codes)
+{
+    /// <param name="Name">The name on the document.</param>
+    /// <param name="BornOn">The day of birth on it.</param>
+    /// <param name="Face">Whether the picture is of whoever showed it.</param>
+    public sealed record Request(SessionId Session, DocumentRecoveryId Recovery, DocumentKind Document, string? Name, DateOnly? BornOn, bool Face);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>The code is to be shown once: afterwards it is nowhere.</summary>
+        public sealed record Matched(string Printed) : Result
+        {
+            /// <summary>Says nothing of the code.</summary>
+            public override string ToString() => nameof(Matched);
+        }
+
+        /// <summary>It was not done, for the domain's reason; never <see cref="DocumentRecoveryAnswer.Done"/>.</summary>
+        public sealed record Refused(DocumentRecoveryAnswer Why) : Result;
+
+        public sealed record NotFound : Result;
+
+        public sealed record NotAllowed(StaffRefusal Why) : Result;
+
+        public T Match<T>(Func<Matched, T> matched, Func<Refused, T> refused, Func<NotFound, T> notFound, Func<NotAllowed, T> notAllowed) => this switch
+        {
+            Matched r => matched(r),
+            Refused r => refused(r),
+            NotFound r => notFound(r),
+            NotAllowed r => notAllowed(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return desk.RunAsync<Result>(
+            request.Session, request.Recovery, Duties.RecoveryMatch, why => new Result.NotAllowed(why), new Result.NotFound(),
+            (work, staff, recovery) => MatchAsync(work, staff, recovery, request, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Step<Result>> MatchAsync(HouseholdWork work, StaffAtWork staff, DocumentRecovery recovery, Request request, CancellationToken cancellationToken)
+    {
+        var known = await work.Db.People.AsNoTracking().FirstAsync(p => p.Id == recovery.PersonId, cancellationToken);
+        var match = DocumentMatch.Of(known.FullName, known.BornOn, request.Name ?? "", request.BornOn, request.Face);
+        var (printed, mac) = codes.New();
+        var answer = recovery.Compare(staff.Member.Id, request.Document, match, mac, work.Now);
+        if (answer is DocumentRecoveryAnswer.NotNow) return Step<Result>.Nothing(new Result.Refused(answer));
+        var action = answer is DocumentRecoveryAnswer.Done ? "match-documents" : "mismatch-documents";
+        await work.AuditRecoveryAsync(staff.Actor, recovery, action, new { document = request.Document.ToString(), match.Name, match.BornOn, match.Face }, cancellationToken);
+        return Step<Result>.Noted(answer is DocumentRecoveryAnswer.Done ? new Result.Matched(printed) : new Result.Refused(answer));
+    }
+}

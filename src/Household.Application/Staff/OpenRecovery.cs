@@ -1,0 +1,61 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>A member of staff opens a recovery by documents for somebody who stands before them. One at a time for a person.</summary>
+public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy)
+{
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>Now, or by somebody before: then it is the same one.</summary>
+        public sealed record Opened(DocumentRecoveryId Id) : Result;
+
+        public sealed record NoReason : Result;
+
+        public sealed record NoSuchPerson : Result;
+
+        public sealed record NotAllowed : Result;
+
+        public T Match<T>(Func<Opened, T> opened, Func<NoReason, T> noReason, Func<NoSuchPerson, T> noSuchPerson, Func<NotAllowed, T> notAllowed) => this switch
+        {
+            Opened r => opened(r),
+            NoReason r => noReason(r),
+            NoSuchPerson r => noSuchPerson(r),
+            NotAllowed r => notAllowed(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(SessionId session, PersonId person, string? typedReason, CancellationToken cancellationToken)
+    {
+        if (ReasonOf(typedReason) is not { } reason) return new Result.NoReason();
+        IReadOnlyCollection<HouseholdId> households;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) households = await db.HouseholdsOfAsync(person, cancellationToken);
+        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotAllowed(), async work =>
+        {
+            await work.Db.LockPersonAsync(person, cancellationToken);
+            if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(Duties.RecoveryMatch)) return Step<Result>.Nothing(new Result.NotAllowed());
+            if (!await work.Db.People.AnyAsync(p => p.Id == person, cancellationToken)) return Step<Result>.Nothing(new Result.NoSuchPerson());
+            var before = await work.Db.Set<DocumentRecovery>().Where(r => r.PersonId == person).ToListAsync(cancellationToken);
+            if (before.Find(r => r.IsPending(work.Now)) is { } pending) return Step<Result>.Nothing(new Result.Opened(pending.Id));
+
+            var recovery = new DocumentRecovery(work.Ids.New<DocumentRecoveryId>(), person, staff.Member.Id, reason, work.Now);
+            work.Db.Add(recovery);
+            await work.AuditRecoveryAsync(staff.Actor, recovery, "open-document-recovery", new { reason }, cancellationToken);
+            return Step<Result>.Noted(new Result.Opened(recovery.Id));
+        }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    /// <summary>What was typed as a reason; null when it is none.</summary>
+    internal static string? ReasonOf(string? typed) =>
+        typed?.Trim() is { Length: > 0 and <= DocumentRecovery.ReasonSize } reason && !reason.Any(char.IsControl) ? reason : null;
+}

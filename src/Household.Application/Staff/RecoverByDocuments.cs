@@ -1,0 +1,97 @@
+using System.Net;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>
+/// The person types the code that they were handed, a day after their documents were accepted and before a week is over: a session of theirs begins, in
+/// which a passkey may be added, worth A. The old passkeys stay, and everybody who can be told is.
+/// </summary>
+public sealed class RecoverByDocuments(
+    HouseholdTransaction transactions, RecoveryDesk desk, DocumentCodes codes, AddressMac addresses, StartSession sessions, TellRecovery tell, IDbContextFactory<HouseholdDbContext> contexts)
+{
+    /// <param name="Typed">The code as typed.</param>
+    /// <param name="Address">The network address that asks; kept as a MAC.</param>
+    public sealed record Request(string? Typed, Browser Browser, IPAddress? Address, SessionId? Before);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        public sealed record Recovered(StartedSession Session) : Result;
+
+        /// <summary>Nobody was handed such a code, or it was not accepted.</summary>
+        public sealed record Wrong : Result;
+
+        /// <summary>Those who were told may still object.</summary>
+        public sealed record TooEarly(DateTimeOffset From) : Result;
+
+        /// <summary>The code was good and is no more: stopped, used, refused or too old; or the documents are not accepted yet.</summary>
+        public sealed record NotNow(DocumentRecoveryState State) : Result;
+
+        /// <summary>Too many wrong codes from here lately.</summary>
+        public sealed record TooMany : Result;
+
+        public T Match<T>(Func<Recovered, T> recovered, Func<Wrong, T> wrong, Func<TooEarly, T> tooEarly, Func<NotNow, T> notNow, Func<TooMany, T> tooMany) => this switch
+        {
+            Recovered r => recovered(r),
+            Wrong r => wrong(r),
+            TooEarly r => tooEarly(r),
+            NotNow r => notNow(r),
+            TooMany r => tooMany(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var address = addresses.Of(request.Address);
+        if (!PrintedCode.TryParse(request.Typed, out var code)) return await WrongAsync(request.Browser.Hash, address, cancellationToken);
+        var mac = codes.Mac(code);
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            if (!await db.Set<DocumentRecovery>().AnyAsync(r => r.CodeMac == mac, cancellationToken)) return await WrongAsync(request.Browser.Hash, address, cancellationToken);
+        }
+
+        return await desk.RunAsync<Result>(
+            all => all.Where(r => r.CodeMac == mac), new Result.Wrong(), (work, recovery) => UseAsync(work, recovery, request, address, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Step<Result>> UseAsync(HouseholdWork work, DocumentRecovery recovery, Request request, byte[] address, CancellationToken cancellationToken)
+    {
+        if (!await work.MayTryPrintedCodeAsync(request.Browser.Hash, address, cancellationToken)) return Step<Result>.Nothing(new Result.TooMany());
+        switch (recovery.Use(work.Now))
+        {
+            case DocumentRecoveryAnswer.Done:
+                break;
+            case DocumentRecoveryAnswer.TooEarly early:
+                return Step<Result>.Nothing(new Result.TooEarly(early.From));
+            default:
+                return Step<Result>.Nothing(new Result.NotNow(recovery.StateAt(work.Now)));
+        }
+
+        var proof = new Proof(ProofMethod.Documents, Floor.Operation, work.Now, BoundToOperation: false);
+        var (started, session) = await sessions.OfPersonAsync(work, recovery.PersonId, proof, request.Browser, request.Before, cancellationToken);
+        await tell.RunAsync(work, new Actor.AsPerson(recovery.PersonId, session.Id, Channel.Portal, session.Proof), request.Browser.Name, "recover-by-documents", cancellationToken);
+        return Step<Result>.Noted(new Result.Recovered(started));
+    }
+
+    private async Task<Result> WrongAsync(byte[] browser, byte[] address, CancellationToken cancellationToken)
+    {
+        var ran = await transactions.Run<Result>([], null, _ => new Result.Wrong(), async work =>
+        {
+            if (!await work.MayTryPrintedCodeAsync(browser, address, cancellationToken)) return Step<Result>.Nothing(new Result.TooMany());
+            work.NoteWrongPrintedCode(browser, address);
+            return Step<Result>.Noted(new Result.Wrong());
+        }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>
+/// Runs what is done in a recovery by documents under the locks that its use takes: the person's households, the person, the recovery, whoever of staff
+/// acts. Of an objection and a use the one that commits first wins.
+/// </summary>
+public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy)
+{
+    /// <summary>The recovery that this finds, locked with its person and their households; <paramref name="none"/> where there is none.</summary>
+    internal async Task<T> RunAsync<T>(
+        Func<IQueryable<DocumentRecovery>, IQueryable<DocumentRecovery>> find, T none, Func<HouseholdWork, DocumentRecovery, Task<Step<T>>> doing, CancellationToken cancellationToken)
+    {
+        IReadOnlyCollection<HouseholdId> households;
+        PersonId person;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            if (await find(db.Set<DocumentRecovery>()).AsNoTracking().FirstOrDefaultAsync(cancellationToken) is not { } found) return none;
+            person = found.PersonId;
+            households = await db.HouseholdsOfAsync(person, cancellationToken);
+        }
+
+        var ran = await transactions.Run<T>(households, null, _ => none, async work =>
+        {
+            await work.Db.LockPersonAsync(person, cancellationToken);
+            var recovery = await find(work.Db.Set<DocumentRecovery>()).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+            return recovery is null ? Step<T>.Nothing(none) : await doing(work, recovery);
+        }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => none);
+    }
+
+    /// <summary>The same for a member of staff with a duty, who has used their passkey within the last minutes.</summary>
+    internal Task<T> RunAsync<T>(
+        SessionId session, DocumentRecoveryId id, Duties duty, Func<StaffRefusal, T> notAllowed, T none, Func<HouseholdWork, StaffAtWork, DocumentRecovery, Task<Step<T>>> doing,
+        CancellationToken cancellationToken) => RunAsync(all => all.Where(r => r.Id == id), none, async (work, recovery) =>
+    {
+        var staff = await work.StaffOfAsync(session, policy, cancellationToken);
+        return staff.WhyNot(duty, work.Now) is { } why ? Step<T>.Nothing(notAllowed(why)) : await doing(work, staff!, recovery);
+    }, cancellationToken);
+}
+
+internal static class RecoveryTrail
+{
+    public static async Task<IReadOnlyCollection<HouseholdId>> HouseholdsOfAsync(this HouseholdDbContext db, PersonId person, CancellationToken cancellationToken) =>
+        await db.Memberships.Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
+
+    /// <summary>In the chain of whoever of staff did it, and in those of the person's households.</summary>
+    public static async Task AuditRecoveryAsync(
+        this HouseholdWork work, Actor.AsStaff actor, DocumentRecovery recovery, string action, object? details, CancellationToken cancellationToken)
+    {
+        var text = details is null ? "" : JsonSerializer.Serialize(details);
+        await work.AuditStaffAsync(actor, action, "document-recovery", recovery.Id.Value, cancellationToken, text, recovery.PersonId);
+        await work.AuditHouseholdsAsync(actor, recovery, action, text, cancellationToken);
+    }
+
+    /// <summary>In the chains of the person's households, as far as they are locked.</summary>
+    public static async Task AuditHouseholdsAsync(this HouseholdWork work, Actor actor, DocumentRecovery recovery, string action, string details, CancellationToken cancellationToken)
+    {
+        var households = await work.Db.HouseholdsOfAsync(recovery.PersonId, cancellationToken);
+        foreach (var household in households.Where(work.Has))
+            work.Audit(household, new AuditEntry(actor, recovery.PersonId, action, "document-recovery", recovery.Id.Value, Because: null, Approval: null, details));
+    }
+}

@@ -1,0 +1,18 @@
+namespace HouseholdPortal.Browser.Tests.Phones;
+
+/// <summary>Becoming somebody of the demo's staff, as whoever tries it does.</summary>
+internal static class AtWork
+{
+    /// <summary>By the simulator's link, to the first admin page, with a new passkey in this browser.</summary>
+    public static async Task BecomeStaffAsync(this Phone phone, string name)
+    {
+        await phone.OpenAsync("/simulator");
+        await phone.Button($"Make a passkey as {name}").ClickAsync();
+        await phone.Page.WaitForURLAsync("**/admin/enrol");
+        await phone.WithFingerAsync(async () =>
+        {
+            await phone.Button("Make a passkey").ClickAsync();
+            await phone.Page.WaitForURLAsync("**/admin");
+        });
+    }
+}
