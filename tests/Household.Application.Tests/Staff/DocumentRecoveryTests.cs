@@ -123,7 +123,7 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         Assert.False(await story.Host.Get<ObjectToRecovery>().RunAsync(token, Cancel));
         await story.Host.SendDueAsync();
         Assert.Contains("was stopped", story.Host.Sms.To(second)[^1], StringComparison.Ordinal);
-        var seen = Assert.Single((await story.Host.Get<ShowRecoveries>().RunAsync(await story.Host.ProveAsync(story.Jo), null, Cancel))!.Cases, c => c.State == DocumentRecoveryState.Stopped && c.OpenedBy == "Jo Bell" && c.ClosedAt == story.Host.Now - DocumentRecovery.Waits);
+        var seen = Assert.Single((await story.Host.Get<ShowRecoveries>().RunAsync(await story.Host.ProveAsync(story.Jo), null, Cancel))!.Cases, c => c is { State: DocumentRecoveryState.Stopped, OpenedBy: "Jo Bell" } && c.ClosedAt == story.Host.Now - DocumentRecovery.Waits);
         Assert.Equal("Ana Ruiz", seen.DecidedBy);
     }
 
