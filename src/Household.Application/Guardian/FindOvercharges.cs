@@ -11,7 +11,8 @@ namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>
 /// Runs every rule of the Bill Guardian over households and keeps what it finds: one open finding per rule and contract, brought up to
-/// date while it is open. A settled finding stays as it was settled; charges made after it become a finding of their own.
+/// date while it is open and withdrawn when nothing is left of it. A settled finding stays as it was settled; charges made after it become a
+/// finding of their own.
 /// </summary>
 public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transaction)
 {
@@ -20,11 +21,12 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
 
     private static readonly Actor s_actor = new Actor.AsSystem("bill-guardian");
 
-    /// <summary>Every household in which a rule may find something.</summary>
+    /// <summary>Every household in which a rule may find something, or found something that may be gone.</summary>
     public async Task<OverchargesFound> EverywhereAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await InAsync(await OverchargeCandidates.OfAnyRule(db).ToListAsync(cancellationToken), cancellationToken);
+        var open = db.Findings.Where(finding => finding.SettledAt == null && finding.WithdrawnAt == null).Select(finding => finding.HouseholdId);
+        return await InAsync(await OverchargeCandidates.OfAnyRule(db).Union(open).ToListAsync(cancellationToken), cancellationToken);
     }
 
     public async Task<OverchargesFound> InAsync(IEnumerable<HouseholdId> households, CancellationToken cancellationToken)
@@ -42,7 +44,7 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
 
     private static async Task<OverchargesFound> LookAsync(HouseholdWork work, HouseholdId[] households, CancellationToken cancellationToken)
     {
-        var open = await work.Db.Findings.Where(finding => EF.Parameter(households).Contains(finding.HouseholdId) && finding.SettledAt == null)
+        var open = await work.Db.Findings.Where(finding => EF.Parameter(households).Contains(finding.HouseholdId) && finding.SettledAt == null && finding.WithdrawnAt == null)
             .ToDictionaryAsync(finding => (finding.Rule, finding.ContractId), cancellationToken);
         var all = OverchargesFound.Nothing;
         foreach (var line in await LoadLineHistories.Of(work.Db, households, cancellationToken))
@@ -51,12 +53,21 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
                 all = all.And(Keep(work, line, overcharge, open));
         }
 
+        // What no rule found again is left over.
+        foreach (var gone in open.Values) all = all.And(Withdraw(work, gone));
         return all;
+    }
+
+    private static OverchargesFound Withdraw(HouseholdWork work, Finding finding)
+    {
+        finding.Withdraw(work.Now);
+        work.Audit(finding.HouseholdId, new(s_actor, OnBehalfOf: null, "withdraw-finding", "finding", finding.Id.Value, Because: null, Approval: null, Details: ""));
+        return new(Found: 0, Changed: 1, []);
     }
 
     private static OverchargesFound Keep(HouseholdWork work, LoadLineHistories.Loaded line, Overcharge overcharge, Dictionary<(RuleCode Rule, ContractId Contract), Finding> open)
     {
-        var isNew = !open.TryGetValue((overcharge.Rule, overcharge.Contract), out var finding);
+        var isNew = !open.Remove((overcharge.Rule, overcharge.Contract), out var finding);
         if (finding is null) work.Db.Findings.Add(finding = new(line.Household, work.Ids.New<FindingId>(), line.Account, overcharge, work.Now));
         else if (!finding.BringUpToDate(overcharge)) return OverchargesFound.Nothing;
 

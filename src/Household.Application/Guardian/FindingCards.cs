@@ -15,7 +15,7 @@ internal static class FindingCards
     public static async Task<IReadOnlyList<FindingCard>> OpenAsync(HouseholdDbContext db, Viewing viewing, LineFacts facts, CancellationToken cancellationToken)
     {
         var household = viewing.Household;
-        var open = await db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && f.SettledAt == null).OrderBy(f => f.Id).ToListAsync(cancellationToken);
+        var open = await db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && f.SettledAt == null && f.WithdrawnAt == null).OrderBy(f => f.Id).ToListAsync(cancellationToken);
         return [.. open.Where(f => facts.Contracts.Any(c => c.Id == f.ContractId) && viewing.MaySeeCharges(f.LineId)).Select(f => Card(f, viewing, facts))];
     }
 

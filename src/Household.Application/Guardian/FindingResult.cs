@@ -21,13 +21,17 @@ public abstract record FindingResult
     /// <summary>A member of the household who may not: why, and who could; nothing of the money or the line but whose it is.</summary>
     public sealed record NotForYou(MemberView? LineUser, SettleRight.MayNot Right) : FindingResult;
 
+    /// <summary>There was something, and it was put right meanwhile, without anybody settling it here.</summary>
+    public sealed record PutRight(LineId Line) : FindingResult;
+
     /// <summary>It does not exist or is another household's: the same to whoever asks.</summary>
     public sealed record NotFound : FindingResult;
 
-    public T Match<T>(Func<Shown, T> shown, Func<NotForYou, T> notForYou, Func<NotFound, T> notFound) => this switch
+    public T Match<T>(Func<Shown, T> shown, Func<NotForYou, T> notForYou, Func<PutRight, T> putRight, Func<NotFound, T> notFound) => this switch
     {
         Shown r => shown(r),
         NotForYou r => notForYou(r),
+        PutRight r => putRight(r),
         NotFound r => notFound(r),
         _ => throw new InvalidOperationException("FindingResult is closed."),
     };

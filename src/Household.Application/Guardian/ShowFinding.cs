@@ -26,6 +26,7 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
         var right = Right(viewing, finding);
         if (!viewing.MaySeeCharges(line.Id))
             return right is SettleRight.MayNot not ? new FindingResult.NotForYou(viewing.Person(line.UserId), not) : new FindingResult.NotFound();
+        if (finding.WithdrawnAt is not null) return new FindingResult.PutRight(line.Id);
         return new FindingResult.Shown(await ViewAsync(db, viewing, finding, line, right, cancellationToken));
     }
 

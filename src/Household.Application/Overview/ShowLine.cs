@@ -43,7 +43,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Pol
         var cards = (await FindingCards.OpenAsync(db, viewing, facts, cancellationToken)).Where(card => card.Line == line.Id).ToList();
         var household = viewing.Household;
         var findings = viewing.MaySeeCharges(line.Id)
-            ? await db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && f.LineId == line.Id).ToListAsync(cancellationToken)
+            ? await db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && f.LineId == line.Id && f.WithdrawnAt == null).ToListAsync(cancellationToken)
             : [];
         var contract = facts.Current(line.Id, viewing.Today);
         var device = facts.Devices.LastOrDefault(d => d.LineId == line.Id && d.InUseUntil is null);

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Guardian;
 
-/// <summary>Money that should not have been charged, as kept: found once per rule and contract, brought up to date while open, settled once.</summary>
+/// <summary>Money that should not have been charged, as kept: found once per rule and contract, brought up to date while open, settled once or withdrawn.</summary>
 public sealed class Finding : HouseholdOwned<FindingId>
 {
     private Finding() { EvidenceHash = null!; }
@@ -44,7 +44,10 @@ public sealed class Finding : HouseholdOwned<FindingId>
     /// <summary>The receipt of its settlement; null while open.</summary>
     public ReceiptId? ReceiptId { get; private set; }
 
-    public bool IsOpen => SettledAt is null;
+    /// <summary>When the rule found nothing any more, because somebody put it right elsewhere.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public bool IsOpen => SettledAt is null && WithdrawnAt is null;
 
     /// <summary>Takes over what the rule finds now; says whether anything changed. A settled finding stays as it was settled.</summary>
     public bool BringUpToDate(Overcharge overcharge)
@@ -59,7 +62,15 @@ public sealed class Finding : HouseholdOwned<FindingId>
         return true;
     }
 
-    /// <summary>Settles it; refused when it has been settled already.</summary>
+    /// <summary>There is nothing left to give back; refused when it is closed already. Charged wrongly once more, it becomes a finding of its own.</summary>
+    public bool Withdraw(DateTimeOffset at)
+    {
+        if (!IsOpen) return false;
+        WithdrawnAt = at;
+        return true;
+    }
+
+    /// <summary>Settles it; refused when it is closed already.</summary>
     public bool Settle(ReceiptId receipt, DateTimeOffset at)
     {
         if (!IsOpen) return false;

@@ -79,6 +79,42 @@ public abstract class FindOverchargesTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task What_was_put_right_elsewhere_is_withdrawn_once_and_charged_again_is_a_finding_of_its_own()
+    {
+        await using var host = await StartAsync();
+        var scenario = await UnseenAsync(host);
+        await LookAsync(host, scenario);
+        var first = Assert.Single(await FindingsAsync(host, scenario));
+        await host.StoreAsync(scenario.Overcharge().Evidence.Select(item => new CreditedCharge(scenario.HouseholdId, first.Id, item)));
+
+        var seen = await LookAsync(host, scenario);
+        Assert.Equal((0, 1), (seen.Found, seen.Changed));
+        Assert.Equal(host.Now, Assert.Single(await FindingsAsync(host, scenario)).WithdrawnAt);
+        Assert.Equal(OverchargesFound.Nothing.Changed, (await LookAsync(host, scenario)).Changed);
+        await using (var db = await host.OpenAsync())
+            Assert.Equal(1, await db.AuditRecords.CountAsync(r => r.ChainId == scenario.HouseholdId.Value && r.Action == "withdraw-finding" && r.TargetId == first.Id.Value, Cancelled));
+
+        await ChargeOnceMoreAsync(host, scenario);
+        await LookAsync(host, scenario);
+        Assert.Equal(1499, Assert.Single(await FindingsAsync(host, scenario), finding => finding.IsOpen).Amount.Minor);
+    }
+
+    [Fact]
+    public async Task A_household_in_which_something_was_found_is_looked_at_again_though_no_rule_names_it()
+    {
+        await using var host = await StartAsync();
+        var scenario = await UnseenAsync(host);
+        await LookAsync(host, scenario);
+        var first = Assert.Single(await FindingsAsync(host, scenario));
+        await using (var db = await host.OpenAsync())
+            await db.Contracts.Where(c => c.HouseholdId == scenario.HouseholdId && c.SupersedesId != null).ExecuteUpdateAsync(set => set.SetProperty(c => c.SupersedesId, (ContractId?)null), Cancelled);
+
+        await host.Get<FindOvercharges>().EverywhereAsync(Cancelled);
+
+        Assert.NotNull((await FindingsAsync(host, scenario)).Single(finding => finding.Id == first.Id).WithdrawnAt);
+    }
+
+    [Fact]
     public async Task What_it_found_is_in_the_households_audit_chain()
     {
         await using var host = await StartAsync();

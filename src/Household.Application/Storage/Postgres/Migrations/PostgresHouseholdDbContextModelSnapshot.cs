@@ -904,6 +904,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "HouseholdPortal.Domain.Guardian.Finding.Amount#Money", b1 =>
                         {
                             b1.IsRequired();

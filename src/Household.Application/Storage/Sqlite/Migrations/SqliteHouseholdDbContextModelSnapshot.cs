@@ -928,6 +928,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "HouseholdPortal.Domain.Guardian.Finding.Amount#Money", b1 =>
                         {
                             b1.IsRequired();

@@ -1152,6 +1152,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     FoundAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReceiptId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Amount_Currency = table.Column<string>(type: "text", nullable: false),
                     Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)

@@ -1151,6 +1151,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     FoundAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReceiptId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
                     Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
