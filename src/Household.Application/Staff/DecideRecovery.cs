@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// Another member of staff than who opened it and compared the documents accepts a recovery, or does not. Accepted, it is announced to every number the
+/// Another member of staff than who opened it and compared the documents accepts a recovery, or does not. Accepted, it is announced to every number and address the
 /// person has verified and to the phone of every line they use, with a link that stops it.
 /// </summary>
 public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Policy policy, IStringLocalizer<SignInTexts> text)
@@ -27,7 +27,7 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Pol
         /// <summary>It was not done, for the domain's reason; never <see cref="DocumentRecoveryAnswer.Done"/>.</summary>
         public sealed record Refused(DocumentRecoveryAnswer Why) : Result;
 
-        /// <summary>There is no number to announce it to: nobody could object, so that waiting would be worth nothing.</summary>
+        /// <summary>There is nothing to announce it to: nobody could object, so that waiting would be worth nothing.</summary>
         public sealed record NobodyToTell : Result;
 
         /// <summary>It is not accepted, and nobody said why.</summary>
