@@ -1,8 +1,10 @@
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
@@ -110,7 +112,7 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
     {
         await using var story = await DocumentRecoveryStory.StartAsync(database);
         var second = MadeUp.Number();
-        await story.Host.StoreAsync(new Domain.People.ContactPoint(story.Host.Ids.New<ContactPointId>(), story.Partner.PersonId, second, story.Host.Now.AddDays(-30)));
+        await story.Host.StoreAsync(new ContactPoint(story.Host.Ids.New<ContactPointId>(), story.Partner.PersonId, second, story.Host.Now.AddDays(-30)));
         var (_, code) = await story.ApprovedAsync();
 
         var token = await story.LinkAsync(second);
@@ -141,6 +143,19 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Verified_e_mail_addresses_are_told_too()
+    {
+        await using var story = await DocumentRecoveryStory.StartAsync(database);
+        var address = EmailAddress.Parse($"sam.{story.Partner.PersonId.Value:N}@example.net");
+        await story.Host.StoreAsync(new EmailContact(story.Host.Ids.New<EmailContactId>(), story.Partner.PersonId, address, story.Host.Now.AddDays(-30)));
+
+        await story.ApprovedAsync();
+
+        await using var db = await story.Host.OpenAsync();
+        Assert.Equal(1, await db.Set<OutboxMessage>().CountAsync(m => m.Email == address, Cancel));
+    }
+
+    [Fact]
     public async Task Whoever_is_signed_in_with_an_old_passkey_stops_it()
     {
         await using var story = await DocumentRecoveryStory.StartAsync(database);
@@ -157,7 +172,7 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
     public async Task Where_nobody_can_be_told_nothing_is_accepted()
     {
         await using var story = await DocumentRecoveryStory.StartAsync(database);
-        var nobody = new Domain.People.Person(story.Host.Ids.New<PersonId>(), "Nia Lone", null, story.Host.Now);
+        var nobody = new Person(story.Host.Ids.New<PersonId>(), "Nia Lone", null, story.Host.Now);
         await story.Host.StoreAsync(nobody);
         var id = Assert.IsType<OpenRecovery.Result.Opened>(await story.Host.Get<OpenRecovery>().RunAsync(story.Jo.Session, nobody.Id, "Came to the shop", Cancel)).Id;
         Assert.IsType<MatchDocuments.Result.Matched>(await story.MatchAsync(id, story.Jo, "Nia Lone"));
