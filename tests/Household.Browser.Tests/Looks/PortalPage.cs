@@ -65,6 +65,8 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("security", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/security")),
         new("recovery", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/recovery")),
         new("passkeys", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/passkeys")),
+        new("contacts", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/contacts")),
+        new("notices", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/notices")),
         new("simulator", null, (phone, _) => phone.OpenAsync("/simulator"), ForTouch: false),
         new("recover", null, (phone, _) => phone.OpenAsync("/recover")),
         new("staff-sign-in", null, (phone, _) => phone.OpenAsync("/admin/sign-in"), ForTouch: false),

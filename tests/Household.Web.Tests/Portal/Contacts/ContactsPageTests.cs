@@ -59,7 +59,7 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
         var contacts = page.Page.QuerySelector("[aria-labelledby=contacts]")!;
         Assert.Contains("sam@example.com", contacts.TextContent, StringComparison.Ordinal);
         Assert.Equal(Page, contacts.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Contains("E-mail address added: s•••@example.com", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Email address added: s•••@example.com", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
     {
         host.Emails.IsConfigured = false;
         var page = await _visitor.OpenAsync(Page);
-        Assert.Contains("No e-mail is sent from here yet", page.Text, StringComparison.Ordinal);
+        Assert.Contains("No email is sent from here yet", page.Text, StringComparison.Ordinal);
         Assert.Null(page.Page.QuerySelector("#address"));
     }
 

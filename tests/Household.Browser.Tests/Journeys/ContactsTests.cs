@@ -1,0 +1,82 @@
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Browser.Tests.Looks;
+using HouseholdPortal.Browser.Tests.Phones;
+using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace HouseholdPortal.Browser.Tests.Journeys;
+
+/// <summary>Leila takes her number away, adds it again by a code, and has notices sent by e-mail too.</summary>
+public sealed class ContactsTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task A_number_goes_and_comes_back_by_its_code_and_an_address_by_its_own()
+    {
+        var leila = await PhoneAsync(DemoNumbers.Leila);
+        await leila.SignInAsync();
+        await leila.OpenAsync("/account/passkeys");
+        await leila.AddPasskeyAsync();
+        await leila.OpenAsync("/account/contacts");
+        await Expect(leila.Page.GetByText("sign in with your most trusted one")).ToBeVisibleAsync();
+        await leila.KeepPictureAsync("contacts", "1-needs-proof");
+
+        Portal.Time.PutForward(ContactRule.Settles + TimeSpan.FromHours(1));
+        await SignInByPasskeyAsync(leila);
+        await leila.Page.Locator("summary").First.ClickAsync();
+        Assert.Empty(await Glance.AtAsync(leila, forTouch: true));
+        await leila.KeepPictureAsync("contacts", "2-removing");
+        await leila.Button("Remove now 07700 900186").ClickAsync();
+        await Expect(leila.Page.GetByText("It was removed.")).ToBeVisibleAsync();
+
+        await leila.Page.GetByLabel("Add a number of your own").FillAsync("07700 900186");
+        var code = await leila.CodeFromAsync(() => leila.Button("Text me a code").ClickAsync());
+        await leila.Page.GetByLabel("Six-digit code").FillAsync(code);
+        Assert.Empty(await Glance.AtAsync(leila, forTouch: true));
+        await leila.KeepPictureAsync("contacts", "3-code");
+        await leila.Button("Make this number mine").ClickAsync();
+        await Expect(leila.Page.GetByText("The number is yours now.")).ToBeVisibleAsync();
+
+        await leila.Page.GetByLabel("Add an email address").FillAsync("leila@example.com");
+        await leila.Button("Email me a code").ClickAsync();
+        await Expect(leila.Heading("Enter the code")).ToBeVisibleAsync();
+        await leila.Page.GetByLabel("Six-digit code").FillAsync((await EmailsAsync(leila, "leila@example.com", 1))[0][..6]);
+        await leila.Button("Make this address mine").ClickAsync();
+        await Expect(leila.Page.GetByText("The address is yours now.")).ToBeVisibleAsync();
+        Assert.Empty(await Glance.AtAsync(leila, forTouch: true));
+        await leila.KeepPictureAsync("contacts", "4-both");
+
+        await leila.OpenAsync("/account/notices");
+        await leila.Page.GetByLabel("At once, at night too").CheckAsync();
+        await leila.Button("Save").ClickAsync();
+        await Expect(leila.Page.GetByText("It is saved.")).ToBeVisibleAsync();
+        Assert.Contains("Which notices we send", (await EmailsAsync(leila, "leila@example.com", 2))[1], StringComparison.Ordinal);
+        await leila.OpenAsync("/account/security");
+        await Expect(leila.Page.GetByText("leila@example.com").First).ToBeVisibleAsync();
+        await leila.KeepPictureAsync("contacts", "5-security");
+        await leila.OpenAsync("/simulator");
+        Assert.Empty(await Glance.AtAsync(leila, forTouch: false));
+        await leila.KeepPictureAsync("contacts", "6-simulator");
+    }
+
+    private static Task SignInByPasskeyAsync(Phone phone) => phone.WithFingerAsync(async () =>
+    {
+        await phone.OpenAsync("/sign-in?return=%2Faccount%2Fcontacts");
+        await phone.Page.WaitForURLAsync("**/account/contacts");
+    });
+
+    /// <summary>The texts of the e-mails to an address, once there are so many.</summary>
+    private static async Task<IReadOnlyList<string>> EmailsAsync(Phone phone, string address, int count)
+    {
+        IReadOnlyList<string> texts = [];
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                var answer = await phone.Page.Context.APIRequest.GetAsync($"/simulator/messages?address={address}");
+                texts = [.. (await answer.JsonAsync())!.Value.EnumerateArray().Select(email => email.GetProperty("text").GetString()!)];
+                return texts.Count >= count;
+            },
+            $"{count} e-mails arrive at {address}");
+        return texts;
+    }
+}
