@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Storage;
@@ -124,6 +125,24 @@ public abstract class AnotherPersonTests(TestDatabase database)
         await story.Host.SendDueAsync();
         Assert.Equal(before + 2, story.Host.Sms.To(story.Scenario.Payer.Number).Count);
         Assert.NotNull(await story.Host.Get<ShowQuestion>().RunAsync(await story.LinkAsync(story.Scenario.Payer), Cancel));
+    }
+
+    [Theory]
+    [InlineData(NoticeKind.QuestionsAtNight, true, 1)]
+    [InlineData(NoticeKind.Questions, false, 0)]
+    public async Task Who_wants_questions_at_night_gets_them_and_who_wants_none_by_text_finds_them_on_their_pages(NoticeKind kind, bool isWanted, int links)
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (lodger, payer) = (story.Scenario.Lodger, story.Scenario.Payer);
+        await story.Host.StoreAsync(new NoticeChoice(payer.PersonId, kind, NoticeChannel.Text, isWanted));
+        story.Host.Time.Advance(TimeSpan.FromHours(13));
+        var session = await story.Host.SignInAsync(lodger.Number, SignInHost.NewBrowser());
+
+        var asked = await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(session, story.Scenario.Finding.Id, payer.Id, Cancel);
+        await story.Host.SendDueAsync();
+        Assert.Equal(links, story.Host.Sms.To(payer.Number).Count(text => text.Contains("/a/", StringComparison.Ordinal)));
+        Assert.NotNull(await story.Host.Get<ShowQuestion>().RunAsync(
+            new Answerer.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked)), Cancel));
     }
 }
 
