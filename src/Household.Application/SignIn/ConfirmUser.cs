@@ -27,7 +27,7 @@ internal static class ConfirmUser
     public static async Task OwnNumberAsync(this HouseholdWork work, Actor.AsPerson actor, Msisdn number, NumberFacts facts, CancellationToken cancellationToken)
     {
         await work.Db.Set<GivenUpNumber>().Where(g => g.PersonId == actor.Person && g.Number == number).ExecuteDeleteAsync(cancellationToken);
-        if (facts.Line is { User: { } member } line && line.UserPerson == actor.Person && work.Has(line.Household))
+        if (facts.Line is { IsNamed: true, User: { } member } line && line.UserPerson == actor.Person && work.Has(line.Household))
             await work.ConfirmUserAsync(new(actor.Person, line.Household, line.Id, member), number, actor, cancellationToken);
         else if (facts.Contact is null)
             work.Db.ContactPoints.Add(new(work.Ids.New<ContactPointId>(), actor.Person, number, work.Now));
