@@ -113,7 +113,7 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         await using var story = await DocumentRecoveryStory.StartAsync(database);
         var second = MadeUp.Number();
         await story.Host.StoreAsync(new ContactPoint(story.Host.Ids.New<ContactPointId>(), story.Partner.PersonId, second, story.Host.Now.AddDays(-30)));
-        var (_, code) = await story.ApprovedAsync();
+        var (id, code) = await story.ApprovedAsync();
 
         var token = await story.LinkAsync(second);
         Assert.Equal(token, await story.LinkAsync(story.Partner.Number));
@@ -125,8 +125,9 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         Assert.False(await story.Host.Get<ObjectToRecovery>().RunAsync(token, Cancel));
         await story.Host.SendDueAsync();
         Assert.Contains("was stopped", story.Host.Sms.To(second)[^1], StringComparison.Ordinal);
-        var seen = Assert.Single((await story.Host.Get<ShowRecoveries>().RunAsync(await story.Host.ProveAsync(story.Jo), null, Cancel))!.Cases, c => c is { State: DocumentRecoveryState.Stopped, OpenedBy: "Jo Bell" } && c.ClosedAt == story.Host.Now - DocumentRecovery.Waits);
-        Assert.Equal("Ana Ruiz", seen.DecidedBy);
+        var seen = Assert.Single((await story.Host.Get<ShowRecoveries>().RunAsync(await story.Host.ProveAsync(story.Jo), null, Cancel))!.Cases, c => c.Id == id);
+        Assert.Equal((DocumentRecoveryState.Stopped, "Jo Bell", "Ana Ruiz"), (seen.State, seen.OpenedBy, seen.DecidedBy));
+        Assert.Equal(story.Host.Now - DocumentRecovery.Waits, seen.ClosedAt);
     }
 
     [Fact]

@@ -10,6 +10,8 @@ internal static class Glance
     /// <summary>Household pages: WCAG 2.2 AA asks for 24 px, ux.md for 44.</summary>
     private const int SmallestTarget = 44;
 
+    private const double MostShift = 0.01;
+
     /// <summary>
     /// Links inside a sentence may be as large as their words (WCAG 2.2 SC 2.5.8, exception “Inline”). A link that covers its card is as large
     /// as the card. What stands outside the screen until it has the focus is no target yet.
@@ -38,12 +40,19 @@ internal static class Glance
           .map(e => `${e.tagName.toLowerCase()}.${e.className} reaches to ${Math.round(e.getBoundingClientRect().right)} of ${innerWidth}`)
         """;
 
-    /// <summary>Cumulative layout shift so far (web.dev/cls), without what people caused themselves.</summary>
+    /// <summary>Cumulative layout shift so far (web.dev/cls), without what people caused themselves: one sentence with what moved, when it is too much.</summary>
     private const string Shifts = """
-        () => new Promise(done => {
+        most => new Promise(done => {
           let sum = 0;
-          new PerformanceObserver(list => { for (const s of list.getEntries()) if (!s.hadRecentInput) sum += s.value; }).observe({ type: 'layout-shift', buffered: true });
-          requestAnimationFrame(() => setTimeout(() => done(sum), 50));
+          const moved = [];
+          const box = r => `${Math.round(r.x)},${Math.round(r.y)} ${Math.round(r.width)}×${Math.round(r.height)}`;
+          new PerformanceObserver(list => {
+            for (const s of list.getEntries().filter(s => !s.hadRecentInput)) {
+              sum += s.value;
+              moved.push(...s.sources.map(m => `${m.node?.nodeName} .${m.node?.className} ${box(m.previousRect)} → ${box(m.currentRect)}`));
+            }
+          }).observe({ type: 'layout-shift', buffered: true });
+          requestAnimationFrame(() => setTimeout(() => done(sum > most ? [`layout shift ${sum.toFixed(3)}: ${moved.join('; ')}`] : []), 50));
         })
         """;
 
@@ -54,8 +63,7 @@ internal static class Glance
         found.AddRange((await phone.Page.EvaluateAsync<string[]>(TooWide)).Select(words => "too wide: " + words));
         if (forTouch) found.AddRange((await phone.Page.EvaluateAsync<string[]>(SmallTargets, SmallestTarget)).Select(words => "too small to touch: " + words));
         found.AddRange(await phone.Page.EvaluateAsync<string[]>(ShownThoughHidden));
-        var shift = await phone.Page.EvaluateAsync<double>(Shifts);
-        if (shift > 0.01) found.Add($"jumps: layout shift {shift:0.000}");
+        found.AddRange((await phone.Page.EvaluateAsync<string[]>(Shifts, MostShift)).Select(words => "jumps: " + words));
         found.AddRange(await AxeAsync(phone));
         return found;
     }
