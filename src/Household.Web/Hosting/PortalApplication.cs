@@ -13,6 +13,7 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Web.Admin;
 using HouseholdPortal.Web.Api.Twilio;
 using HouseholdPortal.Web.Portal;
+using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Portal.SignIn;
@@ -99,6 +100,8 @@ internal static class PortalApplication
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseResponseCompression();
         app.UseSignIn();
+        app.Use(SentProof.TakeAsync);
+        app.UseViewer();
         app.MapHealth();
         app.MapSignIn();
         app.MapAdmin();

@@ -43,6 +43,12 @@ internal static class SignInSetup
         app.UseAuthorization();
         app.Use(RefusedForm.CheckAsync);
         app.UseAntiforgery();
+        return app;
+    }
+
+    /// <summary>For whom a page is, which its frame shows. After whatever answers without a page.</summary>
+    public static WebApplication UseViewer(this WebApplication app)
+    {
         app.Use(ShowViewerAsync);
         return app;
     }
