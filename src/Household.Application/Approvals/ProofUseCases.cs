@@ -14,8 +14,8 @@ public static class ProofUseCases
         ArgumentNullException.ThrowIfNull(services);
         services.AddLocalization().AddMetrics();
         services.TryAddSingleton(provider => new CodeSettings().Checked(provider.GetRequiredService<PortalAddress>()));
-        services.TryAddSingleton<INetworkView>(provider => provider.GetRequiredService<RecordedNetwork>());
-        services.AddSingleton<RecordedNetwork>().AddSingleton<AskNetwork>().AddSingleton<JudgeNumber>().AddSingleton<PrepareProof>();
+        services.TryAddSingleton<INetworkView, RecordedNetwork>();
+        services.AddSingleton<AskNetwork>().AddSingleton<JudgeNumber>().AddSingleton<PrepareProof>();
         services.AddSingleton<CodeTallies>().AddSingleton<AddressMac>().AddSingleton<ShowCodeTraffic>().AddSingleton<RaisePumpingAlarm>();
         services.AddSingleton<CodeMac>().AddSingleton<EnrolmentCodes>().AddSingleton<SendCode>().AddSingleton<PasskeyCeremony>().AddSingleton<CeremonyState>();
         services.AddSingleton<StartSession>().AddSingleton<FindSession>().AddSingleton<EndSession>().AddSingleton<WatchSession>();

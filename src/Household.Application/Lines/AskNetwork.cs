@@ -35,7 +35,7 @@ public sealed class AskNetwork(INetworkView network, IDbContextFactory<Household
         ForgetOld();
         await Task.WhenAll(numbers.Distinct().Select(async number =>
         {
-            if (await SinceAsync(number, cancellationToken) is { } since) _answers[number] = (await network.AskAsync(number, since, cancellationToken), clock.Now);
+            if (await RecordAsync(number, cancellationToken) is { } record) _answers[number] = (await network.AskAsync(record, cancellationToken), clock.Now);
         }));
     }
 
@@ -43,17 +43,10 @@ public sealed class AskNetwork(INetworkView network, IDbContextFactory<Household
     public NetworkFacts Said(Msisdn number) =>
         _answers.TryGetValue(number, out var answer) && clock.Now - answer.At <= KeptFor ? answer.Facts : NetworkFacts.Unknown("The network was not asked.");
 
-    /// <summary>Since when a number should be the same person's: since they verified it, or else since its line began. Null where no line of ours has it.</summary>
-    private async Task<DateOnly?> SinceAsync(Msisdn number, CancellationToken cancellationToken)
+    private async Task<NumberRecord?> RecordAsync(Msisdn number, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var known = await db.Set<NumberEntry>().AsNoTracking().Where(entry => entry.Number == number)
-            .Select(entry => new
-            {
-                Began = db.Lines.Where(line => line.HouseholdId == entry.HouseholdId && line.Id == entry.LineId).Select(line => line.StartedOn).FirstOrDefault(),
-                Verified = db.ContactPoints.Where(contact => contact.Number == entry.Number).Select(contact => (DateTimeOffset?)contact.VerifiedAt).FirstOrDefault(),
-            }).FirstOrDefaultAsync(cancellationToken);
-        return known?.Verified is { } verified ? policy.Today(verified) : known?.Began;
+        return await NumberRecord.OfAsync(db, number, policy, cancellationToken);
     }
 
     private void ForgetOld()

@@ -8,6 +8,6 @@ namespace HouseholdPortal.Application.Lines;
 /// </summary>
 public interface INetworkView
 {
-    /// <param name="since">The day from which the number should have been the same subscriber's.</param>
-    Task<NetworkFacts> AskAsync(Msisdn number, DateOnly since, CancellationToken cancellationToken);
+    /// <param name="number">What our own records say of it.</param>
+    Task<NetworkFacts> AskAsync(NumberRecord number, CancellationToken cancellationToken);
 }

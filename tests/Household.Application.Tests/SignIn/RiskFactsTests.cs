@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Tests.Lines;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
@@ -101,17 +102,18 @@ public abstract class RiskFactsTests(TestDatabase database)
         await using var host = await SignInHost.StartAsync(database);
         var scenario = await Scenario.StoredAsync(host);
         var (number, line) = (scenario.Partner.Number, scenario.PartnersLine.Id);
-        var view = host.Get<INetworkView>();
         var since = new DateOnly(2030, 1, 1);
-        Assert.Equal(Network.Quiet, await view.AskAsync(number, since, Cancel));
+        Assert.Equal(Network.Quiet, await host.AskNetworkAsync(number, since));
 
         await host.StoreAsync(
             new Sim(scenario.HouseholdId, host.Ids.New<SimId>(), line, MadeUp.Iccid(), SimKind.Embedded, host.Now),
             new Device(scenario.HouseholdId, host.Ids.New<DeviceId>(), line, null, MadeUp.Imei(), "Fairphone 7", host.Now));
         var now = new NetworkFact.Happened(host.Now);
-        Assert.Equal(Network.Quiet with { SimChange = now, DeviceChange = now }, await view.AskAsync(number, since, Cancel));
-        Assert.IsType<NetworkFact.Happened>((await view.AskAsync(number, new(2020, 1, 1), Cancel)).Recycling);
-        Assert.IsType<NetworkFact.Unknown>((await view.AskAsync(MadeUp.Number(), since, Cancel)).SimChange);
+        Assert.Equal(Network.Quiet with { SimChange = now, DeviceChange = now }, await host.AskNetworkAsync(number, since));
+        Assert.IsType<NetworkFact.Happened>((await host.AskNetworkAsync(number, new(2020, 1, 1))).Recycling);
+        var nobodys = MadeUp.Number();
+        await host.Get<AskNetwork>().AboutAsync(nobodys, Cancel);
+        Assert.IsType<NetworkFact.Unknown>(host.Get<AskNetwork>().Said(nobodys).SimChange);
     }
 
     private static NetworkFacts Of(string bad, DateTimeOffset now) => bad switch
@@ -135,7 +137,7 @@ public abstract class RiskFactsTests(TestDatabase database)
 
         public Task<TestHost> StartAsync(TestDatabase database) => SignInHost.StartAsync(database, services => services.AddSingleton<INetworkView>(this));
 
-        public Task<NetworkFacts> AskAsync(Msisdn number, DateOnly since, CancellationToken cancellationToken)
+        public Task<NetworkFacts> AskAsync(NumberRecord number, CancellationToken cancellationToken)
         {
             Asked++;
             return Task.FromResult(Facts);

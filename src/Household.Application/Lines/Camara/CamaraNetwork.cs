@@ -9,20 +9,20 @@ namespace HouseholdPortal.Application.Lines.Camara;
 /// The network's view by CAMARA: SIM Swap 2.1 and Number Recycling 0.2, with two-legged tokens. Porting in is a SIM swap there. Its handsets are in our
 /// own records. What it does not answer plainly is unknown.
 /// </summary>
-internal sealed class CamaraNetwork(CamaraConnection connection, CamaraOptions options, RecordedNetwork records, Policy policy) : INetworkView
+internal sealed class CamaraNetwork(CamaraConnection connection, CamaraOptions options, Policy policy) : INetworkView
 {
     // CAMARA takes 1 to 2,400 hours.
     private const int MostHours = 2400;
 
     private int Hold => (int)Math.Clamp(Math.Ceiling(policy.SimHold.TotalHours), 1, MostHours);
 
-    public async Task<NetworkFacts> AskAsync(Msisdn number, DateOnly since, CancellationToken cancellationToken)
+    public async Task<NetworkFacts> AskAsync(NumberRecord number, CancellationToken cancellationToken)
     {
-        var sim = SimChangeAsync(number, cancellationToken);
-        var recycled = RecyclingAsync(number, since, cancellationToken);
-        var device = records.DeviceChangeAsync(number, cancellationToken);
+        ArgumentNullException.ThrowIfNull(number);
+        var sim = SimChangeAsync(number.Number, cancellationToken);
+        var recycled = RecyclingAsync(number.Number, number.Since, cancellationToken);
         var swapped = await sim;
-        return new(swapped, await device, await recycled, swapped is NetworkFact.Unknown ? swapped : new NetworkFact.Never());
+        return new(swapped, number.DeviceChange, await recycled, swapped is NetworkFact.Unknown ? swapped : new NetworkFact.Never());
     }
 
     /// <summary>retrieve-date; and where the network keeps no date for as long as we care, check.</summary>

@@ -25,7 +25,7 @@ public sealed partial class CamaraNetworkTests(SqliteTestDatabase database) : IC
         await using var host = await camara.StartAsync(database);
         var number = await NumberAsync(host);
 
-        await host.Get<INetworkView>().AskAsync(number, s_since, Cancel);
+        await host.AskNetworkAsync(number, s_since);
 
         var token = Assert.Single(camara.All, asked => asked.Path is FakeCamara.Token);
         Assert.Equal("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("household:s%3Acret%2F%2B")), token.Authorization);
@@ -48,7 +48,7 @@ public sealed partial class CamaraNetworkTests(SqliteTestDatabase database) : IC
         using var camara = new FakeCamara();
         await using var host = await camara.StartAsync(database);
 
-        var facts = await host.Get<INetworkView>().AskAsync(await NumberAsync(host), s_since, Cancel);
+        var facts = await host.AskNetworkAsync(await NumberAsync(host), s_since);
 
         Assert.Equal(new NetworkFact.Happened(new DateTimeOffset(2024, 9, 18, 7, 37, 53, TimeSpan.Zero).AddMicroseconds(471829)), facts.SimChange);
         Assert.Equal((new NetworkFact.Never(), new NetworkFact.Never(), new NetworkFact.Never()), (facts.DeviceChange, facts.Recycling, facts.Porting));
@@ -70,7 +70,7 @@ public sealed partial class CamaraNetworkTests(SqliteTestDatabase database) : IC
         camara.Says(FakeCamara.SimSwapDate, json);
         await using var host = await camara.StartAsync(database);
 
-        Assert.Equal(expected, Said((await host.Get<INetworkView>().AskAsync(await NumberAsync(host), s_since, Cancel)).SimChange));
+        Assert.Equal(expected, Said((await host.AskNetworkAsync(await NumberAsync(host), s_since)).SimChange));
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed partial class CamaraNetworkTests(SqliteTestDatabase database) : IC
         await using var host = await camara.StartAsync(database);
         var number = await NumberAsync(host);
 
-        Assert.Equal(expected, Said((await host.Get<INetworkView>().AskAsync(number, s_since, Cancel)).SimChange));
+        Assert.Equal(expected, Said((await host.AskNetworkAsync(number, s_since)).SimChange));
         Assert.Equal($$"""{"phoneNumber":"+{{number.Digits}}","maxAge":168}""", Plain(Assert.Single(camara.All, asked => asked.Path is FakeCamara.SimSwapCheck).Body));
     }
 
@@ -107,7 +107,7 @@ public sealed partial class CamaraNetworkTests(SqliteTestDatabase database) : IC
         camara.Says(FakeCamara.RecyclingCheck, error, (HttpStatusCode)status);
         await using var host = await camara.StartAsync(database);
 
-        var facts = await host.Get<INetworkView>().AskAsync(await NumberAsync(host), s_since, Cancel);
+        var facts = await host.AskNetworkAsync(await NumberAsync(host), s_since);
 
         Assert.Contains(code, Assert.IsType<NetworkFact.Unknown>(facts.SimChange).Why, StringComparison.Ordinal);
         Assert.IsType<NetworkFact.Unknown>(facts.Recycling);
@@ -121,7 +121,7 @@ public sealed partial class CamaraNetworkTests(SqliteTestDatabase database) : IC
         camara.Says(FakeCamara.RecyclingCheck, """{ "phoneNumberRecycled": true }""");
         await using var host = await camara.StartAsync(database);
 
-        Assert.IsType<NetworkFact.Happened>((await host.Get<INetworkView>().AskAsync(await NumberAsync(host), s_since, Cancel)).Recycling);
+        Assert.IsType<NetworkFact.Happened>((await host.AskNetworkAsync(await NumberAsync(host), s_since)).Recycling);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed partial class CamaraNetworkTests(SqliteTestDatabase database) : IC
             return default;
         });
         await using var host = await camara.StartAsync(database);
-        var asking = host.Get<INetworkView>().AskAsync(await NumberAsync(host), s_since, Cancel);
+        var asking = host.AskNetworkAsync(await NumberAsync(host), s_since);
         await waits.Task;
         Assert.False(asking.IsCompleted);
 
@@ -153,14 +153,14 @@ public sealed partial class CamaraNetworkTests(SqliteTestDatabase database) : IC
         camara.Says(FakeCamara.RecyclingCheck, "{}", HttpStatusCode.InternalServerError);
         await using var host = await camara.StartAsync(database);
         var number = await NumberAsync(host);
-        for (var i = 0; i < CamaraConnection.Enough; i++) await host.Get<INetworkView>().AskAsync(number, s_since, Cancel);
+        for (var i = 0; i < CamaraConnection.Enough; i++) await host.AskNetworkAsync(number, s_since);
         var before = camara.All.Count;
 
-        Assert.IsType<NetworkFact.Unknown>((await host.Get<INetworkView>().AskAsync(number, s_since, Cancel)).SimChange);
+        Assert.IsType<NetworkFact.Unknown>((await host.AskNetworkAsync(number, s_since)).SimChange);
         Assert.Equal(before, camara.All.Count);
 
         host.Time.Advance(CamaraConnection.Break + TimeSpan.FromSeconds(1));
-        await host.Get<INetworkView>().AskAsync(number, s_since, Cancel);
+        await host.AskNetworkAsync(number, s_since);
         Assert.True(camara.All.Count > before);
     }
 
@@ -170,12 +170,12 @@ public sealed partial class CamaraNetworkTests(SqliteTestDatabase database) : IC
         using var camara = new FakeCamara();
         await using var host = await camara.StartAsync(database);
         var number = await NumberAsync(host);
-        await host.Get<INetworkView>().AskAsync(number, s_since, Cancel);
-        await host.Get<INetworkView>().AskAsync(number, s_since, Cancel);
+        await host.AskNetworkAsync(number, s_since);
+        await host.AskNetworkAsync(number, s_since);
         Assert.Single(camara.All, asked => asked.Path is FakeCamara.Token);
 
         host.Time.Advance(TimeSpan.FromSeconds(300));
-        await host.Get<INetworkView>().AskAsync(number, s_since, Cancel);
+        await host.AskNetworkAsync(number, s_since);
         Assert.Equal(2, camara.All.Count(asked => asked.Path is FakeCamara.Token));
     }
 
