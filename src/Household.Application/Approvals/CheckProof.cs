@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
@@ -13,6 +14,10 @@ namespace HouseholdPortal.Application.Approvals;
 /// </summary>
 public sealed class CheckProof(CodeMac mac, CodeTallies tallies, PasskeyCeremony passkeys, JudgeNumber numbers)
 {
+    private static readonly CompiledQuery<ApprovalId, byte[], OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, ApprovalId approval, byte[] browserHash, CancellationToken _) =>
+        db.Codes.Where(c => c.ApprovalId == approval && c.BrowserHash == browserHash && c.IssuedAt != null)
+            .OrderByDescending(c => c.IssuedAt).TagWith(LockedRows.Tag).FirstOrDefault());
+
     /// <param name="approval">Loaded in this transaction, its household locked.</param>
     public Task<ProofCheck> RunAsync(HouseholdWork work, Approval approval, Evidence evidence, CancellationToken cancellationToken)
     {
@@ -35,9 +40,7 @@ public sealed class CheckProof(CodeMac mac, CodeTallies tallies, PasskeyCeremony
     private async Task<ProofCheck> CheckCodeAsync(HouseholdWork work, Approval approval, Evidence.Code evidence, CancellationToken cancellationToken)
     {
         if (CodeMac.Read(evidence.Typed) is not { } digits) return new ProofCheck.NotSixDigits();
-        var code = await work.Db.Codes
-            .Where(c => c.ApprovalId == approval.Id && c.BrowserHash == evidence.BrowserHash && c.IssuedAt != null)
-            .OrderByDescending(c => c.IssuedAt).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+        var code = await s_code.RunAsync(work.Db, approval.Id, evidence.BrowserHash, cancellationToken);
         if (code is null || code.PersonId != approval.ApproverId) return new ProofCheck.NoCode();
 
         await work.Db.LockPersonAsync(approval.ApproverId, cancellationToken);

@@ -14,13 +14,16 @@ namespace HouseholdPortal.Application.Approvals;
 /// </summary>
 public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, Clock clock, Policy policy)
 {
+    private static readonly CompiledQuery<HouseholdId, ApprovalId, Approval?> s_approval = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, ApprovalId id, CancellationToken _) =>
+        db.Approvals.AsNoTracking().FirstOrDefault(a => a.HouseholdId == household && a.Id == id));
+
     /// <summary>For a question that is answered on the page it was asked from.</summary>
     /// <returns>Options for <c>navigator.credentials.get</c> as JSON; null when there is nothing for this session to answer, or no passkey.</returns>
     public async Task<string?> RunAsync(HouseholdId household, ApprovalId id, SessionId session, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.ActorOfAsync(session, policy, clock.Now, cancellationToken) is not Actor.AsPerson actor) return null;
-        var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(a => a.HouseholdId == household && a.Id == id, cancellationToken);
+        var approval = await s_approval.RunAsync(db, household, id, cancellationToken);
         return approval?.SessionId == session && approval.ApproverId == actor.Person ? await MakeAsync(db, approval, cancellationToken) : null;
     }
 

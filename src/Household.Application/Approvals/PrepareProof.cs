@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Approvals;
@@ -11,6 +12,10 @@ namespace HouseholdPortal.Application.Approvals;
 /// </summary>
 public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network)
 {
+    private static readonly CompiledQuery<ApprovalId, byte[], List<Msisdn>> s_number = CompiledQuery.Many((HouseholdDbContext db, ApprovalId approval, byte[] browserHash) =>
+        db.Codes.Where(c => c.ApprovalId == approval && c.BrowserHash == browserHash && c.IssuedAt != null && c.Number != null)
+            .OrderByDescending(c => c.IssuedAt).Select(c => c.Number!.Value).Take(1));
+
     public Task RunAsync(ApprovalId approval, Evidence evidence, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(evidence);
@@ -20,9 +25,6 @@ public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts,
     private async Task OfCodeAsync(ApprovalId approval, Evidence.Code evidence, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var numbers = await db.Codes.AsNoTracking()
-            .Where(c => c.ApprovalId == approval && c.BrowserHash == evidence.BrowserHash && c.IssuedAt != null && c.Number != null)
-            .OrderByDescending(c => c.IssuedAt).Select(c => c.Number!.Value).Take(1).ToListAsync(cancellationToken);
-        await network.AboutAsync(numbers, cancellationToken);
+        await network.AboutAsync(await s_number.RunAsync(db, approval, evidence.BrowserHash, cancellationToken), cancellationToken);
     }
 }

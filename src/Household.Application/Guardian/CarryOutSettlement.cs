@@ -4,7 +4,7 @@ using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
-using Microsoft.EntityFrameworkCore;
+using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Application.Guardian;
 
@@ -12,6 +12,9 @@ namespace HouseholdPortal.Application.Guardian;
 public sealed class CarryOutSettlement(SettlementMessages messages, Policy policy)
 {
     internal const string UseCase = "settle-finding";
+
+    private static readonly CompiledQuery<HouseholdId, ContractId, Contract> s_contract = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, ContractId id, CancellationToken _) =>
+        db.Contracts.First(c => c.HouseholdId == household && c.Id == id));
 
     /// <param name="actor">Who settles, with the proof they gave; their right is decided here.</param>
     /// <returns>Null when the proof or the approval does not carry it: nothing is changed.</returns>
@@ -30,7 +33,7 @@ public sealed class CarryOutSettlement(SettlementMessages messages, Policy polic
     {
         var (finding, found) = (matter.Finding!, matter.Found!);
         var member = matter.Relations!.Members.First(m => m.Person == actor.Person).Id;
-        var contract = await work.Db.Contracts.FirstAsync(c => c.HouseholdId == finding.HouseholdId && c.Id == finding.ContractId, cancellationToken);
+        var contract = await s_contract.RunAsync(work.Db, finding.HouseholdId, finding.ContractId, cancellationToken);
         var receiptId = work.Ids.New<ReceiptId>();
         var by = new Settlement.By(member, actor.Proof.Method, approval.Id, work.Ids.New<CreditId>(), receiptId, ReceiptNumbers.Of(receiptId));
         var settlement = Settlement.Of(finding, contract, found, policy.Today(work.Now), by, work.Now)

@@ -9,22 +9,26 @@ namespace HouseholdPortal.Application.Guardian;
 /// <summary>Loads what the rules read about one line.</summary>
 internal static class LineHistoryQuery
 {
+    private static readonly CompiledQuery<HouseholdId, LineId, List<LineHistory.ContractFact>> s_contracts = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, LineId line) =>
+        db.Contracts.AsNoTracking()
+            .Where(c => c.HouseholdId == household && c.LineId == line)
+            .Select(c => new LineHistory.ContractFact(c.Id, c.StartsOn, c.SupersedesId, c.EndedOn)));
+
+    private static readonly CompiledQuery<HouseholdId, LineId, List<LineHistory.ChargeFact>> s_charges = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, LineId line) =>
+        db.Charges.AsNoTracking()
+            .Where(c => c.HouseholdId == household && c.LineId == line && c.ContractId != null)
+            .Select(c => new LineHistory.ChargeFact(c.Id, c.BillId, c.ContractId, c.Period, c.Amount)));
+
+    private static readonly CompiledQuery<HouseholdId, FindingId?, List<ChargeId>> s_credited = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, FindingId? except) =>
+        db.CreditedCharges.AsNoTracking().Where(c => c.HouseholdId == household && c.FindingId != except).Select(c => c.Id));
+
     /// <param name="exceptFinding">A settled finding whose own credits do not count: to show it as it was found.</param>
     public static async Task<LineHistory> HistoryOfAsync(
         this HouseholdDbContext db, HouseholdId household, LineId line, FindingId? exceptFinding, CancellationToken cancellationToken)
     {
-        var contracts = await db.Contracts.AsNoTracking()
-            .Where(c => c.HouseholdId == household && c.LineId == line)
-            .Select(c => new LineHistory.ContractFact(c.Id, c.StartsOn, c.SupersedesId, c.EndedOn))
-            .ToListAsync(cancellationToken);
-        var charges = await db.Charges.AsNoTracking()
-            .Where(c => c.HouseholdId == household && c.LineId == line && c.ContractId != null)
-            .Select(c => new LineHistory.ChargeFact(c.Id, c.BillId, c.ContractId, c.Period, c.Amount))
-            .ToListAsync(cancellationToken);
-        var credited = await db.CreditedCharges.AsNoTracking()
-            .Where(c => c.HouseholdId == household && c.FindingId != exceptFinding)
-            .Select(c => c.Id)
-            .ToListAsync(cancellationToken);
+        var contracts = await s_contracts.RunAsync(db, household, line, cancellationToken);
+        var charges = await s_charges.RunAsync(db, household, line, cancellationToken);
+        var credited = await s_credited.RunAsync(db, household, exceptFinding, cancellationToken);
         return new(line, [.. contracts], [.. charges], [.. credited]);
     }
 }

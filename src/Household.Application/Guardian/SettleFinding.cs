@@ -14,6 +14,9 @@ public sealed class SettleFinding(
 {
     private const string UseCase = CarryOutSettlement.UseCase;
 
+    private static readonly CompiledQuery<HouseholdId, ApprovalId, Approval?> s_approval = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, ApprovalId id, CancellationToken _) =>
+        db.Approvals.FirstOrDefault(a => a.HouseholdId == household && a.Id == id));
+
     public async Task<SettleFindingOutcome> RunAsync(SettleFindingRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -39,7 +42,7 @@ public sealed class SettleFinding(
         if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Nothing(refusal);
         var (person, finding, operation) = (matter.Person!, matter.Finding!, matter.Operation!);
 
-        var approval = await work.Db.Approvals.FirstOrDefaultAsync(a => a.HouseholdId == finding.HouseholdId && a.Id == request.Approval, cancellationToken);
+        var approval = await s_approval.RunAsync(work.Db, finding.HouseholdId, request.Approval, cancellationToken);
         if (approval is null) return Step<SettleFindingOutcome>.Nothing(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.NotThisOne()));
         if (approval.WhyNotFor(operation, person.Person, request.Session, work.Now) is { } whyNot)
             return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(whyNot));

@@ -6,7 +6,6 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
 using HouseholdPortal.Domain.SignIn;
-using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;
 
@@ -16,6 +15,9 @@ namespace HouseholdPortal.Application.Guardian;
 internal sealed record SettleMatter(
     SettleFindingOutcome? Refusal, Actor.AsPerson? Person, Relations? Relations, Finding? Finding, Overcharge? Found, Operation? Operation, Floor Floor)
 {
+    private static readonly CompiledQuery<HouseholdId[], FindingId, Finding?> s_finding = CompiledQuery.One((HouseholdDbContext db, HouseholdId[] households, FindingId id, CancellationToken _) =>
+        db.Findings.FirstOrDefault(f => households.Contains(f.HouseholdId) && f.Id == id));
+
     public static async Task<SettleMatter> LoadAsync(
         HouseholdWork work, SessionId session, FindingId id, IReadOnlyList<HouseholdId> households, Policy policy, CancellationToken cancellationToken) =>
         await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is Actor.AsPerson person
@@ -25,7 +27,7 @@ internal sealed record SettleMatter(
     public static async Task<SettleMatter> LoadAsync(
         HouseholdWork work, Actor.AsPerson person, FindingId id, IReadOnlyList<HouseholdId> households, Policy policy, CancellationToken cancellationToken)
     {
-        var finding = await work.Db.Findings.FirstOrDefaultAsync(f => households.Contains(f.HouseholdId) && f.Id == id, cancellationToken);
+        var finding = await s_finding.RunAsync(work.Db, [.. households], id, cancellationToken);
         if (finding is null) return Not(new SettleFindingOutcome.NotFound());
 
         var relations = await work.Db.RelationsOfAsync(finding.HouseholdId, cancellationToken);

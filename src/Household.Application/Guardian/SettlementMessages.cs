@@ -6,6 +6,7 @@ using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -17,19 +18,34 @@ namespace HouseholdPortal.Application.Guardian;
 /// </summary>
 public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, PortalAddress portal)
 {
+    private static readonly CompiledQuery<HouseholdId, BillingAccountId, BillingAccount> s_account = CompiledQuery.One(
+        (HouseholdDbContext db, HouseholdId household, BillingAccountId id, CancellationToken _) => db.BillingAccounts.AsNoTracking().First(a => a.HouseholdId == household && a.Id == id));
+
+    private static readonly CompiledQuery<HouseholdId, List<Member>> s_members = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household) =>
+        db.Members.AsNoTracking().Where(m => m.HouseholdId == household));
+
+    private static readonly CompiledQuery<PersonId[], List<ContactPoint>> s_numbers = CompiledQuery.Many((HouseholdDbContext db, PersonId[] persons) =>
+        db.ContactPoints.AsNoTracking().Where(c => persons.Contains(c.PersonId)).OrderBy(c => c.Id).AsQueryable());
+
+    private static readonly CompiledQuery<PersonId[], List<EmailContact>> s_addresses = CompiledQuery.Many((HouseholdDbContext db, PersonId[] persons) =>
+        db.EmailContacts.AsNoTracking().Where(c => persons.Contains(c.PersonId)));
+
+    private static readonly CompiledQuery<PersonId[], List<NoticeChoice>> s_choices = CompiledQuery.Many((HouseholdDbContext db, PersonId[] persons) =>
+        db.NoticeChoices.AsNoTracking().Where(c => persons.Contains(c.PersonId)));
+
     public async Task SendAsync(HouseholdWork work, Receipt receipt, Relations relations, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(receipt);
         var household = receipt.HouseholdId;
-        var account = await work.Db.BillingAccounts.AsNoTracking().FirstAsync(a => a.HouseholdId == household && a.Id == receipt.AccountId, cancellationToken);
-        var members = await work.Db.Members.AsNoTracking().Where(m => m.HouseholdId == household).ToListAsync(cancellationToken);
+        var account = await s_account.RunAsync(work.Db, household, receipt.AccountId, cancellationToken);
+        var members = await s_members.RunAsync(work.Db, household, cancellationToken);
         var user = relations.Lines.First(l => l.Id == receipt.LineId).User;
         var told = members.Where(m => m.Id == account.PayerId || m.Id == user).ToList();
         var numbers = await NumbersAsync(work.Db, household, [.. told.Select(m => (m.Id, m.PersonId))], cancellationToken);
-        var persons = told.Select(m => m.PersonId).ToList();
-        var addresses = await work.Db.EmailContacts.AsNoTracking().Where(c => persons.Contains(c.PersonId)).ToListAsync(cancellationToken);
-        var choices = (await work.Db.NoticeChoices.AsNoTracking().Where(c => persons.Contains(c.PersonId)).ToListAsync(cancellationToken)).ToLookup(c => c.PersonId);
+        PersonId[] persons = [.. told.Select(m => m.PersonId)];
+        var addresses = await s_addresses.RunAsync(work.Db, persons, cancellationToken);
+        var choices = (await s_choices.RunAsync(work.Db, persons, cancellationToken)).ToLookup(c => c.PersonId);
         foreach (var member in told)
         {
             var words = Text(receipt, member.Id, members.First(m => m.Id == receipt.DoneBy).Name, account, user);
@@ -52,8 +68,7 @@ public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, Po
     private static async Task<Dictionary<MemberId, Msisdn>> NumbersAsync(
         HouseholdDbContext db, HouseholdId household, IReadOnlyList<(MemberId Member, PersonId Person)> people, CancellationToken cancellationToken)
     {
-        var persons = people.Select(p => p.Person).ToList();
-        var verified = await db.ContactPoints.AsNoTracking().Where(c => persons.Contains(c.PersonId)).OrderBy(c => c.Id).ToListAsync(cancellationToken);
+        var verified = await s_numbers.RunAsync(db, [.. people.Select(p => p.Person)], cancellationToken);
         var lines = verified.Count >= people.Count ? [] : await db.Lines.AsNoTracking()
             .Where(l => l.HouseholdId == household && l.Number != null && l.UserId != null).OrderBy(l => l.Id).ToListAsync(cancellationToken);
         var numbers = new Dictionary<MemberId, Msisdn>();

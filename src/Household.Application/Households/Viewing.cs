@@ -12,6 +12,9 @@ namespace HouseholdPortal.Application.Households;
 /// <summary>One person looking at one household: who they are, what they may, and the names of what they may see.</summary>
 internal sealed class Viewing
 {
+    private static readonly CompiledQuery<PersonId, List<HouseholdId>> s_households = CompiledQuery.Many((HouseholdDbContext db, PersonId person) =>
+        db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId));
+
     private readonly Policy _policy;
     private readonly DateTimeOffset _now;
 
@@ -51,7 +54,7 @@ internal sealed class Viewing
         var actor = await db.ActorOfAsync(session, policy, now, cancellationToken);
         return actor switch
         {
-            Actor.AsPerson { Person: var person } => (actor, await db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken)),
+            Actor.AsPerson { Person: var person } => (actor, await s_households.RunAsync(db, person, cancellationToken)),
             Actor.AsHolder holder => (actor, [holder.Household]),
             _ => (actor, []),
         };

@@ -12,6 +12,9 @@ public sealed class FindSession(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <summary>Being seen is written no oftener: reading pages should not write at every request.</summary>
     private static readonly TimeSpan s_seenEvery = TimeSpan.FromMinutes(1);
 
+    private static readonly CompiledQuery<byte[], Session?> s_byToken = CompiledQuery.One((HouseholdDbContext db, byte[] hash, CancellationToken _) =>
+        db.Sessions.AsNoTracking().FirstOrDefault(s => s.TokenHash == hash));
+
     /// <param name="Person">Null in a holder session.</param>
     public sealed record Found(SessionId Id, PersonId? Person);
 
@@ -21,7 +24,7 @@ public sealed class FindSession(IDbContextFactory<HouseholdDbContext> contexts, 
         if (SecretToken.OfCookie.HashOf(token) is not { } hash) return null;
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var session = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.TokenHash == hash, cancellationToken);
+        var session = await s_byToken.RunAsync(db, hash, cancellationToken);
         if (session is null || !session.IsLive(now, policy.SessionIdle)) return null;
         if (isActivity && now - session.LastSeenAt >= s_seenEvery) await SeenAsync(db, session.Id, now, cancellationToken);
         return new(session.Id, session.PersonId);

@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -15,15 +16,18 @@ namespace HouseholdPortal.Application.SignIn;
 public sealed class IssueCode(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, SendCode send, CodeTallies tallies, Policy policy, IStringLocalizer<SignInTexts> text)
 {
+    private static readonly CompiledQuery<CodeId, List<Msisdn>> s_number = CompiledQuery.Many((HouseholdDbContext db, CodeId id) =>
+        db.Codes.Where(c => c.Id == id && c.Number != null).Select(c => c.Number!.Value));
+
     /// <returns>Why no code was sent; null when one was, or when nothing waited.</returns>
     public async Task<CodeRefusal?> RunAsync(CodeId id, CancellationToken cancellationToken)
     {
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            await network.AboutAsync(await db.Codes.AsNoTracking().Where(c => c.Id == id && c.Number != null).Select(c => c.Number!.Value).ToListAsync(cancellationToken), cancellationToken);
+            await network.AboutAsync(await s_number.RunAsync(db, id, cancellationToken), cancellationToken);
 
         var ran = await transactions.Run<CodeRefusal?>([], null, _ => null, async work =>
         {
-            var code = await work.Db.Codes.Where(c => c.Id == id).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+            var code = await work.Db.LockCodeAsync(id, cancellationToken);
             if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn or CodePurpose.AddNumber }) return Step<CodeRefusal?>.Nothing(null);
             var refusal = await SendAsync(work, code, cancellationToken);
             if (refusal is { } why) code.Refuse(why, work.Now);

@@ -13,6 +13,11 @@ internal sealed class LockedTallies
     /// <summary>As many as sending counts in: wrong digits for person and address; asking; number, person, block.</summary>
     private const int Most = 6;
 
+    /// <summary>Always the same statement, whose unused places repeat a key: for a list of any length EF Core would make a new one every time.</summary>
+    private static readonly PerModel<Func<HouseholdDbContext, byte[], byte[], byte[], byte[], byte[], byte[], IAsyncEnumerable<CodeTally>>> s_rows = new(() => EF.CompileAsyncQuery(
+        (HouseholdDbContext db, byte[] a, byte[] b, byte[] c, byte[] d, byte[] e, byte[] f) =>
+            db.Set<CodeTally>().Where(t => t.Key == a || t.Key == b || t.Key == c || t.Key == d || t.Key == e || t.Key == f).OrderBy(t => t.Key).TagWith(LockedRows.Tag)));
+
     private readonly HouseholdDbContext _db;
     private readonly Wanted[] _wanted;
     private readonly Dictionary<string, CodeTally> _rows = new(StringComparer.Ordinal);
@@ -62,15 +67,12 @@ internal sealed class LockedTallies
         await ReadAsync(cancellationToken);
     }
 
-    /// <summary>Always the same statement, whose unused places repeat a key: for a list of any length EF Core would make a new one every time.</summary>
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         if (_wanted.Length == 0) return;
         var keys = Enumerable.Range(0, Most).Select(i => _wanted[Math.Min(i, _wanted.Length - 1)].Key).ToArray();
-        var (a, b, c, d, e, f) = (keys[0], keys[1], keys[2], keys[3], keys[4], keys[5]);
-        var rows = await _db.Set<CodeTally>().Where(t => t.Key == a || t.Key == b || t.Key == c || t.Key == d || t.Key == e || t.Key == f)
-            .OrderBy(t => t.Key).TagWith(LockedRows.Tag).ToListAsync(cancellationToken);
-        foreach (var row in rows) _rows[Convert.ToHexString(row.Key)] = row;
+        var rows = s_rows.In(_db)(_db, keys[0], keys[1], keys[2], keys[3], keys[4], keys[5]);
+        await foreach (var row in rows.WithCancellation(cancellationToken)) _rows[Convert.ToHexString(row.Key)] = row;
     }
 
     /// <param name="Key">The tally's.</param>

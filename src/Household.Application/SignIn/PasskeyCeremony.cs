@@ -19,6 +19,13 @@ namespace HouseholdPortal.Application.SignIn;
 public sealed class PasskeyCeremony
 {
     private const string Required = "required";
+
+    private static readonly CompiledQuery<byte[], PasskeyInfo?> s_info = CompiledQuery.One((HouseholdDbContext db, byte[] id, CancellationToken _) =>
+        db.PasskeyInfos.FirstOrDefault(p => p.CredentialId == id));
+
+    private static readonly CompiledQuery<Guid, DateTimeOffset?> s_toldAt = CompiledQuery.One((HouseholdDbContext db, Guid notice, CancellationToken _) =>
+        db.NoticesThatLeft().Where(m => m.Id == notice).Select(m => m.SentAt).FirstOrDefault());
+
     private readonly IOptions<IdentityPasskeyOptions> _options;
 
     public PasskeyCeremony(PortalAddress address)
@@ -71,10 +78,10 @@ public sealed class PasskeyCeremony
     {
         ArgumentNullException.ThrowIfNull(work);
         if (await ProveAsync(work.Db, credentialJson, state) is not { } asserted) return null;
-        var info = await work.Db.PasskeyInfos.FirstOrDefaultAsync(p => p.CredentialId == asserted.Passkey.CredentialId, cancellationToken);
+        var info = await s_info.RunAsync(work.Db, asserted.Passkey.CredentialId, cancellationToken);
         if (info is null || info.PersonId.Value != asserted.User.Id) return null;
         await Store(work.Db).AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey, cancellationToken);
-        var toldAt = await work.Db.NoticesThatLeft().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefaultAsync(cancellationToken);
+        var toldAt = info.NoticeId is { } notice ? await s_toldAt.RunAsync(work.Db, notice, cancellationToken) : null;
         info.Used(device, toldAt, work.Now);
         return info;
     }

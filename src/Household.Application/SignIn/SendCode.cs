@@ -19,10 +19,9 @@ public sealed class SendCode(CodeMac mac, CodeTallies tallies, CodeSettings sett
     internal async Task<CodeRefusal?> RunAsync(
         HouseholdWork work, OneTimeCode code, PersonId? person, HouseholdId? household, string what, CancellationToken cancellationToken)
     {
-        if (person is { } someone) await work.Db.LockPersonAsync(someone, cancellationToken);
-        var known = person is { } signer && await work.Db.KnowsBrowserAsync(signer, code.BrowserHash, cancellationToken);
+        var (known, isAlarmed) = await work.Db.LockForSendingAsync(code, person, cancellationToken);
         if (code.Number is { } number && !settings.Serves(number)) return CodeRefusal.CountryNotServed;
-        if (!known && await work.Db.Set<PrefixAlarm>().AnyAsync(alarm => alarm.Prefix == code.Prefix, cancellationToken)) return CodeRefusal.Pumped;
+        if (!known && isAlarmed) return CodeRefusal.Pumped;
 
         var counts = await tallies.OfSendingAsync(work.Db, code, person, known, cancellationToken);
         if (!counts.AreOpen(work.Now, CodeTallies.IsWrong)) return CodeRefusal.TooManyWrong;

@@ -15,6 +15,9 @@ namespace HouseholdPortal.Application.SignIn;
 public sealed class SignInByCode(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, CodeTallies tallies, AskNetwork network, StartSession sessions, Policy policy)
 {
+    private static readonly CompiledQuery<CodeId, OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
+        db.Codes.AsNoTracking().FirstOrDefault(c => c.Id == id));
+
     /// <param name="Before">The session that this browser had, which ends.</param>
     public sealed record Request(CodeId Code, string? Typed, Browser Browser, SessionId? Before);
 
@@ -70,7 +73,7 @@ public sealed class SignInByCode(
     {
         OneTimeCode? code;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            code = await db.Codes.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Code, cancellationToken);
+            code = await s_code.RunAsync(db, request.Code, cancellationToken);
         if (code?.Number is null) return null;
         if (CryptographicOperations.FixedTimeEquals(code.Mac, mac.Of(code, code.PersonId, digits))) await network.AboutAsync(code.ToNumber, cancellationToken);
         return code.HouseholdId;
@@ -78,7 +81,7 @@ public sealed class SignInByCode(
 
     private async Task<Step<Result>> AnswerAsync(HouseholdWork work, Request request, string digits, CancellationToken cancellationToken)
     {
-        var code = await work.Db.Codes.Where(c => c.Id == request.Code).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+        var code = await work.Db.LockCodeAsync(request.Code, cancellationToken);
         if (code is null) return Step<Result>.Nothing(new Result.NotFound());
         await work.Db.LockPersonAsync(code.PersonId ?? default, cancellationToken);
 
@@ -103,7 +106,7 @@ public sealed class SignInByCode(
             if (proved != code.PersonId || (user is not null && !work.Has(user.Household))) return new Result.ProvesNothing();
             var proof = new Proof(ProofMethod.Code, facts.Carries(policy.SimHold, work.Now), work.Now, BoundToOperation: false);
             var (started, session) = await sessions.OfPersonAsync(work, proved, proof, request.Browser, request.Before, cancellationToken, code.ToNumber);
-            if (user is not null) await work.ConfirmUserAsync(user, code.ToNumber, new(proved, session.Id, Channel.Portal, proof), cancellationToken);
+            if (user is not null) await work.ConfirmUserAsync(user, code.ToNumber, facts, new(proved, session.Id, Channel.Portal, proof), cancellationToken);
             return new Result.SignedIn(started);
         }
 

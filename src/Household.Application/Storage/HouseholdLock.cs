@@ -1,6 +1,5 @@
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Households;
-using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Storage;
 
@@ -11,9 +10,9 @@ public abstract class HouseholdLock
     {
         ArgumentNullException.ThrowIfNull(db);
         if (households.Count == 0) return [];
-        return await Rows(db, [.. households.Distinct().OrderBy(id => id.Value)]).ToListAsync(cancellationToken);
+        return await ReadAsync(db, [.. households.Distinct().OrderBy(id => id.Value)], cancellationToken);
     }
 
     /// <summary>The rows, locked as they are read; <paramref name="ids"/> are in order.</summary>
-    protected abstract IQueryable<Household> Rows(HouseholdDbContext db, HouseholdId[] ids);
+    private protected abstract Task<List<Household>> ReadAsync(HouseholdDbContext db, HouseholdId[] ids, CancellationToken cancellationToken);
 }

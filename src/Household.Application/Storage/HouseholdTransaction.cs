@@ -18,6 +18,10 @@ public sealed class HouseholdTransaction(
     /// <summary>SQLSTATE of PostgreSQL; on SQLite the gate keeps two of our writers from ever meeting.</summary>
     internal const string UniqueViolation = "23505";
 
+    private static readonly CompiledQuery<Guid, string, string, IdempotencyRecord?> s_before = CompiledQuery.One(
+        (HouseholdDbContext db, Guid actor, string useCase, string key, CancellationToken _) =>
+            db.Set<IdempotencyRecord>().AsNoTracking().FirstOrDefault(r => r.ActorId == actor && r.UseCase == useCase && r.Key == key));
+
     private readonly SealedText _seal = new(root, OutboxDispatcher.SealPurpose);
 
     /// <param name="households">The households to lock; ones that do not exist are left out. None for what belongs to no household.</param>
@@ -77,8 +81,7 @@ public sealed class HouseholdTransaction(
 
     private static async Task<CommandResult<T>?> RecallAsync<T>(HouseholdDbContext db, CommandKey key, Func<string, T> recall, CancellationToken cancellationToken)
     {
-        var record = await db.Set<IdempotencyRecord>().AsNoTracking()
-            .FirstOrDefaultAsync(r => r.ActorId == key.ActorId && r.UseCase == key.UseCase && r.Key == key.Key, cancellationToken);
+        var record = await s_before.RunAsync(db, key.ActorId, key.UseCase, key.Key, cancellationToken);
         if (record is null) return null;
         return CryptographicOperations.FixedTimeEquals(record.RequestHash, key.RequestHash)
             ? new CommandResult<T>.Ran(recall(record.Outcome), Before: true)

@@ -7,9 +7,9 @@ namespace HouseholdPortal.Application.Storage.Postgres;
 /// <summary>Row locks: <c>SELECT … ORDER BY "Id" FOR UPDATE</c>.</summary>
 public sealed class PostgresHouseholdLock : HouseholdLock
 {
-    protected override IQueryable<Household> Rows(HouseholdDbContext db, HouseholdId[] ids)
+    private protected override Task<List<Household>> ReadAsync(HouseholdDbContext db, HouseholdId[] ids, CancellationToken cancellationToken)
     {
         Guid[] values = [.. ids.Select(id => id.Value)];
-        return db.Households.FromSql($"""SELECT * FROM "Households" WHERE "Id" = ANY({values}) ORDER BY "Id" FOR UPDATE""");
+        return db.Households.FromSql($"""SELECT * FROM "Households" WHERE "Id" = ANY({values}) ORDER BY "Id" FOR UPDATE""").ToListAsync(cancellationToken);
     }
 }

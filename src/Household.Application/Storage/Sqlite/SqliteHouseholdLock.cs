@@ -1,15 +1,20 @@
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Households;
+using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Storage.Sqlite;
 
 /// <summary>Every SQLite transaction here begins with BEGIN IMMEDIATE, which is the lock: reading the rows is all that is left.</summary>
 public sealed class SqliteHouseholdLock : HouseholdLock
 {
-    protected override IQueryable<Household> Rows(HouseholdDbContext db, HouseholdId[] ids)
+    private static readonly CompiledQuery<HouseholdId, List<Household>> s_one = CompiledQuery.Many((HouseholdDbContext db, HouseholdId id) =>
+        db.Households.Where(household => household.Id == id));
+
+    private protected override Task<List<Household>> ReadAsync(HouseholdDbContext db, HouseholdId[] ids, CancellationToken cancellationToken)
     {
-        if (ids.Length != 1) return db.Households.Where(household => ids.Contains(household.Id));
-        var id = ids[0];
-        return db.Households.Where(household => household.Id == id);
+        ArgumentNullException.ThrowIfNull(ids);
+        return ids.Length == 1
+            ? s_one.RunAsync(db, ids[0], cancellationToken)
+            : db.Households.Where(household => ids.Contains(household.Id)).ToListAsync(cancellationToken);
     }
 }
