@@ -82,11 +82,14 @@ public sealed class AnswerQuestion(
         return (proof, Problem(approval.Give(approval.ApproverId, proof, yes.Number, work.Now), approval));
     }
 
-    /// <summary>The number is looked at when the digits come, not only when the link went out: its SIM may have been swapped between.</summary>
+    /// <summary>
+    /// The number is looked at when the digits come, not only when the link went out: its SIM may have been swapped between. The pace is not: these digits are tried
+    /// on the question alone, which the fifth wrong ones end, and what strangers do to codes must not close it.
+    /// </summary>
     private async Task<(Proof Proof, QuestionAnswer? Problem)> ByScreenAsync(HouseholdWork work, Approval approval, Yes.ByScreen yes, CancellationToken cancellationToken)
     {
         if (CodeMac.Read(yes.Digits) is not { } digits || approval.LinkNumber is not { } number) return (default, new QuestionAnswer.WrongDigits(Approval.ScreenTries - approval.WrongTries));
-        var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, approval.Floor, work.Now, cancellationToken);
+        var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, new AttemptPace.Human(), approval.Floor, work.Now, cancellationToken);
         if (choice is not ProofChoice.CodeTo) return (default, new QuestionAnswer.NumberProvesNothing());
         var proof = new Proof(ProofMethod.Code, Floor.Operation, work.Now, BoundToOperation: true);
         return (proof, Problem(approval.GiveByScreen(approval.ApproverId, digits, work.Now), approval));

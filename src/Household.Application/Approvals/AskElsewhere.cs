@@ -85,9 +85,9 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         var own = await work.Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == approval.ApproverId).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
         foreach (var number in own.Where(number => chosen is null || number == chosen))
         {
-            // At a higher floor the link only locates the question: what its number could prove by itself does not matter.
+            // A link carries no code, so that the pace of codes says nothing about it. At a higher floor the link only locates the question: what its number could prove by itself does not matter.
             var floor = approval.Floor > Floor.Operation ? Floor.Operation : approval.Floor;
-            var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, floor, work.Now, cancellationToken);
+            var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, new AttemptPace.Human(), floor, work.Now, cancellationToken);
             if (choice is ProofChoice.CodeTo) return number;
         }
 

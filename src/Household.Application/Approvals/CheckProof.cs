@@ -12,7 +12,7 @@ namespace HouseholdPortal.Application.Approvals;
 /// Checks what an approver's browser sent, inside the transaction that uses the approval: a right code or assertion is used up in the same
 /// commit as the change it allows. After anything but <see cref="ProofCheck.Verified"/> the caller still commits, so that tries count.
 /// </summary>
-public sealed class CheckProof(CodeMac mac, CodeTallies tallies, PasskeyCeremony passkeys, JudgeNumber numbers)
+public sealed class CheckProof(TypeDigits type, PasskeyCeremony passkeys, JudgeNumber numbers)
 {
     private static readonly CompiledQuery<ApprovalId, byte[], OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, ApprovalId approval, byte[] browserHash, CancellationToken _) =>
         db.Codes.Where(c => c.ApprovalId == approval && c.BrowserHash == browserHash && c.IssuedAt != null)
@@ -44,14 +44,12 @@ public sealed class CheckProof(CodeMac mac, CodeTallies tallies, PasskeyCeremony
         if (code is null || code.PersonId != approval.ApproverId) return new ProofCheck.NoCode();
 
         await work.Db.LockPersonAsync(approval.ApproverId, cancellationToken);
-        var wrong = await tallies.OfWrongAsync(work.Db, code, code.PersonId, code.FromKnownBrowser, cancellationToken);
-        if (!wrong.AreOpen(work.Now, CodeTallies.IsWrong)) return new ProofCheck.CodesProveNothing();
-        var tries = code.WrongTries;
-        var answer = code.Answer(CodePurpose.Approval, mac.Of(code, code.PersonId, digits), evidence.BrowserHash, work.Now);
-        if (code.WrongTries > tries) await wrong.AddAsync(work.Now, CodeTallies.IsWrong, cancellationToken);
+        var attempt = await type.BeginAsync(work, code, cancellationToken);
+        if (!attempt.Counts) return new ProofCheck.CodesProveNothing();
+        var answer = await attempt.AnswerAsync(CodePurpose.Approval, digits, evidence.BrowserHash, cancellationToken);
 
-        // The SIM may have been swapped, and the number given away, between sending and typing.
-        var (choice, carries) = await numbers.RunAsync(work.Db, approval.ApproverId, code.ToNumber, approval.Floor, work.Now, cancellationToken);
+        // The SIM may have been swapped, and the number given away, between sending and typing. The pace was judged with the digits.
+        var (choice, carries) = await numbers.RunAsync(work.Db, approval.ApproverId, code.ToNumber, new AttemptPace.Human(), approval.Floor, work.Now, cancellationToken);
         if (answer is CodeAnswer.Right && choice is not ProofChoice.CodeTo) return new ProofCheck.CodesProveNothing();
         return answer.Match<ProofCheck>(
             _ => new ProofCheck.Verified(new(ProofMethod.Code, carries, work.Now, BoundToOperation: true)),

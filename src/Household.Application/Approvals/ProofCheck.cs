@@ -28,7 +28,7 @@ public abstract record ProofCheck
     /// <summary>No code was sent for this approval from this browser.</summary>
     public sealed record NoCode : ProofCheck;
 
-    /// <summary>Codes prove nothing for this person or number at the moment: its SIM is too new, or too many were wrong. A passkey still does.</summary>
+    /// <summary>Codes prove nothing for this person or number at the moment: its SIM is too new, too many were wrong, or they were typed at a pace that is no person's. A passkey still does.</summary>
     public sealed record CodesProveNothing : ProofCheck;
 
     /// <summary>The passkey is somebody else's, or its signature is not over this approval.</summary>

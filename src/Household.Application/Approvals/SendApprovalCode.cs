@@ -35,7 +35,7 @@ public sealed class SendApprovalCode(
         /// <summary>This number proves nothing at the moment. Another number or a passkey may.</summary>
         public sealed record NotToThisNumber : Result;
 
-        /// <summary>Too many codes lately, or too many wrong ones. A passkey still works.</summary>
+        /// <summary>Too many codes lately, too many wrong ones, or wrong ones at a pace that is no person's. A passkey still works.</summary>
         public sealed record TooMany : Result;
 
         public T Match<T>(Func<Sent, T> sent, Func<NotFound, T> notFound, Func<Closed, T> closed, Func<NotToThisNumber, T> notToThisNumber, Func<TooMany, T> tooMany) => this switch
@@ -68,7 +68,9 @@ public sealed class SendApprovalCode(
 
         var contact = await work.Db.ContactPoints.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Number && c.PersonId == person.Person, cancellationToken);
         if (contact is null) return Step<Result>.Nothing(new Result.NotFound());
-        var (choice, _) = await numbers.RunAsync(work.Db, person.Person, contact.Number, approval.Floor, work.Now, cancellationToken);
+        var pace = await numbers.PaceAsync(work.Db, person.Person, request.BrowserHash, work.Now, cancellationToken);
+        var (choice, _) = await numbers.RunAsync(work.Db, person.Person, contact.Number, pace, approval.Floor, work.Now, cancellationToken);
+        if (choice is ProofChoice.TriedTooFast) return Step<Result>.Nothing(new Result.TooMany());
         if (choice is not ProofChoice.CodeTo) return Step<Result>.Nothing(new Result.NotToThisNumber());
 
         var code = OneTimeCode.ForApproval(work.Ids.New<CodeId>(), person.Person, approval.Id, contact.Number, request.BrowserHash, work.Now);

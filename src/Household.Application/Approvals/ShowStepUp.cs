@@ -42,7 +42,8 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, A
             .FirstOrDefaultAsync(a => a.HouseholdId == household && a.Id == id && a.SessionId == session && a.ApproverId == person, cancellationToken);
         if (approval is null) return null;
 
-        var numbers = await NumbersAsync(db, person, approval.Floor, now, cancellationToken);
+        var pace = await judge.PaceAsync(db, person, browserHash, now, cancellationToken);
+        var numbers = await NumbersAsync(db, person, pace, approval.Floor, now, cancellationToken);
         var hasPasskey = await HasPasskeyAsync(db, person, approval.Floor, now, cancellationToken);
         var code = await db.Codes.AsNoTracking()
             .Where(c => c.ApprovalId == id && c.BrowserHash == browserHash && c.IssuedAt != null).OrderByDescending(c => c.IssuedAt).FirstOrDefaultAsync(cancellationToken);
@@ -52,12 +53,12 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, A
     }
 
     /// <summary>The network is asked here as well: whoever is shown a number that it makes worthless is told so before, not after.</summary>
-    private async Task<IReadOnlyList<Number>> NumbersAsync(HouseholdDbContext db, PersonId person, Floor floor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Number>> NumbersAsync(HouseholdDbContext db, PersonId person, AttemptPace pace, Floor floor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await network.AboutAsync(person, cancellationToken);
         List<Number> numbers = [];
         foreach (var contact in await db.ContactPoints.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken))
-            numbers.Add(new(contact.Id, contact.Number, (await judge.RunAsync(db, person, contact.Number, floor, now, cancellationToken)).Choice));
+            numbers.Add(new(contact.Id, contact.Number, (await judge.RunAsync(db, person, contact.Number, pace, floor, now, cancellationToken)).Choice));
         return numbers;
     }
 

@@ -18,7 +18,7 @@ namespace HouseholdPortal.Application.Contacts;
 /// session has proved, is asked again; all other contacts are told.
 /// </summary>
 public sealed class AddContact(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, CodeMac mac, CodeTallies tallies, AskNetwork network, Policy policy,
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, TypeDigits type, AskNetwork network, Policy policy,
     IStringLocalizer<SignInTexts> text)
 {
     /// <param name="Typed">The digits.</param>
@@ -65,10 +65,8 @@ public sealed class AddContact(
         var rule = code.Email is null ? ContactRule.ToAddNumber(own.All, actor.Proof, asOf) : ContactRule.ToAddAddress(own.All, actor.Proof, asOf);
         if (rule is not ContactRule.May) return Step<AddedContact>.Nothing(new AddedContact.MayNot(rule));
 
-        var wrong = await tallies.OfWrongAsync(work.Db, code, actor.Person, code.FromKnownBrowser, cancellationToken);
-        var tries = code.WrongTries;
-        var answer = code.Answer(code.Purpose, wrong.AreOpen(work.Now, CodeTallies.IsWrong) ? mac.Of(code, actor.Person, digits) : [], request.BrowserHash, work.Now);
-        if (code.WrongTries > tries) await wrong.AddAsync(work.Now, CodeTallies.IsWrong, cancellationToken);
+        var attempt = await type.BeginAsync(work, code, cancellationToken);
+        var answer = await attempt.AnswerAsync(code.Purpose, digits, request.BrowserHash, cancellationToken);
         if (answer is CodeAnswer.NotThisOne) return Step<AddedContact>.Nothing(new AddedContact.NotFound());
         if (answer is not CodeAnswer.Right) return Step<AddedContact>.Noted(new AddedContact.Refused(answer));
         return Step<AddedContact>.Noted(code.Email is { } address

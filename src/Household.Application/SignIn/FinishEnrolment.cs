@@ -12,7 +12,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// The second half of enrolling as a payer: the number is confirmed by the code that was sent to it, or left out; the printed code is used up; the
 /// person is signed in. From now on they are who they are by that number, or by the passkey they add next.
 /// </summary>
-public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, CodeTallies tallies, AskNetwork network, StartSession sessions, Policy policy)
+public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, TypeDigits type, AskNetwork network, StartSession sessions, Policy policy)
 {
     /// <summary>How long after the printed code was typed the number may be left out.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(30);
@@ -72,10 +72,8 @@ public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContex
         NumberFacts? number = null;
         if (!request.WithoutNumber)
         {
-            var wrong = await tallies.OfWrongAsync(work.Db, code, person, code.FromKnownBrowser, cancellationToken);
-            var tries = code.WrongTries;
-            var answer = code.Answer(CodePurpose.ConfirmNumber, wrong.AreOpen(work.Now, CodeTallies.IsWrong) ? mac.Of(code, person, digits!) : [], request.Browser.Hash, work.Now);
-            if (code.WrongTries > tries) await wrong.AddAsync(work.Now, CodeTallies.IsWrong, cancellationToken);
+            var attempt = await type.BeginAsync(work, code, cancellationToken);
+            var answer = await attempt.AnswerAsync(CodePurpose.ConfirmNumber, digits!, request.Browser.Hash, cancellationToken);
             if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
             number = await work.Db.NumberFactsAsync(code.ToNumber, network.Said(code.ToNumber), cancellationToken);
             if (number.WhyNotOwn(person, policy.SimHold, work.Now) is not null) return Step<Result>.Noted(new Result.ProvesNothing());

@@ -19,5 +19,9 @@ internal sealed class OneTimeCodeConfiguration : IEntityTypeConfiguration<OneTim
         builder.HasIndex(code => code.RequestedAt).HasFilter("\"State\" = 0").HasDatabaseName("IX_Codes_Waiting");
         builder.HasIndex(code => new { code.RequestedAt, code.Prefix }).HasFilter("\"IssuedAt\" IS NOT NULL").HasDatabaseName("IX_Codes_Traffic");
         builder.HasIndex(code => code.ApprovalId);
+
+        // At what pace a person's codes were tried is asked by the person, and those of nobody we know by their number.
+        builder.Ignore(code => code.Tried);
+        builder.HasIndex(code => new { code.PersonId, code.Number }).HasFilter("\"TriedAt\" IS NOT NULL").HasDatabaseName("IX_Codes_Tried");
     }
 }

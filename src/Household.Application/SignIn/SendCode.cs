@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -10,7 +11,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// Makes a requested code and puts its message into the outbox, inside a transaction of its caller: digits, MAC and message are one commit.
 /// The message names the operation; its last line binds the code to this site, so that browsers offer it nowhere else.
 /// </summary>
-public sealed class SendCode(CodeMac mac, CodeTallies tallies, CodeSettings settings, PortalAddress address, IStringLocalizer<SignInTexts> text)
+public sealed class SendCode(CodeMac mac, CodeTallies tallies, CodeSettings settings, Policy policy, PortalAddress address, IStringLocalizer<SignInTexts> text)
 {
     /// <param name="person">Whom the code proves; null for the holder of a line's phone.</param>
     /// <param name="household">The household to lock when the code is used, if any.</param>
@@ -26,6 +27,9 @@ public sealed class SendCode(CodeMac mac, CodeTallies tallies, CodeSettings sett
         var counts = await tallies.OfSendingAsync(work.Db, code, person, known, cancellationToken);
         if (!counts.AreOpen(work.Now, CodeTallies.IsWrong)) return CodeRefusal.TooManyWrong;
         if (!counts.AreOpen(work.Now, CodeTallies.IsSent)) return CodeRefusal.TooMany;
+
+        var pace = await work.Db.PaceAsync(person, code.Number, known ? code.BrowserHash : null, policy, work.Now, cancellationToken);
+        if (!pace.LetsCodesProve(policy.Pace, work.Now)) return CodeRefusal.ImpossiblePace;
 
         var digits = CodeMac.NewDigits();
         if (!code.Issue(person, household, known, mac.Of(code, person, digits), work.Now)) return CodeRefusal.TooLate;

@@ -13,7 +13,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// named as the line's user becomes its confirmed user; who is nobody we know sees that line's state and nothing else.
 /// </summary>
 public sealed class SignInByCode(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, CodeTallies tallies, AskNetwork network, StartSession sessions, Policy policy)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, TypeDigits type, AskNetwork network, StartSession sessions, Policy policy)
 {
     private static readonly CompiledQuery<CodeId, OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
         db.Codes.AsNoTracking().FirstOrDefault(c => c.Id == id));
@@ -85,11 +85,9 @@ public sealed class SignInByCode(
         if (code is null) return Step<Result>.Nothing(new Result.NotFound());
         await work.Db.LockPersonAsync(code.PersonId ?? default, cancellationToken);
 
-        // Beyond the day's limit every try is wrong, and says so as for a number that nobody has: a limit of its own would tell whose it is.
-        var wrong = await tallies.OfWrongAsync(work.Db, code, code.PersonId, code.FromKnownBrowser, cancellationToken);
-        var tries = code.WrongTries;
-        var answer = code.Answer(CodePurpose.SignIn, wrong.AreOpen(work.Now, CodeTallies.IsWrong) ? mac.Of(code, code.PersonId, digits) : [], request.Browser.Hash, work.Now);
-        if (code.WrongTries > tries) await wrong.AddAsync(work.Now, CodeTallies.IsWrong, cancellationToken);
+        // Beyond the day's limit, and at no person's pace, every try is wrong, and says so as for a number that nobody has: an answer of its own would tell whose it is.
+        var attempt = await type.BeginAsync(work, code, cancellationToken);
+        var answer = await attempt.AnswerAsync(CodePurpose.SignIn, digits, request.Browser.Hash, cancellationToken);
         if (answer is CodeAnswer.NotThisOne) return Step<Result>.Nothing(new Result.NotFound());
         if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
 

@@ -26,6 +26,9 @@ public sealed record Policy
     /// <summary>How long a SIM must have been the same for a code to its number to prove anything.</summary>
     public TimeSpan SimHold { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>At what pace one person may type wrong codes; faster, codes prove nothing for a while.</summary>
+    public HumanPace Pace { get; init; } = new();
+
     /// <summary>How long a household's session lives at most (NIST SP 800-63B-4 §2.2.3: 24 hours at most).</summary>
     public TimeSpan SessionLasts { get; init; } = TimeSpan.FromHours(12);
 

@@ -30,12 +30,15 @@ public abstract record ProofChoice
     /// <summary>It is somebody else's by now.</summary>
     public sealed record ChangedHands(Msisdn Number) : ProofChoice;
 
+    /// <summary>Codes were tried at a pace that is no person's: none proves anything in this browser before <see cref="Until"/>; null where nobody could tell.</summary>
+    public sealed record TriedTooFast(Msisdn Number, DateTimeOffset? Until) : ProofChoice;
+
     public bool IsOpen => this is Passkey or CodeTo;
 
     public T Match<T>(
         Func<Passkey, T> passkey, Func<CodeTo, T> codeTo, Func<PasskeyTooWeak, T> passkeyTooWeak, Func<CodeTooWeak, T> codeTooWeak,
         Func<SimChanged, T> simChanged, Func<SimUnknown, T> simUnknown,
-        Func<DeviceChanged, T> deviceChanged, Func<ChangedHands, T> changedHands) => this switch
+        Func<DeviceChanged, T> deviceChanged, Func<ChangedHands, T> changedHands, Func<TriedTooFast, T> triedTooFast) => this switch
     {
         Passkey c => passkey(c),
         CodeTo c => codeTo(c),
@@ -45,6 +48,7 @@ public abstract record ProofChoice
         SimUnknown c => simUnknown(c),
         DeviceChanged c => deviceChanged(c),
         ChangedHands c => changedHands(c),
+        TriedTooFast c => triedTooFast(c),
         _ => throw new InvalidOperationException("ProofChoice is closed."),
     };
 }

@@ -7,6 +7,9 @@ namespace HouseholdPortal.Domain.Decisions;
 /// <summary>What one person could prove themself with, and what is known of its trustworthiness right now: read for this one question, never kept.</summary>
 public sealed record ProofFacts(PersonId Person, ImmutableArray<ProofFacts.PasskeyFact> Passkeys, ImmutableArray<ProofFacts.NumberFact> Numbers)
 {
+    /// <summary>At what pace codes were tried for this person in the browser that asks. Where nobody looked it is unknown, which counts against every number.</summary>
+    public AttemptPace Pace { get; init; } = new AttemptPace.Unknown();
+
     /// <param name="CredentialId">The WebAuthn credential id, base64url (WebAuthn §4).</param>
     /// <param name="Assurance">That of the proof which added it, or what it has been raised to since.</param>
     public readonly record struct PasskeyFact(string CredentialId, Floor Assurance);

@@ -29,4 +29,7 @@ public enum CodeRefusal
 
     /// <summary>The network could not say how old the SIM is, or whose the number is.</summary>
     NetworkUnknown = 9,
+
+    /// <summary>Wrong digits were typed for this person faster than anybody can, or in more browsers than one person holds.</summary>
+    ImpossiblePace = 10,
 }

@@ -83,6 +83,15 @@ public sealed class OneTimeCode
 
     public int WrongTries { get; private set; }
 
+    /// <summary>How many of them came sooner after the request or the try before than a person's can (<see cref="HumanPace.FastestTry"/>).</summary>
+    public int FastTries { get; private set; }
+
+    /// <summary>The last wrong try; null while there was none.</summary>
+    public DateTimeOffset? TriedAt { get; private set; }
+
+    /// <summary>What of it says at what pace it was tried; null while nothing wrong was typed.</summary>
+    public TriedCode? Tried => TriedAt is { } at ? new(BrowserHash, FastTries, at) : null;
+
     public DateTimeOffset RequestedAt { get; private set; }
 
     public DateTimeOffset ExpiresAt { get; private set; }
@@ -134,8 +143,10 @@ public sealed class OneTimeCode
     }
 
     /// <summary>Somebody typed digits; <paramref name="mac"/> is theirs under this code.</summary>
-    public CodeAnswer Answer(CodePurpose purpose, ReadOnlySpan<byte> mac, ReadOnlySpan<byte> browserHash, DateTimeOffset now)
+    /// <param name="pace">What counts as too fast for a person.</param>
+    public CodeAnswer Answer(CodePurpose purpose, ReadOnlySpan<byte> mac, ReadOnlySpan<byte> browserHash, HumanPace pace, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(pace);
         if (purpose != Purpose || !CryptographicOperations.FixedTimeEquals(BrowserHash, browserHash)) return new CodeAnswer.NotThisOne();
         if (State == CodeState.Used) return new CodeAnswer.AlreadyUsed();
         if (WrongTries >= Tries) return new CodeAnswer.Exhausted();
@@ -151,10 +162,17 @@ public sealed class OneTimeCode
             return new CodeAnswer.Right();
         }
 
-        WrongTries++;
+        CountWrong(pace, now);
         if (WrongTries < Tries) return new CodeAnswer.Wrong(Tries - WrongTries);
         if (State is CodeState.Requested or CodeState.Issued) Close(CodeState.Exhausted, now);
         return new CodeAnswer.Exhausted();
+    }
+
+    private void CountWrong(HumanPace pace, DateTimeOffset now)
+    {
+        WrongTries++;
+        if (now - (TriedAt ?? RequestedAt) < pace.FastestTry) FastTries++;
+        TriedAt = now;
     }
 
     private void Close(CodeState state, DateTimeOffset now)

@@ -15,6 +15,9 @@ public enum SecurityEventKind
     /// <summary>The person ended another browser's session.</summary>
     SessionEnded = 5,
 
+    /// <summary>Wrong codes were typed at a pace that is no person's: for a while codes proved nothing where it happened.</summary>
+    TriedTooFast = 6,
+
     PasskeyAdded = 10,
     PasskeyRemoved = 11,
 

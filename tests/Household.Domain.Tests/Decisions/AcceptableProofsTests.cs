@@ -74,8 +74,23 @@ public sealed class AcceptableProofsTests
     public void A_number_that_changed_hands_proves_nothing_at_any_floor() =>
         Assert.Equal([new ProofChoice.ChangedHands(Private)], Choices(Floor.Fresh, [], [Number(Private, Family.Now.AddYears(-1)) with { IsTheirs = false }]));
 
+    [Theory]
+    [InlineData(Floor.Fresh)]
+    [InlineData(Floor.Operation)]
+    [InlineData(Floor.High)]
+    public void While_codes_are_tried_faster_than_anybody_can_only_a_passkey_proves_something(Floor floor) =>
+        Assert.Equal(
+            [new ProofChoice.Passkey("AQID"), new ProofChoice.TriedTooFast(Private, Family.Now + Policy.V1.Pace.Hold)],
+            Choices(floor, [new("AQID", Floor.High)], [Number(Private, Family.Now.AddYears(-1))], new AttemptPace.Impossible(Family.Now)));
+
+    [Fact]
+    public void A_pace_that_nobody_looked_at_counts_against_every_number() =>
+        Assert.Equal(
+            [new ProofChoice.TriedTooFast(Private, null)],
+            AcceptableProofs.For(new(Family.Person(Family.Leila), [], [Number(Private, Family.Now.AddYears(-1))]), Floor.Fresh, Policy.V1, Family.Now));
+
     private static ProofFacts.NumberFact Number(Msisdn number, DateTimeOffset? sim) => new(number, sim, Family.Now.AddYears(-1), IsTheirs: true);
 
-    private static ProofChoice[] Choices(Floor floor, ProofFacts.PasskeyFact[] passkeys, ProofFacts.NumberFact[] numbers) =>
-        [.. AcceptableProofs.For(new(Family.Person(Family.Leila), [.. passkeys], [.. numbers]), floor, Policy.V1, Family.Now)];
+    private static ProofChoice[] Choices(Floor floor, ProofFacts.PasskeyFact[] passkeys, ProofFacts.NumberFact[] numbers, AttemptPace? pace = null) =>
+        [.. AcceptableProofs.For(new(Family.Person(Family.Leila), [.. passkeys], [.. numbers]) { Pace = pace ?? new AttemptPace.Human() }, floor, Policy.V1, Family.Now)];
 }

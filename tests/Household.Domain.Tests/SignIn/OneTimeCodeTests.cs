@@ -7,6 +7,7 @@ namespace HouseholdPortal.Domain.Tests.SignIn;
 public sealed class OneTimeCodeTests
 {
     private static readonly DateTimeOffset s_now = new(2031, 1, 15, 10, 0, 0, TimeSpan.Zero);
+    private static readonly HumanPace s_pace = new();
     private static readonly byte[] s_browser = [.. Enumerable.Repeat((byte)1, 32)];
     private static readonly byte[] s_otherBrowser = [.. Enumerable.Repeat((byte)2, 32)];
     private static readonly byte[] s_right = [.. Enumerable.Repeat((byte)3, 32)];
@@ -18,7 +19,7 @@ public sealed class OneTimeCodeTests
     public void The_right_digits_in_time_from_the_browser_that_asked_are_right()
     {
         var code = Issued();
-        Assert.IsType<CodeAnswer.Right>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_now));
+        Assert.IsType<CodeAnswer.Right>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now));
         Assert.Equal(CodeState.Used, code.State);
     }
 
@@ -26,8 +27,8 @@ public sealed class OneTimeCodeTests
     public void A_used_code_is_good_for_nothing()
     {
         var code = Issued();
-        code.Answer(CodePurpose.SignIn, s_right, s_browser, s_now);
-        Assert.IsType<CodeAnswer.AlreadyUsed>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_now));
+        code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now);
+        Assert.IsType<CodeAnswer.AlreadyUsed>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now));
         Assert.Null(code.Mac);
     }
 
@@ -38,8 +39,8 @@ public sealed class OneTimeCodeTests
     public void The_right_digits_count_only_before_the_last_wrong_try(int wrongTries, bool isRight)
     {
         var code = Issued();
-        for (var i = 0; i < wrongTries; i++) code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_now);
-        var answer = code.Answer(CodePurpose.SignIn, s_right, s_browser, s_now);
+        for (var i = 0; i < wrongTries; i++) code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now);
+        var answer = code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now);
         Assert.Equal(isRight, answer is CodeAnswer.Right);
         Assert.Equal(!isRight, answer is CodeAnswer.Exhausted);
     }
@@ -48,8 +49,8 @@ public sealed class OneTimeCodeTests
     public void Each_wrong_try_says_how_many_are_left_and_the_last_that_there_are_none()
     {
         var code = Issued();
-        Assert.Equal([4, 3, 2, 1], Enumerable.Range(0, 4).Select(_ => Assert.IsType<CodeAnswer.Wrong>(code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_now)).TriesLeft));
-        Assert.IsType<CodeAnswer.Exhausted>(code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_now));
+        Assert.Equal([4, 3, 2, 1], Enumerable.Range(0, 4).Select(_ => Assert.IsType<CodeAnswer.Wrong>(code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now)).TriesLeft));
+        Assert.IsType<CodeAnswer.Exhausted>(code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now));
         Assert.Equal(CodeState.Exhausted, code.State);
     }
 
@@ -60,7 +61,7 @@ public sealed class OneTimeCodeTests
     public void A_code_works_until_five_minutes_after_it_was_asked_for(int ticksAfter, bool isRight)
     {
         var code = Issued();
-        var answer = code.Answer(CodePurpose.SignIn, s_right, s_browser, s_now + OneTimeCode.Lasts + TimeSpan.FromTicks(ticksAfter));
+        var answer = code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now + OneTimeCode.Lasts + TimeSpan.FromTicks(ticksAfter));
         Assert.Equal(isRight, answer is CodeAnswer.Right);
         Assert.Equal(!isRight, answer is CodeAnswer.TooLate);
     }
@@ -69,8 +70,8 @@ public sealed class OneTimeCodeTests
     public void Another_browser_and_another_purpose_get_nothing_and_cost_no_try()
     {
         var code = Issued();
-        Assert.IsType<CodeAnswer.NotThisOne>(code.Answer(CodePurpose.SignIn, s_right, s_otherBrowser, s_now));
-        Assert.IsType<CodeAnswer.NotThisOne>(code.Answer(CodePurpose.Approval, s_right, s_browser, s_now));
+        Assert.IsType<CodeAnswer.NotThisOne>(code.Answer(CodePurpose.SignIn, s_right, s_otherBrowser, s_pace, s_now));
+        Assert.IsType<CodeAnswer.NotThisOne>(code.Answer(CodePurpose.Approval, s_right, s_browser, s_pace, s_now));
         Assert.Equal(0, code.WrongTries);
         Assert.Equal(CodeState.Issued, code.State);
     }
@@ -82,18 +83,18 @@ public sealed class OneTimeCodeTests
         var unsent = Requested();
         unsent.Refuse(CodeRefusal.UnknownNumber, s_now);
         for (var i = 0; i < OneTimeCode.Tries + 2; i++)
-            Assert.Equal(sent.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_now), unsent.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_now));
+            Assert.Equal(sent.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now), unsent.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now));
         var late = s_now + OneTimeCode.Lasts;
-        Assert.Equal(sent.Answer(CodePurpose.SignIn, s_wrong, s_browser, late), unsent.Answer(CodePurpose.SignIn, s_wrong, s_browser, late));
+        Assert.Equal(sent.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, late), unsent.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, late));
     }
 
     [Fact]
     public void Tries_made_before_it_is_issued_count()
     {
         var code = Requested();
-        for (var i = 0; i < OneTimeCode.Tries; i++) code.Answer(CodePurpose.SignIn, s_right, s_browser, s_now);
+        for (var i = 0; i < OneTimeCode.Tries; i++) code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now);
         Assert.False(code.Issue(s_person, null, false, s_right, s_now));
-        Assert.IsType<CodeAnswer.Exhausted>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_now));
+        Assert.IsType<CodeAnswer.Exhausted>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now));
     }
 
     [Fact]
@@ -112,6 +113,27 @@ public sealed class OneTimeCodeTests
     {
         var code = OneTimeCode.ForApproval(default, s_person, default, Number, s_browser, s_now);
         Assert.Throws<ArgumentException>(() => code.Issue(s_other, null, false, s_right, s_now));
+    }
+
+    [Theory]
+    [InlineData(-1, 2)]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    public void A_wrong_try_within_a_second_of_the_request_or_the_one_before_is_fast(int microsecondsAfter, int fast)
+    {
+        var code = Issued();
+        var pause = s_pace.FastestTry + TimeSpan.FromMicroseconds(microsecondsAfter);
+        code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now + pause);
+        code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now + (2 * pause));
+        Assert.Equal(new TriedCode(s_browser, fast, s_now + (2 * pause)), code.Tried);
+    }
+
+    [Fact]
+    public void Right_digits_are_never_too_fast_because_phones_fill_them_in()
+    {
+        var code = Issued();
+        Assert.IsType<CodeAnswer.Right>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now));
+        Assert.Null(code.Tried);
     }
 
     private static Msisdn Number => Msisdn.Parse("447700900186");

@@ -68,7 +68,8 @@ public sealed partial class SettleSheet(
         changed => Text["SimChanged", DayText.WithoutYear(policy.Today(changed.On)), DayText.WithoutYear(policy.Today(changed.Until))],
         _ => Text["SimUnknown"],
         device => device is { On: { } on, Until: { } until } ? Text["DeviceChanged", DayText.WithoutYear(policy.Today(on)), DayText.WithoutYear(policy.Today(until))] : Text["DeviceUnknown"],
-        _ => Text["ChangedHands"]);
+        _ => Text["ChangedHands"],
+        tried => tried.Until is { } until ? Text["TriedTooFast", policy.TimeOf(until)] : Text["PaceUnknown"]);
 
     private string CodeHint => _view?.Code is { IsOver: false } code
         ? Text["CodeHint", NationalNumber.Of(code.To), policy.TimeOf(code.Until)]

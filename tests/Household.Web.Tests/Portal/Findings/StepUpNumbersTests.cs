@@ -1,5 +1,7 @@
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +41,27 @@ public sealed class StepUpNumbersTests(PortalHost host) : IClassFixture<PortalHo
         Assert.True(number.HasAttribute("checked"));
         Assert.False(number.HasAttribute("disabled"));
         Assert.Null(number.Closest("label")!.QuerySelector("small"));
+    }
+
+    [Fact]
+    public async Task After_codes_were_typed_faster_than_anybody_can_no_number_can_be_chosen_and_it_says_why_and_until_when()
+    {
+        var scenario = await host.StoreAsync();
+        using var visitor = host.NewVisitor();
+        await visitor.SignInAsync(host, scenario.Partner.Number);
+        var choose = await AskAsync(visitor, scenario);
+        var sent = await visitor.SendAsync(choose, "settle-step", ("want", "send"), ("number", choose.ValueOf("number")!));
+        await host.WorkAsync();
+        var page = await visitor.OpenAsync(sent.Next!);
+        var wrong = SignInHost.Other(host.DigitsTo(scenario.Partner.Number));
+        for (var i = 0; i <= host.Get<Policy>().Pace.MostFastTries; i++) page = await visitor.SendAsync(page, "settle-step", ("want", "code"), ("code", wrong));
+
+        var sheet = await AskAsync(visitor, scenario);
+
+        var number = Assert.Single(sheet.Page.QuerySelectorAll("input[name=number]"));
+        Assert.True(number.HasAttribute("disabled"));
+        Assert.Contains("Wrong codes were typed in this browser faster than anybody can type, so no code counts in it until 11:00.", number.Closest("label")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("faster than anybody can type, or in many browsers at once", (await visitor.OpenAsync("/account/security")).Text, StringComparison.Ordinal);
     }
 
     private static async Task<Visitor.Answer> AskAsync(Visitor visitor, Scenario scenario)

@@ -1452,6 +1452,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("FastTries")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("FromKnownBrowser")
                         .HasColumnType("boolean");
 
@@ -1487,6 +1490,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("TriedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -1501,6 +1507,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasIndex("RequestedAt")
                         .HasDatabaseName("IX_Codes_Waiting")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("PersonId", "Number")
+                        .HasDatabaseName("IX_Codes_Tried")
+                        .HasFilter("\"TriedAt\" IS NOT NULL");
 
                     b.HasIndex("RequestedAt", "Prefix")
                         .HasDatabaseName("IX_Codes_Traffic")

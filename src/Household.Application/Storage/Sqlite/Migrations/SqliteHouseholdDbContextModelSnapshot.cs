@@ -1489,6 +1489,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("FastTries")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("FromKnownBrowser")
                         .HasColumnType("INTEGER");
 
@@ -1524,6 +1527,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1538,6 +1544,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("RequestedAt")
                         .HasDatabaseName("IX_Codes_Waiting")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("PersonId", "Number")
+                        .HasDatabaseName("IX_Codes_Tried")
+                        .HasFilter("\"TriedAt\" IS NOT NULL");
 
                     b.HasIndex("RequestedAt", "Prefix")
                         .HasDatabaseName("IX_Codes_Traffic")

@@ -1,0 +1,50 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace HouseholdPortal.Application.Storage.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class AttemptPace : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "FastTries",
+                table: "Codes",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "TriedAt",
+                table: "Codes",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Codes_Tried",
+                table: "Codes",
+                columns: new[] { "PersonId", "Number" },
+                filter: "\"TriedAt\" IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Codes_Tried",
+                table: "Codes");
+
+            migrationBuilder.DropColumn(
+                name: "FastTries",
+                table: "Codes");
+
+            migrationBuilder.DropColumn(
+                name: "TriedAt",
+                table: "Codes");
+        }
+    }
+}
