@@ -11,5 +11,6 @@ internal sealed class ApprovalConfiguration : HouseholdOwnedConfiguration<Approv
     protected override void ConfigureRest(EntityTypeBuilder<Approval> builder)
     {
         builder.Property(approval => approval.MatchNumber).HasMaxLength(2);
+        builder.HasIndex(approval => approval.ExpiresAt).HasFilter("\"Place\" IS NOT NULL").HasDatabaseName("IX_Approvals_Placed");
     }
 }

@@ -22,9 +22,10 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
 {
     /// <param name="What">What is done, in words that follow “asks to”.</param>
     /// <param name="RequesterName">How the household calls who asks.</param>
+    /// <param name="From">About where the asking browser is now, which may not be where it signed in.</param>
     /// <param name="Number">The requester's own number to send the link to; null to let another person's own numbers decide.</param>
     internal sealed record Question(
-        HouseholdId Household, Operation Operation, Floor Floor, Actor.AsPerson Requester, string RequesterName, PersonId Approver, string What, Msisdn? Number);
+        HouseholdId Household, Operation Operation, Floor Floor, Actor.AsPerson Requester, string RequesterName, PersonId Approver, string What, Place? From, Msisdn? Number);
 
     /// <returns>The open question; null when too many are open between these two.</returns>
     internal async Task<Approval?> RunAsync(HouseholdWork work, Question question, CancellationToken cancellationToken)
@@ -45,7 +46,7 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         var number = RandomNumberGenerator.GetInt32(100).ToString("D2", CultureInfo.InvariantCulture);
         var approval = new Approval(
             question.Household, work.Ids.New<ApprovalId>(), operation, requester.Person, requester.Session, device, question.Approver, question.Floor,
-            number, RandomNumberGenerator.GetBytes(32), work.Now);
+            number, RandomNumberGenerator.GetBytes(32), work.Now, question.From);
         work.Db.Approvals.Add(approval);
         await SendLinkAsync(work, approval, question.RequesterName, question.What, question.Number, cancellationToken);
         return approval;

@@ -5,6 +5,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -36,7 +37,8 @@ public sealed class AskToVouch(
         };
     }
 
-    public async Task<Result> RunAsync(SessionId session, PersonId contact, CancellationToken cancellationToken)
+    /// <param name="from">About where the asking browser is.</param>
+    public async Task<Result> RunAsync(SessionId session, PersonId contact, Place? from, CancellationToken cancellationToken)
     {
         IReadOnlyList<HouseholdId> households;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
@@ -53,7 +55,7 @@ public sealed class AskToVouch(
                 if (await vouch.PrepareAsync(work, approver, household, session.Value, cancellationToken) is not { } prepared) return Step<Result>.Nothing(new Result.NotNow());
                 var name = await work.Db.People.Where(p => p.Id == person.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
                 asked = await ask.RunAsync(
-                    work, new(household, prepared.Operation, prepared.Floor, person, name, contact, text[nameof(Permission.ManageOwnAuthenticators)], Number: null), cancellationToken);
+                    work, new(household, prepared.Operation, prepared.Floor, person, name, contact, text[nameof(Permission.ManageOwnAuthenticators)], from, Number: null), cancellationToken);
                 return asked is null ? Step<Result>.Nothing(new Result.TooMany()) : Step<Result>.Noted(new Result.Asked(household, asked.Id));
             }, cancellationToken);
         if (asked is not null) await news.TellAsync(asked);

@@ -3,6 +3,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Approvals;
@@ -13,11 +14,12 @@ public sealed class ShowQuestion(IDbContextFactory<HouseholdDbContext> contexts,
     /// <param name="Requester">How the household calls who asks.</param>
     /// <param name="Colour">Their colour.</param>
     /// <param name="Device">The browser that asks.</param>
+    /// <param name="Place">About where that was when it asked; null where nobody could tell.</param>
     /// <param name="HasPasskey">Whether the approver has any passkey.</param>
     /// <param name="AskedHere">Whether it was asked in the session that looks.</param>
     /// <param name="ByScreen">The number of the link that was opened: the six digits of the other screen do too. Null on a page of theirs.</param>
     public sealed record View(
-        HouseholdId Household, ApprovalId Approval, ApprovalState State, bool Reported, bool IsOwn, PersonId ApproverId, string Approver, string Requester, int Colour, string Device,
+        HouseholdId Household, ApprovalId Approval, ApprovalState State, bool Reported, bool IsOwn, PersonId ApproverId, string Approver, string Requester, int Colour, string Device, Place? Place,
         DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, OperationFacts About, bool ForOwnLine, bool HasPasskey, Msisdn? ByScreen, bool AskedHere);
 
     /// <returns>Null when there is no such question to be answered here.</returns>
@@ -73,7 +75,7 @@ public sealed class ShowQuestion(IDbContextFactory<HouseholdDbContext> contexts,
         var hasPasskey = await db.PasskeyInfos.AnyAsync(p => p.PersonId == approval.ApproverId, cancellationToken);
         return new(
             approval.HouseholdId, approval.Id, approval.StateAt(now), approval.Reported, approval.IsOwn, approval.ApproverId, approver.Name,
-            requester.Name, requester.Colour, approval.Device, approval.AskedAt, approval.ExpiresAt, about, about.LineUserPerson == approval.ApproverId, hasPasskey,
+            requester.Name, requester.Colour, approval.Device, approval.Place, approval.AskedAt, approval.ExpiresAt, about, about.LineUserPerson == approval.ApproverId, hasPasskey,
             who is Answerer.ByLink ? approval.LinkNumber : null, who is Answerer.InSession here && here.Session == approval.SessionId);
     }
 }

@@ -5,6 +5,7 @@ using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Approvals;
@@ -17,9 +18,10 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <param name="LinkTo">The requester's own number that the link went to; null when nothing was sent, and never another person's.</param>
     /// <param name="Approver">How the household calls who was asked.</param>
     /// <param name="Lasts">How long it lasts in all.</param>
+    /// <param name="Place">Where the question says that it was asked; null where it does not.</param>
     public sealed record View(
         HouseholdId Household, ApprovalId Approval, Permission Permission, ApprovalState State, bool Reported, bool IsOwn, string Approver, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent,
-        DateTimeOffset ExpiresAt, TimeSpan Lasts);
+        DateTimeOffset ExpiresAt, TimeSpan Lasts, Place? Place);
 
     /// <returns>Null when this session asked no such question.</returns>
     public async Task<View?> RunAsync(SessionId session, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
@@ -34,7 +36,7 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
         var sent = approval.LinkUntil is { } until && now < until;
         return new(
             household, id, approval.Permission, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, approval.MatchNumber!, approval.LinkNumber is null ? null : approval.ScreenDigits(),
-            approval.IsOwn ? approval.LinkNumber : null, sent, approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt);
+            approval.IsOwn ? approval.LinkNumber : null, sent, approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt, approval.Place);
     }
 
     /// <summary>The ids of what a person has asked and nobody has answered yet, for their open pages; <c>none</c> when there is nothing.</summary>

@@ -10,6 +10,7 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -50,21 +51,23 @@ public sealed class AskToSettleElsewhere(
     }
 
     /// <summary>Sends the asking person a link to a number of their own.</summary>
-    public async Task<Result> MyselfAsync(SessionId session, FindingId finding, ContactPointId number, CancellationToken cancellationToken)
+    /// <param name="from">About where the asking browser is.</param>
+    public async Task<Result> MyselfAsync(SessionId session, FindingId finding, ContactPointId number, Place? from, CancellationToken cancellationToken)
     {
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             await network.AboutAsync(await db.ContactPoints.AsNoTracking().Where(c => c.Id == number).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
-        return await RunAsync(session, finding, (work, person, _) => MyselfAsync(work, person, finding, number, cancellationToken), cancellationToken);
+        return await RunAsync(session, finding, (work, person, _) => MyselfAsync(work, person, finding, number, from, cancellationToken), cancellationToken);
     }
 
     /// <summary>Asks a member who may.</summary>
-    public async Task<Result> AnotherAsync(SessionId session, FindingId finding, MemberId member, CancellationToken cancellationToken)
+    /// <param name="from">About where the asking browser is.</param>
+    public async Task<Result> AnotherAsync(SessionId session, FindingId finding, MemberId member, Place? from, CancellationToken cancellationToken)
     {
         PersonId? asked;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             asked = await db.Memberships.AsNoTracking().Where(m => m.MemberId == member).Select(m => (PersonId?)m.PersonId).FirstOrDefaultAsync(cancellationToken);
         if (asked is { } person) await network.AboutAsync(person, cancellationToken);
-        return await RunAsync(session, finding, (work, actor, household) => AnotherAsync(work, actor, household, finding, member, cancellationToken), cancellationToken);
+        return await RunAsync(session, finding, (work, actor, household) => AnotherAsync(work, actor, household, finding, member, from, cancellationToken), cancellationToken);
     }
 
     private async Task<Result> RunAsync(
@@ -93,18 +96,18 @@ public sealed class AskToSettleElsewhere(
     }
 
     private async Task<(Result Result, Approval? Asked)> MyselfAsync(
-        HouseholdWork work, Actor.AsPerson person, FindingId id, ContactPointId chosen, CancellationToken cancellationToken)
+        HouseholdWork work, Actor.AsPerson person, FindingId id, ContactPointId chosen, Place? from, CancellationToken cancellationToken)
     {
         var matter = await SettleMatter.LoadAsync(work, person, id, [.. await HouseholdsOfAsync(work, person, cancellationToken)], policy, cancellationToken);
         if (matter.Refusal is { } refusal) return (new Result.Not(refusal), null);
         var number = await work.Db.ContactPoints.AsNoTracking().Where(c => c.Id == chosen && c.PersonId == person.Person).Select(c => (Msisdn?)c.Number).FirstOrDefaultAsync(cancellationToken);
         if (number is null) return (new Result.NotThem(), null);
-        return await PutAsync(work, matter, person, person.Person, number, cancellationToken);
+        return await PutAsync(work, matter, person, person.Person, number, from, cancellationToken);
     }
 
     /// <summary>Whoever may not settle it may ask those whom the refusal names, and nobody else.</summary>
     private async Task<(Result Result, Approval? Asked)> AnotherAsync(
-        HouseholdWork work, Actor.AsPerson person, HouseholdId household, FindingId id, MemberId member, CancellationToken cancellationToken)
+        HouseholdWork work, Actor.AsPerson person, HouseholdId household, FindingId id, MemberId member, Place? from, CancellationToken cancellationToken)
     {
         var finding = await work.Db.Findings.FirstAsync(f => f.HouseholdId == household && f.Id == id, cancellationToken);
         var relations = await work.Db.RelationsOfAsync(household, cancellationToken);
@@ -115,16 +118,16 @@ public sealed class AskToSettleElsewhere(
         var approver = new Actor.AsPerson(relations.Members.First(m => m.Id == member).Person, default, Channel.Portal, default);
         var matter = await SettleMatter.LoadAsync(work, approver, id, [household], policy, cancellationToken);
         if (matter.Refusal is { } refusal) return (new Result.Not(refusal), null);
-        return await PutAsync(work, matter, person, approver.Person, number: null, cancellationToken);
+        return await PutAsync(work, matter, person, approver.Person, number: null, from, cancellationToken);
     }
 
     private async Task<(Result Result, Approval? Asked)> PutAsync(
-        HouseholdWork work, SettleMatter matter, Actor.AsPerson requester, PersonId approver, Msisdn? number, CancellationToken cancellationToken)
+        HouseholdWork work, SettleMatter matter, Actor.AsPerson requester, PersonId approver, Msisdn? number, Place? from, CancellationToken cancellationToken)
     {
         var finding = matter.Finding!;
         var name = await work.Db.Members.AsNoTracking().Where(m => m.HouseholdId == finding.HouseholdId && m.PersonId == requester.Person).Select(m => m.Name).FirstAsync(cancellationToken);
         var asked = await ask.RunAsync(
-            work, new(finding.HouseholdId, matter.Operation!, matter.Floor, requester, name, approver, text["SettleFinding", MoneyText.Of(matter.Found!.Amount)], number), cancellationToken);
+            work, new(finding.HouseholdId, matter.Operation!, matter.Floor, requester, name, approver, text["SettleFinding", MoneyText.Of(matter.Found!.Amount)], from, number), cancellationToken);
         if (asked is null) return (new Result.TooMany(), null);
         return asked is { IsOwn: true, LinkNumber: null } ? (new Result.NotThem(), null) : (new Result.Asked(finding.HouseholdId, asked.Id), asked);
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.SignIn;
 
-/// <summary>Deletes, every hour, what signing in leaves behind once no limit counts it and no replay could use it.</summary>
+/// <summary>Deletes, every hour, what signing in leaves behind once no limit counts it, no replay could use it and nobody looks at it.</summary>
 public sealed partial class ForgetSpent(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, TimeProvider time, ILogger<ForgetSpent> log) : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
@@ -25,6 +25,8 @@ public sealed partial class ForgetSpent(IDbContextFactory<HouseholdDbContext> co
         await db.Set<UsedChallenge>().Where(c => c.UsedAt < before).ExecuteDeleteAsync(cancellationToken);
         await db.ApprovalLinks.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
         await db.Set<EnrolmentAttempt>().Where(a => a.At < before).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions.Where(s => s.Place != null && s.EndsAt < before).ExecuteUpdateAsync(set => set.SetProperty(s => s.Place, (Place?)null), cancellationToken);
+        await db.Approvals.Where(a => a.Place != null && a.ExpiresAt < before).ExecuteUpdateAsync(set => set.SetProperty(a => a.Place, (Place?)null), cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -14,5 +14,8 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.Ignore(session => session.Proof);
         builder.HasIndex(session => session.TokenHash).IsUnique();
         builder.HasIndex(session => session.PersonId);
+
+        // Where somebody was is forgotten once nobody looks at it any more.
+        builder.HasIndex(session => session.EndsAt).HasFilter("\"Place\" IS NOT NULL").HasDatabaseName("IX_Sessions_Placed");
     }
 }

@@ -19,8 +19,9 @@ public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts,
     public sealed record View(
         IReadOnlyList<SignedInBrowser> Browsers, IReadOnlyList<string> Passkeys, IReadOnlyList<Msisdn> Numbers, IReadOnlyList<EmailAddress> Addresses, IReadOnlyList<SecurityEvent> Events, Guid? MoreBefore);
 
+    /// <param name="Place">About where it was when it signed in; null where nobody could tell.</param>
     /// <param name="IsThis">Whether it is the one that asks.</param>
-    public sealed record SignedInBrowser(SessionId Id, string Device, DateTimeOffset Since, DateTimeOffset LastSeenAt, ProofMethod Proof, bool IsThis);
+    public sealed record SignedInBrowser(SessionId Id, string Device, Place? Place, DateTimeOffset Since, DateTimeOffset LastSeenAt, ProofMethod Proof, bool IsThis);
 
     /// <param name="before">Shows what happened before this event; null for the newest.</param>
     /// <returns>Null when the session is not a person's, or over.</returns>
@@ -32,7 +33,7 @@ public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts,
         var seenAfter = now - policy.SessionIdle;
         var browsers = await db.Sessions.AsNoTracking()
             .Where(s => s.PersonId == person && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > seenAfter).OrderByDescending(s => s.LastSeenAt)
-            .Select(s => new SignedInBrowser(s.Id, s.Device, s.CreatedAt, s.LastSeenAt, s.ProofMethod, s.Id == session)).ToListAsync(cancellationToken);
+            .Select(s => new SignedInBrowser(s.Id, s.Device, s.Place, s.CreatedAt, s.LastSeenAt, s.ProofMethod, s.Id == session)).ToListAsync(cancellationToken);
         var passkeys = await db.PasskeyInfos.Where(p => p.PersonId == person).OrderBy(p => p.AddedAt).Select(p => p.Name).ToListAsync(cancellationToken);
         var numbers = await db.ContactPoints.Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
         var addresses = await db.EmailContacts.Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Address).ToListAsync(cancellationToken);

@@ -19,7 +19,7 @@ public sealed class StartSession(Policy policy)
         HouseholdWork work, PersonId person, Proof proof, Browser browser, SessionId? before, CancellationToken cancellationToken, Msisdn? provedWith = null)
     {
         var (token, hash) = SecretToken.OfCookie.New();
-        var session = Session.OfPerson(work.Ids.New<SessionId>(), hash, person, browser.Name, proof, work.Now, policy.SessionLasts, provedWith);
+        var session = Session.OfPerson(work.Ids.New<SessionId>(), hash, person, browser.Name, proof, work.Now, policy.SessionLasts, provedWith, browser.Place);
         if (!await work.Db.KnowsBrowserAsync(person, browser.Hash, cancellationToken)) work.Db.Add(new KnownBrowser(person, browser.Hash, work.Now));
         if (!proof.IsRecovery) work.NoteSecurity(person, KindOf(proof.Method), browser.Name);
         return (await BeginAsync(work, session, token, before, cancellationToken), session);
@@ -37,7 +37,7 @@ public sealed class StartSession(Policy policy)
         HouseholdWork work, HouseholdId household, LineId line, Browser browser, SessionId? before, CancellationToken cancellationToken)
     {
         var (token, hash) = SecretToken.OfCookie.New();
-        var session = Session.OfHolder(work.Ids.New<SessionId>(), hash, household, line, browser.Name, work.Now, policy.SessionLasts);
+        var session = Session.OfHolder(work.Ids.New<SessionId>(), hash, household, line, browser.Name, work.Now, policy.SessionLasts, browser.Place);
         return BeginAsync(work, session, token, before, cancellationToken);
     }
 

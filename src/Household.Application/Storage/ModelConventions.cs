@@ -1,6 +1,7 @@
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -23,6 +24,7 @@ internal static class ModelConventions
         configuration.ComplexProperties<Period>();
         configuration.Properties<Msisdn>().HaveConversion<MsisdnText>().HaveMaxLength(15);
         configuration.Properties<EmailAddress>().HaveConversion<EmailText>().HaveMaxLength(EmailAddress.Longest);
+        configuration.Properties<Place>().HaveConversion<PlaceText>().HaveMaxLength(Place.Longest);
         configuration.Properties<Iccid>().HaveConversion<IccidText>().HaveMaxLength(22);
         configuration.Properties<Imei>().HaveConversion<ImeiText>().HaveMaxLength(15);
     }
@@ -34,6 +36,8 @@ internal static class ModelConventions
     private sealed class MsisdnText() : ValueConverter<Msisdn, string>(n => n.Digits, s => Msisdn.Parse(s));
 
     private sealed class EmailText() : ValueConverter<EmailAddress, string>(a => a.Value, s => EmailAddress.Parse(s));
+
+    private sealed class PlaceText() : ValueConverter<Place, string>(p => p.ToString(), s => Place.Parse(s));
 
     private sealed class IccidText() : ValueConverter<Iccid, string>(n => n.Digits, s => Iccid.Parse(s));
 

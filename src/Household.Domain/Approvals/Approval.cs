@@ -39,11 +39,12 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     private Approval() { Binding = null!; Nonce = null!; Device = null!; }
 
     /// <param name="device">What the requester's browser calls itself.</param>
+    /// <param name="place">About where it is, as far as anybody can tell.</param>
     /// <param name="matchNumber">Two digits shown to the requester, which an approver elsewhere types; null for an answer on the asking page itself.</param>
     /// <param name="nonce">32 random bytes: with the binding they make the passkey challenge, by themselves the digits of the asking screen.</param>
     public Approval(
         HouseholdId householdId, ApprovalId id, Operation operation, PersonId requesterId, SessionId sessionId, string device, PersonId approverId,
-        Floor floor, string? matchNumber, byte[] nonce, DateTimeOffset now)
+        Floor floor, string? matchNumber, byte[] nonce, DateTimeOffset now, Place? place = null)
         : base(householdId, id)
     {
         ArgumentNullException.ThrowIfNull(operation);
@@ -55,6 +56,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         RequesterId = requesterId;
         SessionId = sessionId;
         Device = device;
+        Place = place;
         ApproverId = approverId;
         Permission = operation.Permission;
         TargetId = operation.TargetId;
@@ -73,6 +75,9 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     /// <summary>The browser that asks, such as “Chrome on Windows”.</summary>
     public string Device { get; private set; }
+
+    /// <summary>About where that browser was when it asked; null where nobody could tell. Forgotten some days after the question.</summary>
+    public Place? Place { get; private set; }
 
     public PersonId ApproverId { get; private set; }
 

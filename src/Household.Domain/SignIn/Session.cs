@@ -36,6 +36,9 @@ public sealed class Session
     /// <summary>What the browser calls itself, such as “Chrome on Android”.</summary>
     public string Device { get; private set; }
 
+    /// <summary>About where it was when the session began; null where nobody could tell. Forgotten some days after the session has ended.</summary>
+    public Place? Place { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset LastSeenAt { get; private set; }
@@ -66,15 +69,15 @@ public sealed class Session
     public void Recover(DateTimeOffset now) => Prove(new(ProofMethod.Recovery, Floor.Operation, now, BoundToOperation: false));
 
     public static Session OfPerson(
-        SessionId id, byte[] tokenHash, PersonId person, string device, Proof proof, DateTimeOffset now, TimeSpan lasts, Msisdn? provedWith = null)
+        SessionId id, byte[] tokenHash, PersonId person, string device, Proof proof, DateTimeOffset now, TimeSpan lasts, Msisdn? provedWith = null, Place? place = null)
     {
-        var session = new Session(id, tokenHash, device, now, lasts) { PersonId = person, ProvedWith = provedWith };
+        var session = new Session(id, tokenHash, device, now, lasts) { PersonId = person, ProvedWith = provedWith, Place = place };
         session.Prove(proof);
         return session;
     }
 
-    public static Session OfHolder(SessionId id, byte[] tokenHash, HouseholdId household, LineId line, string device, DateTimeOffset now, TimeSpan lasts) =>
-        new(id, tokenHash, device, now, lasts) { HeldHouseholdId = household, HeldLineId = line };
+    public static Session OfHolder(SessionId id, byte[] tokenHash, HouseholdId household, LineId line, string device, DateTimeOffset now, TimeSpan lasts, Place? place = null) =>
+        new(id, tokenHash, device, now, lasts) { HeldHouseholdId = household, HeldLineId = line, Place = place };
 
     public bool IsLive(DateTimeOffset now, TimeSpan idle) => EndedAt is null && now < EndsAt && now - LastSeenAt < idle;
 

@@ -7,6 +7,7 @@ using HouseholdPortal.Application.Lines.Camara;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Smtp;
 using HouseholdPortal.Application.Messaging.Twilio;
+using HouseholdPortal.Application.Places;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Decisions;
@@ -67,6 +68,8 @@ internal static class PortalApplication
         services.AddPortalUi(configuration);
         var camara = (configuration.GetSection(CamaraOptions.Section).Get<CamaraOptions>() ?? new()).Checked();
         if (camara.IsConfigured && !demo.Enabled) services.AddCamara(camara);
+        var places = (configuration.GetSection(PlaceOptions.Section).Get<PlaceOptions>() ?? new()).Open(builder.Environment.ContentRootPath);
+        services.AddSingleton(_ => places);
         services.AddSignIn();
         services.AddLive();
         services.AddGuardian();

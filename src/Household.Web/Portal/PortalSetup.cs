@@ -26,6 +26,7 @@ internal static class PortalSetup
         .AddTransient<CostWords>()
         .AddTransient<LineWords>()
         .AddTransient<PasskeyDescriptions>()
+        .AddTransient<PlaceWords>()
         .AddTransient<SecurityEventWords>()
         .AddTransient<ContactRuleWords>()
         .AddTransient<ReasonWords>();

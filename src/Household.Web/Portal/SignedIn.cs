@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using HouseholdPortal.Application.Places;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Web.Portal.SignIn;
 
 namespace HouseholdPortal.Web.Portal;
@@ -26,5 +28,8 @@ internal static class SignedIn
 
     /// <summary>SHA-256 of the browser's own cookie, which it gets if it has none yet: ask before the response begins.</summary>
     public static byte[] BrowserHash(this HttpContext context) =>
-        context.RequestServices.GetRequiredService<PortalCookies>().KnowBrowser(context).Hash;
+        context.RequestServices.GetRequiredService<PortalCookies>().KnowHash(context);
+
+    /// <summary>About where the request comes from, as far as anybody can tell.</summary>
+    public static Place? Place(this HttpContext context) => context.RequestServices.GetRequiredService<FindPlace>().Of(context.Connection.RemoteIpAddress);
 }

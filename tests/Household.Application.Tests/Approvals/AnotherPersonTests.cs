@@ -95,7 +95,7 @@ public abstract class AnotherPersonTests(TestDatabase database)
         story.Host.Time.Advance(Approval.AskWindow - TimeSpan.FromMinutes(10));
         var later = await story.Host.SignInAsync(lodger.Number, SignInHost.NewBrowser());
         story.Host.Time.Advance(TimeSpan.FromMinutes(10));
-        Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(later, story.Scenario.Finding.Id, payer.Id, Cancel));
+        Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(later, story.Scenario.Finding.Id, payer.Id, from: null, Cancel));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public abstract class AnotherPersonTests(TestDatabase database)
         var lodger = await story.Host.SignInAsync(story.Scenario.Lodger.Number, SignInHost.NewBrowser());
         await story.Host.SendDueAsync();
         var before = story.Host.Sms.To(story.Scenario.Payer.Number).Count;
-        await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(lodger, story.Scenario.Finding.Id, story.Scenario.Payer.Id, Cancel);
+        await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(lodger, story.Scenario.Finding.Id, story.Scenario.Payer.Id, from: null, Cancel);
         await story.Host.SendDueAsync();
         Assert.Equal(before, story.Host.Sms.To(story.Scenario.Payer.Number).Count);
         await story.AskMyselfAsync(story.Scenario.Payer, payer);
@@ -138,7 +138,7 @@ public abstract class AnotherPersonTests(TestDatabase database)
         story.Host.Time.Advance(TimeSpan.FromHours(13));
         var session = await story.Host.SignInAsync(lodger.Number, SignInHost.NewBrowser());
 
-        var asked = await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(session, story.Scenario.Finding.Id, payer.Id, Cancel);
+        var asked = await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(session, story.Scenario.Finding.Id, payer.Id, from: null, Cancel);
         await story.Host.SendDueAsync();
         Assert.Equal(links, story.Host.Sms.To(payer.Number).Count(text => text.Contains("/a/", StringComparison.Ordinal)));
         Assert.NotNull(await story.Host.Get<ShowQuestion>().RunAsync(

@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;
@@ -28,11 +29,11 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
     }
 
     /// <summary>Sends a link to a member's own number, asked in their session.</summary>
-    public Task<AskToSettleElsewhere.Result> AskMyselfAsync(ScenarioMember member, SessionId? session = null) =>
-        host.Get<AskToSettleElsewhere>().MyselfAsync(session ?? member.Session.Id, scenario.Finding.Id, member.Contact.Id, Cancel);
+    public Task<AskToSettleElsewhere.Result> AskMyselfAsync(ScenarioMember member, SessionId? session = null, Place? from = null) =>
+        host.Get<AskToSettleElsewhere>().MyselfAsync(session ?? member.Session.Id, scenario.Finding.Id, member.Contact.Id, from, Cancel);
 
     public Task<AskToSettleElsewhere.Result> AskAsync(ScenarioMember requester, ScenarioMember approver) =>
-        host.Get<AskToSettleElsewhere>().AnotherAsync(requester.Session.Id, scenario.Finding.Id, approver.Id, Cancel);
+        host.Get<AskToSettleElsewhere>().AnotherAsync(requester.Session.Id, scenario.Finding.Id, approver.Id, from: null, Cancel);
 
     /// <summary>What the asking page shows.</summary>
     public async Task<ShowWaiting.View> WaitingAsync(ScenarioMember requester, AskToSettleElsewhere.Result asked, SessionId? session = null) =>

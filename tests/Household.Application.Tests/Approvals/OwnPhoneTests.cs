@@ -50,6 +50,22 @@ public abstract class OwnPhoneTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task It_says_about_where_it_was_asked_now_though_the_session_began_elsewhere()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var partner = story.Scenario.Partner;
+        var (leeds, lisbon) = (Place.Of([new("en", "Leeds", "United Kingdom")]), Place.Of([new("en", "Lisbon", "Portugal")]));
+        var session = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser() with { Place = leeds });
+
+        var asked = await story.AskMyselfAsync(partner, session, from: lisbon);
+
+        var link = await story.LinkAsync(partner);
+        Assert.Equal(lisbon, (await story.Host.Get<ShowQuestion>().RunAsync(link, Cancel))!.Place);
+        Assert.Equal(lisbon, Assert.Single(await story.Host.Get<ShowQuestion>().OpenAsync(partner.Session.Id, Cancel)).Place);
+        Assert.Equal(lisbon, (await story.WaitingAsync(partner, asked, session)).Place);
+    }
+
+    [Fact]
     public async Task A_wrong_number_of_two_digits_ends_the_question()
     {
         await using var story = await ElsewhereStory.StartAsync(database);

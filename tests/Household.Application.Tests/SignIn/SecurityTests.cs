@@ -38,6 +38,18 @@ public abstract class SecurityTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_browser_shows_about_where_it_signed_in_and_one_of_nowhere_shows_nothing()
+    {
+        var leeds = Place.Of([new("en", "Leeds", "United Kingdom"), new("de", "Leeds", "Vereinigtes Königreich")]);
+        var there = await _host.SignInAsync(_scenario.Partner.Number, SignInHost.NewBrowser() with { Place = leeds });
+
+        var browsers = (await ShownAsync()).Browsers;
+
+        Assert.Equal(leeds, browsers.Single(b => b.Id == there).Place);
+        Assert.Null(browsers.Single(b => b.Id == _here).Place);
+    }
+
+    [Fact]
     public async Task Ending_the_others_leaves_this_one_and_is_told()
     {
         Assert.Equal(1, await _host.Get<EndOtherSessions>().RunAsync(_here, null, Cancel));

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Bunit;
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Places;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -36,6 +37,7 @@ public abstract class PageTest(SqliteTestDatabase database) : ComponentTest, IAs
         Host = await SignInHost.StartAsync(database, services => services.AddGuardian());
         Services.AddSingleton(Host.Get<IDbContextFactory<HouseholdDbContext>>()).AddSingleton(Host.Get<Clock>()).AddSingleton(Policy.V1);
         Services.AddSingleton(Host.Get<AskToSettle>()).AddSingleton(Host.Get<AskToSettleElsewhere>());
+        Services.AddSingleton(new PlaceOptions().Open(root: "/"));
         Services.AddPortalPages();
         Navigation.OnNotFound += (_, _) => _isNotFound = true;
     }

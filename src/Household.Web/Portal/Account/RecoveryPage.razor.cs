@@ -80,7 +80,7 @@ public sealed partial class RecoveryPage(
 
     private async Task AskAsync(PersonId contact)
     {
-        var result = await ask.RunAsync(HttpContext.Session(), contact, Cancelled);
+        var result = await ask.RunAsync(HttpContext.Session(), contact, HttpContext.Place(), Cancelled);
         var (address, problem) = result.Match<(string?, string?)>(
             asked => (QuestionPaths.Waiting(asked.Household, asked.Approval), null), _ => (null, Text["TooManyQuestions"]), _ => (null, Text["NotNow"]));
         if (problem is not null) Problems.Add($"ask-{contact.Value:N}", problem);

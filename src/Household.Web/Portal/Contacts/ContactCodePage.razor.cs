@@ -31,7 +31,7 @@ public sealed partial class ContactCodePage(
 
     private async Task AddAsync()
     {
-        var result = await add.RunAsync(new(HttpContext.Session(), CodeId.From(Request), Typed("code"), cookies.KnowBrowser(HttpContext).Hash), Cancelled);
+        var result = await add.RunAsync(new(HttpContext.Session(), CodeId.From(Request), Typed("code"), cookies.KnowHash(HttpContext)), Cancelled);
         var done = result.Match(
             _ => "number", _ => "address", _ => Say("NotSixDigits"), _ => Say("Gone"), may => Say(words.Of(may.Why), isKey: false), _ => Say("ProvesNothing"),
             refused => refused.Why.Match(
@@ -50,7 +50,7 @@ public sealed partial class ContactCodePage(
             return;
         }
 
-        var (session, browser) = (HttpContext.Session(), cookies.KnowBrowser(HttpContext).Hash);
+        var (session, browser) = (HttpContext.Session(), cookies.KnowHash(HttpContext));
         var (code, problem) = view.Number is { } number
             ? (await askNumber.RunAsync(new(session, number, browser), Cancelled)).Match<(CodeId?, string?)>(
                 asked => (asked.Code, null), _ => (null, Text["Gone"]), _ => (null, Text["Yours"]), refused => (null, words.Of(refused.Why)))

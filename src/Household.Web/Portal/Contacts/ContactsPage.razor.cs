@@ -62,7 +62,7 @@ public sealed partial class ContactsPage(
             return;
         }
 
-        var result = await askNumber.RunAsync(new(HttpContext.Session(), number, cookies.KnowBrowser(HttpContext).Hash), Cancelled);
+        var result = await askNumber.RunAsync(new(HttpContext.Session(), number, cookies.KnowHash(HttpContext)), Cancelled);
         Follow("number", result.Match<(CodeId?, string?)>(
             asked => (asked.Code, null), _ => (null, Text["SignInFirst"]), _ => (null, Text["NumberYours"]), refused => (null, words.Of(refused.Why))));
     }
@@ -75,7 +75,7 @@ public sealed partial class ContactsPage(
             return;
         }
 
-        var result = await askEmail.RunAsync(new(HttpContext.Session(), address, cookies.KnowBrowser(HttpContext).Hash), Cancelled);
+        var result = await askEmail.RunAsync(new(HttpContext.Session(), address, cookies.KnowHash(HttpContext)), Cancelled);
         Follow("address", result.Match<(CodeId?, string?)>(
             sent => (sent.Code, null), _ => (null, Text["SignInFirst"]), _ => (null, Text["AddressYours"]), refused => (null, words.Of(refused.Why)), _ => (null, Text["TooManyCodes"]), _ => (null, Text["NoEmailHere"])));
     }

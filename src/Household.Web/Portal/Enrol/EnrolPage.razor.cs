@@ -17,7 +17,7 @@ public sealed partial class EnrolPage(StartEnrolment start, PortalCookies cookie
         if (!Msisdn.TryParse(Typed("number"), address.CountryCode, out var number)) Problems.Add("number", Text[string.IsNullOrWhiteSpace(Typed("number")) ? "NoNumber" : "NotANumber"]);
         if (Problems.Count > 0) return;
 
-        var result = await start.RunAsync(new(Typed("printed"), number, cookies.KnowBrowser(HttpContext).Hash, HttpContext.Connection.RemoteIpAddress), Cancelled);
+        var result = await start.RunAsync(new(Typed("printed"), number, cookies.KnowHash(HttpContext), HttpContext.Connection.RemoteIpAddress), Cancelled);
         var next = result.Match(
             started => $"/enrol/number?request={started.Code.Value}",
             _ => Say("Wrong"),

@@ -23,7 +23,7 @@ public sealed partial class AskAnotherForm(AskToSettleElsewhere ask, SettleWords
 
     private async Task AskAsync()
     {
-        var result = await ask.AnotherAsync(HttpContext.Session(), Finding, Member.Id, Cancelled);
+        var result = await ask.AnotherAsync(HttpContext.Session(), Finding, Member.Id, HttpContext.Place(), Cancelled);
         var (address, problem) = result.Match<(string?, string?)>(
             asked => (QuestionPaths.Waiting(asked.Household, asked.Approval), null),
             _ => (null, Text["TooMany", Member.Name]),

@@ -131,7 +131,7 @@ public sealed partial class SettleSheet(
             return;
         }
 
-        var result = await askElsewhere.MyselfAsync(HttpContext.Session(), Finding.Id, number.Id, Cancelled);
+        var result = await askElsewhere.MyselfAsync(HttpContext.Session(), Finding.Id, number.Id, HttpContext.Place(), Cancelled);
         result.Match(
             asked => { navigation.NavigateTo(SettleWords.StepAddress(Finding.Id, SettleStep.Wait, asked.Approval)); return true; },
             _ => { _problem = Text["TooManyQuestions"]; return false; },

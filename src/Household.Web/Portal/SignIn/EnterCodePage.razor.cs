@@ -54,7 +54,7 @@ public sealed partial class EnterCodePage(
             return;
         }
 
-        var code = await request.RunAsync(view.Number, cookies.KnowBrowser(HttpContext).Hash, HttpContext.Connection.RemoteIpAddress, Cancelled);
+        var code = await request.RunAsync(view.Number, cookies.KnowHash(HttpContext), HttpContext.Connection.RemoteIpAddress, Cancelled);
         navigation.NavigateTo(ReturnPath.AddTo($"/sign-in/code?request={code.Value}", Return));
     }
 

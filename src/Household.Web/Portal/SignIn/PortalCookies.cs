@@ -1,4 +1,5 @@
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Places;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain.Approvals;
 
@@ -8,7 +9,7 @@ namespace HouseholdPortal.Web.Portal.SignIn;
 /// The cookies of a browser: its session, what it is known by between sessions, and the question it was sent. None is read by scripts or sent from other
 /// sites; on https all carry the <c>__Host-</c> prefix, so that no neighbouring host can plant one (RFC 6265bis §4.1.3.2).
 /// </summary>
-public sealed class PortalCookies(PortalAddress address)
+public sealed class PortalCookies(PortalAddress address, FindPlace places)
 {
     /// <summary>What browsers keep a cookie for at most.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(400);
@@ -29,13 +30,16 @@ public sealed class PortalCookies(PortalAddress address)
     public byte[]? ReadBrowser(HttpRequest request) => SecretToken.OfCookie.HashOf(request.Cookies[Named("household-browser")]);
 
     /// <summary>The browser that asks, known from now on. Before the response begins.</summary>
-    public Browser KnowBrowser(HttpContext context)
+    public Browser KnowBrowser(HttpContext context) =>
+        new(KnowHash(context), BrowserName.Of(context.Request.Headers.UserAgent), places.Of(context.Connection.RemoteIpAddress));
+
+    /// <summary>SHA-256 of what the browser is known by from now on. Before the response begins.</summary>
+    public byte[] KnowHash(HttpContext context)
     {
-        var name = BrowserName.Of(context.Request.Headers.UserAgent);
-        if (ReadBrowser(context.Request) is { } known) return new(known, name);
+        if (ReadBrowser(context.Request) is { } known) return known;
         var (token, hash) = SecretToken.OfCookie.New();
         context.Response.Cookies.Append(Named("household-browser"), token, Options(s_longest));
-        return new(hash, name);
+        return hash;
     }
 
     /// <summary>The token of the link to a question that was opened in this browser last; null when none was.</summary>

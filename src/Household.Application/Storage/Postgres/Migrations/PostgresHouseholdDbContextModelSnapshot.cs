@@ -302,6 +302,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<int>("Permission")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(1048)
+                        .HasColumnType("character varying(1048)");
+
                     b.Property<int>("ProofMethod")
                         .HasColumnType("integer");
 
@@ -328,6 +332,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("IX_Approvals_Placed")
+                        .HasFilter("\"Place\" IS NOT NULL");
 
                     b.ToTable("Approvals");
                 });
@@ -1686,6 +1694,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(1048)
+                        .HasColumnType("character varying(1048)");
+
                     b.Property<int>("ProofAssurance")
                         .HasColumnType("integer");
 
@@ -1707,6 +1719,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("IX_Sessions_Placed")
+                        .HasFilter("\"Place\" IS NOT NULL");
 
                     b.HasIndex("PersonId");
 

@@ -301,6 +301,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<int>("Permission")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(1048)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ProofMethod")
                         .HasColumnType("INTEGER");
 
@@ -330,6 +334,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("IX_Approvals_Placed")
+                        .HasFilter("\"Place\" IS NOT NULL");
 
                     b.ToTable("Approvals");
                 });
@@ -1726,6 +1734,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(1048)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ProofAssurance")
                         .HasColumnType("INTEGER");
 
@@ -1747,6 +1759,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("IX_Sessions_Placed")
+                        .HasFilter("\"Place\" IS NOT NULL");
 
                     b.HasIndex("PersonId");
 

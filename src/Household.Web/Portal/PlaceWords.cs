@@ -1,0 +1,20 @@
+using System.Globalization;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Portal;
+
+/// <summary>Where something was done, for people to recognise: as exactly as a network address tells, which is a town and often the next one.</summary>
+public sealed class PlaceWords(IStringLocalizer<PlaceWords> text)
+{
+    /// <summary>As in “Leeds, United Kingdom”, in the viewer's language where the place has a name in it.</summary>
+    public string Of(Place place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var name = place.In(CultureInfo.CurrentUICulture);
+        return name.City is { } city ? text["CityAndCountry", city, name.Country] : name.Country;
+    }
+
+    /// <summary>A browser and where it was, as in “Chrome on Windows, near Leeds, United Kingdom”; the browser alone where nobody could tell.</summary>
+    public string Near(string device, Place? place) => place is null ? device : text["DeviceNear", device, Of(place)];
+}
