@@ -17,6 +17,8 @@ public sealed class AskNetwork(INetworkView network, IDbContextFactory<Household
 
     private readonly ConcurrentDictionary<Msisdn, (NetworkFacts Facts, DateTimeOffset At)> _answers = [];
 
+    private long _forgotAt;
+
     /// <summary>Asks about a number; not where no line of ours has it, because a code to it proves nothing whatever the network says.</summary>
     public Task AboutAsync(Msisdn number, CancellationToken cancellationToken) => AboutAsync([number], cancellationToken);
 
@@ -49,9 +51,11 @@ public sealed class AskNetwork(INetworkView network, IDbContextFactory<Household
         return await NumberRecord.OfAsync(db, number, policy, cancellationToken);
     }
 
+    /// <summary>Looks through all of them once in that time, not at every question.</summary>
     private void ForgetOld()
     {
-        var before = clock.Now - KeptFor;
-        foreach (var old in _answers.Where(answer => answer.Value.At < before)) _answers.TryRemove(old);
+        var (now, last) = (clock.Now, Volatile.Read(ref _forgotAt));
+        if (now.UtcTicks - last < KeptFor.Ticks || Interlocked.CompareExchange(ref _forgotAt, now.UtcTicks, last) != last) return;
+        foreach (var old in _answers.Where(answer => answer.Value.At < now - KeptFor)) _answers.TryRemove(old);
     }
 }

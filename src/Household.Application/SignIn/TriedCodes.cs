@@ -16,6 +16,16 @@ internal static class TriedCodes
     /// <summary>More than the limits let through in the time that counts; a bound, so that no reading grows with what was tried.</summary>
     private const int Most = 64;
 
+    private static readonly PerModel<Func<HouseholdDbContext, PersonId, bool, byte[], CodeId, DateTimeOffset, IAsyncEnumerable<TriedCode>>> s_ofPerson = new(() => EF.CompileAsyncQuery(
+        (HouseholdDbContext db, PersonId person, bool isKnown, byte[] browserHash, CodeId but, DateTimeOffset since) => db.Codes
+            .Where(c => c.PersonId == person && c.TriedAt > since && c.IssuedAt != null && c.Id != but && c.FromKnownBrowser == isKnown && (!isKnown || c.BrowserHash == browserHash))
+            .OrderByDescending(c => c.TriedAt).Take(Most).Select(c => new TriedCode(c.BrowserHash, c.FastTries, c.TriedAt!.Value))));
+
+    private static readonly PerModel<Func<HouseholdDbContext, Msisdn?, bool, byte[], CodeId, DateTimeOffset, IAsyncEnumerable<TriedCode>>> s_ofHolder = new(() => EF.CompileAsyncQuery(
+        (HouseholdDbContext db, Msisdn? number, bool isKnown, byte[] browserHash, CodeId but, DateTimeOffset since) => db.Codes
+            .Where(c => c.PersonId == null && c.Number == number && c.TriedAt > since && c.IssuedAt != null && c.Id != but && c.FromKnownBrowser == isKnown && (!isKnown || c.BrowserHash == browserHash))
+            .OrderByDescending(c => c.TriedAt).Take(Most).Select(c => new TriedCode(c.BrowserHash, c.FastTries, c.TriedAt!.Value))));
+
     /// <param name="code">A code that was sent: whose it is and how its browser counts. It is not among what is returned.</param>
     public static Task<List<TriedCode>> TriedBesideAsync(this HouseholdDbContext db, OneTimeCode code, Policy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
         db.TriedAsync(code.PersonId, code.Number, code.FromKnownBrowser ? code.BrowserHash : null, code.Id, policy, now, cancellationToken);
@@ -26,13 +36,13 @@ internal static class TriedCodes
         this HouseholdDbContext db, PersonId? person, Msisdn? number, byte[]? knownBrowser, Policy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
         AttemptPace.Of(await db.TriedAsync(person, number, knownBrowser, default, policy, now, cancellationToken), policy.Pace);
 
-    private static async Task<List<TriedCode>> TriedAsync(
+    private static Task<List<TriedCode>> TriedAsync(
         this HouseholdDbContext db, PersonId? person, Msisdn? number, byte[]? knownBrowser, CodeId but, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now - policy.Pace.Hold - policy.Pace.Window;
-        var codes = db.Codes.AsNoTracking().Where(c => c.TriedAt > since && c.IssuedAt != null && c.Id != but);
-        codes = person is { } someone ? codes.Where(c => c.PersonId == someone) : codes.Where(c => c.PersonId == null && c.Number == number);
-        codes = knownBrowser is null ? codes.Where(c => !c.FromKnownBrowser) : codes.Where(c => c.FromKnownBrowser && c.BrowserHash == knownBrowser);
-        return await codes.OrderByDescending(c => c.TriedAt).Take(Most).Select(c => new TriedCode(c.BrowserHash, c.FastTries, c.TriedAt!.Value)).ToListAsync(cancellationToken);
+        var rows = person is { } someone
+            ? s_ofPerson.In(db)(db, someone, knownBrowser is not null, knownBrowser ?? [], but, since)
+            : s_ofHolder.In(db)(db, number, knownBrowser is not null, knownBrowser ?? [], but, since);
+        return CompiledQuery.ListAsync(rows, cancellationToken);
     }
 }

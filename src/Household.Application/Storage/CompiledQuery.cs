@@ -37,7 +37,8 @@ internal static class CompiledQuery
         return (db, first, second, cancellationToken) => ListAsync(rows(db, first, second), cancellationToken);
     });
 
-    private static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
+    /// <summary>All rows of a query compiled elsewhere, with more arguments.</summary>
+    public static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
     {
         var list = new List<T>();
         await foreach (var row in rows.WithCancellation(cancellationToken)) list.Add(row);

@@ -12,6 +12,7 @@ using HouseholdPortal.Domain.SignIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace HouseholdPortal.Application.Storage;
 
@@ -94,14 +95,21 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        RowVersions.Raise(ChangeTracker);
+        using var found = Raised();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        using var found = Raised();
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Raises the versions of what changed, which finds all changes: until this is disposed of, nothing looks for them again.</summary>
+    private DetectedChanges Raised()
     {
         RowVersions.Raise(ChangeTracker);
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return new(ChangeTracker);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -117,5 +125,14 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
         builder.Ignore<IdentityUserClaim<Guid>>().Ignore<IdentityUserLogin<Guid>>().Ignore<IdentityUserToken<Guid>>();
         builder.ApplyConfigurationsFromAssembly(typeof(HouseholdDbContext).Assembly);
         RowVersions.Configure(builder);
+    }
+
+    private readonly struct DetectedChanges : IDisposable
+    {
+        private readonly ChangeTracker _changes;
+
+        public DetectedChanges(ChangeTracker changes) => (_changes = changes).AutoDetectChangesEnabled = false;
+
+        public void Dispose() => _changes.AutoDetectChangesEnabled = true;
     }
 }

@@ -40,6 +40,9 @@ public sealed class HouseholdTransaction(
         IReadOnlyCollection<HouseholdId> households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        // Whatever fails here rolls everything back: a savepoint before each save would be two more commands for nothing.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var locked = await locks.TakeAsync(db, households, cancellationToken);
         if (key is not null && await RecallAsync(db, key, recall, cancellationToken) is { } before) return before;
