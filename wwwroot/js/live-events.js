@@ -1,10 +1,12 @@
-// <live-events src="…" session="…"> listens whether the page's session still lives. When it is over, the page is emptied and says so; when
-// nobody can tell for fifteen seconds, it is hidden until somebody can. Whatever else the server tells the person's pages becomes an event
+// <live-events src="…" session="…"> listens whether the page's session still lives. When it is over, the page is emptied and says so, and what was
+// typed is kept for whoever it belongs to; when nobody can tell for fifteen seconds, it is hidden until somebody can. Whatever else the server tells the person's pages becomes an event
 // "live:NAME" of the document, with the version as its detail.
 //
-// All tabs share one connection: the tab that has the lock holds it and passes on what it hears. A tab that hears nothing takes the lock.
+// All tabs share one connection: the tab that has the lock holds it and passes on what it hears. A tab that hears nothing takes the lock. The pages of
+// staff ask another address than a household's, and share a connection among themselves.
 
-const shared = "household-live";
+import { keepTyped } from "./keep-typed.js";
+
 const names = ["heartbeat", "session-ended", "unreachable", "approvals", "asked"];
 const patience = 15_000;
 const impatience = 8_000;
@@ -60,6 +62,10 @@ class LiveEvents extends HTMLElement {
     }
   }
 
+  get #shared() {
+    return `household-live ${this.getAttribute("src")}`;
+  }
+
   get #session() {
     return this.getAttribute("session");
   }
@@ -68,7 +74,7 @@ class LiveEvents extends HTMLElement {
     if (this.#isOver) {
       return;
     }
-    this.#channel = new BroadcastChannel(shared);
+    this.#channel = new BroadcastChannel(this.#shared);
     this.#channel.addEventListener("message", this);
     this.#clock = setInterval(() => this.#check(), 1_000);
     this.#channel.postMessage({ name: "hello", session: this.#session });
@@ -93,7 +99,7 @@ class LiveEvents extends HTMLElement {
     this.#queue.abort(); // one turn is enough
     const queue = (this.#queue = new AbortController());
     navigator.locks
-      .request(shared, steal ? { steal } : { signal: queue.signal }, () => new Promise((release) => this.#open(release)))
+      .request(this.#shared, steal ? { steal } : { signal: queue.signal }, () => new Promise((release) => this.#open(release)))
       .catch(() => queue === this.#queue && this.#loseLead());
   }
 
@@ -184,9 +190,11 @@ class LiveEvents extends HTMLElement {
   #end() {
     this.#isOver = true;
     this.#stop();
-    this.querySelector("[data-when=ended] a").href = location.pathname + location.search; // it leads to signing in, and back
-    document.querySelector("main").replaceChildren();
-    document.querySelectorAll("header nav, .me").forEach((part) => part.remove());
+    const main = document.querySelector("main");
+    const typed = keepTyped(main);
+    this.querySelector("[data-when=ended] a").href = typed ?? location.pathname + location.search; // it leads to signing in, and back
+    main.replaceChildren();
+    document.querySelectorAll("header nav, .me, .sign-out").forEach((part) => part.remove());
     this.#hide("ended");
     document.title = this.querySelector("[data-when=ended] h2").textContent;
   }

@@ -18,7 +18,7 @@ public static class ProofUseCases
         services.AddSingleton<AskNetwork>().AddSingleton<JudgeNumber>().AddSingleton<PrepareProof>();
         services.AddSingleton<CodeTallies>().AddSingleton<TypeDigits>().AddSingleton<AddressMac>().AddSingleton<ShowCodeTraffic>().AddSingleton<RaisePumpingAlarm>();
         services.AddSingleton<CodeMac>().AddSingleton<EnrolmentCodes>().AddSingleton<SendCode>().AddSingleton<PasskeyCeremony>().AddSingleton<CeremonyState>();
-        services.AddSingleton<StartSession>().AddSingleton<FindSession>().AddSingleton<EndSession>().AddSingleton<WatchSession>();
+        services.AddSingleton<StartSession>().AddSingleton<FindSession>().AddSingleton<FindEndedSession>().AddSingleton<EndSession>().AddSingleton<WatchSession>();
         services.AddSingleton<RequestSignInCode>().AddSingleton<IssueCode>().AddSingleton<ShowCodeRequest>().AddSingleton<SignInByCode>();
         services.AddSingleton<SignInByPasskey>().AddSingleton<AddPasskey>().AddSingleton<ShowPasskeys>();
         services.AddSingleton<RemovePasskey>().AddSingleton<RenamePasskey>().AddSingleton<ConfirmPasskey>().AddSingleton<ObjectToPasskey>();

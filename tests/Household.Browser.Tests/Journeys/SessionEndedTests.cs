@@ -39,6 +39,26 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task What_was_being_typed_is_there_again_after_signing_in()
+    {
+        var phone = await PhoneAsync(DemoNumbers.Leila);
+        await phone.SignInAsync();
+        await phone.OpenAsync("/account/contacts");
+        await phone.Page.GetByLabel("Email address").FillAsync("leila.new@example.com");
+
+        await EndSessionsAsync();
+
+        await Expect(SignedOut(phone.Page)).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
+        await Expect(phone.Page.Locator("main")).ToBeEmptyAsync();
+        await phone.Link("Sign in again").ClickAsync();
+        await phone.Page.WaitForURLAsync("**/sign-in?return=%2Faccount%2Fcontacts");
+        await phone.SignInAsync("/sign-in?return=%2Faccount%2Fcontacts");
+        await Expect(phone.Page.GetByLabel("Email address")).ToHaveValueAsync("leila.new@example.com");
+        await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("What you typed is still here");
+        await phone.KeepPictureAsync("session", "typed-again");
+    }
+
+    [Fact]
     public async Task Tabs_share_one_connection_and_another_takes_over_when_its_tab_is_closed()
     {
         var phone = await PhoneAsync(DemoNumbers.Leila);

@@ -4,6 +4,7 @@ using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Web.Portal.Questions;
+using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
@@ -11,7 +12,7 @@ namespace HouseholdPortal.Web.Portal.Account;
 
 /// <summary>The forms of recovery. They decide nothing: each hands what was sent to a use case and says what came of it.</summary>
 public sealed partial class RecoveryPage(
-    ShowRecovery show, MakeRecoveryCodes make, ChooseRecoveryContact choose, RecoverByCode recover, AskToVouch ask, PortalAddress portal, NavigationManager navigation) : FormPage
+    ShowRecovery show, MakeRecoveryCodes make, ChooseRecoveryContact choose, RecoverByCode recover, AskToVouch ask, KeptForms kept, PortalAddress portal, NavigationManager navigation) : FormPage
 {
     private ShowRecovery.View? View { get; set; }
 
@@ -33,7 +34,8 @@ public sealed partial class RecoveryPage(
 
     private bool IsPresent(string form) => View is { } view && form switch
     {
-        "make" or "choose" => view.MayChange,
+        "make" => view.MayChange,
+        "choose" => true,
         "recover" => view is { HasPasskey: true, MayRecover: true, HasRecovered: false },
         _ when form.StartsWith("remove-", StringComparison.Ordinal) => view.Contacts.Any(contact => form.EndsWith(contact.Person.Value.ToString("N"), StringComparison.Ordinal)),
         _ => view is { HasPasskey: true, MayRecover: true, HasRecovered: false } && view.Contacts.Any(contact => contact.MayVouch && form.EndsWith(contact.Person.Value.ToString("N"), StringComparison.Ordinal)),
@@ -57,7 +59,9 @@ public sealed partial class RecoveryPage(
             return;
         }
 
-        var problem = (await choose.ChooseAsync(HttpContext.Session(), number, Cancelled)).Match<string?>(
+        var result = await choose.ChooseAsync(HttpContext.Session(), number, Cancelled);
+        if (result is ChooseRecoveryContact.Result.NeedsProof) kept.Keep(HttpContext);
+        var problem = result.Match<string?>(
             _ => null, _ => Text["ProveFirst"], _ => Text["ProveFirst"], _ => Text["TooMany"]);
         if (problem is not null) Problems.Add("number", problem);
         WasChosen = problem is null;

@@ -14,8 +14,8 @@ namespace HouseholdPortal.Web.Portal.Contacts;
 
 /// <summary>Shows a person's own numbers and addresses. It decides nothing: each form goes to a use case, and the page says what came of it.</summary>
 public sealed partial class ContactsPage(
-    ShowContacts show, AskToAddNumber askNumber, AskToAddEmail askEmail, RemoveContact remove, ContactRuleWords words, PortalAddress portal, PortalCookies cookies, Policy policy,
-    NavigationManager navigation) : FormPage
+    ShowContacts show, AskToAddNumber askNumber, AskToAddEmail askEmail, RemoveContact remove, ContactRuleWords words, KeptForms kept, PortalAddress portal, PortalCookies cookies,
+    Policy policy, NavigationManager navigation) : FormPage
 {
     /// <summary>What was done just now: <c>number</c>, <c>address</c> or <c>removed</c>.</summary>
     [SupplyParameterFromQuery(Name = "done")] public string? Done { get; set; }
@@ -64,7 +64,7 @@ public sealed partial class ContactsPage(
 
         var result = await askNumber.RunAsync(new(HttpContext.Session(), number, cookies.KnowHash(HttpContext)), Cancelled);
         Follow("number", result.Match<(CodeId?, string?)>(
-            asked => (asked.Code, null), _ => (null, Text["SignInFirst"]), _ => (null, Text["NumberYours"]), refused => (null, words.Of(refused.Why))));
+            asked => (asked.Code, null), _ => (null, Text["SignInFirst"]), _ => (null, Text["NumberYours"]), refused => (null, WhyNot(refused.Why))));
     }
 
     private async Task AddAddressAsync()
@@ -77,7 +77,14 @@ public sealed partial class ContactsPage(
 
         var result = await askEmail.RunAsync(new(HttpContext.Session(), address, cookies.KnowHash(HttpContext)), Cancelled);
         Follow("address", result.Match<(CodeId?, string?)>(
-            sent => (sent.Code, null), _ => (null, Text["SignInFirst"]), _ => (null, Text["AddressYours"]), refused => (null, words.Of(refused.Why)), _ => (null, Text["TooManyCodes"]), _ => (null, Text["NoEmailHere"])));
+            sent => (sent.Code, null), _ => (null, Text["SignInFirst"]), _ => (null, Text["AddressYours"]), refused => (null, WhyNot(refused.Why)), _ => (null, Text["TooManyCodes"]), _ => (null, Text["NoEmailHere"])));
+    }
+
+    /// <summary>What takes a newer proof is kept until it was given.</summary>
+    private string WhyNot(ContactRule rule)
+    {
+        if (rule is ContactRule.NeedsFreshProof or ContactRule.NeedsPasskeyProof) kept.Keep(HttpContext);
+        return words.Of(rule);
     }
 
     private void Follow(string field, (CodeId? Code, string? Problem) came)

@@ -1,12 +1,13 @@
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Contacts;
 
 /// <summary>Shows which notices a person is sent, and hands what they chose to the use case, which decides.</summary>
-public sealed partial class NoticesPage(ShowNotices show, ChooseNotices choose, ContactRuleWords words, NavigationManager navigation) : FormPage
+public sealed partial class NoticesPage(ShowNotices show, ChooseNotices choose, ContactRuleWords words, KeptForms kept, NavigationManager navigation) : FormPage
 {
     private ShowNotices.View? View { get; set; }
 
@@ -37,6 +38,7 @@ public sealed partial class NoticesPage(ShowNotices show, ChooseNotices choose, 
         var result = await choose.RunAsync(HttpContext.Session(), [.. chosen], Cancelled);
         var problem = result.Match<string?>(_ => null, _ => Text["SignInFirst"], refused => words.Of(refused.Why), _ => Text["NotToBeChosen"]);
         if (problem is not null) Problems.Add("notices", problem);
+        if (result is ChooseNotices.Result.Refused) kept.Keep(HttpContext);
         IsSaved = problem is null;
         await LookAsync();
     }

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
 
@@ -12,11 +14,18 @@ namespace HouseholdPortal.Web.Portal.SignIn;
 /// The principal is a locator: it holds the session's id, and no use case believes more of it than that.
 /// </summary>
 internal sealed class SessionAuthentication(
-    FindSession sessions, PortalCookies cookies, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    FindSession sessions, LateForm late, PortalCookies cookies, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The name of the scheme.</summary>
     public const string Name = "Session";
+
+    /// <summary>Form tokens are bound to the name identifier: with the session's they are worthless in another.</summary>
+    public static ClaimsIdentity IdentityOf(SessionId session)
+    {
+        var id = session.Value.ToString();
+        return new([new(SignedIn.SessionClaim, id), new(ClaimTypes.NameIdentifier, id)], Name);
+    }
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -25,26 +34,24 @@ internal sealed class SessionAuthentication(
         if (cookies.ReadSession(Request) is not { } token) return AuthenticateResult.NoResult();
         if (await sessions.RunAsync(token, Context.RequestAborted, isActivity: !Unattended.Is(Context)) is not { } found) return AuthenticateResult.Fail("The session is over.");
 
-        // Form tokens are bound to the name identifier: with the session's they are worthless in another.
-        var id = found.Id.Value.ToString();
-        var identity = new ClaimsIdentity([new(SignedIn.SessionClaim, id), new(ClaimTypes.NameIdentifier, id)], Scheme.Name);
+        var identity = IdentityOf(found.Id);
         if (found.Person is { } person) identity.AddClaim(new(SignedIn.PersonClaim, person.Value.ToString()));
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name));
     }
 
     /// <summary>People go to sign in and come back; programs get 401.</summary>
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var wantsPage = Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
         if (!wantsPage)
         {
             Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Task.CompletedTask;
+            return;
         }
 
-        // What was being sent is not repeated after signing in: only pages that are read are gone back to.
-        var back = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : "/";
-        Response.Redirect(ReturnPath.AddTo("/sign-in", back));
-        return Task.CompletedTask;
+        // What was being sent is not carried out after signing in: its page is read again, with what was typed.
+        await late.KeepAsync(Context);
+        var isPage = HttpMethods.IsGet(Request.Method) || Context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+        Response.Redirect(ReturnPath.AddTo("/sign-in", isPage ? Request.Path + Request.QueryString : "/"));
     }
 }

@@ -18,7 +18,7 @@ internal static class SignInSetup
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddSignInUseCases().AddSignInJobs();
-        services.AddSingleton<PortalCookies>().AddSingleton<NotMeCookie>().AddSingleton<ShowViewer>();
+        services.AddSingleton<PortalCookies>().AddSingleton<NotMeCookie>().AddSingleton<ShowViewer>().AddSingleton<KeptForms>().AddSingleton<LateForm>();
         services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
 
         // An address that forgets to say who may read it is for the signed in.
@@ -46,9 +46,10 @@ internal static class SignInSetup
         return app;
     }
 
-    /// <summary>For whom a page is, which its frame shows. After whatever answers without a page.</summary>
+    /// <summary>What was typed before signing in again, and for whom a page is, which its frame shows. After whatever answers without a page.</summary>
     public static WebApplication UseViewer(this WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<KeptForms>().GiveBackAsync);
         app.Use(ShowViewerAsync);
         return app;
     }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Ui.Forms;
 
-/// <summary>A page with a form that works without script: what was typed is read back from the request, so that nothing is lost.</summary>
+/// <summary>
+/// A page with a form that works without script: what was typed is read back from the request, or given back after signing in, so that nothing is lost.
+/// </summary>
 public abstract class FormPage : ComponentBase
 {
     [CascadingParameter] public HttpContext HttpContext { get; set; } = null!;
@@ -13,6 +15,10 @@ public abstract class FormPage : ComponentBase
     /// <summary>Stops with the request.</summary>
     protected CancellationToken Cancelled => HttpContext.RequestAborted;
 
-    /// <summary>What was typed into a field of the form that was sent; null before one was.</summary>
-    protected string? Typed(string field) => HttpContext.Request.HasFormContentType ? HttpContext.Request.Form[field].ToString() : null;
+    /// <summary>What was typed into a field of the form that was sent; null before one was, and for a field that it did not have.</summary>
+    protected string? Typed(string field)
+    {
+        if (!HttpContext.Request.HasFormContentType) return HttpContext.Features.Get<TypedBefore>()?.Fields.GetValueOrDefault(field);
+        return HttpContext.Request.Form.TryGetValue(field, out var typed) ? typed.ToString() : null;
+    }
 }

@@ -1,0 +1,87 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
+using HouseholdPortal.Application;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace HouseholdPortal.Web.Portal.SignIn;
+
+/// <summary>
+/// Keeps what was typed into a page's form while its sender proves again who they are, and gives it back: once, to the same person, in the same browser,
+/// on the same page, for a quarter of an hour. Sealed in a cookie: why there, says <c>docs/decisions/0013-kept-forms.md</c>. It only fills a form in again.
+/// </summary>
+public sealed class KeptForms(PortalCookies cookies, IDataProtectionProvider protection, Clock clock)
+{
+    /// <summary>How long it is kept: a code that comes late, and another one.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(15);
+
+    /// <summary>The most letters of a sealed form. Browsers take cookies of 4,096 bytes, name and attributes included; what is longer is not kept.</summary>
+    public const int Largest = 3_800;
+
+    private const int LargestTyped = 2_000;
+    private readonly IDataProtector _seal = protection.CreateProtector("household/kept-form");
+
+    /// <param name="Fields">By name, the form's own included.</param>
+    private sealed record Kept(Guid Person, byte[] Browser, string Address, DateTimeOffset Until, Dictionary<string, string> Fields);
+
+    /// <summary>The cookie's name.</summary>
+    public string Name => cookies.Named("household-typed");
+
+    /// <summary>Keeps the form of this request for the person who is signed in, because what they sent takes a newer proof.</summary>
+    public void Keep(HttpContext http)
+    {
+        if (http.Person() is { } person) Keep(http, person);
+    }
+
+    /// <summary>Keeps the form of this request, which has been read, for that person. Only what its page says may be.</summary>
+    public void Keep(HttpContext http, PersonId person)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type is not { } page || cookies.ReadBrowser(http.Request) is not { } browser) return;
+        string[] names = [TypedBefore.Handler, .. page.GetCustomAttribute<KeepsAttribute>()?.Fields ?? []];
+        var fields = names.Where(http.Request.Form.ContainsKey).ToDictionary(name => name, name => http.Request.Form[name].ToString(), StringComparer.Ordinal);
+        if (fields.Sum(field => field.Key.Length + field.Value.Length) > LargestTyped) return;
+
+        var sealedForm = _seal.Protect(JsonSerializer.Serialize(new Kept(person.Value, browser, AddressOf(http), clock.Now + Lasts, fields)));
+        if (sealedForm.Length <= Largest) http.Response.Cookies.Append(Name, sealedForm, Options(Lasts));
+    }
+
+    /// <summary>Before a page that is read: gives back what was typed there, if it was this person, here.</summary>
+    public Task GiveBackAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Cookies[Name] is { } sealedForm && HttpMethods.IsGet(http.Request.Method) && http.LiveSession() is not null
+            && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && !Unattended.Is(http))
+        {
+            var kept = Open(sealedForm);
+            var isTheirs = kept is not null && clock.Now < kept.Until && http.Person()?.Value == kept.Person
+                && cookies.ReadBrowser(http.Request) is { } browser && CryptographicOperations.FixedTimeEquals(browser, kept.Browser);
+            var isHere = isTheirs && string.Equals(AddressOf(http), kept!.Address, StringComparison.Ordinal);
+            if (isHere) http.Features.Set(new TypedBefore(kept!.Fields));
+            if (isHere || !isTheirs) http.Response.Cookies.Delete(Name, Options(null));
+        }
+
+        return next(http);
+    }
+
+    private Kept? Open(string sealedForm)
+    {
+        if (sealedForm.Length > Largest) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<Kept>(_seal.Unprotect(sealedForm));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static string AddressOf(HttpContext http) => http.Request.Path + http.Request.QueryString;
+
+    private CookieOptions Options(TimeSpan? lasts) => new()
+    {
+        HttpOnly = true, Secure = cookies.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = lasts, IsEssential = true,
+    };
+}

@@ -1,0 +1,39 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Endpoints;
+
+namespace HouseholdPortal.Web.Portal.SignIn;
+
+/// <summary>
+/// A page's form that came when its session was over. It is not carried out; what was typed is kept for the person whose session it was, if the form was
+/// one of that session's: its token says so, and no other site can send it.
+/// </summary>
+internal sealed class LateForm(FindEndedSession sessions, KeptForms kept, PortalCookies cookies, IAntiforgery forms)
+{
+    /// <summary>A form that is larger is not read: nobody is signed in who sends it.</summary>
+    private const int Largest = 16 * 1024;
+
+    public async Task KeepAsync(HttpContext http)
+    {
+        var request = http.Request;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.ContentLength is not (> 0 and <= Largest)) return;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null) return;
+        if (await sessions.RunAsync(cookies.ReadSession(request), http.RequestAborted) is { } ended && await IsOfAsync(ended.Session, http)) kept.Keep(http, ended.Person);
+    }
+
+    /// <summary>Form tokens are bound to a session: for the check alone the request is taken as that session's.</summary>
+    private async Task<bool> IsOfAsync(SessionId session, HttpContext http)
+    {
+        var nobody = http.User;
+        http.User = new(SessionAuthentication.IdentityOf(session));
+        try
+        {
+            return await forms.IsRequestValidAsync(http);
+        }
+        finally
+        {
+            http.User = nobody;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace HouseholdPortal.Web.Ui.Forms;
+
+/// <summary>
+/// What was typed into the page's form before somebody proved again who they are. Whoever gives it back puts it into the request's features; the page fills
+/// itself in with it and does nothing else.
+/// </summary>
+/// <param name="Fields">By name, with the form's own name as <see cref="Handler"/>.</param>
+public sealed record TypedBefore(IReadOnlyDictionary<string, string> Fields)
+{
+    /// <summary>The field by which a form says which one of its page it is.</summary>
+    public const string Handler = "_handler";
+
+    /// <summary>Whether anything was typed that could be kept.</summary>
+    public bool HasTyped => Fields.Keys.Any(name => name is not Handler);
+}
