@@ -44,7 +44,7 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         var phone = await PhoneAsync(DemoNumbers.Leila);
         await phone.SignInAsync();
         await phone.OpenAsync("/account/contacts");
-        await phone.Page.GetByLabel("Email address").FillAsync("leila.new@example.com");
+        await phone.Page.GetByLabel("Add an email address").FillAsync("leila.new@example.com");
 
         await EndSessionsAsync();
 
@@ -53,7 +53,7 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         await phone.Link("Sign in again").ClickAsync();
         await phone.Page.WaitForURLAsync("**/sign-in?return=%2Faccount%2Fcontacts");
         await phone.SignInAsync("/sign-in?return=%2Faccount%2Fcontacts");
-        await Expect(phone.Page.GetByLabel("Email address")).ToHaveValueAsync("leila.new@example.com");
+        await Expect(phone.Page.GetByLabel("Add an email address")).ToHaveValueAsync("leila.new@example.com");
         await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("What you typed is still here");
         await phone.KeepPictureAsync("session", "typed-again");
     }
