@@ -46,7 +46,7 @@ public sealed class VouchFor(TellRecovery tell, Policy policy) : ApprovableOpera
         public override async Task<bool> CarryOutAsync(HouseholdWork work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken)
         {
             if (approval.Consume(Operation, approval.RequesterId, approval.SessionId, work.Now) is not ApprovalAnswer.Done) return false;
-            Session.Recover(work.Now);
+            Session.RecoverFromAfar(work.Now);
             var recovered = new Actor.AsPerson(approval.RequesterId, approval.SessionId, Channel.Portal, Session.Proof);
             await Tell.RunAsync(work, recovered, Session.Device, "recover-by-contact", cancellationToken);
             return true;

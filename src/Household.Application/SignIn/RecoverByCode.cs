@@ -18,7 +18,8 @@ public sealed class RecoverByCode(HouseholdTransaction transactions, IDbContextF
     {
         private Result() { }
 
-        public sealed record Recovered : Result;
+        /// <param name="Session">The same session under a new token: the one before is worth nothing.</param>
+        public sealed record Recovered(StartedSession Session) : Result;
 
         /// <summary>It is none of the person's unused codes; this many tries are left in this session.</summary>
         public sealed record Wrong(int TriesLeft) : Result;
@@ -58,8 +59,9 @@ public sealed class RecoverByCode(HouseholdTransaction transactions, IDbContextF
             return Step<Result>.Noted(left > 0 ? new Result.Wrong(left) : new Result.NotHere());
         }
 
-        session.Recover(work.Now);
+        var (token, hash) = SecretToken.OfCookie.New();
+        session.Recover(hash, work.Now);
         await tell.RunAsync(work, actor, session.Device, "recover-by-code", cancellationToken);
-        return Step<Result>.Noted(new Result.Recovered());
+        return Step<Result>.Noted(new Result.Recovered(new(token, session.EndsAt)));
     }
 }

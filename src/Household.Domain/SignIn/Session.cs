@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Domain.SignIn;
@@ -12,8 +13,7 @@ public sealed class Session
 
     private Session(SessionId id, byte[] tokenHash, string device, DateTimeOffset now, TimeSpan lasts)
     {
-        ArgumentNullException.ThrowIfNull(tokenHash);
-        if (tokenHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(tokenHash));
+        RequireHash(tokenHash);
         Id = id;
         TokenHash = tokenHash;
         Device = device;
@@ -65,8 +65,28 @@ public sealed class Session
 
     public void CountWrongRecovery() => WrongRecoveries++;
 
-    /// <summary>What a recovery gives: a passkey may be added, worth <see cref="Floor.Operation"/> until it has settled.</summary>
-    public void Recover(DateTimeOffset now) => Prove(new(ProofMethod.Recovery, Floor.Operation, now, BoundToOperation: false));
+    /// <summary>
+    /// What a recovery gives: a passkey may be added, worth <see cref="Floor.Operation"/> until it has settled. Under a new token, because the session is worth
+    /// more now than when the old one was given: whoever has a copy of that has nothing (OWASP ASVS 5.0, V7.2.4).
+    /// </summary>
+    public void Recover(byte[] tokenHash, DateTimeOffset now)
+    {
+        Renew(tokenHash);
+        Prove(new(ProofMethod.Recovery, Floor.Operation, now, BoundToOperation: false));
+    }
+
+    /// <summary>The same, where somebody else brought it about and this session's browser is not there to be given a token: it is owed one.</summary>
+    public void RecoverFromAfar(DateTimeOffset now) => Recover(OwedHash(TokenHash), now);
+
+    /// <summary>What is kept instead of a token's hash while its browser is owed a new one: the token opens nothing and is exchanged at the next request.</summary>
+    public static byte[] OwedHash(byte[] tokenHash) => SHA256.HashData(tokenHash);
+
+    /// <summary>From now on only this token leads here.</summary>
+    public void Renew(byte[] tokenHash)
+    {
+        RequireHash(tokenHash);
+        TokenHash = tokenHash;
+    }
 
     public static Session OfPerson(
         SessionId id, byte[] tokenHash, PersonId person, string device, Proof proof, DateTimeOffset now, TimeSpan lasts, Msisdn? provedWith = null, Place? place = null)
@@ -98,5 +118,11 @@ public sealed class Session
         if (EndedAt is not null) return false;
         EndedAt = now;
         return true;
+    }
+
+    private static void RequireHash(byte[] tokenHash)
+    {
+        ArgumentNullException.ThrowIfNull(tokenHash);
+        if (tokenHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(tokenHash));
     }
 }

@@ -99,6 +99,58 @@ public abstract class RecoveryTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Recovering_by_code_gives_the_session_a_new_token_and_the_old_one_is_worth_nothing()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var codes = await MadeAsync(story);
+        var (session, old) = await SignInWithTokenAsync(story);
+
+        var recovered = Assert.IsType<RecoverByCode.Result.Recovered>(await RecoverAsync(story, session, codes[0]));
+
+        Assert.Null(await FindAsync(story, old));
+        Assert.Equal(new FindSession.Found(session, story.Scenario.Partner.PersonId), await FindAsync(story, recovered.Session.Token));
+    }
+
+    [Fact]
+    public async Task A_wrong_code_leaves_the_token_as_it_is()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        await MadeAsync(story);
+        var (session, token) = await SignInWithTokenAsync(story);
+
+        Assert.IsType<RecoverByCode.Result.Wrong>(await RecoverAsync(story, session, "ABCD-EFGH-JKMN"));
+
+        Assert.Equal(new FindSession.Found(session, story.Scenario.Partner.PersonId), await FindAsync(story, token));
+    }
+
+    [Fact]
+    public async Task After_a_contact_vouched_the_next_request_gets_a_new_token_and_no_other_ever_gets_in_with_the_old_one()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (session, old) = await VouchedForAsync(story);
+
+        Assert.Null((await FindAsync(story, old, isActivity: false))!.Renewed);
+        var found = await FindAsync(story, old);
+
+        Assert.Equal(session, found!.Id);
+        Assert.Null(await FindAsync(story, old));
+        Assert.Null(await FindAsync(story, old, isActivity: false));
+        Assert.Equal(new FindSession.Found(session, story.Scenario.Partner.PersonId), await FindAsync(story, found.Renewed!.Token));
+    }
+
+    [Fact]
+    public async Task Of_many_requests_with_the_old_token_at_once_one_gets_the_new_one()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (_, old) = await VouchedForAsync(story);
+
+        var found = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => FindAsync(story, old)));
+
+        Assert.Single(found, one => one?.Renewed is not null);
+        Assert.All(found, one => Assert.True(one is null or { Renewed: not null }));
+    }
+
+    [Fact]
     public async Task A_contact_chosen_a_moment_less_than_thirty_days_ago_is_not_asked()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
@@ -127,6 +179,33 @@ public abstract class RecoveryTests(TestDatabase database)
         var thief = await SignInAsync(story);
         Assert.IsType<MakeRecoveryCodes.Result.NeedsProof>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(thief, Cancel));
         Assert.IsType<ChooseRecoveryContact.Result.NeedsProof>(await story.Host.Get<ChooseRecoveryContact>().ChooseAsync(thief, story.Scenario.Lodger.Number, Cancel));
+    }
+
+    /// <summary>Her session after a contact vouched for her, and the token it had before.</summary>
+    private static async Task<(SessionId Session, string Token)> VouchedForAsync(ElsewhereStory story)
+    {
+        using var payers = new SoftAuthenticator(SignInHost.Origin);
+        var payer = story.Scenario.Payer;
+        await story.AddPasskeyAsync(payer, payers);
+        await ChosenAsync(story, payer);
+        story.Host.Time.Advance(RecoveryContact.Settles);
+        var signedIn = await SignInWithTokenAsync(story);
+        var asked = Assert.IsType<AskToVouch.Result.Asked>(await AskAsync(story, signedIn.Session, payer));
+        var waiting = await story.Host.Get<ShowWaiting>().RunAsync(signedIn.Session, asked.Household, asked.Approval, Cancel);
+        var page = new Answerer.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), asked.Household, asked.Approval);
+        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(page, await story.ByPasskeyAsync(page, payers, waiting!.Number)));
+        return signedIn;
+    }
+
+    private static Task<FindSession.Found?> FindAsync(ElsewhereStory story, string token, bool isActivity = true) => story.Host.Get<FindSession>().RunAsync(token, Cancel, isActivity);
+
+    private static async Task<(SessionId Session, string Token)> SignInWithTokenAsync(ElsewhereStory story)
+    {
+        story.Host.Time.Advance(s_between);
+        var (number, browser) = (story.Scenario.Partner.Number, SignInHost.NewBrowser());
+        var code = await story.Host.AskForCodeAsync(number, browser);
+        var signedIn = Assert.IsType<SignInByCode.Result.SignedIn>(await story.Host.TypeCodeAsync(code, await story.Host.NewestDigitsAsync(number), browser));
+        return ((await FindAsync(story, signedIn.Session.Token))!.Id, signedIn.Session.Token);
     }
 
     /// <summary>She adds her first passkey on a code, and makes recovery codes in that session; or, having one, in a session opened with it.</summary>

@@ -12,7 +12,7 @@ namespace HouseholdPortal.Web.Portal.Account;
 
 /// <summary>The forms of recovery. They decide nothing: each hands what was sent to a use case and says what came of it.</summary>
 public sealed partial class RecoveryPage(
-    ShowRecovery show, MakeRecoveryCodes make, ChooseRecoveryContact choose, RecoverByCode recover, AskToVouch ask, KeptForms kept, PortalAddress portal, NavigationManager navigation) : FormPage
+    ShowRecovery show, MakeRecoveryCodes make, ChooseRecoveryContact choose, RecoverByCode recover, AskToVouch ask, KeptForms kept, PortalCookies cookies, PortalAddress portal, NavigationManager navigation) : FormPage
 {
     private ShowRecovery.View? View { get; set; }
 
@@ -76,7 +76,9 @@ public sealed partial class RecoveryPage(
 
     private async Task RecoverAsync()
     {
-        var problem = (await recover.RunAsync(HttpContext.Session(), Typed("code"), Cancelled)).Match<string?>(
+        var result = await recover.RunAsync(HttpContext.Session(), Typed("code"), Cancelled);
+        if (result is RecoverByCode.Result.Recovered recovered) cookies.WriteSession(HttpContext.Response, recovered.Session);
+        var problem = result.Match<string?>(
             _ => null, wrong => Text["WrongCode", wrong.TriesLeft], _ => Text["NotHere"]);
         if (problem is not null) Problems.Add("code", problem);
         await LookAsync();

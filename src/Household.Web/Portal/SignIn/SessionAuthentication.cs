@@ -34,6 +34,7 @@ internal sealed class SessionAuthentication(
         if (cookies.ReadSession(Request) is not { } token) return AuthenticateResult.NoResult();
         if (await sessions.RunAsync(token, Context.RequestAborted, isActivity: !Unattended.Is(Context)) is not { } found) return AuthenticateResult.Fail("The session is over.");
 
+        if (found.Renewed is { } renewed) cookies.WriteSession(Response, renewed);
         var identity = IdentityOf(found.Id);
         if (found.Person is { } person) identity.AddClaim(new(SignedIn.PersonClaim, person.Value.ToString()));
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name));

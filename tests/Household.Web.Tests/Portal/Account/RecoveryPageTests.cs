@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Passkeys;
+
+namespace HouseholdPortal.Web.Tests.Portal.Account;
+
+/// <summary>Starts from the partner, who saved recovery codes, has a passkey, and signs in by a code in another browser.</summary>
+public sealed class RecoveryPageTests(PortalHost host) : IClassFixture<PortalHost>
+{
+    private const string Page = "/account/recovery";
+
+    [Fact]
+    public async Task Recovering_gives_the_browser_a_new_token_and_the_old_one_lets_nobody_in()
+    {
+        var scenario = await host.StoreAsync();
+        var code = await SaveAsync(scenario.Partner.Number);
+        using var visitor = host.NewVisitor();
+        await visitor.SignInAsync(host, scenario.Partner.Number);
+        var old = Token(visitor);
+
+        var wrong = await visitor.SendAsync(await visitor.OpenAsync(Page), "recover", ("code", "ABCD-EFGH-JKMN"));
+        Assert.NotNull(wrong.ErrorAt("code"));
+        Assert.Equal(old, Token(visitor));
+        var done = await visitor.SendAsync(wrong, "recover", ("code", code));
+
+        Assert.Contains("/account/passkeys", done.Page.QuerySelector("main .btn-primary")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.NotEqual(old, Token(visitor));
+        Assert.Null((await visitor.OpenAsync(Page)).Next);
+        using var thief = host.NewVisitor();
+        thief.Keep(host.ClientOptions.BaseAddress, ("household", old));
+        Assert.StartsWith("/sign-in", (await thief.OpenAsync(Page)).Next, StringComparison.Ordinal);
+    }
+
+    private static string Token(Visitor visitor) => visitor.Cookies.Single(cookie => cookie.Name is "household").Value;
+
+    private async Task<string> SaveAsync(Domain.Lines.Msisdn number)
+    {
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
+        using var visitor = host.NewVisitor();
+        await visitor.SignInAsync(host, number);
+        var made = await visitor.SendAsync(await visitor.OpenAsync(Page), "make");
+        var page = await visitor.OpenAsync("/account/passkeys");
+        var (_, challenge) = await visitor.AskAsync(page, "/passkeys/add/options", []);
+        var credential = JsonNode.Parse(authenticator.Create(challenge!["options"]!.ToJsonString()));
+        await visitor.AskAsync(page, "/passkeys/add", new() { ["state"] = challenge["state"]!.DeepClone(), ["credential"] = credential });
+        return made.Page.QuerySelector(".codes li")!.TextContent;
+    }
+}
