@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -14,6 +15,7 @@ public sealed class EndStaffSession(HouseholdTransaction transactions, Policy po
         if (await work.StaffOfAsync(id, policy, cancellationToken) is not { } staff) return Step<bool>.Nothing(false);
         var session = await work.Db.Set<StaffSession>().FirstAsync(s => s.Id == id, cancellationToken);
         session.End(work.Now);
+        work.Tell(ChangeTopic.SessionEnded, id.Value);
         await work.AuditStaffAsync(staff.Actor, "sign-out", "staff", staff.Member.Id.Value, cancellationToken);
         return Step<bool>.Noted(true);
     }, cancellationToken);

@@ -16,14 +16,15 @@ public sealed class FindStaffSession(IDbContextFactory<HouseholdDbContext> conte
     /// <param name="Name">For the frame of a page, as the duties are: use cases read them again.</param>
     public sealed record Found(SessionId Id, string Name, Duties Duties);
 
-    public async Task<Found?> RunAsync(string token, CancellationToken cancellationToken)
+    /// <param name="isActivity">Whether a person did something: what pages ask by themselves does not keep a session alive.</param>
+    public async Task<Found?> RunAsync(string token, CancellationToken cancellationToken, bool isActivity = true)
     {
         if (SecretToken.OfCookie.HashOf(token) is not { } hash) return null;
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var session = await db.Set<StaffSession>().AsNoTracking().FirstOrDefaultAsync(s => s.TokenHash == hash, cancellationToken);
         if (session is null || await db.StaffOfAsync(session.Id, policy, now, cancellationToken) is not { } staff) return null;
-        if (now - session.LastSeenAt >= s_seenEvery) await SeenAsync(db, session.Id, now, cancellationToken);
+        if (isActivity && now - session.LastSeenAt >= s_seenEvery) await SeenAsync(db, session.Id, now, cancellationToken);
         return new(session.Id, staff.Member.Name, staff.Member.Duties);
     }
 

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -35,6 +36,7 @@ internal static class StaffAccess
 
     public static async Task EndSessionsAsync(this HouseholdWork work, StaffId id, CancellationToken cancellationToken)
     {
-        foreach (var session in await work.Db.Set<StaffSession>().Where(s => s.StaffId == id && s.EndedAt == null).ToListAsync(cancellationToken)) session.End(work.Now);
+        var sessions = await work.Db.Set<StaffSession>().Where(s => s.StaffId == id && s.EndedAt == null).ToListAsync(cancellationToken);
+        foreach (var session in sessions.Where(s => s.End(work.Now))) work.Tell(ChangeTopic.SessionEnded, session.Id.Value);
     }
 }

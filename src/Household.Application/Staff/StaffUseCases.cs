@@ -8,7 +8,7 @@ public static class StaffUseCases
     public static IServiceCollection AddStaffUseCases(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddSingleton<StartStaffSession>().AddSingleton<FindStaffSession>().AddSingleton<EndStaffSession>();
+        services.AddSingleton<StartStaffSession>().AddSingleton<FindStaffSession>().AddSingleton<WatchStaffSession>().AddSingleton<EndStaffSession>();
         services.AddSingleton<SignInStaff>().AddSingleton<EnrolStaff>().AddSingleton<InviteFirstAdministrator>();
         services.AddSingleton<DocumentCodes>().AddSingleton<RecoveryDesk>().AddSingleton<LookUpPerson>().AddSingleton<OpenRecovery>().AddSingleton<MatchDocuments>();
         services.AddSingleton<DecideRecovery>().AddSingleton<GiveUpRecovery>().AddSingleton<ObjectToRecovery>().AddSingleton<RecoverByDocuments>().AddSingleton<ShowRecoveries>();

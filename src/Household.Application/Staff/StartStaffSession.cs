@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -16,7 +17,8 @@ public sealed class StartStaffSession(Policy policy)
         var (token, hash) = SecretToken.OfCookie.New();
         var session = new StaffSession(work.Ids.New<SessionId>(), hash, staff, browser.Name, work.Now, policy.SessionLasts);
         work.Db.Add(session);
-        if (before is { } id && await work.Db.Set<StaffSession>().FirstOrDefaultAsync(s => s.Id == id, cancellationToken) is { } old) old.End(work.Now);
+        if (before is { } id && await work.Db.Set<StaffSession>().FirstOrDefaultAsync(s => s.Id == id, cancellationToken) is { } old && old.End(work.Now))
+            work.Tell(ChangeTopic.SessionEnded, id.Value);
         return (new(token, session.EndsAt), new(staff, session.Id, session.Proof));
     }
 }

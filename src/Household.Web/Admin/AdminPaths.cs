@@ -10,6 +10,9 @@ internal static class AdminPaths
     public const string Recoveries = "/admin/recoveries";
     public const string Enrol = "/admin/enrol";
     public const string SignOut = "/admin/sign-out";
+
+    /// <summary>What open admin pages hear.</summary>
+    public const string Events = "/admin/live/events";
     private const string SignInPage = "/admin/sign-in";
     private const int Longest = 200;
 

@@ -26,6 +26,7 @@ internal static class AdminSetup
     public static WebApplication MapAdmin(this WebApplication app)
     {
         app.MapStaffPasskeys();
+        app.MapStaffLive();
         app.Services.GetRequiredService<StaffLinkCookie>().Map(app);
         return app;
     }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Ui.Layouts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -18,8 +19,9 @@ internal sealed class StaffAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (cookies.ReadSession(Request) is not { } token) return AuthenticateResult.NoResult();
-        if (await sessions.RunAsync(token, Context.RequestAborted) is not { } found) return AuthenticateResult.Fail("The session is over.");
+        if (await sessions.RunAsync(token, Context.RequestAborted, isActivity: !Unattended.Is(Context)) is not { } found) return AuthenticateResult.Fail("The session is over.");
         Context.Features.Set(new StaffViewer(found.Name, found.Duties));
+        Context.Features.Set(new WatchedSession(found.Id.Value, AdminPaths.Events, AdminPaths.Home));
 
         // Form tokens are bound to the name identifier, as in the portal.
         var id = found.Id.Value.ToString();

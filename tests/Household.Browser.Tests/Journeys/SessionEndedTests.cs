@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Browser.Tests.Phones;
 using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -100,6 +101,28 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         await phone.Page.Clock.RunForAsync(8_000);
         await Expect(heading).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
         await Expect(hidden).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_staff_session_that_is_ended_empties_the_admin_page_within_five_seconds()
+    {
+        var desk = await PhoneAsync(DemoNumbers.Tom, new Screen(1280));
+        await desk.BecomeStaffAsync("Ruth Osei");
+        await desk.OpenAsync("/admin/staff");
+        await Expect(desk.Page.Locator("main h1")).ToBeVisibleAsync();
+
+        await using (var db = await Portal.OpenDatabaseAsync())
+        {
+            using var pass = await Portal.Get<WriteGate>().EnterAsync(TestContext.Current.CancellationToken);
+            await db.Set<StaffSession>().ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, Portal.Time.GetUtcNow()), TestContext.Current.CancellationToken);
+        }
+
+        await Expect(SignedOut(desk.Page)).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
+        await Expect(desk.Page.Locator("main")).ToBeEmptyAsync();
+        await Expect(desk.Page.GetByText("Ruth Osei")).ToHaveCountAsync(0);
+        await desk.KeepPictureAsync("session", "staff-ended");
+        await desk.Link("Sign in again").ClickAsync();
+        await desk.Page.WaitForURLAsync("**/admin/sign-in?return=%2Fadmin%2Fstaff");
     }
 
     private static ILocator SignedOut(IPage page) => page.GetByRole(AriaRole.Heading, new() { Name = "You were signed out" });

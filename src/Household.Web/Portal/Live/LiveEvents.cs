@@ -8,12 +8,12 @@ using HouseholdPortal.Domain;
 namespace HouseholdPortal.Web.Portal.Live;
 
 /// <summary>
-/// What the open pages of one session hear: a <c>heartbeat</c> every five seconds for as long as the database says that the session lives,
+/// What the open pages of one session hear, be it of a household or of staff: a <c>heartbeat</c> every five seconds for as long as the database says that the session lives,
 /// <c>session-ended</c> when it does not, <c>unreachable</c> when nobody could tell for fifteen seconds, and the versions of every
 /// <see cref="LiveSource"/>. Woken by notifications; the heartbeat's look is the poll behind them.
 /// </summary>
 internal sealed partial class LiveEvents(
-    WatchSession sessions, IEnumerable<LiveSource> sources, IChangeNotifier notifier, TimeProvider time, IHostApplicationLifetime life, ILogger<LiveEvents> log)
+    IEnumerable<LiveSource> sources, IChangeNotifier notifier, TimeProvider time, IHostApplicationLifetime life, ILogger<LiveEvents> log)
 {
     /// <summary>How often a page hears that all is well.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
@@ -24,9 +24,14 @@ internal sealed partial class LiveEvents(
     private static readonly TimeSpan s_longestLook = TimeSpan.FromSeconds(4);
     private readonly LiveSource[] _sources = [.. sources];
 
+    /// <summary>Asks the database about a session: null when it has ended or run out.</summary>
+    public delegate Task<WatchSession.Living?> AskAfter(SessionId session, CancellationToken cancellationToken);
+
     /// <param name="session">The one that the page shows.</param>
     /// <param name="own">The one that the request's cookie leads to: a page of another session, or of none, is over.</param>
-    public async IAsyncEnumerable<SseItem<string>> WatchAsync(SessionId session, SessionId own, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="ask">Knows sessions of its kind.</param>
+    public async IAsyncEnumerable<SseItem<string>> WatchAsync(
+        SessionId session, SessionId own, AskAfter ask, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.ApplicationStopping);
         using var wake = new Wake(notifier, session, _sources);
@@ -34,7 +39,7 @@ internal sealed partial class LiveEvents(
         var reached = time.GetTimestamp();
         do
         {
-            var look = session == own ? await LookAsync(session, wake, ending.Token) : new Look(IsOver: true, []);
+            var look = session == own ? await LookAsync(session, ask, wake, ending.Token) : new Look(IsOver: true, []);
             if (ending.IsCancellationRequested) yield break;
             if (look is null)
             {
@@ -60,13 +65,13 @@ internal sealed partial class LiveEvents(
     }
 
     /// <returns>Null when the database could not be asked.</returns>
-    private async Task<Look?> LookAsync(SessionId session, Wake wake, CancellationToken ending)
+    private async Task<Look?> LookAsync(SessionId session, AskAfter ask, Wake wake, CancellationToken ending)
     {
         using var limit = new CancellationTokenSource(s_longestLook, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ending);
         try
         {
-            if (await sessions.RunAsync(session, either.Token) is not { } living) return new(IsOver: true, []);
+            if (await ask(session, either.Token) is not { } living) return new(IsOver: true, []);
             if (living.Person is not { } person) return new(IsOver: false, []);
             wake.Person = person;
             var versions = new List<(string, string)>();

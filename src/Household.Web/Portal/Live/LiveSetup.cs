@@ -1,5 +1,7 @@
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Portal.SignIn;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HouseholdPortal.Web.Portal.Live;
 
@@ -12,10 +14,15 @@ internal static class LiveSetup
 
     /// <summary>For everybody: a page whose session is over is told so in the same stream.</summary>
     public static void MapLive(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(Events, (Guid session, HttpContext http, LiveEvents events, CancellationToken cancellationToken) =>
-        {
-            // Proxies that would collect the answer before passing it on are asked not to.
-            http.Response.Headers["X-Accel-Buffering"] = "no";
-            return TypedResults.ServerSentEvents(events.WatchAsync(SessionId.From(session), http.Session(), cancellationToken));
-        }).AllowAnonymous().WithMetadata(new Unattended());
+        endpoints.MapGet(Events, (Guid session, HttpContext http, LiveEvents events, WatchSession watch, CancellationToken cancellationToken) =>
+            events.Stream(http, session, http.Session(), watch.RunAsync, cancellationToken)).AllowAnonymous().WithMetadata(new Unattended());
+
+    /// <summary>The answer that lasts.</summary>
+    public static ServerSentEventsResult<string> Stream(
+        this LiveEvents events, HttpContext http, Guid session, SessionId own, LiveEvents.AskAfter ask, CancellationToken cancellationToken)
+    {
+        // Proxies that would collect the answer before passing it on are asked not to.
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(events.WatchAsync(SessionId.From(session), own, ask, cancellationToken));
+    }
 }

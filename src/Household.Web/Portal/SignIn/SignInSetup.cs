@@ -2,6 +2,7 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Web.Portal.Account;
+using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Ui.Forms;
 using HouseholdPortal.Web.Ui.Layouts;
@@ -72,7 +73,7 @@ internal static class SignInSetup
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && context.LiveSession() is { } session)
         {
-            context.Features.Set(new WatchedSession(session.Value));
+            context.Features.Set(new WatchedSession(session.Value, LiveSetup.Events, "/"));
             if (context.Person() is { } person && await context.RequestServices.GetRequiredService<ShowViewer>().RunAsync(person, context.RequestAborted) is { } viewer)
                 context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour) { Notice = NoticeOfQuestions });
         }

@@ -2,6 +2,8 @@ namespace HouseholdPortal.Web.Ui.Layouts;
 
 /// <summary>
 /// The session that a page is shown in, put into the request's features by whoever read it: the page's script listens whether it still lives.
-/// The id says which one; it lets nobody in.
 /// </summary>
-public sealed record WatchedSession(Guid Id);
+/// <param name="Id">Which one; it lets nobody in.</param>
+/// <param name="Events">The address that tells it.</param>
+/// <param name="Home">Where whoever was in it goes when it is over, without script.</param>
+public sealed record WatchedSession(Guid Id, string Events, string Home);

@@ -115,13 +115,14 @@ public sealed class LiveEventsTests(SqliteTestDatabase database) : IAsyncLifetim
         Assert.Equal(("approvals", "1"), await NextAsync(0));
     }
 
-    private IAsyncEnumerator<SseItem<string>> Open(SessionId shown, SessionId own)
+    private IAsyncEnumerator<SseItem<string>> Open(SessionId shown, SessionId own) => Open(shown, own, new WatchSession(_line, _host.Get<Application.Clock>(), Policy.V1).RunAsync);
+
+    private IAsyncEnumerator<SseItem<string>> Open(SessionId shown, SessionId own, LiveEvents.AskAfter ask)
     {
         var source = new LiveSource("approvals", ChangeTopic.ApprovalsOfPerson, (_, _) => Task.FromResult(_version.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        var sessions = new WatchSession(_line, _host.Get<Application.Clock>(), Policy.V1);
         var life = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
-        var events = new LiveEvents(sessions, [source], _host.Get<IChangeNotifier>(), _host.Time, life, NullLogger<LiveEvents>.Instance);
-        return events.WatchAsync(shown, own, Cancel).GetAsyncEnumerator(Cancel);
+        var events = new LiveEvents([source], _host.Get<IChangeNotifier>(), _host.Time, life, NullLogger<LiveEvents>.Instance);
+        return events.WatchAsync(shown, own, ask, Cancel).GetAsyncEnumerator(Cancel);
     }
 
     /// <summary>The next event, which comes after exactly so many seconds.</summary>

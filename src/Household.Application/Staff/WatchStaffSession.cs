@@ -1,0 +1,18 @@
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>Looks whether a staff session still lives, and its member still works here, for the pages that show it. Looking is no activity.</summary>
+public sealed class WatchStaffSession(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
+{
+    /// <returns>Nobody of a household; null when it has ended or run out.</returns>
+    public async Task<WatchSession.Living?> RunAsync(SessionId id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.StaffOfAsync(id, policy, clock.Now, cancellationToken) is null ? null : new(Person: null);
+    }
+}

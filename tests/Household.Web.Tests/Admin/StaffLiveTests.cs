@@ -1,0 +1,122 @@
+using System.Net.ServerSentEvents;
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Web.Portal.Live;
+using HouseholdPortal.Web.Tests.Portal;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Web.Tests.Admin;
+
+/// <summary>Starts from an open admin page whose staff session lives; each test takes one thing away.</summary>
+public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Admin_pages_listen_to_their_own_address_and_pages_of_nobody_do_not()
+    {
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using (visitor)
+        using (passkey)
+        {
+            var page = (await visitor.OpenAsync("/admin")).Page;
+            Assert.Equal("/admin/live/events", page.QuerySelector("live-events")!.GetAttribute("src"));
+            Assert.NotNull(page.QuerySelector("footer[data-own]"));
+            Assert.Null((await visitor.OpenAsync("/admin/sign-in")).Page.QuerySelector("live-events"));
+        }
+    }
+
+    [Fact]
+    public async Task It_hears_at_once_that_its_session_was_ended_and_within_five_seconds_when_nobody_told_it()
+    {
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using (visitor)
+        using (passkey)
+        {
+            var session = await SessionAsync(visitor);
+            await using var told = Listen(session);
+            await HearAsync(told, "heartbeat");
+            var next = told.MoveNextAsync().AsTask();
+            await host.Get<EndStaffSession>().RunAsync(session, Cancel);
+            Assert.True(await next);
+            Assert.Equal("session-ended", told.Current.EventType);
+
+            await visitor.SignInStaffAsync(passkey);
+            session = await SessionAsync(visitor);
+            await using var untold = Listen(session);
+            await HearAsync(untold, "heartbeat");
+            await using (var db = await host.OpenAsync())
+                await db.Set<StaffSession>().Where(s => s.Id == session).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, host.Time.GetUtcNow()), Cancel);
+            next = untold.MoveNextAsync().AsTask();
+            host.Time.Advance(LiveEvents.Beat);
+            Assert.True(await next);
+            Assert.Equal("session-ended", untold.Current.EventType);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_is_removed_sees_nothing_more_at_once()
+    {
+        var (ruth, ruths) = await host.HireAsync("Ruth Osei", Duties.Administrator);
+        var (jo, jos) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using (ruth)
+        using (ruths)
+        using (jo)
+        using (jos)
+        {
+            var session = await SessionAsync(jo);
+            await using var page = Listen(session);
+            await HearAsync(page, "heartbeat");
+            var next = page.MoveNextAsync().AsTask();
+            await using (var db = await host.OpenAsync())
+            {
+                var member = await db.Set<StaffSession>().Where(s => s.Id == session).Select(s => s.StaffId).SingleAsync(Cancel);
+                await host.Get<ChangeStaff>().RemoveAsync(await SessionAsync(ruth), member, Cancel);
+            }
+
+            Assert.True(await next);
+            Assert.Equal("session-ended", page.Current.EventType);
+        }
+    }
+
+    [Fact]
+    public async Task Listening_keeps_no_staff_session_alive()
+    {
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using (visitor)
+        using (passkey)
+        {
+            var token = visitor.Cookies["household-staff"]!.Value;
+            var find = host.Get<FindStaffSession>();
+            host.Time.Advance(Policy.V1.StaffSessionIdle - TimeSpan.FromMinutes(1));
+            Assert.NotNull(await find.RunAsync(token, Cancel, isActivity: false));
+            host.Time.Advance(TimeSpan.FromMinutes(1));
+            Assert.Null(await find.RunAsync(token, Cancel, isActivity: false));
+        }
+    }
+
+    [Fact]
+    public async Task A_household_s_session_hears_nothing_there()
+    {
+        var scenario = await host.StoreAsync();
+        await using var page = Listen(scenario.Partner.Session.Id);
+        await HearAsync(page, "session-ended");
+    }
+
+    private IAsyncEnumerator<SseItem<string>> Listen(SessionId session) =>
+        host.Get<LiveEvents>().WatchAsync(session, session, host.Get<WatchStaffSession>().RunAsync, Cancel).GetAsyncEnumerator(Cancel);
+
+    private static async Task HearAsync(IAsyncEnumerator<SseItem<string>> page, string name)
+    {
+        Assert.True(await page.MoveNextAsync());
+        Assert.Equal(name, page.Current.EventType);
+    }
+
+    private async Task<SessionId> SessionAsync(Visitor visitor) => (await host.Get<FindStaffSession>().RunAsync(visitor.Cookies["household-staff"]!.Value, Cancel))!.Id;
+}
