@@ -194,7 +194,7 @@ class LiveEvents extends HTMLElement {
     const typed = keepTyped(main);
     this.querySelector("[data-when=ended] a").href = typed ?? location.pathname + location.search; // it leads to signing in, and back
     main.replaceChildren();
-    document.querySelectorAll("header nav, .me, .sign-out").forEach((part) => part.remove());
+    document.querySelectorAll("header nav, [data-own]").forEach((part) => part.remove());
     this.#hide("ended");
     document.title = this.querySelector("[data-when=ended] h2").textContent;
   }

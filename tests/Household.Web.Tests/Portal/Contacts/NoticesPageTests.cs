@@ -48,6 +48,7 @@ public sealed class NoticesPageTests(PortalHost host) : IClassFixture<PortalHost
         var refused = await _visitor.SendAsync(open, "notices", ("QuestionsAtNight-Text", "true"));
         Assert.Contains("Prove once more", refused.ErrorAt("notices"), StringComparison.Ordinal);
         Assert.Equal(["QuestionsAtNight-Text"], Ticked(refused));
+        Assert.Equal(["QuestionsAtNight-Text"], Ticked(await _visitor.OpenAsync(Page)));
         Assert.Equal(["Receipts-Text", "Receipts-Email", "Questions-Text"], Ticked(await _visitor.OpenAsync(Page)));
     }
 
