@@ -25,6 +25,14 @@ public sealed class SignInPageTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync("/account/passkeys")).Status);
     }
 
+    [Fact]
+    public async Task Whoever_chooses_a_text_reads_what_that_risks_and_what_does_not()
+    {
+        using var visitor = host.NewVisitor();
+
+        Assert.Contains("If somebody takes the number over, they get the code; they do not get your passkey.", (await visitor.OpenAsync("/sign-in")).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("07700 900186")]
     [InlineData("+44 (7700) 900-186")]
