@@ -7,6 +7,7 @@ using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Approvals;
 
@@ -15,7 +16,8 @@ namespace HouseholdPortal.Application.Approvals;
 /// with their proof. A question to oneself is worthless once the session that asked it has ended; nobody's yes ever works in another's session.
 /// </summary>
 public sealed class AnswerQuestion(
-    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, CheckProof proofs, JudgeNumber numbers, AskNetwork network, ApprovableOperations operations, QuestionNews news, Policy policy, Clock clock)
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, CheckProof proofs, JudgeNumber numbers, AskNetwork network, ApprovableOperations operations, QuestionNews news, Policy policy, Clock clock,
+    ILogger<AnswerQuestion> log)
 {
     public async Task<QuestionAnswer> RunAsync(Answerer who, Yes yes, CancellationToken cancellationToken)
     {
@@ -35,7 +37,9 @@ public sealed class AnswerQuestion(
                 return answered is null ? Step<QuestionAnswer>.Nothing(new QuestionAnswer.NotFound()) : await AnswerAsync(work, answered, yes, cancellationToken);
             }, cancellationToken);
         if (answered is not null) await news.TellAsync(answered);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        var outcome = ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        if (outcome is not QuestionAnswer.Done) ProofLog.AnswerRefused(log, outcome.GetType().Name);
+        return outcome;
     }
 
     /// <summary>Digits from the screen count as a code to the link's number, so the network is asked about it.</summary>

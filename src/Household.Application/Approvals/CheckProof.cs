@@ -5,6 +5,7 @@ using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Approvals;
 
@@ -12,21 +13,23 @@ namespace HouseholdPortal.Application.Approvals;
 /// Checks what an approver's browser sent, inside the transaction that uses the approval: a right code or assertion is used up in the same
 /// commit as the change it allows. After anything but <see cref="ProofCheck.Verified"/> the caller still commits, so that tries count.
 /// </summary>
-public sealed class CheckProof(TypeDigits type, PasskeyCeremony passkeys, JudgeNumber numbers)
+public sealed class CheckProof(TypeDigits type, PasskeyCeremony passkeys, JudgeNumber numbers, ILogger<CheckProof> log)
 {
     private static readonly CompiledQuery<ApprovalId, byte[], OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, ApprovalId approval, byte[] browserHash, CancellationToken _) =>
         db.Codes.Where(c => c.ApprovalId == approval && c.BrowserHash == browserHash && c.IssuedAt != null)
             .OrderByDescending(c => c.IssuedAt).TagWith(LockedRows.Tag).FirstOrDefault());
 
     /// <param name="approval">Loaded in this transaction, its household locked.</param>
-    public Task<ProofCheck> RunAsync(HouseholdWork work, Approval approval, Evidence evidence, CancellationToken cancellationToken)
+    public async Task<ProofCheck> RunAsync(HouseholdWork work, Approval approval, Evidence evidence, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(approval);
         ArgumentNullException.ThrowIfNull(evidence);
-        return evidence.Match(
-            passkey => CheckPasskeyAsync(work, approval, passkey, cancellationToken),
-            code => CheckCodeAsync(work, approval, code, cancellationToken));
+        var (way, check) = await evidence.Match(
+            async passkey => (ProofMethod.Passkey, await CheckPasskeyAsync(work, approval, passkey, cancellationToken)),
+            async code => (ProofMethod.Code, await CheckCodeAsync(work, approval, code, cancellationToken)));
+        if (check is not ProofCheck.Verified) ProofLog.ProofRefused(log, way, approval.Id.Value, check.GetType().Name);
+        return check;
     }
 
     private async Task<ProofCheck> CheckPasskeyAsync(HouseholdWork work, Approval approval, Evidence.Passkey evidence, CancellationToken cancellationToken)

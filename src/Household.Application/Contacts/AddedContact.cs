@@ -1,4 +1,6 @@
+using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.SignIn;
@@ -23,7 +25,12 @@ public abstract record AddedContact
     public sealed record NotFound : AddedContact;
 
     /// <summary>The rule says no by now; never <see cref="ContactRule.May"/>. Costs no try.</summary>
-    public sealed record MayNot(ContactRule Why) : AddedContact;
+    public sealed record MayNot(ContactRule Why) : AddedContact, IRefusal
+    {
+        string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+        string IRefusal.Reason => Why.GetType().Name;
+    }
 
     /// <summary>The digits were right, but the number proves nothing, or is somebody else's.</summary>
     public sealed record ProvesNothing : AddedContact;

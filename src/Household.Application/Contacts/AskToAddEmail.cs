@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
@@ -33,7 +34,12 @@ public sealed class AskToAddEmail(HouseholdTransaction transactions, ReadOwnCont
         public sealed record AlreadyYours : Result;
 
         /// <summary>The rule says no; never <see cref="ContactRule.May"/>.</summary>
-        public sealed record Refused(ContactRule Why) : Result;
+        public sealed record Refused(ContactRule Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+            string IRefusal.Reason => Why.GetType().Name;
+        }
 
         /// <summary>Too many codes lately, or too many wrong ones.</summary>
         public sealed record TooMany : Result;

@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
@@ -32,7 +33,12 @@ public sealed class AskToAddNumber(HouseholdTransaction transactions, ReadOwnCon
         public sealed record AlreadyYours : Result;
 
         /// <summary>The rule says no; never <see cref="ContactRule.May"/>.</summary>
-        public sealed record Refused(ContactRule Why) : Result;
+        public sealed record Refused(ContactRule Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+            string IRefusal.Reason => Why.GetType().Name;
+        }
 
         public T Match<T>(Func<Asked, T> asked, Func<NotSignedIn, T> notSignedIn, Func<AlreadyYours, T> yours, Func<Refused, T> refused) => this switch
         {

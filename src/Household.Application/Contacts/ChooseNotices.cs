@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
@@ -30,7 +31,12 @@ public sealed class ChooseNotices(HouseholdTransaction transactions, IDbContextF
         public sealed record NotSignedIn : Result;
 
         /// <summary>The rule says no; never <see cref="ContactRule.May"/>.</summary>
-        public sealed record Refused(ContactRule Why) : Result;
+        public sealed record Refused(ContactRule Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnProfile);
+
+            string IRefusal.Reason => Why.GetType().Name;
+        }
 
         /// <summary>One of them is always sent, or there is no such notice.</summary>
         public sealed record NotToBeChosen : Result;

@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
@@ -27,7 +28,12 @@ public sealed class RemoveContact(
         public sealed record NotFound : Result;
 
         /// <summary>The rule says no; never <see cref="ContactRule.May"/>.</summary>
-        public sealed record Refused(ContactRule Why) : Result;
+        public sealed record Refused(ContactRule Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+            string IRefusal.Reason => Why.GetType().Name;
+        }
 
         public T Match<T>(Func<Removed, T> removed, Func<NotFound, T> notFound, Func<Refused, T> refused) => this switch
         {

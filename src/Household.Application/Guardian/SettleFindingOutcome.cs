@@ -1,4 +1,6 @@
 using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
@@ -20,7 +22,12 @@ public abstract record SettleFindingOutcome
     public sealed record Asked(HouseholdId Household, ApprovalId Approval) : SettleFindingOutcome;
 
     /// <summary>The decision says no.</summary>
-    public sealed record Refused(RefusalReason Reason) : SettleFindingOutcome;
+    public sealed record Refused(RefusalReason Reason) : SettleFindingOutcome, IRefusal
+    {
+        string IRefusal.What => nameof(Permission.SettleFinding);
+
+        string IRefusal.Reason => Reason.ToString();
+    }
 
     /// <summary>The approval cannot be used for this: it ran out, was used, or is for another person, session, sum or set of facts.</summary>
     public sealed record ApprovalUnusable(ApprovalAnswer Why) : SettleFindingOutcome;

@@ -1,19 +1,21 @@
 using System.Globalization;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>Adds a passkey to the person of a session, as <see cref="PasskeyRule"/> allows, and tells all their contacts.</summary>
 public sealed class AddPasskey(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, Policy policy, Clock clock,
-    PortalAddress address, IStringLocalizer<SignInTexts> text)
+    PortalAddress address, IStringLocalizer<SignInTexts> text, ILogger<AddPasskey> log)
 {
     private const int RoomForNumber = 8;
 
@@ -34,7 +36,12 @@ public sealed class AddPasskey(
         public sealed record NotSignedIn : Result;
 
         /// <summary>The rule asks for another proof first.</summary>
-        public sealed record NeedsProof(PasskeyRule Why) : Result;
+        public sealed record NeedsProof(PasskeyRule Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+            string IRefusal.Reason => Why.GetType().Name;
+        }
 
         /// <summary>What came is no passkey of this site, or one that somebody has already.</summary>
         public sealed record Refused : Result;
@@ -67,6 +74,13 @@ public sealed class AddPasskey(
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(request, cancellationToken);
+        if (result is Result.Refused or Result.TooLate) SignInLog.PasskeyRefused(log, "adding it", result.GetType().Name);
+        return result;
+    }
+
+    private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         switch (states.Open(PurposeOf(request.Session), request.State))

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
@@ -25,7 +26,12 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, IDb
 
         public sealed record NotSignedIn : Result;
 
-        public sealed record NeedsProof : Result;
+        public sealed record NeedsProof : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+            string IRefusal.Reason => nameof(NeedsProof);
+        }
 
         /// <summary>There are as many as there may be.</summary>
         public sealed record TooMany : Result;

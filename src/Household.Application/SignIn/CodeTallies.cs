@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.SignIn;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.SignIn;
 
@@ -10,7 +11,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// Which <see cref="CodeTally"/> a code counts in, kept in the database so that limits hold over all nodes. A browser that the person has signed
 /// in from has tallies of its own, and none for its address or the number's block: no stranger fills them.
 /// </summary>
-public sealed class CodeTallies(RootKey root, CodeSettings settings)
+public sealed class CodeTallies(RootKey root, CodeSettings settings, ILogger<CodeTallies> log)
 {
     private readonly byte[] _key = root.Derive("code-tally/1");
     private readonly CodeLimits _limits = settings.Limits;
@@ -58,5 +59,5 @@ public sealed class CodeTallies(RootKey root, CodeSettings settings)
         HMACSHA256.HashData(_key, what(new CanonicalForm("household/code-tally").Add((long)kind)).Bytes.Span);
 
     private Task<LockedTallies> LockAsync(HouseholdDbContext db, List<(CodeTallyKind Kind, byte[] Key)> wanted, CancellationToken cancellationToken) =>
-        LockedTallies.LockAsync(db, [.. wanted.Select(w => new LockedTallies.Wanted(w.Kind, w.Key, _limits.Of(w.Kind)))], cancellationToken);
+        LockedTallies.LockAsync(db, log, [.. wanted.Select(w => new LockedTallies.Wanted(w.Kind, w.Key, _limits.Of(w.Kind)))], cancellationToken);
 }

@@ -5,6 +5,7 @@ using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.SignIn;
 
@@ -12,7 +13,9 @@ namespace HouseholdPortal.Application.SignIn;
 /// The second half of enrolling as a payer: the number is confirmed by the code that was sent to it, or left out; the printed code is used up; the
 /// person is signed in. From now on they are who they are by that number, or by the passkey they add next.
 /// </summary>
-public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, TypeDigits type, AskNetwork network, StartSession sessions, Policy policy)
+public sealed class FinishEnrolment(
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, TypeDigits type, AskNetwork network, StartSession sessions, Policy policy,
+    ILogger<FinishEnrolment> log)
 {
     /// <summary>How long after the printed code was typed the number may be left out.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(30);
@@ -52,6 +55,13 @@ public sealed class FinishEnrolment(HouseholdTransaction transactions, IDbContex
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(request, cancellationToken);
+        SignInLog.Attempted(log, ProofMethod.EnrolmentCode, result.Match<object?>(_ => null, not => not, not => not, not => not, refused => refused.Why));
+        return result;
+    }
+
+    private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var digits = CodeMac.Read(request.Typed);

@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.SignIn;
 
@@ -19,14 +20,15 @@ internal sealed class LockedTallies
             db.Set<CodeTally>().Where(t => t.Key == a || t.Key == b || t.Key == c || t.Key == d || t.Key == e || t.Key == f).OrderBy(t => t.Key).TagWith(LockedRows.Tag)));
 
     private readonly HouseholdDbContext _db;
+    private readonly ILogger _log;
     private readonly Wanted[] _wanted;
     private readonly Dictionary<string, CodeTally> _rows = new(StringComparer.Ordinal);
 
-    private LockedTallies(HouseholdDbContext db, IEnumerable<Wanted> wanted) => (_db, _wanted) = (db, [.. wanted.OrderBy(w => w.Id, StringComparer.Ordinal)]);
+    private LockedTallies(HouseholdDbContext db, ILogger log, IEnumerable<Wanted> wanted) => (_db, _log, _wanted) = (db, log, [.. wanted.OrderBy(w => w.Id, StringComparer.Ordinal)]);
 
-    public static async Task<LockedTallies> LockAsync(HouseholdDbContext db, IEnumerable<Wanted> wanted, CancellationToken cancellationToken)
+    public static async Task<LockedTallies> LockAsync(HouseholdDbContext db, ILogger log, IEnumerable<Wanted> wanted, CancellationToken cancellationToken)
     {
-        var tallies = new LockedTallies(db, wanted);
+        var tallies = new LockedTallies(db, log, wanted);
         await tallies.ReadAsync(cancellationToken);
         return tallies;
     }
@@ -41,7 +43,14 @@ internal sealed class LockedTallies
         Wanted[] counted = [.. _wanted.Where(wanted => kinds(wanted.Kind))];
         Wanted[] missing = [.. counted.Where(wanted => !_rows.ContainsKey(wanted.Id))];
         if (missing.Length > 0) await MakeAsync(missing, now, cancellationToken);
-        foreach (var wanted in counted) _rows[wanted.Id].Add(wanted.Limit, now);
+        foreach (var wanted in counted) Add(_rows[wanted.Id], wanted, now);
+    }
+
+    private void Add(CodeTally row, Wanted wanted, DateTimeOffset now)
+    {
+        if (!row.IsOpen(now)) return;
+        row.Add(wanted.Limit, now);
+        if (!row.IsOpen(now)) SignInLog.LimitClosed(_log, wanted.Kind, row.ClosedUntil!.Value);
     }
 
     private async Task MakeAsync(Wanted[] missing, DateTimeOffset now, CancellationToken cancellationToken)

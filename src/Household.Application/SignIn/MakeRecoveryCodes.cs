@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
@@ -29,7 +30,12 @@ public sealed class MakeRecoveryCodes(
 
         public sealed record NotSignedIn : Result;
 
-        public sealed record NeedsProof(PasskeyRule Why) : Result;
+        public sealed record NeedsProof(PasskeyRule Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+            string IRefusal.Reason => Why.GetType().Name;
+        }
 
         public T Match<T>(Func<Made, T> made, Func<NotSignedIn, T> notSignedIn, Func<NeedsProof, T> needsProof) => this switch
         {

@@ -4,6 +4,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.SignIn;
 
@@ -11,7 +12,8 @@ namespace HouseholdPortal.Application.SignIn;
 /// Recovers with a saved code, in a session that was opened by a code to a number of the person's own: two proofs that share nothing. It allows a new
 /// passkey, worth A until it has settled; the old ones stay, and everybody who can be told is.
 /// </summary>
-public sealed class RecoverByCode(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, RecoveryCodes codes, TellRecovery tell, Policy policy)
+public sealed class RecoverByCode(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, RecoveryCodes codes, TellRecovery tell, Policy policy,
+    ILogger<RecoverByCode> log)
 {
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -37,6 +39,13 @@ public sealed class RecoverByCode(HouseholdTransaction transactions, IDbContextF
     }
 
     public async Task<Result> RunAsync(SessionId session, string? typed, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(session, typed, cancellationToken);
+        SignInLog.Attempted(log, ProofMethod.Recovery, result is Result.Recovered ? null : result);
+        return result;
+    }
+
+    private async Task<Result> TryAsync(SessionId session, string? typed, CancellationToken cancellationToken)
     {
         var households = await contexts.HouseholdsOfAsync(session, cancellationToken);
         var ran = await transactions.Run<Result>(households, null, _ => new Result.NotHere(), work => RecoverAsync(work, session, typed, cancellationToken), cancellationToken);

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
@@ -27,7 +28,12 @@ public sealed class RemovePasskey(HouseholdTransaction transactions, IDbContextF
         public sealed record NotFound : Result;
 
         /// <summary>The rule says no; never <see cref="PasskeyRemoval.MayRemove"/>.</summary>
-        public sealed record Refused(PasskeyRemoval Why) : Result;
+        public sealed record Refused(PasskeyRemoval Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+            string IRefusal.Reason => Why.GetType().Name;
+        }
 
         public T Match<T>(Func<Removed, T> removed, Func<NotFound, T> notFound, Func<Refused, T> refused) => this switch
         {

@@ -5,6 +5,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.SignIn;
 
@@ -13,7 +14,8 @@ namespace HouseholdPortal.Application.SignIn;
 /// named as the line's user becomes its confirmed user; who is nobody we know sees that line's state and nothing else.
 /// </summary>
 public sealed class SignInByCode(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, TypeDigits type, AskNetwork network, StartSession sessions, Policy policy)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, TypeDigits type, AskNetwork network, StartSession sessions, Policy policy,
+    ILogger<SignInByCode> log)
 {
     private static readonly CompiledQuery<CodeId, OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
         db.Codes.AsNoTracking().FirstOrDefault(c => c.Id == id));
@@ -58,6 +60,13 @@ public sealed class SignInByCode(
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(request, cancellationToken);
+        SignInLog.Attempted(log, ProofMethod.Code, result.Match<object?>(_ => null, _ => null, not => not, not => not, not => not, refused => refused.Why));
+        return result;
+    }
+
+    private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (CodeMac.Read(request.Typed) is not { } digits) return new Result.NotSixDigits();

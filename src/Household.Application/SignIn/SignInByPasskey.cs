@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.SignIn;
 
@@ -10,7 +11,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// transaction, because a synced passkey counts nothing by which a replay would show (WebAuthn §13.4.3, §6.1.1).
 /// </summary>
 public sealed class SignInByPasskey(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, StartSession sessions)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, StartSession sessions, ILogger<SignInByPasskey> log)
 {
     private const string Purpose = "sign-in";
 
@@ -54,6 +55,13 @@ public sealed class SignInByPasskey(
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(request, cancellationToken);
+        SignInLog.Attempted(log, ProofMethod.Passkey, result is Result.SignedIn ? null : result);
+        return result;
+    }
+
+    private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         switch (states.Open(Purpose, request.State))

@@ -7,6 +7,7 @@ using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.SignIn;
 
@@ -15,7 +16,8 @@ namespace HouseholdPortal.Application.SignIn;
 /// can be used is not said: the answer is the same for every number.
 /// </summary>
 public sealed class StartEnrolment(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, EnrolmentCodes codes, AskNetwork network, SendCode send, Policy policy, AddressMac addresses, IStringLocalizer<SignInTexts> text)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, EnrolmentCodes codes, AskNetwork network, SendCode send, Policy policy, AddressMac addresses, IStringLocalizer<SignInTexts> text,
+    ILogger<StartEnrolment> log)
 {
     /// <param name="Printed">The code on the bill, as typed.</param>
     /// <param name="Address">The network address that asks; kept as a MAC.</param>
@@ -53,6 +55,13 @@ public sealed class StartEnrolment(
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(request, cancellationToken);
+        if (result is not Result.Started) SignInLog.Attempted(log, ProofMethod.EnrolmentCode, result);
+        return result;
+    }
+
+    private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (await IsGoodAsync(request.Printed, cancellationToken)) await network.AboutAsync(request.Number, cancellationToken);

@@ -28,7 +28,12 @@ public sealed class AddStaff(HouseholdTransaction transactions, Policy policy)
         public sealed record NoDuty : Result;
 
         /// <summary>It takes an administrator who has used their passkey within the last minutes.</summary>
-        public sealed record NotAllowed(StaffRefusal Why) : Result;
+        public sealed record NotAllowed(StaffRefusal Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Duties.Administrator);
+
+            string IRefusal.Reason => Why.ToString();
+        }
 
         public T Match<T>(Func<Added, T> added, Func<NotAName, T> notAName, Func<NoDuty, T> noDuty, Func<NotAllowed, T> notAllowed) => this switch
         {

@@ -29,7 +29,12 @@ public sealed class ChangeStaff(HouseholdTransaction transactions, Policy policy
         public sealed record NotThem : Result;
 
         /// <summary>It takes an administrator who has used their passkey within the last minutes.</summary>
-        public sealed record NotAllowed(StaffRefusal Why) : Result;
+        public sealed record NotAllowed(StaffRefusal Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Duties.Administrator);
+
+            string IRefusal.Reason => Why.ToString();
+        }
 
         public T Match<T>(Func<Invited, T> invited, Func<Removed, T> removed, Func<NotThem, T> notThem, Func<NotAllowed, T> notAllowed) => this switch
         {

@@ -35,7 +35,12 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Pol
 
         public sealed record NotFound : Result;
 
-        public sealed record NotAllowed(StaffRefusal Why) : Result;
+        public sealed record NotAllowed(StaffRefusal Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Duties.RecoveryDecide);
+
+            string IRefusal.Reason => Why.ToString();
+        }
 
         public T Match<T>(Func<Decided, T> decided, Func<Refused, T> refused, Func<NobodyToTell, T> nobodyToTell, Func<NoReason, T> noReason, Func<NotFound, T> notFound, Func<NotAllowed, T> notAllowed) => this switch
         {

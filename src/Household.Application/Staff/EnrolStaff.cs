@@ -5,6 +5,7 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Staff;
 
@@ -13,7 +14,8 @@ namespace HouseholdPortal.Application.Staff;
 /// them in, and out everywhere else.
 /// </summary>
 public sealed class EnrolStaff(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, StartStaffSession sessions, Clock clock)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, StartStaffSession sessions, Clock clock,
+    ILogger<EnrolStaff> log)
 {
     public sealed record Request(string? Token, string State, string CredentialJson, Browser Browser);
 
@@ -66,6 +68,13 @@ public sealed class EnrolStaff(
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(request, cancellationToken);
+        if (result is not Result.Enrolled) StaffLog.StaffSignInRefused(log, "enrolling", result.GetType().Name);
+        return result;
+    }
+
+    private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         StaffInvitation invitation;

@@ -42,7 +42,12 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
 
         public sealed record NothingTyped : Result;
 
-        public sealed record NotAllowed : Result;
+        public sealed record NotAllowed : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Duties.RecoveryMatch);
+
+            string IRefusal.Reason => nameof(NotAllowed);
+        }
 
         public T Match<T>(Func<People, T> people, Func<NoReason, T> noReason, Func<NothingTyped, T> nothingTyped, Func<NotAllowed, T> notAllowed) => this switch
         {

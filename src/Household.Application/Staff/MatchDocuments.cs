@@ -33,7 +33,12 @@ public sealed class MatchDocuments(RecoveryDesk desk, DocumentCodes codes)
 
         public sealed record NotFound : Result;
 
-        public sealed record NotAllowed(StaffRefusal Why) : Result;
+        public sealed record NotAllowed(StaffRefusal Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Duties.RecoveryMatch);
+
+            string IRefusal.Reason => Why.ToString();
+        }
 
         public T Match<T>(Func<Matched, T> matched, Func<Refused, T> refused, Func<NotFound, T> notFound, Func<NotAllowed, T> notAllowed) => this switch
         {

@@ -22,7 +22,12 @@ public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFa
 
         public sealed record NoSuchPerson : Result;
 
-        public sealed record NotAllowed : Result;
+        public sealed record NotAllowed : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Duties.RecoveryMatch);
+
+            string IRefusal.Reason => nameof(NotAllowed);
+        }
 
         public T Match<T>(Func<Opened, T> opened, Func<NoReason, T> noReason, Func<NoSuchPerson, T> noSuchPerson, Func<NotAllowed, T> notAllowed) => this switch
         {

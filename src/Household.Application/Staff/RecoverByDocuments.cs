@@ -6,6 +6,7 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Staff;
 
@@ -14,7 +15,8 @@ namespace HouseholdPortal.Application.Staff;
 /// which a passkey may be added, worth A. The old passkeys stay, and everybody who can be told is.
 /// </summary>
 public sealed class RecoverByDocuments(
-    HouseholdTransaction transactions, RecoveryDesk desk, DocumentCodes codes, AddressMac addresses, StartSession sessions, TellRecovery tell, IDbContextFactory<HouseholdDbContext> contexts)
+    HouseholdTransaction transactions, RecoveryDesk desk, DocumentCodes codes, AddressMac addresses, StartSession sessions, TellRecovery tell, IDbContextFactory<HouseholdDbContext> contexts,
+    ILogger<RecoverByDocuments> log)
 {
     /// <param name="Typed">The code as typed.</param>
     /// <param name="Address">The network address that asks; kept as a MAC.</param>
@@ -51,6 +53,13 @@ public sealed class RecoverByDocuments(
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(request, cancellationToken);
+        SignInLog.Attempted(log, ProofMethod.Documents, result is Result.Recovered ? null : result);
+        return result;
+    }
+
+    private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var address = addresses.Of(request.Address);

@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Staff;
 
@@ -11,7 +12,8 @@ namespace HouseholdPortal.Application.Staff;
 /// is good once, as in <see cref="SignInByPasskey"/>.
 /// </summary>
 public sealed class SignInStaff(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, StartStaffSession sessions)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, StartStaffSession sessions,
+    ILogger<SignInStaff> log)
 {
     private const string Purpose = "staff-sign-in";
 
@@ -47,6 +49,13 @@ public sealed class SignInStaff(
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(request, cancellationToken);
+        if (result is not Result.SignedIn) StaffLog.StaffSignInRefused(log, "sign-in", result.GetType().Name);
+        return result;
+    }
+
+    private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         switch (states.Open(Purpose, request.State))

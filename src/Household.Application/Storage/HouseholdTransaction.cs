@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Domain;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Storage;
 
@@ -13,7 +14,8 @@ namespace HouseholdPortal.Application.Storage;
 /// revocation and a use, the one that commits first wins.
 /// </summary>
 public sealed class HouseholdTransaction(
-    IDbContextFactory<HouseholdDbContext> contexts, HouseholdLock locks, WriteGate gate, Clock clock, IdSource ids, RootKey root, IChangeNotifier notifier)
+    IDbContextFactory<HouseholdDbContext> contexts, HouseholdLock locks, WriteGate gate, Clock clock, IdSource ids, RootKey root, IChangeNotifier notifier,
+    ILogger<HouseholdTransaction> log)
 {
     /// <summary>SQLSTATE of PostgreSQL; on SQLite the gate keeps two of our writers from ever meeting.</summary>
     internal const string UniqueViolation = "23505";
@@ -33,7 +35,9 @@ public sealed class HouseholdTransaction(
         ArgumentNullException.ThrowIfNull(work);
         using var pass = await gate.EnterAsync(cancellationToken);
         await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-        return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(ct => Once(households, key, recall, work, ct), cancellationToken);
+        var result = await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(ct => Once(households, key, recall, work, ct), cancellationToken);
+        if (result is CommandResult<T>.Ran { Outcome: IRefusal refusal }) RefusalLog.AuthorizationRefused(log, refusal.What, refusal.Reason);
+        return result;
     }
 
     private async Task<CommandResult<T>> Once<T>(

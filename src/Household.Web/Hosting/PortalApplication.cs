@@ -35,6 +35,7 @@ internal static class PortalApplication
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (!builder.Environment.IsDevelopment()) JsonLines.AddTo(builder);
         AddServices(builder);
         var app = builder.Build();
         Map(app);
@@ -95,6 +96,7 @@ internal static class PortalApplication
 
     private static void Map(WebApplication app)
     {
+        app.Use(RequestScope.BeginAsync);
         var proxies = app.Configuration.GetSection(ProxyOptions.Section).Get<ProxyOptions>() ?? new();
         if (proxies.Trusted.Count > 0) app.UseForwardedHeaders(proxies.ToForwardedHeaders());
         app.UsePortalScheme();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -11,6 +12,7 @@ internal sealed class PortalProcess : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly string _connectionString;
+    private readonly ConcurrentQueue<string> _lines = new();
     private Process? _process;
 
     /// <param name="folder">For the root key and the audit's anchors.</param>
@@ -27,6 +29,14 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public string Environment { get; init; } = "Development";
+
+    /// <summary>How much it says of itself.</summary>
+    public string Logs { get; init; } = "Critical";
+
+    /// <summary>What it has written to its output.</summary>
+    public IReadOnlyCollection<string> Lines => _lines;
+
     /// <summary>The same 32 bytes as <see cref="TestHost.RootKey"/>, so that what a test prepared is the program's own.</summary>
     private string RootKeyFile => Path.Combine(_folder, "root-key");
 
@@ -36,17 +46,20 @@ internal sealed class PortalProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Program()]) { WorkingDirectory = Root(), UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_ENVIRONMENT"] = Environment,
             ["URLS"] = Address.ToString(),
             ["Portal__Origin"] = Address.ToString(),
             ["ConnectionStrings__Household"] = _connectionString,
             ["Keys__RootKeyFile"] = RootKeyFile,
             ["Demo__Enabled"] = "false",
             ["Audit__AnchorFile"] = Path.Combine(_folder, "anchors.log"),
-            ["Logging__LogLevel__Default"] = "Critical",
+            ["Logging__LogLevel__Default"] = Logs,
         }) start.Environment[name] = value;
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, output) =>
+        {
+            if (output.Data is { Length: > 0 } line) _lines.Enqueue(line);
+        };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
 

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application;
+using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Localization;
 
@@ -17,6 +18,8 @@ internal static class OwnPages
         var http = invocation.HttpContext;
         var sameOrigin = http.RequestServices.GetRequiredService<PortalAddress>().IsOwn(http.Request.Headers.Origin);
         if (sameOrigin && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await next(invocation);
+        var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(OwnPages));
+        FormLog.BadFormToken(log, sameOrigin ? "a passkey script" : "another site");
         return PasskeyAnswers.Refusal(http.RequestServices.GetRequiredService<IStringLocalizer<PasskeyWords>>()["OpenTooLong"]);
     }
 }

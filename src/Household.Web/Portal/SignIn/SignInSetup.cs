@@ -44,6 +44,7 @@ internal static class SignInSetup
         app.UseAuthorization();
         app.Use(RefusedForm.CheckAsync);
         app.UseAntiforgery();
+        app.Use(PageLog.NoteAsync);
         return app;
     }
 

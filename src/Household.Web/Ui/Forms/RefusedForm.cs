@@ -18,6 +18,9 @@ internal sealed class RefusedForm
             && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
         if (isPageForm && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {
+            var page = context.GetEndpoint()!.Metadata.GetRequiredMetadata<ComponentTypeMetadata>().Type;
+            var log = context.RequestServices.GetRequiredService<ILogger<RefusedForm>>();
+            FormLog.BadFormToken(log, page.Name);
             context.Features.Set(new RefusedForm());
             context.Request.Method = HttpMethods.Get;
             context.Response.StatusCode = StatusCodes.Status400BadRequest;

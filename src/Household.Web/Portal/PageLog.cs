@@ -1,0 +1,24 @@
+using HouseholdPortal.Web.Ui.Problems;
+using Microsoft.AspNetCore.Components.Endpoints;
+
+namespace HouseholdPortal.Web.Portal;
+
+/// <summary>What the log of the program says of pages that somebody may not see.</summary>
+internal static partial class PageLog
+{
+    /// <summary>
+    /// What is not there and what is somebody else's are the same answer, and the same line: whoever tries one after the other shows in it. By the page's name:
+    /// its address could hold anything.
+    /// </summary>
+    public static async Task NoteAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Response.StatusCode != StatusCodes.Status404NotFound || context.User.Identity?.IsAuthenticated != true || context.Request.RouteValues.Count == 0) return;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type is not { } page || page == typeof(ProblemPage)) return;
+        var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(page);
+        NothingToSee(log, page.Name);
+    }
+
+    [LoggerMessage(EventName = nameof(NothingToSee), Level = LogLevel.Information, Message = "Authorization refused: {Page} has nothing of this address for this session.")]
+    private static partial void NothingToSee(ILogger log, string page);
+}

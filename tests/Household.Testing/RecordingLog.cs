@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Testing;
+
+/// <summary>Keeps what the program logs, with the scopes it was logged in.</summary>
+public sealed class RecordingLog : ILoggerProvider, ISupportExternalScope
+{
+    private readonly ConcurrentQueue<Line> _lines = new();
+    private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
+
+    /// <param name="Event">The name of the event; empty where it has none.</param>
+    /// <param name="Items">What the line and its scopes carry, by name.</param>
+    public sealed record Line(string Category, LogLevel Level, string Event, string Message, IReadOnlyDictionary<string, string> Items)
+    {
+        /// <summary>All of it, to look for what must not be there.</summary>
+        public string Everything => $"{Message} {string.Join(' ', Items.Select(item => $"{item.Key}={item.Value}"))}";
+    }
+
+    public IReadOnlyCollection<Line> Lines => _lines;
+
+    /// <summary>The lines of one event, the oldest first.</summary>
+    public IReadOnlyList<Line> Of(string name) => [.. _lines.Where(line => string.Equals(line.Event, name, StringComparison.Ordinal))];
+
+    public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
+
+    public void Dispose() { }
+
+    private sealed class Logger(RecordingLog log, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => log._scopes.Push(state);
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            ArgumentNullException.ThrowIfNull(formatter);
+            var items = new Dictionary<string, string>(StringComparer.Ordinal);
+            log._scopes.ForEachScope((scope, into) => Add(into, scope), items);
+            Add(items, state);
+            log._lines.Enqueue(new(category, logLevel, eventId.Name ?? "", formatter(state, exception), items));
+        }
+
+        private static void Add(Dictionary<string, string> items, object? state)
+        {
+            if (state is not IEnumerable<KeyValuePair<string, object?>> pairs) return;
+            foreach (var (name, value) in pairs) items[name] = value?.ToString() ?? "";
+        }
+    }
+}
