@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,12 @@ public sealed class ConfirmPasskey(HouseholdTransaction transactions, IDbContext
         public sealed record NotFound : Result;
 
         /// <summary>It takes a passkey of <see cref="Floor.High"/>, used within the last minutes.</summary>
-        public sealed record NeedsOlderPasskey : Result;
+        public sealed record NeedsOlderPasskey : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+            string IRefusal.Reason => nameof(NeedsOlderPasskey);
+        }
 
         public T Match<T>(Func<Confirmed, T> confirmed, Func<NotFound, T> notFound, Func<NeedsOlderPasskey, T> older) => this switch
         {

@@ -62,7 +62,12 @@ public sealed class EnrolStaff(
     public async Task<Result> BeginAsync(string? token, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await InvitedAsync(db, token, clock.Now, cancellationToken) is not { } invited) return new Result.LinkIsOver();
+        if (await InvitedAsync(db, token, clock.Now, cancellationToken) is not { } invited)
+        {
+            StaffLog.StaffSignInRefused(log, "enrolling", nameof(Result.LinkIsOver));
+            return new Result.LinkIsOver();
+        }
+
         var (options, state) = await passkeys.MakeCreationAsync(db, invited.Member.Id.Value, invited.Member.Name);
         return new Result.Challenge(options, states.Seal(PurposeOf(invited.Invitation), state));
     }

@@ -9,11 +9,10 @@ internal static class JsonLines
     /// <summary>Its scope would put the address of each request into each line, and addresses of links hold tokens.</summary>
     private const string WritesAddresses = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
-    public static void AddTo(WebApplicationBuilder builder)
+    public static ILoggingBuilder AddJsonLines(this ILoggingBuilder logging)
     {
-        builder.Logging.AddFilter(WritesAddresses, LogLevel.None);
-        builder.Services.AddHostedService<RequestTraces>();
-        builder.Logging.AddJsonConsole(options =>
+        logging.Services.AddHostedService<RequestTraces>();
+        return logging.AddFilter(WritesAddresses, LogLevel.None).AddJsonConsole(options =>
         {
             options.IncludeScopes = true;
             options.UseUtcTimestamp = true;

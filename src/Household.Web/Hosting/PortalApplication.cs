@@ -35,7 +35,7 @@ internal static class PortalApplication
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        if (!builder.Environment.IsDevelopment()) JsonLines.AddTo(builder);
+        if (!builder.Environment.IsDevelopment()) builder.Logging.AddJsonLines();
         AddServices(builder);
         var app = builder.Build();
         Map(app);

@@ -20,5 +20,5 @@ internal static partial class PageLog
     }
 
     [LoggerMessage(EventName = nameof(NothingToSee), Level = LogLevel.Information, Message = "Authorization refused: {Page} has nothing of this address for this session.")]
-    private static partial void NothingToSee(ILogger log, string page);
+    public static partial void NothingToSee(ILogger log, string page);
 }

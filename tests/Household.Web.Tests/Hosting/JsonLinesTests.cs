@@ -2,7 +2,12 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
+using HouseholdPortal.Web.Hosting;
 using HouseholdPortal.Web.Tests.Faults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
 
 namespace HouseholdPortal.Web.Tests.Hosting;
 
@@ -11,6 +16,21 @@ public sealed class JsonLinesTests(SqliteTestDatabase database) : IClassFixture<
 {
     private const string LinkToken = "AAAAAAAAAAAAAAAAAAAAAA";
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    [Fact]
+    public void What_a_library_says_of_what_it_was_given_cannot_write_a_line_of_its_own()
+    {
+        using var services = new ServiceCollection().AddLogging(logging => logging.AddJsonLines()).BuildServiceProvider();
+        var formatter = services.GetServices<ConsoleFormatter>().Single(one => one.Name is ConsoleFormatterNames.Json);
+        const string Message = "went wrong: \"}\r\n{\"Message\":\"all is well\"}\u2028\u001b[2J";
+        using var text = new StringWriter();
+
+        formatter.Write(new LogEntry<string>(LogLevel.Error, "Some.Library", default, Message, new InvalidOperationException(Message), (state, _) => state), null, text);
+
+        var written = text.ToString().TrimEnd();
+        Assert.DoesNotContain(written, letter => char.IsControl(letter) || letter is '\u2028');
+        Assert.Equal(Message, (string?)JsonNode.Parse(written)!["Message"]);
+    }
 
     [Fact]
     public async Task Every_line_is_an_object_with_its_instant_in_UTC_its_trace_and_its_request_and_no_address()

@@ -85,6 +85,19 @@ public sealed class SecurityLogTests(LoggedHost host) : IClassFixture<LoggedHost
         }
     }
 
+    [Fact]
+    public async Task A_page_of_another_duty_is_a_line_too()
+    {
+        var (jo, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using (jo)
+        using (passkey)
+        {
+            await jo.OpenAsync("/admin/staff");
+
+            Assert.Contains(host.Log.Of("NothingToSee"), line => line.Items["Page"] is "StaffPage" && line.Items.ContainsKey("StaffSessionId"));
+        }
+    }
+
     private void AssertNowhere(params string[] secrets)
     {
         foreach (var line in host.Log.Lines) Assert.DoesNotContain(secrets, secret => line.Everything.Contains(secret, StringComparison.Ordinal));

@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Web.Portal;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Admin.Colleagues;
 
 /// <summary>The forms of an administrator. They decide nothing: the use cases say who may.</summary>
-public sealed partial class StaffPage(ShowStaff show, AddStaff add, ChangeStaff change, DutyWords words, PortalAddress address, Policy policy) : FormPage
+public sealed partial class StaffPage(ShowStaff show, AddStaff add, ChangeStaff change, DutyWords words, PortalAddress address, Policy policy, ILogger<StaffPage> log) : FormPage
 {
     /// <summary>Whom the administrator is asked about removing.</summary>
     [SupplyParameterFromQuery(Name = "remove")] public string? Asked { get; set; }
@@ -29,7 +30,11 @@ public sealed partial class StaffPage(ShowStaff show, AddStaff add, ChangeStaff 
         && (sent is "add" || view.Colleagues.Any(one => !one.IsSelf && sent.EndsWith(one.Id.Value.ToString("N"), StringComparison.Ordinal))) ? sent : " ";
 
     /// <inheritdoc />
-    protected override Task OnInitializedAsync() => LookAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        await LookAsync();
+        if (View is null) PageLog.NothingToSee(log, nameof(StaffPage));
+    }
 
     private async Task LookAsync() => View = await show.RunAsync(HttpContext.StaffSession(), Cancelled);
 

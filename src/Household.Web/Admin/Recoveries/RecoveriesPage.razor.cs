@@ -1,19 +1,24 @@
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Web.Portal;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Admin.Recoveries;
 
 /// <summary>Looks people up and opens recoveries; who may, and what of a person is shown, the use cases say.</summary>
-public sealed partial class RecoveriesPage(ShowRecoveries show, LookUpPerson lookUp, OpenRecovery open, NavigationManager navigation) : FormPage
+public sealed partial class RecoveriesPage(ShowRecoveries show, LookUpPerson lookUp, OpenRecovery open, NavigationManager navigation, ILogger<RecoveriesPage> log) : FormPage
 {
     private ShowRecoveries.View? View { get; set; }
 
     private IReadOnlyList<LookUpPerson.Found>? People { get; set; }
 
     /// <inheritdoc />
-    protected override async Task OnInitializedAsync() => View = await show.RunAsync(HttpContext.StaffSession(), only: null, Cancelled);
+    protected override async Task OnInitializedAsync()
+    {
+        View = await show.RunAsync(HttpContext.StaffSession(), only: null, Cancelled);
+        if (View is null) PageLog.NothingToSee(log, nameof(RecoveriesPage));
+    }
 
     private async Task LookUpAsync() =>
         People = (await lookUp.RunAsync(new(HttpContext.StaffSession(), Typed("number"), Typed("reason")), Cancelled)).Match<IReadOnlyList<LookUpPerson.Found>?>(

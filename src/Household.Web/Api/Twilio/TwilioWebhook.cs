@@ -9,7 +9,7 @@ namespace HouseholdPortal.Web.Api.Twilio;
 /// Where Twilio tells how far a message has come. Nobody is signed in here and no form of ours is sent: the signature says that it is Twilio,
 /// and without one nothing is read. Any repetition is answered alike.
 /// </summary>
-internal static class TwilioWebhook
+internal static partial class TwilioWebhook
 {
     private const int LargestBody = 64 * 1024;
 
@@ -22,13 +22,20 @@ internal static class TwilioWebhook
 
     private static async Task<IResult> HearAsync(HttpContext http, TwilioOptions options, PortalAddress portal, HearDelivery hear)
     {
-        if (await FieldsAsync(http) is not { } fields || !IsTwilio(http.Request, options, portal, fields)) return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        if (await FieldsAsync(http) is not { } fields || !IsTwilio(http.Request, options, portal, fields))
+        {
+            Forged(http.RequestServices.GetRequiredService<ILogger<TwilioOptions>>());
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
 
         // What is not about a message of ours is Twilio's all the same: an error would only be repeated.
         if (TwilioCallback.Read(http.Request.Query[TwilioCallback.MessageField], fields) is { } told)
             await hear.RunAsync(told.Message, told.Sid, told.Delivery, told.Error, http.RequestAborted);
         return TypedResults.NoContent();
     }
+
+    [LoggerMessage(EventName = nameof(Forged), Level = LogLevel.Warning, Message = "A call to where Twilio calls back was not signed by Twilio and was not read.")]
+    private static partial void Forged(ILogger log);
 
     /// <summary>The form; null when there is none or it cannot be read.</summary>
     private static async Task<List<KeyValuePair<string, string>>?> FieldsAsync(HttpContext http)
