@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Phones;
 using HouseholdPortal.Browser.Tests.Portals;
 using HouseholdPortal.Domain.Lines;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace HouseholdPortal.Browser.Tests.Looks;
@@ -66,6 +67,13 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("recovery", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/recovery")),
         new("passkeys", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/passkeys")),
         new("contacts", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/contacts")),
+        new("contacts-problem", DemoNumbers.Leila, async (phone, _) =>
+        {
+            await phone.OpenAsync("/account/contacts");
+            await phone.Page.GetByLabel("Add an email address").FillAsync("leila");
+            await phone.Page.Locator("#add-address").ClickAsync();
+            await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        }),
         new("notices", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/notices")),
         new("simulator", null, (phone, _) => phone.OpenAsync("/simulator"), ForTouch: false),
         new("recover", null, (phone, _) => phone.OpenAsync("/recover")),
