@@ -19,7 +19,7 @@ internal static class QuestionSetup
     public static void MapQuestions(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMethods(QuestionPaths.Link, [HttpMethods.Get, HttpMethods.Head], FollowLink).AllowAnonymous();
-        endpoints.MapGet(QuestionPaths.Notice, Notice).RequireAuthorization(WhoMaySee.AnySession);
+        endpoints.MapGet(QuestionPaths.Notice, Notice).RequireAuthorization(WhoMaySee.AnySession).WithMetadata(new Unattended());
     }
 
     /// <summary>

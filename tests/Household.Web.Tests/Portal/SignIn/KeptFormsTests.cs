@@ -107,6 +107,24 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
     }
 
     [Fact]
+    public async Task A_step_of_settling_that_came_too_late_leads_to_its_page_again_and_nothing_is_settled()
+    {
+        var finding = $"/findings/{_scenario.Finding.Id.Value}";
+        var asked = await _visitor.SendAsync(await _visitor.OpenAsync(finding), "settle");
+        var sheet = await _visitor.OpenAsync(asked.Next!.Replace("step=choose", "step=code", StringComparison.Ordinal));
+        host.Time.Advance(Policy.V1.SessionIdle);
+        var form = sheet.Page.QuerySelector("dialog form")!;
+        var sent = await _visitor.PostAsync(
+            form.GetAttribute("action")!, [.. form.QuerySelectorAll("input[name]").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? ""))]);
+
+        var page = await SignInAgainAsync(sent);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.NotNull(page.Page.QuerySelector("#settle"));
+        Assert.DoesNotContain(_visitor.Cookies, cookie => cookie.Name is InCookie);
+    }
+
+    [Fact]
     public async Task Somebody_else_who_signs_in_gets_nothing_and_it_is_gone()
     {
         var sent = await SendLateAsync(Page, "add-address", ("address", Typed));
