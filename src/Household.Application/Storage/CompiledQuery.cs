@@ -37,6 +37,13 @@ internal static class CompiledQuery
         return (db, first, second, cancellationToken) => ListAsync(rows(db, first, second), cancellationToken);
     });
 
+    /// <summary>Some rows by three arguments.</summary>
+    public static CompiledQuery<T1, T2, T3, List<TResult>> Many<T1, T2, T3, TResult>(Expression<Func<HouseholdDbContext, T1, T2, T3, IQueryable<TResult>>> query) => new(() =>
+    {
+        var rows = EF.CompileAsyncQuery(query);
+        return (db, first, second, third, cancellationToken) => ListAsync(rows(db, first, second, third), cancellationToken);
+    });
+
     /// <summary>All rows of a query compiled elsewhere, with more arguments.</summary>
     public static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
     {
