@@ -18,8 +18,8 @@ namespace HouseholdPortal.Bench.Approvals;
 /// </summary>
 internal sealed class PasskeyBenchmark : Benchmark
 {
-    private const int Households = 150;
-    private const int WarmUp = 50;
+    private const int Households = 400;
+    private const int WarmUp = 200;
     private const double Goal = 1.5;
 
     public override string Name => "passkey";
@@ -43,7 +43,7 @@ internal sealed class PasskeyBenchmark : Benchmark
         var (recorded, own, peer) = (Path.Combine(folder, "recorded.db"), Path.Combine(folder, "own.db"), Path.Combine(folder, "peer.db"));
         var writes = new List<IReadOnlyList<RecordedCommand>>();
         IReadOnlyList<PasskeyStory> stories;
-        await using (var host = new PortalHost(recorded))
+        await using (var host = new PortalHost(recorded, records: true))
         {
             stories = await PasskeyStory.PrepareAsync(host, Households);
             await using (var db = await host.OpenAsync()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");

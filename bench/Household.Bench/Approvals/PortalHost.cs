@@ -26,11 +26,13 @@ internal sealed class PortalHost : WebApplicationFactory<global::Program>
     public const string EmptyPost = "/bench/empty";
 
     private readonly string _file;
+    private readonly bool _records;
     private readonly CommandRecorder _recorder = new();
 
-    public PortalHost(string file)
+    /// <param name="records">Whether every command is written down. Not where time is taken: listening costs, and nothing listens in the product.</param>
+    public PortalHost(string file, bool records = false)
     {
-        _file = file;
+        (_file, _records) = (file, records);
         UseKestrel(0);
         StartServer();
     }
@@ -65,7 +67,7 @@ internal sealed class PortalHost : WebApplicationFactory<global::Program>
             foreach (var job in services.Where(IsOurJob).ToList()) services.Remove(job);
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTime()));
             services.Replace(ServiceDescriptor.Singleton<ISmsSender, RecordingSmsSender>());
-            services.ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
+            if (_records) services.ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
             services.AddSingleton<IStartupFilter, EmptyPostFilter>();
         });
     }

@@ -9,8 +9,8 @@ namespace HouseholdPortal.Bench.Guardian;
 /// </summary>
 internal sealed class SettleBenchmark : Benchmark
 {
-    private const int Households = 120;
-    private const int WarmUp = 20;
+    private const int Households = 400;
+    private const int WarmUp = 150;
     private const double Goal = 4;
 
     public override string Name => "settle";
@@ -39,7 +39,7 @@ internal sealed class SettleBenchmark : Benchmark
         File.Copy(recorded, peer);
 
         var statements = new List<IReadOnlyList<RecordedCommand>>();
-        await using (var host = new SettleHost(recorded))
+        await using (var host = new SettleHost(recorded, records: true))
         {
             foreach (var story in stories) statements.Add(await host.RecordAsync(story));
         }

@@ -19,14 +19,15 @@ internal sealed class SettleHost : IAsyncDisposable
     private readonly CommandRecorder _recorder = new();
     private readonly ServiceProvider _services;
 
-    public SettleHost(string file)
+    /// <param name="records">Whether every command is written down. Not where time is taken: listening costs, and nothing listens in the product.</param>
+    public SettleHost(string file, bool records = false)
     {
         var services = new ServiceCollection();
         services.AddLogging().AddLocalization();
         services.AddSingleton<TimeProvider>(new FakeTime()).AddSingleton<Clock>().AddSingleton<IdSource>();
         services.AddSingleton(TestHost.RootKey).AddSingleton(Policy.V1).AddSingleton(new PortalAddress());
         services.AddStorage(new() { ConnectionString = $"Data Source={file}" });
-        services.ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
+        if (records) services.ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
         services.AddSingleton<RecordingSmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());

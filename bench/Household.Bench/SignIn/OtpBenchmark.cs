@@ -18,8 +18,8 @@ namespace HouseholdPortal.Bench.SignIn;
 /// </summary>
 internal sealed class OtpBenchmark : Benchmark
 {
-    private const int Pairs = 120;
-    private const int WarmUp = 20;
+    private const int Pairs = 500;
+    private const int WarmUp = 200;
     private const double Goal = 4;
 
     public override string Name => "otp";
@@ -46,7 +46,7 @@ internal sealed class OtpBenchmark : Benchmark
         File.Copy(recorded, peer);
 
         var writes = new List<(IReadOnlyList<RecordedCommand> Issue, IReadOnlyList<RecordedCommand> Verify)>();
-        await using (var host = new SettleHost(recorded))
+        await using (var host = new SettleHost(recorded, records: true))
         {
             foreach (var pair in asked)
             {
@@ -90,7 +90,7 @@ internal sealed class OtpBenchmark : Benchmark
             var scenario = new Scenario(host.Get<IdSource>(), host.Get<Clock>().Now);
             await host.StoreAsync([.. scenario.Home.Rows, .. scenario.StrangersHome.Rows]);
             var browser = new Browser(SecretToken.OfCookie.New().Hash, "Chromium on Linux");
-            var address = new IPAddress([198, 51, 100, (byte)i]);
+            var address = new IPAddress([198, 51, (byte)(i >> 8), (byte)i]);
             asked.Add(new(await host.Get<RequestSignInCode>().RunAsync(scenario.Partner.Number, browser.Hash, address, CancellationToken.None), scenario.Partner.Number, browser));
         }
 
