@@ -1,5 +1,5 @@
 using HouseholdPortal.Application.Approvals;
-using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
@@ -12,13 +12,11 @@ namespace HouseholdPortal.Application.Guardian;
 /// Puts the question “end this contract and claim this sum?” to the person who asks, in the session they ask from. The same question
 /// that is still open is not put twice.
 /// </summary>
-public sealed class AskToSettle(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+public sealed class AskToSettle(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, Policy policy)
 {
     public async Task<SettleFindingOutcome> RunAsync(SessionId session, FindingId finding, CancellationToken cancellationToken)
     {
-        IReadOnlyList<HouseholdId> households;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            (_, households) = await Viewing.WhereAsync(db, session, policy, clock.Now, cancellationToken);
+        var households = await contexts.HouseholdsOfAsync(session, cancellationToken);
         var result = await transaction.Run(
             households, key: null, _ => throw new InvalidOperationException("Asking is not remembered."),
             work => AskAsync(work, session, finding, households, cancellationToken), cancellationToken);

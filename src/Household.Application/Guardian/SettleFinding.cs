@@ -1,5 +1,5 @@
 using HouseholdPortal.Application.Approvals;
-using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>The one change behind “End it and claim”. Doing it twice, whoever does, ends one contract and credits once.</summary>
 public sealed class SettleFinding(
-    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, PrepareProof prepare, CheckProof proofs, CarryOutSettlement carryOut, Policy policy, Clock clock)
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, PrepareProof prepare, CheckProof proofs, CarryOutSettlement carryOut, Policy policy)
 {
     private const string UseCase = CarryOutSettlement.UseCase;
 
@@ -20,9 +20,7 @@ public sealed class SettleFinding(
     public async Task<SettleFindingOutcome> RunAsync(SettleFindingRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        IReadOnlyList<HouseholdId> households;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            (_, households) = await Viewing.WhereAsync(db, request.Session, policy, clock.Now, cancellationToken);
+        var households = await contexts.HouseholdsOfAsync(request.Session, cancellationToken);
 
         await prepare.RunAsync(request.Approval, request.Evidence, cancellationToken);
         var hash = new CanonicalForm("household/settle-finding/request").Add(request.Finding.Value).Add(request.Approval.Value).Hash();

@@ -18,14 +18,16 @@ namespace HouseholdPortal.Application.Guardian;
 /// </summary>
 public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, PortalAddress portal)
 {
-    private static readonly CompiledQuery<HouseholdId, BillingAccountId, BillingAccount> s_account = CompiledQuery.One(
-        (HouseholdDbContext db, HouseholdId household, BillingAccountId id, CancellationToken _) => db.BillingAccounts.AsNoTracking().First(a => a.HouseholdId == household && a.Id == id));
-
-    private static readonly CompiledQuery<HouseholdId, List<Member>> s_members = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household) =>
-        db.Members.AsNoTracking().Where(m => m.HouseholdId == household));
-
-    private static readonly CompiledQuery<PersonId[], List<ContactPoint>> s_numbers = CompiledQuery.Many((HouseholdDbContext db, PersonId[] persons) =>
-        db.ContactPoints.AsNoTracking().Where(c => persons.Contains(c.PersonId)).OrderBy(c => c.Id).AsQueryable());
+    private static readonly CompiledQuery<HouseholdId, BillingAccountId, MemberId?[], List<Reader>> s_readers = CompiledQuery.Many(
+        (HouseholdDbContext db, HouseholdId household, BillingAccountId account, MemberId?[] members) => db.Members.AsNoTracking()
+            .Where(m => m.HouseholdId == household && members.Contains(m.Id))
+            .Select(m => new Reader(
+                m.Id,
+                m.PersonId,
+                m.Name,
+                db.ContactPoints.Where(c => c.PersonId == m.PersonId).OrderBy(c => c.Id).Select(c => (Msisdn?)c.Number).FirstOrDefault(),
+                db.Lines.Where(l => l.HouseholdId == household && l.UserId == m.Id && l.Number != null).OrderBy(l => l.Id).Select(l => l.Number).FirstOrDefault(),
+                db.BillingAccounts.Where(a => a.HouseholdId == household && a.Id == account).Select(a => a.Name).First())));
 
     private static readonly CompiledQuery<PersonId[], List<EmailContact>> s_addresses = CompiledQuery.Many((HouseholdDbContext db, PersonId[] persons) =>
         db.EmailContacts.AsNoTracking().Where(c => persons.Contains(c.PersonId)));
@@ -37,47 +39,37 @@ public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, Po
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(receipt);
-        var household = receipt.HouseholdId;
-        var account = await s_account.RunAsync(work.Db, household, receipt.AccountId, cancellationToken);
-        var members = await s_members.RunAsync(work.Db, household, cancellationToken);
+        var payer = relations.Accounts.First(a => a.Id == receipt.AccountId).Payer;
         var user = relations.Lines.First(l => l.Id == receipt.LineId).User;
-        var told = members.Where(m => m.Id == account.PayerId || m.Id == user).ToList();
-        var numbers = await NumbersAsync(work.Db, household, [.. told.Select(m => (m.Id, m.PersonId))], cancellationToken);
-        PersonId[] persons = [.. told.Select(m => m.PersonId)];
+        var readers = await s_readers.RunAsync(work.Db, receipt.HouseholdId, receipt.AccountId, [payer, user, receipt.DoneBy], cancellationToken);
+        var doneBy = readers.First(r => r.Id == receipt.DoneBy).Name;
+        var told = readers.Where(r => r.Id == payer || r.Id == user).ToList();
+        PersonId[] persons = [.. told.Select(r => r.Person)];
         var addresses = await s_addresses.RunAsync(work.Db, persons, cancellationToken);
         var choices = (await s_choices.RunAsync(work.Db, persons, cancellationToken)).ToLookup(c => c.PersonId);
-        foreach (var member in told)
+        foreach (var reader in told)
         {
-            var words = Text(receipt, member.Id, members.First(m => m.Id == receipt.DoneBy).Name, account, user);
-            if (numbers.TryGetValue(member.Id, out var number) && Wants(member, NoticeChannel.Text)) work.Send(number, words);
-            if (!Wants(member, NoticeChannel.Email)) continue;
-            foreach (var address in addresses.Where(a => a.PersonId == member.PersonId)) work.Send(address.Address, new(texts["Subject"], words));
+            var words = Text(receipt, reader, doneBy, user);
+            if (reader.Number is { } number && Wants(reader, NoticeChannel.Text)) work.Send(number, words);
+            if (!Wants(reader, NoticeChannel.Email)) continue;
+            foreach (var address in addresses.Where(a => a.PersonId == reader.Person)) work.Send(address.Address, new(texts["Subject"], words));
         }
 
-        bool Wants(Member member, NoticeChannel channel) => NoticeTable.Sends(choices[member.PersonId], NoticeKind.Receipts, channel);
+        bool Wants(Reader reader, NoticeChannel channel) => NoticeTable.Sends(choices[reader.Person], NoticeKind.Receipts, channel);
     }
 
-    private string Text(Receipt receipt, MemberId reader, string doneBy, BillingAccount account, MemberId? user)
+    private string Text(Receipt receipt, Reader reader, string doneBy, MemberId? user)
     {
         var (sum, link) = (MoneyText.Of(receipt.Amount), portal.Of($"/receipts/{receipt.Id.Value}"));
-        if (reader == receipt.DoneBy) return texts["YouSettled", receipt.PlanName, sum, link];
-        return texts[reader == user ? "PayerSettled" : "UserSettled", doneBy, receipt.PlanName, sum, account.Name, link];
+        if (reader.Id == receipt.DoneBy) return texts["YouSettled", receipt.PlanName, sum, link];
+        return texts[reader.Id == user ? "PayerSettled" : "UserSettled", doneBy, receipt.PlanName, sum, reader.Account, link];
     }
 
-    /// <summary>A verified number of each; for who has none yet, the number of a line they use, which is a contact though no proof.</summary>
-    private static async Task<Dictionary<MemberId, Msisdn>> NumbersAsync(
-        HouseholdDbContext db, HouseholdId household, IReadOnlyList<(MemberId Member, PersonId Person)> people, CancellationToken cancellationToken)
+    /// <param name="Verified">A verified number of theirs.</param>
+    /// <param name="OfLine">For who has none yet: the number of a line they use, which is a contact though no proof.</param>
+    /// <param name="Account">What the account is called that the money came back to.</param>
+    private sealed record Reader(MemberId Id, PersonId Person, string Name, Msisdn? Verified, Msisdn? OfLine, string Account)
     {
-        var verified = await s_numbers.RunAsync(db, [.. people.Select(p => p.Person)], cancellationToken);
-        var lines = verified.Count >= people.Count ? [] : await db.Lines.AsNoTracking()
-            .Where(l => l.HouseholdId == household && l.Number != null && l.UserId != null).OrderBy(l => l.Id).ToListAsync(cancellationToken);
-        var numbers = new Dictionary<MemberId, Msisdn>();
-        foreach (var (member, person) in people)
-        {
-            var number = verified.Find(c => c.PersonId == person)?.Number ?? lines.Find(l => l.UserId == member)?.Number;
-            if (number is { } found) numbers[member] = found;
-        }
-
-        return numbers;
+        public Msisdn? Number => Verified ?? OfLine;
     }
 }

@@ -20,11 +20,9 @@ public sealed class PasskeyCeremony
 {
     private const string Required = "required";
 
-    private static readonly CompiledQuery<byte[], PasskeyInfo?> s_info = CompiledQuery.One((HouseholdDbContext db, byte[] id, CancellationToken _) =>
-        db.PasskeyInfos.FirstOrDefault(p => p.CredentialId == id));
-
-    private static readonly CompiledQuery<Guid, DateTimeOffset?> s_toldAt = CompiledQuery.One((HouseholdDbContext db, Guid notice, CancellationToken _) =>
-        db.NoticesThatLeft().Where(m => m.Id == notice).Select(m => m.SentAt).FirstOrDefault());
+    private static readonly CompiledQuery<byte[], Known?> s_known = CompiledQuery.One((HouseholdDbContext db, byte[] id, CancellationToken _) =>
+        db.PasskeyInfos.Where(p => p.CredentialId == id)
+            .Select(p => new Known(p, db.NoticesThatLeft().Where(m => m.Id == p.NoticeId).Select(m => m.SentAt).FirstOrDefault())).FirstOrDefault());
 
     private readonly IOptions<IdentityPasskeyOptions> _options;
 
@@ -78,11 +76,9 @@ public sealed class PasskeyCeremony
     {
         ArgumentNullException.ThrowIfNull(work);
         if (await ProveAsync(work.Db, credentialJson, state) is not { } asserted) return null;
-        var info = await s_info.RunAsync(work.Db, asserted.Passkey.CredentialId, cancellationToken);
-        if (info is null || info.PersonId.Value != asserted.User.Id) return null;
+        if (await s_known.RunAsync(work.Db, asserted.Passkey.CredentialId, cancellationToken) is not { Info: var info } known || info.PersonId.Value != asserted.User.Id) return null;
         await Store(work.Db).AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey, cancellationToken);
-        var toldAt = info.NoticeId is { } notice ? await s_toldAt.RunAsync(work.Db, notice, cancellationToken) : null;
-        info.Used(device, toldAt, work.Now);
+        info.Used(device, known.ToldAt, work.Now);
         return info;
     }
 
@@ -112,4 +108,7 @@ public sealed class PasskeyCeremony
             AuthenticatorTimeout = TimeSpan.FromMinutes(2),
             ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && address.IsOwn(context.Origin)),
         };
+
+    /// <param name="ToldAt">When the notice of it left to another contact.</param>
+    private sealed record Known(PasskeyInfo Info, DateTimeOffset? ToldAt);
 }
