@@ -14,10 +14,11 @@ internal static class LineHistoryQuery
             .Where(c => c.HouseholdId == household && c.LineId == line)
             .Select(c => new LineHistory.ContractFact(c.Id, c.StartsOn, c.SupersedesId, c.EndedOn)));
 
+    /// <summary>Period and amount column by column: asked for whole, they make EF Core read whole charges.</summary>
     private static readonly CompiledQuery<HouseholdId, LineId, List<LineHistory.ChargeFact>> s_charges = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, LineId line) =>
         db.Charges.AsNoTracking()
             .Where(c => c.HouseholdId == household && c.LineId == line && c.ContractId != null)
-            .Select(c => new LineHistory.ChargeFact(c.Id, c.BillId, c.ContractId, c.Period, c.Amount)));
+            .Select(c => new LineHistory.ChargeFact(c.Id, c.BillId, c.ContractId, new(c.Period.From, c.Period.Until), new(c.Amount.Minor, c.Amount.Currency))));
 
     private static readonly CompiledQuery<HouseholdId, FindingId?, List<ChargeId>> s_credited = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, FindingId? except) =>
         db.CreditedCharges.AsNoTracking().Where(c => c.HouseholdId == household && c.FindingId != except).Select(c => c.Id));
