@@ -34,7 +34,8 @@ internal static class AllocatedObjects
         return (bytes, objects + ((bytes - weight + SmallestObject - 1) / SmallestObject));
     }
 
-    private static int People(Decision decision) => decision.Match(_ => 0, _ => 0, consent => consent.People.Length, refused => refused.WhoMay.Length);
+    /// <summary>Whom the answer holds. Who may instead is no part of a refusal until somebody reads it.</summary>
+    private static int People(Decision decision) => decision.Match(_ => 0, _ => 0, consent => consent.People.Length, _ => 0);
 
     /// <summary>The smallest of several, since a collection in between can make the count jump by what was left of an allocation buffer.</summary>
     private static long Weigh(Func<object> make)

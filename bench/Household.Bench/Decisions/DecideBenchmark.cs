@@ -8,9 +8,9 @@ namespace HouseholdPortal.Bench.Decisions;
 /// A decision over a loaded household: under 1 microsecond and at most 3 allocations at 5 people, 8 lines and 40 relations; under
 /// 20 microseconds at 50 people. The peer is one plain scan that looks at each of the household's facts once and compares its id: the least that
 /// anybody must do who keeps relations as lists. The goal is the time budget in multiples of that peer on this machine, so that the ratio meets the
-/// goal exactly when the budget is met. Up to a thousand of all questions that the members could ask are asked, evenly spread, half and more of them refused and so
-/// answered with everybody who may; the time claimed is the average over all of them, with the slowest beside it for information, and the
-/// allocations are those of the question that makes most.
+/// goal exactly when the budget is met. Up to a thousand of all questions that the members could ask are asked, evenly spread, half and more of them refused;
+/// the time claimed is that of the slowest of them, and the allocations are those of the question that makes most. Beside it, for information: the
+/// average, and the slowest when a page goes on to read who may instead.
 /// </summary>
 internal sealed class DecideBenchmark : Benchmark
 {
@@ -37,8 +37,10 @@ internal sealed class DecideBenchmark : Benchmark
             questions[next].Answer();
             if (++next == questions.Length) next = 0;
         });
-        var slowest = Slowest(questions);
+        var slowest = Slowest(questions, question => question.Answer());
         var slow = Timing.Of(() => slowest.Answer());
+        var slowestRead = Slowest(questions, question => WhoMay(question.Answer()));
+        var read = Timing.Of(() => WhoMay(slowestRead.Answer()));
         var most = questions.Select(question => AllocatedObjects.Of(question.Answer)).MaxBy(allocated => allocated.Objects);
 
         var refused = questions.Count(question => question.Answer() is Decision.Refused) * 100 / questions.Length;
@@ -46,8 +48,9 @@ internal sealed class DecideBenchmark : Benchmark
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  peer, one scan:    {peer.Fastest,8:0.0} ns (median {peer.Median:0.0})"));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  decide, average:   {mean.Fastest,8:0.0} ns (median {mean.Median:0.0})"));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  decide, slowest:   {slow.Fastest,8:0.0} ns (median {slow.Median:0.0}): {slowest.Permission}, {slowest.Answer().GetType().Name}"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  and who may read:  {read.Fastest,8:0.0} ns (median {read.Median:0.0}): {slowestRead.Permission}, {slowestRead.Answer().GetType().Name}"));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  most allocated:    {most.Objects,8} objects ({most.Bytes} bytes)"));
-        return new(mean.Fastest / peer.Fastest, budgetNanoseconds / peer.Fastest, mean.Fastest < budgetNanoseconds && most.Objects <= MostObjects);
+        return new(slow.Fastest / peer.Fastest, budgetNanoseconds / peer.Fastest, slow.Fastest < budgetNanoseconds && most.Objects <= MostObjects);
     }
 
     /// <summary>The step is odd, so that it does not fall in with the pattern in which questions are listed.</summary>
@@ -55,18 +58,20 @@ internal sealed class DecideBenchmark : Benchmark
         all.Length <= MostQuestions ? all : [.. all.Where((_, i) => i % ((all.Length / MostQuestions) | 1) == 0)];
 
     /// <summary>By a short run of each, which is enough to tell them apart.</summary>
-    private static LargeHousehold.Question Slowest(LargeHousehold.Question[] questions) => questions.MaxBy(question =>
+    private static LargeHousehold.Question Slowest(LargeHousehold.Question[] questions, Action<LargeHousehold.Question> ask) => questions.MaxBy(question =>
     {
         var least = long.MaxValue;
         for (var round = 0; round < 5; round++)
         {
             var start = Stopwatch.GetTimestamp();
-            for (var i = 0; i < 20; i++) question.Answer();
+            for (var i = 0; i < 20; i++) ask(question);
             least = Math.Min(least, Stopwatch.GetTimestamp() - start);
         }
 
         return least;
     })!;
+
+    private static int WhoMay(Decision answer) => answer is Decision.Refused refused ? refused.WhoMay.Length : 0;
 
     private static int Scan(Relations relations)
     {

@@ -55,12 +55,12 @@ public static class Decide
             ? new Decision.Allowed(new("see-line/holder", []))
             : Nothing(RefusalReason.NotThisActor);
 
-    /// <summary>A refusal among members: names those who could.</summary>
+    /// <summary>A refusal among members: tells who could.</summary>
     private static Decision.Refused Refuse(in Matter matter, MemberId who, in Ruling ruling, RefusalReason reason) =>
-        new(reason, People.WhoMay(matter), new(ReasonCodes[(int)reason], ReasonChain.Of(matter, who, ruling)));
+        new(reason, matter, new(ReasonCodes[(int)reason], ReasonChain.Of(matter, who, ruling)));
 
     /// <summary>A refusal that tells nothing: the same for what does not exist and for what is somebody else's.</summary>
-    private static Decision.Refused Nothing(RefusalReason reason) => new(reason, [], new(ReasonCodes[(int)reason], []));
+    private static Decision.Refused Nothing(RefusalReason reason) => new(reason, matter: null, new(ReasonCodes[(int)reason], []));
 
     private static MemberId? MemberOf(Relations relations, PersonId person)
     {

@@ -21,7 +21,27 @@ public abstract record Decision
     public sealed record NeedsConsentOf(ImmutableArray<MemberId> People, Floor Floor, Because Because) : Decision(Because);
 
     /// <summary>No; <see cref="WhoMay"/> names the members who could, so that a page can offer to ask one of them.</summary>
-    public sealed record Refused(RefusalReason Reason, ImmutableArray<MemberId> WhoMay, Because Because) : Decision(Because);
+    public sealed record Refused : Decision
+    {
+        private readonly Matter? _matter;
+
+        /// <param name="matter">What was asked about; null for a refusal that tells of nobody.</param>
+        internal Refused(RefusalReason reason, in Matter? matter, Because because)
+            : base(because) => (Reason, _matter) = (reason, matter);
+
+        public RefusalReason Reason { get; }
+
+        /// <summary>
+        /// Found out anew whenever it is read, from the facts that the decision was made of: it costs as much as the decision itself, and most
+        /// refusals are never shown to anybody.
+        /// </summary>
+        public ImmutableArray<MemberId> WhoMay => _matter is { } matter ? People.WhoMay(matter) : [];
+
+        /// <summary>Equal when they say the same, whatever else was so in the household.</summary>
+        public bool Equals(Refused? other) => base.Equals(other) && Reason == other.Reason && WhoMay.AsSpan().SequenceEqual(other.WhoMay.AsSpan());
+
+        public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Reason);
+    }
 
     public T Match<T>(Func<Allowed, T> allowed, Func<NeedsProof, T> needsProof, Func<NeedsConsentOf, T> needsConsent, Func<Refused, T> refused) => this switch
     {

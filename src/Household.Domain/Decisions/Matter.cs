@@ -28,7 +28,7 @@ internal readonly struct Matter
         AllowanceMinor = line?.UserAllowanceMinor ?? 0;
         HasAccount = account is not null;
         Account = account ?? default;
-        Payer = account is { } id ? PayerOf(relations, id) : null;
+        Payer = account is { } id ? PayerOf(id) : null;
         User = user?.Id;
         UserBornOn = user?.BornOn;
         UserConfirmed = confirmed && user is not null;
@@ -152,10 +152,21 @@ internal readonly struct Matter
         Relations.LineFact? found = null;
         foreach (ref readonly var line in Relations.Lines.AsSpan())
         {
-            if (line.User == User && PayerOf(Relations, line.Account) == payer && (found is null || line.Id.Value.CompareTo(found.Value.Id.Value) < 0)) found = line;
+            if (line.User == User && PayerOf(line.Account) == payer && (found is null || line.Id.Value.CompareTo(found.Value.Id.Value) < 0)) found = line;
         }
 
         return found;
+    }
+
+    /// <summary>Who pays for an account; null when they are no longer a member.</summary>
+    public MemberId? PayerOf(BillingAccountId id)
+    {
+        foreach (ref readonly var account in Relations.Accounts.AsSpan())
+        {
+            if (account.Id == id) return IsMember(account.Payer) ? account.Payer : null;
+        }
+
+        return null;
     }
 
     /// <summary>Where it is about an account: the line that they use on it (the smallest id of several), so that their refusal does not call them unrelated.</summary>
@@ -169,16 +180,6 @@ internal readonly struct Matter
         }
 
         return found;
-    }
-
-    private static MemberId? PayerOf(Relations relations, BillingAccountId id)
-    {
-        foreach (ref readonly var account in relations.Accounts.AsSpan())
-        {
-            if (account.Id == id) return Member(relations, account.Payer)?.Id;
-        }
-
-        return null;
     }
 
     private static Relations.MemberFact? Member(Relations relations, MemberId? id)

@@ -13,17 +13,14 @@ internal static class People
         var members = matter.Relations.Members.AsSpan();
         var found = members.Length <= MostOnStack ? stackalloc MemberId[members.Length] : new MemberId[members.Length];
         var count = 0;
-        if (matter.IsPerson)
+        if (matter.Payer is { } payer) count = AddWhoMay(matter, payer, found, count);
+        if (matter.User is { } user)
         {
-            foreach (ref readonly var member in members) count = AddWhoMay(matter, member.Id, found, count);
-        }
-        else
-        {
-            if (matter.Payer is { } payer) count = AddWhoMay(matter, payer, found, count);
-            if (matter.User is { } user) count = AddWhoMay(matter, user, found, count);
+            count = AddWhoMay(matter, user, found, count);
+            if (matter.IsPerson) count = AddPayers(matter, user, found, count);
             foreach (ref readonly var care in matter.Relations.Guardians.AsSpan())
             {
-                if (care.Minor == matter.User) count = AddWhoMay(matter, care.Guardian, found, count);
+                if (care.Minor == user) count = AddWhoMay(matter, care.Guardian, found, count);
             }
         }
 
@@ -41,6 +38,17 @@ internal static class People
     private static int AddWhoMay(in Matter matter, MemberId who, Span<MemberId> found, int count)
     {
         if (!found[..count].Contains(who) && Reading.ByRelation(matter, who).Reach != Reach.No) found[count++] = who;
+        return count;
+    }
+
+    /// <summary>Of a person: whoever pays for a line that they use.</summary>
+    private static int AddPayers(in Matter matter, MemberId user, Span<MemberId> found, int count)
+    {
+        foreach (ref readonly var line in matter.Relations.Lines.AsSpan())
+        {
+            if (line.User == user && matter.PayerOf(line.Account) is { } payer) count = AddWhoMay(matter, payer, found, count);
+        }
+
         return count;
     }
 

@@ -76,6 +76,17 @@ public sealed class BecauseTests
     }
 
     [Fact]
+    public void Refusals_are_equal_exactly_when_they_say_the_same_who_may_included()
+    {
+        Decision Refusal(Family household) => household.Decide(Family.Lodger, Permission.SettleFinding, Target.OfLine(Family.LeilasLine));
+        var letting = family.Lets(Family.Leila, Family.LeilasLine, Permission.SettleFinding);
+
+        Assert.Equal(Refusal(family), Refusal(family));
+        Assert.Equal(Refusal(family).GetHashCode(), Refusal(family).GetHashCode());
+        Assert.NotEqual(Refusal(family), Refusal(letting));
+    }
+
+    [Fact]
     public void A_stranger_learns_nothing_whether_the_line_exists_or_not()
     {
         var stranger = new MemberId(Family.Id(0xE, 99));
