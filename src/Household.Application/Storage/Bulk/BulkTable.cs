@@ -28,6 +28,7 @@ internal sealed record BulkTable(string Name, ParameterExpression Row, IReadOnly
         var read = Read(property.DeclaringType, row);
         read = Expression.Property(read, property.PropertyInfo ?? throw new NotSupportedException($"{property.Name} is not a property of the row."));
 
+        var kept = read;
         Expression? isThere = null;
         if (Nullable.GetUnderlyingType(read.Type) is not null)
         {
@@ -46,7 +47,7 @@ internal sealed record BulkTable(string Name, ParameterExpression Row, IReadOnly
             read = ReplacingExpressionVisitor.Replace(argument, read.Type == argument.Type ? read : Expression.Convert(read, argument.Type), convert.Body);
         }
 
-        return new(property.GetColumnName(table) ?? throw new NotSupportedException($"{property.Name} is not in {table.Name}."), mapping.StoreTypeNameBase, isThere, read);
+        return new(property.GetColumnName(table) ?? throw new NotSupportedException($"{property.Name} is not in {table.Name}."), mapping.StoreTypeNameBase, kept, isThere, read);
     }
 
     private static Expression Read(ITypeBase type, ParameterExpression row) =>

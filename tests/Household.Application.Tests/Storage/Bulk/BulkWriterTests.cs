@@ -6,6 +6,7 @@ using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
@@ -40,6 +41,19 @@ public abstract class BulkWriterTests(TestDatabase database)
         await SameAsync(made.Rows.OfType<Bill>(), db.Bills.Where(row => row.HouseholdId == made.Id), row => row.Id.Value);
         await SameAsync(made.Rows.OfType<Charge>(), db.Charges.Where(row => row.HouseholdId == made.Id), row => row.Id.Value);
         await SameAsync([delegation], db.Delegations.Where(row => row.HouseholdId == made.Id), row => row.Id.Value);
+    }
+
+    [Fact]
+    public async Task What_a_row_lacks_is_not_taken_from_the_row_before()
+    {
+        await using var host = await StartAsync();
+        DateOnly?[] births = [new(1990, 5, 1), null, null, new(1990, 5, 1), new(1990, 5, 1), null];
+        Person[] rows = [.. births.Select(bornOn => new Person(host.Ids.New<PersonId>(), "Either Example", bornOn, host.Now))];
+
+        Assert.Equal(rows.Length, await WriteAsync(host, rows));
+
+        await using var db = await host.OpenAsync();
+        await SameAsync(rows, db.People.Where(row => row.FullName == "Either Example"), row => row.Id.Value);
     }
 
     [Fact]
