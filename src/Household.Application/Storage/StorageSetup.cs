@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Storage.Postgres;
 using HouseholdPortal.Application.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -25,13 +26,21 @@ public static class StorageSetup
     /// <summary>Settings that every SQLite connection needs, whatever the operator wrote: foreign keys are off by default.</summary>
     public static void UseSqlite(DbContextOptionsBuilder builder, string connectionString) =>
         builder.UseSqlite(new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ToString())
-            .ReplaceService<IMigrationsSqlGenerator, ClusteredMigrations>();
+            .ReplaceService<IMigrationsSqlGenerator, ClusteredMigrations>()
+            .ConfigureWarnings(TrustMigrations);
 
     /// <summary>By connection string and not by data source, for each of which EF would build the model and compile every query anew.</summary>
     public static void UsePostgres(DbContextOptionsBuilder builder, string connectionString) =>
         builder.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure())
             .ReplaceService<IMigrationsSqlGenerator, PartitionedMigrations>()
-            .AddInterceptors(new SkipLockedRows(), new LockedRows());
+            .AddInterceptors(new SkipLockedRows(), new LockedRows())
+            .ConfigureWarnings(TrustMigrations);
+
+    /// <summary>
+    /// Whether the migrations make the model is asked once, by a test. EF would ask at every migration, also of a database that has them all:
+    /// it builds a second model and compares the two, a quarter of a second of every start.
+    /// </summary>
+    private static void TrustMigrations(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 
     private static IServiceCollection AddSqlite(IServiceCollection services, string connectionString)
     {
