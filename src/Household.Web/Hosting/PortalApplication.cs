@@ -30,16 +30,23 @@ namespace HouseholdPortal.Web.Hosting;
 /// <summary>Puts the parts together: storage, use cases, pages, in that order.</summary>
 internal static class PortalApplication
 {
+    /// <summary>What serves the portal.</summary>
     public static WebApplication Create(string[] args)
+    {
+        var app = CreateForCommand(args);
+        Map(app);
+        return app;
+    }
+
+    /// <summary>The same parts without pages, for a command that serves nobody: mapping pages is a good part of the start.</summary>
+    public static WebApplication CreateForCommand(params string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (!builder.Environment.IsDevelopment()) builder.Logging.AddJsonLines();
         AddServices(builder);
-        var app = builder.Build();
-        Map(app);
-        return app;
+        return builder.Build();
     }
 
     private static void AddServices(WebApplicationBuilder builder)

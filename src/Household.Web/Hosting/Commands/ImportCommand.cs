@@ -20,7 +20,7 @@ internal static class ImportCommand
         var command = new Command("import", "Import customers: households, lines, contracts and bills.") { file, codes };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var app = PortalApplication.Create([]);
+            await using var app = PortalApplication.CreateForCommand();
             await PortalStartup.MigrateAsync(app.Services, cancellationToken);
             return await RunAsync(
                 app.Services.GetRequiredService<ImportCustomers>(), app.Services.GetRequiredService<IStringLocalizer<ImportTexts>>(),

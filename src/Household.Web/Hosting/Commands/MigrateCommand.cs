@@ -10,7 +10,7 @@ internal static class MigrateCommand
         var command = new Command("migrate", "Create the database, or bring it up to date.");
         command.SetAction(async (_, cancellationToken) =>
         {
-            await using var app = PortalApplication.Create([]);
+            await using var app = PortalApplication.CreateForCommand();
             await PortalStartup.MigrateAsync(app.Services, cancellationToken);
             Console.WriteLine("The database is up to date.");
             return 0;

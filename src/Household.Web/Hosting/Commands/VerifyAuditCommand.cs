@@ -13,7 +13,7 @@ internal static class VerifyAuditCommand
         var command = new Command("verify-audit", "Check that nothing in the audit trail was edited, removed or exchanged.");
         command.SetAction(async (_, cancellationToken) =>
         {
-            await using var app = PortalApplication.Create([]);
+            await using var app = PortalApplication.CreateForCommand();
             var progress = Console.IsErrorRedirected ? null : new Progress<long>(records => Console.Error.Write($"\r{records.ToString("N0", CultureInfo.InvariantCulture)} records … "));
             var verdict = await app.Services.GetRequiredService<VerifyAudit>().RunAsync(progress, cancellationToken);
             if (progress is not null) await Console.Error.WriteAsync("\r");
