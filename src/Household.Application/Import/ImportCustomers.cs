@@ -19,11 +19,13 @@ public sealed class ImportCustomers(
 {
     private const string Job = "import";
 
-    public async Task<ImportResult> RunAsync(ImportRequest request, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+    /// <param name="database">Ends when the database is ready, while the file is read and checked; null where it is.</param>
+    public async Task<ImportResult> RunAsync(ImportRequest request, IProgress<ImportProgress> progress, CancellationToken cancellationToken, Task? database = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(progress);
         var file = await CustomerFile.ReadAsync(request.File, cancellationToken);
+        if (database is not null) await database;
         return await file.Match(
             good => ImportAsync(request, good, progress, cancellationToken),
             refused => Task.FromResult<ImportResult>(new ImportResult.Refused(refused.Problem, refused.Detail)));

@@ -21,10 +21,10 @@ internal static class ImportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var app = PortalApplication.CreateForCommand();
-            await PortalStartup.MigrateAsync(app.Services, cancellationToken);
+            var database = Task.Run(() => PortalStartup.MigrateAsync(app.Services, cancellationToken), cancellationToken);
             return await RunAsync(
                 app.Services.GetRequiredService<ImportCustomers>(), app.Services.GetRequiredService<IStringLocalizer<ImportTexts>>(),
-                new(parsed.GetRequiredValue(file), parsed.GetValue(codes)), Console.IsOutputRedirected ? null : AnsiConsole.Console, Console.Out, Console.Error, cancellationToken);
+                new(parsed.GetRequiredValue(file), parsed.GetValue(codes)), Console.IsOutputRedirected ? null : AnsiConsole.Console, Console.Out, Console.Error, cancellationToken, database);
         });
         return command;
     }
@@ -32,13 +32,15 @@ internal static class ImportCommand
     /// <param name="terminal">Gets a bar; null for plain lines.</param>
     /// <param name="output">Gets the summary.</param>
     /// <param name="errors">Gets a refusal, in one line.</param>
+    /// <param name="database">Ends when the database is ready; null where it is.</param>
     internal static async Task<int> RunAsync(
-        ImportCustomers import, IStringLocalizer<ImportTexts> texts, ImportRequest request, IAnsiConsole? terminal, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+        ImportCustomers import, IStringLocalizer<ImportTexts> texts, ImportRequest request, IAnsiConsole? terminal, TextWriter output, TextWriter errors, CancellationToken cancellationToken,
+        Task? database = null)
     {
         var started = Stopwatch.GetTimestamp();
         var result = terminal is not null
-            ? await WithBarAsync(import, request, terminal, cancellationToken)
-            : await import.RunAsync(request, new PlainLines(output, texts), cancellationToken);
+            ? await WithBarAsync(import, request, terminal, database, cancellationToken)
+            : await import.RunAsync(request, new PlainLines(output, texts), cancellationToken, database);
         return result.Match(
             finished =>
             {
@@ -64,9 +66,9 @@ internal static class ImportCommand
         if (summary.Rejects.Count > 0) yield return Say(texts["Rejected"], summary.Rejects.Count, request.RejectsFile);
     }
 
-    private static async Task<ImportResult> WithBarAsync(ImportCustomers import, ImportRequest request, IAnsiConsole console, CancellationToken cancellationToken) =>
+    private static async Task<ImportResult> WithBarAsync(ImportCustomers import, ImportRequest request, IAnsiConsole console, Task? database, CancellationToken cancellationToken) =>
         await console.Progress().AutoClear(enabled: true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async context => await import.RunAsync(request, new Bar(context.AddTask(Path.GetFileName(request.File).EscapeMarkup())), cancellationToken));
+            .StartAsync(async context => await import.RunAsync(request, new Bar(context.AddTask(Path.GetFileName(request.File).EscapeMarkup())), cancellationToken, database));
 
     /// <summary>Numbers as the operator's scripts expect them, whatever the machine's culture.</summary>
     private static string Say(string format, params object[] arguments) => string.Format(CultureInfo.InvariantCulture, format, arguments);
