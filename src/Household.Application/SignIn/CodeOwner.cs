@@ -48,6 +48,13 @@ internal static class CodeOwner
     public static Task LockPersonAsync(this HouseholdDbContext db, PersonId person, CancellationToken cancellationToken) =>
         s_lockedPerson.RunAsync(db, person, cancellationToken);
 
+    private static readonly CompiledQuery<PersonId, byte[], bool> s_lockedInBrowser = CompiledQuery.One((HouseholdDbContext db, PersonId person, byte[] browserHash, CancellationToken _) =>
+        db.Set<Person>().TagWith(LockedRows.Tag).Where(p => p.Id == person).Select(p => db.Set<KnownBrowser>().Any(b => b.PersonId == person && b.BrowserHash == browserHash)).FirstOrDefault());
+
+    /// <summary>Locks the person who may be about to sign in, and says whether they have before from this browser.</summary>
+    public static Task<bool> LockPersonAsync(this HouseholdDbContext db, PersonId person, Browser browser, CancellationToken cancellationToken) =>
+        s_lockedInBrowser.RunAsync(db, person, browser.Hash, cancellationToken);
+
     public static Task<bool> KnowsBrowserAsync(this HouseholdDbContext db, PersonId person, byte[] browserHash, CancellationToken cancellationToken) =>
         s_knowsBrowser.RunAsync(db, person, browserHash, cancellationToken);
 }

@@ -75,7 +75,7 @@ public sealed class FinishEnrolment(
     {
         var code = await work.Db.Codes.Where(c => c.Id == request.Code && c.Purpose == CodePurpose.ConfirmNumber).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
         if (code is not { PersonId: { } person } || !code.BrowserHash.AsSpan().SequenceEqual(request.Browser.Hash)) return Step<Result>.Nothing(new Result.NotFound());
-        await work.Db.LockPersonAsync(person, cancellationToken);
+        var knowsBrowser = await work.Db.LockPersonAsync(person, request.Browser, cancellationToken);
         var enrolment = await work.Db.EnrolmentCodes.FirstAsync(c => c.Id == code.EnrolmentCodeId, cancellationToken);
         if (!enrolment.IsGood(work.Now) || work.Now - code.RequestedAt >= s_patience) return Step<Result>.Nothing(new Result.NotFound());
 
@@ -92,7 +92,7 @@ public sealed class FinishEnrolment(
         enrolment.Use(work.Now);
         if (await work.Db.Users.FindAsync([person.Value], cancellationToken) is null) work.Db.Users.Add(new() { Id = person.Value });
         var proof = new Proof(ProofMethod.EnrolmentCode, Floor.Operation, work.Now, BoundToOperation: false);
-        var (started, session) = await sessions.OfPersonAsync(work, person, proof, request.Browser, request.Before, cancellationToken);
+        var (started, session) = await sessions.OfPersonAsync(work, person, proof, request.Browser, knowsBrowser, request.Before, cancellationToken);
         var actor = new Actor.AsPerson(person, session.Id, Channel.Portal, session.Proof);
         if (number is not null) await work.OwnNumberAsync(actor, code.ToNumber, number, cancellationToken);
         await AuditAsync(work, actor, cancellationToken);

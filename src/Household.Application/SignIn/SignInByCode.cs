@@ -92,7 +92,7 @@ public sealed class SignInByCode(
     {
         var code = await work.Db.LockCodeAsync(request.Code, cancellationToken);
         if (code is null) return Step<Result>.Nothing(new Result.NotFound());
-        await work.Db.LockPersonAsync(code.PersonId ?? default, cancellationToken);
+        var knowsBrowser = await work.Db.LockPersonAsync(code.PersonId ?? default, request.Browser, cancellationToken);
 
         // Beyond the day's limit, and at no person's pace, every try is wrong, and says so as for a number that nobody has: an answer of its own would tell whose it is.
         var attempt = await type.BeginAsync(work, code, cancellationToken);
@@ -112,7 +112,7 @@ public sealed class SignInByCode(
         {
             if (proved != code.PersonId || (user is not null && !work.Has(user.Household))) return new Result.ProvesNothing();
             var proof = new Proof(ProofMethod.Code, facts.Carries(policy.SimHold, work.Now), work.Now, BoundToOperation: false);
-            var (started, session) = await sessions.OfPersonAsync(work, proved, proof, request.Browser, request.Before, cancellationToken, code.ToNumber);
+            var (started, session) = await sessions.OfPersonAsync(work, proved, proof, request.Browser, knowsBrowser, request.Before, cancellationToken, code.ToNumber);
             if (user is not null) await work.ConfirmUserAsync(user, code.ToNumber, facts, new(proved, session.Id, Channel.Portal, proof), cancellationToken);
             return new Result.SignedIn(started);
         }

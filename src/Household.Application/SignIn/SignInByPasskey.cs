@@ -80,9 +80,9 @@ public sealed class SignInByPasskey(
     {
         if (await passkeys.AssertAsync(work, request.CredentialJson, state, cancellationToken, request.Browser.Name) is not { } passkey)
             return Step<Result>.Nothing(await work.Db.UnknownPasskeyAsync(request.CredentialJson, cancellationToken) is { } id ? new Result.Unknown(id) : new Result.Refused());
-        await work.Db.LockPersonAsync(passkey.PersonId, cancellationToken);
+        var knowsBrowser = await work.Db.LockPersonAsync(passkey.PersonId, request.Browser, cancellationToken);
         var proof = new Proof(ProofMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: false);
-        var (started, _) = await sessions.OfPersonAsync(work, passkey.PersonId, proof, request.Browser, request.Before, cancellationToken);
+        var (started, _) = await sessions.OfPersonAsync(work, passkey.PersonId, proof, request.Browser, knowsBrowser, request.Before, cancellationToken);
         return Step<Result>.Noted(new Result.SignedIn(started));
     }
 }

@@ -15,12 +15,13 @@ namespace HouseholdPortal.Application.SignIn;
 public sealed class StartSession(Policy policy)
 {
     /// <summary>A person's. That it was begun by recovering is noted by <see cref="TellRecovery"/>.</summary>
+    /// <param name="knowsBrowser">Whether they have signed in from this browser before.</param>
     internal async Task<(StartedSession Started, Session Session)> OfPersonAsync(
-        HouseholdWork work, PersonId person, Proof proof, Browser browser, SessionId? before, CancellationToken cancellationToken, Msisdn? provedWith = null)
+        HouseholdWork work, PersonId person, Proof proof, Browser browser, bool knowsBrowser, SessionId? before, CancellationToken cancellationToken, Msisdn? provedWith = null)
     {
         var (token, hash) = SecretToken.OfCookie.New();
         var session = Session.OfPerson(work.Ids.New<SessionId>(), hash, person, browser.Name, proof, work.Now, policy.SessionLasts, provedWith, browser.Place);
-        if (!await work.Db.KnowsBrowserAsync(person, browser.Hash, cancellationToken)) work.Db.Add(new KnownBrowser(person, browser.Hash, work.Now));
+        if (!knowsBrowser) work.Db.Add(new KnownBrowser(person, browser.Hash, work.Now));
         if (!proof.IsRecovery) work.NoteSecurity(person, KindOf(proof.Method), browser.Name);
         return (await BeginAsync(work, session, token, before, cancellationToken), session);
     }

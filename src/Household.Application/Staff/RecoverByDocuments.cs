@@ -88,7 +88,8 @@ public sealed class RecoverByDocuments(
         }
 
         var proof = new Proof(ProofMethod.Documents, Floor.Operation, work.Now, BoundToOperation: false);
-        var (started, session) = await sessions.OfPersonAsync(work, recovery.PersonId, proof, request.Browser, request.Before, cancellationToken);
+        var knowsBrowser = await work.Db.KnowsBrowserAsync(recovery.PersonId, request.Browser.Hash, cancellationToken);
+        var (started, session) = await sessions.OfPersonAsync(work, recovery.PersonId, proof, request.Browser, knowsBrowser, request.Before, cancellationToken);
         await tell.RunAsync(work, new Actor.AsPerson(recovery.PersonId, session.Id, Channel.Portal, session.Proof), request.Browser.Name, "recover-by-documents", cancellationToken);
         return Step<Result>.Noted(new Result.Recovered(started));
     }

@@ -34,17 +34,26 @@ public sealed class HouseholdTransaction(
     {
         ArgumentNullException.ThrowIfNull(work);
         using var pass = await gate.EnterAsync(cancellationToken);
-        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-        var result = await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(ct => Once(households, key, recall, work, ct), cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var strategy = db.Database.CreateExecutionStrategy();
+        var result = strategy.RetriesOnFailure
+            ? await strategy.ExecuteAsync(ct => AnewAsync(households, key, recall, work, ct), cancellationToken)
+            : await Once(db, households, key, recall, work, cancellationToken);
         if (result is CommandResult<T>.Ran { Outcome: IRefusal refusal }) RefusalLog.AuthorizationRefused(log, refusal.What, refusal.Reason);
         return result;
     }
 
-    private async Task<CommandResult<T>> Once<T>(
+    /// <summary>In a context of its own: one that was used by an attempt which failed would change its rows twice.</summary>
+    private async Task<CommandResult<T>> AnewAsync<T>(
         IReadOnlyCollection<HouseholdId> households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Once(db, households, key, recall, work, cancellationToken);
+    }
 
+    private async Task<CommandResult<T>> Once<T>(
+        HouseholdDbContext db, IReadOnlyCollection<HouseholdId> households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+    {
         // Whatever fails here rolls everything back: a savepoint before each save would be two more commands for nothing.
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
