@@ -35,20 +35,26 @@ public sealed class AskNetwork(INetworkView network, IDbContextFactory<Household
     public async Task AboutAsync(IReadOnlyCollection<Msisdn> numbers, CancellationToken cancellationToken)
     {
         ForgetOld();
-        await Task.WhenAll(numbers.Distinct().Select(async number =>
-        {
-            if (await RecordAsync(number, cancellationToken) is { } record) _answers[number] = (await network.AskAsync(record, cancellationToken), clock.Now);
-        }));
+        await Task.WhenAll(numbers.Distinct().Select(number => AskAsync(db => NumberRecord.OfAsync(db, number, policy, cancellationToken), cancellationToken)));
+    }
+
+    /// <summary>Asks about the number that a code goes to, if it goes to one.</summary>
+    public Task AboutAsync(CodeId code, CancellationToken cancellationToken)
+    {
+        ForgetOld();
+        return AskAsync(db => NumberRecord.OfAsync(db, code, policy, cancellationToken), cancellationToken);
     }
 
     /// <summary>What was answered a moment ago.</summary>
     public NetworkFacts Said(Msisdn number) =>
         _answers.TryGetValue(number, out var answer) && clock.Now - answer.At <= KeptFor ? answer.Facts : NetworkFacts.Unknown("The network was not asked.");
 
-    private async Task<NumberRecord?> RecordAsync(Msisdn number, CancellationToken cancellationToken)
+    /// <summary>Nothing is open while the network is asked.</summary>
+    private async Task AskAsync(Func<HouseholdDbContext, Task<NumberRecord?>> read, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await NumberRecord.OfAsync(db, number, policy, cancellationToken);
+        NumberRecord? record;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) record = await read(db);
+        if (record is not null) _answers[record.Number] = (await network.AskAsync(record, cancellationToken), clock.Now);
     }
 
     /// <summary>Looks through all of them once in that time, not at every question.</summary>

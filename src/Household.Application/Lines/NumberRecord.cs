@@ -14,14 +14,16 @@ namespace HouseholdPortal.Application.Lines;
 /// <param name="DeviceChange">When the SIM last moved to another handset.</param>
 public sealed record NumberRecord(Msisdn Number, DateOnly Since, DateOnly Began, LineId? Continues, NetworkFact SimChange, NetworkFact DeviceChange)
 {
-    private static readonly CompiledQuery<Msisdn, Row?> s_row = CompiledQuery.One((HouseholdDbContext db, Msisdn number, CancellationToken _) =>
+    /// <summary>By a code that goes to it, or else by itself.</summary>
+    private static readonly CompiledQuery<CodeId, Msisdn?, Row?> s_row = CompiledQuery.One((HouseholdDbContext db, CodeId code, Msisdn? number, CancellationToken _) =>
         (from entry in db.Set<NumberEntry>().AsNoTracking()
-         where entry.Number == number
+         where entry.Number == (db.Codes.Where(c => c.Id == code).Select(c => c.Number).FirstOrDefault() ?? number)
          join line in db.Lines.AsNoTracking() on new { entry.HouseholdId, Id = entry.LineId } equals new { line.HouseholdId, line.Id }
          select new Row(
+             entry.Number,
              line.StartedOn,
              line.ContinuesLineId,
-             db.ContactPoints.Where(c => c.Number == number).Select(c => (DateTimeOffset?)c.VerifiedAt).FirstOrDefault(),
+             db.ContactPoints.Where(c => c.Number == entry.Number).Select(c => (DateTimeOffset?)c.VerifiedAt).FirstOrDefault(),
              db.Sims.Count(s => s.HouseholdId == line.HouseholdId && s.LineId == line.Id),
              db.Sims.Where(s => s.HouseholdId == line.HouseholdId && s.LineId == line.Id).Max(s => (DateTimeOffset?)s.ActiveFrom),
              db.Devices.Count(d => d.HouseholdId == line.HouseholdId && d.LineId == line.Id),
@@ -29,12 +31,19 @@ public sealed record NumberRecord(Msisdn Number, DateOnly Since, DateOnly Began,
 
     /// <returns>Null where no line of ours has the number.</returns>
     internal static async Task<NumberRecord?> OfAsync(HouseholdDbContext db, Msisdn number, Policy policy, CancellationToken cancellationToken) =>
-        await s_row.RunAsync(db, number, cancellationToken) is { } row
-            ? new(number, row.Verified is { } verified ? policy.Today(verified) : row.Began, row.Began, row.Continues, LastChange(row.Sims, row.Sim), LastChange(row.Devices, row.Device))
+        Of(await s_row.RunAsync(db, default, number, cancellationToken), policy);
+
+    /// <returns>Null where the code goes to no number, or no line of ours has it.</returns>
+    internal static async Task<NumberRecord?> OfAsync(HouseholdDbContext db, CodeId code, Policy policy, CancellationToken cancellationToken) =>
+        Of(await s_row.RunAsync(db, code, null, cancellationToken), policy);
+
+    private static NumberRecord? Of(Row? row, Policy policy) =>
+        row is not null
+            ? new(row.Number, row.Verified is { } verified ? policy.Today(verified) : row.Began, row.Began, row.Continues, LastChange(row.Sims, row.Sim), LastChange(row.Devices, row.Device))
             : null;
 
     /// <summary>The first of a history is no change.</summary>
     private static NetworkFact LastChange(int entries, DateTimeOffset? last) => entries > 1 && last is { } at ? new NetworkFact.Happened(at) : new NetworkFact.Never();
 
-    private sealed record Row(DateOnly Began, LineId? Continues, DateTimeOffset? Verified, int Sims, DateTimeOffset? Sim, int Devices, DateTimeOffset? Device);
+    private sealed record Row(Msisdn Number, DateOnly Began, LineId? Continues, DateTimeOffset? Verified, int Sims, DateTimeOffset? Sim, int Devices, DateTimeOffset? Device);
 }

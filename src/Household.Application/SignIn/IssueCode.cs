@@ -2,9 +2,7 @@ using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.SignIn;
@@ -14,16 +12,12 @@ namespace HouseholdPortal.Application.SignIn;
 /// the asking person's.
 /// </summary>
 public sealed class IssueCode(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, SendCode send, CodeTallies tallies, Policy policy, IStringLocalizer<SignInTexts> text)
+    HouseholdTransaction transactions, AskNetwork network, SendCode send, CodeTallies tallies, Policy policy, IStringLocalizer<SignInTexts> text)
 {
-    private static readonly CompiledQuery<CodeId, List<Msisdn>> s_number = CompiledQuery.Many((HouseholdDbContext db, CodeId id) =>
-        db.Codes.Where(c => c.Id == id && c.Number != null).Select(c => c.Number!.Value));
-
     /// <returns>Why no code was sent; null when one was, or when nothing waited.</returns>
     public async Task<CodeRefusal?> RunAsync(CodeId id, CancellationToken cancellationToken)
     {
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            await network.AboutAsync(await s_number.RunAsync(db, id, cancellationToken), cancellationToken);
+        await network.AboutAsync(id, cancellationToken);
 
         var ran = await transactions.Run<CodeRefusal?>([], null, _ => null, async work =>
         {
