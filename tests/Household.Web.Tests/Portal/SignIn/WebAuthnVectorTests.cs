@@ -59,7 +59,8 @@ public sealed class WebAuthnVectorTests(WebAuthnVectorTests.Lax lax, WebAuthnVec
         using var person = await PersonAsync(lax);
         Assert.True(await person.AddAsync(vector));
         var tried = 0;
-        foreach (var (part, with) in Parts(vector, person.Handle))
+        List<(byte[] Part, Func<byte[], JsonObject> With)> parts = [.. Parts(vector, person.Handle)];
+        foreach (var (part, with) in parts)
         {
             for (var bit = 0; bit < part.Length * 8; bit++)
             {
@@ -70,7 +71,7 @@ public sealed class WebAuthnVectorTests(WebAuthnVectorTests.Lax lax, WebAuthnVec
             }
         }
 
-        Assert.True(tried > 2_000);
+        Assert.Equal(parts.Sum(part => part.Part.Length * 8), tried);
         Assert.Equal(HttpStatusCode.OK, await person.SignInAsync(vector, vector.Assertion(person.Handle)));
     }
 
