@@ -81,6 +81,9 @@ public sealed class PartnerSettlesTests(Chromium chromium) : BrowserTest(chromiu
         await leila.BeginToSettleAsync();
         await Expect(leila.Sheet()).ToContainTextAsync(old.Sum);
         await Expect(leila.Sheet().GetByRole(AriaRole.Heading)).ToBeFocusedAsync();
+
+        // The server sends the sheet open and its heading focused; it lies over the place once its script has run.
+        await Expect(leila.Page.Locator("dialog:modal")).ToHaveCountAsync(1);
         Assert.Equal(place, await leila.Page.EvaluateAsync<double>("scrollY"), 1.0);
         await leila.KeepPictureAsync("journey", "4-step-up");
         await leila.Page.Keyboard.PressAsync("Escape");
