@@ -30,7 +30,10 @@ internal static class CodeOwner
     /// <param name="IsAlarmed">Whether codes to the number's block are pumped.</param>
     public sealed record Sending(bool KnowsBrowser, bool IsAlarmed);
 
-    /// <summary>Locks the person whom a code is to prove, and reads what decides whether it is sent; for nobody in particular, only that.</summary>
+    /// <summary>
+    /// Locks the person whom a code is to prove, and reads what decides whether it is sent; for nobody in particular, only that. What is read may be as old as the
+    /// wait for the lock: a browser that became known meanwhile counts once more as a stranger's.
+    /// </summary>
     public static async Task<Sending> LockForSendingAsync(this HouseholdDbContext db, OneTimeCode code, PersonId? person, CancellationToken cancellationToken)
     {
         var prefix = code.Prefix ?? "";
@@ -48,12 +51,15 @@ internal static class CodeOwner
     public static Task LockPersonAsync(this HouseholdDbContext db, PersonId person, CancellationToken cancellationToken) =>
         s_lockedPerson.RunAsync(db, person, cancellationToken);
 
-    private static readonly CompiledQuery<PersonId, byte[], bool> s_lockedInBrowser = CompiledQuery.One((HouseholdDbContext db, PersonId person, byte[] browserHash, CancellationToken _) =>
-        db.Set<Person>().TagWith(LockedRows.Tag).Where(p => p.Id == person).Select(p => db.Set<KnownBrowser>().Any(b => b.PersonId == person && b.BrowserHash == browserHash)).FirstOrDefault());
-
-    /// <summary>Locks the person who may be about to sign in, and says whether they have before from this browser.</summary>
-    public static Task<bool> LockPersonAsync(this HouseholdDbContext db, PersonId person, Browser browser, CancellationToken cancellationToken) =>
-        s_lockedInBrowser.RunAsync(db, person, browser.Hash, cancellationToken);
+    /// <summary>
+    /// Locks the person who may be about to sign in, and says whether they have before from this browser. Read after the lock, in a statement of its own: on
+    /// PostgreSQL the statement that waits for the lock sees what was so before it waited.
+    /// </summary>
+    public static async Task<bool> LockPersonAsync(this HouseholdDbContext db, PersonId person, Browser browser, CancellationToken cancellationToken)
+    {
+        await db.LockPersonAsync(person, cancellationToken);
+        return await db.KnowsBrowserAsync(person, browser.Hash, cancellationToken);
+    }
 
     public static Task<bool> KnowsBrowserAsync(this HouseholdDbContext db, PersonId person, byte[] browserHash, CancellationToken cancellationToken) =>
         s_knowsBrowser.RunAsync(db, person, browserHash, cancellationToken);
