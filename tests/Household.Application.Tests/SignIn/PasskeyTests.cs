@@ -107,6 +107,27 @@ public abstract class PasskeyTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_clone_of_an_authenticator_that_counts_is_refused()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin) { SignatureCount = 1 };
+        await WithPasskeyAsync(host, authenticator);
+
+        Assert.True(await SignsInWithCountAsync(5));
+        Assert.False(await SignsInWithCountAsync(5));
+        Assert.False(await SignsInWithCountAsync(4));
+        Assert.True(await SignsInWithCountAsync(6));
+
+        async Task<bool> SignsInWithCountAsync(uint count)
+        {
+            authenticator.SignatureCount = count;
+            var challenge = await host.Get<SignInByPasskey>().BeginAsync(Cancel);
+            var result = await host.Get<SignInByPasskey>().RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null), Cancel);
+            return result is SignInByPasskey.Result.SignedIn;
+        }
+    }
+
+    [Fact]
     public async Task Fails_when_the_state_was_not_made_here()
     {
         await using var host = await SignInHost.StartAsync(database);

@@ -30,6 +30,9 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
     /// <summary>Whether the page is in another site's frame.</summary>
     public bool CrossOrigin { get; set; }
 
+    /// <summary>How often it says it signed before; stays zero unless set, as a synced passkey's does (WebAuthn §6.1.1).</summary>
+    public uint SignatureCount { get; set; }
+
     /// <summary>Which model it says it is; none unless set.</summary>
     public Guid Aaguid { get; set; }
 
@@ -99,11 +102,13 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
         }.ToJsonString();
     }
 
-    /// <summary>WebAuthn §6.1: hash of the relying party's id, flags, and a count that stays zero, as a synced passkey's does.</summary>
+    /// <summary>WebAuthn §6.1: hash of the relying party's id, flags, and the count of signatures.</summary>
     private byte[] AuthenticatorData(string relyingParty, byte more)
     {
         var flags = (byte)(UserPresent | (VerifiesUser ? UserVerified : 0) | BackupEligible | BackedUp | more);
-        return [.. SHA256.HashData(Encoding.UTF8.GetBytes(relyingParty)), flags, 0, 0, 0, 0];
+        var count = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(count, SignatureCount);
+        return [.. SHA256.HashData(Encoding.UTF8.GetBytes(relyingParty)), flags, .. count];
     }
 
     /// <summary>RFC 9053 §7.1.1: an EC2 key on P-256 for ES256, in CBOR.</summary>
