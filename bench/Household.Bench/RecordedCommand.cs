@@ -13,17 +13,18 @@ internal sealed record RecordedCommand(string Sql, IReadOnlyList<(string Name, o
     public static RecordedCommand Of(DbCommand command) =>
         new(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]);
 
-    /// <summary>Runs commands in one transaction, reading every row they answer.</summary>
+    /// <summary>Runs commands in one transaction, reading every row they answer. The same text again is not prepared again.</summary>
     public static async Task ReplayAsync(SqliteConnection connection, IEnumerable<RecordedCommand> commands)
     {
         await using var transaction = connection.BeginTransaction(deferred: false);
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
         foreach (var recorded in commands)
         {
-            await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The text is what our own use case sent a moment ago.
-            command.CommandText = recorded.Sql;
+            if (!string.Equals(command.CommandText, recorded.Sql, StringComparison.Ordinal)) command.CommandText = recorded.Sql;
 #pragma warning restore CA2100
-            command.Transaction = transaction;
+            command.Parameters.Clear();
             foreach (var (name, value) in recorded.Parameters) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
             await using var reader = await command.ExecuteReaderAsync();
             do

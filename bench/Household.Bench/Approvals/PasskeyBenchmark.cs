@@ -3,6 +3,7 @@ using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -111,6 +112,6 @@ internal sealed class PasskeyBenchmark : Benchmark
     }
 
     private static PasskeyHandler<Login> Handler(PortalHost host, Application.Storage.HouseholdDbContext db) => new(
-        new UserManager<Login>(PasskeyCeremony.Store(db), null!, null!, [], [], null!, new(), null!, NullLogger<UserManager<Login>>.Instance),
+        new UserManager<Login>(new UserOnlyStore<Login, Application.Storage.HouseholdDbContext, Guid>(db) { AutoSaveChanges = false }, null!, null!, [], [], null!, new(), null!, NullLogger<UserManager<Login>>.Instance),
         Options.Create(PasskeyCeremony.Rules(host.Get<PortalAddress>())));
 }

@@ -67,7 +67,7 @@ internal sealed class PortalHost : WebApplicationFactory<global::Program>
             foreach (var job in services.Where(IsOurJob).ToList()) services.Remove(job);
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTime()));
             services.Replace(ServiceDescriptor.Singleton<ISmsSender, RecordingSmsSender>());
-            if (_records) services.ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
+            if (_records) services.Replace(ServiceDescriptor.Singleton<RowWriter, TrackedRows>()).ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
             services.AddSingleton<IStartupFilter, EmptyPostFilter>();
         });
     }

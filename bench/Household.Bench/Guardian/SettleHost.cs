@@ -10,6 +10,7 @@ using HouseholdPortal.Testing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Bench.Guardian;
 
@@ -27,7 +28,7 @@ internal sealed class SettleHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(new FakeTime()).AddSingleton<Clock>().AddSingleton<IdSource>();
         services.AddSingleton(TestHost.RootKey).AddSingleton(Policy.V1).AddSingleton(new PortalAddress());
         services.AddStorage(new() { ConnectionString = $"Data Source={file}" });
-        if (records) services.ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
+        if (records) services.Replace(ServiceDescriptor.Singleton<RowWriter, TrackedRows>()).ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
         services.AddSingleton<RecordingSmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());

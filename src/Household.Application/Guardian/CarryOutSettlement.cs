@@ -38,9 +38,9 @@ public sealed class CarryOutSettlement(SettlementMessages messages, Policy polic
         var by = new Settlement.By(member, actor.Proof.Method, approval.Id, work.Ids.New<CreditId>(), receiptId, ReceiptNumbers.Of(receiptId));
         var settlement = Settlement.Of(finding, contract, found, policy.Today(work.Now), by, work.Now)
             ?? throw new InvalidOperationException("An open finding can be settled.");
-        work.Db.Add(settlement.Credit);
-        work.Db.Add(settlement.Receipt);
-        work.Db.AddRange(settlement.Charges);
+        work.Insert(settlement.Credit);
+        work.Insert(settlement.Receipt);
+        foreach (var charge in settlement.Charges) work.Insert(charge);
         work.Audit(finding.HouseholdId, new(
             actor, OnBehalfOf: null, UseCase, "finding", finding.Id.Value, allowed.Because.Rule, approval.Id,
             $$"""{"line":"{{finding.LineId.Value}}","contract":"{{contract.Id.Value}}","credit":"{{settlement.Credit.Id.Value}}","amount":{{settlement.Credit.Amount.Minor}},"currency":"{{settlement.Credit.Amount.Currency}}","proof":"{{actor.Proof.Method}}","askedBy":"{{approval.RequesterId.Value}}"}"""));

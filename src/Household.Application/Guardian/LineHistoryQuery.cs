@@ -15,21 +15,21 @@ internal static class LineHistoryQuery
             .Select(c => new LineHistory.ContractFact(c.Id, c.StartsOn, c.SupersedesId, c.EndedOn)));
 
     /// <summary>Period and amount column by column: asked for whole, they make EF Core read whole charges.</summary>
-    private static readonly CompiledQuery<HouseholdId, LineId, List<LineHistory.ChargeFact>> s_charges = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, LineId line) =>
+    private static readonly CompiledQuery<HouseholdId, LineId, FindingId?, List<Charged>> s_charges = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, LineId line, FindingId? except) =>
         db.Charges.AsNoTracking()
             .Where(c => c.HouseholdId == household && c.LineId == line && c.ContractId != null)
-            .Select(c => new LineHistory.ChargeFact(c.Id, c.BillId, c.ContractId, new(c.Period.From, c.Period.Until), new(c.Amount.Minor, c.Amount.Currency))));
-
-    private static readonly CompiledQuery<HouseholdId, FindingId?, List<ChargeId>> s_credited = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, FindingId? except) =>
-        db.CreditedCharges.AsNoTracking().Where(c => c.HouseholdId == household && c.FindingId != except).Select(c => c.Id));
+            .Select(c => new Charged(
+                new(c.Id, c.BillId, c.ContractId, new(c.Period.From, c.Period.Until), new(c.Amount.Minor, c.Amount.Currency)),
+                db.CreditedCharges.Any(k => k.HouseholdId == household && k.Id == c.Id && k.FindingId != except))));
 
     /// <param name="exceptFinding">A settled finding whose own credits do not count: to show it as it was found.</param>
     public static async Task<LineHistory> HistoryOfAsync(
         this HouseholdDbContext db, HouseholdId household, LineId line, FindingId? exceptFinding, CancellationToken cancellationToken)
     {
         var contracts = await s_contracts.RunAsync(db, household, line, cancellationToken);
-        var charges = await s_charges.RunAsync(db, household, line, cancellationToken);
-        var credited = await s_credited.RunAsync(db, household, exceptFinding, cancellationToken);
-        return new(line, [.. contracts], [.. charges], [.. credited]);
+        var charges = await s_charges.RunAsync(db, household, line, exceptFinding, cancellationToken);
+        return new(line, [.. contracts], [.. charges.Select(c => c.Charge)], [.. charges.Where(c => c.IsCredited).Select(c => c.Charge.Id)]);
     }
+
+    private readonly record struct Charged(LineHistory.ChargeFact Charge, bool IsCredited);
 }

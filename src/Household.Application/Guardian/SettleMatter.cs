@@ -15,8 +15,8 @@ namespace HouseholdPortal.Application.Guardian;
 internal sealed record SettleMatter(
     SettleFindingOutcome? Refusal, Actor.AsPerson? Person, Relations? Relations, Finding? Finding, Overcharge? Found, Operation? Operation, Floor Floor)
 {
-    private static readonly CompiledQuery<HouseholdId[], FindingId, Finding?> s_finding = CompiledQuery.One((HouseholdDbContext db, HouseholdId[] households, FindingId id, CancellationToken _) =>
-        db.Findings.FirstOrDefault(f => households.Contains(f.HouseholdId) && f.Id == id));
+    private static readonly CompiledQuery<HouseholdId, FindingId, Finding?> s_finding = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, FindingId id, CancellationToken _) =>
+        db.Findings.FirstOrDefault(f => f.HouseholdId == household && f.Id == id));
 
     public static async Task<SettleMatter> LoadAsync(
         HouseholdWork work, SessionId session, FindingId id, IReadOnlyList<HouseholdId> households, Policy policy, CancellationToken cancellationToken) =>
@@ -27,7 +27,8 @@ internal sealed record SettleMatter(
     public static async Task<SettleMatter> LoadAsync(
         HouseholdWork work, Actor.AsPerson person, FindingId id, IReadOnlyList<HouseholdId> households, Policy policy, CancellationToken cancellationToken)
     {
-        var finding = await s_finding.RunAsync(work.Db, [.. households], id, cancellationToken);
+        Finding? finding = null;
+        for (var i = 0; finding is null && i < households.Count; i++) finding = await s_finding.RunAsync(work.Db, households[i], id, cancellationToken);
         if (finding is null) return Not(new SettleFindingOutcome.NotFound());
 
         var relations = await work.Db.RelationsOfAsync(finding.HouseholdId, cancellationToken);

@@ -18,22 +18,23 @@ namespace HouseholdPortal.Application.Guardian;
 /// </summary>
 public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, PortalAddress portal)
 {
-    private static readonly CompiledQuery<HouseholdId, BillingAccountId, MemberId?[], List<Reader>> s_readers = CompiledQuery.Many(
-        (HouseholdDbContext db, HouseholdId household, BillingAccountId account, MemberId?[] members) => db.Members.AsNoTracking()
-            .Where(m => m.HouseholdId == household && members.Contains(m.Id))
+    /// <summary>One argument for each member and person, here and below: for a list EF Core would write the statement anew at every call.</summary>
+    private static readonly PerModel<Func<HouseholdDbContext, HouseholdId, BillingAccountId, MemberId, MemberId?, MemberId, IAsyncEnumerable<Reader>>> s_readers = new(() => EF.CompileAsyncQuery(
+        (HouseholdDbContext db, HouseholdId household, BillingAccountId account, MemberId payer, MemberId? user, MemberId doneBy) => db.Members.AsNoTracking()
+            .Where(m => m.HouseholdId == household && (m.Id == payer || m.Id == user || m.Id == doneBy))
             .Select(m => new Reader(
                 m.Id,
                 m.PersonId,
                 m.Name,
                 db.ContactPoints.Where(c => c.PersonId == m.PersonId).OrderBy(c => c.Id).Select(c => (Msisdn?)c.Number).FirstOrDefault(),
                 db.Lines.Where(l => l.HouseholdId == household && l.UserId == m.Id && l.Number != null).OrderBy(l => l.Id).Select(l => l.Number).FirstOrDefault(),
-                db.BillingAccounts.Where(a => a.HouseholdId == household && a.Id == account).Select(a => a.Name).First())));
+                db.BillingAccounts.Where(a => a.HouseholdId == household && a.Id == account).Select(a => a.Name).First()))));
 
-    private static readonly CompiledQuery<PersonId[], List<EmailContact>> s_addresses = CompiledQuery.Many((HouseholdDbContext db, PersonId[] persons) =>
-        db.EmailContacts.AsNoTracking().Where(c => persons.Contains(c.PersonId)));
+    private static readonly CompiledQuery<PersonId, PersonId, List<EmailContact>> s_addresses = CompiledQuery.Many((HouseholdDbContext db, PersonId one, PersonId other) =>
+        db.EmailContacts.AsNoTracking().Where(c => c.PersonId == one || c.PersonId == other));
 
-    private static readonly CompiledQuery<PersonId[], List<NoticeChoice>> s_choices = CompiledQuery.Many((HouseholdDbContext db, PersonId[] persons) =>
-        db.NoticeChoices.AsNoTracking().Where(c => persons.Contains(c.PersonId)));
+    private static readonly CompiledQuery<PersonId, PersonId, List<NoticeChoice>> s_choices = CompiledQuery.Many((HouseholdDbContext db, PersonId one, PersonId other) =>
+        db.NoticeChoices.AsNoTracking().Where(c => c.PersonId == one || c.PersonId == other));
 
     public async Task SendAsync(HouseholdWork work, Receipt receipt, Relations relations, CancellationToken cancellationToken)
     {
@@ -41,12 +42,12 @@ public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, Po
         ArgumentNullException.ThrowIfNull(receipt);
         var payer = relations.Accounts.First(a => a.Id == receipt.AccountId).Payer;
         var user = relations.Lines.First(l => l.Id == receipt.LineId).User;
-        var readers = await s_readers.RunAsync(work.Db, receipt.HouseholdId, receipt.AccountId, [payer, user, receipt.DoneBy], cancellationToken);
+        var readers = await CompiledQuery.ListAsync(s_readers.In(work.Db)(work.Db, receipt.HouseholdId, receipt.AccountId, payer, user, receipt.DoneBy), cancellationToken);
         var doneBy = readers.First(r => r.Id == receipt.DoneBy).Name;
         var told = readers.Where(r => r.Id == payer || r.Id == user).ToList();
-        PersonId[] persons = [.. told.Select(r => r.Person)];
-        var addresses = await s_addresses.RunAsync(work.Db, persons, cancellationToken);
-        var choices = (await s_choices.RunAsync(work.Db, persons, cancellationToken)).ToLookup(c => c.PersonId);
+        var (one, other) = (told[0].Person, told[^1].Person);
+        var addresses = await s_addresses.RunAsync(work.Db, one, other, cancellationToken);
+        var choices = (await s_choices.RunAsync(work.Db, one, other, cancellationToken)).ToLookup(c => c.PersonId);
         foreach (var reader in told)
         {
             var words = Text(receipt, reader, doneBy, user);

@@ -105,7 +105,7 @@ public sealed class AddPasskey(
 
         var login = await work.Db.Users.FindAsync([actor.Person.Value], cancellationToken) ?? work.Db.Users.Add(new() { Id = actor.Person.Value }).Entity;
         var name = await FreeNameAsync(work.Db, actor.Person, Authenticators.NameOf(made.AttestationObject) ?? request.Device, cancellationToken);
-        await PasskeyCeremony.Store(work.Db).AddOrUpdatePasskeyAsync(login, made, cancellationToken);
+        await new PasskeyStore(work.Db).AddOrUpdatePasskeyAsync(login, made, cancellationToken);
         var passkey = work.Db.PasskeyInfos.Add(new(made.CredentialId, actor.Person, name, ((PasskeyRule.MayAdd)rule).Assurance, actor.Proof.Method, work.Now)).Entity;
         await TellAsync(work, actor, passkey, cancellationToken);
         work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyAdded, request.Device, name);

@@ -5,7 +5,6 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -77,7 +76,7 @@ public sealed class PasskeyCeremony
         ArgumentNullException.ThrowIfNull(work);
         if (await ProveAsync(work.Db, credentialJson, state) is not { } asserted) return null;
         if (await s_known.RunAsync(work.Db, asserted.Passkey.CredentialId, cancellationToken) is not { Info: var info } known || info.PersonId.Value != asserted.User.Id) return null;
-        await Store(work.Db).AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey, cancellationToken);
+        await KeepAsync(work.Db, asserted.Passkey, cancellationToken);
         info.Used(device, known.ToldAt, work.Now);
         return info;
     }
@@ -89,11 +88,20 @@ public sealed class PasskeyCeremony
         return asserted.Succeeded ? (asserted.User, asserted.Passkey) : null;
     }
 
-    /// <summary>Identity's own store over this context, which leaves saving to the transaction.</summary>
-    internal static UserOnlyStore<Login, HouseholdDbContext, Guid> Store(HouseholdDbContext db) => new(db) { AutoSaveChanges = false };
+    /// <summary>
+    /// Keeps what an assertion changes of a passkey (WebAuthn §7.2, steps 21 to 25): count, backup state, whether it ever verified its user. Proving has read
+    /// it in this context already; Identity's store would ask for it again, and write it where nothing changed.
+    /// </summary>
+    internal static async Task KeepAsync(HouseholdDbContext db, UserPasskeyInfo asserted, CancellationToken cancellationToken)
+    {
+        var kept = await db.Set<IdentityUserPasskey<Guid>>().FindAsync([asserted.CredentialId], cancellationToken) ?? throw new InvalidOperationException("A passkey that signed is known.");
+        kept.Data.SignCount = asserted.SignCount;
+        kept.Data.IsBackedUp = asserted.IsBackedUp;
+        kept.Data.IsUserVerified = asserted.IsUserVerified;
+    }
 
     private PasskeyHandler<Login> Handler(HouseholdDbContext db) =>
-        new(new UserManager<Login>(Store(db), null!, null!, [], [], null!, new(), null!, NullLogger<UserManager<Login>>.Instance), _options);
+        new(new UserManager<Login>(new PasskeyStore(db), null!, null!, [], [], null!, new(), null!, NullLogger<UserManager<Login>>.Instance), _options);
 
     /// <summary>The user handle of a person's passkeys (WebAuthn §5.4.3), as scripts write it.</summary>
     public static string UserHandleOf(PersonId person) => System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(person.Value.ToString()));

@@ -27,7 +27,7 @@ internal static class PersonSecurity
     }
 
     public static void NoteSecurity(this HouseholdWork work, PersonId person, SecurityEventKind kind, string device, string subject = "") =>
-        work.Db.SecurityEvents.Add(new(work.Ids.Bare(), person, kind, device, subject.Length <= SecurityEvent.SubjectSize ? subject : subject[..SecurityEvent.SubjectSize], work.Now));
+        work.Insert(new SecurityEvent(work.Ids.Bare(), person, kind, device, subject.Length <= SecurityEvent.SubjectSize ? subject : subject[..SecurityEvent.SubjectSize], work.Now));
 
     /// <summary>Tells the person at all their verified numbers and e-mail addresses; returns each with its message and when it was verified, numbers first.</summary>
     /// <param name="notice">The words' key in <paramref name="text"/>.</param>
@@ -64,7 +64,7 @@ internal static class PersonSecurity
     {
         var login = await work.Db.Users.FindAsync([passkey.PersonId.Value], cancellationToken) ?? throw new InvalidOperationException("A passkey has a login.");
         work.Db.PasskeyInfos.Remove(passkey);
-        await PasskeyCeremony.Store(work.Db).RemovePasskeyAsync(login, passkey.CredentialId, cancellationToken);
+        await new PasskeyStore(work.Db).RemovePasskeyAsync(login, passkey.CredentialId, cancellationToken);
     }
 
     /// <summary>Ends the person's sessions, all or all but one; their pages hear of it. Returns those that were live.</summary>

@@ -21,7 +21,7 @@ public sealed class StartSession(Policy policy)
     {
         var (token, hash) = SecretToken.OfCookie.New();
         var session = Session.OfPerson(work.Ids.New<SessionId>(), hash, person, browser.Name, proof, work.Now, policy.SessionLasts, provedWith, browser.Place);
-        if (!knowsBrowser) work.Db.Add(new KnownBrowser(person, browser.Hash, work.Now));
+        if (!knowsBrowser) work.Insert(new KnownBrowser(person, browser.Hash, work.Now));
         if (!proof.IsRecovery) work.NoteSecurity(person, KindOf(proof.Method), browser.Name);
         return (await BeginAsync(work, session, token, before, cancellationToken), session);
     }
@@ -44,7 +44,7 @@ public sealed class StartSession(Policy policy)
 
     private static async Task<StartedSession> BeginAsync(HouseholdWork work, Session session, string token, SessionId? before, CancellationToken cancellationToken)
     {
-        work.Db.Sessions.Add(session);
+        work.Insert(session);
         if (before is { } id && await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken) is { } old && old.End(work.Now))
             work.Tell(ChangeTopic.SessionEnded, id.Value);
         return new(token, session.EndsAt);

@@ -111,7 +111,7 @@ public sealed class EnrolStaff(
         await work.ForgetPasskeysAsync(id, cancellationToken);
         await work.EndSessionsAsync(id, cancellationToken);
         var login = await work.Db.Users.FindAsync([id.Value], cancellationToken) ?? work.Db.Users.Add(new() { Id = id.Value }).Entity;
-        await PasskeyCeremony.Store(work.Db).AddOrUpdatePasskeyAsync(login, made, cancellationToken);
+        await new PasskeyStore(work.Db).AddOrUpdatePasskeyAsync(login, made, cancellationToken);
         work.Db.Add(new StaffPasskey(made.CredentialId, id, Authenticators.NameOf(made.AttestationObject) ?? request.Browser.Name, work.Now));
         var (started, actor) = await sessions.RunAsync(work, id, request.Browser, before: null, cancellationToken);
         await work.AuditStaffAsync(actor, "enrol", "staff", id.Value, cancellationToken);

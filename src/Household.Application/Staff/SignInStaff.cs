@@ -77,7 +77,7 @@ public sealed class SignInStaff(
         if (passkey is null || passkey.StaffId.Value != proved.User.Id) return Step<Result>.Nothing(new Result.Refused());
         if (await work.LockStaffAsync(passkey.StaffId, cancellationToken) is not { LeftAt: null }) return Step<Result>.Nothing(new Result.Refused());
 
-        await PasskeyCeremony.Store(work.Db).AddOrUpdatePasskeyAsync(proved.User, proved.Passkey, cancellationToken);
+        await PasskeyCeremony.KeepAsync(work.Db, proved.Passkey, cancellationToken);
         passkey.Used(work.Now);
         var (started, actor) = await sessions.RunAsync(work, passkey.StaffId, request.Browser, request.Before, cancellationToken);
         await work.AuditStaffAsync(actor, "sign-in", "staff", actor.Staff.Value, cancellationToken);

@@ -30,7 +30,7 @@ internal static class StaffAccess
         foreach (var passkey in passkeys)
         {
             work.Db.Remove(passkey);
-            await PasskeyCeremony.Store(work.Db).RemovePasskeyAsync(login, passkey.CredentialId, cancellationToken);
+            await new PasskeyStore(work.Db).RemovePasskeyAsync(login, passkey.CredentialId, cancellationToken);
         }
     }
 

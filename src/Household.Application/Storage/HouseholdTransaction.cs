@@ -14,8 +14,8 @@ namespace HouseholdPortal.Application.Storage;
 /// revocation and a use, the one that commits first wins.
 /// </summary>
 public sealed class HouseholdTransaction(
-    IDbContextFactory<HouseholdDbContext> contexts, HouseholdLock locks, WriteGate gate, Clock clock, IdSource ids, RootKey root, IChangeNotifier notifier,
-    ILogger<HouseholdTransaction> log)
+    IDbContextFactory<HouseholdDbContext> contexts, HouseholdLock locks, WriteGate gate, RowWriter rows, Clock clock, IdSource ids, RootKey root,
+    IChangeNotifier notifier, ILogger<HouseholdTransaction> log)
 {
     /// <summary>SQLSTATE of PostgreSQL; on SQLite the gate keeps two of our writers from ever meeting.</summary>
     internal const string UniqueViolation = "23505";
@@ -68,10 +68,11 @@ public sealed class HouseholdTransaction(
             if (!step.Commits) return new CommandResult<T>.Ran(step.Outcome, Before: false);
 
             if (key is not null && step.Remembered is not null)
-                db.Add(new IdempotencyRecord(key.ActorId, key.UseCase, key.Key, key.RequestHash, step.Remembered, doing.Now));
+                doing.Insert(new IdempotencyRecord(key.ActorId, key.UseCase, key.Key, key.RequestHash, step.Remembered, doing.Now));
             await db.SaveChangesAsync(cancellationToken);
+            await rows.WriteAsync(db, doing.New, cancellationToken);
         }
-        catch (DbUpdateException error) when (key is not null && error.InnerException is DbException { SqlState: UniqueViolation })
+        catch (Exception error) when (key is not null && (error as DbException ?? error.InnerException) is DbException { SqlState: UniqueViolation })
         {
             // The same request twice at once with no household to lock between them: the other one was first, and its answer is this one's.
             await transaction.RollbackAsync(CancellationToken.None);

@@ -32,11 +32,20 @@ public sealed class HouseholdWork
 
     public IdSource Ids { get; }
 
+    /// <summary>What is written at the commit beside what the context tracks.</summary>
+    internal NewRows New { get; } = new();
+
     /// <summary>Whether a message was put into the outbox, so that its dispatcher is woken after the commit.</summary>
     public bool SendsMessages { get; private set; }
 
     /// <summary>What every node is told after the commit.</summary>
     public IReadOnlyList<(ChangeTopic Topic, Guid Id)> Told => _told;
+
+    /// <summary>
+    /// A new row, stored with the values that it has when this commits. The context does not know it: not for what this command asks the database for.
+    /// </summary>
+    public void Insert<TRow>(TRow row)
+        where TRow : class => New.Add(row);
 
     /// <summary>Whether the household exists; every one that does is locked.</summary>
     public bool Has(HouseholdId household) => _households.ContainsKey(household);
@@ -86,7 +95,7 @@ public sealed class HouseholdWork
 
     private void Owe(OutboxMessage message)
     {
-        Db.Add(message);
+        Insert(message);
         SendsMessages = true;
     }
 
@@ -96,7 +105,8 @@ public sealed class HouseholdWork
     private AuditRecord Append(AuditChain chain, long sequence, byte[] previous, AuditEntry entry)
     {
         var (record, details) = AuditRecord.Follow(chain, sequence, previous, entry, RandomNumberGenerator.GetBytes(32), Now);
-        Db.AddRange(record, details);
+        Insert(record);
+        Insert(details);
         return record;
     }
 }

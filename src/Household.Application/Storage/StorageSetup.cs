@@ -47,6 +47,7 @@ public static class StorageSetup
         services.AddPooledDbContextFactory<SqliteHouseholdDbContext>(builder => UseSqlite(builder, connectionString));
         services.AddSingleton<IDbContextFactory<HouseholdDbContext>, ContextFactory<SqliteHouseholdDbContext>>();
         services.AddSingleton<HouseholdLock, SqliteHouseholdLock>();
+        services.AddSingleton<RowWriter, SqliteRowWriter>();
         services.AddSingleton<BulkWriter, SqliteBulkWriter>();
         services.AddSingleton(_ => WriteGate.OneAtATime());
         services.AddSingleton<IChangeNotifier, LocalChangeNotifier>();
@@ -59,6 +60,7 @@ public static class StorageSetup
         services.AddPooledDbContextFactory<PostgresHouseholdDbContext>(builder => UsePostgres(builder, connectionString));
         services.AddSingleton<IDbContextFactory<HouseholdDbContext>, ContextFactory<PostgresHouseholdDbContext>>();
         services.AddSingleton<HouseholdLock, PostgresHouseholdLock>();
+        services.AddSingleton<RowWriter, PostgresRowWriter>();
         services.AddSingleton<BulkWriter, PostgresBulkWriter>();
         services.AddSingleton(_ => WriteGate.Open());
         services.AddSingleton<PostgresChangeNotifier>();

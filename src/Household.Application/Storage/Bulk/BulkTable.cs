@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace HouseholdPortal.Application.Storage.Bulk;
 
-/// <summary>Where the model puts a kind of row: the table, its columns (those of <c>Money</c> and <c>Period</c> flattened) and the value of each.</summary>
+/// <summary>
+/// Where the model puts a kind of row: the table, its columns (those of <c>Money</c> and <c>Period</c> flattened) and the value of each. A number
+/// that the database counts up itself is left to it.
+/// </summary>
 /// <param name="Row">The row, in the columns' expressions.</param>
 internal sealed record BulkTable(string Name, ParameterExpression Row, IReadOnlyList<BulkColumn> Columns)
 {
@@ -13,13 +16,15 @@ internal sealed record BulkTable(string Name, ParameterExpression Row, IReadOnly
     {
         var table = entity.GetTableName() ?? throw new NotSupportedException($"{entity.DisplayName()} has no table.");
         var row = Expression.Parameter(entity.ClrType, "row");
-        return new(table, row, [.. entity.GetFlattenedProperties().Select(property => Column(property, row, StoreObjectIdentifier.Table(table, entity.GetSchema())))]);
+        return new(table, row, [.. entity.GetFlattenedProperties().Where(property => !IsCountedUp(property)).Select(property => Column(property, row, StoreObjectIdentifier.Table(table, entity.GetSchema())))]);
     }
 
     /// <summary>The columns' names, quoted as both providers quote them.</summary>
     public string ColumnList => string.Join(", ", Columns.Select(column => Quoted(column.Name)));
 
     public string QuotedName => Quoted(Name);
+
+    private static bool IsCountedUp(IProperty property) => property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long);
 
     private static string Quoted(string name) => '"' + name + '"';
 

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore.Metadata;
-
 namespace HouseholdPortal.Application.Storage.Bulk;
 
 /// <summary>
@@ -10,8 +7,6 @@ namespace HouseholdPortal.Application.Storage.Bulk;
 /// </summary>
 public abstract class BulkWriter
 {
-    private readonly ConcurrentDictionary<IEntityType, object> _plans = new();
-
     /// <returns>How many rows were new.</returns>
     /// <exception cref="InvalidOperationException">The context has no transaction open, or does not know this kind of row.</exception>
     public Task<int> WriteAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
@@ -25,12 +20,4 @@ public abstract class BulkWriter
 
     protected abstract Task<int> InsertAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
         where TRow : class;
-
-    /// <summary>What the provider made of a kind of row, made at its first use. Kept per model, not per type: a process may hold two models.</summary>
-    private protected TPlan PlanOf<TRow, TPlan>(HouseholdDbContext db, Func<BulkTable, TPlan> make)
-        where TPlan : class
-    {
-        var entity = db.Model.FindEntityType(typeof(TRow)) ?? throw new InvalidOperationException($"{typeof(TRow).Name} is not in the model.");
-        return (TPlan)_plans.GetOrAdd(entity, static (e, m) => m(BulkTable.Of(e)), make);
-    }
 }

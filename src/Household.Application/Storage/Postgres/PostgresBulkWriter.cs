@@ -17,11 +17,13 @@ public sealed class PostgresBulkWriter : BulkWriter
     /// </summary>
     private const string PlanOnce = "SET LOCAL plan_cache_mode = force_generic_plan";
 
+    private readonly RowPlans _plans = new();
+
     protected override async Task<int> InsertAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(rows);
-        var plan = PlanOf<TRow, Plan<TRow>>(db, Plan<TRow>.Of);
+        var plan = _plans.Of(db, typeof(TRow), Plan<TRow>.Of);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await ExecuteAsync(connection, plan.Stage, cancellationToken);
         await using (var copy = await connection.BeginBinaryImportAsync(plan.Copy, cancellationToken))
