@@ -30,10 +30,9 @@ public sealed class AddContact(
         if (CodeMac.Read(request.Typed) is not { } digits) return new AddedContact.NotSixDigits();
         var number = await NumberAsync(request.Code, cancellationToken);
         if (number is { } asked) await network.AboutAsync(asked, cancellationToken);
-        var households = await contexts.HouseholdsOfAsync(request.Session, cancellationToken);
         try
         {
-            var ran = await transactions.Run<AddedContact>(households, null, _ => new AddedContact.NotFound(), work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
+            var ran = await transactions.Run<AddedContact>(request.Session, null, _ => new AddedContact.NotFound(), work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
             return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
         }
         catch (DbUpdateException)

@@ -15,7 +15,7 @@ namespace HouseholdPortal.Application.Contacts;
 /// Keeps which notices a person wants, as <see cref="NoticeTable"/> lets them choose: all that they sent, or nothing of it. All their contacts are told, because
 /// somebody else might have turned off what would have told of them.
 /// </summary>
-public sealed class ChooseNotices(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy, IStringLocalizer<SignInTexts> text)
+public sealed class ChooseNotices(HouseholdTransaction transactions, Policy policy, IStringLocalizer<SignInTexts> text)
 {
     /// <summary>One notice by one channel, wanted or not.</summary>
     public readonly record struct Choice(NoticeKind Kind, NoticeChannel Channel, bool IsWanted);
@@ -55,8 +55,7 @@ public sealed class ChooseNotices(HouseholdTransaction transactions, IDbContextF
     {
         ArgumentNullException.ThrowIfNull(chosen);
         if (chosen.Any(choice => !NoticeTable.MayChoose(choice.Kind, choice.Channel, choice.IsWanted))) return new Result.NotToBeChosen();
-        var households = await contexts.HouseholdsOfAsync(session, cancellationToken);
-        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotSignedIn(), work => ChooseAsync(work, session, chosen, cancellationToken), cancellationToken);
+        var ran = await transactions.Run<Result>(session, null, _ => new Result.NotSignedIn(), work => ChooseAsync(work, session, chosen, cancellationToken), cancellationToken);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 

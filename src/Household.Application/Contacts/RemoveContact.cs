@@ -61,8 +61,7 @@ public sealed class RemoveContact(
 
     private async Task<Result> RunAsync(SessionId session, Func<HouseholdWork, Actor.AsPerson, OwnContacts, Task<Result>> remove, CancellationToken cancellationToken)
     {
-        var households = await contexts.HouseholdsOfAsync(session, cancellationToken);
-        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotFound(), async work =>
+        var ran = await transactions.Run<Result>(session, null, _ => new Result.NotFound(), async work =>
         {
             if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotFound());
             await work.Db.LockPersonAsync(actor.Person, cancellationToken);

@@ -12,21 +12,20 @@ namespace HouseholdPortal.Application.Guardian;
 /// Puts the question “end this contract and claim this sum?” to the person who asks, in the session they ask from. The same question
 /// that is still open is not put twice.
 /// </summary>
-public sealed class AskToSettle(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, Policy policy)
+public sealed class AskToSettle(HouseholdTransaction transaction, Policy policy)
 {
     public async Task<SettleFindingOutcome> RunAsync(SessionId session, FindingId finding, CancellationToken cancellationToken)
     {
-        var households = await contexts.HouseholdsOfAsync(session, cancellationToken);
         var result = await transaction.Run(
-            households, key: null, _ => throw new InvalidOperationException("Asking is not remembered."),
-            work => AskAsync(work, session, finding, households, cancellationToken), cancellationToken);
+            session, key: null, _ => throw new InvalidOperationException("Asking is not remembered."),
+            work => AskAsync(work, session, finding, cancellationToken), cancellationToken);
         return result.Match(ran => ran.Outcome, _ => throw new InvalidOperationException("Asking has no key."));
     }
 
     private async Task<Step<SettleFindingOutcome>> AskAsync(
-        HouseholdWork work, SessionId session, FindingId id, IReadOnlyList<HouseholdId> households, CancellationToken cancellationToken)
+        HouseholdWork work, SessionId session, FindingId id, CancellationToken cancellationToken)
     {
-        var matter = await SettleMatter.LoadAsync(work, session, id, households, policy, cancellationToken);
+        var matter = await SettleMatter.LoadAsync(work, session, id, policy, cancellationToken);
         if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Nothing(refusal);
         var (person, finding, operation) = (matter.Person!, matter.Finding!, matter.Operation!);
         var open = await work.Db.Approvals

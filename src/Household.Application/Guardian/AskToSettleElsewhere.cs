@@ -98,7 +98,7 @@ public sealed class AskToSettleElsewhere(
     private async Task<(Result Result, Approval? Asked)> MyselfAsync(
         HouseholdWork work, Actor.AsPerson person, FindingId id, ContactPointId chosen, Place? from, CancellationToken cancellationToken)
     {
-        var matter = await SettleMatter.LoadAsync(work, person, id, [.. await HouseholdsOfAsync(work, person, cancellationToken)], policy, cancellationToken);
+        var matter = await SettleMatter.LoadAsync(work, person, id, policy, cancellationToken);
         if (matter.Refusal is { } refusal) return (new Result.Not(refusal), null);
         var number = await work.Db.ContactPoints.AsNoTracking().Where(c => c.Id == chosen && c.PersonId == person.Person).Select(c => (Msisdn?)c.Number).FirstOrDefaultAsync(cancellationToken);
         if (number is null) return (new Result.NotThem(), null);
@@ -116,7 +116,7 @@ public sealed class AskToSettleElsewhere(
         if (!whoMay.Contains(member)) return (new Result.NotThem(), null);
 
         var approver = new Actor.AsPerson(relations.Members.First(m => m.Id == member).Person, default, Channel.Portal, default);
-        var matter = await SettleMatter.LoadAsync(work, approver, id, [household], policy, cancellationToken);
+        var matter = await SettleMatter.LoadAsync(work, approver, id, policy, cancellationToken);
         if (matter.Refusal is { } refusal) return (new Result.Not(refusal), null);
         return await PutAsync(work, matter, person, approver.Person, number: null, from, cancellationToken);
     }
@@ -131,7 +131,4 @@ public sealed class AskToSettleElsewhere(
         if (asked is null) return (new Result.TooMany(), null);
         return asked is { IsOwn: true, LinkNumber: null } ? (new Result.NotThem(), null) : (new Result.Asked(finding.HouseholdId, asked.Id), asked);
     }
-
-    private static Task<List<HouseholdId>> HouseholdsOfAsync(HouseholdWork work, Actor.AsPerson person, CancellationToken cancellationToken) =>
-        work.Db.Memberships.AsNoTracking().Where(m => m.PersonId == person.Person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>The one change behind “End it and claim”. Doing it twice, whoever does, ends one contract and credits once.</summary>
 public sealed class SettleFinding(
-    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, PrepareProof prepare, CheckProof proofs, CarryOutSettlement carryOut, Policy policy)
+    HouseholdTransaction transaction, PrepareProof prepare, CheckProof proofs, CarryOutSettlement carryOut, Policy policy)
 {
     private const string UseCase = CarryOutSettlement.UseCase;
 
@@ -20,23 +20,22 @@ public sealed class SettleFinding(
     public async Task<SettleFindingOutcome> RunAsync(SettleFindingRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var households = await contexts.HouseholdsOfAsync(request.Session, cancellationToken);
 
         await prepare.RunAsync(request.Approval, request.Evidence, cancellationToken);
         var hash = new CanonicalForm("household/settle-finding/request").Add(request.Finding.Value).Add(request.Approval.Value).Hash();
         var result = await transaction.Run(
-            households,
+            request.Session,
             new CommandKey(request.Session.Value, UseCase, request.Key, hash),
             kept => new SettleFindingOutcome.Settled(ReceiptId.From(Guid.Parse(kept))),
-            work => SettleAsync(work, request, households, cancellationToken),
+            work => SettleAsync(work, request, cancellationToken),
             cancellationToken);
         return result.Match(ran => ran.Outcome, _ => new SettleFindingOutcome.FormUsedForAnother());
     }
 
     private async Task<Step<SettleFindingOutcome>> SettleAsync(
-        HouseholdWork work, SettleFindingRequest request, IReadOnlyList<HouseholdId> households, CancellationToken cancellationToken)
+        HouseholdWork work, SettleFindingRequest request, CancellationToken cancellationToken)
     {
-        var matter = await SettleMatter.LoadAsync(work, request.Session, request.Finding, households, policy, cancellationToken);
+        var matter = await SettleMatter.LoadAsync(work, request.Session, request.Finding, policy, cancellationToken);
         if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Nothing(refusal);
         var (person, finding, operation) = (matter.Person!, matter.Finding!, matter.Operation!);
 

@@ -33,7 +33,7 @@ public sealed class SettleFromElsewhere(CarryOutSettlement carryOut, Policy poli
     internal override async Task<PreparedOperation?> PrepareAsync(
         HouseholdWork work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken)
     {
-        var matter = await SettleMatter.LoadAsync(work, actor, FindingId.From(target), [household], policy, cancellationToken);
+        var matter = await SettleMatter.LoadAsync(work, actor, FindingId.From(target), policy, cancellationToken);
         return matter.Refusal is null ? new Prepared(matter, matter.Operation!, matter.Floor, carryOut) : null;
     }
 

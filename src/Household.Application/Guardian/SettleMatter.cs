@@ -19,16 +19,16 @@ internal sealed record SettleMatter(
         db.Findings.FirstOrDefault(f => f.HouseholdId == household && f.Id == id));
 
     public static async Task<SettleMatter> LoadAsync(
-        HouseholdWork work, SessionId session, FindingId id, IReadOnlyList<HouseholdId> households, Policy policy, CancellationToken cancellationToken) =>
+        HouseholdWork work, SessionId session, FindingId id, Policy policy, CancellationToken cancellationToken) =>
         await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is Actor.AsPerson person
-            ? await LoadAsync(work, person, id, households, policy, cancellationToken)
+            ? await LoadAsync(work, person, id, policy, cancellationToken)
             : Not(new SettleFindingOutcome.SignedOut());
 
     public static async Task<SettleMatter> LoadAsync(
-        HouseholdWork work, Actor.AsPerson person, FindingId id, IReadOnlyList<HouseholdId> households, Policy policy, CancellationToken cancellationToken)
+        HouseholdWork work, Actor.AsPerson person, FindingId id, Policy policy, CancellationToken cancellationToken)
     {
         Finding? finding = null;
-        for (var i = 0; finding is null && i < households.Count; i++) finding = await s_finding.RunAsync(work.Db, households[i], id, cancellationToken);
+        foreach (var household in work.Households) finding ??= await s_finding.RunAsync(work.Db, household, id, cancellationToken);
         if (finding is null) return Not(new SettleFindingOutcome.NotFound());
 
         var relations = await work.Db.RelationsOfAsync(finding.HouseholdId, cancellationToken);

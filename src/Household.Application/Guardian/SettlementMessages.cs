@@ -28,13 +28,9 @@ public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, Po
                 m.Name,
                 db.ContactPoints.Where(c => c.PersonId == m.PersonId).OrderBy(c => c.Id).Select(c => (Msisdn?)c.Number).FirstOrDefault(),
                 db.Lines.Where(l => l.HouseholdId == household && l.UserId == m.Id && l.Number != null).OrderBy(l => l.Id).Select(l => l.Number).FirstOrDefault(),
-                db.BillingAccounts.Where(a => a.HouseholdId == household && a.Id == account).Select(a => a.Name).First()))));
-
-    private static readonly CompiledQuery<PersonId, PersonId, List<EmailContact>> s_addresses = CompiledQuery.Many((HouseholdDbContext db, PersonId one, PersonId other) =>
-        db.EmailContacts.AsNoTracking().Where(c => c.PersonId == one || c.PersonId == other));
-
-    private static readonly CompiledQuery<PersonId, PersonId, List<NoticeChoice>> s_choices = CompiledQuery.Many((HouseholdDbContext db, PersonId one, PersonId other) =>
-        db.NoticeChoices.AsNoTracking().Where(c => c.PersonId == one || c.PersonId == other));
+                db.BillingAccounts.Where(a => a.HouseholdId == household && a.Id == account).Select(a => a.Name).First(),
+                db.EmailContacts.Where(e => e.PersonId == m.PersonId).Select(e => e.Address).ToList(),
+                db.NoticeChoices.Where(n => n.PersonId == m.PersonId).ToList()))));
 
     public async Task SendAsync(HouseholdWork work, Receipt receipt, Relations relations, CancellationToken cancellationToken)
     {
@@ -44,19 +40,16 @@ public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, Po
         var user = relations.Lines.First(l => l.Id == receipt.LineId).User;
         var readers = await CompiledQuery.ListAsync(s_readers.In(work.Db)(work.Db, receipt.HouseholdId, receipt.AccountId, payer, user, receipt.DoneBy), cancellationToken);
         var doneBy = readers.First(r => r.Id == receipt.DoneBy).Name;
-        var told = readers.Where(r => r.Id == payer || r.Id == user).ToList();
-        var (one, other) = (told[0].Person, told[^1].Person);
-        var addresses = await s_addresses.RunAsync(work.Db, one, other, cancellationToken);
-        var choices = (await s_choices.RunAsync(work.Db, one, other, cancellationToken)).ToLookup(c => c.PersonId);
+        var told = readers.Where(r => r.Id == payer || r.Id == user);
         foreach (var reader in told)
         {
             var words = Text(receipt, reader, doneBy, user);
             if (reader.Number is { } number && Wants(reader, NoticeChannel.Text)) work.Send(number, words);
             if (!Wants(reader, NoticeChannel.Email)) continue;
-            foreach (var address in addresses.Where(a => a.PersonId == reader.Person)) work.Send(address.Address, new(texts["Subject"], words));
+            foreach (var address in reader.Addresses) work.Send(address, new(texts["Subject"], words));
         }
 
-        bool Wants(Reader reader, NoticeChannel channel) => NoticeTable.Sends(choices[reader.Person], NoticeKind.Receipts, channel);
+        static bool Wants(Reader reader, NoticeChannel channel) => NoticeTable.Sends(reader.Choices, NoticeKind.Receipts, channel);
     }
 
     private string Text(Receipt receipt, Reader reader, string doneBy, MemberId? user)
@@ -69,7 +62,7 @@ public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, Po
     /// <param name="Verified">A verified number of theirs.</param>
     /// <param name="OfLine">For who has none yet: the number of a line they use, which is a contact though no proof.</param>
     /// <param name="Account">What the account is called that the money came back to.</param>
-    private sealed record Reader(MemberId Id, PersonId Person, string Name, Msisdn? Verified, Msisdn? OfLine, string Account)
+    private sealed record Reader(MemberId Id, PersonId Person, string Name, Msisdn? Verified, Msisdn? OfLine, string Account, List<EmailAddress> Addresses, List<NoticeChoice> Choices)
     {
         public Msisdn? Number => Verified ?? OfLine;
     }

@@ -86,9 +86,8 @@ public sealed class AddPasskey(
         switch (states.Open(PurposeOf(request.Session), request.State))
         {
             case CeremonyState.Read.Opened opened:
-                var households = await contexts.HouseholdsOfAsync(request.Session, cancellationToken);
                 return await SpendChallenge.OnceAsync<Result>(
-                    transactions, contexts, households, opened.Hash, new Result.TooLate(), work => AddAsync(work, request, opened.State, cancellationToken), cancellationToken);
+                    transactions, contexts, request.Session, opened.Hash, new Result.TooLate(), work => AddAsync(work, request, opened.State, cancellationToken), cancellationToken);
             case CeremonyState.Read.TooLate:
                 return new Result.TooLate();
             default:

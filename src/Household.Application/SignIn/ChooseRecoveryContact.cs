@@ -14,7 +14,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// Chooses somebody, by a number that they verified as their own, in whatever household, to vouch for a person later; and undoes it. Both are told.
 /// Asks for the proof that adding a passkey asks for.
 /// </summary>
-public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy, IStringLocalizer<SignInTexts> text)
+public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Policy policy, IStringLocalizer<SignInTexts> text)
 {
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -54,9 +54,8 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, IDb
 
     private async Task<Result> RunAsync(SessionId session, Func<HouseholdWork, Actor.AsPerson, Task<Step<Result>>> change, CancellationToken cancellationToken)
     {
-        var households = await contexts.HouseholdsOfAsync(session, cancellationToken);
         var ran = await transactions.Run<Result>(
-            households, null, _ => new Result.NotSignedIn(),
+            session, null, _ => new Result.NotSignedIn(),
             async work =>
             {
                 if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());

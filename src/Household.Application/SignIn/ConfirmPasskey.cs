@@ -13,7 +13,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// Makes a passkey that was added on a code as good as an older one: by a fresh proof with a passkey of <see cref="Floor.High"/>, so that its
 /// owner need not wait a week.
 /// </summary>
-public sealed class ConfirmPasskey(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy)
+public sealed class ConfirmPasskey(HouseholdTransaction transactions, Policy policy)
 {
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -47,8 +47,7 @@ public sealed class ConfirmPasskey(HouseholdTransaction transactions, IDbContext
     {
         if (passkey is null || !Base64Url.IsValid(passkey)) return new Result.NotFound();
         var id = Base64Url.DecodeFromChars(passkey);
-        var households = await contexts.HouseholdsOfAsync(session, cancellationToken);
-        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotFound(), async work =>
+        var ran = await transactions.Run<Result>(session, null, _ => new Result.NotFound(), async work =>
         {
             if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotFound());
             await work.Db.LockPersonAsync(actor.Person, cancellationToken);

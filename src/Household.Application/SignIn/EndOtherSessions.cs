@@ -9,15 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>Signs a person's other browsers out, one or all: it only protects, so the live session is enough.</summary>
-public sealed class EndOtherSessions(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy)
+public sealed class EndOtherSessions(HouseholdTransaction transactions, Policy policy)
 {
     /// <param name="one">The one to end; null for all but this.</param>
     /// <returns>How many were live and are over now.</returns>
     public async Task<int> RunAsync(SessionId session, SessionId? one, CancellationToken cancellationToken)
     {
         // The locks that every change takes: what was signed out first changes nothing any more.
-        var households = await contexts.HouseholdsOfAsync(session, cancellationToken);
-        var ran = await transactions.Run<int>(households, null, _ => 0, async work =>
+        var ran = await transactions.Run<int>(session, null, _ => 0, async work =>
         {
             if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<int>.Nothing(0);
             var here = await work.Db.DeviceOfAsync(session, cancellationToken);

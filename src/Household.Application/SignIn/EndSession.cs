@@ -10,12 +10,11 @@ namespace HouseholdPortal.Application.SignIn;
 /// Signs a browser out: its session is over at once, for every page that shows it. Takes the locks of the person's households, so that of this and
 /// a change made in the session the one that commits first wins.
 /// </summary>
-public sealed class EndSession(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts)
+public sealed class EndSession(HouseholdTransaction transactions)
 {
     public async Task RunAsync(SessionId id, CancellationToken cancellationToken)
     {
-        var households = await contexts.HouseholdsOfAsync(id, cancellationToken);
-        await transactions.Run(households, null, _ => true, async work =>
+        await transactions.Run(id, null, _ => true, async work =>
         {
             var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
             if (session is null || !session.End(work.Now)) return Step<bool>.Nothing(false);

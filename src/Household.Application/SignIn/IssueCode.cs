@@ -50,7 +50,7 @@ public sealed class IssueCode(
         async Task<CodeRefusal?> NothingAsync(CodeRefusal why)
         {
             var asking = await tallies.OfAskingAsync(work.Db, code, cancellationToken);
-            await asking.AddAsync(work.Now, CodeTallies.IsSent, cancellationToken);
+            await asking.AddAsync(work, CodeTallies.IsSent, cancellationToken);
             return why;
         }
 

@@ -38,12 +38,13 @@ internal sealed class LockedTallies
         _wanted.Where(wanted => kinds(wanted.Kind)).All(wanted => !_rows.TryGetValue(wanted.Id, out var row) || row.IsOpen(now));
 
     /// <summary>Counts one in each of these kinds that is open.</summary>
-    public async Task AddAsync(DateTimeOffset now, Func<CodeTallyKind, bool> kinds, CancellationToken cancellationToken)
+    public async Task AddAsync(HouseholdWork work, Func<CodeTallyKind, bool> kinds, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(work);
         Wanted[] counted = [.. _wanted.Where(wanted => kinds(wanted.Kind))];
         Wanted[] missing = [.. counted.Where(wanted => !_rows.ContainsKey(wanted.Id))];
-        if (missing.Length > 0) await MakeAsync(missing, now, cancellationToken);
-        foreach (var wanted in counted) Add(_rows[wanted.Id], wanted, now);
+        if (missing.Length > 0) await MakeAsync(work, missing, cancellationToken);
+        foreach (var wanted in counted) Add(_rows[wanted.Id], wanted, work.Now);
     }
 
     private void Add(CodeTally row, Wanted wanted, DateTimeOffset now)
@@ -53,12 +54,12 @@ internal sealed class LockedTallies
         if (!row.IsOpen(now)) SignInLog.LimitClosed(_log, wanted.Kind, row.ClosedUntil!.Value);
     }
 
-    private async Task MakeAsync(Wanted[] missing, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task MakeAsync(HouseholdWork work, Wanted[] missing, CancellationToken cancellationToken)
     {
         if (_db.Database.IsSqlite())
         {
             // One writer: nobody else can be making them.
-            foreach (var wanted in missing) _db.Add(_rows[wanted.Id] = new CodeTally(wanted.Key, now));
+            foreach (var wanted in missing) work.Insert(_rows[wanted.Id] = new CodeTally(wanted.Key, work.Now));
             return;
         }
 
@@ -68,7 +69,7 @@ internal sealed class LockedTallies
             await _db.Database.ExecuteSqlAsync(
                 $"""
                 INSERT INTO "CodeTallies" ("Key", "Count", "Before", "Since", "Closings", "ForgetAt")
-                VALUES ({wanted.Key}, 0, 0, {now}, 0, {now}) ON CONFLICT DO NOTHING
+                VALUES ({wanted.Key}, 0, 0, {work.Now}, 0, {work.Now}) ON CONFLICT DO NOTHING
                 """,
                 cancellationToken);
         }

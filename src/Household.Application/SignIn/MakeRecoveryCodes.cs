@@ -14,7 +14,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// asks for: what opens the account later must not be had for less now.
 /// </summary>
 public sealed class MakeRecoveryCodes(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, RecoveryCodes codes, Policy policy, IStringLocalizer<SignInTexts> text)
+    HouseholdTransaction transactions, RecoveryCodes codes, Policy policy, IStringLocalizer<SignInTexts> text)
 {
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -48,8 +48,7 @@ public sealed class MakeRecoveryCodes(
 
     public async Task<Result> RunAsync(SessionId session, CancellationToken cancellationToken)
     {
-        var households = await contexts.HouseholdsOfAsync(session, cancellationToken);
-        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotSignedIn(), work => MakeAsync(work, session, cancellationToken), cancellationToken);
+        var ran = await transactions.Run<Result>(session, null, _ => new Result.NotSignedIn(), work => MakeAsync(work, session, cancellationToken), cancellationToken);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 

@@ -8,6 +8,8 @@ namespace HouseholdPortal.Application.SignIn;
 /// <summary>Identity's own store of passkeys, whose questions at every sign-in and approval are compiled, and which leaves saving to the transaction.</summary>
 internal sealed class PasskeyStore : UserOnlyStore<Login, HouseholdDbContext, Guid>
 {
+    private static readonly CompiledQuery<Guid, Login?> s_login = CompiledQuery.One((HouseholdDbContext db, Guid id, CancellationToken _) => db.Users.AsNoTracking().FirstOrDefault(u => u.Id == id));
+
     private static readonly CompiledQuery<Guid, byte[], IdentityUserPasskey<Guid>?> s_passkey = CompiledQuery.One((HouseholdDbContext db, Guid user, byte[] credential, CancellationToken _) =>
         db.Set<IdentityUserPasskey<Guid>>().SingleOrDefault(p => p.UserId == user && p.CredentialId == credential));
 
@@ -16,6 +18,8 @@ internal sealed class PasskeyStore : UserOnlyStore<Login, HouseholdDbContext, Gu
 
     public PasskeyStore(HouseholdDbContext db)
         : base(db) => AutoSaveChanges = false;
+
+    public override Task<Login?> FindByIdAsync(string userId, CancellationToken cancellationToken = default) => s_login.RunAsync(Context, ConvertIdFromString(userId), cancellationToken);
 
     public override async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Login user, CancellationToken cancellationToken)
     {

@@ -12,20 +12,6 @@ namespace HouseholdPortal.Application.SignIn;
 /// <summary>What every change to how a person proves themself leaves behind, inside its transaction: an event, messages, audit records.</summary>
 internal static class PersonSecurity
 {
-    private static readonly CompiledQuery<SessionId, List<HouseholdId>> s_households = CompiledQuery.Many((HouseholdDbContext db, SessionId session) =>
-        from s in db.Sessions
-        where s.Id == session
-        join m in db.Memberships on s.PersonId equals m.PersonId
-        select m.HouseholdId);
-
-    /// <summary>The households of a session's person: what proves them there is about to change, so all are locked.</summary>
-    public static async Task<IReadOnlyList<HouseholdId>> HouseholdsOfAsync(
-        this IDbContextFactory<HouseholdDbContext> contexts, SessionId session, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await s_households.RunAsync(db, session, cancellationToken);
-    }
-
     public static void NoteSecurity(this HouseholdWork work, PersonId person, SecurityEventKind kind, string device, string subject = "") =>
         work.Insert(new SecurityEvent(work.Ids.Bare(), person, kind, device, subject.Length <= SecurityEvent.SubjectSize ? subject : subject[..SecurityEvent.SubjectSize], work.Now));
 

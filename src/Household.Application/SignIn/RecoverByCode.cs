@@ -12,7 +12,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// Recovers with a saved code, in a session that was opened by a code to a number of the person's own: two proofs that share nothing. It allows a new
 /// passkey, worth A until it has settled; the old ones stay, and everybody who can be told is.
 /// </summary>
-public sealed class RecoverByCode(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, RecoveryCodes codes, TellRecovery tell, Policy policy,
+public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCodes codes, TellRecovery tell, Policy policy,
     ILogger<RecoverByCode> log)
 {
     /// <summary>What came of it. Closed.</summary>
@@ -47,8 +47,7 @@ public sealed class RecoverByCode(HouseholdTransaction transactions, IDbContextF
 
     private async Task<Result> TryAsync(SessionId session, string? typed, CancellationToken cancellationToken)
     {
-        var households = await contexts.HouseholdsOfAsync(session, cancellationToken);
-        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotHere(), work => RecoverAsync(work, session, typed, cancellationToken), cancellationToken);
+        var ran = await transactions.Run<Result>(session, null, _ => new Result.NotHere(), work => RecoverAsync(work, session, typed, cancellationToken), cancellationToken);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 

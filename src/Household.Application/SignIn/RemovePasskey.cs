@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>Removes one of the passkeys of a session's person, as <see cref="PasskeyRemoval"/> allows, and tells all their contacts.</summary>
-public sealed class RemovePasskey(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy, IStringLocalizer<SignInTexts> text)
+public sealed class RemovePasskey(HouseholdTransaction transactions, Policy policy, IStringLocalizer<SignInTexts> text)
 {
     /// <param name="Passkey">The credential id in base64url.</param>
     /// <param name="IsWarned">Whether the person said that they know what is left.</param>
@@ -49,8 +49,7 @@ public sealed class RemovePasskey(HouseholdTransaction transactions, IDbContextF
         ArgumentNullException.ThrowIfNull(request);
         if (request.Passkey is null || !Base64Url.IsValid(request.Passkey)) return new Result.NotFound();
         var id = Base64Url.DecodeFromChars(request.Passkey);
-        var households = await contexts.HouseholdsOfAsync(request.Session, cancellationToken);
-        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotFound(), work => RemoveAsync(work, request, id, cancellationToken), cancellationToken);
+        var ran = await transactions.Run<Result>(request.Session, null, _ => new Result.NotFound(), work => RemoveAsync(work, request, id, cancellationToken), cancellationToken);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 

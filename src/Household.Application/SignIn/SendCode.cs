@@ -33,7 +33,7 @@ public sealed class SendCode(CodeMac mac, CodeTallies tallies, CodeSettings sett
 
         var digits = CodeMac.NewDigits();
         if (!code.Issue(person, household, known, mac.Of(code, person, digits), work.Now)) return CodeRefusal.TooLate;
-        await counts.AddAsync(work.Now, CodeTallies.IsSent, cancellationToken);
+        await counts.AddAsync(work, CodeTallies.IsSent, cancellationToken);
         if (code.Number is { } phone) work.SendAbout(code.Id.Value, phone, text["Code", digits, what, address.Origin.Host], code.ExpiresAt);
         if (code.Email is { } mail) work.SendAbout(code.Id.Value, mail, new(text["CodeSubject"], text["CodeByEmail", digits, what]), code.ExpiresAt);
         return null;

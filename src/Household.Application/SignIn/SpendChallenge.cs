@@ -8,19 +8,17 @@ namespace HouseholdPortal.Application.SignIn;
 /// <summary>Runs what a challenge allows, once: the row that says it was used is part of the same commit, and unique.</summary>
 internal static class SpendChallenge
 {
+    /// <param name="session">Whose households are locked; null where nobody's are.</param>
     /// <param name="again">The answer to a challenge that was used before, or is being used at this moment.</param>
     public static async Task<T> OnceAsync<T>(
-        HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, IReadOnlyCollection<HouseholdId> households, byte[] hash, T again,
+        HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, SessionId? session, byte[] hash, T again,
         Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         try
         {
-            var ran = await transactions.Run(households, null, _ => again, async doing =>
-            {
-                if (await IsSpentAsync(doing.Db, hash, cancellationToken)) return Step<T>.Nothing(again);
-                doing.Db.Add(new UsedChallenge(hash, doing.Now));
-                return await work(doing);
-            }, cancellationToken);
+            var ran = session is { } id
+                ? await transactions.Run(id, null, _ => again, SpendAsync, cancellationToken)
+                : await transactions.Run([], null, _ => again, SpendAsync, cancellationToken);
             return ran.Match(r => r.Outcome, _ => again);
         }
         catch (DbUpdateException)
@@ -29,6 +27,13 @@ internal static class SpendChallenge
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             if (!await IsSpentAsync(db, hash, cancellationToken)) throw;
             return again;
+        }
+
+        async Task<Step<T>> SpendAsync(HouseholdWork doing)
+        {
+            if (await IsSpentAsync(doing.Db, hash, cancellationToken)) return Step<T>.Nothing(again);
+            doing.Db.Add(new UsedChallenge(hash, doing.Now));
+            return await work(doing);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class TypeDigits(CodeMac mac, CodeTallies tallies, Policy policy)
             var (tries, wasHuman) = (code.WrongTries, IsHuman(work, code, others, pace));
             var answer = code.Answer(purpose, Counts ? mac.Of(code, code.PersonId, digits) : [], browserHash, pace, work.Now);
             if (code.WrongTries == tries) return answer;
-            await wrong.AddAsync(work.Now, CodeTallies.IsWrong, cancellationToken);
+            await wrong.AddAsync(work, CodeTallies.IsWrong, cancellationToken);
             if (wasHuman && !IsHuman(work, code, others, pace) && code.PersonId is { } person) work.NoteSecurity(person, SecurityEventKind.TriedTooFast, device: "");
             return answer;
         }

@@ -93,7 +93,7 @@ public sealed class EnrolStaff(
         {
             case CeremonyState.Read.Opened opened:
                 return await SpendChallenge.OnceAsync<Result>(
-                    transactions, contexts, [], opened.Hash, new Result.TooLate(), work => EnrolAsync(work, request, invitation.StaffId, opened.State, cancellationToken), cancellationToken);
+                    transactions, contexts, null, opened.Hash, new Result.TooLate(), work => EnrolAsync(work, request, invitation.StaffId, opened.State, cancellationToken), cancellationToken);
             case CeremonyState.Read.TooLate:
                 return new Result.TooLate();
             default:

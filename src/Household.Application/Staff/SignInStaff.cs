@@ -62,7 +62,7 @@ public sealed class SignInStaff(
         {
             case CeremonyState.Read.Opened opened:
                 return await SpendChallenge.OnceAsync<Result>(
-                    transactions, contexts, [], opened.Hash, new Result.TooLate(), work => AssertAsync(work, request, opened.State, cancellationToken), cancellationToken);
+                    transactions, contexts, null, opened.Hash, new Result.TooLate(), work => AssertAsync(work, request, opened.State, cancellationToken), cancellationToken);
             case CeremonyState.Read.TooLate:
                 return new Result.TooLate();
             default:

@@ -24,13 +24,29 @@ public sealed class HouseholdTransaction(
         (HouseholdDbContext db, Guid actor, string useCase, string key, CancellationToken _) =>
             db.Set<IdempotencyRecord>().AsNoTracking().FirstOrDefault(r => r.ActorId == actor && r.UseCase == useCase && r.Key == key));
 
+    private static readonly CompiledQuery<SessionId, List<HouseholdId>> s_householdsOf = CompiledQuery.Many((HouseholdDbContext db, SessionId session) =>
+        from s in db.Sessions
+        where s.Id == session
+        join m in db.Memberships on s.PersonId equals m.PersonId
+        select m.HouseholdId);
+
     private readonly SealedText _seal = new(root, OutboxDispatcher.SealPurpose);
+
+    /// <summary>Locks the households of a session's person.</summary>
+    /// <inheritdoc cref="Run{T}(IReadOnlyCollection{HouseholdId}, CommandKey?, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
+    public Task<CommandResult<T>> Run<T>(
+        SessionId session, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+        RunAsync(async db => await s_householdsOf.RunAsync(db, session, cancellationToken), key, recall, work, cancellationToken);
 
     /// <param name="households">The households to lock; ones that do not exist are left out. None for what belongs to no household.</param>
     /// <param name="key">Makes it happen once; null for what may repeat harmlessly.</param>
     /// <param name="recall">Makes the outcome again from what <see cref="Step{T}.Remembered"/> kept.</param>
-    public async Task<CommandResult<T>> Run<T>(
-        IReadOnlyCollection<HouseholdId> households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default)
+    public Task<CommandResult<T>> Run<T>(
+        IReadOnlyCollection<HouseholdId> households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+        RunAsync(_ => ValueTask.FromResult(households), key, recall, work, cancellationToken);
+
+    private async Task<CommandResult<T>> RunAsync<T>(
+        HouseholdsToLock households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         using var pass = await gate.EnterAsync(cancellationToken);
@@ -45,19 +61,19 @@ public sealed class HouseholdTransaction(
 
     /// <summary>In a context of its own: one that was used by an attempt which failed would change its rows twice.</summary>
     private async Task<CommandResult<T>> AnewAsync<T>(
-        IReadOnlyCollection<HouseholdId> households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+        HouseholdsToLock households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await Once(db, households, key, recall, work, cancellationToken);
     }
 
     private async Task<CommandResult<T>> Once<T>(
-        HouseholdDbContext db, IReadOnlyCollection<HouseholdId> households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+        HouseholdDbContext db, HouseholdsToLock households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         // Whatever fails here rolls everything back: a savepoint before each save would be two more commands for nothing.
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var locked = await locks.TakeAsync(db, households, cancellationToken);
+        var locked = await locks.TakeAsync(db, await households(db), cancellationToken);
         if (key is not null && await RecallAsync(db, key, recall, cancellationToken) is { } before) return before;
 
         var doing = new HouseholdWork(db, locked, clock.Now, ids, _seal);
@@ -104,4 +120,7 @@ public sealed class HouseholdTransaction(
             ? new CommandResult<T>.Ran(recall(record.Outcome), Before: true)
             : new CommandResult<T>.KeyUsedForAnother();
     }
+
+    /// <summary>Which households a command locks, asked inside its transaction.</summary>
+    private delegate ValueTask<IReadOnlyCollection<HouseholdId>> HouseholdsToLock(HouseholdDbContext db);
 }

@@ -47,6 +47,9 @@ public sealed class HouseholdWork
     public void Insert<TRow>(TRow row)
         where TRow : class => New.Add(row);
 
+    /// <summary>The locked households.</summary>
+    public IReadOnlyCollection<HouseholdId> Households => _households.Keys;
+
     /// <summary>Whether the household exists; every one that does is locked.</summary>
     public bool Has(HouseholdId household) => _households.ContainsKey(household);
 
