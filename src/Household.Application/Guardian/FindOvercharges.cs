@@ -68,7 +68,7 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
     private static OverchargesFound Keep(HouseholdWork work, LoadLineHistories.Loaded line, Overcharge overcharge, Dictionary<(RuleCode Rule, ContractId Contract), Finding> open)
     {
         var isNew = !open.Remove((overcharge.Rule, overcharge.Contract), out var finding);
-        if (finding is null) work.Db.Findings.Add(finding = new(line.Household, work.Ids.New<FindingId>(), line.Account, overcharge, work.Now));
+        if (finding is null) work.Insert(finding = new Finding(line.Household, work.Ids.New<FindingId>(), line.Account, overcharge, work.Now));
         else if (!finding.BringUpToDate(overcharge)) return OverchargesFound.Nothing;
 
         var details = JsonSerializer.Serialize(new

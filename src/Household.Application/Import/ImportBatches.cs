@@ -15,12 +15,15 @@ internal sealed class ImportBatches(IDbContextFactory<HouseholdDbContext> contex
     /// <summary>Customers in a batch: some 50,000 rows, a second's work, a few megabytes.</summary>
     private const int Size = 500;
 
+    /// <summary>Fewer in the first one, so that whoever writes begins while the second is made.</summary>
+    private const int First = 50;
+
     private readonly MadeUpNumbers _numbers = new();
 
     public async IAsyncEnumerable<ImportBatch> MakeAsync(
-        IEnumerable<Customer> customers, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<Customer> customers, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var batch in customers.Chunk(Size))
+        foreach (var batch in Chunks(customers))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var known = await KnownAsync(db, batch, cancellationToken);
@@ -47,6 +50,8 @@ internal sealed class ImportBatches(IDbContextFactory<HouseholdDbContext> contex
             yield return new(batch.Length, known.Count, rows, monthly, charged, hash.Hash(), printed);
         }
     }
+
+    private static IEnumerable<Customer[]> Chunks(IReadOnlyList<Customer> customers) => customers.Take(First).Chunk(First).Concat(customers.Skip(First).Chunk(Size));
 
     private static async Task<Dictionary<string, PersonId>> KnownAsync(HouseholdDbContext db, Customer[] batch, CancellationToken cancellationToken)
     {

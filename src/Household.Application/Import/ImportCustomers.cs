@@ -81,7 +81,7 @@ public sealed class ImportCustomers(
         return summary;
     }
 
-    private static async Task MakeAllAsync(ImportBatches batches, IEnumerable<Customer> customers, ChannelWriter<ImportBatch> ready, CancellationToken cancellationToken)
+    private static async Task MakeAllAsync(ImportBatches batches, IReadOnlyList<Customer> customers, ChannelWriter<ImportBatch> ready, CancellationToken cancellationToken)
     {
         Exception? failure = null;
         try
