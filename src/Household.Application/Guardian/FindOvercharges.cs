@@ -5,6 +5,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Guardian;
+using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;
@@ -47,9 +48,11 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
         var open = await work.Db.Findings.Where(finding => EF.Parameter(households).Contains(finding.HouseholdId) && finding.SettledAt == null && finding.WithdrawnAt == null)
             .ToDictionaryAsync(finding => (finding.Rule, finding.ContractId), cancellationToken);
         var all = OverchargesFound.Nothing;
-        foreach (var line in await LoadLineHistories.Of(work.Db, households, cancellationToken))
+        var lines = await work.Db.Lines.AsNoTracking().Where(line => EF.Parameter(households).Contains(line.HouseholdId)).ToListAsync(cancellationToken);
+        foreach (var line in lines)
         {
-            foreach (var overcharge in OverchargeRule.All.SelectMany(rule => rule.Find(line.History)))
+            var history = await work.Db.HistoryOfAsync(line.HouseholdId, line.Id, exceptFinding: null, cancellationToken);
+            foreach (var overcharge in OverchargeRule.All.SelectMany(rule => rule.Find(history)))
                 all = all.And(Keep(work, line, overcharge, open));
         }
 
@@ -65,10 +68,10 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
         return new(Found: 0, Changed: 1, []);
     }
 
-    private static OverchargesFound Keep(HouseholdWork work, LoadLineHistories.Loaded line, Overcharge overcharge, Dictionary<(RuleCode Rule, ContractId Contract), Finding> open)
+    private static OverchargesFound Keep(HouseholdWork work, Line line, Overcharge overcharge, Dictionary<(RuleCode Rule, ContractId Contract), Finding> open)
     {
         var isNew = !open.Remove((overcharge.Rule, overcharge.Contract), out var finding);
-        if (finding is null) work.Insert(finding = new Finding(line.Household, work.Ids.New<FindingId>(), line.Account, overcharge, work.Now));
+        if (finding is null) work.Insert(finding = new Finding(line.HouseholdId, work.Ids.New<FindingId>(), line.AccountId, overcharge, work.Now));
         else if (!finding.BringUpToDate(overcharge)) return OverchargesFound.Nothing;
 
         var details = JsonSerializer.Serialize(new
@@ -77,7 +80,7 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
             amount = finding.Amount.ToString(),
             charges = finding.ChargeCount.ToString(CultureInfo.InvariantCulture),
         });
-        work.Audit(line.Household, new(s_actor, OnBehalfOf: null, isNew ? "find-overcharge" : "update-finding", "finding", finding.Id.Value, Because: null, Approval: null, details));
+        work.Audit(line.HouseholdId, new(s_actor, OnBehalfOf: null, isNew ? "find-overcharge" : "update-finding", "finding", finding.Id.Value, Because: null, Approval: null, details));
         return new(isNew ? 1 : 0, isNew ? 0 : 1, [finding.Amount]);
     }
 }
