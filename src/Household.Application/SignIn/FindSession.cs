@@ -23,7 +23,8 @@ public sealed class FindSession(IDbContextFactory<HouseholdDbContext> contexts, 
     public sealed record Found(SessionId Id, PersonId? Person, StartedSession? Renewed = null);
 
     /// <param name="isActivity">Whether a person did something: what pages ask by themselves does not keep a session alive.</param>
-    public async Task<Found?> RunAsync(string token, CancellationToken cancellationToken, bool isActivity = true)
+    /// <param name="renews">Whether the answer can bring a new token: not where a page only listens. Nothing else is had with one that is to be exchanged.</param>
+    public async Task<Found?> RunAsync(string token, CancellationToken cancellationToken, bool isActivity = true, bool renews = true)
     {
         if (SecretToken.OfCookie.HashOf(token) is not { } hash) return null;
         var now = clock.Now;
@@ -32,7 +33,7 @@ public sealed class FindSession(IDbContextFactory<HouseholdDbContext> contexts, 
         var session = await s_byToken.RunAsync(db, hash, owed, cancellationToken);
         if (session is null || !session.IsLive(now, policy.SessionIdle)) return null;
         if (isActivity && now - session.LastSeenAt >= s_seenEvery) await SeenAsync(db, session.Id, now, cancellationToken);
-        if (!session.TokenHash.AsSpan().SequenceEqual(owed) || !isActivity) return new(session.Id, session.PersonId);
+        if (!session.TokenHash.AsSpan().SequenceEqual(owed) || !renews) return new(session.Id, session.PersonId);
         return await RenewAsync(db, session, owed, cancellationToken) is { } renewed ? new(session.Id, session.PersonId, new(renewed, session.EndsAt)) : null;
     }
 

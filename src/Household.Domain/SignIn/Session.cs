@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Domain.SignIn;
@@ -71,22 +70,19 @@ public sealed class Session
     /// </summary>
     public void Recover(byte[] tokenHash, DateTimeOffset now)
     {
-        Renew(tokenHash);
+        RequireHash(tokenHash);
+        TokenHash = tokenHash;
         Prove(new(ProofMethod.Recovery, Floor.Operation, now, BoundToOperation: false));
     }
 
     /// <summary>The same, where somebody else brought it about and this session's browser is not there to be given a token: it is owed one.</summary>
     public void RecoverFromAfar(DateTimeOffset now) => Recover(OwedHash(TokenHash), now);
 
-    /// <summary>What is kept instead of a token's hash while its browser is owed a new one: the token opens nothing and is exchanged at the next request.</summary>
-    public static byte[] OwedHash(byte[] tokenHash) => SHA256.HashData(tokenHash);
-
-    /// <summary>From now on only this token leads here.</summary>
-    public void Renew(byte[] tokenHash)
-    {
-        RequireHash(tokenHash);
-        TokenHash = tokenHash;
-    }
+    /// <summary>
+    /// What is kept instead of a token's hash while its browser is owed a new one: the token is exchanged at the next request. Made for this purpose alone: the
+    /// hash of a hash would be that of a token whose bits whoever reads the table knows.
+    /// </summary>
+    public static byte[] OwedHash(byte[] tokenHash) => new CanonicalForm("household/session/owed").Add(tokenHash).Hash();
 
     public static Session OfPerson(
         SessionId id, byte[] tokenHash, PersonId person, string device, Proof proof, DateTimeOffset now, TimeSpan lasts, Msisdn? provedWith = null, Place? place = null)
@@ -102,8 +98,6 @@ public sealed class Session
     public bool IsLive(DateTimeOffset now, TimeSpan idle) => EndedAt is null && now < EndsAt && now - LastSeenAt < idle;
 
     public Proof Proof => new(ProofMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
-
-    public void Seen(DateTimeOffset now) => LastSeenAt = now > LastSeenAt ? now : LastSeenAt;
 
     public void Prove(Proof proof)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
@@ -129,13 +130,32 @@ public abstract class RecoveryTests(TestDatabase database)
         await using var story = await ElsewhereStory.StartAsync(database);
         var (session, old) = await VouchedForAsync(story);
 
-        Assert.Null((await FindAsync(story, old, isActivity: false))!.Renewed);
+        Assert.Null((await FindAsync(story, old, isActivity: false, renews: false))!.Renewed);
         var found = await FindAsync(story, old);
 
         Assert.Equal(session, found!.Id);
         Assert.Null(await FindAsync(story, old));
-        Assert.Null(await FindAsync(story, old, isActivity: false));
+        Assert.Null(await FindAsync(story, old, isActivity: false, renews: false));
         Assert.Equal(new FindSession.Found(session, story.Scenario.Partner.PersonId), await FindAsync(story, found.Renewed!.Token));
+    }
+
+    [Fact]
+    public async Task After_a_contact_vouched_nobody_does_anything_with_the_old_token_without_exchanging_it()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (_, old) = await VouchedForAsync(story);
+
+        Assert.NotNull((await FindAsync(story, old, isActivity: false))!.Renewed);
+    }
+
+    /// <summary>What a copy of the table shows of a session, before a contact vouched, is no token after it.</summary>
+    [Fact]
+    public async Task After_a_contact_vouched_the_hash_of_the_old_token_opens_nothing()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (_, old) = await VouchedForAsync(story);
+
+        Assert.Null(await FindAsync(story, Base64Url.EncodeToString(SecretToken.OfCookie.HashOf(old)!)));
     }
 
     [Fact]
@@ -197,7 +217,8 @@ public abstract class RecoveryTests(TestDatabase database)
         return signedIn;
     }
 
-    private static Task<FindSession.Found?> FindAsync(ElsewhereStory story, string token, bool isActivity = true) => story.Host.Get<FindSession>().RunAsync(token, Cancel, isActivity);
+    private static Task<FindSession.Found?> FindAsync(ElsewhereStory story, string token, bool isActivity = true, bool renews = true) =>
+        story.Host.Get<FindSession>().RunAsync(token, Cancel, isActivity, renews);
 
     private static async Task<(SessionId Session, string Token)> SignInWithTokenAsync(ElsewhereStory story)
     {

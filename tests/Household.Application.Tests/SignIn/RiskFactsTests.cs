@@ -1,5 +1,7 @@
 using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Tests.Contacts;
 using HouseholdPortal.Application.Tests.Lines;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
@@ -78,6 +80,24 @@ public abstract class RiskFactsTests(TestDatabase database)
         await host.TypeCodeAsync(unknown, wrong, browser);
 
         Assert.Equal(1, network.Asked);
+    }
+
+    [Fact]
+    public async Task Wrong_digits_for_a_number_to_be_added_ask_the_network_nothing_whether_it_is_known_or_not()
+    {
+        var network = new Network();
+        await using var host = await network.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        var session = await host.SignInAsync(scenario.Partner.Number, browser);
+        var known = (await host.AskToAddAsync(session, scenario.Payer.Number, browser)).Code();
+        var unknown = (await host.AskToAddAsync(session, MadeUp.Number(), browser)).Code();
+        var asked = network.Asked;
+
+        Assert.IsType<AddedContact.Refused>(await host.TypeAsync(session, known, "000000", browser));
+        Assert.IsType<AddedContact.Refused>(await host.TypeAsync(session, unknown, "000000", browser));
+
+        Assert.Equal(asked, network.Asked);
     }
 
     [Fact]

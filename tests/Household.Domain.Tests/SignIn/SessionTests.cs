@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HouseholdPortal.Domain.SignIn;
 
 namespace HouseholdPortal.Domain.Tests.SignIn;
@@ -32,12 +33,20 @@ public sealed class SessionTests
         Assert.Equal(Session.OwedHash(s_old), _session.TokenHash);
     }
 
+    [Fact]
+    public void Whoever_reads_what_was_kept_of_the_old_token_has_no_token_for_what_is_kept_now()
+    {
+        _session.RecoverFromAfar(s_now);
+
+        Assert.NotEqual(SHA256.HashData(s_old), _session.TokenHash);
+    }
+
     [Theory]
     [InlineData(31)]
     [InlineData(33)]
     public void What_is_no_hash_of_a_token_is_refused(int length)
     {
-        Assert.Throws<ArgumentException>(() => _session.Renew(new byte[length]));
+        Assert.Throws<ArgumentException>(() => _session.Recover(new byte[length], s_now));
         Assert.Equal(s_old, _session.TokenHash);
     }
 }

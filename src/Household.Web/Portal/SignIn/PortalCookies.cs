@@ -14,6 +14,9 @@ public sealed class PortalCookies(PortalAddress address, FindPlace places)
     /// <summary>What browsers keep a cookie for at most.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(400);
 
+    /// <summary>Where a request holds the session that its answer will bring.</summary>
+    private static readonly object s_session = new();
+
     /// <summary>Whether browsers reach the portal by https.</summary>
     public bool IsHttps { get; } = string.Equals(address.Origin.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
 
@@ -22,9 +25,28 @@ public sealed class PortalCookies(PortalAddress address, FindPlace places)
 
     public string? ReadSession(HttpRequest request) => request.Cookies[Named("household")];
 
-    public void WriteSession(HttpResponse response, StartedSession session) => response.Cookies.Append(Named("household"), session.Token, Options(null));
+    /// <summary>With whatever is answered in the end, also where making the page fails after this: nobody else knows the token. Of several the last.</summary>
+    public void WriteSession(HttpResponse response, StartedSession session)
+    {
+        var items = response.HttpContext.Items;
+        if (items.TryAdd(s_session, session))
+        {
+            response.OnStarting(() =>
+            {
+                if (items[s_session] is StartedSession newest) response.Cookies.Append(Named("household"), newest.Token, Options(null));
+                return Task.CompletedTask;
+            });
+        }
 
-    public void DropSession(HttpResponse response) => response.Cookies.Delete(Named("household"), Options(null));
+        items[s_session] = session;
+    }
+
+    public void DropSession(HttpResponse response)
+    {
+        var items = response.HttpContext.Items;
+        if (items.ContainsKey(s_session)) items[s_session] = null;
+        response.Cookies.Delete(Named("household"), Options(null));
+    }
 
     /// <summary>The browser that asks; null when it has no such cookie yet.</summary>
     public byte[]? ReadBrowser(HttpRequest request) => SecretToken.OfCookie.HashOf(request.Cookies[Named("household-browser")]);

@@ -4,7 +4,7 @@ using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.StaticAssets;
+using HouseholdPortal.Web.Ui;
 using Microsoft.Extensions.Options;
 
 namespace HouseholdPortal.Web.Portal.SignIn;
@@ -29,12 +29,18 @@ internal sealed class SessionAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // Style sheets and scripts are the same for everybody.
-        if (Context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return AuthenticateResult.NoResult();
-        if (cookies.ReadSession(Request) is not { } token) return AuthenticateResult.NoResult();
-        if (await sessions.RunAsync(token, Context.RequestAborted, isActivity: !Unattended.Is(Context)) is not { } found) return AuthenticateResult.Fail("The session is over.");
+        if (SameForEverybody.Is(Context) || cookies.ReadSession(Request) is not { } token) return AuthenticateResult.NoResult();
+        var found = Context.Features.Get<FindSession.Found>()
+            ?? await sessions.RunAsync(token, Context.RequestAborted, isActivity: !Unattended.Is(Context), renews: !Unattended.IsAddress(Context));
+        if (found is null) return AuthenticateResult.Fail("The session is over.");
 
-        if (found.Renewed is { } renewed) cookies.WriteSession(Response, renewed);
+        // A page about a problem is made by the same request a second time, with a cookie that is worth nothing any more.
+        if (found.Renewed is { } renewed)
+        {
+            Context.Features.Set(found);
+            cookies.WriteSession(Response, renewed);
+        }
+
         var identity = IdentityOf(found.Id);
         if (found.Person is { } person) identity.AddClaim(new(SignedIn.PersonClaim, person.Value.ToString()));
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name));

@@ -9,6 +9,8 @@ internal sealed class Unattended
     /// <summary>The header's name; any value counts.</summary>
     public const string Header = "x-unattended";
 
-    public static bool Is(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<Unattended>() is not null || context.Request.Headers.ContainsKey(Header);
+    public static bool Is(HttpContext context) => IsAddress(context) || context.Request.Headers.ContainsKey(Header);
+
+    /// <summary>Whether its address is for nothing else, whatever the request says of itself.</summary>
+    public static bool IsAddress(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Unattended>() is not null;
 }

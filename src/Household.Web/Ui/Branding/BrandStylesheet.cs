@@ -32,7 +32,7 @@ public sealed class BrandStylesheet
         {
             context.Response.Headers.CacheControl = AYear;
             return Results.Text(stylesheet.Css, "text/css", Encoding.UTF8);
-        }).AllowAnonymous();
+        }).AllowAnonymous().WithMetadata(new SameForEverybody());
 
     private static string Write(Brand brand)
     {

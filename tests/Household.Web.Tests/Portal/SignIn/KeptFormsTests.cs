@@ -96,14 +96,23 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
 
     [Fact]
     public void Every_notice_that_can_be_chosen_is_kept() =>
-        Assert.Equal(NoticeTable.Rows.Where(row => !row.IsAlways).Select(row => $"{row.Kind}-{row.Channel}"), KeptOn(typeof(NoticesPage)));
+        Assert.Equal(["choices", .. NoticeTable.Rows.Where(row => !row.IsAlways).Select(row => $"{row.Kind}-{row.Channel}")], KeptOn(typeof(NoticesPage)));
+
+    [Fact]
+    public async Task That_nothing_is_ticked_comes_back_too()
+    {
+        var page = await SignInAgainAsync(await SendLateAsync("/account/notices", "notices", ("choices", "all")));
+
+        Assert.Contains("What you typed is still here", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Page.QuerySelector("main input[type='checkbox'][checked]"));
+    }
 
     [Fact]
     public async Task A_button_that_came_too_late_says_that_nothing_was_done()
     {
         var page = await SignInAgainAsync(await SendLateAsync("/account/security", "end", ("one", "")));
 
-        Assert.Contains("nothing was done", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing has been done yet", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
