@@ -131,20 +131,6 @@ public abstract class SignInByCodeTests(TestDatabase database)
         Assert.Equal(CodeLimits.SentToANumber + 1, host.Sms.To(scenario.Partner.Number).Count);
     }
 
-    [Fact]
-    public async Task Signing_in_again_ends_the_session_that_the_browser_had()
-    {
-        await using var host = await SignInHost.StartAsync(database);
-        var scenario = await Scenario.StoredAsync(host);
-        var browser = SignInHost.NewBrowser();
-        var before = await host.SignInAsync(scenario.Partner.Number, browser);
-        var code = await host.AskForCodeAsync(scenario.Partner.Number, browser);
-        await host.Get<SignInByCode>().RunAsync(new(code, await host.NewestDigitsAsync(scenario.Partner.Number), browser, before), Cancel);
-
-        await using var db = await host.OpenAsync();
-        Assert.NotNull((await db.Sessions.SingleAsync(s => s.Id == before, Cancel)).EndedAt);
-    }
-
     private static async Task SwapSimAsync(TestHost host, Scenario scenario)
     {
         await using var db = await host.OpenAsync();
