@@ -1,4 +1,5 @@
 using HouseholdPortal.Web.Ui.Branding;
+using HouseholdPortal.Web.Ui.Forms;
 using HouseholdPortal.Web.Ui.Layouts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -49,6 +50,7 @@ public static class UiSetup
     {
         app.UseRequestLocalization();
         app.UseExceptionHandler(Failure, createScopeForErrors: true);
+        app.Use(GivenUpForm.EndQuietlyAsync);
         app.UseStatusCodePagesWithReExecute(Problem, createScopeForStatusCodePages: true);
         app.Use(LeaveAnswersToPrograms);
         app.Use(ReadProblemPage);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Web.Tests.Portal;
 
 /// <summary>A <see cref="PortalHost"/> whose own log lines are kept.</summary>
-public sealed class LoggedHost : PortalHost
+public class LoggedHost : PortalHost
 {
     public RecordingLog Log { get; } = new();
 

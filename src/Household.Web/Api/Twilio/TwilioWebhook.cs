@@ -1,6 +1,7 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Twilio;
+using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HouseholdPortal.Web.Api.Twilio;
@@ -46,7 +47,7 @@ internal static partial class TwilioWebhook
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             return [.. form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
         }
-        catch (Exception error) when (error is InvalidDataException or BadHttpRequestException)
+        catch (Exception error) when (error is InvalidDataException or BadHttpRequestException && !GivenUpForm.Is(http, error))
         {
             return null;
         }

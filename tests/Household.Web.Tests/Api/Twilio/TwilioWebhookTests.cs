@@ -7,7 +7,9 @@ using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Web.Tests.Portal;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Web.Tests.Api.Twilio;
 
@@ -63,6 +65,25 @@ public sealed class TwilioWebhookTests(TwilioWebhookTests.WithTwilio host) : ICl
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_ends_before_all_of_it_came_is_not_said_to_be_forged(bool resets)
+    {
+        var (to, id, sid) = await SentAsync();
+        var fields = Fields(sid, "delivered");
+        var before = host.Log.Lines.Count;
+
+        await host.Halves.PostAsync(
+            host.ClientOptions.BaseAddress, $"/webhooks/twilio/status?message={id}", "application/x-www-form-urlencoded", string.Join('&', fields.Select(f => $"{f.Key}={f.Value}")), resets,
+            ("X-Twilio-Signature", TwilioSignature.Of(Token, Address(id), fields)));
+
+        Assert.DoesNotContain(host.Log.Lines.Skip(before), line => line.Level >= LogLevel.Warning);
+        Assert.Equal((Delivery.Queued, null), await StateAsync(to));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(id, fields, ""));
+        Assert.Single(host.Log.Lines.Skip(before), line => line.Event is "Forged");
+    }
+
     [Fact]
     public async Task A_signed_callback_about_nothing_of_ours_is_answered_so_that_Twilio_does_not_repeat_it()
     {
@@ -115,8 +136,10 @@ public sealed class TwilioWebhookTests(TwilioWebhookTests.WithTwilio host) : ICl
     }
 
     /// <summary>The program with an account of Twilio's set up; the sender is the tests' own.</summary>
-    public sealed class WithTwilio : PortalHost
+    public sealed class WithTwilio : LoggedHost
     {
+        public HalfRequests Halves { get; } = new();
+
         public override string Origin => "https://my.operator.example";
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -125,6 +148,7 @@ public sealed class TwilioWebhookTests(TwilioWebhookTests.WithTwilio host) : ICl
             builder.UseSetting("Twilio:AccountSid", "AC" + Token);
             builder.UseSetting("Twilio:AuthToken", Token);
             builder.UseSetting("Twilio:From", "+447700900100");
+            builder.ConfigureTestServices(Halves.AddTo);
         }
     }
 }
