@@ -83,24 +83,15 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
     {
         var phone = await PhoneAsync(DemoNumbers.Leila);
         await phone.SignInAsync();
-        await phone.Page.Context.RouteAsync(Events, _ => Task.CompletedTask);
-        await phone.Page.Clock.InstallAsync();
-        await phone.OpenAsync("/");
-        var heading = phone.Page.Locator("main h1");
-        var hidden = phone.Heading("We cannot reach your account just now");
+        await HearsNothingAsync(phone, "/", "Leila", "unreachable");
+    }
 
-        await phone.Page.Clock.RunForAsync(13_000);
-        await Expect(heading).ToBeVisibleAsync();
-        await phone.Page.Clock.RunForAsync(3_000);
-
-        await Expect(hidden).ToBeVisibleAsync();
-        await Expect(heading).ToBeHiddenAsync();
-        await phone.KeepPictureAsync("session", "unreachable");
-
-        await phone.Page.Context.UnrouteAsync(Events);
-        await phone.Page.Clock.RunForAsync(8_000);
-        await Expect(heading).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
-        await Expect(hidden).ToBeHiddenAsync();
+    [Fact]
+    public async Task An_admin_page_that_has_heard_nothing_for_fifteen_seconds_is_hidden_too()
+    {
+        var desk = await PhoneAsync(DemoNumbers.Tom, new Screen(1280));
+        await desk.BecomeStaffAsync("Ruth Osei");
+        await HearsNothingAsync(desk, "/admin/staff", "Ruth Osei", "staff-unreachable");
     }
 
     [Fact]
@@ -123,6 +114,32 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         await desk.KeepPictureAsync("session", "staff-ended");
         await desk.Link("Sign in again").ClickAsync();
         await desk.Page.WaitForURLAsync("**/admin/sign-in?return=%2Fadmin%2Fstaff");
+    }
+
+    /// <summary>Opens a page that shows a name, lets it hear nothing for as long as it may show it and longer, and then hear again.</summary>
+    private static async Task HearsNothingAsync(Phone phone, string path, string name, string picture)
+    {
+        await phone.Page.Context.RouteAsync(Events, _ => Task.CompletedTask);
+        await phone.Page.Clock.InstallAsync();
+        await phone.OpenAsync(path);
+        var heading = phone.Page.Locator("main h1");
+        var names = phone.Page.GetByText(name).Filter(new() { Visible = true });
+        var hidden = phone.Heading("We cannot reach your account just now");
+
+        await phone.Page.Clock.RunForAsync(13_000);
+        await Expect(heading).ToBeVisibleAsync();
+        await Expect(names).Not.ToHaveCountAsync(0);
+        await phone.Page.Clock.RunForAsync(3_000);
+
+        await Expect(hidden).ToBeVisibleAsync();
+        await Expect(heading).ToBeHiddenAsync();
+        await Expect(names).ToHaveCountAsync(0);
+        await phone.KeepPictureAsync("session", picture);
+
+        await phone.Page.Context.UnrouteAsync(Events);
+        await phone.Page.Clock.RunForAsync(8_000);
+        await Expect(heading).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
+        await Expect(hidden).ToBeHiddenAsync();
     }
 
     private static ILocator SignedOut(IPage page) => page.GetByRole(AriaRole.Heading, new() { Name = "You were signed out" });

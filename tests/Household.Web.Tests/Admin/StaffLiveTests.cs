@@ -9,6 +9,7 @@ using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Tests.Portal;
+using HouseholdPortal.Web.Tests.Portal.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Web.Tests.Admin;
@@ -86,6 +87,36 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Fact]
+    public async Task An_admin_page_hears_after_fifteen_seconds_that_the_database_cannot_be_reached_and_then_that_it_can()
+    {
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using (visitor)
+        using (passkey)
+        {
+            var line = new CuttableLine(host.Get<IDbContextFactory<HouseholdDbContext>>());
+            await using var page = Listen(await SessionAsync(visitor), new WatchStaffSession(line, host.Get<Clock>(), Policy.V1));
+            await HearAsync(page, "heartbeat");
+
+            line.IsCut = true;
+            var next = page.MoveNextAsync().AsTask();
+            for (var passed = 0; passed < LiveEvents.Patience.TotalSeconds; passed++)
+            {
+                Assert.False(next.IsCompleted);
+                host.Time.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            Assert.True(await next);
+            Assert.Equal("unreachable", page.Current.EventType);
+
+            line.IsCut = false;
+            next = page.MoveNextAsync().AsTask();
+            host.Time.Advance(LiveEvents.Beat);
+            Assert.True(await next);
+            Assert.Equal("heartbeat", page.Current.EventType);
+        }
+    }
+
+    [Fact]
     public async Task Listening_keeps_no_staff_session_alive()
     {
         var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
@@ -109,8 +140,8 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
         await HearAsync(page, "session-ended");
     }
 
-    private IAsyncEnumerator<SseItem<string>> Listen(SessionId session) =>
-        host.Get<LiveEvents>().WatchAsync(session, session, host.Get<WatchStaffSession>().RunAsync, Cancel).GetAsyncEnumerator(Cancel);
+    private IAsyncEnumerator<SseItem<string>> Listen(SessionId session, WatchStaffSession? watch = null) =>
+        host.Get<LiveEvents>().WatchAsync(session, session, (watch ?? host.Get<WatchStaffSession>()).RunAsync, Cancel).GetAsyncEnumerator(Cancel);
 
     private static async Task HearAsync(IAsyncEnumerator<SseItem<string>> page, string name)
     {

@@ -20,7 +20,7 @@ public sealed class LiveEventsTests(SqliteTestDatabase database) : IAsyncLifetim
     private readonly Version _version = new();
     private TestHost _host = null!;
     private Scenario _scenario = null!;
-    private Cuttable _line = null!;
+    private CuttableLine _line = null!;
     private IAsyncEnumerator<SseItem<string>> _page = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -142,13 +142,5 @@ public sealed class LiveEventsTests(SqliteTestDatabase database) : IAsyncLifetim
     private sealed class Version
     {
         public int Value { get; set; }
-    }
-
-    /// <summary>A database whose line can be cut.</summary>
-    private sealed class Cuttable(IDbContextFactory<HouseholdDbContext> contexts) : IDbContextFactory<HouseholdDbContext>
-    {
-        public bool IsCut { get; set; }
-
-        public HouseholdDbContext CreateDbContext() => IsCut ? throw new InvalidOperationException("The line is cut.") : contexts.CreateDbContext();
     }
 }
