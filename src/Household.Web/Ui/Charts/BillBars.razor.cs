@@ -17,6 +17,9 @@ public sealed partial class BillBars
     private const int Foot = 24;
     private const double LayerGap = 1.5;
 
+    /// <summary>As many names of months as stand apart in the narrowest column that a chart has where there is room for names.</summary>
+    private const int MostNames = 8;
+
     /// <summary>The layers, lowest first.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<CostSeries> Series { get; set; } = [];
@@ -71,8 +74,10 @@ public sealed partial class BillBars
     private IEnumerable<Bar> Bars()
     {
         var slot = PlotWidth / Months.Count;
+        var last = Months.Count - 1;
+        var stride = (last / MostNames) + 1;
         for (var i = 0; i < Months.Count; i++)
-            yield return new Bar(Months[i], i * slot, slot, Layers(Months[i]), i == Months.Count - 1);
+            yield return new Bar(Months[i], i * slot, slot, Layers(Months[i]), IsNamed: (last - i) % stride == 0, IsLast: i == last);
     }
 
     private List<Layer> Layers(MonthCosts month)
@@ -95,7 +100,8 @@ public sealed partial class BillBars
 
     private sealed record Layer(string Fill, string Y, string Height, bool IsWrong);
 
-    private sealed record Bar(MonthCosts Month, double SlotStart, double SlotWidth, IReadOnlyList<Layer> Layers, bool IsLast)
+    /// <param name="IsNamed">Whether the month's name stands below it, as below every second one or fewer where they are many; the last one's always does.</param>
+    private sealed record Bar(MonthCosts Month, double SlotStart, double SlotWidth, IReadOnlyList<Layer> Layers, bool IsNamed, bool IsLast)
     {
         public string X => SvgNumber.Percent(SlotStart + (SlotWidth * (1 - BarPart) / 2));
 

@@ -43,6 +43,20 @@ public sealed class BillBarsTests : ComponentTest
         Assert.Equal(["13\u00a0Jul\u00a02026", "£23.50", "£14.75", "£38.25"], rows[0].Children.Select(cell => cell.TextContent));
     }
 
+    [Theory]
+    [InlineData(1, "Jul")]
+    [InlineData(8, "Jul Aug Sep Oct Nov Dec Jan Feb")]
+    [InlineData(9, "Jul Sep Nov Jan Mar")]
+    [InlineData(13, "Jul Sep Nov Jan Mar May Jul")]
+    [InlineData(17, "Aug Nov Feb May Aug Nov")]
+    public void Months_are_named_as_far_as_their_names_stand_apart_and_the_last_one_always_is(int months, string names)
+    {
+        var chart = Chart(months: months);
+
+        Assert.Equal(names, string.Join(' ', chart.FindAll("text.wide").Select(text => text.TextContent)));
+        Assert.Equal(months, chart.FindAll("text.narrow-only").Count);
+    }
+
     [Fact]
     public void The_picture_says_in_a_sentence_what_it_shows() =>
         Assert.Equal(
@@ -70,9 +84,9 @@ public sealed class BillBarsTests : ComponentTest
 
     private static Money Pence(long minor) => new(minor, "GBP");
 
-    private IRenderedComponent<BillBars> Chart(long wrong = 1475) => Render<BillBars>(parameters => parameters
+    private IRenderedComponent<BillBars> Chart(long wrong = 1475, int months = 13) => Render<BillBars>(parameters => parameters
         .Add(chart => chart.Series, Series)
-        .Add(chart => chart.Months, [.. Enumerable.Range(0, 13).Select(month => new MonthCosts(
+        .Add(chart => chart.Months, [.. Enumerable.Range(0, months).Select(month => new MonthCosts(
             new DateOnly(2025, 7, 13).AddMonths(month),
             [Pence(2350), Pence(wrong)]))]));
 }
