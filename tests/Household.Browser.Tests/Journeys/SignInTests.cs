@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Phones;
 using HouseholdPortal.Browser.Tests.Portals;
 using HouseholdPortal.Testing;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace HouseholdPortal.Browser.Tests.Journeys;
@@ -118,7 +119,8 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
 
         await priya.WithFingerAsync(async () =>
         {
-            await priya.OpenAsync("/sign-in?return=%2Faccount%2Fpasskeys");
+            // With the finger there, the page may be left before all of it has come.
+            await priya.Page.GotoAsync("/sign-in?return=%2Faccount%2Fpasskeys", new() { WaitUntil = WaitUntilState.Commit });
             await priya.Page.WaitForURLAsync(Portal.Origin + "/account/passkeys");
         });
 
