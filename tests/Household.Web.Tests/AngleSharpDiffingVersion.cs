@@ -12,8 +12,7 @@ internal static class AngleSharpDiffingVersion
 {
     private const string Name = "AngleSharp.Diffing";
 
-    // CA2255: this is a test program, not a library, and the resolver must be there before the first component is rendered.
-#pragma warning disable CA2255
+#pragma warning disable CA2255 // This is a test program, not a library, and the resolver must be there before the first component is rendered.
     [ModuleInitializer]
 #pragma warning restore CA2255
     internal static void GiveTheOneThatIsThere() => AssemblyLoadContext.Default.Resolving += (context, asked) =>

@@ -6,8 +6,7 @@ namespace HouseholdPortal.Web.Tests;
 /// <summary>Tests read what a viewer in the United Kingdom reads, whatever the machine's own language is.</summary>
 internal static class TestCulture
 {
-    // CA2255: this is a test program, not a library, and threads take the default from their start.
-#pragma warning disable CA2255
+#pragma warning disable CA2255 // This is a test program, not a library, and threads take the default from their start.
     [ModuleInitializer]
 #pragma warning restore CA2255
     internal static void Set()

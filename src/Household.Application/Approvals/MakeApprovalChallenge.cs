@@ -17,8 +17,6 @@ public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> 
     private static readonly CompiledQuery<HouseholdId, ApprovalId, Approval?> s_approval = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, ApprovalId id, CancellationToken _) =>
         db.Approvals.AsNoTracking().FirstOrDefault(a => a.HouseholdId == household && a.Id == id));
 
-    private static readonly CompiledQuery<Guid, Login?> s_login = CompiledQuery.One((HouseholdDbContext db, Guid id, CancellationToken _) => db.Users.FirstOrDefault(l => l.Id == id));
-
     /// <summary>For a question that is answered on the page it was asked from.</summary>
     /// <returns>Options for <c>navigator.credentials.get</c> as JSON; null when there is nothing for this session to answer, or no passkey.</returns>
     public async Task<string?> RunAsync(HouseholdId household, ApprovalId id, SessionId session, CancellationToken cancellationToken)
@@ -40,7 +38,7 @@ public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> 
     private async Task<string?> MakeAsync(HouseholdDbContext db, Approval approval, CancellationToken cancellationToken)
     {
         if (approval.StateAt(clock.Now) != ApprovalState.Open) return null;
-        var login = await s_login.RunAsync(db, approval.ApproverId.Value, cancellationToken);
+        var login = await new PasskeyStore(db).FindAsync(approval.ApproverId.Value, cancellationToken);
         return login is null ? null : await passkeys.MakeRequestAsync(db, login, approval.PasskeyChallenge());
     }
 }

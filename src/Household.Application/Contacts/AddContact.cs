@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.SignIn;
@@ -19,7 +18,7 @@ namespace HouseholdPortal.Application.Contacts;
 /// session has proved, is asked again; all other contacts are told.
 /// </summary>
 public sealed class AddContact(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, CodeMac mac, TypeDigits type, AskNetwork network, Policy policy,
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, AskAboutCode about, TypeDigits type, AskNetwork network, Policy policy,
     IStringLocalizer<SignInTexts> text)
 {
     /// <param name="Typed">The digits.</param>
@@ -29,7 +28,7 @@ public sealed class AddContact(
     {
         ArgumentNullException.ThrowIfNull(request);
         if (CodeMac.Read(request.Typed) is not { } digits) return new AddedContact.NotSixDigits();
-        var number = await PrepareAsync(request.Code, digits, cancellationToken);
+        var number = (await about.RunAsync(request.Code, digits, cancellationToken))?.Number;
         try
         {
             var ran = await transactions.Run<AddedContact>(request.Session, null, _ => new AddedContact.NotFound(), work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
@@ -42,17 +41,6 @@ public sealed class AddContact(
             if (number is not { } taken || !await db.ContactPoints.AnyAsync(c => c.Number == taken, cancellationToken)) throw;
             return new AddedContact.ProvesNothing();
         }
-    }
-
-    /// <summary>The network is asked only about digits that are right: its time would tell that a number is one of ours, and wrong ones can be typed for any.</summary>
-    private async Task<Msisdn?> PrepareAsync(CodeId id, string digits, CancellationToken cancellationToken)
-    {
-        OneTimeCode? code;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            code = await db.Codes.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.Purpose == CodePurpose.AddNumber, cancellationToken);
-        if (code?.Number is null) return null;
-        if (CryptographicOperations.FixedTimeEquals(code.Mac, mac.Of(code, code.PersonId, digits))) await network.AboutAsync(code.ToNumber, cancellationToken);
-        return code.ToNumber;
     }
 
     private async Task<Step<AddedContact>> AnswerAsync(HouseholdWork work, Request request, string digits, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using HouseholdPortal.Application.Approvals;
-using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;

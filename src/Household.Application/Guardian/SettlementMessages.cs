@@ -18,7 +18,7 @@ namespace HouseholdPortal.Application.Guardian;
 /// </summary>
 public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, PortalAddress portal)
 {
-    /// <summary>One argument for each member and person, here and below: for a list EF Core would write the statement anew at every call.</summary>
+    /// <summary>One argument for each member: for a list EF Core would write the statement anew at every call.</summary>
     private static readonly PerModel<Func<HouseholdDbContext, HouseholdId, BillingAccountId, MemberId, MemberId?, MemberId, IAsyncEnumerable<Reader>>> s_readers = new(() => EF.CompileAsyncQuery(
         (HouseholdDbContext db, HouseholdId household, BillingAccountId account, MemberId payer, MemberId? user, MemberId doneBy) => db.Members.AsNoTracking()
             .Where(m => m.HouseholdId == household && (m.Id == payer || m.Id == user || m.Id == doneBy))

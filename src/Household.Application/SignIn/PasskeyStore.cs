@@ -19,7 +19,10 @@ internal sealed class PasskeyStore : UserOnlyStore<Login, HouseholdDbContext, Gu
     public PasskeyStore(HouseholdDbContext db)
         : base(db) => AutoSaveChanges = false;
 
-    public override Task<Login?> FindByIdAsync(string userId, CancellationToken cancellationToken = default) => s_login.RunAsync(Context, ConvertIdFromString(userId), cancellationToken);
+    /// <summary>The login of a person or a member of staff, to read; null where they have none.</summary>
+    public Task<Login?> FindAsync(Guid id, CancellationToken cancellationToken) => s_login.RunAsync(Context, id, cancellationToken);
+
+    public override Task<Login?> FindByIdAsync(string userId, CancellationToken cancellationToken = default) => FindAsync(ConvertIdFromString(userId), cancellationToken);
 
     public override async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Login user, CancellationToken cancellationToken)
     {

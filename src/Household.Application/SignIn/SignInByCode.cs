@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.SignIn;
@@ -14,12 +12,8 @@ namespace HouseholdPortal.Application.SignIn;
 /// named as the line's user becomes its confirmed user; who is nobody we know sees that line's state and nothing else.
 /// </summary>
 public sealed class SignInByCode(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, TypeDigits type, AskNetwork network, StartSession sessions, Policy policy,
-    ILogger<SignInByCode> log)
+    HouseholdTransaction transactions, AskAboutCode about, TypeDigits type, AskNetwork network, StartSession sessions, Policy policy, ILogger<SignInByCode> log)
 {
-    private static readonly CompiledQuery<CodeId, OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
-        db.Codes.AsNoTracking().FirstOrDefault(c => c.Id == id));
-
     /// <param name="Before">The session that this browser had, which ends.</param>
     public sealed record Request(CodeId Code, string? Typed, Browser Browser, SessionId? Before);
 
@@ -72,20 +66,9 @@ public sealed class SignInByCode(
         if (CodeMac.Read(request.Typed) is not { } digits) return new Result.NotSixDigits();
 
         // A code of nobody's takes the same steps as anybody's, with ids that nobody has: time must not tell them apart.
-        var household = await PrepareAsync(request, digits, cancellationToken) ?? default;
+        var household = (await about.RunAsync(request.Code, digits, cancellationToken))?.HouseholdId ?? default;
         var ran = await transactions.Run<Result>([household], null, _ => new Result.NotFound(), work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
-    }
-
-    /// <summary>The network is asked only about digits that are right: its time would tell that wrong ones are for a number which somebody has.</summary>
-    private async Task<HouseholdId?> PrepareAsync(Request request, string digits, CancellationToken cancellationToken)
-    {
-        OneTimeCode? code;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            code = await s_code.RunAsync(db, request.Code, cancellationToken);
-        if (code?.Number is null) return null;
-        if (CryptographicOperations.FixedTimeEquals(code.Mac, mac.Of(code, code.PersonId, digits))) await network.AboutAsync(code.ToNumber, cancellationToken);
-        return code.HouseholdId;
     }
 
     private async Task<Step<Result>> AnswerAsync(HouseholdWork work, Request request, string digits, CancellationToken cancellationToken)
