@@ -30,17 +30,10 @@ internal sealed class SessionAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (SameForEverybody.Is(Context) || cookies.ReadSession(Request) is not { } token) return AuthenticateResult.NoResult();
-        var found = Context.Features.Get<FindSession.Found>()
-            ?? await sessions.RunAsync(token, Context.RequestAborted, isActivity: !Unattended.Is(Context), renews: !Unattended.IsAddress(Context));
-        if (found is null) return AuthenticateResult.Fail("The session is over.");
+        if (await sessions.RunAsync(token, Context.RequestAborted, isActivity: !Unattended.Is(Context), renews: !Unattended.IsAddress(Context)) is not { } found)
+            return AuthenticateResult.Fail("The session is over.");
 
-        // A page about a problem is made by the same request a second time, with a cookie that is worth nothing any more.
-        if (found.Renewed is { } renewed)
-        {
-            Context.Features.Set(found);
-            cookies.WriteSession(Response, renewed);
-        }
-
+        if (found.Renewed is { } renewed) cookies.WriteSession(Response, renewed);
         var identity = IdentityOf(found.Id);
         if (found.Person is { } person) identity.AddClaim(new(SignedIn.PersonClaim, person.Value.ToString()));
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name));

@@ -1,13 +1,19 @@
 using System.Net;
 using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Web.Portal;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Web.Tests.Portal.SignIn;
 
 /// <summary>Starts from the partner, signed in, for whom a contact has vouched since: their browser is owed a new token, and gets it once.</summary>
-public sealed class OwedTokenTests(PortalHost host) : IClassFixture<PortalHost>, IAsyncLifetime
+public sealed class OwedTokenTests(OwedTokenTests.FailingPortal host) : IClassFixture<OwedTokenTests.FailingPortal>, IAsyncLifetime
 {
     private const string Page = "/account/security";
+    private const string Fails = "/fails";
     private Visitor _visitor = null!;
     private string _old = null!;
     private Visitor.Answer _before = null!;
@@ -48,7 +54,16 @@ public sealed class OwedTokenTests(PortalHost host) : IClassFixture<PortalHost>,
         var page = await _visitor.OpenAsync("/lines/0197f0a0-0000-7000-8000-000000000000");
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
-        Assert.DoesNotContain(page.Page.QuerySelectorAll("a"), link => link.GetAttribute("href")?.StartsWith("/sign-in", StringComparison.Ordinal) == true);
+        Assert.NotNull(page.Page.QuerySelector(".sign-out button"));
+        Assert.NotEqual(_old, Token);
+        Assert.Equal(HttpStatusCode.OK, (await _visitor.OpenAsync(Page)).Status);
+    }
+
+    [Fact]
+    public async Task A_page_that_fails_brings_it_too()
+    {
+        Assert.Equal(HttpStatusCode.InternalServerError, (await _visitor.OpenAsync(Fails)).Status);
+
         Assert.NotEqual(_old, Token);
         Assert.Equal(HttpStatusCode.OK, (await _visitor.OpenAsync(Page)).Status);
     }
@@ -80,5 +95,24 @@ public sealed class OwedTokenTests(PortalHost host) : IClassFixture<PortalHost>,
         Assert.StartsWith("/sign-in", (await _visitor.SendAsync(_before, "sign-out")).Next, StringComparison.Ordinal);
 
         Assert.DoesNotContain(_visitor.Cookies, cookie => cookie.Name is "household" && cookie.Value.Length > 0);
+    }
+
+    /// <summary>The portal with one address more, which fails once it knows who asks.</summary>
+    public sealed class FailingPortal : PortalHost
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, FailFilter>());
+        }
+    }
+
+    private sealed class FailFilter : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            next(app);
+            app.UseEndpoints(endpoints => endpoints.MapGet(Fails, () => { throw new InvalidOperationException("On purpose."); }).RequireAuthorization(WhoMaySee.AnySession));
+        };
     }
 }
