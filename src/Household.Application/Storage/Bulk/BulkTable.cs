@@ -10,13 +10,13 @@ namespace HouseholdPortal.Application.Storage.Bulk;
 /// that the database counts up itself is left to it.
 /// </summary>
 /// <param name="Row">The row, in the columns' expressions.</param>
-internal sealed record BulkTable(string Name, ParameterExpression Row, IReadOnlyList<BulkColumn> Columns)
+internal sealed record BulkTable(IEntityType Entity, string Name, ParameterExpression Row, IReadOnlyList<BulkColumn> Columns)
 {
     public static BulkTable Of(IEntityType entity)
     {
         var table = entity.GetTableName() ?? throw new NotSupportedException($"{entity.DisplayName()} has no table.");
         var row = Expression.Parameter(entity.ClrType, "row");
-        return new(table, row, [.. entity.GetFlattenedProperties().Where(property => !IsCountedUp(property)).Select(property => Column(property, row, StoreObjectIdentifier.Table(table, entity.GetSchema())))]);
+        return new(entity, table, row, [.. entity.GetFlattenedProperties().Where(property => !IsCountedUp(property)).Select(property => Column(property, row, StoreObjectIdentifier.Table(table, entity.GetSchema())))]);
     }
 
     /// <summary>The columns' names, quoted as both providers quote them.</summary>

@@ -7,17 +7,19 @@ namespace HouseholdPortal.Application.Storage.Bulk;
 /// </summary>
 public abstract class BulkWriter
 {
+    /// <param name="loaded">What was written before in the same load; the rows are added to it.</param>
     /// <returns>How many rows were new.</returns>
     /// <exception cref="InvalidOperationException">The context has no transaction open, or does not know this kind of row.</exception>
-    public Task<int> WriteAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+    public Task<int> WriteAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, LoadedKeys loaded, CancellationToken cancellationToken)
         where TRow : class
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(loaded);
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A load runs inside a transaction.");
-        return rows.Count == 0 ? Task.FromResult(0) : InsertAsync(db, rows, cancellationToken);
+        return rows.Count == 0 ? Task.FromResult(0) : InsertAsync(db, rows, loaded, cancellationToken);
     }
 
-    protected abstract Task<int> InsertAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+    protected abstract Task<int> InsertAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, LoadedKeys loaded, CancellationToken cancellationToken)
         where TRow : class;
 }

@@ -33,9 +33,10 @@ public sealed class HouseholdRows
     /// <exception cref="InvalidOperationException">A row, or a value that must be unique, was there already: the load must not be kept.</exception>
     public async Task WriteAsync(BulkWriter writer, HouseholdDbContext db, CancellationToken cancellationToken)
     {
+        var loaded = new LoadedKeys();
         foreach (var kind in _kinds)
         {
-            var written = await kind.WriteAsync(writer, db, cancellationToken);
+            var written = await kind.WriteAsync(writer, db, loaded, cancellationToken);
             if (written != kind.Count) throw new InvalidOperationException($"{kind.Count - written} of {kind.Count} {kind.Name} rows were there already.");
         }
     }
@@ -57,7 +58,7 @@ public sealed class HouseholdRows
 
         public abstract string Name { get; }
 
-        public abstract Task<int> WriteAsync(BulkWriter writer, HouseholdDbContext db, CancellationToken cancellationToken);
+        public abstract Task<int> WriteAsync(BulkWriter writer, HouseholdDbContext db, LoadedKeys loaded, CancellationToken cancellationToken);
     }
 
     private sealed class Kind<TRow> : Kind
@@ -69,6 +70,7 @@ public sealed class HouseholdRows
 
         public override string Name => typeof(TRow).Name;
 
-        public override Task<int> WriteAsync(BulkWriter writer, HouseholdDbContext db, CancellationToken cancellationToken) => writer.WriteAsync(db, Rows, cancellationToken);
+        public override Task<int> WriteAsync(BulkWriter writer, HouseholdDbContext db, LoadedKeys loaded, CancellationToken cancellationToken) =>
+            writer.WriteAsync(db, Rows, loaded, cancellationToken);
     }
 }

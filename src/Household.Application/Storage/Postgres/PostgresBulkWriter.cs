@@ -19,7 +19,7 @@ public sealed class PostgresBulkWriter : BulkWriter
 
     private readonly RowPlans _plans = new();
 
-    protected override async Task<int> InsertAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellationToken)
+    protected override async Task<int> InsertAsync<TRow>(HouseholdDbContext db, IReadOnlyCollection<TRow> rows, LoadedKeys loaded, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(rows);

@@ -81,13 +81,56 @@ public abstract class BulkWriterTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_load_with_one_row_that_refers_to_nothing_is_refused_as_a_whole()
+    {
+        await using var host = await StartAsync();
+        var made = new Scenario(host.Ids, host.Now).Home;
+        var good = made.Rows.OfType<Charge>().First();
+        var orphan = new Charge(made.Id, host.Ids.New<ChargeId>(), host.Ids.New<BillId>(), good.LineId, good.ContractId, good.Description, good.Period, good.Amount);
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => LoadAsync(host, [.. made.Rows, orphan]));
+
+        await using var db = await host.OpenAsync();
+        Assert.False(await db.Households.AnyAsync(row => row.Id == made.Id, Cancelled));
+    }
+
+    [Fact]
+    public async Task A_row_may_refer_to_what_was_there_before_the_load()
+    {
+        await using var host = await StartAsync();
+        var made = new Scenario(host.Ids, host.Now).Home;
+        await LoadAsync(host, made.Rows);
+        var good = made.Rows.OfType<Charge>().First();
+
+        Assert.Equal(1, await WriteAsync(host, [new Charge(made.Id, host.Ids.New<ChargeId>(), good.BillId, good.LineId, contractId: null, good.Description, good.Period, good.Amount)]));
+    }
+
+    [Fact]
+    public async Task After_a_load_references_are_looked_up_as_before()
+    {
+        await using var host = await StartAsync();
+        var made = new Scenario(host.Ids, host.Now).Home;
+        var rows = Rows(made.Rows);
+        var orphan = new Member(host.Ids.New<HouseholdId>(), host.Ids.New<MemberId>(), host.Ids.New<PersonId>(), "Nobody", bornOn: null, 1);
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => host.Get<HouseholdTransaction>().Run(
+            [], key: null, _ => 0,
+            async work =>
+            {
+                await rows.WriteAsync(host.Get<BulkWriter>(), work.Db, Cancelled);
+                return Step<int>.Noted(await host.Get<BulkWriter>().WriteAsync(work.Db, [orphan], new(), Cancelled));
+            },
+            Cancelled));
+    }
+
+    [Fact]
     public async Task Nothing_is_written_outside_a_transaction()
     {
         await using var host = await StartAsync();
         await using var db = await host.OpenAsync();
         Household[] rows = [new(host.Ids.New<HouseholdId>(), "Lone", host.Now)];
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Get<BulkWriter>().WriteAsync(db, rows, Cancelled));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Get<BulkWriter>().WriteAsync(db, rows, new(), Cancelled));
     }
 
     [Fact]
@@ -119,16 +162,22 @@ public abstract class BulkWriterTests(TestDatabase database)
 
     private static Task<bool> LoadAsync(TestHost host, IEnumerable<object> made)
     {
+        var rows = Rows(made);
+        return host.Get<LoadBatch>().RunAsync("test", new CanonicalForm("test").Add(rows.Of<Household>()[0].Id.Value).Hash(), rows, Cancelled);
+    }
+
+    private static HouseholdRows Rows(IEnumerable<object> made)
+    {
         var rows = new HouseholdRows();
         foreach (dynamic row in made.Where(row => row is not (HouseholdPortal.Domain.SignIn.Session or HouseholdPortal.Domain.Guardian.Finding))) rows.Add(row);
-        return host.Get<LoadBatch>().RunAsync("test", new CanonicalForm("test").Add(rows.Of<Household>()[0].Id.Value).Hash(), rows, Cancelled);
+        return rows;
     }
 
     private static async Task<int> WriteAsync<TRow>(TestHost host, TRow[] rows)
         where TRow : class
     {
         var result = await host.Get<HouseholdTransaction>().Run(
-            [], key: null, _ => 0, async work => Step<int>.Noted(await host.Get<BulkWriter>().WriteAsync(work.Db, rows, Cancelled)), Cancelled);
+            [], key: null, _ => 0, async work => Step<int>.Noted(await host.Get<BulkWriter>().WriteAsync(work.Db, rows, new(), Cancelled)), Cancelled);
         return result.Match(ran => ran.Outcome, _ => -1);
     }
 
