@@ -52,6 +52,7 @@ public static class UiSetup
         app.UseExceptionHandler(Failure, createScopeForErrors: true);
         app.Use(GivenUpForm.EndQuietlyAsync);
         app.UseStatusCodePagesWithReExecute(Problem, createScopeForStatusCodePages: true);
+        app.Use(UnreadableForm.RefuseAsync);
         app.Use(LeaveAnswersToPrograms);
         app.Use(ReadProblemPage);
         return app;
