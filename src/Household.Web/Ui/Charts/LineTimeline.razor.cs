@@ -81,7 +81,8 @@ public sealed partial class LineTimeline
     private DateOnly Until(TimelineContract contract) =>
         contract.End ?? (contract.ShouldHaveEnded is null ? Scale.To : Today);
 
-    private bool IsLate(TimelineContract contract) => Scale.At(contract.Start) > LateFrom;
+    // Of a bar that starts late the name might reach past the picture. At a bar with a red part the end is that part's.
+    private bool IsNamedAtItsEnd(TimelineContract contract) => Scale.At(contract.Start) > LateFrom && contract.ShouldHaveEnded is null;
 
     private bool IsUnderToday(DateOnly year) => Math.Abs(Scale.At(year) - Scale.At(Today)) < LeastMarkDistance * 1.5;
 
