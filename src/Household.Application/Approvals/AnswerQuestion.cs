@@ -34,7 +34,7 @@ public sealed class AnswerQuestion(
             async work =>
             {
                 answered = await work.Db.QuestionAsync(who, policy, work.Now, cancellationToken);
-                return answered is null ? Step<QuestionAnswer>.Nothing(new QuestionAnswer.NotFound()) : await AnswerAsync(work, answered, yes, cancellationToken);
+                return answered is null ? Step<QuestionAnswer>.Nothing(new QuestionAnswer.NotFound()) : await AnswerAsync(work, answered, who, yes, cancellationToken);
             }, cancellationToken);
         if (answered is not null) await news.TellAsync(answered);
         var outcome = ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
@@ -45,12 +45,12 @@ public sealed class AnswerQuestion(
     /// <summary>Digits from the screen count as a code to the link's number, so the network is asked about it.</summary>
     private async Task AskNetworkAsync(Answerer who, Yes yes, CancellationToken cancellationToken)
     {
-        if (yes is not Yes.ByScreen) return;
+        if ((who, yes) is not (Answerer.ByLink, Yes.ByScreen)) return;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.QuestionAsync(who, policy, clock.Now, cancellationToken) is { LinkNumber: { } number }) await network.AboutAsync(number, cancellationToken);
     }
 
-    private async Task<Step<QuestionAnswer>> AnswerAsync(HouseholdWork work, Approval approval, Yes yes, CancellationToken cancellationToken)
+    private async Task<Step<QuestionAnswer>> AnswerAsync(HouseholdWork work, Approval approval, Answerer who, Yes yes, CancellationToken cancellationToken)
     {
         if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<QuestionAnswer>.Nothing(new QuestionAnswer.Closed(state));
         if (approval.IsOwn && !await IsLiveAsync(work, approval.SessionId, cancellationToken))
@@ -63,7 +63,7 @@ public sealed class AnswerQuestion(
 
         var (proof, problem) = await yes.Match(
             passkey => ByPasskeyAsync(work, approval, passkey, cancellationToken),
-            screen => ByScreenAsync(work, approval, screen, cancellationToken));
+            screen => ByScreenAsync(work, approval, who, screen, cancellationToken));
         if (problem is not null) return Step<QuestionAnswer>.Noted(problem);
 
         // A yes that does not carry the operation is not kept either: the question stays open for a stronger proof.
@@ -87,16 +87,17 @@ public sealed class AnswerQuestion(
     }
 
     /// <summary>
-    /// The number is looked at when the digits come, not only when the link went out: its SIM may have been swapped between. The pace is not: these digits are tried
+    /// Only where the link was opened: in a session the digits would prove nothing but the session, which reads them on the asking page. The number is looked at when the digits come, not only when the link went out: its SIM may have been swapped between. The pace is not: these digits are tried
     /// on the question alone, which the fifth wrong ones end, and what strangers do to codes must not close it.
     /// </summary>
-    private async Task<(Proof Proof, QuestionAnswer? Problem)> ByScreenAsync(HouseholdWork work, Approval approval, Yes.ByScreen yes, CancellationToken cancellationToken)
+    private async Task<(Proof Proof, QuestionAnswer? Problem)> ByScreenAsync(HouseholdWork work, Approval approval, Answerer who, Yes.ByScreen yes, CancellationToken cancellationToken)
     {
-        if (CodeMac.Read(yes.Digits) is not { } digits || approval.LinkNumber is not { } number) return (default, new QuestionAnswer.WrongDigits(Approval.ScreenTries - approval.WrongTries));
+        if (who is not Answerer.ByLink link || approval.LinkNumber is not { } number) return (default, new QuestionAnswer.NotFound());
+        if (CodeMac.Read(yes.Digits) is not { } digits) return (default, new QuestionAnswer.WrongDigits(Approval.ScreenTries - approval.WrongTries));
         var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, new AttemptPace.Human(), approval.Floor, work.Now, cancellationToken);
         if (choice is not ProofChoice.CodeTo) return (default, new QuestionAnswer.NumberProvesNothing());
         var proof = new Proof(ProofMethod.Code, Floor.Operation, work.Now, BoundToOperation: true);
-        return (proof, Problem(approval.GiveByScreen(approval.ApproverId, digits, work.Now), approval));
+        return (proof, Problem(approval.GiveByScreen(approval.ApproverId, link.TokenHash, digits, work.Now), approval));
     }
 
     private static QuestionAnswer? Problem(ApprovalAnswer answer, Approval approval) => answer.Match<QuestionAnswer?>(

@@ -181,12 +181,13 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     }
 
     /// <summary>
-    /// The approver, who opened the link, says yes with the six digits of the asking screen: a code to the link's number. Whether that number
-    /// proves anything now is for the caller to say.
+    /// The approver, who opened the link, says yes with the six digits of the asking screen: a code to the link's number. Without the link the
+    /// digits are worthless, because whoever holds the asking session reads them too. Whether that number proves anything now is for the caller to say.
     /// </summary>
-    public ApprovalAnswer GiveByScreen(PersonId by, string typed, DateTimeOffset now)
+    /// <param name="linkHash">SHA-256 of the token in the link that was opened.</param>
+    public ApprovalAnswer GiveByScreen(PersonId by, ReadOnlySpan<byte> linkHash, string typed, DateTimeOffset now)
     {
-        if (by != ApproverId || LinkNumber is null) return new ApprovalAnswer.NotThisOne();
+        if (by != ApproverId || !IsLinkedBy(linkHash, now)) return new ApprovalAnswer.NotThisOne();
         if (Closed(now) is { } closed) return closed;
         if (State == ApprovalState.Given) return new ApprovalAnswer.AlreadyClosed(State);
         if (Same(ScreenDigits(), typed)) return Accept(new(ProofMethod.Code, Floor.Operation, now, BoundToOperation: true), now);

@@ -31,6 +31,20 @@ public abstract class OwnPhoneTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task The_six_digits_typed_in_the_asking_session_prove_nothing()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var partner = story.Scenario.Partner;
+        var asked = await story.AskMyselfAsync(partner);
+        var digits = (await story.WaitingAsync(partner, asked)).Digits!;
+
+        Assert.IsType<QuestionAnswer.NotFound>(await story.AnswerAsync(story.OnPageOf(partner, asked), new Yes.ByScreen(digits)));
+
+        Assert.Equal(0, await story.CreditsAsync());
+        Assert.Equal((ApprovalState.Open, 0), ((await story.ApprovalAsync(asked)).State, (await story.ApprovalAsync(asked)).WrongTries));
+    }
+
+    [Fact]
     public async Task A_passkey_and_the_two_digits_settle_it_where_nobody_is_signed_in()
     {
         await using var story = await ElsewhereStory.StartAsync(database);

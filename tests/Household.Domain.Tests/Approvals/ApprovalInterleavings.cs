@@ -18,9 +18,10 @@ public sealed class ApprovalInterleavings
     private static readonly SessionId s_session = SessionId.From(new Guid(4, 0, 0, new byte[8]));
     private static readonly SessionId s_otherSession = SessionId.From(new Guid(5, 0, 0, new byte[8]));
     private static readonly Operation s_operation = new(Permission.SettleFinding, new Guid(6, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
+    private static readonly byte[] s_link = [.. Enumerable.Repeat((byte)7, 32)];
     private static readonly Step[] s_steps = [.. from who in Enumerable.Range(0, 3) from act in Enum.GetValues<Act>() select new Step(who, act)];
 
-    private enum Act { Give, GiveWrongNumber, GiveWeakly, GiveByScreen, GiveWrongDigits, Refuse, Report, Cancel, Use, UseForAnother, UseInAnotherSession, WaitUntilOver }
+    private enum Act { Give, GiveWrongNumber, GiveWeakly, GiveByScreen, GiveByScreenWithoutLink, GiveWrongDigits, Refuse, Report, Cancel, Use, UseForAnother, UseInAnotherSession, WaitUntilOver }
 
     [Theory]
     [InlineData(0)]
@@ -51,7 +52,7 @@ public sealed class ApprovalInterleavings
     private static int Uses(int approver, IReadOnlyList<Step> steps)
     {
         var approval = new Approval(default, default, s_operation, s_people[0], s_session, "Chrome on Linux", s_people[approver], Floor.Operation, "47", new byte[32], s_now);
-        approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
+        approval.SendLink(s_link, Msisdn.Parse("447700900186"), s_now);
         var (now, isOpen, isGiven, uses) = (s_now, true, false, 0);
         foreach (var (who, act) in steps)
         {
@@ -69,7 +70,7 @@ public sealed class ApprovalInterleavings
                     Assert.Equal(who == 0 && isOpen && isGiven, answer is ApprovalAnswer.Done);
                     if (answer is ApprovalAnswer.Done) uses++;
                     break;
-                case Act.UseForAnother or Act.UseInAnotherSession or Act.GiveWeakly or Act.GiveWrongNumber or Act.GiveWrongDigits:
+                case Act.UseForAnother or Act.UseInAnotherSession or Act.GiveWeakly or Act.GiveWrongNumber or Act.GiveWrongDigits or Act.GiveByScreenWithoutLink:
                     Assert.IsNotType<ApprovalAnswer.Done>(answer);
                     break;
             }
@@ -85,8 +86,9 @@ public sealed class ApprovalInterleavings
         Act.Give => approval.Give(who, new(ProofMethod.Passkey, Floor.Operation, now, BoundToOperation: true), "47", now),
         Act.GiveWrongNumber => approval.Give(who, new(ProofMethod.Passkey, Floor.Operation, now, BoundToOperation: true), "48", now),
         Act.GiveWeakly => approval.Give(who, new(ProofMethod.Code, Floor.Fresh, now, BoundToOperation: true), "47", now),
-        Act.GiveByScreen => approval.GiveByScreen(who, approval.ScreenDigits(), now),
-        Act.GiveWrongDigits => approval.GiveByScreen(who, "x", now),
+        Act.GiveByScreen => approval.GiveByScreen(who, s_link, approval.ScreenDigits(), now),
+        Act.GiveByScreenWithoutLink => approval.GiveByScreen(who, new byte[32], approval.ScreenDigits(), now),
+        Act.GiveWrongDigits => approval.GiveByScreen(who, s_link, "x", now),
         Act.Refuse => approval.Refuse(who, now),
         Act.Report => approval.Report(who, now),
         Act.Cancel => approval.Cancel(who, now),

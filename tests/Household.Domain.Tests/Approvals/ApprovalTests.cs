@@ -115,12 +115,26 @@ public sealed class ApprovalTests
         Assert.Throws<ArgumentException>(() => Asked(matchNumber: null, approver: s_other));
 
     [Fact]
-    public void The_digits_of_the_screen_are_worthless_until_a_link_was_sent()
+    public void The_digits_of_the_screen_are_worthless_without_the_newest_link()
     {
         var approval = Asked(matchNumber: "47");
-        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_asker, approval.ScreenDigits(), s_now));
+        byte[] older = [.. Enumerable.Repeat((byte)1, 32)], newest = [.. Enumerable.Repeat((byte)2, 32)];
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_asker, newest, approval.ScreenDigits(), s_now));
+        approval.SendLink(older, Msisdn.Parse("447700900186"), s_now);
+        approval.SendLink(newest, Msisdn.Parse("447700900186"), s_now);
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_asker, older, approval.ScreenDigits(), s_now));
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_asker, [], approval.ScreenDigits(), s_now));
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_other, newest, approval.ScreenDigits(), s_now));
+        Assert.Equal(0, approval.WrongTries);
+        Assert.IsType<ApprovalAnswer.Done>(approval.GiveByScreen(s_asker, newest, approval.ScreenDigits(), s_now));
+    }
+
+    [Fact]
+    public void The_digits_of_the_screen_are_worthless_with_a_link_that_ran_out()
+    {
+        var approval = Asked(matchNumber: "47", approver: s_other);
         approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
-        Assert.IsType<ApprovalAnswer.Done>(approval.GiveByScreen(s_asker, approval.ScreenDigits(), s_now));
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_other, new byte[32], approval.ScreenDigits(), s_now + Approval.Lasts));
     }
 
     [Theory]
@@ -132,8 +146,8 @@ public sealed class ApprovalTests
         var approval = Asked(matchNumber: "47");
         approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
         var digits = approval.ScreenDigits();
-        for (var i = 0; i < wrong; i++) approval.GiveByScreen(s_asker, string.Equals(digits, "000000", StringComparison.Ordinal) ? "000001" : "000000", s_now);
-        Assert.Equal(stillWorks, approval.GiveByScreen(s_asker, digits, s_now) is ApprovalAnswer.Done);
+        for (var i = 0; i < wrong; i++) approval.GiveByScreen(s_asker, new byte[32], string.Equals(digits, "000000", StringComparison.Ordinal) ? "000001" : "000000", s_now);
+        Assert.Equal(stillWorks, approval.GiveByScreen(s_asker, new byte[32], digits, s_now) is ApprovalAnswer.Done);
     }
 
     [Fact]
