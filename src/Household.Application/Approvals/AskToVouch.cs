@@ -1,10 +1,13 @@
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -13,7 +16,7 @@ namespace HouseholdPortal.Application.Approvals;
 
 /// <summary>Asks a chosen contact to vouch for the person who recovers their account in this session.</summary>
 public sealed class AskToVouch(
-    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, VouchFor vouch, AskElsewhere ask, QuestionNews news, IStringLocalizer<ApprovalTexts> text, Policy policy, Clock clock)
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, VouchFor vouch, AskElsewhere ask, AskNetwork network, QuestionNews news, IStringLocalizer<ApprovalTexts> text, Policy policy, Clock clock)
 {
     /// <summary>What asking came to. Closed.</summary>
     public abstract record Result
@@ -37,14 +40,23 @@ public sealed class AskToVouch(
         };
     }
 
+    /// <param name="number">By which the contact was chosen.</param>
     /// <param name="from">About where the asking browser is.</param>
-    public async Task<Result> RunAsync(SessionId session, PersonId contact, Place? from, CancellationToken cancellationToken)
+    public async Task<Result> RunAsync(SessionId session, Msisdn number, Place? from, CancellationToken cancellationToken)
     {
         IReadOnlyList<HouseholdId> households;
+        PersonId? meant;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            (_, households) = await Viewing.WhereAsync(db, session, policy, clock.Now, cancellationToken);
-        if (households is not [var household, ..]) return new Result.NotNow();
+        {
+            (var asking, households) = await Viewing.WhereAsync(db, session, policy, clock.Now, cancellationToken);
+            meant = asking is not Actor.AsPerson { Person: var who } ? null
+                : await db.ChosenContacts().Where(c => c.Choice.PersonId == who && c.Choice.Number == number).Select(c => (PersonId?)c.ContactId).FirstOrDefaultAsync(cancellationToken);
+        }
 
+        if (households is not [var household, ..] || meant is not { } contact) return new Result.NotNow();
+
+        // The link goes to a number of theirs, of which the network has to say that it is still with them.
+        await network.AboutAsync(contact, cancellationToken);
         Approval? asked = null;
         var ran = await transaction.Run<Result>(
             households, null, _ => throw new InvalidOperationException("Asking is not remembered."),

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
@@ -15,6 +16,13 @@ internal static class FindQuestion
     {
         var member = await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.PersonId == person).Select(m => new { m.Name, m.Colour }).FirstOrDefaultAsync(cancellationToken);
         return member is null ? (await db.People.Where(p => p.Id == person).Select(p => p.FullName).FirstAsync(cancellationToken), 1) : (member.Name, member.Colour);
+    }
+
+    /// <summary>The households in which somebody may be asked something: their own, and those of people who chose them to vouch.</summary>
+    public static Task<List<HouseholdId>> AskingHouseholdsAsync(this HouseholdDbContext db, PersonId person, CancellationToken cancellationToken)
+    {
+        var choosers = db.ChosenContacts().Where(c => c.ContactId == person).Select(c => c.Choice.PersonId);
+        return db.Memberships.AsNoTracking().Where(m => m.PersonId == person || choosers.Contains(m.PersonId)).Select(m => m.HouseholdId).Distinct().ToListAsync(cancellationToken);
     }
 
     /// <summary>Which household holds it; null when a link leads nowhere (any more).</summary>

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
@@ -36,8 +37,8 @@ public sealed class ShowQuestion(IDbContextFactory<HouseholdDbContext> contexts,
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Households.Viewing.WhereAsync(db, session, policy, now, cancellationToken);
-        if (actor is not Actor.AsPerson { Person: var person }) return [];
+        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson { Person: var person }) return [];
+        var households = await db.AskingHouseholdsAsync(person, cancellationToken);
         var open = await db.Approvals.AsNoTracking()
             .Where(a => households.Contains(a.HouseholdId) && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
             .OrderByDescending(a => a.AskedAt).ToListAsync(cancellationToken);
@@ -55,7 +56,7 @@ public sealed class ShowQuestion(IDbContextFactory<HouseholdDbContext> contexts,
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var households = await db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
+        var households = await db.AskingHouseholdsAsync(person, cancellationToken);
         var open = await db.Approvals.AsNoTracking()
             .Where(a => households.Contains(a.HouseholdId) && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
             .OrderByDescending(a => a.AskedAt).Select(a => a.Id).ToListAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
@@ -16,11 +17,12 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <param name="Number">The two digits that are typed elsewhere.</param>
     /// <param name="Digits">The six that somebody without a passkey types where the link was opened; null without a link.</param>
     /// <param name="LinkTo">The requester's own number that the link went to; null when nothing was sent, and never another person's.</param>
-    /// <param name="Approver">How the household calls who was asked.</param>
+    /// <param name="Approver">How the household calls who was asked; null for somebody of another household, whose name is not ours to tell.</param>
+    /// <param name="ApproverNumber">By which the requester chose that somebody.</param>
     /// <param name="Lasts">How long it lasts in all.</param>
     /// <param name="Place">Where the question says that it was asked; null where it does not.</param>
     public sealed record View(
-        HouseholdId Household, ApprovalId Approval, Permission Permission, ApprovalState State, bool Reported, bool IsOwn, string Approver, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent,
+        HouseholdId Household, ApprovalId Approval, Permission Permission, ApprovalState State, bool Reported, bool IsOwn, string? Approver, Msisdn? ApproverNumber, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent,
         DateTimeOffset ExpiresAt, TimeSpan Lasts, Place? Place);
 
     /// <returns>Null when this session asked no such question.</returns>
@@ -32,10 +34,12 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
         var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(
             a => a.HouseholdId == household && a.Id == id && a.SessionId == session && a.RequesterId == person.Person && a.MatchNumber != null, cancellationToken);
         if (approval is null) return null;
-        var approver = (await db.NameAsync(household, approval.ApproverId, cancellationToken)).Name;
+        var approver = await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.PersonId == approval.ApproverId).Select(m => m.Name).FirstOrDefaultAsync(cancellationToken);
+        Msisdn? chosen = approver is not null ? null
+            : await db.ChosenContacts().Where(c => c.Choice.PersonId == person.Person && c.ContactId == approval.ApproverId).Select(c => (Msisdn?)c.Choice.Number).FirstOrDefaultAsync(cancellationToken);
         var sent = approval.LinkUntil is { } until && now < until;
         return new(
-            household, id, approval.Permission, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, approval.MatchNumber!, approval.LinkNumber is null ? null : approval.ScreenDigits(),
+            household, id, approval.Permission, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, chosen, approval.MatchNumber!, approval.LinkNumber is null ? null : approval.ScreenDigits(),
             approval.IsOwn ? approval.LinkNumber : null, sent, approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt, approval.Place);
     }
 

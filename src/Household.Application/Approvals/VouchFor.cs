@@ -34,8 +34,8 @@ public sealed class VouchFor(TellRecovery tell, Policy policy) : ApprovableOpera
         var id = SessionId.From(target);
         var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
         if (session is not { PersonId: { } person } || !session.IsLive(work.Now, policy.SessionIdle) || !session.MayRecover) return null;
-        var contact = await work.Db.RecoveryContacts.AsNoTracking().FirstOrDefaultAsync(c => c.PersonId == person && c.ContactId == actor.Person, cancellationToken);
-        if (contact?.MayVouch(work.Now) != true) return null;
+        var choices = await work.Db.ChosenContacts().AsNoTracking().Where(c => c.Choice.PersonId == person && c.ContactId == actor.Person).Select(c => c.Choice).ToListAsync(cancellationToken);
+        if (choices.MinBy(choice => choice.ChosenAt) is not { } contact || !contact.MayVouch(work.Now)) return null;
         var terms = new CanonicalForm("household/vouch").Add(person.Value).Add(actor.Person.Value).Bytes;
         var facts = new CanonicalForm("household/vouch/facts").Add(contact.ChosenAt).Hash();
         return new Prepared(new(Permission, target, terms, facts, policy.Version), session, tell);

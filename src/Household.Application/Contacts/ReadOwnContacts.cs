@@ -18,16 +18,13 @@ public sealed class ReadOwnContacts(AskNetwork network, Policy policy)
 {
     internal async Task<OwnContacts> RunAsync(HouseholdDbContext db, PersonId person, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var passkeys = await (from info in db.PasskeyInfos.AsNoTracking()
-                              where info.PersonId == person
-                              select new { info.Assurance, info.AddedAt, info.AddedBy, ToldAt = db.NoticesThatLeft().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefault() })
-            .ToListAsync(cancellationToken);
+        var passkeys = await db.PasskeysOfAsync(person, now, cancellationToken);
         var points = await db.ContactPoints.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken);
         var addresses = await db.EmailContacts.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken);
         List<OwnContacts.OwnNumber> numbers = [];
         foreach (var point in points)
             numbers.Add(new(point.Id, point.Number, point.VerifiedAt, await ProvesAsync(db, person, point.Number, now, cancellationToken)));
-        return new([.. passkeys.Select(p => new OwnWays.Passkey(PasskeyAssurance.Of(p.Assurance, p.AddedAt, p.ToldAt, now, p.AddedBy), p.AddedAt))], numbers, addresses);
+        return new(passkeys, numbers, addresses);
     }
 
     private async Task<bool> ProvesAsync(HouseholdDbContext db, PersonId person, Msisdn number, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -105,7 +105,8 @@ public sealed class AddPasskey(
         var login = await work.Db.Users.FindAsync([actor.Person.Value], cancellationToken) ?? work.Db.Users.Add(new() { Id = actor.Person.Value }).Entity;
         var name = await FreeNameAsync(work.Db, actor.Person, Authenticators.NameOf(made.AttestationObject) ?? request.Device, cancellationToken);
         await new PasskeyStore(work.Db).AddOrUpdatePasskeyAsync(login, made, cancellationToken);
-        var passkey = work.Db.PasskeyInfos.Add(new(made.CredentialId, actor.Person, name, ((PasskeyRule.MayAdd)rule).Assurance, actor.Proof.Method, work.Now)).Entity;
+        var provedWith = await work.Db.Sessions.Where(s => s.Id == request.Session).Select(s => s.ProvedWith).FirstAsync(cancellationToken);
+        var passkey = work.Db.PasskeyInfos.Add(new(made.CredentialId, actor.Person, name, ((PasskeyRule.MayAdd)rule).Assurance, actor.Proof.Method, work.Now, provedWith)).Entity;
         await TellAsync(work, actor, passkey, cancellationToken);
         work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyAdded, request.Device, name);
         await work.AuditPersonAsync(actor, actor.Person, "add-passkey", cancellationToken);
@@ -113,7 +114,7 @@ public sealed class AddPasskey(
     }
 
     /// <summary>
-    /// Only a contact that has been there for a week, and is not the number that began this session, counts as another: whoever added the passkey
+    /// Only a contact that has been there for a week, and is not the number that this began with, counts as another: whoever added the passkey
     /// must not be the only one who hears of it, at a contact that they added before.
     /// </summary>
     private async Task TellAsync(HouseholdWork work, Actor.AsPerson actor, PasskeyInfo passkey, CancellationToken cancellationToken)
@@ -122,13 +123,12 @@ public sealed class AddPasskey(
         var local = TimeZoneInfo.ConvertTime(work.Now, policy.TimeZone);
         object[] words = [passkey.Name, local.ToString("d MMMM", CultureInfo.CurrentCulture), local.ToString("t", CultureInfo.CurrentCulture), address.Of(ObjectToPasskey.PathOf(token))];
         var told = await work.TellAllContactsAsync(actor.Person, text, "PasskeyAdded", words, cancellationToken);
-        var provedWith = await work.Db.Sessions.Where(s => s.Id == actor.Session).Select(s => s.ProvedWith).FirstAsync(cancellationToken);
-        var others = told.Where(t => (t.Number is null || t.Number != provedWith) && ContactRule.IsSettled(t.VerifiedAt, work.Now)).ToList();
+        var others = told.Where(t => (t.Number is null || t.Number != passkey.ProvedWith) && ContactRule.IsSettled(t.VerifiedAt, work.Now)).ToList();
         passkey.Announce(others.Count > 0 ? others[0].Message : null, hash);
     }
 
     private static async Task<PasskeyRule> RuleAsync(HouseholdDbContext db, Actor.AsPerson actor, DateTimeOffset now, CancellationToken cancellationToken) =>
-        PasskeyRule.Of(await db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person, cancellationToken), actor.Proof, now);
+        PasskeyRule.Of(await db.BestPasskeyAsync(actor.Person, now, cancellationToken), actor.Proof, now);
 
     private static async Task<string> FreeNameAsync(HouseholdDbContext db, PersonId person, string name, CancellationToken cancellationToken)
     {

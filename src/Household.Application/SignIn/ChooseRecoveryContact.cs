@@ -11,8 +11,8 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>
-/// Chooses somebody, by a number that they verified as their own, in whatever household, to vouch for a person later; and undoes it. Both are told.
-/// Asks for the proof that adding a passkey asks for.
+/// Chooses somebody, by their number, in whatever household, to vouch for a person later; and undoes it. Both are told.
+/// Asks for the proof that adding a passkey asks for. What it answers and shows is the same for a number that nobody here has.
 /// </summary>
 public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Policy policy, IStringLocalizer<SignInTexts> text)
 {
@@ -21,8 +21,11 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Pol
     {
         private Result() { }
 
-        /// <summary>Done. Also where nobody could be chosen by that number: a page does not tell strangers' numbers from others.</summary>
+        /// <summary>Done. Also where nobody here has that number: no page tells strangers' numbers from others.</summary>
         public sealed record Noted : Result;
+
+        /// <summary>It is a number of their own.</summary>
+        public sealed record Own : Result;
 
         public sealed record NotSignedIn : Result;
 
@@ -36,12 +39,17 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Pol
         /// <summary>There are as many as there may be.</summary>
         public sealed record TooMany : Result;
 
-        public T Match<T>(Func<Noted, T> noted, Func<NotSignedIn, T> notSignedIn, Func<NeedsProof, T> needsProof, Func<TooMany, T> tooMany) => this switch
+        /// <summary>They changed it as often as they may in a day.</summary>
+        public sealed record TooOften : Result;
+
+        public T Match<T>(Func<Noted, T> noted, Func<Own, T> own, Func<NotSignedIn, T> notSignedIn, Func<NeedsProof, T> needsProof, Func<TooMany, T> tooMany, Func<TooOften, T> tooOften) => this switch
         {
             Noted r => noted(r),
+            Own r => own(r),
             NotSignedIn r => notSignedIn(r),
             NeedsProof r => needsProof(r),
             TooMany r => tooMany(r),
+            TooOften r => tooOften(r),
             _ => throw new InvalidOperationException("Result is closed."),
         };
     }
@@ -49,8 +57,8 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Pol
     public Task<Result> ChooseAsync(SessionId session, Msisdn number, CancellationToken cancellationToken) =>
         RunAsync(session, (work, actor) => ChooseAsync(work, actor, session, number, cancellationToken), cancellationToken);
 
-    public Task<Result> RemoveAsync(SessionId session, PersonId contact, CancellationToken cancellationToken) =>
-        RunAsync(session, (work, actor) => RemoveAsync(work, actor, session, contact, cancellationToken), cancellationToken);
+    public Task<Result> RemoveAsync(SessionId session, Msisdn number, CancellationToken cancellationToken) =>
+        RunAsync(session, (work, actor) => RemoveAsync(work, actor, session, number, cancellationToken), cancellationToken);
 
     private async Task<Result> RunAsync(SessionId session, Func<HouseholdWork, Actor.AsPerson, Task<Step<Result>>> change, CancellationToken cancellationToken)
     {
@@ -60,7 +68,7 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Pol
             {
                 if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
                 await work.Db.LockPersonAsync(actor.Person, cancellationToken);
-                var rule = PasskeyRule.Of(await work.Db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person, cancellationToken), actor.Proof, work.Now);
+                var rule = PasskeyRule.Of(await work.Db.BestPasskeyAsync(actor.Person, work.Now, cancellationToken), actor.Proof, work.Now);
                 return rule is PasskeyRule.MayAdd && !actor.Proof.IsRecovery ? await change(work, actor) : Step<Result>.Nothing(new Result.NeedsProof());
             }, cancellationToken);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
@@ -68,25 +76,35 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Pol
 
     private async Task<Step<Result>> ChooseAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, Msisdn number, CancellationToken cancellationToken)
     {
-        if (await work.Db.RecoveryContacts.CountAsync(c => c.PersonId == actor.Person, cancellationToken) >= RecoveryContact.Most) return Step<Result>.Nothing(new Result.TooMany());
-        var contact = await work.Db.ContactPoints.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefaultAsync(cancellationToken);
-        if (contact is not { } chosen || chosen == actor.Person || await work.Db.RecoveryContacts.AnyAsync(c => c.PersonId == actor.Person && c.ContactId == chosen, cancellationToken))
-            return Step<Result>.Nothing(new Result.Noted());
+        var chosen = await work.Db.RecoveryContacts.Where(c => c.PersonId == actor.Person).Select(c => c.Number).ToListAsync(cancellationToken);
+        if (chosen.Contains(number)) return Step<Result>.Nothing(new Result.Noted());
+        if (chosen.Count >= RecoveryContact.Most) return Step<Result>.Nothing(new Result.TooMany());
+        if (await WhyNotNowAsync(work, actor.Person, cancellationToken) is { } why) return Step<Result>.Nothing(why);
+        var whose = await work.Db.ContactPoints.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefaultAsync(cancellationToken);
+        if (whose == actor.Person) return Step<Result>.Nothing(new Result.Own());
 
-        work.Db.RecoveryContacts.Add(new(actor.Person, chosen, work.Now));
+        work.Db.RecoveryContacts.Add(new(actor.Person, number, work.Now));
         var name = await work.Db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
-        work.Send(number, text["ChosenAsContact", name]);
+        if (whose is not null) work.Send(number, text["ChosenAsContact", name]);
         await NoteAsync(work, actor, session, "RecoveryContactChosen", "choose-recovery-contact", cancellationToken);
         return Step<Result>.Noted(new Result.Noted());
     }
 
-    private async Task<Step<Result>> RemoveAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, PersonId contact, CancellationToken cancellationToken)
+    private async Task<Step<Result>> RemoveAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, Msisdn number, CancellationToken cancellationToken)
     {
-        if (await work.Db.RecoveryContacts.FirstOrDefaultAsync(c => c.PersonId == actor.Person && c.ContactId == contact, cancellationToken) is not { } row)
+        if (await work.Db.RecoveryContacts.FirstOrDefaultAsync(c => c.PersonId == actor.Person && c.Number == number, cancellationToken) is not { } row)
             return Step<Result>.Nothing(new Result.Noted());
+        if (await WhyNotNowAsync(work, actor.Person, cancellationToken) is { } why) return Step<Result>.Nothing(why);
         work.Db.RecoveryContacts.Remove(row);
         await NoteAsync(work, actor, session, "RecoveryContactRemoved", "remove-recovery-contact", cancellationToken);
         return Step<Result>.Noted(new Result.Noted());
+    }
+
+    private static async Task<Result?> WhyNotNowAsync(HouseholdWork work, PersonId person, CancellationToken cancellationToken)
+    {
+        var since = work.Now - RecoveryContact.ChangeWindow;
+        var lately = await work.Db.Set<SecurityEvent>().CountAsync(e => e.PersonId == person && e.Kind == SecurityEventKind.RecoveryContactsChanged && e.At > since, cancellationToken);
+        return lately >= RecoveryContact.ChangesAtMost ? new Result.TooOften() : null;
     }
 
     private async Task NoteAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, string notice, string action, CancellationToken cancellationToken)

@@ -56,7 +56,7 @@ public sealed class MakeRecoveryCodes(
     {
         if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
-        var rule = PasskeyRule.Of(await work.Db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person, cancellationToken), actor.Proof, work.Now);
+        var rule = PasskeyRule.Of(await work.Db.BestPasskeyAsync(actor.Person, work.Now, cancellationToken), actor.Proof, work.Now);
         if (rule is not PasskeyRule.MayAdd || actor.Proof.IsRecovery) return Step<Result>.Nothing(new Result.NeedsProof(rule));
 
         work.Db.RecoveryCodes.RemoveRange(await work.Db.RecoveryCodes.Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken));

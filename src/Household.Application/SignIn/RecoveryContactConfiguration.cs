@@ -10,8 +10,8 @@ internal sealed class RecoveryContactConfiguration : IEntityTypeConfiguration<Re
     public void Configure(EntityTypeBuilder<RecoveryContact> builder)
     {
         builder.ToTable("RecoveryContacts");
-        builder.HasKey(contact => new { contact.PersonId, contact.ContactId });
+        builder.HasKey(contact => new { contact.PersonId, contact.Number });
         builder.HasOne<Person>().WithMany().HasForeignKey(contact => contact.PersonId).OnDelete(DeleteBehavior.NoAction);
-        builder.HasOne<Person>().WithMany().HasForeignKey(contact => contact.ContactId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(contact => contact.Number);
     }
 }

@@ -59,8 +59,10 @@ public sealed class RemovePasskey(HouseholdTransaction transactions, Policy poli
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
         var passkeys = await work.Db.PasskeyInfos.Where(p => p.PersonId == actor.Person).ToListAsync(cancellationToken);
         if (passkeys.Find(p => p.CredentialId.AsSpan().SequenceEqual(id)) is not { } passkey) return Step<Result>.Nothing(new Result.NotFound());
+        var toldAt = await work.Db.NoticesThatLeft().Where(m => m.Id == passkey.NoticeId).Select(m => m.SentAt).FirstOrDefaultAsync(cancellationToken);
+        var worth = PasskeyAssurance.Of(passkey.Assurance, passkey.AddedAt, toldAt, work.Now, passkey.AddedBy);
         var numbers = await work.Db.ContactPoints.CountAsync(c => c.PersonId == actor.Person, cancellationToken);
-        if (PasskeyRemoval.Of(actor.Proof, passkeys.Count - 1, numbers, request.IsWarned, work.Now) is var rule && rule is not PasskeyRemoval.MayRemove)
+        if (PasskeyRemoval.Of(actor.Proof, worth, passkeys.Count - 1, numbers, request.IsWarned, work.Now) is var rule && rule is not PasskeyRemoval.MayRemove)
             return Step<Result>.Nothing(new Result.Refused(rule));
 
         await work.TakeAwayAsync(passkey, cancellationToken);

@@ -42,17 +42,21 @@ public sealed class ShowPasskeys(IDbContextFactory<HouseholdDbContext> contexts,
             .ToListAsync(cancellationToken);
         var numbers = await db.ContactPoints.AsNoTracking().Where(c => c.PersonId == actor.Person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
         var person = await db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
+        Floor? best = infos.Count == 0 ? null : infos.Max(i => WorthOf(i.Info, i.ToldAt));
         return new(
             [.. infos.Select(i => Shown(i.Info, i.ToldAt, ReachOf(i.IsBackupEligible, i.IsBackedUp)))], numbers,
-            PasskeyRule.Of(infos.Count > 0, actor.Proof, now), person, PasskeyCeremony.UserHandleOf(actor.Person), address.Origin.Host);
+            PasskeyRule.Of(best, actor.Proof, now), person, PasskeyCeremony.UserHandleOf(actor.Person), address.Origin.Host);
+
+        Floor WorthOf(PasskeyInfo info, DateTimeOffset? toldAt) => PasskeyAssurance.Of(info.Assurance, info.AddedAt, toldAt, now, info.AddedBy);
 
         Passkey Shown(PasskeyInfo info, DateTimeOffset? toldAt, PasskeyReach reach)
         {
-            var isFull = PasskeyAssurance.Of(info.Assurance, info.AddedAt, toldAt, now, info.AddedBy) == Floor.High;
+            var worth = WorthOf(info, toldAt);
+            var isFull = worth == Floor.High;
             return new(
                 Base64Url.EncodeToString(info.CredentialId), info.Name, info.AddedAt, info.LastUsedAt, info.LastUsedOn, reach,
                 isFull, PasskeyAssurance.HighFrom(info.AddedAt, toldAt, info.AddedBy), !isFull && ConfirmPasskey.MayConfirm(actor.Proof, now),
-                PasskeyRemoval.Of(actor.Proof, infos.Count - 1, numbers.Count, isWarned: false, now));
+                PasskeyRemoval.Of(actor.Proof, worth, infos.Count - 1, numbers.Count, isWarned: false, now));
         }
     }
 

@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,8 +16,9 @@ public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts,
     /// <param name="MayRecover">Whether this session was opened so that it may be recovered in.</param>
     public sealed record View(int CodesLeft, DateTimeOffset? CodesMadeAt, IReadOnlyList<Contact> Contacts, bool HasPasskey, bool MayChange, bool MayRecover, bool HasRecovered);
 
-    /// <param name="MayVouch">Whether they were chosen long enough ago.</param>
-    public sealed record Contact(PersonId Person, string Name, DateTimeOffset MayVouchFrom, bool MayVouch);
+    /// <param name="Name">How the household calls them; null for anybody else, whose name is not ours to tell.</param>
+    /// <param name="MayVouch">Whether they were chosen long enough ago. Whether anybody here has the number is not shown.</param>
+    public sealed record Contact(Msisdn Number, string? Name, DateTimeOffset MayVouchFrom, bool MayVouch);
 
     /// <returns>Null when the session is not a person's, or over.</returns>
     public async Task<View?> RunAsync(SessionId session, CancellationToken cancellationToken)
@@ -25,17 +27,25 @@ public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson actor) return null;
         var codes = await db.RecoveryCodes.AsNoTracking().Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken);
-        var contacts = await (from contact in db.RecoveryContacts.AsNoTracking()
-                              where contact.PersonId == actor.Person
-                              join person in db.People on contact.ContactId equals person.Id
-                              orderby contact.ChosenAt
-                              select new { contact, person.FullName }).ToListAsync(cancellationToken);
-        var hasPasskey = await db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person, cancellationToken);
+        var contacts = await db.RecoveryContacts.AsNoTracking().Where(c => c.PersonId == actor.Person).OrderBy(c => c.ChosenAt).ToListAsync(cancellationToken);
+        var names = await NamesAsync(db, actor.Person, cancellationToken);
+        var best = await db.BestPasskeyAsync(actor.Person, now, cancellationToken);
         var live = await db.Sessions.AsNoTracking().FirstAsync(s => s.Id == session, cancellationToken);
         var hasRecovered = actor.Proof.IsRecovery;
         return new(
             codes.Count(c => c.UsedAt is null), codes.Count == 0 ? null : codes.Max(c => c.MadeAt),
-            [.. contacts.Select(c => new Contact(c.contact.ContactId, c.FullName, c.contact.MayVouchFrom, c.contact.MayVouch(now)))],
-            hasPasskey, PasskeyRule.Of(hasPasskey, actor.Proof, now) is PasskeyRule.MayAdd && !hasRecovered, live.MayRecover, hasRecovered);
+            [.. contacts.Select(c => new Contact(c.Number, names.GetValueOrDefault(c.Number), c.MayVouchFrom, c.MayVouch(now)))],
+            best is not null, PasskeyRule.Of(best, actor.Proof, now) is PasskeyRule.MayAdd && !hasRecovered, live.MayRecover, hasRecovered);
+    }
+
+    /// <summary>What the person's own households call the members whose numbers are known.</summary>
+    private static async Task<Dictionary<Msisdn, string>> NamesAsync(HouseholdDbContext db, PersonId person, CancellationToken cancellationToken)
+    {
+        var rows = await (from mine in db.Memberships
+                          where mine.PersonId == person
+                          join member in db.Members on mine.HouseholdId equals member.HouseholdId
+                          join point in db.ContactPoints on member.PersonId equals point.PersonId
+                          select new { point.Number, member.Name }).ToListAsync(cancellationToken);
+        return rows.DistinctBy(row => row.Number).ToDictionary(row => row.Number, row => row.Name);
     }
 }

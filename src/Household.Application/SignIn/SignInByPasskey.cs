@@ -82,7 +82,8 @@ public sealed class SignInByPasskey(
             return Step<Result>.Nothing(await work.Db.UnknownPasskeyAsync(request.CredentialJson, cancellationToken) is { } id ? new Result.Unknown(id) : new Result.Refused());
         var knowsBrowser = await work.Db.LockPersonAsync(passkey.PersonId, request.Browser, cancellationToken);
         var proof = new Proof(ProofMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: false);
-        var (started, _) = await sessions.OfPersonAsync(work, passkey.PersonId, proof, request.Browser, knowsBrowser, request.Before, cancellationToken);
+        var provedWith = passkey.Assurance < Floor.High ? passkey.ProvedWith : null;
+        var (started, _) = await sessions.OfPersonAsync(work, passkey.PersonId, proof, request.Browser, knowsBrowser, request.Before, cancellationToken, provedWith);
         return Step<Result>.Noted(new Result.SignedIn(started));
     }
 }

@@ -17,7 +17,7 @@ public sealed class TellRecovery(IStringLocalizer<SignInTexts> text)
     {
         await work.TellAllContactsAsync(actor.Person, text, "Recovered", [device], cancellationToken);
         var name = await work.Db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
-        var contacts = await work.Db.RecoveryContacts.Where(c => c.PersonId == actor.Person).Select(c => c.ContactId).ToListAsync(cancellationToken);
+        var contacts = await work.Db.ChosenContacts().Where(c => c.Choice.PersonId == actor.Person).Select(c => c.ContactId).Distinct().ToListAsync(cancellationToken);
         foreach (var contact in contacts) await work.TellAllContactsAsync(contact, text, "RecoveredOther", [name], cancellationToken);
         work.NoteSecurity(actor.Person, SecurityEventKind.Recovered, device);
         await work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);

@@ -87,9 +87,8 @@ public abstract record ContactRule
 
     private static ContactRule? AsGoodAsTheBest(OwnWays ways, Proof proof, DateTimeOffset now)
     {
-        var fresh = proof.Meets(Floor.Fresh, now);
-        if (ways.Best is { } best && (!fresh || proof.Method != ProofMethod.Passkey || proof.Assurance < best)) return new NeedsPasskeyProof();
-        return fresh ? null : new NeedsFreshProof();
+        if (ways.Best is { } best) return proof.IsPasskey(best, now) ? null : new NeedsPasskeyProof();
+        return proof.Meets(Floor.Fresh, now) ? null : new NeedsFreshProof();
     }
 
     public T Match<T>(

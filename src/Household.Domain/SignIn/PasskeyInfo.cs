@@ -1,3 +1,5 @@
+using HouseholdPortal.Domain.Lines;
+
 namespace HouseholdPortal.Domain.SignIn;
 
 /// <summary>
@@ -11,7 +13,7 @@ public sealed class PasskeyInfo
 
     private PasskeyInfo() { CredentialId = null!; Name = null!; }
 
-    public PasskeyInfo(byte[] credentialId, PersonId personId, string name, Floor assurance, ProofMethod addedBy, DateTimeOffset now)
+    public PasskeyInfo(byte[] credentialId, PersonId personId, string name, Floor assurance, ProofMethod addedBy, DateTimeOffset now, Msisdn? provedWith = null)
     {
         ArgumentNullException.ThrowIfNull(credentialId);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -22,6 +24,7 @@ public sealed class PasskeyInfo
         Assurance = assurance;
         AddedBy = addedBy;
         AddedAt = now;
+        ProvedWith = provedWith;
     }
 
     public byte[] CredentialId { get; private set; }
@@ -35,6 +38,12 @@ public sealed class PasskeyInfo
     public Floor Assurance { get; private set; }
 
     public ProofMethod AddedBy { get; private set; }
+
+    /// <summary>
+    /// The number that the proof which added it came from, at whatever remove: a code to it, or a passkey that such a code added. Null where another proof stands
+    /// at the beginning. Whoever holds that number must not be the only one who hears of what is added.
+    /// </summary>
+    public Msisdn? ProvedWith { get; private set; }
 
     public DateTimeOffset AddedAt { get; private set; }
 

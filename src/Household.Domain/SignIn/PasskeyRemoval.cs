@@ -1,7 +1,8 @@
 namespace HouseholdPortal.Domain.SignIn;
 
 /// <summary>
-/// Who may remove a passkey: whoever used one within the last minutes, as for adding one, and never as the last way in. Closed.
+/// Who may remove a passkey: whoever used it, or one worth as much, within the last minutes, and never as the last way in. One that a code or a
+/// recovery added takes away none of the owner's that is trusted fully. Closed.
 /// </summary>
 public abstract record PasskeyRemoval
 {
@@ -9,7 +10,7 @@ public abstract record PasskeyRemoval
 
     public sealed record MayRemove : PasskeyRemoval;
 
-    /// <summary>A passkey, this or another, must have been used within the last minutes.</summary>
+    /// <summary>This passkey, or another worth as much, must have been used within the last minutes.</summary>
     public sealed record NeedsPasskeyProof : PasskeyRemoval;
 
     /// <summary>It is the last passkey: only codes would be left, and the person must have been told so.</summary>
@@ -18,13 +19,14 @@ public abstract record PasskeyRemoval
     /// <summary>Without it there is no way in at all.</summary>
     public sealed record LastWayIn : PasskeyRemoval;
 
+    /// <param name="worth">What the passkey is worth now.</param>
     /// <param name="otherPasskeys">The person's passkeys without this one.</param>
     /// <param name="numbers">The person's verified numbers.</param>
     /// <param name="isWarned">Whether they said that they know what is left.</param>
-    public static PasskeyRemoval Of(Proof proof, int otherPasskeys, int numbers, bool isWarned, DateTimeOffset now)
+    public static PasskeyRemoval Of(Proof proof, Floor worth, int otherPasskeys, int numbers, bool isWarned, DateTimeOffset now)
     {
         if (otherPasskeys == 0 && numbers == 0) return new LastWayIn();
-        if (proof.Method != ProofMethod.Passkey || !proof.Meets(Floor.Fresh, now)) return new NeedsPasskeyProof();
+        if (!proof.IsPasskey(worth, now)) return new NeedsPasskeyProof();
         return otherPasskeys > 0 || isWarned ? new MayRemove() : new NeedsWarning();
     }
 

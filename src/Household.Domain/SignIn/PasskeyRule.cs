@@ -2,8 +2,8 @@ namespace HouseholdPortal.Domain.SignIn;
 
 /// <summary>
 /// Who may add a passkey, and what it is worth (design.md, “Proof and consent are two things”). The first may be added on any fresh
-/// proof; further ones only on a fresh proof with a passkey one has, or after recovery, so that a
-/// stolen SIM alone adds none beside the owner's.
+/// proof; further ones only on a fresh proof with a passkey as good as the best one has, or after recovery, so that neither a
+/// stolen SIM nor a passkey that a recovery added puts more beside the owner's.
 /// </summary>
 public abstract record PasskeyRule
 {
@@ -15,13 +15,15 @@ public abstract record PasskeyRule
     /// <summary>The newest proof of the session is too old.</summary>
     public sealed record NeedsFreshProof : PasskeyRule;
 
-    /// <summary>A passkey exists: it, or another, must have been used within the last minutes.</summary>
+    /// <summary>A passkey exists: one as good as the best of theirs must have been used within the last minutes.</summary>
     public sealed record NeedsPasskeyProof : PasskeyRule;
 
-    public static PasskeyRule Of(bool hasPasskey, Proof proof, DateTimeOffset now)
+    /// <param name="best">What the best of the person's passkeys is worth; null without any.</param>
+    public static PasskeyRule Of(Floor? best, Proof proof, DateTimeOffset now)
     {
-        if (hasPasskey && ((proof.Method != ProofMethod.Passkey && !proof.IsRecovery) || !proof.Meets(Floor.Fresh, now))) return new NeedsPasskeyProof();
-        return proof.Meets(Floor.Fresh, now) ? new MayAdd(proof.Assurance) : new NeedsFreshProof();
+        var isFresh = proof.Meets(Floor.Fresh, now);
+        if (best is { } worth && !proof.IsPasskey(worth, now) && !(proof.IsRecovery && isFresh)) return new NeedsPasskeyProof();
+        return isFresh ? new MayAdd(proof.Assurance) : new NeedsFreshProof();
     }
 
     public T Match<T>(Func<MayAdd, T> mayAdd, Func<NeedsFreshProof, T> fresh, Func<NeedsPasskeyProof, T> passkey) => this switch

@@ -13,6 +13,9 @@ public readonly record struct Proof(ProofMethod Method, Floor Assurance, DateTim
     /// <summary>Whether it was given by recovering: a passkey may be added on it, and nothing made or chosen for a later recovery.</summary>
     public bool IsRecovery => Method is ProofMethod.Recovery or ProofMethod.Documents;
 
+    /// <summary>Whether a passkey worth at least <paramref name="worth"/> was used within the last minutes.</summary>
+    public bool IsPasskey(Floor worth, DateTimeOffset now) => Method == ProofMethod.Passkey && Assurance >= worth && Meets(Floor.Fresh, now);
+
     /// <summary>Whether this proof is enough for <paramref name="floor"/> at <paramref name="now"/>. A live session is taken as given.</summary>
     public bool Meets(Floor floor, DateTimeOffset now) => floor switch
     {

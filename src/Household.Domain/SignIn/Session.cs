@@ -53,7 +53,9 @@ public sealed class Session
 
     public DateTimeOffset ProvedAt { get; private set; }
 
-    /// <summary>The number whose code began the session; null when something else did.</summary>
+    /// <summary>
+    /// The number whose code began the session, or added the passkey that did, while that passkey is worth no more than the code; null when something else did.
+    /// </summary>
     public Msisdn? ProvedWith { get; private set; }
 
     /// <summary>Wrong recovery codes typed in this session.</summary>

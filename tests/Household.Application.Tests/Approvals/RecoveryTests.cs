@@ -263,7 +263,7 @@ public abstract class RecoveryTests(TestDatabase database)
 
     private static Task<RecoverByCode.Result> RecoverAsync(ElsewhereStory story, SessionId session, string code) => story.Host.Get<RecoverByCode>().RunAsync(session, code, Cancel);
 
-    private static Task<AskToVouch.Result> AskAsync(ElsewhereStory story, SessionId session, ScenarioMember contact) => story.Host.Get<AskToVouch>().RunAsync(session, contact.PersonId, from: null, Cancel);
+    private static Task<AskToVouch.Result> AskAsync(ElsewhereStory story, SessionId session, ScenarioMember contact) => story.Host.Get<AskToVouch>().RunAsync(session, contact.Number, from: null, Cancel);
 }
 
 public sealed class RecoveryTestsOnSqlite(SqliteTestDatabase database) : RecoveryTests(database), IClassFixture<SqliteTestDatabase>;

@@ -3,6 +3,8 @@ using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace HouseholdPortal.Application.Tests.Storage;
 
@@ -27,6 +29,26 @@ public abstract class MigrationsTests(TestDatabase database)
         await using var db = await host.OpenAsync();
         await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Who_was_chosen_to_vouch_before_numbers_were_kept_is_kept_by_theirs()
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        await using var db = await host.OpenAsync();
+        await db.GetService<IMigrator>().MigrateAsync("Places", TestContext.Current.CancellationToken);
+        foreach (var contact in new[] { scenario.Payer, scenario.Son })
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""INSERT INTO "RecoveryContacts" ("PersonId", "ContactId", "ChosenAt") SELECT a."PersonId", b."PersonId", a."VerifiedAt" FROM "ContactPoints" a, "ContactPoints" b WHERE a."Number" = {scenario.Partner.Number.Digits} AND b."Number" = {contact.Number.Digits}""",
+                TestContext.Current.CancellationToken);
+        }
+
+        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+
+        var kept = await db.RecoveryContacts.AsNoTracking().Where(contact => contact.PersonId == scenario.Partner.PersonId).Select(contact => contact.Number).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(new[] { scenario.Payer.Number, scenario.Son.Number }.ToHashSet(), kept.ToHashSet());
     }
 
     [Fact]

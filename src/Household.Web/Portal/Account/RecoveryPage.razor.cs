@@ -5,6 +5,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
@@ -37,9 +38,11 @@ public sealed partial class RecoveryPage(
         "make" => view.MayChange,
         "choose" => true,
         "recover" => view is { HasPasskey: true, MayRecover: true, HasRecovered: false },
-        _ when form.StartsWith("remove-", StringComparison.Ordinal) => view.Contacts.Any(contact => form.EndsWith(contact.Person.Value.ToString("N"), StringComparison.Ordinal)),
-        _ => view is { HasPasskey: true, MayRecover: true, HasRecovered: false } && view.Contacts.Any(contact => contact.MayVouch && form.EndsWith(contact.Person.Value.ToString("N"), StringComparison.Ordinal)),
+        _ when form.StartsWith("remove-", StringComparison.Ordinal) => view.Contacts.Any(contact => form.EndsWith(contact.Number.Digits, StringComparison.Ordinal)),
+        _ => view is { HasPasskey: true, MayRecover: true, HasRecovered: false } && view.Contacts.Any(contact => contact.MayVouch && form.EndsWith(contact.Number.Digits, StringComparison.Ordinal)),
     };
+
+    private static string NameOf(ShowRecovery.Contact contact) => contact.Name ?? NationalNumber.Of(contact.Number);
 
     private async Task LookAsync() => View = await show.RunAsync(HttpContext.Session(), Cancelled);
 
@@ -62,15 +65,16 @@ public sealed partial class RecoveryPage(
         var result = await choose.ChooseAsync(HttpContext.Session(), number, Cancelled);
         if (result is ChooseRecoveryContact.Result.NeedsProof) kept.Keep(HttpContext);
         var problem = result.Match<string?>(
-            _ => null, _ => Text["ProveFirst"], _ => Text["ProveFirst"], _ => Text["TooMany"]);
+            _ => null, _ => Text["OwnNumber"], _ => Text["ProveFirst"], _ => Text["ProveFirst"], _ => Text["TooMany"], _ => Text["TooOften"]);
         if (problem is not null) Problems.Add("number", problem);
         WasChosen = problem is null;
         await LookAsync();
     }
 
-    private async Task RemoveAsync(PersonId contact)
+    private async Task RemoveAsync(Msisdn number)
     {
-        await choose.RemoveAsync(HttpContext.Session(), contact, Cancelled);
+        var result = await choose.RemoveAsync(HttpContext.Session(), number, Cancelled);
+        if (result is ChooseRecoveryContact.Result.TooOften) Problems.Add("contacts", Text["TooOften"]);
         await LookAsync();
     }
 
@@ -84,12 +88,12 @@ public sealed partial class RecoveryPage(
         await LookAsync();
     }
 
-    private async Task AskAsync(PersonId contact)
+    private async Task AskAsync(Msisdn number)
     {
-        var result = await ask.RunAsync(HttpContext.Session(), contact, HttpContext.Place(), Cancelled);
+        var result = await ask.RunAsync(HttpContext.Session(), number, HttpContext.Place(), Cancelled);
         var (address, problem) = result.Match<(string?, string?)>(
             asked => (QuestionPaths.Waiting(asked.Household, asked.Approval), null), _ => (null, Text["TooManyQuestions"]), _ => (null, Text["NotNow"]));
-        if (problem is not null) Problems.Add($"ask-{contact.Value:N}", problem);
+        if (problem is not null) Problems.Add($"ask-{number.Digits}", problem);
         if (address is not null) navigation.NavigateTo(address);
     }
 }

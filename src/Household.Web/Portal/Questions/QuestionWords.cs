@@ -7,6 +7,13 @@ namespace HouseholdPortal.Web.Portal.Questions;
 /// <summary>What a question is about, in words; for every permission that can be asked from elsewhere.</summary>
 public sealed class QuestionWords(IStringLocalizer<QuestionWords> text)
 {
+    /// <summary>Who was asked, to whom asked them: by the household's name for them, or the number by which they were chosen.</summary>
+    public string Approver(ShowWaiting.View view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return view.Approver ?? (view.ApproverNumber is { } number ? NationalNumber.Of(number) : text["YourContact"]);
+    }
+
     /// <summary>As in “End SIM-only 12 GB and claim the refund”.</summary>
     public string What(OperationFacts about)
     {

@@ -1563,6 +1563,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ProvedWith")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
                     b.HasKey("CredentialId");
 
                     b.HasIndex("ObjectionHash")
@@ -1621,13 +1625,16 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("ContactId")
-                        .HasColumnType("uuid");
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
 
                     b.Property<DateTimeOffset>("ChosenAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.HasKey("PersonId", "ContactId");
+                    b.HasKey("PersonId", "Number");
+
+                    b.HasIndex("Number");
 
                     b.ToTable("RecoveryContacts", (string)null);
                 });
@@ -2416,12 +2423,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
                 {
-                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("ContactId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")

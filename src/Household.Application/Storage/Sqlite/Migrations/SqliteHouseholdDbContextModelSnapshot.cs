@@ -1601,6 +1601,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("ProvedWith")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("CredentialId");
 
                     b.HasIndex("ObjectionHash")
@@ -1660,13 +1664,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("ContactId")
-                        .HasColumnType("BLOB");
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("ChosenAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("PersonId", "ContactId");
+                    b.HasKey("PersonId", "Number");
+
+                    b.HasIndex("Number");
 
                     b.ToTable("RecoveryContacts", (string)null);
                 });
@@ -2462,12 +2469,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
                 {
-                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("ContactId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
