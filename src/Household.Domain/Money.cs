@@ -46,8 +46,6 @@ public readonly record struct Money : IComparable<Money>
 
     public static Money Add(Money a, Money b) => a + b;
 
-    public static Money Subtract(Money a, Money b) => a - b;
-
     public static bool operator <(Money a, Money b) => a.CompareTo(b) < 0;
 
     public static bool operator >(Money a, Money b) => a.CompareTo(b) > 0;

@@ -18,7 +18,10 @@ namespace HouseholdPortal.Application.Guardian;
 /// </summary>
 public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, PortalAddress portal)
 {
-    /// <summary>One argument for each member: for a list EF Core would write the statement anew at every call.</summary>
+    /// <summary>
+    /// One argument for each member: for a list EF Core would write the statement anew at every call. The two choices are read by their keys: as a second
+    /// list beside the addresses, each address would come once for every choice.
+    /// </summary>
     private static readonly PerModel<Func<HouseholdDbContext, HouseholdId, BillingAccountId, MemberId, MemberId?, MemberId, IAsyncEnumerable<Reader>>> s_readers = new(() => EF.CompileAsyncQuery(
         (HouseholdDbContext db, HouseholdId household, BillingAccountId account, MemberId payer, MemberId? user, MemberId doneBy) => db.Members.AsNoTracking()
             .Where(m => m.HouseholdId == household && (m.Id == payer || m.Id == user || m.Id == doneBy))
@@ -30,7 +33,8 @@ public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, Po
                 db.Lines.Where(l => l.HouseholdId == household && l.UserId == m.Id && l.Number != null).OrderBy(l => l.Id).Select(l => l.Number).FirstOrDefault(),
                 db.BillingAccounts.Where(a => a.HouseholdId == household && a.Id == account).Select(a => a.Name).First(),
                 db.EmailContacts.Where(e => e.PersonId == m.PersonId).Select(e => e.Address).ToList(),
-                db.NoticeChoices.Where(n => n.PersonId == m.PersonId).ToList()))));
+                db.NoticeChoices.Where(n => n.PersonId == m.PersonId && n.Kind == NoticeKind.Receipts && n.Channel == NoticeChannel.Text).Select(n => (bool?)n.IsWanted).FirstOrDefault(),
+                db.NoticeChoices.Where(n => n.PersonId == m.PersonId && n.Kind == NoticeKind.Receipts && n.Channel == NoticeChannel.Email).Select(n => (bool?)n.IsWanted).FirstOrDefault()))));
 
     public async Task SendAsync(HouseholdWork work, Receipt receipt, Relations relations, CancellationToken cancellationToken)
     {
@@ -44,12 +48,10 @@ public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, Po
         foreach (var reader in told)
         {
             var words = Text(receipt, reader, doneBy, user);
-            if (reader.Number is { } number && Wants(reader, NoticeChannel.Text)) work.Send(number, words);
-            if (!Wants(reader, NoticeChannel.Email)) continue;
+            if (reader.Number is { } number && NoticeTable.Sends(reader.Text, NoticeKind.Receipts, NoticeChannel.Text)) work.Send(number, words);
+            if (!NoticeTable.Sends(reader.Email, NoticeKind.Receipts, NoticeChannel.Email)) continue;
             foreach (var address in reader.Addresses) work.Send(address, new(texts["Subject"], words));
         }
-
-        static bool Wants(Reader reader, NoticeChannel channel) => NoticeTable.Sends(reader.Choices, NoticeKind.Receipts, channel);
     }
 
     private string Text(Receipt receipt, Reader reader, string doneBy, MemberId? user)
@@ -62,7 +64,10 @@ public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, Po
     /// <param name="Verified">A verified number of theirs.</param>
     /// <param name="OfLine">For who has none yet: the number of a line they use, which is a contact though no proof.</param>
     /// <param name="Account">What the account is called that the money came back to.</param>
-    private sealed record Reader(MemberId Id, PersonId Person, string Name, Msisdn? Verified, Msisdn? OfLine, string Account, List<EmailAddress> Addresses, List<NoticeChoice> Choices)
+    /// <param name="Text">Their choice for texts; null who made none.</param>
+    /// <param name="Email">Their choice for e-mails; null who made none.</param>
+    private sealed record Reader(
+        MemberId Id, PersonId Person, string Name, Msisdn? Verified, Msisdn? OfLine, string Account, List<EmailAddress> Addresses, bool? Text, bool? Email)
     {
         public Msisdn? Number => Verified ?? OfLine;
     }

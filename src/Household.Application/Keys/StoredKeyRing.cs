@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Keys;
 
 /// <summary>Keeps ASP.NET Core's data-protection keys in the database, so that every node reads what another wrote.</summary>
-public sealed class StoredKeyRing(IDbContextFactory<HouseholdDbContext> contexts, Clock clock) : IXmlRepository
+public sealed class StoredKeyRing(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
@@ -17,6 +17,7 @@ public sealed class StoredKeyRing(IDbContextFactory<HouseholdDbContext> contexts
     public void StoreElement(XElement element, string friendlyName)
     {
         ArgumentNullException.ThrowIfNull(element);
+        using var pass = gate.Enter();
         using var db = contexts.CreateDbContext();
         db.Add(new StoredKey(friendlyName, element.ToString(SaveOptions.DisableFormatting), clock.Now));
         db.SaveChanges();

@@ -20,6 +20,16 @@ public sealed class WriteGate : IDisposable
         return new(_one);
     }
 
+    /// <summary>
+    /// For who is called without a way to await, and so holds a thread. It queues with the others, where <see cref="SemaphoreSlim.Wait()"/> would go
+    /// before them.
+    /// </summary>
+    public Pass Enter()
+    {
+        _one?.WaitAsync().GetAwaiter().GetResult();
+        return new(_one);
+    }
+
     public void Dispose() => _one?.Dispose();
 
     /// <summary>Leaves the gate when disposed.</summary>

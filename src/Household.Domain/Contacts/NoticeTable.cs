@@ -23,11 +23,12 @@ public static class NoticeTable
 
     /// <summary>Whether somebody who made these choices is sent a notice by a channel. Never what the table does not have.</summary>
     /// <param name="choices">Of one person.</param>
-    public static bool Sends(IEnumerable<NoticeChoice> choices, NoticeKind kind, NoticeChannel channel)
-    {
-        if (RowOf(kind, channel) is not { } row) return false;
-        return row.IsAlways || (choices.FirstOrDefault(choice => choice.Kind == kind && choice.Channel == channel)?.IsWanted ?? row.ByDefault);
-    }
+    public static bool Sends(IEnumerable<NoticeChoice> choices, NoticeKind kind, NoticeChannel channel) =>
+        Sends(choices.FirstOrDefault(choice => choice.Kind == kind && choice.Channel == channel)?.IsWanted, kind, channel);
+
+    /// <summary>The same, for one choice.</summary>
+    /// <param name="choice">What somebody chose for this notice by this channel; null who did not.</param>
+    public static bool Sends(bool? choice, NoticeKind kind, NoticeChannel channel) => RowOf(kind, channel) is { } row && (row.IsAlways || (choice ?? row.ByDefault));
 
     /// <summary>Whether somebody may choose that: what is always sent is not turned off, and what is not in the table is not turned on.</summary>
     public static bool MayChoose(NoticeKind kind, NoticeChannel channel, bool isWanted) => RowOf(kind, channel) is { } row && (isWanted || !row.IsAlways);

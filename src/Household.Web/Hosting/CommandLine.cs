@@ -13,12 +13,13 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Household: a household account portal for telephone companies. Without a command it serves the portal.")
+        var texts = CommandTexts.Load();
+        var root = new RootCommand(texts["Root"])
         {
-            ImportCommand.Create(),
-            MigrateCommand.Create(),
-            NewRootKeyCommand.Create(),
-            VerifyAuditCommand.Create(),
+            ImportCommand.Create(texts),
+            MigrateCommand.Create(texts),
+            NewRootKeyCommand.Create(texts),
+            VerifyAuditCommand.Create(texts),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((_, cancellationToken) => ServeAsync(args, cancellationToken));

@@ -41,6 +41,20 @@ public sealed class WriteGateTests
     }
 
     [Fact]
+    public async Task A_writer_that_cannot_await_passes_in_its_turn_too()
+    {
+        using var gate = WriteGate.OneAtATime();
+        var first = await gate.EnterAsync(TestContext.Current.CancellationToken);
+        var second = Task.Run(gate.Enter, TestContext.Current.CancellationToken);
+        Assert.False(second.IsCompleted);
+
+        first.Dispose();
+        (await second).Dispose();
+        var third = gate.EnterAsync(TestContext.Current.CancellationToken).AsTask();
+        Assert.True(third.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public async Task The_open_gate_holds_nobody()
     {
         using var gate = WriteGate.Open();

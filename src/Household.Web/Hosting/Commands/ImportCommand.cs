@@ -13,11 +13,11 @@ internal static class ImportCommand
     private const int WithRejects = 1;
     private const int Nothing = 2;
 
-    public static Command Create()
+    public static Command Create(IStringLocalizer<CommandTexts> words)
     {
-        var file = new Argument<string>("FILE") { Description = "A CSV file, recognised by its first line." };
-        var codes = new Option<string?>("--enrolment-codes") { Description = "A new file for the payers' printed codes. Nobody can read them again afterwards.", HelpName = "FILE" };
-        var command = new Command("import", "Import customers: households, lines, contracts and bills.") { file, codes };
+        var file = new Argument<string>("FILE") { Description = words["ImportFile"] };
+        var codes = new Option<string?>("--enrolment-codes") { Description = words["ImportCodes"], HelpName = "FILE" };
+        var command = new Command("import", words["Import"]) { file, codes };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var app = PortalApplication.CreateForCommand();
