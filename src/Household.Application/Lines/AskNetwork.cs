@@ -15,6 +15,8 @@ public sealed class AskNetwork(INetworkView network, IDbContextFactory<Household
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan s_justNow = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<Msisdn, (NetworkFacts Facts, DateTimeOffset At)> _answers = [];
 
     private long _forgotAt;
@@ -35,25 +37,22 @@ public sealed class AskNetwork(INetworkView network, IDbContextFactory<Household
     public async Task AboutAsync(IReadOnlyCollection<Msisdn> numbers, CancellationToken cancellationToken)
     {
         ForgetOld();
-        await Task.WhenAll(numbers.Distinct().Select(number => AskAsync(db => NumberRecord.OfAsync(db, number, policy, cancellationToken), cancellationToken)));
+        await Task.WhenAll(numbers.Distinct().Select(number => AskAsync(number, cancellationToken)));
     }
 
-    /// <summary>Asks about the number that a code goes to, if it goes to one.</summary>
-    public Task AboutAsync(CodeId code, CancellationToken cancellationToken)
-    {
-        ForgetOld();
-        return AskAsync(db => NumberRecord.OfAsync(db, code, policy, cancellationToken), cancellationToken);
-    }
+    /// <summary>Asks about a number that a code is to go to. What was answered within seconds will do: when the code is typed the network is asked anew.</summary>
+    public Task BeforeSendingAsync(Msisdn number, CancellationToken cancellationToken) =>
+        _answers.TryGetValue(number, out var answer) && clock.Now - answer.At <= s_justNow ? Task.CompletedTask : AboutAsync(number, cancellationToken);
 
     /// <summary>What was answered a moment ago.</summary>
     public NetworkFacts Said(Msisdn number) =>
         _answers.TryGetValue(number, out var answer) && clock.Now - answer.At <= KeptFor ? answer.Facts : NetworkFacts.Unknown("The network was not asked.");
 
     /// <summary>Nothing is open while the network is asked.</summary>
-    private async Task AskAsync(Func<HouseholdDbContext, Task<NumberRecord?>> read, CancellationToken cancellationToken)
+    private async Task AskAsync(Msisdn number, CancellationToken cancellationToken)
     {
         NumberRecord? record;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) record = await read(db);
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) record = await NumberRecord.OfAsync(db, number, policy, cancellationToken);
         if (record is not null) _answers[record.Number] = (await network.AskAsync(record, cancellationToken), clock.Now);
     }
 

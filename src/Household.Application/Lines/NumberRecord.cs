@@ -14,10 +14,9 @@ namespace HouseholdPortal.Application.Lines;
 /// <param name="DeviceChange">When the SIM last moved to another handset.</param>
 public sealed record NumberRecord(Msisdn Number, DateOnly Since, DateOnly Began, LineId? Continues, NetworkFact SimChange, NetworkFact DeviceChange)
 {
-    /// <summary>By a code that goes to it, or else by itself.</summary>
-    private static readonly CompiledQuery<CodeId, Msisdn?, Row?> s_row = CompiledQuery.One((HouseholdDbContext db, CodeId code, Msisdn? number, CancellationToken _) =>
+    private static readonly CompiledQuery<Msisdn, Row?> s_row = CompiledQuery.One((HouseholdDbContext db, Msisdn number, CancellationToken _) =>
         (from entry in db.Set<NumberEntry>().AsNoTracking()
-         where entry.Number == (db.Codes.Where(c => c.Id == code).Select(c => c.Number).FirstOrDefault() ?? number)
+         where entry.Number == number
          join line in db.Lines.AsNoTracking() on new { entry.HouseholdId, Id = entry.LineId } equals new { line.HouseholdId, line.Id }
          select new Row(
              entry.Number,
@@ -31,11 +30,7 @@ public sealed record NumberRecord(Msisdn Number, DateOnly Since, DateOnly Began,
 
     /// <returns>Null where no line of ours has the number.</returns>
     internal static async Task<NumberRecord?> OfAsync(HouseholdDbContext db, Msisdn number, Policy policy, CancellationToken cancellationToken) =>
-        Of(await s_row.RunAsync(db, default, number, cancellationToken), policy);
-
-    /// <returns>Null where the code goes to no number, or no line of ours has it.</returns>
-    internal static async Task<NumberRecord?> OfAsync(HouseholdDbContext db, CodeId code, Policy policy, CancellationToken cancellationToken) =>
-        Of(await s_row.RunAsync(db, code, null, cancellationToken), policy);
+        Of(await s_row.RunAsync(db, number, cancellationToken), policy);
 
     private static NumberRecord? Of(Row? row, Policy policy) =>
         row is not null

@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.SignIn;
@@ -13,6 +14,9 @@ namespace HouseholdPortal.Application.SignIn;
 /// </summary>
 public sealed class CodeTallies(RootKey root, CodeSettings settings, ILogger<CodeTallies> log)
 {
+    private static readonly CompiledQuery<byte[], CodeTally?> s_tally = CompiledQuery.One((HouseholdDbContext db, byte[] key, CancellationToken _) =>
+        db.Set<CodeTally>().AsNoTracking().FirstOrDefault(t => t.Key == key));
+
     private readonly byte[] _key = root.Derive("code-tally/1");
     private readonly CodeLimits _limits = settings.Limits;
 
@@ -34,6 +38,14 @@ public sealed class CodeTallies(RootKey root, CodeSettings settings, ILogger<Cod
     /// <summary>Asking for this code from its address; empty where a live session asks.</summary>
     internal Task<LockedTallies> OfAskingAsync(HouseholdDbContext db, OneTimeCode code, CancellationToken cancellationToken) =>
         LockAsync(db, Address(CodeTallyKind.AskedFromAddress, code, known: false), cancellationToken);
+
+    /// <summary>Whether its address may ask, as far as can be seen without a lock. A browser from which somebody has signed in does not count in its address.</summary>
+    internal async Task<bool> MayAskAsync(HouseholdDbContext db, OneTimeCode code, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (Address(CodeTallyKind.AskedFromAddress, code, known: false) is not [var (_, key)]) return true;
+        if (await s_tally.RunAsync(db, key, cancellationToken) is not { } tally || tally.IsOpen(now)) return true;
+        return await db.Set<KnownBrowser>().AnyAsync(b => b.BrowserHash == code.BrowserHash, cancellationToken);
+    }
 
     /// <summary>Typing wrong digits for this code.</summary>
     internal Task<LockedTallies> OfWrongAsync(HouseholdDbContext db, OneTimeCode code, PersonId? person, bool known, CancellationToken cancellationToken) =>

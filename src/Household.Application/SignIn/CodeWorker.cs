@@ -16,26 +16,31 @@ public sealed partial class CodeWorker(
     IDbContextFactory<HouseholdDbContext> contexts, IssueCode issue, IChangeNotifier notifier, TimeProvider time, ILogger<CodeWorker> log) : BackgroundService
 {
     private const int Batch = 50;
+
+    /// <summary>Most of a request's time is the network's: the next do not wait for it.</summary>
+    private const int AtOnce = 8;
+
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(5);
 
     /// <summary>Answers everything that waits now; returns how many were looked at.</summary>
     public async Task<int> IssueWaitingAsync(CancellationToken cancellationToken)
     {
         var waiting = await WaitingAsync(cancellationToken);
-        foreach (var id in waiting)
-        {
-            try
-            {
-                if (await issue.RunAsync(id, cancellationToken) is { } why) NotSent(log, id.Value, why);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                // The next request must not wait for this one's trouble: it is tried again until its time has run out.
-                Failed(log, error, id.Value);
-            }
-        }
-
+        await Parallel.ForEachAsync(waiting, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, IssueAsync);
         return waiting.Count;
+    }
+
+    private async ValueTask IssueAsync(CodeId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await issue.RunAsync(id, cancellationToken) is { } why) NotSent(log, id.Value, why);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // The next request must not wait for this one's trouble: it is tried again until its time has run out.
+            Failed(log, error, id.Value);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

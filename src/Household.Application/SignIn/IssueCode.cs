@@ -2,7 +2,9 @@ using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.SignIn;
@@ -12,22 +14,44 @@ namespace HouseholdPortal.Application.SignIn;
 /// the asking person's.
 /// </summary>
 public sealed class IssueCode(
-    HouseholdTransaction transactions, AskNetwork network, SendCode send, CodeTallies tallies, Policy policy, IStringLocalizer<SignInTexts> text)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, SendCode send, CodeTallies tallies, Policy policy, Clock clock, IStringLocalizer<SignInTexts> text)
 {
+    private static readonly CompiledQuery<CodeId, OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
+        db.Codes.AsNoTracking().FirstOrDefault(c => c.Id == id));
+
     /// <returns>Why no code was sent; null when one was, or when nothing waited.</returns>
     public async Task<CodeRefusal?> RunAsync(CodeId id, CancellationToken cancellationToken)
     {
-        await network.AboutAsync(id, cancellationToken);
+        var mayAsk = await AskNetworkAsync(id, cancellationToken);
 
         var ran = await transactions.Run<CodeRefusal?>([], null, _ => null, async work =>
         {
             var code = await work.Db.LockCodeAsync(id, cancellationToken);
             if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn or CodePurpose.AddNumber }) return Step<CodeRefusal?>.Nothing(null);
-            var refusal = await SendAsync(work, code, cancellationToken);
+            var refusal = mayAsk ? await SendAsync(work, code, cancellationToken) : CodeRefusal.TooMany;
             if (refusal is { } why) code.Refuse(why, work.Now);
             return Step<CodeRefusal?>.Noted(refusal);
         }, cancellationToken);
         return ran.Match(r => r.Outcome, _ => null);
+    }
+
+    /// <summary>
+    /// Not about what cannot be sent anyway, so that nobody who asks without end has the network asked without end: that holds up everybody's codes. The transaction
+    /// looks again, with locks.
+    /// </summary>
+    /// <returns>False where the address has asked as often as it may.</returns>
+    private async Task<bool> AskNetworkAsync(CodeId id, CancellationToken cancellationToken)
+    {
+        OneTimeCode? code;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            code = await s_code.RunAsync(db, id, cancellationToken);
+            if (code is not { State: CodeState.Requested } || clock.Now >= code.ExpiresAt) return true;
+            if (!await tallies.MayAskAsync(db, code, clock.Now, cancellationToken)) return false;
+        }
+
+        if (code.Number is { } number) await network.BeforeSendingAsync(number, cancellationToken);
+        return true;
     }
 
     private async Task<CodeRefusal?> SendAsync(HouseholdWork work, OneTimeCode code, CancellationToken cancellationToken)

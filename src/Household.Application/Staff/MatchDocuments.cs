@@ -1,5 +1,7 @@
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +68,7 @@ public sealed class MatchDocuments(RecoveryDesk desk, DocumentCodes codes)
         var answer = recovery.Compare(staff.Member.Id, request.Document, match, mac, work.Now);
         if (answer is DocumentRecoveryAnswer.NotNow) return Step<Result>.Nothing(new Result.Refused(answer));
         var action = answer is DocumentRecoveryAnswer.Done ? "match-documents" : "mismatch-documents";
+        if (answer is DocumentRecoveryAnswer.Mismatch) work.NoteSecurity(recovery.PersonId, SecurityEventKind.DocumentsDidNotFit, device: "");
         await work.AuditRecoveryAsync(staff.Actor, recovery, action, new { document = request.Document.ToString(), match.Name, match.BornOn, match.Face }, cancellationToken);
         return Step<Result>.Noted(answer is DocumentRecoveryAnswer.Done ? new Result.Matched(printed) : new Result.Refused(answer));
     }

@@ -22,6 +22,9 @@ public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFa
 
         public sealed record NoSuchPerson : Result;
 
+        /// <summary>Documents for this person did not fit too often lately.</summary>
+        public sealed record TooOften : Result;
+
         public sealed record NotAllowed : Result, IRefusal
         {
             string IRefusal.What => nameof(Duties.RecoveryMatch);
@@ -29,11 +32,12 @@ public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFa
             string IRefusal.Reason => nameof(NotAllowed);
         }
 
-        public T Match<T>(Func<Opened, T> opened, Func<NoReason, T> noReason, Func<NoSuchPerson, T> noSuchPerson, Func<NotAllowed, T> notAllowed) => this switch
+        public T Match<T>(Func<Opened, T> opened, Func<NoReason, T> noReason, Func<NoSuchPerson, T> noSuchPerson, Func<TooOften, T> tooOften, Func<NotAllowed, T> notAllowed) => this switch
         {
             Opened r => opened(r),
             NoReason r => noReason(r),
             NoSuchPerson r => noSuchPerson(r),
+            TooOften r => tooOften(r),
             NotAllowed r => notAllowed(r),
             _ => throw new InvalidOperationException("Result is closed."),
         };
@@ -51,6 +55,7 @@ public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFa
             if (!await work.Db.People.AnyAsync(p => p.Id == person, cancellationToken)) return Step<Result>.Nothing(new Result.NoSuchPerson());
             var before = await work.Db.Set<DocumentRecovery>().Where(r => r.PersonId == person).ToListAsync(cancellationToken);
             if (before.Find(r => r.IsPending(work.Now)) is { } pending) return Step<Result>.Nothing(new Result.Opened(pending.Id));
+            if (!DocumentRecovery.MayOpen(before, work.Now)) return Step<Result>.Nothing(new Result.TooOften());
 
             var recovery = new DocumentRecovery(work.Ids.New<DocumentRecoveryId>(), person, staff.Member.Id, reason, work.Now);
             work.Db.Add(recovery);

@@ -51,6 +51,9 @@ public enum SecurityEventKind
     /// <summary>“This was not me”: a recovery by documents was stopped.</summary>
     RecoveryStopped = 44,
 
+    /// <summary>Documents were shown to staff in the person's name that do not fit what we know.</summary>
+    DocumentsDidNotFit = 45,
+
     /// <summary>A member of staff looked the person up; the subject says why.</summary>
     StaffLooked = 50,
 }

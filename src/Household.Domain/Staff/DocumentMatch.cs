@@ -12,6 +12,12 @@ namespace HouseholdPortal.Domain.Staff;
 /// <param name="Face">Whether the picture is of whoever showed it.</param>
 public readonly record struct DocumentMatch(bool Name, bool? BornOn, bool Face)
 {
+    /// <summary>The longest name that is compared, in characters.</summary>
+    public const int NameSize = 100;
+
+    /// <summary>How many words it has at most: a list of all names there are is no document's.</summary>
+    public const int WordsAtMost = 12;
+
     /// <summary>Whether that is enough: name and face, and the day of birth where we know it.</summary>
     public bool IsEnough => Name && Face && BornOn != false;
 
@@ -20,8 +26,8 @@ public readonly record struct DocumentMatch(bool Name, bool? BornOn, bool Face)
     {
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(typed);
-        var words = Words(typed);
-        return new(Words(known) is { Count: > 0 } needed && needed.IsSubsetOf(words), knownBornOn is { } born ? born == typedBornOn : null, face);
+        var words = typed.Length <= NameSize ? Words(typed) : [];
+        return new(words.Count <= WordsAtMost && Words(known) is { Count: > 0 } needed && needed.IsSubsetOf(words), knownBornOn is { } born ? born == typedBornOn : null, face);
     }
 
     /// <summary>The words of a name in upper case and without accents, which documents often leave out.</summary>

@@ -18,6 +18,11 @@ public sealed class DocumentRecovery
     /// <summary>Comparisons that may go wrong: more would be guessing what we know.</summary>
     public const int Tries = 3;
 
+    /// <summary>And for one person, in <see cref="PersonWindow"/>, over all their recoveries: opening another buys no more guesses.</summary>
+    public const int TriesForPerson = 6;
+
+    public static readonly TimeSpan PersonWindow = TimeSpan.FromDays(30);
+
     /// <summary>The longest reason, in characters.</summary>
     public const int ReasonSize = 100;
 
@@ -93,6 +98,11 @@ public sealed class DocumentRecovery
 
     /// <summary>Whether it may still come to something.</summary>
     public bool IsPending(DateTimeOffset now) => StateAt(now) is DocumentRecoveryState.Opened or DocumentRecoveryState.Matched or DocumentRecoveryState.Approved;
+
+    /// <summary>Whether another may be opened for somebody.</summary>
+    /// <param name="before">All their earlier ones.</param>
+    public static bool MayOpen(IEnumerable<DocumentRecovery> before, DateTimeOffset now) =>
+        before.Where(recovery => recovery.OpenedAt > now - PersonWindow).Sum(recovery => recovery.Mismatches) < TriesForPerson;
 
     /// <summary>A member of staff compared the documents.</summary>
     /// <param name="codeMac">Of the code to be handed over, 32 bytes; kept only when they fit.</param>

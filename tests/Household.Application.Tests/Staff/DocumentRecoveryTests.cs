@@ -181,6 +181,24 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Opening_another_recovery_buys_no_more_guesses_than_six_in_a_month_and_the_person_reads_of_each()
+    {
+        await using var story = await DocumentRecoveryStory.StartAsync(database);
+        for (var i = 0; i < DocumentRecovery.TriesForPerson / DocumentRecovery.Tries; i++)
+        {
+            var id = await story.OpenAsync();
+            for (var j = 0; j < DocumentRecovery.Tries; j++) await story.MatchAsync(id, story.Jo, "Nobody At All");
+        }
+
+        Assert.IsType<OpenRecovery.Result.TooOften>(await story.Host.Get<OpenRecovery>().RunAsync(story.Jo.Session, story.Partner.PersonId, "Again", Cancel));
+        await using (var db = await story.Host.OpenAsync())
+            Assert.Equal(DocumentRecovery.TriesForPerson, await db.Set<SecurityEvent>().CountAsync(e => e.PersonId == story.Partner.PersonId && e.Kind == SecurityEventKind.DocumentsDidNotFit, Cancel));
+
+        story.Host.Time.Advance(DocumentRecovery.PersonWindow);
+        await (await story.FreshAsync()).OpenAsync();
+    }
+
+    [Fact]
     public async Task Documents_that_do_not_fit_three_times_end_it_and_no_code_is_handed_over()
     {
         await using var story = await DocumentRecoveryStory.StartAsync(database);

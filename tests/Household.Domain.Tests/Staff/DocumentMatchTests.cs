@@ -18,6 +18,18 @@ public sealed class DocumentMatchTests
     public void Every_word_of_the_name_we_know_stands_on_the_document(string known, string typed, bool fits) =>
         Assert.Equal(fits, DocumentMatch.Of(known, s_born, typed, s_born, face: true).IsEnough);
 
+    [Theory]
+    [InlineData(DocumentMatch.WordsAtMost - 2, true)]
+    [InlineData(DocumentMatch.WordsAtMost - 1, false)]
+    public void A_list_of_names_is_no_name(int others, bool fits) =>
+        Assert.Equal(fits, DocumentMatch.Of("Leila Marsh", s_born, string.Join(' ', Enumerable.Range(0, others).Select(i => $"N{i}")) + " Leila Marsh", s_born, face: true).IsEnough);
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void A_name_has_a_hundred_letters_at_most(int over, bool fits) =>
+        Assert.Equal(fits, DocumentMatch.Of("Leila Marsh", s_born, "Leila Marsh " + new string('x', DocumentMatch.NameSize - "Leila Marsh ".Length + over), s_born, face: true).IsEnough);
+
     [Fact]
     public void The_day_of_birth_is_the_one_we_know()
     {

@@ -49,10 +49,13 @@ public sealed partial class DocumentRecoveryPage(
         if (!Enum.TryParse<DocumentKind>(Typed("document"), out var document) || !Enum.IsDefined(document)) Problems.Add("document", Text["NoDocument"]);
         if (string.IsNullOrWhiteSpace(Typed("name"))) Problems.Add("name", Text["NoName"]);
         DateOnly? born = DateOnly.TryParseExact(Typed("born"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        if (born is null && !string.IsNullOrWhiteSpace(Typed("born"))) Problems.Add("born", Text["NotADay"]);
+        if (born is null) Problems.Add("born", Text["NotADay"]);
+        var face = string.Equals(Typed("face"), "true", StringComparison.Ordinal);
+        if (!face) Problems.Add("face", Text["NoFace"]);
+
+        // What was forgotten in the form is no comparison that went wrong.
         if (Problems.Count > 0) return;
 
-        var face = string.Equals(Typed("face"), "true", StringComparison.Ordinal);
         Printed = (await match.RunAsync(new(HttpContext.StaffSession(), Recovery, document, Typed("name"), born, face), Cancelled)).Match<string?>(
             matched => matched.Printed, refused => Refuse("name", refused.Why), _ => Say("name", "NotNow"), _ => Say("name", "ProveFirst"));
         await LookAsync();

@@ -28,7 +28,7 @@ public sealed partial class RecoveriesPage(ShowRecoveries show, LookUpPerson loo
     {
         var person = PersonId.From(Guid.TryParse(Typed("person"), out var id) ? id : Guid.Empty);
         var opened = (await open.RunAsync(HttpContext.StaffSession(), person, Typed("reason"), Cancelled)).Match<DocumentRecoveryId?>(
-            r => r.Id, _ => None("reason", "NoReason"), _ => None("number", "Gone"), _ => None("number", "NotYours"));
+            r => r.Id, _ => None("reason", "NoReason"), _ => None("number", "Gone"), _ => None("number", "TooOften"), _ => None("number", "NotYours"));
         if (opened is { } recovery) navigation.NavigateTo(AdminPaths.Recovery(recovery));
     }
 
