@@ -106,7 +106,7 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
     private async Task<IReadOnlyList<PersonId>> PeopleAsync(HouseholdDbContext db, string typed, CancellationToken cancellationToken)
     {
         var known = await db.ExternalIds.Where(e => e.Value == typed).Select(e => e.PersonId).Take(Most).ToListAsync(cancellationToken);
-        if (!Msisdn.TryParse(typed, address.CountryCode, out var number)) return known;
+        if (!TypedNumber.TryParse(typed, address.CountryCode, out var number)) return known;
         known.AddRange(await db.ContactPoints.Where(c => c.Number == number).Select(c => c.PersonId).ToListAsync(cancellationToken));
         var line = await (from entry in db.Set<NumberEntry>()
                           where entry.Number == number

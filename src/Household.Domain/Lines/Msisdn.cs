@@ -8,33 +8,6 @@ public readonly record struct Msisdn
     /// <summary>Digits only, country code first, without the plus.</summary>
     public string Digits { get; }
 
-    /// <summary>Reads what a person typed: spaces, dashes, dots and brackets are dropped; <c>+</c> or <c>00</c> starts an international number,
-    /// a single <c>0</c> a national one of <paramref name="homeCountryCode"/>.</summary>
-    public static bool TryParse(string? text, string homeCountryCode, out Msisdn number)
-    {
-        number = default;
-        if (string.IsNullOrWhiteSpace(text) || text.Length > 40) return false;
-        Span<char> kept = stackalloc char[text.Length];
-        var n = 0;
-        var plus = false;
-        foreach (var c in text.Trim())
-        {
-            if (char.IsAsciiDigit(c)) kept[n++] = c;
-            else if (c == '+' && n == 0 && !plus) plus = true;
-            else if (c is not (' ' or '-' or '.' or '(' or ')' or '/' or '\u00a0')) return false;
-        }
-
-        var digits = new string(kept[..n]);
-        if (!plus)
-        {
-            if (digits.StartsWith("00", StringComparison.Ordinal)) digits = digits[2..];
-            else if (digits.StartsWith('0')) digits = homeCountryCode + digits[1..];
-            else return false;
-        }
-
-        return TryCreate(digits, out number);
-    }
-
     /// <summary>Takes a stored or imported international number.</summary>
     /// <exception cref="FormatException">It is not 7 to 15 digits without a leading zero.</exception>
     public static Msisdn Parse(string digits) => TryCreate(digits, out var number) ? number : throw new FormatException("A number is 7 to 15 digits, country code first.");

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Web.Simulator;
@@ -6,5 +7,5 @@ namespace HouseholdPortal.Web.Simulator;
 internal static class HandsetNumber
 {
     public static bool TryParse(string? text, string homeCountryCode, out Msisdn number) =>
-        Msisdn.TryParse(text, homeCountryCode, out number) || Msisdn.TryParse("+" + text?.Trim(), homeCountryCode, out number);
+        TypedNumber.TryParse(text, homeCountryCode, out number) || TypedNumber.TryParse("+" + text?.Trim(), homeCountryCode, out number);
 }

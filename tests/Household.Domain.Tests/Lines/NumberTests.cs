@@ -5,29 +5,6 @@ namespace HouseholdPortal.Domain.Tests.Lines;
 public sealed class NumberTests
 {
     [Theory]
-    [InlineData("07700 900186", "447700900186")]
-    [InlineData("+44 7700 900186", "447700900186")]
-    [InlineData("0044-7700-900186", "447700900186")]
-    [InlineData("(07700) 900.186", "447700900186")]
-    [InlineData("+34 600 000 000", "34600000000")]
-    public void What_people_type_is_read_as_an_international_number(string typed, string digits)
-    {
-        Assert.True(Msisdn.TryParse(typed, "44", out var number));
-        Assert.Equal(digits, number.Digits);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("900186")]
-    [InlineData("07700 9o0186")]
-    [InlineData("+44+7700900186")]
-    [InlineData("+0447700900186")]
-    [InlineData("+1234567890123456")]
-    [InlineData("+123456")]
-    [InlineData("00000000000000000000000000000000000000000000")]
-    public void What_cannot_be_a_number_is_refused(string typed) => Assert.False(Msisdn.TryParse(typed, "44", out _));
-
-    [Theory]
     [InlineData("1234567", true)]
     [InlineData("123456", false)]
     [InlineData("123456789012345", true)]

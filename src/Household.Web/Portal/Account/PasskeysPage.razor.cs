@@ -8,13 +8,15 @@ namespace HouseholdPortal.Web.Portal.Account;
 public sealed partial class PasskeysPage(ShowPasskeys show, NavigationManager navigation, PasskeyDescriptions words) : FormPage
 {
     /// <summary>Set on coming from enrolment: the page then asks for a first passkey.</summary>
-    [SupplyParameterFromQuery(Name = "first")] public bool IsFirst { get; set; }
+    [SupplyParameterFromQuery(Name = "first")] public string? First { get; set; }
 
     /// <summary>Set when a passkey was added just now.</summary>
-    [SupplyParameterFromQuery(Name = "added")] public bool WasAdded { get; set; }
+    [SupplyParameterFromQuery(Name = "added")] public string? Added { get; set; }
 
     /// <summary>Set when a passkey was removed just now.</summary>
-    [SupplyParameterFromQuery(Name = "removed")] public bool WasRemoved { get; set; }
+    [SupplyParameterFromQuery(Name = "removed")] public string? Removed { get; set; }
+
+    private bool IsFirst => First is "true";
 
     private PasskeyDescriptions Words => words;
 
@@ -29,7 +31,7 @@ public sealed partial class PasskeysPage(ShowPasskeys show, NavigationManager na
         if (View is null) navigation.NavigateTo("/");
     }
 
-    private string? Done => (WasAdded, WasRemoved) switch
+    private string? Done => (Added is "true", Removed is "true") switch
     {
         (true, _) => Text[View is { Numbers.Count: > 0 } ? "AddedAndTold" : "Added"].Value,
         (_, true) => Text["Removed"].Value,

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
@@ -56,7 +57,7 @@ public sealed partial class RecoveryPage(
 
     private async Task ChooseAsync()
     {
-        if (!Msisdn.TryParse(Typed("number"), portal.CountryCode, out var number))
+        if (!TypedNumber.TryParse(Typed("number"), portal.CountryCode, out var number))
         {
             Problems.Add("number", Text["NotANumber"]);
             return;

@@ -12,7 +12,7 @@ namespace HouseholdPortal.Web.Portal.Account;
 public sealed partial class SecurityPage(ShowSecurity show, EndOtherSessions end, SecurityEventWords words, Policy policy, NavigationManager navigation) : FormPage
 {
     /// <summary>The event before which the shown ones happened; the newest are shown without it.</summary>
-    [SupplyParameterFromQuery(Name = "before")] public Guid? Before { get; set; }
+    [SupplyParameterFromQuery(Name = "before")] public string? Before { get; set; }
 
     private ShowSecurity.View? View { get; set; }
 
@@ -30,7 +30,7 @@ public sealed partial class SecurityPage(ShowSecurity show, EndOtherSessions end
         if (View is null) navigation.NavigateTo("/");
     }
 
-    private async Task LookAsync() => View = await show.RunAsync(HttpContext.Session(), Before, Cancelled);
+    private async Task LookAsync() => View = await show.RunAsync(HttpContext.Session(), Guid.TryParse(Before, out var before) ? before : null, Cancelled);
 
     private async Task EndAsync()
     {

@@ -13,7 +13,10 @@ namespace HouseholdPortal.Web.Portal.Contacts;
 public sealed partial class ContactCodePage(
     ShowContactCode show, AddContact add, AskToAddNumber askNumber, AskToAddEmail askEmail, ContactRuleWords words, PortalCookies cookies, NavigationManager navigation, Policy policy) : FormPage
 {
-    [SupplyParameterFromQuery(Name = "request")] public Guid Request { get; set; }
+    /// <summary>The id of the request for a code.</summary>
+    [SupplyParameterFromQuery(Name = "request")] public string? RequestId { get; set; }
+
+    private Guid Request => IdIn(RequestId);
 
     private Policy Policy => policy;
 

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Contacts;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
@@ -56,7 +57,7 @@ public sealed partial class ContactsPage(
 
     private async Task AddNumberAsync()
     {
-        if (!Msisdn.TryParse(Typed("number"), portal.CountryCode, out var number))
+        if (!TypedNumber.TryParse(Typed("number"), portal.CountryCode, out var number))
         {
             Problems.Add("number", Text["NotANumber"]);
             return;

@@ -11,7 +11,10 @@ namespace HouseholdPortal.Web.Portal.Enrol;
 /// <summary>The second half of enrolling. Afterwards the person is signed in, and asked to add a passkey.</summary>
 public sealed partial class ConfirmNumberPage(ShowCodeRequest show, FinishEnrolment finish, PortalCookies cookies, NavigationManager navigation, Policy policy) : FormPage
 {
-    [SupplyParameterFromQuery(Name = "request")] public Guid Request { get; set; }
+    /// <summary>The id of the request for a code.</summary>
+    [SupplyParameterFromQuery(Name = "request")] public string? RequestId { get; set; }
+
+    private Guid Request => IdIn(RequestId);
 
     private Policy Policy => policy;
 

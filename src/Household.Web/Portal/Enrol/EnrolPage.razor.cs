@@ -1,4 +1,5 @@
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
@@ -14,7 +15,7 @@ public sealed partial class EnrolPage(StartEnrolment start, PortalCookies cookie
     private async Task StartAsync()
     {
         if (!PrintedCode.TryParse(Typed("printed"), out _)) Problems.Add("printed", Text[string.IsNullOrWhiteSpace(Typed("printed")) ? "NoCode" : "NotACode"]);
-        if (!Msisdn.TryParse(Typed("number"), address.CountryCode, out var number)) Problems.Add("number", Text[string.IsNullOrWhiteSpace(Typed("number")) ? "NoNumber" : "NotANumber"]);
+        if (!TypedNumber.TryParse(Typed("number"), address.CountryCode, out var number)) Problems.Add("number", Text[string.IsNullOrWhiteSpace(Typed("number")) ? "NoNumber" : "NotANumber"]);
         if (Problems.Count > 0) return;
 
         var result = await start.RunAsync(new(Typed("printed"), number, cookies.KnowHash(HttpContext), HttpContext.Connection.RemoteIpAddress), Cancelled);

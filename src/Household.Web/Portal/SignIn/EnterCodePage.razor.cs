@@ -12,7 +12,10 @@ namespace HouseholdPortal.Web.Portal.SignIn;
 public sealed partial class EnterCodePage(
     ShowCodeRequest show, RequestSignInCode request, SignInByCode signIn, PortalCookies cookies, NavigationManager navigation, Policy policy) : FormPage
 {
-    [SupplyParameterFromQuery(Name = "request")] public Guid Request { get; set; }
+    /// <summary>The id of the request for a code.</summary>
+    [SupplyParameterFromQuery(Name = "request")] public string? RequestId { get; set; }
+
+    private Guid Request => IdIn(RequestId);
 
     /// <summary>The page to come back to.</summary>
     [SupplyParameterFromQuery(Name = "return")] public string? Return { get; set; }

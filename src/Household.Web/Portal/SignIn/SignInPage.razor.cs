@@ -1,4 +1,5 @@
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Web.Ui.Forms;
@@ -13,7 +14,9 @@ public sealed partial class SignInPage(RequestSignInCode request, PortalCookies 
     [SupplyParameterFromQuery(Name = "return")] public string? Return { get; set; }
 
     /// <summary>Set after signing out.</summary>
-    [SupplyParameterFromQuery(Name = "left")] public bool HasLeft { get; set; }
+    [SupplyParameterFromQuery(Name = "left")] public string? Left { get; set; }
+
+    private bool HasLeft => Left is "true";
 
     private string Back => ReturnPath.Checked(Return);
 
@@ -28,7 +31,7 @@ public sealed partial class SignInPage(RequestSignInCode request, PortalCookies 
 
     private async Task AskAsync()
     {
-        if (!Msisdn.TryParse(Typed("number"), address.CountryCode, out var number))
+        if (!TypedNumber.TryParse(Typed("number"), address.CountryCode, out var number))
         {
             Problems.Add("number", Text[string.IsNullOrWhiteSpace(Typed("number")) ? "NoNumber" : "NotANumber"]);
             return;

@@ -1,25 +1,33 @@
 using HouseholdPortal.Domain.Lines;
+using PhoneNumbers;
 
 namespace HouseholdPortal.Web.Ui.Formats;
 
-/// <summary>Phone numbers as people of their country write them: <c>07700 900186</c>. Numbers of other countries keep their country code.</summary>
+/// <summary>Phone numbers as people of their country write them: <c>07700 900186</c>. Those of other countries keep their country code: <c>+1 890-243-6901</c>.</summary>
 public static class NationalNumber
 {
-    private const string UnitedKingdom = "44";
-    private const int UkSignificantDigits = 10;
-    private const int UkAreaDigits = 4;
-    private const int GroupLength = 3;
+    private const int UnitedKingdom = 44;
 
-    /// <summary>The number in groups joined by no-break spaces.</summary>
+    private static readonly PhoneNumberUtil s_plans = PhoneNumberUtil.GetInstance();
+
+    /// <summary>The number in its groups, which no line end parts.</summary>
     public static string Of(Msisdn number)
     {
         var digits = number.Digits ?? throw new ArgumentException("The default is no number.", nameof(number));
-        if (digits.StartsWith(UnitedKingdom, StringComparison.Ordinal) && digits.Length == UnitedKingdom.Length + UkSignificantDigits)
-        {
-            var national = digits[UnitedKingdom.Length..];
-            return $"0{national[..UkAreaDigits]}\u00a0{national[UkAreaDigits..]}";
-        }
+        return Written("+" + digits).Replace(' ', '\u00a0').Replace('-', '\u2011');
+    }
 
-        return "+" + string.Join('\u00a0', digits.Chunk(GroupLength).Select(group => new string(group)));
+    private static string Written(string international)
+    {
+        try
+        {
+            var parsed = s_plans.Parse(international, defaultRegion: null);
+            return s_plans.Format(parsed, parsed.CountryCode == UnitedKingdom ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+        }
+        catch (NumberParseException)
+        {
+            // Of a country that no plan knows: an import may bring such a number, and its page must show it.
+            return international;
+        }
     }
 }

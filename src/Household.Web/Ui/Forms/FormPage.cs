@@ -15,6 +15,9 @@ public abstract class FormPage : ComponentBase
     /// <summary>Stops with the request.</summary>
     protected CancellationToken Cancelled => HttpContext.RequestAborted;
 
+    /// <summary>An id from the address; an empty one where it is missing or was cut: a link that lost a letter leads where one to nothing leads.</summary>
+    protected static Guid IdIn(string? part) => Guid.TryParse(part, out var id) ? id : Guid.Empty;
+
     /// <summary>What was typed into a field of the form that was sent; null before one was, and for a field that it did not have.</summary>
     protected string? Typed(string field)
     {
