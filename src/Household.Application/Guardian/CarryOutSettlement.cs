@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
@@ -15,6 +16,9 @@ public sealed class CarryOutSettlement(SettlementMessages messages, Policy polic
 
     private static readonly CompiledQuery<HouseholdId, ContractId, Contract> s_contract = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, ContractId id, CancellationToken _) =>
         db.Contracts.First(c => c.HouseholdId == household && c.Id == id));
+
+    private static readonly CompiledQuery<HouseholdId, Guid, ApprovalId, List<Approval>> s_others = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, Guid target, ApprovalId used) =>
+        db.Approvals.Where(a => a.HouseholdId == household && a.Permission == Permission.SettleFinding && a.TargetId == target && a.State == ApprovalState.Open && a.Id != used));
 
     /// <param name="actor">Who settles, with the proof they gave; their right is decided here.</param>
     /// <returns>Null when the proof or the approval does not carry it: nothing is changed.</returns>
@@ -44,7 +48,18 @@ public sealed class CarryOutSettlement(SettlementMessages messages, Policy polic
         work.Audit(finding.HouseholdId, new(
             actor, OnBehalfOf: null, UseCase, "finding", finding.Id.Value, allowed.Because.Rule, approval.Id,
             $$"""{"line":"{{finding.LineId.Value}}","contract":"{{contract.Id.Value}}","credit":"{{settlement.Credit.Id.Value}}","amount":{{settlement.Credit.Amount.Minor}},"currency":"{{settlement.Credit.Amount.Currency}}","proof":"{{actor.Proof.Method}}","askedBy":"{{approval.RequesterId.Value}}"}"""));
+        await OvertakeOthersAsync(work, finding, approval.Id, cancellationToken);
         await messages.SendAsync(work, settlement.Receipt, matter.Relations, cancellationToken);
         return receiptId;
+    }
+
+    /// <summary>Whoever else was asked the same need not answer any more, and whoever asked them need not wait.</summary>
+    private static async Task OvertakeOthersAsync(HouseholdWork work, Finding finding, ApprovalId used, CancellationToken cancellationToken)
+    {
+        foreach (var other in await s_others.RunAsync(work.Db, finding.HouseholdId, finding.Id.Value, used, cancellationToken))
+        {
+            if (other.Overtake(work.Now) is not ApprovalAnswer.Done || !other.IsElsewhere) continue;
+            foreach (var person in new[] { other.ApproverId, other.RequesterId }.Distinct()) work.Tell(ChangeTopic.ApprovalsOfPerson, person.Value);
+        }
     }
 }

@@ -21,8 +21,9 @@ public abstract record FindingResult
     /// <summary>A member of the household who may not: why, and who could; nothing of the money or the line but whose it is.</summary>
     public sealed record NotForYou(MemberView? LineUser, SettleRight.MayNot Right) : FindingResult;
 
-    /// <summary>There was something, and it was put right meanwhile, without anybody settling it here.</summary>
-    public sealed record PutRight(LineId Line) : FindingResult;
+    /// <summary>There was something, and it was put right meanwhile: without anybody settling it here, or, for a member who may not see the line's charges, in whatever way.</summary>
+    /// <param name="Line">Null for that member.</param>
+    public sealed record PutRight(LineId? Line) : FindingResult;
 
     /// <summary>It does not exist or is another household's: the same to whoever asks.</summary>
     public sealed record NotFound : FindingResult;

@@ -25,7 +25,11 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
         var line = viewing.Lines.First(l => l.Id == finding.LineId);
         var right = Right(viewing, finding);
         if (!viewing.MaySeeCharges(line.Id))
-            return right is SettleRight.MayNot not ? new FindingResult.NotForYou(viewing.Person(line.UserId), not) : new FindingResult.NotFound();
+        {
+            if (right is not SettleRight.MayNot not) return new FindingResult.NotFound();
+            return finding.ReceiptId is null && finding.WithdrawnAt is null ? new FindingResult.NotForYou(viewing.Person(line.UserId), not) : new FindingResult.PutRight(null);
+        }
+
         if (finding.WithdrawnAt is not null) return new FindingResult.PutRight(line.Id);
         return new FindingResult.Shown(await ViewAsync(db, viewing, finding, line, right, cancellationToken));
     }

@@ -20,4 +20,7 @@ public enum ApprovalState
 
     /// <summary>Its time ran out. Final.</summary>
     Expired,
+
+    /// <summary>What it asked for was done otherwise. Final.</summary>
+    Overtaken,
 }

@@ -34,6 +34,24 @@ public abstract class AnotherPersonTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task What_one_of_them_did_the_other_need_not_answer_and_nobody_waits_for_it()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (lodger, payer, partner) = (story.Scenario.Lodger, story.Scenario.Payer, story.Scenario.Partner);
+        var (one, other) = (await story.AskAsync(lodger, payer), await story.AskAsync(lodger, partner));
+        var link = await story.LinkAsync(partner);
+        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(payer), new Yes.ByScreen((await story.WaitingAsync(lodger, one)).Digits!)));
+
+        Assert.Empty(await story.Host.Get<ShowQuestion>().OpenAsync(partner.Session.Id, Cancel));
+        Assert.Equal("none", await story.Host.Get<ShowWaiting>().VersionAsync(lodger.PersonId, Cancel));
+        Assert.Equal(ApprovalState.Overtaken, (await story.WaitingAsync(lodger, other)).State);
+        var late = await story.AnswerAsync(link, new Yes.ByScreen((await story.WaitingAsync(lodger, other)).Digits!));
+        Assert.Equal(new QuestionAnswer.Closed(ApprovalState.Overtaken), late);
+        Assert.Equal(1, await story.CreditsAsync());
+        Assert.IsType<FindingResult.PutRight>(await story.Host.Get<ShowFinding>().ForAsync(lodger.Session.Id, story.Scenario.Finding.Id, Cancel));
+    }
+
+    [Fact]
     public async Task Nobody_but_those_whom_the_refusal_names_can_be_asked()
     {
         await using var story = await ElsewhereStory.StartAsync(database);

@@ -10,6 +10,7 @@ using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Tests.Approvals;
 
@@ -24,7 +25,7 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
 
     public static async Task<ElsewhereStory> StartAsync(TestDatabase database)
     {
-        var host = await SignInHost.StartAsync(database, services => services.AddGuardian());
+        var host = await SignInHost.StartAsync(database, services => services.AddGuardian().AddSingleton<ShowFinding>());
         return new(host, await Scenario.StoredAsync(host));
     }
 

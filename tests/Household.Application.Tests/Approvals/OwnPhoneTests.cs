@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Testing;
@@ -265,6 +266,25 @@ public abstract class OwnPhoneTests(TestDatabase database)
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
+        var asked = await story.AskMyselfAsync(partner);
+        var link = await story.LinkAsync(partner);
+        await using (var db = await story.Host.OpenAsync())
+        {
+            var charge = await db.Charges.AsNoTracking().Where(c => c.HouseholdId == story.Scenario.HouseholdId && c.ContractId == story.Scenario.Finding.ContractId)
+                .OrderByDescending(c => c.Period.From).FirstAsync(Cancel);
+            db.Add(new Domain.Billing.Charge(charge.HouseholdId, story.Host.Ids.New<ChargeId>(), charge.BillId, charge.LineId, charge.ContractId, charge.Description, charge.Period, charge.Amount));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        Assert.IsType<QuestionAnswer.FactsChanged>(await story.AnswerAsync(link, new Yes.ByScreen((await story.WaitingAsync(partner, asked)).Digits!)));
+        Assert.Equal(0, await story.CreditsAsync());
+    }
+
+    [Fact]
+    public async Task What_was_done_meanwhile_is_not_answered_any_more()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var partner = story.Scenario.Partner;
         var other = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
         var first = await story.AskMyselfAsync(partner);
         var firstLink = await story.LinkAsync(partner);
@@ -272,7 +292,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var secondLink = await story.LinkAsync(partner);
         await story.AnswerAsync(firstLink, new Yes.ByScreen((await story.WaitingAsync(partner, first)).Digits!));
 
-        Assert.IsType<QuestionAnswer.FactsChanged>(await story.AnswerAsync(secondLink, new Yes.ByScreen((await story.WaitingAsync(partner, second, other)).Digits!)));
+        Assert.Equal(new QuestionAnswer.Closed(ApprovalState.Overtaken), await story.AnswerAsync(secondLink, new Yes.ByScreen((await story.WaitingAsync(partner, second, other)).Digits!)));
         Assert.Equal(1, await story.CreditsAsync());
     }
 

@@ -130,6 +130,15 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public void What_was_done_otherwise_is_not_answered_any_more()
+    {
+        var approval = Asked(matchNumber: "47", approver: s_other);
+        Assert.IsType<ApprovalAnswer.Done>(approval.Overtake(s_now));
+        Assert.Equal(new ApprovalAnswer.AlreadyClosed(ApprovalState.Overtaken), approval.Give(s_other, new(ProofMethod.Passkey, Floor.High, s_now, BoundToOperation: true), "47", s_now));
+        Assert.Equal(new ApprovalAnswer.AlreadyClosed(ApprovalState.Overtaken), approval.Overtake(s_now));
+    }
+
+    [Fact]
     public void The_digits_of_the_screen_are_worthless_with_a_link_that_ran_out()
     {
         var approval = Asked(matchNumber: "47", approver: s_other);

@@ -20,6 +20,8 @@ public sealed partial class WaitingPage(ShowWaiting show, CancelQuestion cancel,
 
     private static bool IsRecovery(ShowWaiting.View view) => view.Permission == Permission.ManageOwnAuthenticators;
 
+    private static bool IsDone(ShowWaiting.View view) => view.State is ApprovalState.Consumed or ApprovalState.Overtaken;
+
     /// <summary>Where the question came from.</summary>
     private static string Back(ShowWaiting.View view) => IsRecovery(view) ? (view.State == ApprovalState.Consumed ? "/account/passkeys" : "/account/recovery") : "/";
 
