@@ -16,6 +16,8 @@ namespace HouseholdPortal.Application.SignIn;
 public sealed class MakeRecoveryCodes(
     HouseholdTransaction transactions, RecoveryCodes codes, Policy policy, IStringLocalizer<SignInTexts> text)
 {
+    private const string UseCase = "make-recovery-codes";
+
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
     {
@@ -28,6 +30,9 @@ public sealed class MakeRecoveryCodes(
             public override string ToString() => nameof(Made);
         }
 
+        /// <summary>The same form made them before: they were shown then.</summary>
+        public sealed record MadeBefore : Result;
+
         public sealed record NotSignedIn : Result;
 
         public sealed record NeedsProof(PasskeyRule Why) : Result, IRefusal
@@ -37,19 +42,23 @@ public sealed class MakeRecoveryCodes(
             string IRefusal.Reason => Why.GetType().Name;
         }
 
-        public T Match<T>(Func<Made, T> made, Func<NotSignedIn, T> notSignedIn, Func<NeedsProof, T> needsProof) => this switch
+        public T Match<T>(Func<Made, T> made, Func<MadeBefore, T> madeBefore, Func<NotSignedIn, T> notSignedIn, Func<NeedsProof, T> needsProof) => this switch
         {
             Made r => made(r),
+            MadeBefore r => madeBefore(r),
             NotSignedIn r => notSignedIn(r),
             NeedsProof r => needsProof(r),
             _ => throw new InvalidOperationException("Result is closed."),
         };
     }
 
-    public async Task<Result> RunAsync(SessionId session, CancellationToken cancellationToken)
+    /// <param name="key">Of the form: loading its answer again would otherwise replace codes that were just written down.</param>
+    public async Task<Result> RunAsync(SessionId session, string key, CancellationToken cancellationToken)
     {
-        var ran = await transactions.Run<Result>(session, null, _ => new Result.NotSignedIn(), work => MakeAsync(work, session, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        var hash = new CanonicalForm("household/make-recovery-codes/request").Add(session.Value).Hash();
+        var ran = await transactions.Run<Result>(
+            session, new CommandKey(session.Value, UseCase, key, hash), _ => new Result.MadeBefore(), work => MakeAsync(work, session, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("A session's requests to make codes are all the same."));
     }
 
     private async Task<Step<Result>> MakeAsync(HouseholdWork work, SessionId session, CancellationToken cancellationToken)
@@ -64,7 +73,7 @@ public sealed class MakeRecoveryCodes(
         work.Db.RecoveryCodes.AddRange(rows);
         await work.TellAllContactsAsync(actor.Person, text, "RecoveryCodesMade", [], cancellationToken);
         work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryCodesMade, await work.Db.DeviceOfAsync(session, cancellationToken));
-        await work.AuditPersonAsync(actor, actor.Person, "make-recovery-codes", cancellationToken);
-        return Step<Result>.Noted(new Result.Made(printed));
+        await work.AuditPersonAsync(actor, actor.Person, UseCase, cancellationToken);
+        return Step<Result>.Done(new Result.Made(printed), UseCase);
     }
 }

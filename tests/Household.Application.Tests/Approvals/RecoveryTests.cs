@@ -54,6 +54,18 @@ public abstract class RecoveryTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task The_same_form_sent_again_replaces_no_codes()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (session, key) = (await WithPasskeyAsync(story), "the form");
+        var made = Assert.IsType<MakeRecoveryCodes.Result.Made>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(session, key, Cancel));
+
+        Assert.IsType<MakeRecoveryCodes.Result.MadeBefore>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(session, key, Cancel));
+
+        Assert.IsType<RecoverByCode.Result.Recovered>(await RecoverAsync(story, await SignInAsync(story), made.Printed[0]));
+    }
+
+    [Fact]
     public async Task Five_wrong_codes_close_one_session_and_no_other()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
@@ -197,7 +209,7 @@ public abstract class RecoveryTests(TestDatabase database)
         await using var story = await ElsewhereStory.StartAsync(database);
         await MadeAsync(story);
         var thief = await SignInAsync(story);
-        Assert.IsType<MakeRecoveryCodes.Result.NeedsProof>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(thief, Cancel));
+        Assert.IsType<MakeRecoveryCodes.Result.NeedsProof>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(thief, "a form", Cancel));
         Assert.IsType<ChooseRecoveryContact.Result.NeedsProof>(await story.Host.Get<ChooseRecoveryContact>().ChooseAsync(thief, story.Scenario.Lodger.Number, Cancel));
     }
 
@@ -231,7 +243,7 @@ public abstract class RecoveryTests(TestDatabase database)
 
     /// <summary>She adds her first passkey on a code, and makes recovery codes in that session; or, having one, in a session opened with it.</summary>
     private static async Task<IReadOnlyList<string>> MadeAsync(ElsewhereStory story) =>
-        Assert.IsType<MakeRecoveryCodes.Result.Made>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(await WithPasskeyAsync(story), Cancel)).Printed;
+        Assert.IsType<MakeRecoveryCodes.Result.Made>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(await WithPasskeyAsync(story), "a form", Cancel)).Printed;
 
     private static async Task ChosenAsync(ElsewhereStory story, ScenarioMember contact) =>
         Assert.IsType<ChooseRecoveryContact.Result.Noted>(await story.Host.Get<ChooseRecoveryContact>().ChooseAsync(await WithPasskeyAsync(story), contact.Number, Cancel));

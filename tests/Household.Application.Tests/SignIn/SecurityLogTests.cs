@@ -89,7 +89,7 @@ public sealed class SecurityLogTests(SqliteTestDatabase database) : IAsyncLifeti
         var session = await _host.SignInAsync(_scenario.Partner.Number, _browser);
         _host.Time.Advance(Proof.FreshFor + TimeSpan.FromSeconds(1));
 
-        await _host.Get<MakeRecoveryCodes>().RunAsync(session, Cancel);
+        await _host.Get<MakeRecoveryCodes>().RunAsync(session, "a form", Cancel);
 
         Assert.Equal("Authorization refused: ManageOwnAuthenticators, because NeedsFreshProof.", Assert.Single(_log.Of("AuthorizationRefused")).Message);
     }

@@ -48,7 +48,7 @@ public abstract class WeakPasskeyTests(TestDatabase database)
 
         var refused = Assert.IsType<RemovePasskey.Result.Refused>(await host.Get<RemovePasskey>().RunAsync(new(session, owned, IsWarned: true), Cancel));
         Assert.IsType<PasskeyRemoval.NeedsPasskeyProof>(refused.Why);
-        Assert.IsType<MakeRecoveryCodes.Result.NeedsProof>(await host.Get<MakeRecoveryCodes>().RunAsync(session, Cancel));
+        Assert.IsType<MakeRecoveryCodes.Result.NeedsProof>(await host.Get<MakeRecoveryCodes>().RunAsync(session, "a form", Cancel));
         Assert.IsType<ChooseRecoveryContact.Result.NeedsProof>(await host.Get<ChooseRecoveryContact>().ChooseAsync(session, MadeUp.Number(), Cancel));
         Assert.IsType<AddPasskey.Result.NeedsProof>(await host.Get<AddPasskey>().BeginAsync(session, Cancel));
         Assert.IsType<AskToAddNumber.Result.Refused>(await host.Get<AskToAddNumber>().RunAsync(new(session, MadeUp.Number(), SignInHost.NewBrowser().Hash), Cancel));
@@ -83,7 +83,7 @@ public abstract class WeakPasskeyTests(TestDatabase database)
         await using (var db = await host.OpenAsync())
             await db.PasskeyInfos.Where(p => p.PersonId == owner.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Assurance, Floor.High), Cancel);
         var session = await SignInAsync(host, authenticator);
-        var codes = Assert.IsType<MakeRecoveryCodes.Result.Made>(await host.Get<MakeRecoveryCodes>().RunAsync(session, Cancel)).Printed;
+        var codes = Assert.IsType<MakeRecoveryCodes.Result.Made>(await host.Get<MakeRecoveryCodes>().RunAsync(session, "a form", Cancel)).Printed;
         return (codes[0], Assert.Single((await host.Get<ShowPasskeys>().RunAsync(session, Cancel))!.Passkeys).Id);
     }
 

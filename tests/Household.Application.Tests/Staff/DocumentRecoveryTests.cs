@@ -36,7 +36,7 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         var added = await db.PasskeyInfos.SingleAsync(p => p.PersonId == story.Partner.PersonId && p.AddedBy == ProofMethod.Documents, Cancel);
         Assert.Equal(Floor.Operation, added.Assurance);
         Assert.Equal(2, await db.PasskeyInfos.CountAsync(p => p.PersonId == story.Partner.PersonId, Cancel));
-        Assert.IsType<MakeRecoveryCodes.Result.NeedsProof>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(session.Id, Cancel));
+        Assert.IsType<MakeRecoveryCodes.Result.NeedsProof>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(session.Id, "a form", Cancel));
     }
 
     [Fact]

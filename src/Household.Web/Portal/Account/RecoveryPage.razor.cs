@@ -49,9 +49,9 @@ public sealed partial class RecoveryPage(
 
     private async Task MakeAsync()
     {
-        var result = await make.RunAsync(HttpContext.Session(), Cancelled);
+        var result = await make.RunAsync(HttpContext.Session(), FormKey.Of(Typed(FormKey.Field)), Cancelled);
         Printed = result is MakeRecoveryCodes.Result.Made made ? made.Printed : null;
-        if (Printed is null) Problems.Add("make", Text["ProveFirst"]);
+        if (Printed is null) Problems.Add("make", Text[result is MakeRecoveryCodes.Result.MadeBefore ? "ShownBefore" : "ProveFirst"]);
         await LookAsync();
     }
 

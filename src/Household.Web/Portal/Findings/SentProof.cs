@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace HouseholdPortal.Web.Portal.Findings;
@@ -20,7 +21,7 @@ internal sealed record SentProof(SettleFindingOutcome Outcome)
             && Guid.TryParse(context.Request.Query[FindingPage.ApprovalField], out var approval)
             && In(context) is { } evidence)
         {
-            var request = new SettleFindingRequest(context.Session(), FindingId.From(id), ApprovalId.From(approval), evidence, SettleSheet.KeyOf(context.Request.Form["key"]));
+            var request = new SettleFindingRequest(context.Session(), FindingId.From(id), ApprovalId.From(approval), evidence, FormKey.Of(context.Request.Form[FormKey.Field]));
             var outcome = await context.RequestServices.GetRequiredService<SettleFinding>().RunAsync(request, context.RequestAborted);
             if (SettleWords.WhereTo(outcome, request.Finding) is { } address)
             {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
@@ -75,12 +74,9 @@ public sealed partial class SettleSheet(
         ? Text["CodeHint", NationalNumber.Of(code.To), policy.TimeOf(code.Until)]
         : Text["CodeOver"];
 
-    /// <summary>The same form sent twice carries the same key: it is one settlement.</summary>
-    internal static string KeyOf(string? sent) => sent is { Length: 32 } ? sent : Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-
     protected override async Task OnInitializedAsync()
     {
-        _key = KeyOf(Typed("key"));
+        _key = FormKey.Of(Typed(FormKey.Field));
         if (Approval is { } id)
         {
             _view = await show.RunAsync(Finding.Household, ApprovalId.From(id), HttpContext.Session(), HttpContext.BrowserHash(), Cancelled);
