@@ -32,6 +32,7 @@ public sealed class SignInTimingTests(PortalHost host) : IClassFixture<PortalHos
         using var unknown = host.NewVisitor();
         Visitor[] visitors = [known, unknown];
         var pages = new Visitor.Answer[2];
+        var codes = 0;
 
         Assert.InRange(await DifferenceAsync(SampleAsync), 0, 0.999);
 
@@ -40,8 +41,9 @@ public sealed class SignInTimingTests(PortalHost host) : IClassFixture<PortalHos
             // Four wrong tries with a code, so that it is never used up; codes so far apart that no limit is ever reached, and tries at a person's pace.
             if (i % (2 * (OneTimeCode.Tries - 1)) == 0)
             {
-                host.Time.Advance(TimeSpan.FromHours(6));
+                host.Time.Advance(TimeSpan.FromHours(16));
                 foreach (var each in (int[])[0, 1]) pages[each] = await visitors[each].GiveNumberAsync(host, numbers[each]);
+                Assert.Equal(++codes, host.Sms.To(numbers[0]).Count);
             }
 
             host.Time.Advance(TimeSpan.FromSeconds(2));
