@@ -89,14 +89,19 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await phone.Page.Locator("section[aria-labelledby=found] :is(a, button)").First.ClickAsync();
             await Expect(phone.Heading("Compare a document")).ToBeVisibleAsync();
         }),
+        new("staff-enrol", null, (phone, _) => phone.OpenAsync("/admin/enrol"), ForTouch: false) { Before = (phone, _) => phone.OpenStaffLinkAsync("Ruth Osei") },
+        new("sign-out", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/sign-out")),
+        new("session-ended", DemoNumbers.Leila, (phone, _) => TellAsync(phone, "session-ended", "You were signed out")),
+        new("unreachable", DemoNumbers.Leila, (phone, _) => TellAsync(phone, "unreachable", "We cannot reach your account just now")),
         new("not-found", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/nothing-here")),
+        new("problem", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/problem/500")),
     ];
 
     /// <summary>What happens before, which does not count as loading it; null for nothing.</summary>
     public Func<Phone, OldContract, Task>? Before { get; init; }
 
-    /// <summary>In bytes on the first load: somebody who signs in waits for less than somebody who is in.</summary>
-    public int WeightLimit => Who is null ? 100_000 : 250_000;
+    /// <summary>In bytes on the first load: somebody who signs in, or has a question to answer wherever they are, waits for less than somebody who is in.</summary>
+    public int WeightLimit => Who is null || Name.StartsWith("question", StringComparison.Ordinal) ? 100_000 : 250_000;
 
     /// <summary>A page of staff, as one of the demo's.</summary>
     /// <param name="on">What leads from that address to the page itself.</param>
@@ -109,6 +114,14 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             if (on is not null) await on(phone);
         },
     };
+
+    /// <summary>Opens a page whose events say one thing only, which lays a dialog over it.</summary>
+    private static async Task TellAsync(Phone phone, string name, string heading)
+    {
+        await phone.Page.RouteAsync("**/live/events?*", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = $"event: {name}\ndata: 1\n\n" }));
+        await phone.OpenAsync("/account/security");
+        await Expect(phone.Heading(heading)).ToBeVisibleAsync();
+    }
 
     public static PortalPage Named(string name) => All.Single(page => string.Equals(page.Name, name, StringComparison.Ordinal));
 

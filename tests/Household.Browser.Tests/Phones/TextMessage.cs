@@ -11,6 +11,12 @@ public sealed partial record TextMessage(Guid Id, string Number, string Text, Da
     /// <summary>The link to a question; null when it carries none.</summary>
     public string? QuestionLink => LinkToQuestion().Match(Text) is { Success: true } match ? match.Value : null;
 
+    /// <summary>The link by which somebody says that it was not them; null when it carries none.</summary>
+    public string? NotMeLink => LinkToObject().Match(Text) is { Success: true } match ? match.Value : null;
+
+    [GeneratedRegex(@"https?://\S+/not-me/[A-Za-z0-9_-]{22}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LinkToObject();
+
     [GeneratedRegex(@"https?://\S+/a/[A-Za-z0-9_-]{22}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LinkToQuestion();
 

@@ -64,18 +64,7 @@ internal sealed class PortalProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
 
         using var http = new HttpClient { BaseAddress = Address };
-        while (true)
-        {
-            if (_process.HasExited) throw new InvalidOperationException($"The program ended with code {_process.ExitCode}.");
-            try
-            {
-                if ((await http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken)).IsSuccessStatusCode) return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet; the next attempt is what waits.
-            }
-        }
+        await Eventually.IsTrueAsync(() => IsReadyAsync(http, cancellationToken), "The program is ready.");
     }
 
     /// <summary><c>kill -9</c>, and the wait until it is gone.</summary>
@@ -89,6 +78,21 @@ internal sealed class PortalProcess : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
+
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    private async Task<bool> IsReadyAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        if (_process!.HasExited) throw new InvalidOperationException($"The program ended with code {_process.ExitCode}.");
+        try
+        {
+            return (await http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken)).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            // Not listening yet.
+            return false;
+        }
+    }
 
     private static string Root()
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using HouseholdPortal.Application;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Testing.Scenarios;
 
 namespace HouseholdPortal.Web.Tests.Portal;
@@ -87,14 +89,18 @@ public sealed class PagesTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task What_is_another_households_reads_exactly_like_what_does_not_exist()
     {
-        var scenario = await host.StoreAsync();
+        ReceiptId receipt = default;
+        var scenario = await host.StoreAsync(scenario => receipt = Settled.ByPartner(scenario, host.Get<IdSource>(), host.Time.GetUtcNow()));
         using var visitor = host.NewVisitor();
         await visitor.SignInAsync(host, scenario.Stranger.Number);
+        using var partner = host.NewVisitor();
+        await partner.SignInAsync(host, scenario.Partner.Number);
 
-        foreach (var folder in (string[])["lines", "findings", "receipts"])
+        foreach (var (folder, id) in new[] { ("lines", scenario.PartnersLine.Id.Value), ("findings", scenario.Finding.Id.Value), ("receipts", receipt.Value) })
         {
+            Assert.Equal(HttpStatusCode.OK, (await partner.OpenAsync($"/{folder}/{id}")).Status);
             var unknown = await visitor.OpenAsync($"/{folder}/{Guid.AllBitsSet}");
-            var another = await visitor.OpenAsync($"/{folder}/{(folder is "lines" ? scenario.PartnersLine.Id.Value : scenario.Finding.Id.Value)}");
+            var another = await visitor.OpenAsync($"/{folder}/{id}");
             Assert.Equal(HttpStatusCode.NotFound, unknown.Status);
             Assert.Equal(HttpStatusCode.NotFound, another.Status);
             Assert.Equal(WithoutToken(unknown.Html), WithoutToken(another.Html));

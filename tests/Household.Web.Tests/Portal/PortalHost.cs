@@ -65,13 +65,16 @@ public class PortalHost : WebApplicationFactory<Program>
         await Get<OutboxDispatcher>().SendDueAsync(CancellationToken.None);
     }
 
+    /// <summary>Made at the start; outside Development it has to be there before.</summary>
+    protected string RootKeyFile => Path.Combine(_folder, "root-key");
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSolutionRelativeContentRoot("", "Household.sln");
         builder.UseEnvironment(Environments.Development);
         builder.UseSetting("Portal:Origin", Origin);
         builder.UseSetting("ConnectionStrings:Household", $"Data Source={Path.Combine(_folder, "household.db")}");
-        builder.UseSetting("Keys:RootKeyFile", Path.Combine(_folder, "root-key"));
+        builder.UseSetting("Keys:RootKeyFile", RootKeyFile);
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureTestServices(services =>

@@ -1,9 +1,9 @@
+using HouseholdPortal.Application;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.SignIn;
-using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 
 namespace HouseholdPortal.Web.Tests.Portal;
@@ -13,9 +13,9 @@ internal static class Settled
 {
     public const string Number = "HR 4071 882";
 
-    public static ReceiptId ByPartner(Scenario scenario, TestHost host, DateTimeOffset at)
+    public static ReceiptId ByPartner(Scenario scenario, IdSource ids, DateTimeOffset at)
     {
-        var (ids, finding, home, partner) = (host.Ids, scenario.Finding, scenario.Home, scenario.Partner);
+        var (finding, home, partner) = (scenario.Finding, scenario.Home, scenario.Partner);
         var operation = new Operation(Permission.SettleFinding, finding.Id.Value, new byte[1], new byte[32], PolicyVersion: 1);
         var approval = home.Add(new Approval(home.Id, ids.New<ApprovalId>(), operation, partner.PersonId, partner.Session.Id, device: "", partner.PersonId, Floor.Operation, matchNumber: null, new byte[32], at));
         var credit = home.Add(new Credit(home.Id, ids.New<CreditId>(), finding.AccountId, finding.Id, finding.Amount, at));

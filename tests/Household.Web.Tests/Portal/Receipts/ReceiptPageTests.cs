@@ -37,7 +37,7 @@ public sealed class ReceiptPageTests(SqliteTestDatabase database) : PageTest(dat
     public async Task The_day_after_it_says_on_which_day_it_was_done()
     {
         ReceiptId receipt = default;
-        var scenario = await StoreAsync(scenario => receipt = Settled.ByPartner(scenario, Host, Host.Now.AddDays(-1)));
+        var scenario = await StoreAsync(scenario => receipt = Settled.ByPartner(scenario, Host.Ids, Host.Now.AddDays(-1)));
 
         Assert.StartsWith("Classic 5 GB ended on 14 January 2031 at 10:00.", Words(See(scenario.Partner.Session.Id, receipt).Find(".lead")));
     }
@@ -65,7 +65,7 @@ public sealed class ReceiptPageTests(SqliteTestDatabase database) : PageTest(dat
     private async Task<(Scenario Scenario, ReceiptId Receipt)> SettledAsync()
     {
         ReceiptId receipt = default;
-        return (await StoreAsync(scenario => receipt = Settled.ByPartner(scenario, Host, Host.Now)), receipt);
+        return (await StoreAsync(scenario => receipt = Settled.ByPartner(scenario, Host.Ids, Host.Now)), receipt);
     }
 
     private IRenderedComponent<ReceiptPage> See(SessionId session, ReceiptId receipt) => See<ReceiptPage>(session, page => page.Add(p => p.Id, receipt.Value));
