@@ -128,7 +128,7 @@ public sealed class AnchorAudit(IDbContextFactory<HouseholdDbContext> contexts, 
         if (await file.LastAsync(cancellationToken) is not { } last) return 0;
         var stored = await db.AuditAnchors.AsNoTracking().FirstOrDefaultAsync(anchor => anchor.Sequence == last.Sequence, cancellationToken);
         if (stored is null || !string.Equals(AnchorFile.LineOf(stored).Text, last.Text, StringComparison.Ordinal))
-            throw new InvalidDataException($"The anchors in {file.Path} are not this database's: one of the two was replaced or rewritten. Run verify-audit.");
+            throw new InvalidDataException($"The anchors in {file.Path} are not this database's: one of the two was replaced or rewritten. Run verify-audit. If you replaced the database yourself, put this file away with the old one.");
         return last.Sequence;
     }
 }

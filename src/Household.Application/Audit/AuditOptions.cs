@@ -7,7 +7,7 @@ public sealed record AuditOptions
 
     /// <summary>
     /// Where anchors are copied to, outside the database; best on another machine's disk, where this program may append and not rewrite.
-    /// <c>audit-anchors.log</c> beside a SQLite database, or under <c>data/</c>, when not set.
+    /// When not set, <c>household-audit-anchors.log</c> beside a SQLite database <c>household.db</c>, or <c>audit-anchors.log</c> under <c>data/</c>.
     /// </summary>
     public string AnchorFile { get; init; } = "";
 }

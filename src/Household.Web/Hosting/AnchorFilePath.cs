@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace HouseholdPortal.Web.Hosting;
 
-/// <summary>Where audit anchors are copied to: as set, else beside the SQLite database, so that a database and its anchors are never mixed up.</summary>
+/// <summary>Where audit anchors are copied to: as set, else beside the SQLite database and named after it, so that a database and its anchors are never mixed up.</summary>
 internal static class AnchorFilePath
 {
     private const string Name = "audit-anchors.log";
@@ -13,6 +13,8 @@ internal static class AnchorFilePath
     {
         if (audit.AnchorFile.Length > 0) return Path.GetFullPath(audit.AnchorFile, contentRoot);
         var file = database.Provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(database.ConnectionString).DataSource : "";
-        return Path.Combine(Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : Path.Combine(contentRoot, "data"), Name);
+        return Path.GetDirectoryName(file) is { Length: > 0 } folder
+            ? Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(file)}-{Name}")
+            : Path.Combine(contentRoot, "data", Name);
     }
 }
