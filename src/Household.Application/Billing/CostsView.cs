@@ -10,7 +10,7 @@ public sealed record CostsView(string Currency, IReadOnlyList<CostPart> Parts, I
     public Money Latest => Total(Months[^1]);
 
     /// <summary>The part of the newest bills that should not be there.</summary>
-    public Money LatestWrong => Sum(part => part.Wrong);
+    public Money LatestWrong => Sum(part => part.Kind == CostKind.Wrong);
 
     /// <summary>How much more (or, negative, less) than the bills before; null when there is only one month.</summary>
     public Money? ChangeFromBefore => Months.Count < 2 ? null : Latest - Total(Months[^2]);
@@ -31,7 +31,7 @@ public sealed record CostsView(string Currency, IReadOnlyList<CostPart> Parts, I
     public Money? BilledFor(LineId line) => Parts.Any(part => part.Line == line) ? LatestOf(line) : null;
 
     /// <summary>The part of it that should not be there.</summary>
-    public Money LatestWrongOf(LineId line) => Sum(part => part.Line == line && part.Wrong);
+    public Money LatestWrongOf(LineId line) => Sum(part => part.Line == line && part.Kind == CostKind.Wrong);
 
     private Money Sum(Func<CostPart, bool> isWanted) => Months[^1].Sums.Where((_, i) => isWanted(Parts[i])).Aggregate(Money.Zero(Currency), Money.Add);
 
@@ -41,8 +41,20 @@ public sealed record CostsView(string Currency, IReadOnlyList<CostPart> Parts, I
 /// <summary>One colour of the picture: a line, or one contract of it.</summary>
 /// <param name="User">Who uses the line; null for a line that nobody in particular uses.</param>
 /// <param name="Plan">The plan, when the part is one contract.</param>
-/// <param name="Wrong">Money that should not have been charged.</param>
-public sealed record CostPart(LineId Line, string Label, MemberView? User, bool IsOwn, string? Plan, bool Wrong);
+public sealed record CostPart(LineId Line, string Label, MemberView? User, bool IsOwn, string? Plan, CostKind Kind);
+
+/// <summary>What money a part of the picture is.</summary>
+public enum CostKind
+{
+    /// <summary>What a line costs.</summary>
+    Line,
+
+    /// <summary>Should not have been charged.</summary>
+    Wrong,
+
+    /// <summary>Should not have been charged, and is given back.</summary>
+    GivenBack,
+}
 
 /// <summary>The bills of one day; a sum for each part, in the parts' order.</summary>
 public sealed record BillMonth(DateOnly IssuedOn, DateOnly DueOn, IReadOnlyList<Money> Sums);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;
 
-/// <summary>The open findings on those lines whose facts are given and whose charges the viewer may see.</summary>
+/// <summary>The findings on those lines whose facts are given and whose charges the viewer may see.</summary>
 internal static class FindingCards
 {
     public static async Task<IReadOnlyList<FindingCard>> OpenAsync(HouseholdDbContext db, Viewing viewing, LineFacts facts, CancellationToken cancellationToken)
@@ -17,6 +17,27 @@ internal static class FindingCards
         var household = viewing.Household;
         var open = await db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && f.SettledAt == null && f.WithdrawnAt == null).OrderBy(f => f.Id).ToListAsync(cancellationToken);
         return [.. open.Where(f => facts.Contracts.Any(c => c.Id == f.ContractId) && viewing.MaySeeCharges(f.LineId)).Select(f => Card(f, viewing, facts))];
+    }
+
+    /// <summary>What was settled, the newest first.</summary>
+    public static async Task<IReadOnlyList<RefundCard>> SettledAsync(HouseholdDbContext db, Viewing viewing, LineFacts facts, CancellationToken cancellationToken)
+    {
+        var household = viewing.Household;
+        var settled = await db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && f.SettledAt != null && f.ReceiptId != null).OrderByDescending(f => f.Id)
+            .Select(f => new { Finding = f, LastBill = db.Bills.Where(b => b.HouseholdId == household && b.AccountId == f.AccountId).OrderByDescending(b => b.IssuedOn).Select(b => new { b.IssuedOn, b.DueOn }).FirstOrDefault() })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. from row in settled
+               where viewing.MaySeeCharges(row.Finding.LineId)
+               let old = facts.Contracts.FirstOrDefault(c => c.Id == row.Finding.ContractId)
+               where old is not null
+               let line = viewing.Lines.First(l => l.Id == row.Finding.LineId)
+               let settledOn = viewing.Day(row.Finding.SettledAt!.Value)
+               select new RefundCard(
+                   row.Finding.ReceiptId!.Value, line.Id, old.Id, viewing.IsOwn(line), viewing.Person(line.UserId), row.Finding.Since, settledOn, row.Finding.Amount, old.PlanName,
+                   row.LastBill is { } last && last.IssuedOn <= settledOn ? last.DueOn.AddMonths(1) : null),
+        ];
     }
 
     private static FindingCard Card(Finding finding, Viewing viewing, LineFacts facts)

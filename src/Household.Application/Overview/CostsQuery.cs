@@ -17,7 +17,7 @@ internal static class CostsQuery
     private sealed record Charged(DateOnly IssuedOn, DateOnly DueOn, LineId Line, ContractId? Contract, Money Amount);
 
     public static async Task<CostsView?> OfAsync(
-        HouseholdDbContext db, Viewing viewing, IReadOnlyList<Line> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, CancellationToken cancellationToken)
+        HouseholdDbContext db, Viewing viewing, IReadOnlyList<Line> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, IReadOnlyList<RefundCard> refunds, CancellationToken cancellationToken)
     {
         if (lines.Count == 0) return null;
         var household = viewing.Household;
@@ -31,16 +31,16 @@ internal static class CostsQuery
         if (charges.Count == 0) return null;
 
         var currency = viewing.AccountOf(lines[0]).Currency;
-        var parts = Parts(viewing, lines, facts, findings, charges);
+        var parts = Parts(viewing, lines, facts, findings, refunds, charges);
         var months = charges.GroupBy(c => c.IssuedOn).OrderBy(g => g.Key).TakeLast(Months)
             .Select(g => new BillMonth(g.Key, g.First().DueOn, [.. parts.Select(part => g.Where(part.Holds).Aggregate(Money.Zero(currency), (sum, c) => sum + c.Amount))]))
             .ToList();
         return new(currency, [.. parts.Select(part => part.Shown)], months);
     }
 
-    /// <summary>A part for each line, and one more for each contract that should not be charged; one line alone is shown by its contracts.</summary>
+    /// <summary>A part for each line, and one more for each contract that should not be charged or have been; one line alone is shown by its contracts.</summary>
     private static List<(CostPart Shown, Func<Charged, bool> Holds)> Parts(
-        Viewing viewing, IReadOnlyList<Line> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, List<Charged> charges)
+        Viewing viewing, IReadOnlyList<Line> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, IReadOnlyList<RefundCard> refunds, List<Charged> charges)
     {
         var wrong = findings.Select(finding => finding.Contract).ToHashSet();
         var parts = new List<(CostPart, Func<Charged, bool>)>();
@@ -48,17 +48,22 @@ internal static class CostsQuery
         {
             var user = viewing.Person(line.UserId);
             var plan = lines.Count == 1 ? facts.Current(line.Id, viewing.Today)?.PlanName : null;
-            parts.Add((new(line.Id, line.Label, user, viewing.IsOwn(line), plan, Wrong: false), c => c.Line == line.Id && !Wrong(c, findings, wrong)));
+            parts.Add((new(line.Id, line.Label, user, viewing.IsOwn(line), plan, CostKind.Line), c => c.Line == line.Id && !Wrong(c, findings, wrong) && !refunds.Any(refund => IsOf(refund, c))));
             foreach (var finding in findings.Where(f => f.Line == line.Id && charges.Exists(c => c.Contract == f.Contract)))
             {
                 parts.Add((
-                    new(line.Id, line.Label, user, viewing.IsOwn(line), finding.OldPlan, Wrong: true),
+                    new(line.Id, line.Label, user, viewing.IsOwn(line), finding.OldPlan, CostKind.Wrong),
                     c => c.Contract == finding.Contract && Wrong(c, findings, wrong)));
             }
+
+            foreach (var refund in refunds.Where(r => r.Line == line.Id && charges.Exists(c => IsOf(r, c))))
+                parts.Add((new(line.Id, line.Label, user, viewing.IsOwn(line), refund.OldPlan, CostKind.GivenBack), c => IsOf(refund, c)));
         }
 
         return parts;
     }
+
+    private static bool IsOf(RefundCard refund, Charged charge) => charge.Contract == refund.Contract && refund.Since <= charge.IssuedOn && charge.IssuedOn <= refund.SettledOn;
 
     private static bool Wrong(Charged charge, IReadOnlyList<FindingCard> findings, HashSet<ContractId> wrong) =>
         charge.Contract is { } contract && wrong.Contains(contract) && findings.First(f => f.Contract == contract).Since <= charge.IssuedOn;

@@ -25,12 +25,14 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Pol
         var lines = viewing.Lines.Where(line => viewing.MaySee(line.Id)).ToList();
         var facts = await LineFacts.OfAsync(db, viewing.Household, [.. lines.Select(line => line.Id)], cancellationToken);
         var findings = await FindingCards.OpenAsync(db, viewing, facts, cancellationToken);
-        var costs = await CostsQuery.OfAsync(db, viewing, [.. lines.Where(line => viewing.MaySeeCharges(line.Id))], facts, findings, cancellationToken);
+        var refunds = await FindingCards.SettledAsync(db, viewing, facts, cancellationToken);
+        var costs = await CostsQuery.OfAsync(db, viewing, [.. lines.Where(line => viewing.MaySeeCharges(line.Id))], facts, findings, refunds, cancellationToken);
         return new HomeResult.Home(new(
             member,
             [.. viewing.Accounts.Where(account => account.PayerId == member.Id).Select(account => new AccountView(account.Id, account.Name))],
             [.. lines.OrderByDescending(viewing.IsOwn).Select(line => facts.Summarize(line, viewing))],
             findings,
+            [.. refunds.Where(refund => refund.DueOn is not null)],
             costs));
     }
 }

@@ -34,13 +34,14 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Pol
     private static LineView ForHolder(Line line, LineFacts facts, Viewing viewing, Decision.Allowed allowed)
     {
         var summary = facts.Summarize(line, viewing) with { Label = "", User = null, AccountName = "", Payer = null };
-        return new(summary, true, null, null, SimEnding(line, facts), null, new([], [], viewing.Today), [], viewing.Explain(allowed.Because));
+        return new(summary, true, null, null, SimEnding(line, facts), null, new([], [], viewing.Today), [], [], viewing.Explain(allowed.Because));
     }
 
     private static async Task<LineView> ForMemberAsync(
         HouseholdDbContext db, Line line, LineFacts facts, Viewing viewing, Decision.Allowed allowed, CancellationToken cancellationToken)
     {
         var cards = (await FindingCards.OpenAsync(db, viewing, facts, cancellationToken)).Where(card => card.Line == line.Id).ToList();
+        var refunds = (await FindingCards.SettledAsync(db, viewing, facts, cancellationToken)).Where(refund => refund.Line == line.Id).ToList();
         var household = viewing.Household;
         var findings = viewing.MaySeeCharges(line.Id)
             ? await db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && f.LineId == line.Id && f.WithdrawnAt == null).ToListAsync(cancellationToken)
@@ -50,7 +51,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Pol
         return new(
             facts.Summarize(line, viewing), false, contract?.StartsOn, contract?.MinimumTermEndsOn,
             SimEnding(line, facts), device is null ? null : viewing.Day(device.InUseFrom),
-            LineTimelineView.Of(line.Id, facts, findings, viewing), cards, viewing.Explain(allowed.Because));
+            LineTimelineView.Of(line.Id, facts, findings, viewing), cards, refunds, viewing.Explain(allowed.Because));
     }
 
     private static string? SimEnding(Line line, LineFacts facts) => facts.Sims.LastOrDefault(s => s.LineId == line.Id && s.ActiveUntil is null)?.Iccid.Ending;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
@@ -25,7 +26,7 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
 
     public static async Task<ElsewhereStory> StartAsync(TestDatabase database)
     {
-        var host = await SignInHost.StartAsync(database, services => services.AddGuardian().AddSingleton<ShowFinding>());
+        var host = await SignInHost.StartAsync(database, services => services.AddGuardian().AddSingleton<ShowFinding>().AddSingleton<ShowHome>().AddSingleton<ShowLine>());
         return new(host, await Scenario.StoredAsync(host));
     }
 

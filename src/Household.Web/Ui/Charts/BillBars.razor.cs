@@ -91,7 +91,7 @@ public sealed partial class BillBars
                 continue;
             below += sum;
             var height = Math.Max(1, (sum / (double)Scale.Max * Plot) - LayerGap);
-            var fill = Series[i].Colour is { } colour ? PersonColour.Fill(colour) : "fill-over";
+            var fill = Series[i].Colour is { } colour ? PersonColour.Fill(colour) : Series[i].IsWrong ? "fill-over" : "fill-past";
             layers.Add(new Layer(fill, Y(below), SvgNumber.Of(height), Series[i].IsWrong));
         }
 

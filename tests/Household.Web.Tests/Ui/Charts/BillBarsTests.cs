@@ -8,7 +8,7 @@ namespace HouseholdPortal.Web.Tests.Ui.Charts;
 
 public sealed class BillBarsTests : ComponentTest
 {
-    private static readonly CostSeries[] Series = [new("Max 60 GB", 2), new("SIM-only 12 GB", null)];
+    private static readonly CostSeries[] Series = [new("Max 60 GB", 2, IsWrong: false), new("SIM-only 12 GB", null, IsWrong: true)];
 
     [Fact]
     public void Each_month_is_a_bar_with_a_layer_for_each_series() => Assert.Equal(26, Chart().FindAll("rect[class^=fill-]").Count);

@@ -1,0 +1,82 @@
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Application.Tests.Approvals;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Tests.Guardian;
+
+/// <summary>What home and the line show once it is settled.</summary>
+public abstract class RefundTests(TestDatabase database)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_comes_back_is_on_home_until_a_bill_has_come_and_on_the_line_for_good()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        await SettleAsync(story);
+        var (partner, payer) = (story.Scenario.Partner, story.Scenario.Payer);
+
+        foreach (var member in new[] { partner, payer })
+        {
+            var refund = Assert.Single((await HomeAsync(story, member)).Refunds);
+            Assert.Equal((story.Scenario.Finding.Amount, story.Scenario.Finding.LineId), (refund.Amount, refund.Line));
+            Assert.NotNull(refund.DueOn);
+        }
+
+        await using (var db = await story.Host.OpenAsync())
+        {
+            var last = await db.Bills.AsNoTracking().Where(b => b.HouseholdId == story.Scenario.HouseholdId && b.AccountId == story.Scenario.Finding.AccountId).OrderByDescending(b => b.IssuedOn).FirstAsync(Cancel);
+            var issued = DateOnly.FromDateTime(story.Host.Now.UtcDateTime).AddDays(1);
+            db.Add(new Bill(last.HouseholdId, story.Host.Ids.New<BillId>(), last.AccountId, last.Period, issued, issued.AddDays(14), last.Total));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        Assert.Empty((await HomeAsync(story, partner)).Refunds);
+        var line = await story.Host.Get<ShowLine>().ForAsync(partner.Session.Id, story.Scenario.Finding.LineId, Cancel);
+        Assert.Null(Assert.Single(line!.Refunds).DueOn);
+    }
+
+    [Fact]
+    public async Task What_was_charged_too_much_stays_apart_in_the_costs_and_is_not_called_wrong_any_more()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var before = (await HomeAsync(story, story.Scenario.Partner)).Costs!;
+        var wrong = before.Parts.ToList().FindIndex(part => part.Kind == CostKind.Wrong);
+        await SettleAsync(story);
+
+        var after = (await HomeAsync(story, story.Scenario.Partner)).Costs!;
+
+        var givenBack = after.Parts.ToList().FindIndex(part => part.Kind == CostKind.GivenBack);
+        Assert.Equal(before.Months.Select(month => month.Sums[wrong]), after.Months.Select(month => month.Sums[givenBack]));
+        Assert.Equal((before.Latest, 0), (after.Latest, after.LatestWrong.Minor));
+        Assert.DoesNotContain(after.Parts, part => part.Kind == CostKind.Wrong);
+    }
+
+    [Fact]
+    public async Task Nobody_else_sees_it()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        await SettleAsync(story);
+        foreach (var other in new[] { story.Scenario.Lodger, story.Scenario.Son }) Assert.Empty((await HomeAsync(story, other)).Refunds);
+    }
+
+    private static async Task SettleAsync(ElsewhereStory story)
+    {
+        var partner = story.Scenario.Partner;
+        var digits = (await story.WaitingAsync(partner, await story.AskMyselfAsync(partner))).Digits!;
+        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(partner), new Yes.ByScreen(digits)));
+    }
+
+    private static async Task<HomeView> HomeAsync(ElsewhereStory story, ScenarioMember member) =>
+        Assert.IsType<HomeResult.Home>(await story.Host.Get<ShowHome>().ForAsync(member.Session.Id, Cancel)).View;
+}
+
+public sealed class RefundTestsOnSqlite(SqliteTestDatabase database) : RefundTests(database), IClassFixture<SqliteTestDatabase>;
+
+public sealed class RefundTestsOnPostgres(PostgresTestDatabase database) : RefundTests(database), IClassFixture<PostgresTestDatabase>;
