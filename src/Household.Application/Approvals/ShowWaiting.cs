@@ -33,14 +33,22 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
         if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson person) return null;
         var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(
             a => a.HouseholdId == household && a.Id == id && a.SessionId == session && a.RequesterId == person.Person && a.MatchNumber != null, cancellationToken);
-        if (approval is null) return null;
-        var approver = await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.PersonId == approval.ApproverId).Select(m => m.Name).FirstOrDefaultAsync(cancellationToken);
-        Msisdn? chosen = approver is not null ? null
-            : await db.ChosenContacts().Where(c => c.Choice.PersonId == person.Person && c.ContactId == approval.ApproverId).Select(c => (Msisdn?)c.Choice.Number).FirstOrDefaultAsync(cancellationToken);
-        var sent = approval.LinkUntil is { } until && now < until;
-        return new(
-            household, id, approval.Permission, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, chosen, approval.MatchNumber!, approval.LinkNumber is null ? null : approval.ScreenDigits(),
-            approval.IsOwn ? approval.LinkNumber : null, sent, approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt, approval.Place);
+        return approval is null ? null : await ViewAsync(db, approval, now, cancellationToken);
+    }
+
+    /// <summary>What this session asked and nobody has answered yet, the newest first: whoever left the page that waits finds the way back.</summary>
+    public async Task<IReadOnlyList<View>> OpenAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson { Person: var person }) return [];
+        var open = await db.Approvals.AsNoTracking()
+            .Where(a => db.Memberships.Any(m => m.PersonId == person && m.HouseholdId == a.HouseholdId)
+                && a.SessionId == session && a.RequesterId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+            .OrderByDescending(a => a.AskedAt).ToListAsync(cancellationToken);
+        var views = new List<View>();
+        foreach (var approval in open) views.Add(await ViewAsync(db, approval, now, cancellationToken));
+        return views;
     }
 
     /// <summary>The ids of what a person has asked and nobody has answered yet, for their open pages; <c>none</c> when there is nothing.</summary>
@@ -53,5 +61,16 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
             .Where(a => households.Contains(a.HouseholdId) && a.RequesterId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
             .OrderBy(a => a.AskedAt).Select(a => a.Id).ToListAsync(cancellationToken);
         return open.Count == 0 ? "none" : string.Join(' ', open.Select(id => id.Value.ToString("N")));
+    }
+
+    private static async Task<View> ViewAsync(HouseholdDbContext db, Approval approval, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var approver = await db.Members.AsNoTracking().Where(m => m.HouseholdId == approval.HouseholdId && m.PersonId == approval.ApproverId).Select(m => m.Name).FirstOrDefaultAsync(cancellationToken);
+        Msisdn? chosen = approver is not null ? null
+            : await db.ChosenContacts().Where(c => c.Choice.PersonId == approval.RequesterId && c.ContactId == approval.ApproverId).Select(c => (Msisdn?)c.Choice.Number).FirstOrDefaultAsync(cancellationToken);
+        var sent = approval.LinkUntil is { } until && now < until;
+        return new(
+            approval.HouseholdId, approval.Id, approval.Permission, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, chosen, approval.MatchNumber!,
+            approval.LinkNumber is null ? null : approval.ScreenDigits(), approval.IsOwn ? approval.LinkNumber : null, sent, approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt, approval.Place);
     }
 }

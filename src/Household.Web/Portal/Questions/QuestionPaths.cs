@@ -17,9 +17,12 @@ internal static class QuestionPaths
     /// <summary>The notice of open questions, alone.</summary>
     public const string Notice = "/questions/notice";
 
+    /// <summary>Where all pages are that wait for an answer.</summary>
+    public const string WaitingPages = "/waiting";
+
     /// <summary>A question on a page of the person who was asked.</summary>
     public static string Of(HouseholdId household, ApprovalId approval) => $"/approve/{household.Value}/{approval.Value}";
 
     /// <summary>The page that waits for another person's answer.</summary>
-    public static string Waiting(HouseholdId household, ApprovalId approval) => $"/waiting/{household.Value}/{approval.Value}";
+    public static string Waiting(HouseholdId household, ApprovalId approval) => $"{WaitingPages}/{household.Value}/{approval.Value}";
 }
