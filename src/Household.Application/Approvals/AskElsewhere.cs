@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.Approvals;
 /// <summary>
 /// Puts a question that is answered elsewhere: by its requester on another device of theirs, or by another person. Inside the use case that
 /// knows the operation. The same question is never open twice, nor more than <see cref="Approval.OpenPerPair"/> between the same two
-/// people; and of those that were taken back or refused, no more than <see cref="Approval.AskedPerPair"/> an hour.
+/// people; and of those that were taken back or refused, no more than <see cref="Approval.AskedPerPair"/> an hour, none of them what was just said no to.
 /// </summary>
 public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<ApprovalTexts> text, JudgeNumber numbers, Policy policy)
 {
@@ -27,8 +27,30 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
     internal sealed record Question(
         HouseholdId Household, Operation Operation, Floor Floor, Actor.AsPerson Requester, string RequesterName, PersonId Approver, string What, Place? From, Msisdn? Number);
 
-    /// <returns>The open question; null when too many are open between these two.</returns>
-    internal async Task<Approval?> RunAsync(HouseholdWork work, Question question, CancellationToken cancellationToken)
+    /// <summary>What asking came to. Closed.</summary>
+    internal abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>It is open, now or since before.</summary>
+        public sealed record Asked(Approval Approval) : Outcome;
+
+        /// <summary>Too many are open between these two, or were asked lately.</summary>
+        public sealed record TooMany : Outcome;
+
+        /// <summary>They said no to exactly this a moment ago.</summary>
+        public sealed record SaidNo(DateTimeOffset Until) : Outcome;
+
+        public T Match<T>(Func<Asked, T> asked, Func<TooMany, T> tooMany, Func<SaidNo, T> saidNo) => this switch
+        {
+            Asked r => asked(r),
+            TooMany r => tooMany(r),
+            SaidNo r => saidNo(r),
+            _ => throw new InvalidOperationException("Outcome is closed."),
+        };
+    }
+
+    internal async Task<Outcome> RunAsync(HouseholdWork work, Question question, CancellationToken cancellationToken)
     {
         var (requester, operation) = (question.Requester, question.Operation);
         var open = await work.Db.Approvals
@@ -38,10 +60,11 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         if (open.Find(a => a.WhyNotFor(operation, requester.Person, requester.Session, work.Now) is null) is { } same)
         {
             await SendLinkAsync(work, same, question.RequesterName, question.What, question.Number, cancellationToken);
-            return same;
+            return new Outcome.Asked(same);
         }
 
-        if (open.Count >= Approval.OpenPerPair || await AskedLatelyAsync(work, question, cancellationToken) >= Approval.AskedPerPair) return null;
+        if (await NoUntilAsync(work, question, cancellationToken) is { } until && work.Now < until) return new Outcome.SaidNo(until);
+        if (open.Count >= Approval.OpenPerPair || await AskedLatelyAsync(work, question, cancellationToken) >= Approval.AskedPerPair) return new Outcome.TooMany();
         var device = await work.Db.Sessions.Where(s => s.Id == requester.Session).Select(s => s.Device).FirstAsync(cancellationToken);
         var number = RandomNumberGenerator.GetInt32(100).ToString("D2", CultureInfo.InvariantCulture);
         var approval = new Approval(
@@ -49,7 +72,7 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
             number, RandomNumberGenerator.GetBytes(32), work.Now, question.From);
         work.Db.Approvals.Add(approval);
         await SendLinkAsync(work, approval, question.RequesterName, question.What, question.Number, cancellationToken);
-        return approval;
+        return new Outcome.Asked(approval);
     }
 
     /// <summary>
@@ -71,6 +94,16 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         approval.SendLink(hash, number, from);
         work.Db.ApprovalLinks.Add(new(hash, approval.HouseholdId, approval.Id, approval.LinkUntil!.Value));
         work.Send(number, text[approval.IsOwn ? "Own" : "OfAnother", approval.IsOwn ? approval.Device : requesterName, what, portal.Of($"/a/{token}")], from);
+    }
+
+    private static async Task<DateTimeOffset?> NoUntilAsync(HouseholdWork work, Question question, CancellationToken cancellationToken)
+    {
+        var (since, permission, target) = (work.Now - Approval.AskWindow, question.Operation.Permission, question.Operation.TargetId);
+        var refused = await work.Db.Approvals.AsNoTracking()
+            .Where(a => a.HouseholdId == question.Household && a.RequesterId == question.Requester.Person && a.ApproverId == question.Approver && a.MatchNumber != null
+                && a.Permission == permission && a.TargetId == target && a.State == ApprovalState.Refused && a.ClosedAt > since)
+            .ToListAsync(cancellationToken);
+        return refused.Max(a => a.NoUntil);
     }
 
     private static Task<int> AskedLatelyAsync(HouseholdWork work, Question question, CancellationToken cancellationToken)

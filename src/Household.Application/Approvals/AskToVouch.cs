@@ -28,13 +28,17 @@ public sealed class AskToVouch(
         /// <summary>Too many questions between these two are open.</summary>
         public sealed record TooMany : Result;
 
+        /// <summary>They said no to exactly this a moment ago: not again until then.</summary>
+        public sealed record SaidNo(DateTimeOffset Until) : Result;
+
         /// <summary>They may not vouch, or this session may not be recovered in.</summary>
         public sealed record NotNow : Result;
 
-        public T Match<T>(Func<Asked, T> asked, Func<TooMany, T> tooMany, Func<NotNow, T> notNow) => this switch
+        public T Match<T>(Func<Asked, T> asked, Func<TooMany, T> tooMany, Func<SaidNo, T> saidNo, Func<NotNow, T> notNow) => this switch
         {
             Asked r => asked(r),
             TooMany r => tooMany(r),
+            SaidNo r => saidNo(r),
             NotNow r => notNow(r),
             _ => throw new InvalidOperationException("Result is closed."),
         };
@@ -66,9 +70,11 @@ public sealed class AskToVouch(
                 var approver = new Actor.AsPerson(contact, default, Channel.Portal, default);
                 if (await vouch.PrepareAsync(work, approver, household, session.Value, cancellationToken) is not { } prepared) return Step<Result>.Nothing(new Result.NotNow());
                 var name = await work.Db.People.Where(p => p.Id == person.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
-                asked = await ask.RunAsync(
+                var outcome = await ask.RunAsync(
                     work, new(household, prepared.Operation, prepared.Floor, person, name, contact, text[nameof(Permission.ManageOwnAuthenticators)], from, Number: null), cancellationToken);
-                return asked is null ? Step<Result>.Nothing(new Result.TooMany()) : Step<Result>.Noted(new Result.Asked(household, asked.Id));
+                asked = (outcome as AskElsewhere.Outcome.Asked)?.Approval;
+                return outcome.Match(
+                    put => Step<Result>.Noted(new Result.Asked(household, put.Approval.Id)), _ => Step<Result>.Nothing(new Result.TooMany()), no => Step<Result>.Nothing(new Result.SaidNo(no.Until)));
             }, cancellationToken);
         if (asked is not null) await news.TellAsync(asked);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("Asking has no key."));

@@ -34,16 +34,20 @@ public sealed class AskToSettleElsewhere(
         /// <summary>Too many questions between these two are open: they answer one first, or one is taken back.</summary>
         public sealed record TooMany : Result;
 
+        /// <summary>They said no to exactly this a moment ago: not again until then.</summary>
+        public sealed record SaidNo(DateTimeOffset Until) : Result;
+
         /// <summary>The same as settling itself would say: settled before, nothing left, not found, signed out.</summary>
         public sealed record Not(SettleFindingOutcome Why) : Result;
 
         /// <summary>No number of theirs is trusted at the moment, or the member asked could not do it either.</summary>
         public sealed record NotThem : Result;
 
-        public T Match<T>(Func<Asked, T> asked, Func<TooMany, T> tooMany, Func<Not, T> not, Func<NotThem, T> notThem) => this switch
+        public T Match<T>(Func<Asked, T> asked, Func<TooMany, T> tooMany, Func<SaidNo, T> saidNo, Func<Not, T> not, Func<NotThem, T> notThem) => this switch
         {
             Asked r => asked(r),
             TooMany r => tooMany(r),
+            SaidNo r => saidNo(r),
             Not r => not(r),
             NotThem r => notThem(r),
             _ => throw new InvalidOperationException("Result is closed."),
@@ -126,9 +130,11 @@ public sealed class AskToSettleElsewhere(
     {
         var finding = matter.Finding!;
         var name = await work.Db.Members.AsNoTracking().Where(m => m.HouseholdId == finding.HouseholdId && m.PersonId == requester.Person).Select(m => m.Name).FirstAsync(cancellationToken);
-        var asked = await ask.RunAsync(
+        var outcome = await ask.RunAsync(
             work, new(finding.HouseholdId, matter.Operation!, matter.Floor, requester, name, approver, text["SettleFinding", MoneyText.Of(matter.Found!.Amount)], from, number), cancellationToken);
-        if (asked is null) return (new Result.TooMany(), null);
-        return asked is { IsOwn: true, LinkNumber: null } ? (new Result.NotThem(), null) : (new Result.Asked(finding.HouseholdId, asked.Id), asked);
+        return outcome.Match<(Result, Approval?)>(
+            put => put.Approval is { IsOwn: true, LinkNumber: null } ? (new Result.NotThem(), null) : (new Result.Asked(finding.HouseholdId, put.Approval.Id), put.Approval),
+            _ => (new Result.TooMany(), null),
+            no => (new Result.SaidNo(no.Until), null));
     }
 }

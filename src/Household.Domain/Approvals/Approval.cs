@@ -123,6 +123,9 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>Until when the same is not asked again of somebody who said no in so many words; null where they did not.</summary>
+    public DateTimeOffset? NoUntil => State == ApprovalState.Refused && WrongTries == 0 && !IsOwn ? ClosedAt + AskWindow : null;
+
     /// <summary>Whether the requester asks themself.</summary>
     public bool IsOwn => RequesterId == ApproverId;
 
@@ -173,6 +176,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         if (State == ApprovalState.Given) return new ApprovalAnswer.AlreadyClosed(State);
         if (MatchNumber is not null && !Same(MatchNumber, typedNumber))
         {
+            WrongTries++;
             Close(ApprovalState.Refused, now);
             return new ApprovalAnswer.WrongNumber();
         }

@@ -34,6 +34,34 @@ public abstract class AnotherPersonTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Whoever_said_no_is_not_asked_the_same_again_for_an_hour()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (lodger, payer, partner) = (story.Scenario.Lodger, story.Scenario.Payer, story.Scenario.Partner);
+        await story.RefuseAsync(story.OnPageOf(payer, await story.AskAsync(lodger, payer)), report: false);
+
+        Assert.Equal(new AskToSettleElsewhere.Result.SaidNo(story.Host.Now + Approval.AskWindow), await story.AskAsync(lodger, payer));
+        Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.AskAsync(lodger, partner));
+        story.Host.Time.Advance(Approval.AskWindow);
+        var session = await story.Host.SignInAsync(lodger.Number, SignInHost.NewBrowser());
+        Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(session, story.Scenario.Finding.Id, payer.Id, from: null, Cancel));
+    }
+
+    [Fact]
+    public async Task Whoever_typed_a_wrong_number_may_be_asked_again_at_once()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
+        var (lodger, payer) = (story.Scenario.Lodger, story.Scenario.Payer);
+        await story.AddPasskeyAsync(payer, authenticator);
+        var asked = await story.AskAsync(lodger, payer);
+        var wrong = (await story.WaitingAsync(lodger, asked)).Number is "00" ? "01" : "00";
+        Assert.IsType<QuestionAnswer.WrongNumber>(await story.AnswerAsync(story.OnPageOf(payer, asked), await story.ByPasskeyAsync(story.OnPageOf(payer, asked), authenticator, wrong)));
+
+        Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.AskAsync(lodger, payer));
+    }
+
+    [Fact]
     public async Task What_one_of_them_did_the_other_need_not_answer_and_nobody_waits_for_it()
     {
         await using var story = await ElsewhereStory.StartAsync(database);

@@ -131,6 +131,7 @@ public sealed partial class SettleSheet(
         result.Match(
             asked => { navigation.NavigateTo(SettleWords.StepAddress(Finding.Id, SettleStep.Wait, asked.Approval)); return true; },
             _ => { _problem = Text["TooManyQuestions"]; return false; },
+            _ => throw new InvalidOperationException("Nobody says no to themself."),
             not => { Show(not.Why); return false; },
             _ => { _problem = Text["NotToThisNumber"]; return false; });
     }
