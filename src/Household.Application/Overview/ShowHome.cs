@@ -33,6 +33,7 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Pol
             [.. lines.OrderByDescending(viewing.IsOwn).Select(line => facts.Summarize(line, viewing))],
             findings,
             [.. refunds.Where(refund => refund.DueOn is not null)],
-            costs));
+            costs,
+            viewing.Today));
     }
 }

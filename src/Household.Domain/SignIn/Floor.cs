@@ -12,6 +12,6 @@ public enum Floor
     /// <summary>A: a proof bound to this operation.</summary>
     Operation,
 
-    /// <summary>H: a passkey of H assurance, or two independent proofs, bound to this operation.</summary>
+    /// <summary>H: a passkey of H assurance, bound to this operation. Two independent proofs, which design.md allows too, are not offered yet.</summary>
     High,
 }

@@ -27,12 +27,13 @@ internal static class PermissionsDocument
 
             ## How to read it
 
-            - **S** a live session · **F** proof in the last {Proof.FreshFor.TotalMinutes:0} minutes · **A** a proof bound to this operation · **H** high risk, the same with H assurance · **–** no. The operator may raise a floor per permission, never lower it.
+            - **S** a live session · **F** proof in the last {Proof.FreshFor.TotalMinutes:0} minutes · **A** a proof bound to this operation · **H** high risk, the same with H assurance · **–** no. A policy may raise a floor per permission, never lower it; ours raises none.
             - Who stands in several relations has the best of them. “own” is a line that the payer has confirmed as its user, or, for the rows about a person, oneself.
             - *Confirmed*: a user who was only named, and the guardians of a minor who was, have none of this until the user has confirmed the line themself.
             - *With the user's consent*: for a minor, their guardians answer. While nobody is known who could (the user is unknown or only named, or a minor has no guardian), the payer acts at H after an SMS to the line and {policy.UnknownUserHold.TotalHours:0} hours without its holder's objection.
             - *Allowance*: what the payer lets the user, or the grantor the delegate, add over the whole commitment; none unless set. A charge for leaving counts.
             - *Delegate*: never more than the grantor has at that moment, and never let on to others. A minor grants nothing. A delegation for an account covers the lines billed on it; one for a line says nothing of the account's bill.
+            - *Own authenticators*: what adds and takes away passkeys, numbers and ways to recover is held to one's own best passkey, in the last {Proof.FreshFor.TotalMinutes:0} minutes: that is H for whoever has one of H assurance. Whoever has none yet begins with a code (`PasskeyRule`, `PasskeyRemoval`, `ContactRule`).
             - *Minor*: under {policy.AdultAge}, by the date where the operator is. No birth date counts as adult.
             - *Agent*, in a caller's session: what the caller may, except what asks for H, authenticators and delegations. *Holder* of a line's phone: sees that line, and nothing else. Staff, jobs and other systems have no right of their own over a household.
 

@@ -94,7 +94,7 @@ internal static class PasskeyEndpoints
         challenge => Challenge(challenge.OptionsJson, challenge.State),
         _ => GoTo("/account/passkeys?added=true"),
         _ => Refusal(text["SignInFirst"]),
-        _ => new StepUpChallenge(Floor.Fresh, text["ProveFirst"]),
+        needs => new StepUpChallenge(needs.Why is PasskeyRule.NeedsPasskeyProof ? StepUpChallenge.PhishingResistant : StepUpChallenge.AcrOf(Floor.Fresh), text["ProveFirst"]),
         _ => Refusal(text["NotAPasskey"]),
         _ => Refusal(text["TooLate"]));
 }

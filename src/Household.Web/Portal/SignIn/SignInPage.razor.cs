@@ -18,6 +18,11 @@ public sealed partial class SignInPage(RequestSignInCode request, PortalCookies 
 
     private bool HasLeft => Left is "true";
 
+    private const string Recovery = "/account/recovery";
+
+    /// <summary>They come from “I lost my passkey”, or to change how they would get back in.</summary>
+    private bool IsRecovering => string.Equals(Return, Recovery, StringComparison.Ordinal);
+
     private string Back => ReturnPath.Checked(Return);
 
     private string Here => ReturnPath.AddTo("/sign-in", Return);

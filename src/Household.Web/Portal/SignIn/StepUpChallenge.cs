@@ -6,11 +6,15 @@ using Microsoft.Net.Http.Headers;
 namespace HouseholdPortal.Web.Portal.SignIn;
 
 /// <summary>
-/// Tells a program that its caller is known but has proved too little for this call (RFC 9470 §3): 401 with the floor as <c>acr_values</c>, and how
+/// Tells a program that its caller is known but has proved too little for this call (RFC 9470 §3): 401 with what is needed as <c>acr_values</c>, and how
 /// fresh the proof must be as <c>max_age</c>, in seconds. The body says it in a sentence for people.
 /// </summary>
-internal sealed class StepUpChallenge(Floor floor, string words) : IResult
+/// <param name="acr">A floor's name, or <see cref="PhishingResistant"/>.</param>
+internal sealed class StepUpChallenge(string acr, string words) : IResult
 {
+    /// <summary>A passkey, where a code never suffices however fresh it is (OpenID Connect EAP ACR Values 1.0, “phr”).</summary>
+    public const string PhishingResistant = "phr";
+
     private const string Scheme = "Bearer";
 
     /// <summary>How a floor is named to programs.</summary>
@@ -27,7 +31,7 @@ internal sealed class StepUpChallenge(Floor floor, string words) : IResult
         ArgumentNullException.ThrowIfNull(httpContext);
         var age = ((int)Proof.FreshFor.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         httpContext.Response.Headers[HeaderNames.WWWAuthenticate] =
-            $"{Scheme} error=\"insufficient_user_authentication\", error_description=\"A stronger or newer proof is needed\", acr_values=\"{AcrOf(floor)}\", max_age=\"{age}\"";
+            $"{Scheme} error=\"insufficient_user_authentication\", error_description=\"A stronger or newer proof is needed\", acr_values=\"{acr}\", max_age=\"{age}\"";
         return Results.Json(new JsonObject { ["message"] = words }, statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(httpContext);
     }
 }

@@ -118,6 +118,23 @@ public sealed class PasskeyEndpointsTests(PortalHost host) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task A_call_that_needs_a_passkey_s_proof_does_not_send_a_program_for_another_code()
+    {
+        var scenario = await host.StoreAsync();
+        using var authenticator = new SoftAuthenticator(host.Origin);
+        using var visitor = host.NewVisitor();
+        await visitor.SignInAsync(host, scenario.Partner.Number);
+        var page = await visitor.OpenAsync("/account/passkeys");
+        var (_, made) = await visitor.AskAsync(page, "/passkeys/add/options", []);
+        await visitor.AskAsync(page, "/passkeys/add", Body(made!, authenticator.Create(made!["options"]!.ToJsonString())));
+
+        var (status, challenge) = await visitor.ChallengeAsync(page, "/passkeys/add/options");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+        Assert.Contains("acr_values=\"phr\", max_age=\"300\"", challenge, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Options_ask_for_user_verification_and_name_no_passkey()
     {
         using var visitor = host.NewVisitor();
