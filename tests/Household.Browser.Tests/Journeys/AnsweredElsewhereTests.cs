@@ -63,6 +63,29 @@ public sealed class AnsweredElsewhereTests(Chromium chromium) : BrowserTest(chro
     }
 
     [Fact]
+    public async Task On_a_borrowed_phone_one_signs_its_owner_out_and_answers_as_oneself()
+    {
+        var old = await OldContract.FindAsync(Portal);
+        var laptop = await SignedInPhoneAsync(DemoNumbers.Leila);
+        await laptop.OpenAsync(old.Page);
+        await laptop.BeginToSettleAsync();
+        await laptop.HaveLinkSentAsync();
+        var digits = await laptop.Page.Locator("wait-for b.num").InnerTextAsync();
+
+        var borrowed = await SignedInPhoneAsync(DemoNumbers.Tom);
+        await borrowed.OpenAsync(await laptop.QuestionLinkAsync());
+        await Expect(borrowed.Heading("This question is for someone else")).ToBeVisibleAsync();
+        await borrowed.KeepPictureAsync("elsewhere", "8-borrowed");
+        await borrowed.Button("Sign out here, and answer as yourself").ClickAsync();
+        await borrowed.Button("Show me the question").ClickAsync();
+        await borrowed.Page.GetByLabel("The six digits on the other screen").FillAsync(digits);
+        await borrowed.Button("Yes, do it").ClickAsync();
+
+        await Expect(borrowed.Heading("Done. You can put this phone away.")).ToBeVisibleAsync();
+        await old.MustBeSettledOnceAsync();
+    }
+
+    [Fact]
     public async Task A_member_who_may_not_asks_one_who_may_and_both_screens_follow_live()
     {
         var old = await OldContract.FindAsync(Portal);

@@ -97,11 +97,14 @@ public sealed class Phone : IAsyncDisposable
     }
 
     /// <summary>Waits for a link to a question, and opens it here as a tap on it would.</summary>
-    public async Task OpenLinkAsync()
+    public async Task OpenLinkAsync() => await OpenAsync(await QuestionLinkAsync());
+
+    /// <summary>Waits for a link to a question, and reads its address.</summary>
+    public async Task<string> QuestionLinkAsync()
     {
         string? link = null;
         await Eventually.IsTrueAsync(async () => (link = (await TextsAsync()).Select(text => text.QuestionLink).LastOrDefault(found => found is not null)) is not null, $"a link arrives at {Number}");
-        await OpenAsync(new Uri(link!).PathAndQuery);
+        return new Uri(link!).PathAndQuery;
     }
 
     /// <summary>On the page about passkeys: adds one to this phone.</summary>

@@ -25,7 +25,7 @@ public sealed partial class UnreachableNumberTests(PortalHost host) : IClassFixt
         Assert.Equal(unknown, unreachable);
         Assert.Equal(unknown, known);
         Assert.DoesNotContain(Said, unreachable.Page, StringComparison.Ordinal);
-        Assert.Contains("Some numbers cannot be reached", unreachable.Page, StringComparison.Ordinal);
+        Assert.Contains("None comes to a SIM that is newer than a week", unreachable.Page, StringComparison.Ordinal);
     }
 
     [Fact]
