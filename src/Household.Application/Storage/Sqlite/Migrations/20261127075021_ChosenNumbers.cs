@@ -10,21 +10,36 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<string>(
-                name: "Number",
-                table: "RecoveryContacts",
-                type: "TEXT",
-                maxLength: 15,
-                nullable: false,
-                defaultValue: "");
+            // In a table of its own, not by rebuilding the old one: SQLite rebuilds outside the transaction, and whoever is killed there has half a migration.
+            migrationBuilder.CreateTable(
+                name: "ChosenNumbers",
+                columns: table => new
+                {
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    ChosenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryContacts", x => new { x.PersonId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_RecoveryContacts_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
 
             // Who was chosen is kept by the number that they had verified first.
             migrationBuilder.Sql(
                 """
-                UPDATE "RecoveryContacts" SET "Number" = COALESCE(
-                    (SELECT p."Number" FROM "ContactPoints" p WHERE p."PersonId" = "RecoveryContacts"."ContactId" ORDER BY p."VerifiedAt" LIMIT 1), '');
-                DELETE FROM "RecoveryContacts" WHERE "Number" = '';
+                INSERT INTO "ChosenNumbers" ("PersonId", "Number", "ChosenAt")
+                SELECT c."PersonId", (SELECT p."Number" FROM "ContactPoints" p WHERE p."PersonId" = c."ContactId" ORDER BY p."VerifiedAt" LIMIT 1), c."ChosenAt"
+                FROM "RecoveryContacts" c WHERE EXISTS (SELECT 1 FROM "ContactPoints" p WHERE p."PersonId" = c."ContactId");
                 """);
+
+            migrationBuilder.DropTable(name: "RecoveryContacts");
+
+            migrationBuilder.RenameTable(name: "ChosenNumbers", newName: "RecoveryContacts");
 
             migrationBuilder.AddColumn<string>(
                 name: "ProvedWith",
@@ -40,23 +55,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     WHERE "AddedBy" IN (1, 2, 4) AND "Assurance" < 3 AND (SELECT COUNT(*) FROM "ContactPoints" p WHERE p."PersonId" = "PasskeyInfos"."PersonId") = 1;
                 UPDATE "PasskeyInfos" SET "NoticeId" = NULL WHERE "AddedBy" = 2 AND "Assurance" < 3;
                 """);
-
-            migrationBuilder.DropForeignKey(
-                name: "FK_RecoveryContacts_People_ContactId",
-                table: "RecoveryContacts");
-
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_RecoveryContacts",
-                table: "RecoveryContacts");
-
-            migrationBuilder.DropColumn(
-                name: "ContactId",
-                table: "RecoveryContacts");
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_RecoveryContacts",
-                table: "RecoveryContacts",
-                columns: new[] { "PersonId", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RecoveryContacts_Number",
