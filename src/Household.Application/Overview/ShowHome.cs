@@ -18,7 +18,7 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Pol
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (actor, households) = await Viewing.WhereAsync(db, session, policy, now, cancellationToken);
         if (actor is Actor.AsHolder holder) return new HomeResult.HoldsLine(holder.Line);
-        if (actor is null || households.Count == 0) return new HomeResult.Nothing();
+        if (actor is not Actor.AsPerson person || households.Count == 0) return new HomeResult.Nothing();
 
         var viewing = await Viewing.OfAsync(db, actor, households[0], policy, now, cancellationToken);
         if (viewing.Member is not { } member) return new HomeResult.Nothing();
@@ -34,6 +34,7 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Pol
             findings,
             [.. refunds.Where(refund => refund.DueOn is not null)],
             costs,
+            await db.PasskeyInfos.AnyAsync(passkey => passkey.PersonId == person.Person, cancellationToken),
             viewing.Today));
     }
 }

@@ -1,5 +1,7 @@
 using Bunit;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Portal.Home;
@@ -45,6 +47,19 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
 
         Assert.Equal("£14.99 should not be there", Words(card.QuerySelector("li.bad")!));
         Assert.Equal("£44.98", Words(card.QuerySelector(".line-card-foot b")!));
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_passkey_is_invited_to_add_one_and_nobody_else()
+    {
+        var scenario = await StoreAsync();
+        Assert.NotNull(See<HomePage>(scenario.Payer.Session.Id).Find("a.note[href='/account/passkeys']"));
+        Assert.NotNull(See<HomePage>(scenario.Partner.Session.Id).Find("a.note[href='/account/passkeys']"));
+
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
+        await Host.AddPasskeyAsync(await Host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser()), authenticator);
+
+        Assert.Empty(See<HomePage>(scenario.Partner.Session.Id).FindAll("a.note[href='/account/passkeys']"));
     }
 
     [Fact]
