@@ -6,6 +6,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -96,12 +97,13 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         work.Send(number, text[approval.IsOwn ? "Own" : "OfAnother", approval.IsOwn ? approval.Device : requesterName, what, portal.Of($"/a/{token}")], from);
     }
 
+    /// <summary>To vouch is the same question in whatever session: another sign-in does not ask it again.</summary>
     private static async Task<DateTimeOffset?> NoUntilAsync(HouseholdWork work, Question question, CancellationToken cancellationToken)
     {
         var (since, permission, target) = (work.Now - Approval.AskWindow, question.Operation.Permission, question.Operation.TargetId);
         var refused = await work.Db.Approvals.AsNoTracking()
             .Where(a => a.HouseholdId == question.Household && a.RequesterId == question.Requester.Person && a.ApproverId == question.Approver && a.MatchNumber != null
-                && a.Permission == permission && a.TargetId == target && a.State == ApprovalState.Refused && a.ClosedAt > since)
+                && a.Permission == permission && (permission == Permission.ManageOwnAuthenticators || a.TargetId == target) && a.State == ApprovalState.Refused && a.ClosedAt > since)
             .ToListAsync(cancellationToken);
         return refused.Max(a => a.NoUntil);
     }

@@ -48,22 +48,24 @@ internal static class CostsQuery
         {
             var user = viewing.Person(line.UserId);
             var plan = lines.Count == 1 ? facts.Current(line.Id, viewing.Today)?.PlanName : null;
-            parts.Add((new(line.Id, line.Label, user, viewing.IsOwn(line), plan, CostKind.Line), c => c.Line == line.Id && !Wrong(c, findings, wrong) && !refunds.Any(refund => IsOf(refund, c))));
+            parts.Add((new(line.Id, line.Label, user, viewing.IsOwn(line), plan, CostKind.Line), c => c.Line == line.Id && RefundOf(c, refunds) is null && !Wrong(c, findings, wrong)));
             foreach (var finding in findings.Where(f => f.Line == line.Id && charges.Exists(c => c.Contract == f.Contract)))
             {
                 parts.Add((
                     new(line.Id, line.Label, user, viewing.IsOwn(line), finding.OldPlan, CostKind.Wrong),
-                    c => c.Contract == finding.Contract && Wrong(c, findings, wrong)));
+                    c => c.Contract == finding.Contract && RefundOf(c, refunds) is null && Wrong(c, findings, wrong)));
             }
 
-            foreach (var refund in refunds.Where(r => r.Line == line.Id && charges.Exists(c => IsOf(r, c))))
-                parts.Add((new(line.Id, line.Label, user, viewing.IsOwn(line), refund.OldPlan, CostKind.GivenBack), c => IsOf(refund, c)));
+            foreach (var refund in refunds.Where(r => r.Line == line.Id && charges.Exists(c => RefundOf(c, refunds) == r)))
+                parts.Add((new(line.Id, line.Label, user, viewing.IsOwn(line), refund.OldPlan, CostKind.GivenBack), c => RefundOf(c, refunds) == refund));
         }
 
         return parts;
     }
 
-    private static bool IsOf(RefundCard refund, Charged charge) => charge.Contract == refund.Contract && refund.Since <= charge.IssuedOn && charge.IssuedOn <= refund.SettledOn;
+    /// <summary>The settlement that gives it back: the earliest that could, since a contract may be charged wrongly again after it. Each charge is in one part.</summary>
+    private static RefundCard? RefundOf(Charged charge, IReadOnlyList<RefundCard> refunds) =>
+        refunds.Where(refund => charge.Contract == refund.Contract && refund.Since <= charge.IssuedOn && charge.IssuedOn <= refund.SettledOn).MinBy(refund => refund.SettledOn);
 
     private static bool Wrong(Charged charge, IReadOnlyList<FindingCard> findings, HashSet<ContractId> wrong) =>
         charge.Contract is { } contract && wrong.Contains(contract) && findings.First(f => f.Contract == contract).Since <= charge.IssuedOn;

@@ -38,14 +38,18 @@ public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts,
             best is not null, PasskeyRule.Of(best, actor.Proof, now) is PasskeyRule.MayAdd && !hasRecovered, live.MayRecover, hasRecovered);
     }
 
-    /// <summary>What the person's own households call the members whose numbers are known.</summary>
+    /// <summary>
+    /// What the person's own households call whoever uses a line of theirs. By lines, which the household knows of, and not by verified numbers: a member's
+    /// private one is not ours to tell.
+    /// </summary>
     private static async Task<Dictionary<Msisdn, string>> NamesAsync(HouseholdDbContext db, PersonId person, CancellationToken cancellationToken)
     {
         var rows = await (from mine in db.Memberships
                           where mine.PersonId == person
-                          join member in db.Members on mine.HouseholdId equals member.HouseholdId
-                          join point in db.ContactPoints on member.PersonId equals point.PersonId
-                          select new { point.Number, member.Name }).ToListAsync(cancellationToken);
+                          join line in db.Lines on mine.HouseholdId equals line.HouseholdId
+                          join member in db.Members on new { line.HouseholdId, Id = line.UserId } equals new { member.HouseholdId, Id = (MemberId?)member.Id }
+                          where line.Number != null
+                          select new { Number = line.Number!.Value, member.Name }).ToListAsync(cancellationToken);
         return rows.DistinctBy(row => row.Number).ToDictionary(row => row.Number, row => row.Name);
     }
 }

@@ -201,7 +201,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     /// <summary>The approver says no.</summary>
     public ApprovalAnswer Refuse(PersonId by, DateTimeOffset now) =>
-        by != ApproverId ? new ApprovalAnswer.NotThisOne() : Closed(now) ?? Close(ApprovalState.Refused, now);
+        by != ApproverId ? new ApprovalAnswer.NotThisOne() : Closed(now) ?? Decline(now);
 
     /// <summary>The approver says that this was not them, or that they do not trust it.</summary>
     public ApprovalAnswer Report(PersonId by, DateTimeOffset now)
@@ -232,6 +232,13 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         if (requester != RequesterId || session != SessionId || !CryptographicOperations.FixedTimeEquals(Binding, operation.BindTo(requester, session, ApproverId)))
             return new ApprovalAnswer.NotThisOne();
         return Closed(now);
+    }
+
+    /// <summary>A no in so many words is no slip of the fingers, whatever was typed before it.</summary>
+    private ApprovalAnswer.Done Decline(DateTimeOffset now)
+    {
+        WrongTries = 0;
+        return Close(ApprovalState.Refused, now);
     }
 
     private ApprovalAnswer Accept(Proof proof, DateTimeOffset now)

@@ -99,10 +99,10 @@ public sealed class DocumentRecovery
     /// <summary>Whether it may still come to something.</summary>
     public bool IsPending(DateTimeOffset now) => StateAt(now) is DocumentRecoveryState.Opened or DocumentRecoveryState.Matched or DocumentRecoveryState.Approved;
 
-    /// <summary>Whether another may be opened for somebody.</summary>
+    /// <summary>Whether another, with all its tries, may be opened for somebody.</summary>
     /// <param name="before">All their earlier ones.</param>
     public static bool MayOpen(IEnumerable<DocumentRecovery> before, DateTimeOffset now) =>
-        before.Where(recovery => recovery.OpenedAt > now - PersonWindow).Sum(recovery => recovery.Mismatches) < TriesForPerson;
+        before.Where(recovery => recovery.OpenedAt > now - PersonWindow).Sum(recovery => recovery.Mismatches) <= TriesForPerson - Tries;
 
     /// <summary>A member of staff compared the documents.</summary>
     /// <param name="codeMac">Of the code to be handed over, 32 bytes; kept only when they fit.</param>

@@ -129,6 +129,18 @@ public sealed class ApprovalTests
         Assert.IsType<ApprovalAnswer.Done>(approval.GiveByScreen(s_asker, newest, approval.ScreenDigits(), s_now));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_no_after_a_slip_of_the_fingers_is_a_no(bool reported)
+    {
+        var approval = Asked(matchNumber: "47", approver: s_other);
+        approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
+        approval.GiveByScreen(s_other, new byte[32], "x", s_now);
+        Assert.IsType<ApprovalAnswer.Done>(reported ? approval.Report(s_other, s_now) : approval.Refuse(s_other, s_now));
+        Assert.Equal(s_now + Approval.AskWindow, approval.NoUntil);
+    }
+
     [Fact]
     public void What_was_done_otherwise_is_not_answered_any_more()
     {

@@ -19,11 +19,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 nullable: false,
                 defaultValue: "");
 
-            // Who was chosen is kept by the number that they had verified first.
+            // Who was chosen is kept by the number that they had verified first, from then on.
             migrationBuilder.Sql(
                 """
                 UPDATE "RecoveryContacts" SET "Number" = COALESCE(
-                    (SELECT p."Number" FROM "ContactPoints" p WHERE p."PersonId" = "RecoveryContacts"."ContactId" ORDER BY p."VerifiedAt" LIMIT 1), '');
+                    (SELECT p."Number" FROM "ContactPoints" p WHERE p."PersonId" = "RecoveryContacts"."ContactId" ORDER BY p."VerifiedAt" LIMIT 1), ''),
+                    "ChosenAt" = GREATEST("ChosenAt", (SELECT MIN(p."VerifiedAt") FROM "ContactPoints" p WHERE p."PersonId" = "RecoveryContacts"."ContactId"));
                 DELETE FROM "RecoveryContacts" WHERE "Number" = '';
                 """);
 

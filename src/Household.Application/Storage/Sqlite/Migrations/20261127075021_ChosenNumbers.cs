@@ -29,11 +29,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         principalColumn: "Id");
                 });
 
-            // Who was chosen is kept by the number that they had verified first.
+            // Who was chosen is kept by the number that they had verified first, from then on.
             migrationBuilder.Sql(
                 """
                 INSERT INTO "ChosenNumbers" ("PersonId", "Number", "ChosenAt")
-                SELECT c."PersonId", (SELECT p."Number" FROM "ContactPoints" p WHERE p."PersonId" = c."ContactId" ORDER BY p."VerifiedAt" LIMIT 1), c."ChosenAt"
+                SELECT c."PersonId", (SELECT p."Number" FROM "ContactPoints" p WHERE p."PersonId" = c."ContactId" ORDER BY p."VerifiedAt" LIMIT 1),
+                    MAX(c."ChosenAt", (SELECT MIN(p."VerifiedAt") FROM "ContactPoints" p WHERE p."PersonId" = c."ContactId"))
                 FROM "RecoveryContacts" c WHERE EXISTS (SELECT 1 FROM "ContactPoints" p WHERE p."PersonId" = c."ContactId");
                 """);
 
