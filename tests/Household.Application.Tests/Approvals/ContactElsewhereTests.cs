@@ -94,6 +94,32 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Choosing_does_not_tell_which_member_of_the_household_has_a_private_number()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var hidden = MadeUp.Number();
+        await story.Host.StoreAsync(new Domain.People.ContactPoint(story.Host.Ids.New<ContactPointId>(), story.Scenario.Partner.PersonId, hidden, story.Host.Now.AddDays(-30)));
+        var session = await story.Host.SignInAsync(story.Scenario.Lodger.Number, SignInHost.NewBrowser());
+
+        Assert.IsType<ChooseRecoveryContact.Result.Noted>(await story.Host.Get<ChooseRecoveryContact>().ChooseAsync(session, hidden, Cancel));
+
+        Assert.Null(Assert.Single((await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.Contacts).Name);
+    }
+
+    [Fact]
+    public async Task A_contact_who_said_no_is_not_asked_again_from_another_sign_in()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (partner, friend) = (story.Scenario.Partner, await FriendAsync(story));
+        var first = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
+        var asked = Assert.IsType<AskToVouch.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(first, friend.Number, from: null, Cancel));
+        await story.RefuseAsync(new Answerer.InSession(friend.Session.Id, asked.Household, asked.Approval), report: false);
+
+        var second = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
+        Assert.IsType<AskToVouch.Result.SaidNo>(await story.Host.Get<AskToVouch>().RunAsync(second, friend.Number, from: null, Cancel));
+    }
+
+    [Fact]
     public async Task Choosing_and_undoing_text_a_stranger_five_times_a_day_at_most()
     {
         await using var story = await ElsewhereStory.StartAsync(database);

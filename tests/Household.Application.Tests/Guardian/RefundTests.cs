@@ -1,6 +1,8 @@
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Tests.Approvals;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
@@ -56,6 +58,26 @@ public abstract class RefundTests(TestDatabase database)
         Assert.Equal(before.Months.Select(month => month.Sums[wrong]), after.Months.Select(month => month.Sums[givenBack]));
         Assert.Equal((before.Latest, 0), (after.Latest, after.LatestWrong.Minor));
         Assert.DoesNotContain(after.Parts, part => part.Kind == CostKind.Wrong);
+    }
+
+    [Fact]
+    public async Task A_contract_that_is_charged_wrongly_again_has_each_charge_in_one_part_of_the_costs()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var before = (await HomeAsync(story, story.Scenario.Partner)).Costs!;
+        await SettleAsync(story);
+        var charged = new Period(story.Scenario.Home.Charges.Max(charge => charge.Period.Until), story.Scenario.Home.Charges.Max(charge => charge.Period.Until).AddMonths(1));
+        var bill = new Bill(story.Scenario.HouseholdId, story.Host.Ids.New<BillId>(), story.Scenario.Mobiles.Id, charged, charged.Until, charged.Until, new(1499, "GBP"));
+        await story.Host.StoreAsync(
+            bill, new Charge(bill.HouseholdId, story.Host.Ids.New<ChargeId>(), bill.Id, story.Scenario.PartnersLine.Id, story.Scenario.Forgotten.Id, "Classic 5 GB", charged, bill.Total));
+        await new FindOvercharges(story.Host.Get<IDbContextFactory<HouseholdDbContext>>(), story.Host.Get<HouseholdTransaction>()).InAsync([bill.HouseholdId], Cancel);
+
+        var after = (await HomeAsync(story, story.Scenario.Partner)).Costs!;
+
+        Assert.Equal([CostKind.Line, CostKind.Wrong, CostKind.GivenBack], after.Parts.Where(part => part.Line == story.Scenario.PartnersLine.Id).Select(part => part.Kind));
+        Assert.Equal(bill.Total, after.LatestWrong);
+        var sums = before.Months.ToDictionary(month => month.IssuedOn, month => month.Sums.Sum(sum => sum.Minor));
+        Assert.All(after.Months.Where(month => sums.ContainsKey(month.IssuedOn)), month => Assert.Equal(sums[month.IssuedOn], month.Sums.Sum(sum => sum.Minor)));
     }
 
     [Fact]

@@ -23,6 +23,21 @@ public sealed class DocumentRecoveryTests
     }
 
     [Theory]
+    [InlineData(3, 0, true)]
+    [InlineData(3, 1, false)]
+    [InlineData(3, 2, false)]
+    public void Giving_a_recovery_up_before_its_last_try_buys_no_more_than_six_for_a_person(int first, int second, bool mayOpen)
+    {
+        var (one, other) = (Opened(), Opened());
+        for (var i = 0; i < first; i++) one.Compare(s_jo, DocumentKind.Passport, s_fits with { Name = false }, new byte[32], s_now);
+        for (var i = 0; i < second; i++) other.Compare(s_jo, DocumentKind.Passport, s_fits with { Name = false }, new byte[32], s_now);
+        other.GiveUp(s_now);
+
+        Assert.Equal(mayOpen, DocumentRecovery.MayOpen([one, other], s_now));
+        Assert.True(DocumentRecovery.MayOpen([one, other], s_now + DocumentRecovery.PersonWindow));
+    }
+
+    [Theory]
     [InlineData(-1, false)]
     [InlineData(0, true)]
     public void The_code_works_from_a_day_after_the_decision_on(long ticks, bool works)
