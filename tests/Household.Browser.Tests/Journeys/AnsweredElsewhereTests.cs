@@ -27,7 +27,7 @@ public sealed class AnsweredElsewhereTests(Chromium chromium) : BrowserTest(chro
 
         await Expect(phone.Heading("Done. You can put this phone away.")).ToBeVisibleAsync();
         await phone.KeepPictureAsync("elsewhere", "3-done");
-        await laptop.Page.WaitForURLAsync("**/receipts/*");
+        await laptop.Page.ArriveAsync("**/receipts/*");
         await Expect(laptop.Page.Locator("h1")).ToContainTextAsync(old.Sum);
         await old.MustBeSettledOnceAsync();
     }

@@ -62,7 +62,7 @@ public sealed class ContactsTests(Chromium chromium) : BrowserTest(chromium)
     private static Task SignInByPasskeyAsync(Phone phone) => phone.WithFingerAsync(async () =>
     {
         await phone.OpenAsync("/sign-in?return=%2Faccount%2Fcontacts");
-        await phone.Page.WaitForURLAsync("**/account/contacts");
+        await phone.Page.ArriveAsync("**/account/contacts");
     });
 
     /// <summary>The texts of the e-mails to an address, once there are so many.</summary>

@@ -29,7 +29,7 @@ public sealed class DocumentRecoveryTests(Chromium chromium) : BrowserTest(chrom
         await leila.OpenAsync("/recover");
         await leila.Page.GetByLabel("Code").FillAsync(code);
         await leila.Button("Go on").ClickAsync();
-        await leila.Page.WaitForURLAsync("**/account/passkeys");
+        await leila.Page.ArriveAsync("**/account/passkeys");
         await leila.AddPasskeyAsync();
         Assert.Equal(1, await leila.Authenticator!.CountPasskeysAsync());
         await leila.OpenAsync("/account/security");

@@ -20,7 +20,7 @@ public sealed class OnceOnlyTests(Chromium chromium) : BrowserTest(chromium)
 
         await leila.Sheet().GetByLabel("Six-digit code").FillAsync(code);
         await leila.Sheet().GetByRole(AriaRole.Button, new() { Name = "End it and claim" }).DblClickAsync();
-        await leila.Page.WaitForURLAsync("**/receipts/*");
+        await leila.Page.ArriveAsync("**/receipts/*");
 
         await old.MustBeSettledOnceAsync();
     }
@@ -38,9 +38,9 @@ public sealed class OnceOnlyTests(Chromium chromium) : BrowserTest(chromium)
         await other.GetByLabel("Six-digit code").FillAsync(code);
 
         await leila.TypeCodeAsync(code);
-        await leila.Page.WaitForURLAsync("**/receipts/*");
+        await leila.Page.ArriveAsync("**/receipts/*");
         await other.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "End it and claim" }).ClickAsync();
-        await other.WaitForURLAsync("**/receipts/*");
+        await other.ArriveAsync("**/receipts/*");
 
         Assert.Equal(leila.Page.Url, other.Url);
         await old.MustBeSettledOnceAsync();
@@ -60,7 +60,7 @@ public sealed class OnceOnlyTests(Chromium chromium) : BrowserTest(chromium)
         }
 
         await Task.WhenAll(phones.Zip(codes, (phone, code) => phone.TypeCodeAsync(code)));
-        foreach (var phone in phones) await phone.Page.WaitForURLAsync("**/receipts/*");
+        foreach (var phone in phones) await phone.Page.ArriveAsync("**/receipts/*");
 
         Assert.Equal(phones[0].Page.Url, phones[1].Page.Url);
         await old.MustBeSettledOnceAsync();

@@ -59,7 +59,7 @@ public sealed class PartnerSettlesTests(Chromium chromium) : BrowserTest(chromiu
 
     private static async Task SeeFindingAsync(Phone leila, OldContract old)
     {
-        await leila.Page.WaitForURLAsync("**" + old.Page);
+        await leila.Page.ArriveAsync("**" + old.Page);
         await leila.KeepPictureAsync("journey", "3-finding");
         await Expect(leila.Page.GetByRole(AriaRole.Img, new() { Name = "Timeline of" })).ToBeVisibleAsync();
 

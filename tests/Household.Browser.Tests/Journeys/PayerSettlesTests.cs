@@ -27,7 +27,7 @@ public sealed class PayerSettlesTests(Chromium chromium) : BrowserTest(chromium)
         await daniel.KeepPictureAsync("journey-of-the-payer", "3-code");
         Assert.DoesNotContain(await leila.TextsAsync(), text => text.Code is not null);
         await daniel.TypeCodeAsync(code);
-        await daniel.Page.WaitForURLAsync("**/receipts/*");
+        await daniel.Page.ArriveAsync("**/receipts/*");
         await Expect(daniel.Page.Locator("main")).ToContainTextAsync("with a code by text");
         await daniel.KeepPictureAsync("journey-of-the-payer", "4-receipt");
         await old.MustBeSettledOnceAsync();

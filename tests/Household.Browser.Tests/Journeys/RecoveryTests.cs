@@ -76,6 +76,6 @@ public sealed class RecoveryTests(Chromium chromium) : BrowserTest(chromium)
     private static Task SignInByPasskeyAsync(Phone phone) => phone.WithFingerAsync(async () =>
     {
         await phone.OpenAsync("/sign-in?return=%2Faccount%2Frecovery");
-        await phone.Page.WaitForURLAsync("**/account/recovery");
+        await phone.Page.ArriveAsync("**/account/recovery");
     });
 }

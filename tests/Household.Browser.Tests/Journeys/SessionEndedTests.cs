@@ -36,7 +36,7 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
 
         await phone.KeepPictureAsync("session", "ended");
         await other.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
-        await other.WaitForURLAsync("**/sign-in?return=%2Faccount%2Fpasskeys");
+        await other.ArriveAsync("**/sign-in?return=%2Faccount%2Fpasskeys");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(SignedOut(phone.Page)).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
         await Expect(phone.Page.Locator("main")).ToBeEmptyAsync();
         await phone.Link("Sign in again").ClickAsync();
-        await phone.Page.WaitForURLAsync("**/sign-in?return=%2Faccount%2Fcontacts");
+        await phone.Page.ArriveAsync("**/sign-in?return=%2Faccount%2Fcontacts");
         await phone.SignInAsync("/sign-in?return=%2Faccount%2Fcontacts");
         await Expect(phone.Page.GetByLabel("Add an email address")).ToHaveValueAsync("leila.new@example.com");
         await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("What you typed is still here");
@@ -113,7 +113,7 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(desk.Page.GetByText("Ruth Osei")).ToHaveCountAsync(0);
         await desk.KeepPictureAsync("session", "staff-ended");
         await desk.Link("Sign in again").ClickAsync();
-        await desk.Page.WaitForURLAsync("**/admin/sign-in?return=%2Fadmin%2Fstaff");
+        await desk.Page.ArriveAsync("**/admin/sign-in?return=%2Fadmin%2Fstaff");
     }
 
     /// <summary>Opens a page that shows a name, lets it hear nothing for as long as it may show it and longer, and then hear again.</summary>

@@ -96,12 +96,12 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
         await daniel.OpenAsync("/account/passkeys");
         await daniel.AddPasskeyAsync();
         await daniel.Button("Sign out").ClickAsync();
-        await daniel.Page.WaitForURLAsync("**/sign-in*");
+        await daniel.Page.ArriveAsync("**/sign-in*");
 
         await daniel.WithFingerAsync(async () =>
         {
             await daniel.Button("Sign in with a passkey").ClickAsync();
-            await daniel.Page.WaitForURLAsync(Portal.Origin + "/");
+            await daniel.Page.ArriveAsync(Portal.Origin + "/");
         });
 
         await Expect(daniel.Page.Locator("h1")).ToContainTextAsync("Daniel");
@@ -115,13 +115,13 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
         await priya.OpenAsync("/account/passkeys");
         await priya.AddPasskeyAsync();
         await priya.Button("Sign out").ClickAsync();
-        await priya.Page.WaitForURLAsync("**/sign-in*");
+        await priya.Page.ArriveAsync("**/sign-in*");
 
         await priya.WithFingerAsync(async () =>
         {
             // With the finger there, the page may be left before all of it has come.
             await priya.Page.GotoAsync("/sign-in?return=%2Faccount%2Fpasskeys", new() { WaitUntil = WaitUntilState.Commit });
-            await priya.Page.WaitForURLAsync(Portal.Origin + "/account/passkeys");
+            await priya.Page.ArriveAsync(Portal.Origin + "/account/passkeys");
         });
 
         await Expect(priya.Heading("Your passkeys")).ToBeVisibleAsync();
@@ -137,7 +137,7 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
         await leila.WithFingerAsync(async () =>
         {
             await leila.OpenAsync("/sign-in?return=%2Faccount%2Fpasskeys");
-            await leila.Page.WaitForURLAsync(Portal.Origin + "/account/passkeys");
+            await leila.Page.ArriveAsync(Portal.Origin + "/account/passkeys");
         });
 
         await leila.Page.Locator("a.linkrow").First.ClickAsync();

@@ -33,7 +33,7 @@ public sealed class SettledLooksTests(Chromium chromium) : BrowserTest(chromium)
         await leila.OpenAsync(old.Page);
         await leila.BeginToSettleAsync();
         await leila.TypeCodeAsync(await leila.HaveCodeSentAsync());
-        await leila.Page.WaitForURLAsync("**/receipts/*");
+        await leila.Page.ArriveAsync("**/receipts/*");
         return leila.Path;
     }
 }

@@ -10,7 +10,7 @@ internal static class AtWork
         await phone.WithFingerAsync(async () =>
         {
             await phone.Button("Make a passkey").ClickAsync();
-            await phone.Page.WaitForURLAsync("**/admin");
+            await phone.Page.ArriveAsync("**/admin");
         });
     }
 
@@ -19,6 +19,6 @@ internal static class AtWork
     {
         await phone.OpenAsync("/simulator");
         await phone.Button($"Make a passkey as {name}").ClickAsync();
-        await phone.Page.WaitForURLAsync("**/admin/enrol");
+        await phone.Page.ArriveAsync("**/admin/enrol");
     }
 }

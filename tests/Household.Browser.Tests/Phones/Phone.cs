@@ -85,7 +85,7 @@ public sealed class Phone : IAsyncDisposable
         var code = await CodeFromAsync(AskForCodeAsync);
         await Page.GetByLabel("Six-digit code").FillAsync(code);
         await Button("Sign in").ClickAsync();
-        await Page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal));
+        await Page.ArriveAsync(url => !new Uri(url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal), "where signing in leads");
     }
 
     /// <summary>Types this phone's number into the sign-in page, as people write it at home, and asks for a code.</summary>
@@ -111,7 +111,7 @@ public sealed class Phone : IAsyncDisposable
     public Task AddPasskeyAsync() => WithFingerAsync(async () =>
     {
         await Button("Add a passkey").ClickAsync();
-        await Page.WaitForURLAsync("**/account/passkeys?added=*");
+        await Page.ArriveAsync("**/account/passkeys?added=*");
     });
 
     /// <summary>Does something that asks the authenticator, with a finger on it.</summary>

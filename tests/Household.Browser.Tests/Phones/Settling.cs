@@ -19,7 +19,7 @@ internal static class Settling
     public static Task ProveByPasskeyAsync(this Phone phone) => phone.WithFingerAsync(async () =>
     {
         await phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "Use your passkey" }).ClickAsync();
-        await phone.Page.WaitForURLAsync("**/receipts/*");
+        await phone.Page.ArriveAsync("**/receipts/*");
     });
 
     /// <summary>In the sheet: asks for a code, and may choose the number.</summary>
