@@ -117,6 +117,9 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
         await priya.Button("Sign out").ClickAsync();
         await priya.Page.ArriveAsync("**/sign-in*");
 
+        // The page that is open offers passkeys too: the finger would answer it, and the next page's token would be that of somebody signed out.
+        await priya.Page.GotoAsync("about:blank");
+
         await priya.WithFingerAsync(async () =>
         {
             // With the finger there, the page may be left before all of it has come.
