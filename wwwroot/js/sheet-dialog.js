@@ -10,10 +10,12 @@ function keepPlace() {
   sessionStorage.setItem(kept, JSON.stringify(place));
 }
 
+const before = JSON.parse(sessionStorage.getItem(kept) ?? "null");
+const isSamePage = before?.path === location.pathname;
+
 function returnToPlace(isStep) {
-  const place = JSON.parse(sessionStorage.getItem(kept) ?? "null");
-  if (place?.path === location.pathname && (isStep || place.step)) {
-    scrollTo({ top: place.top, behavior: "instant" });
+  if (isSamePage && (isStep || before.step)) {
+    scrollTo({ top: before.top, behavior: "instant" });
   }
 }
 
@@ -25,6 +27,8 @@ class SheetDialog extends HTMLElement {
     this.#dialog.addEventListener("close", this);
     this.addEventListener("click", this);
     this.#dialog.removeAttribute("open");
+    // It rises once; from one step to the next it stays where it is.
+    this.#dialog.classList.toggle("still", isSamePage && before.step);
     this.#dialog.showModal();
   }
 
