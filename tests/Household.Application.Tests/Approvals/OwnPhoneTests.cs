@@ -115,35 +115,6 @@ public abstract class OwnPhoneTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_link_that_is_fetched_twice_by_a_preview_consumes_nothing()
-    {
-        await using var story = await ElsewhereStory.StartAsync(database);
-        var partner = story.Scenario.Partner;
-        var asked = await story.AskMyselfAsync(partner);
-        var link = await story.LinkAsync(partner);
-
-        await story.Host.Get<ShowQuestion>().RunAsync(link, Cancel);
-        await story.Host.Get<ShowQuestion>().RunAsync(link, Cancel);
-
-        Assert.Equal(ApprovalState.Open, (await story.ApprovalAsync(asked)).State);
-        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(link, new Yes.ByScreen((await story.WaitingAsync(partner, asked)).Digits!)));
-    }
-
-    [Fact]
-    public async Task A_link_leads_nowhere_after_ten_minutes()
-    {
-        await using var story = await ElsewhereStory.StartAsync(database);
-        var partner = story.Scenario.Partner;
-        await story.AskMyselfAsync(partner);
-        var link = await story.LinkAsync(partner);
-
-        story.Host.Time.Advance(Approval.Lasts - TimeSpan.FromSeconds(1));
-        Assert.NotNull(await story.Host.Get<ShowQuestion>().RunAsync(link, Cancel));
-        story.Host.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Null(await story.Host.Get<ShowQuestion>().RunAsync(link, Cancel));
-    }
-
-    [Fact]
     public async Task A_SIM_swapped_after_the_link_went_out_makes_the_digits_worthless()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
@@ -205,60 +176,6 @@ public abstract class OwnPhoneTests(TestDatabase database)
         Assert.IsType<QuestionAnswer.NotFound>(await story.AnswerAsync(story.OnPageOf(payer, asked), new Yes.ByPasskey("{}", number)));
         Assert.Null(await story.Host.Get<ShowQuestion>().RunAsync(story.OnPageOf(payer, asked), Cancel));
         Assert.Equal((ApprovalState.Open, 0), ((await story.ApprovalAsync(asked)).State, await story.CreditsAsync()));
-    }
-
-    [Fact]
-    public async Task The_same_question_is_not_open_twice_and_another_link_replaces_the_first()
-    {
-        await using var story = await ElsewhereStory.StartAsync(database);
-        var partner = story.Scenario.Partner;
-        var first = await story.AskMyselfAsync(partner);
-        var firstLink = await story.LinkAsync(partner);
-        Assert.Equal(ElsewhereStory.ApprovalOf(first), ElsewhereStory.ApprovalOf(await story.AskMyselfAsync(partner)));
-        Assert.Single(story.Host.Sms.To(partner.Number));
-
-        story.Host.Time.Advance(Approval.BetweenLinks);
-        Assert.Equal(ElsewhereStory.ApprovalOf(first), ElsewhereStory.ApprovalOf(await story.AskMyselfAsync(partner)));
-        var secondLink = await story.LinkAsync(partner);
-
-        Assert.NotEqual(firstLink, secondLink);
-        Assert.Null(await story.Host.Get<ShowQuestion>().RunAsync(firstLink, Cancel));
-        Assert.NotNull(await story.Host.Get<ShowQuestion>().RunAsync(secondLink, Cancel));
-    }
-
-    [Fact]
-    public async Task A_question_has_three_links_with_thirty_seconds_between_them()
-    {
-        await using var story = await ElsewhereStory.StartAsync(database);
-        var partner = story.Scenario.Partner;
-        async Task<int> LinksAfterAsync(TimeSpan pause)
-        {
-            story.Host.Time.Advance(pause);
-            await story.AskMyselfAsync(partner);
-            await story.Host.SendDueAsync();
-            return story.Host.Sms.To(partner.Number).Count;
-        }
-
-        var moment = TimeSpan.FromMilliseconds(1);
-        Assert.Equal(1, await LinksAfterAsync(TimeSpan.Zero));
-        Assert.Equal(1, await LinksAfterAsync(Approval.BetweenLinks - moment));
-        Assert.Equal(2, await LinksAfterAsync(moment));
-        Assert.Equal(2, await LinksAfterAsync(Approval.BetweenLinks - moment));
-        Assert.Equal(3, await LinksAfterAsync(moment));
-        Assert.Equal(3, await LinksAfterAsync(Approval.BetweenLinks));
-    }
-
-    [Fact]
-    public async Task Three_questions_between_two_people_may_be_open_and_a_fourth_may_not()
-    {
-        await using var story = await ElsewhereStory.StartAsync(database);
-        var partner = story.Scenario.Partner;
-        for (var i = 0; i < Approval.OpenPerPair; i++)
-            Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.AskMyselfAsync(partner, await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser())));
-
-        Assert.IsType<AskToSettleElsewhere.Result.TooMany>(await story.AskMyselfAsync(partner));
-        story.Host.Time.Advance(Approval.Lasts);
-        Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.AskMyselfAsync(partner));
     }
 
     [Fact]
