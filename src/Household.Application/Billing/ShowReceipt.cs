@@ -27,7 +27,8 @@ public sealed class ShowReceipt(IDbContextFactory<HouseholdDbContext> contexts, 
         var account = viewing.Accounts.First(a => a.Id == receipt.AccountId);
         var running = await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == receipt.HouseholdId && c.LineId == receipt.LineId && c.EndedOn == null)
             .OrderByDescending(c => c.StartsOn).Select(c => c.PlanName).FirstOrDefaultAsync(cancellationToken);
-        var lastDue = await db.Bills.AsNoTracking().Where(b => b.HouseholdId == receipt.HouseholdId && b.AccountId == receipt.AccountId)
+        var doneOn = viewing.Day(receipt.DoneAt);
+        var lastDue = await db.Bills.AsNoTracking().Where(b => b.HouseholdId == receipt.HouseholdId && b.AccountId == receipt.AccountId && b.IssuedOn <= doneOn)
             .OrderByDescending(b => b.IssuedOn).Select(b => (DateOnly?)b.DueOn).FirstOrDefaultAsync(cancellationToken);
         var user = viewing.Person(line.UserId);
         return new(

@@ -33,10 +33,12 @@ internal static class FindingCards
                let old = facts.Contracts.FirstOrDefault(c => c.Id == row.Finding.ContractId)
                where old is not null
                let line = viewing.Lines.First(l => l.Id == row.Finding.LineId)
+               let hasCome = row.LastBill is { } bill && bill.IssuedOn > viewing.Day(row.Finding.SettledAt!.Value)
+               let nextDue = row.LastBill?.DueOn.AddMonths(1)
                let settledOn = viewing.Day(row.Finding.SettledAt!.Value)
                select new RefundCard(
                    row.Finding.ReceiptId!.Value, line.Id, old.Id, viewing.IsOwn(line), viewing.Person(line.UserId), row.Finding.Since, settledOn, row.Finding.Amount, old.PlanName,
-                   row.LastBill is { } last && last.IssuedOn <= settledOn ? last.DueOn.AddMonths(1) : null),
+                   hasCome, !hasCome && nextDue >= viewing.Today ? nextDue : null),
         ];
     }
 

@@ -32,7 +32,7 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Pol
             [.. viewing.Accounts.Where(account => account.PayerId == member.Id).Select(account => new AccountView(account.Id, account.Name))],
             [.. lines.OrderByDescending(viewing.IsOwn).Select(line => facts.Summarize(line, viewing))],
             findings,
-            [.. refunds.Where(refund => refund.DueOn is not null)],
+            [.. refunds.Where(refund => !refund.HasCome)],
             costs,
             await db.PasskeyInfos.AnyAsync(passkey => passkey.PersonId == person.Person, cancellationToken),
             viewing.Today));

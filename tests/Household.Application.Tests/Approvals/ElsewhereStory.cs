@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.SignIn;
@@ -26,7 +27,7 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
 
     public static async Task<ElsewhereStory> StartAsync(TestDatabase database)
     {
-        var host = await SignInHost.StartAsync(database, services => services.AddGuardian().AddSingleton<ShowFinding>().AddSingleton<ShowHome>().AddSingleton<ShowLine>());
+        var host = await SignInHost.StartAsync(database, services => services.AddGuardian().AddSingleton<ShowFinding>().AddSingleton<ShowHome>().AddSingleton<ShowLine>().AddSingleton<ShowReceipt>());
         return new(host, await Scenario.StoredAsync(host));
     }
 

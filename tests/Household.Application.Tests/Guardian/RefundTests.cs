@@ -6,6 +6,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Tests.Approvals;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,8 @@ public abstract class RefundTests(TestDatabase database)
             Assert.NotNull(refund.DueOn);
         }
 
+        var due = (await HomeAsync(story, partner)).Refunds[0].DueOn;
+
         await using (var db = await story.Host.OpenAsync())
         {
             var last = await db.Bills.AsNoTracking().Where(b => b.HouseholdId == story.Scenario.HouseholdId && b.AccountId == story.Scenario.Finding.AccountId).OrderByDescending(b => b.IssuedOn).FirstAsync(Cancel);
@@ -41,7 +44,24 @@ public abstract class RefundTests(TestDatabase database)
 
         Assert.Empty((await HomeAsync(story, partner)).Refunds);
         var line = await story.Host.Get<ShowLine>().ForAsync(partner.Session.Id, story.Scenario.Finding.LineId, Cancel);
-        Assert.Null(Assert.Single(line!.Refunds).DueOn);
+        var came = Assert.Single(line!.Refunds);
+        Assert.Equal((true, null), (came.HasCome, came.DueOn));
+
+        // The receipt goes on saying which bill it was.
+        Assert.Equal(due, (await story.Host.Get<ShowReceipt>().ForAsync(partner.Session.Id, came.Receipt, Cancel))!.NextBillDueOn);
+    }
+
+    [Fact]
+    public async Task A_bill_that_is_late_is_promised_for_no_day_that_is_over()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        await SettleAsync(story);
+        story.Host.Time.Advance(TimeSpan.FromDays(90));
+        var session = await story.Host.SignInAsync(story.Scenario.Partner.Number, SignInHost.NewBrowser());
+
+        var refund = Assert.Single(Assert.IsType<HomeResult.Home>(await story.Host.Get<ShowHome>().ForAsync(session, Cancel)).View.Refunds);
+
+        Assert.Equal((false, null), (refund.HasCome, refund.DueOn));
     }
 
     [Fact]
