@@ -13,7 +13,7 @@ internal static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
-        services.AddStaffUseCases();
+        services.AddStaffUseCases().AddStaffLive();
         services.AddSingleton<StaffCookies>().AddSingleton<StaffLinkCookie>();
         services.AddTransient<RecoveryWords>();
         services.TryAddTransient<DutyWords>();

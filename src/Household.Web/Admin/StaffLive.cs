@@ -5,13 +5,16 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace HouseholdPortal.Web.Admin;
 
-/// <summary>Maps what open admin pages hear: whether their staff session still lives, as a household's pages do.</summary>
+/// <summary>Registers and maps what open admin pages hear: whether their staff session still lives, as a household's pages do.</summary>
 internal static class StaffLive
 {
+    public static IServiceCollection AddStaffLive(this IServiceCollection services) =>
+        services.AddSingleton(provider => new SessionReader(SessionKind.Staff, provider.GetRequiredService<WatchStaffSession>().RunAsync));
+
     public static void MapStaffLive(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(AdminPaths.Events, async (Guid session, HttpContext http, LiveEvents events, WatchStaffSession watch, CancellationToken cancellationToken) =>
+        endpoints.MapGet(AdminPaths.Events, async (Guid session, HttpContext http, LiveEvents events, CancellationToken cancellationToken) =>
         {
             var own = (await http.AuthenticateAsync(StaffAuthentication.Name)).Principal?.StaffSession() ?? default;
-            return events.Stream(http, session, own, watch.RunAsync, cancellationToken);
+            return events.Stream(SessionKind.Staff, http, session, own, cancellationToken);
         }).AllowAnonymous().WithMetadata(new Unattended());
 }

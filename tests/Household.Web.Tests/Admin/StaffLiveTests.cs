@@ -11,6 +11,8 @@ using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Tests.Portal;
 using HouseholdPortal.Web.Tests.Portal.Live;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HouseholdPortal.Web.Tests.Admin;
 
@@ -55,7 +57,7 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
             await using (var db = await host.OpenAsync())
                 await db.Set<StaffSession>().Where(s => s.Id == session).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, host.Time.GetUtcNow()), Cancel);
             next = untold.MoveNextAsync().AsTask();
-            host.Time.Advance(LiveEvents.Beat);
+            host.Time.Advance(SessionWatchers.Beat);
             Assert.True(await next);
             Assert.Equal("session-ended", untold.Current.EventType);
         }
@@ -94,12 +96,13 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
         using (passkey)
         {
             var line = new CuttableLine(host.Get<IDbContextFactory<HouseholdDbContext>>());
-            await using var page = Listen(await SessionAsync(visitor), new WatchStaffSession(line, host.Get<Clock>(), Policy.V1));
+            using var watchers = OnItsOwn(new WatchStaffSession(line, host.Get<Clock>(), Policy.V1));
+            await using var page = Listen(await SessionAsync(visitor), watchers);
             await HearAsync(page, "heartbeat");
 
             line.IsCut = true;
             var next = page.MoveNextAsync().AsTask();
-            for (var passed = 0; passed < LiveEvents.Patience.TotalSeconds; passed++)
+            for (var passed = 0; passed < SessionWatchers.Patience.TotalSeconds; passed++)
             {
                 Assert.False(next.IsCompleted);
                 host.Time.Advance(TimeSpan.FromSeconds(1));
@@ -110,7 +113,7 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
 
             line.IsCut = false;
             next = page.MoveNextAsync().AsTask();
-            host.Time.Advance(LiveEvents.Beat);
+            host.Time.Advance(SessionWatchers.Beat);
             Assert.True(await next);
             Assert.Equal("heartbeat", page.Current.EventType);
         }
@@ -140,8 +143,11 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
         await HearAsync(page, "session-ended");
     }
 
-    private IAsyncEnumerator<SseItem<string>> Listen(SessionId session, WatchStaffSession? watch = null) =>
-        host.Get<LiveEvents>().WatchAsync(session, session, (watch ?? host.Get<WatchStaffSession>()).RunAsync, Cancel).GetAsyncEnumerator(Cancel);
+    private SessionWatchers OnItsOwn(WatchStaffSession watch) => new(
+        [new(SessionKind.Staff, watch.RunAsync)], host.Get<PersonVersions>(), host.Get<IChangeNotifier>(), host.Time, host.Get<IHostApplicationLifetime>(), NullLogger<SessionWatchers>.Instance);
+
+    private IAsyncEnumerator<SseItem<string>> Listen(SessionId session, SessionWatchers? watchers = null) =>
+        new LiveEvents(watchers ?? host.Get<SessionWatchers>()).WatchAsync(SessionKind.Staff, session, session, Cancel).GetAsyncEnumerator(Cancel);
 
     private static async Task HearAsync(IAsyncEnumerator<SseItem<string>> page, string name)
     {

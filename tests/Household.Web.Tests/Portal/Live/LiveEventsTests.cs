@@ -9,8 +9,6 @@ using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Portal.Live;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting.Internal;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HouseholdPortal.Web.Tests.Portal.Live;
 
@@ -21,6 +19,7 @@ public sealed class LiveEventsTests(SqliteTestDatabase database) : IAsyncLifetim
     private TestHost _host = null!;
     private Scenario _scenario = null!;
     private CuttableLine _line = null!;
+    private WatchedPages _watch = null!;
     private IAsyncEnumerator<SseItem<string>> _page = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -32,6 +31,7 @@ public sealed class LiveEventsTests(SqliteTestDatabase database) : IAsyncLifetim
         _host = await SignInHost.StartAsync(database);
         _scenario = await Scenario.StoredAsync(_host);
         _line = new(_host.Get<IDbContextFactory<HouseholdDbContext>>());
+        _watch = WatchedPages.Of(_host, _line, _ => _version.Value);
         _page = Open(Session, Session);
         Assert.Equal(("heartbeat", Session.Value.ToString()), await NextAsync(0));
         Assert.Equal(("approvals", "0"), await NextAsync(0));
@@ -40,6 +40,7 @@ public sealed class LiveEventsTests(SqliteTestDatabase database) : IAsyncLifetim
     public async ValueTask DisposeAsync()
     {
         await _page.DisposeAsync();
+        _watch.Dispose();
         await _host.DisposeAsync();
     }
 
@@ -73,7 +74,7 @@ public sealed class LiveEventsTests(SqliteTestDatabase database) : IAsyncLifetim
     [Fact]
     public async Task Listening_keeps_no_session_alive()
     {
-        for (var beats = (int)(Policy.V1.SessionIdle / LiveEvents.Beat) - 1; beats > 0; beats--) Assert.Equal("heartbeat", (await NextAsync(5)).Event);
+        for (var beats = (int)(Policy.V1.SessionIdle / SessionWatchers.Beat) - 1; beats > 0; beats--) Assert.Equal("heartbeat", (await NextAsync(5)).Event);
 
         Assert.Equal("session-ended", (await NextAsync(5)).Event);
     }
@@ -115,15 +116,8 @@ public sealed class LiveEventsTests(SqliteTestDatabase database) : IAsyncLifetim
         Assert.Equal(("approvals", "1"), await NextAsync(0));
     }
 
-    private IAsyncEnumerator<SseItem<string>> Open(SessionId shown, SessionId own) => Open(shown, own, new WatchSession(_line, _host.Get<Application.Clock>(), Policy.V1).RunAsync);
-
-    private IAsyncEnumerator<SseItem<string>> Open(SessionId shown, SessionId own, LiveEvents.AskAfter ask)
-    {
-        var source = new LiveSource("approvals", ChangeTopic.ApprovalsOfPerson, (_, _) => Task.FromResult(_version.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        var life = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
-        var events = new LiveEvents([source], _host.Get<IChangeNotifier>(), _host.Time, life, NullLogger<LiveEvents>.Instance);
-        return events.WatchAsync(shown, own, ask, Cancel).GetAsyncEnumerator(Cancel);
-    }
+    private IAsyncEnumerator<SseItem<string>> Open(SessionId shown, SessionId own) =>
+        new LiveEvents(_watch.Watchers).WatchAsync(SessionKind.Household, shown, own, Cancel).GetAsyncEnumerator(Cancel);
 
     /// <summary>The next event, which comes after exactly so many seconds.</summary>
     private async Task<(string Event, string Data)> NextAsync(int seconds)
