@@ -22,7 +22,7 @@ internal static class Glance
           .filter(e => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
           .filter(e => !e.closest('[aria-hidden=true]'))
           .filter(e => !(getComputedStyle(e).display.startsWith('inline') && [...e.parentElement.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.textContent.trim())))
-          .map(e => ({ e, r: (e.matches('.cover') ? e.offsetParent : e).getBoundingClientRect() }))
+          .map(e => ({ e, r: (getComputedStyle(e, '::after').position === 'absolute' ? e.offsetParent : e).getBoundingClientRect() }))
           .filter(({ r }) => r.bottom > 0 && r.right > 0 && (r.width < smallest - 0.5 || r.height < smallest - 0.5))
           .map(({ e, r }) => `${e.tagName.toLowerCase()} “${e.innerText.trim() || e.ariaLabel || e.id}” is ${Math.round(r.width)}×${Math.round(r.height)}`)
         """;

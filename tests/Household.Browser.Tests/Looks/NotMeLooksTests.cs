@@ -34,7 +34,7 @@ public sealed class NotMeLooksTests(Chromium chromium) : BrowserTest(chromium)
             await daniel.KeepPictureAsync("pages", $"question-shown-{screen}");
 
             await daniel.Button("This wasn’t me").ClickAsync();
-            await Expect(daniel.Page.Locator("#did")).ToBeVisibleAsync();
+            await Expect(daniel.Heading("What we did")).ToBeVisibleAsync();
             found.AddRange(await Glance.AtAsync(daniel, forTouch: true));
             await daniel.KeepPictureAsync("pages", $"question-not-me-{screen}");
 

@@ -71,7 +71,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         {
             await phone.OpenAsync("/account/contacts");
             await phone.Page.GetByLabel("Add an email address").FillAsync("leila");
-            await phone.Page.Locator("#add-address").ClickAsync();
+            await phone.Button("Email me a code").ClickAsync();
             await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         }),
         new("notices", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/notices")),
@@ -86,7 +86,8 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await phone.Page.GetByLabel("A number of theirs").FillAsync("07700 900186");
             await phone.Page.GetByLabel("Why").FillAsync("Came to the shop, lost phone");
             await phone.Button("Look somebody up").ClickAsync();
-            await phone.Page.Locator("section[aria-labelledby=found] :is(a, button)").First.ClickAsync();
+            var found = phone.Page.GetByTestId("people-found");
+            await found.GetByRole(AriaRole.Button).Or(found.GetByRole(AriaRole.Link)).First.ClickAsync();
             await Expect(phone.Heading("Compare a document")).ToBeVisibleAsync();
         }),
         new("staff-enrol", null, (phone, _) => phone.OpenAsync("/admin/enrol"), ForTouch: false) { Before = (phone, _) => phone.OpenStaffLinkAsync("Ruth Osei") },

@@ -6,6 +6,7 @@ using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
+using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Tests.Portal;
 
 namespace HouseholdPortal.Web.Tests.Admin;
@@ -116,7 +117,7 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
             var none = await visitor.SendAsync(await visitor.OpenAsync("/admin/staff"), "add", ("name", " "));
             Assert.NotNull(none.ErrorAt("name"));
             var added = await visitor.SendAsync(none, "add", ("name", "Mo Field"), ("duty-RecoveryMatch", "true"));
-            var link = added.Page.QuerySelector(".card-attn b")!.TextContent;
+            var link = added.Page.Region("The link for Mo Field").ByTestId("staff-link").TextContent;
             Assert.StartsWith(host.Origin + "/admin/enrol/", link, StringComparison.Ordinal);
             Assert.DoesNotContain(link, (await visitor.OpenAsync("/admin/staff")).Html, StringComparison.Ordinal);
 
@@ -125,8 +126,8 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
             Assert.Equal("/admin", await mo.EnrolAsync(new Uri(link).AbsolutePath, mosPasskey));
             Assert.Contains("Only administrators", (await mo.OpenAsync("/admin/staff")).Text, StringComparison.Ordinal);
 
-            var asking = await visitor.OpenAsync(added.Page.QuerySelector("a[aria-label='Remove Mo Field']")!.GetAttribute("href")!);
-            var handler = asking.Page.QuerySelectorAll("input[name='_handler']").Select(i => i.GetAttribute("value")!).Single(name => name.StartsWith("remove-", StringComparison.Ordinal));
+            var asking = await visitor.OpenAsync(added.Page.Link("Remove Mo Field").GetAttribute("href")!);
+            var handler = asking.Page.Handlers().Single(name => name.StartsWith("remove-", StringComparison.Ordinal));
             Assert.Contains("Mo Field was removed", (await visitor.SendAsync(asking, handler)).Text, StringComparison.Ordinal);
             Assert.StartsWith("/admin/sign-in", (await mo.OpenAsync("/admin")).Next, StringComparison.Ordinal);
         }
@@ -143,8 +144,8 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
             host.Time.Advance(TimeSpan.FromMinutes(6));
             Assert.Equal("/admin/staff", (await visitor.SendAsync(page, "add", ("name", "Mo Field"), ("duty-RecoveryMatch", "true"))).Next);
             var later = await visitor.OpenAsync("/admin/staff");
-            Assert.Null(later.Page.QuerySelector("main form"));
-            Assert.StartsWith("/admin/sign-in?return=", later.Page.QuerySelector("main a.note")!.GetAttribute("href"), StringComparison.Ordinal);
+            Assert.Empty(later.Page.MainContent().AllByRole(Role.Form));
+            Assert.StartsWith("/admin/sign-in?return=", later.Page.MainContent().Link("To change anything, use your passkey once more: that was more than five minutes ago.").GetAttribute("href"), StringComparison.Ordinal);
         }
     }
 
@@ -171,7 +172,7 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
         using (visitor)
         using (passkey)
         {
-            var row = (await visitor.OpenAsync("/admin")).Page.QuerySelector("tbody tr")!;
+            var row = (await visitor.OpenAsync("/admin")).Page.Region("Blocks of numbers, as a table").AllByRole(Role.Row)[1];
             Assert.Contains("+3736000…", row.TextContent, StringComparison.Ordinal);
             Assert.Contains("Stopped since", row.TextContent, StringComparison.Ordinal);
         }

@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Tests.Portal;
 
 namespace HouseholdPortal.Web.Tests.Admin;
@@ -45,7 +46,7 @@ public sealed class RecoveryPagesTests(PortalHost host) : IClassFixture<PortalHo
         Assert.Contains("It works from", early.ErrorAt("code")!, StringComparison.Ordinal);
         host.Time.Advance(DocumentRecovery.Waits);
         Assert.Equal("/account/passkeys", (await person.SendAsync(await person.OpenAsync("/recover"), "recover", ("code", code))).Next);
-        Assert.NotNull((await person.OpenAsync("/account/passkeys")).Page.QuerySelector("#add"));
+        Assert.Contains("add", (await person.OpenAsync("/account/passkeys")).Page.Handlers());
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class RecoveryPagesTests(PortalHost host) : IClassFixture<PortalHo
         var looked = await LookUpAsync();
         Assert.DoesNotContain(_scenario.Partner.Person.FullName, looked.Html, StringComparison.Ordinal);
         Assert.Contains("S••• E•••", looked.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(_scenario.Partner.Number.Digits, looked.Page.QuerySelector("section[aria-labelledby='found']")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(_scenario.Partner.Number.Digits, looked.Page.ByTestId("people-found").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class RecoveryPagesTests(PortalHost host) : IClassFixture<PortalHo
     {
         var looked = await _jo.SendAsync(await _jo.OpenAsync("/admin/recoveries"), "look-up", ("number", "+" + _scenario.Partner.Number.Digits), ("reason", ""));
         Assert.NotNull(looked.ErrorAt("reason"));
-        Assert.Null(looked.Page.QuerySelector("section[aria-labelledby='found']"));
+        Assert.Empty(looked.Page.AllByTestId("people-found"));
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class RecoveryPagesTests(PortalHost host) : IClassFixture<PortalHo
         var page = await _jo.OpenAsync(await OpenedAsync());
         var compared = await _jo.SendAsync(page, "match", ("document", "Passport"), ("name", "Robin Example"), ("born", "1980-01-01"), ("face", "true"));
         Assert.Contains("2 more times", compared.ErrorAt("name")!, StringComparison.Ordinal);
-        Assert.Null(compared.Page.QuerySelector(".card-attn"));
+        Assert.Empty(compared.Page.AllByTestId("recovery-code"));
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed class RecoveryPagesTests(PortalHost host) : IClassFixture<PortalHo
         var (address, _) = await MatchedAsync();
         var page = await _jo.OpenAsync(address);
         Assert.Contains("Somebody else decides it", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(page.Page.QuerySelectorAll("input[name='_handler']"), input => input.GetAttribute("value") is "decide");
+        Assert.DoesNotContain("decide", page.Page.Handlers());
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public sealed class RecoveryPagesTests(PortalHost host) : IClassFixture<PortalHo
         var page = await _ana.OpenAsync(address);
         host.Time.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(address, (await _ana.SendAsync(page, "decide", ("answer", "approve"))).Next);
-        Assert.StartsWith("/admin/sign-in?return=", (await _ana.OpenAsync(address)).Page.QuerySelector("main a.note")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith("/admin/sign-in?return=", (await _ana.OpenAsync(address)).Page.MainContent().Link("Use your passkey once more before you go on: that was more than five minutes ago.").GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +124,7 @@ public sealed class RecoveryPagesTests(PortalHost host) : IClassFixture<PortalHo
         var stopped = await partner.SendAsync(await partner.OpenAsync("/account/security"), "stop-recovery");
 
         Assert.Contains("It was stopped", stopped.Text, StringComparison.Ordinal);
-        Assert.Contains("this was not me", (await _ana.OpenAsync(address)).Page.QuerySelector("h1 + .badge")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("this was not me", (await _ana.OpenAsync(address)).Page.ByTestId("recovery-state").TextContent, StringComparison.Ordinal);
         Assert.Equal("/account/security", (await partner.SendOldFormAsync(await partner.OpenAsync("/account/security"), "/account/security", "stop-recovery")).Next);
     }
 
@@ -155,6 +156,6 @@ public sealed class RecoveryPagesTests(PortalHost host) : IClassFixture<PortalHo
         var partner = _scenario.Partner.Person;
         var compared = await _jo.SendAsync(
             await _jo.OpenAsync(address), "match", ("document", "Passport"), ("name", partner.FullName), ("born", $"{partner.BornOn:yyyy-MM-dd}"), ("face", "true"));
-        return (address, compared.Page.QuerySelector(".card-attn .money")!.TextContent);
+        return (address, compared.Page.Region("Hand this code over").ByTestId("recovery-code").TextContent);
     }
 }

@@ -8,6 +8,7 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Web.Portal.Live;
+using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Tests.Portal;
 using HouseholdPortal.Web.Tests.Portal.Live;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
         {
             var page = (await visitor.OpenAsync("/admin")).Page;
             Assert.Equal("/admin/live/events", page.QuerySelector("live-events")!.GetAttribute("src"));
-            Assert.NotNull(page.QuerySelector("footer[data-own]"));
+            Assert.True(page.ByRole(Role.ContentInfo).HasAttribute("data-own"));
             Assert.Null((await visitor.OpenAsync("/admin/sign-in")).Page.QuerySelector("live-events"));
         }
     }
