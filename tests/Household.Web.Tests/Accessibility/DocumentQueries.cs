@@ -18,12 +18,24 @@ internal static class DocumentQueries
 
     /// <summary>The page's own heading, of level 1.</summary>
     public static IElement Title(this IParentNode scope) =>
-        scope.AllByRole(Role.Heading).Where(heading => heading.LocalName is "h1").ToList() is [var only] ? only : throw NotOne("heading of level 1", scope.Headings());
+        HeadingsOf(scope, 1).ToList() is [var only] ? only : throw NotOne("heading of level 1", scope.Headings());
 
     public static IElement Heading(this IParentNode scope, string name) => scope.ByRole(Role.Heading, name);
 
-    /// <summary>What the headings say, in their order.</summary>
-    public static IReadOnlyList<string> Headings(this IParentNode scope) => [.. scope.AllByRole(Role.Heading).Select(AccessibleName.Of)];
+    /// <summary>What the headings say, in their order: all, or those of one level.</summary>
+    public static IReadOnlyList<string> Headings(this IParentNode scope, int? level = null) => [.. HeadingsOf(scope, level).Select(AccessibleName.Of)];
+
+    /// <summary>What all of this role are called, in their order.</summary>
+    public static IReadOnlyList<string> Names(this IParentNode scope, Role role) => [.. scope.AllByRole(role).Select(AccessibleName.Of)];
+
+    /// <summary>The innermost element with exactly these words.</summary>
+    public static IElement Text(this IParentNode scope, string words) => scope.AllByText(words) is [var only] ? only : throw NotOne($"“{words}”", Innermost(scope));
+
+    public static IReadOnlyList<IElement> AllByText(this IParentNode scope, string words)
+    {
+        var all = Shown(scope).Where(element => string.Equals(AccessibleName.WordsOf(element), words, StringComparison.Ordinal)).ToList();
+        return [.. all.Where(element => !element.Children.Any(all.Contains))];
+    }
 
     public static IElement Link(this IParentNode scope, string name) => scope.ByRole(Role.Link, name);
 
@@ -55,6 +67,11 @@ internal static class DocumentQueries
 
     public static IElement ByTestId(this IParentNode scope, string id) =>
         scope.AllByTestId(id) is [var only] ? only : throw NotOne($"{TestId} “{id}”", scope.QuerySelectorAll($"[{TestId}]").Select(element => element.GetAttribute(TestId)!));
+
+    private static IEnumerable<IElement> HeadingsOf(IParentNode scope, int? level) =>
+        scope.AllByRole(Role.Heading).Where(heading => level is null || string.Equals(heading.LocalName, $"h{level}", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Innermost(IParentNode scope) => Shown(scope).Where(element => element.ChildElementCount == 0).Select(AccessibleName.WordsOf).Where(words => words.Length > 0);
 
     private static IEnumerable<IElement> Shown(IParentNode scope) => scope.QuerySelectorAll("*").Where(AccessibleRole.IsShown);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using HouseholdPortal.Testing;
+using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Portal;
 
@@ -13,7 +14,7 @@ public sealed class LostFormTests(PortalHost host) : IClassFixture<PortalHost>
         using var visitor = host.NewVisitor();
         using var other = host.NewVisitor();
         var page = await visitor.GiveNumberAsync(host, scenario.Partner.Number);
-        var address = page.Page.QuerySelector("form")!.GetAttribute("action")!;
+        var address = page.Page.Form("code").GetAttribute("action")!;
 
         var sent = await other.SendOldFormAsync(await other.OpenAsync("/sign-in"), address, "code", ("code", host.DigitsTo(scenario.Partner.Number)!));
 
@@ -36,7 +37,7 @@ public sealed class LostFormTests(PortalHost host) : IClassFixture<PortalHost>
 
         Assert.Equal(HttpStatusCode.Found, sent.Status);
         Assert.Equal(address, sent.Next);
-        Assert.Null((await visitor.OpenAsync(address)).Page.QuerySelector("#settle"));
+        Assert.DoesNotContain("settle", (await visitor.OpenAsync(address)).Page.Handlers());
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class LostFormTests(PortalHost host) : IClassFixture<PortalHost>
         var sent = await visitor.SendAsync(page, "add");
 
         Assert.Equal("/account/passkeys", sent.Next);
-        Assert.NotNull((await visitor.OpenAsync(sent.Next!)).Page.QuerySelector("main a[href^='/sign-in']"));
+        Assert.Contains((await visitor.OpenAsync(sent.Next!)).Page.MainContent().AllByRole(Role.Link), link => link.GetAttribute("href")!.StartsWith("/sign-in", StringComparison.Ordinal));
     }
 
     [Fact]

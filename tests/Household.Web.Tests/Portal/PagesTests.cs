@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using HouseholdPortal.Application;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Portal;
 
@@ -49,7 +50,7 @@ public sealed class PagesTests(PortalHost host) : IClassFixture<PortalHost>
         using var visitor = host.NewVisitor();
         await visitor.SignInAsync(host, scenario.Partner.Number);
 
-        Assert.Equal("Sam: your profile and security", (await visitor.OpenAsync("/")).Page.QuerySelector("a.me")!.GetAttribute("aria-label"));
+        Assert.Equal("/account/security", (await visitor.OpenAsync("/")).Page.Link("Sam: your profile and security").GetAttribute("href"));
     }
 
     [Fact]
@@ -62,14 +63,15 @@ public sealed class PagesTests(PortalHost host) : IClassFixture<PortalHost>
 
         foreach (var path in Paths(scenario).Concat(more))
         {
-            var way = Assert.Single((await visitor.OpenAsync(path)).Page.QuerySelectorAll("header form[action='/sign-out'][method=post]"));
-            Assert.Equal("Sign out", way.QuerySelector("button")!.TextContent.Trim());
+            var way = (await visitor.OpenAsync(path)).Page.ByRole(Role.Banner).Form("sign-out");
+            Assert.Equal(("/sign-out", "post"), (way.GetAttribute("action"), way.GetAttribute("method")));
+            Assert.Equal("Sign out", way.ByRole(Role.Button).TextContent.Trim());
         }
 
         var left = await visitor.SendAsync(await visitor.OpenAsync("/"), "sign-out");
         Assert.Equal("/sign-in?left=true", left.Next);
         Assert.StartsWith("/sign-in", (await visitor.OpenAsync("/")).Next);
-        Assert.Null((await visitor.OpenAsync(left.Next!)).Page.QuerySelector("form[action='/sign-out']"));
+        Assert.DoesNotContain("sign-out", (await visitor.OpenAsync(left.Next!)).Page.Handlers());
     }
 
     [Fact]
@@ -81,7 +83,7 @@ public sealed class PagesTests(PortalHost host) : IClassFixture<PortalHost>
         await holder.SignInAsync(host, spare);
 
         var home = await holder.OpenAsync((await holder.OpenAsync("/")).Next!);
-        Assert.Null(home.Page.QuerySelector("header a[href='/sign-in']"));
+        Assert.DoesNotContain(home.Page.ByRole(Role.Banner).AllByRole(Role.Link), link => link.GetAttribute("href") is "/sign-in");
         Assert.Equal("/sign-in?left=true", (await holder.SendAsync(home, "sign-out")).Next);
         Assert.StartsWith("/sign-in", (await holder.OpenAsync("/")).Next);
     }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Portal;
 
@@ -29,11 +30,11 @@ public sealed class Visitor : IDisposable
         public IHtmlDocument Page { get; } = new HtmlParser().ParseDocument(Html);
 
         /// <summary>All that a person can read.</summary>
-        public string Text => Page.QuerySelector("main")?.TextContent ?? "";
+        public string Text => Page.AllByRole(Role.Main) is [var main] ? main.TextContent : "";
 
-        public string? ValueOf(string field) => Page.QuerySelector($"input[name='{field}']")?.GetAttribute("value");
+        public string? ValueOf(string field) => Page.FieldsNamed(field).FirstOrDefault(element => element.LocalName is "input")?.GetAttribute("value");
 
-        public string? ErrorAt(string field) => Page.QuerySelector($"#{field}-error")?.TextContent;
+        public string? ErrorAt(string field) => Page.AllByTestId("field-error").SingleOrDefault(error => string.Equals(error.Id, $"{field}-error", StringComparison.Ordinal))?.TextContent;
     }
 
     /// <summary>What a proxy, or somebody who plays one, says of where requests come from.</summary>
@@ -60,8 +61,8 @@ public sealed class Visitor : IDisposable
     public Task<Answer> SendAsync(Answer page, string handler, params (string Field, string Value)[] fields)
     {
         ArgumentNullException.ThrowIfNull(page);
-        var form = page.Page.QuerySelectorAll("form").Single(f => string.Equals(f.QuerySelector("input[name='_handler']")?.GetAttribute("value"), handler, StringComparison.Ordinal));
-        var token = form.QuerySelector($"input[name='{TokenField}']")!.GetAttribute("value")!;
+        var form = page.Page.Form(handler);
+        var token = form.FieldsNamed(TokenField)[0].GetAttribute("value")!;
         return PostAsync(form.GetAttribute("action")!, [("_handler", handler), (TokenField, token), .. fields]);
     }
 

@@ -1,4 +1,5 @@
 using HouseholdPortal.Testing.Places;
+using HouseholdPortal.Web.Tests.Accessibility;
 using Microsoft.AspNetCore.Hosting;
 
 namespace HouseholdPortal.Web.Tests.Portal.Account;
@@ -43,12 +44,12 @@ public sealed class PlacesTests(PlacesTests.WithCities host, PlacesTests.BehindP
         var sent = await asking.SendAsync(link, "settle-step", ("want", "link"), ("number", link.ValueOf("number")!));
 
         Assert.Contains("The question says that it comes from near Lisbon, Portugal.", (await asking.OpenAsync(sent.Next!)).Html, StringComparison.Ordinal);
-        Assert.Contains("near Lisbon, Portugal?", (await phone.OpenAsync("/")).Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("near Lisbon, Portugal?", (await phone.OpenAsync("/")).Page.ByTestId("notice").TextContent, StringComparison.Ordinal);
         var inbox = await phone.OpenAsync("/questions");
-        Assert.Contains("near Lisbon, Portugal?", inbox.Page.QuerySelector("article h2")!.TextContent, StringComparison.Ordinal);
-        var question = await phone.OpenAsync(inbox.Page.QuerySelector("article a")!.GetAttribute("href")!);
-        var shown = await phone.SendAsync(question, question.Page.QuerySelector("main input[name=_handler]")!.GetAttribute("value")!, ("want", "show"));
-        Assert.Contains(", near Lisbon, Portugal", shown.Page.QuerySelector("dl.kv")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("near Lisbon, Portugal?", inbox.Page.ByRole(Role.Article).ByRole(Role.Heading).TextContent, StringComparison.Ordinal);
+        var question = await phone.OpenAsync(inbox.Page.ByRole(Role.Article).ByRole(Role.Link).GetAttribute("href")!);
+        var shown = await phone.SendAsync(question, question.Page.MainContent().Handlers()[0], ("want", "show"));
+        Assert.Single(shown.Page.AllByRole(Role.Definition), fact => fact.TextContent.Contains(", near Lisbon, Portugal", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class PlacesTests(PlacesTests.WithCities host, PlacesTests.BehindP
         using var visitor = host.NewVisitor();
         visitor.ForwardedFor = address;
         await visitor.SignInAsync(host, scenario.Partner.Number);
-        return (await visitor.OpenAsync("/account/security")).Page.QuerySelector("[aria-labelledby=browsers]")!.TextContent;
+        return (await visitor.OpenAsync("/account/security")).Page.Region("Where you are signed in").TextContent;
     }
 
     public class BehindProxy : PortalHost

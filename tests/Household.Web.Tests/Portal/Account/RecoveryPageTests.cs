@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
+using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Portal.Account;
 
@@ -23,7 +24,7 @@ public sealed class RecoveryPageTests(PortalHost host) : IClassFixture<PortalHos
         Assert.Equal(old, Token(visitor));
         var done = await visitor.SendAsync(wrong, "recover", ("code", code));
 
-        Assert.Contains("/account/passkeys", done.Page.QuerySelector("main .btn-primary")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("/account/passkeys", done.Page.MainContent().Link("Add a passkey").GetAttribute("href"), StringComparison.Ordinal);
         Assert.NotEqual(old, Token(visitor));
         Assert.Null((await visitor.OpenAsync(Page)).Next);
         using var thief = host.NewVisitor();
@@ -43,6 +44,6 @@ public sealed class RecoveryPageTests(PortalHost host) : IClassFixture<PortalHos
         var (_, challenge) = await visitor.AskAsync(page, "/passkeys/add/options", []);
         var credential = JsonNode.Parse(authenticator.Create(challenge!["options"]!.ToJsonString()));
         await visitor.AskAsync(page, "/passkeys/add", new() { ["state"] = challenge["state"]!.DeepClone(), ["credential"] = credential });
-        return made.Page.QuerySelector(".codes li")!.TextContent;
+        return made.Page.Region("Your recovery codes").AllByRole(Role.ListItem)[0].TextContent;
     }
 }

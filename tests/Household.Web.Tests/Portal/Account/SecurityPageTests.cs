@@ -1,6 +1,7 @@
 using System.Net;
 using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Web.Portal.Account;
+using HouseholdPortal.Web.Tests.Accessibility;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Web.Tests.Portal.Account;
@@ -33,8 +34,8 @@ public sealed class SecurityPageTests(PortalHost host) : IClassFixture<PortalHos
 
         var page = await visitor.SendAsync(await visitor.OpenAsync("/account/security"), "end", ("one", "nonsense"));
 
-        Assert.DoesNotContain("signed out.", page.Page.QuerySelector(".note")?.TextContent ?? "", StringComparison.Ordinal);
-        Assert.Equal(2, page.Page.QuerySelectorAll("[aria-labelledby=browsers] li").Length);
+        Assert.DoesNotContain("signed out.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(2, page.Page.Region("Where you are signed in").AllByRole(Role.ListItem).Count);
     }
 
     [Fact]

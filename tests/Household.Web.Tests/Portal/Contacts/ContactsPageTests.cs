@@ -7,6 +7,8 @@ using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Web.Portal.Contacts;
+using HouseholdPortal.Web.Tests.Accessibility;
+using HouseholdPortal.Web.Ui.Formats;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Web.Tests.Portal.Contacts;
@@ -43,12 +45,12 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
 
         var page = await _visitor.OpenAsync(done.Next!);
         Assert.Contains("The number is yours now", page.Text, StringComparison.Ordinal);
-        Assert.Equal(2, page.Page.QuerySelectorAll("[aria-labelledby=numbers] li").Length);
-        var form = page.Page.QuerySelectorAll("[aria-labelledby=numbers] form input[name=_handler]").Single(i => i.GetAttribute("value")!.StartsWith("remove-", StringComparison.Ordinal));
-        Assert.Contains("you can remove it from", page.Page.QuerySelector("[aria-labelledby=numbers] li .hint")!.TextContent, StringComparison.Ordinal);
-        var removed = await _visitor.SendAsync(page, form.GetAttribute("value")!);
+        var numbers = page.Page.Region("Numbers");
+        Assert.Equal(2, numbers.AllByRole(Role.ListItem).Count);
+        Assert.Single(numbers.AllByRole(Role.ListItem), number => number.TextContent.Contains("you can remove it from", StringComparison.Ordinal));
+        var removed = await _visitor.SendAsync(page, numbers.Handlers().Single(name => name.StartsWith("remove-", StringComparison.Ordinal)));
         Assert.Equal($"{Page}?done=removed", removed.Next);
-        Assert.Single((await _visitor.OpenAsync(removed.Next!)).Page.QuerySelectorAll("[aria-labelledby=numbers] li"));
+        Assert.Single((await _visitor.OpenAsync(removed.Next!)).Page.Region("Numbers").AllByRole(Role.ListItem));
     }
 
     [Fact]
@@ -56,9 +58,9 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
     {
         await AddAddressAsync();
         var page = await _visitor.OpenAsync("/account/security");
-        var contacts = page.Page.QuerySelector("[aria-labelledby=contacts]")!;
+        var contacts = page.Page.Region("Your numbers and addresses");
         Assert.Contains("sam@example.com", contacts.TextContent, StringComparison.Ordinal);
-        Assert.Equal(Page, contacts.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal(Page, contacts.Link("Add or remove").GetAttribute("href"));
         Assert.Contains("Email address added: s•••@example.com", page.Text, StringComparison.Ordinal);
     }
 
@@ -67,9 +69,8 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
     {
         var page = await AddAddressAsync();
         Assert.Contains("The address is yours now", page.Text, StringComparison.Ordinal);
-        var form = page.Page.QuerySelector("[aria-labelledby=addresses] li input[name=_handler]")!;
-        var removed = await _visitor.SendAsync(page, form.GetAttribute("value")!);
-        Assert.Contains("You have confirmed none.", (await _visitor.OpenAsync(removed.Next!)).Page.QuerySelector("[aria-labelledby=addresses]")!.TextContent, StringComparison.Ordinal);
+        var removed = await _visitor.SendAsync(page, Assert.Single(page.Page.Region("Email addresses").ByRole(Role.ListItem).Handlers()));
+        Assert.Contains("You have confirmed none.", (await _visitor.OpenAsync(removed.Next!)).Page.Region("Email addresses").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,9 +85,9 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
         var page = await _visitor.SendAsync(await _visitor.OpenAsync(Page), handler, (field, typed));
         Assert.Contains(words, page.ErrorAt(field), StringComparison.Ordinal);
         Assert.Equal(typed, page.ValueOf(field));
-        Assert.Equal($"{field}-hint {field}-error", page.Page.QuerySelector($"#{field}")!.GetAttribute("aria-describedby"));
+        Assert.Equal($"{field}-hint {field}-error", Assert.Single(page.Page.FieldsNamed(field)).GetAttribute("aria-describedby"));
         Assert.StartsWith("Error:", page.Page.Title, StringComparison.Ordinal);
-        Assert.Single(page.Page.QuerySelectorAll(".errors a, [role=alert] a"), a => a.GetAttribute("href")!.EndsWith("#" + field, StringComparison.Ordinal));
+        Assert.Single(page.Page.ByRole(Role.Alert).AllByRole(Role.Link), a => a.GetAttribute("href")!.EndsWith("#" + field, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -128,7 +129,7 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
         var page = await _visitor.SendAsync(open, "add-number", ("number", "07700 900123"));
         Assert.Contains("Prove once more", page.ErrorAt("number"), StringComparison.Ordinal);
         Assert.Equal("07700 900123", page.ValueOf("number"));
-        Assert.Contains(page.Page.QuerySelectorAll("a"), a => a.GetAttribute("href") is "/sign-in?return=%2Faccount%2Fcontacts");
+        Assert.Contains(page.Page.AllByRole(Role.Link), a => a.GetAttribute("href") is "/sign-in?return=%2Faccount%2Fcontacts");
     }
 
     [Fact]
@@ -144,7 +145,7 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
         host.Emails.IsConfigured = false;
         var page = await _visitor.OpenAsync(Page);
         Assert.Contains("No email is sent from here yet", page.Text, StringComparison.Ordinal);
-        Assert.Null(page.Page.QuerySelector("#address"));
+        Assert.Empty(page.Page.FieldsNamed("address"));
     }
 
     [Fact]
@@ -179,8 +180,7 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
         var asked = await _visitor.SendAsync(await _visitor.OpenAsync(Page), "add-number", ("number", "+" + number.Digits));
         await host.WorkAsync();
         var page = await _visitor.OpenAsync(asked.Next!);
-        return page.Text.Replace(NumberOn(page), "the number", StringComparison.Ordinal);
+        Assert.Contains(NationalNumber.Of(number), page.Text, StringComparison.Ordinal);
+        return page.Text.Replace(NationalNumber.Of(number), "the number", StringComparison.Ordinal);
     }
-
-    private static string NumberOn(Visitor.Answer page) => page.Page.QuerySelector(".lead bdi")!.TextContent;
 }

@@ -1,5 +1,6 @@
 using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Portal.Contacts;
 
@@ -26,8 +27,9 @@ public sealed class NoticesPageTests(PortalHost host) : IClassFixture<PortalHost
     public async Task Security_notices_are_shown_as_always_sent_and_have_no_box()
     {
         var page = await _visitor.OpenAsync(Page);
-        Assert.Equal(2, page.Page.QuerySelectorAll("[aria-labelledby=always] .badge").Length);
-        Assert.Empty(page.Page.QuerySelectorAll("[aria-labelledby=always] input"));
+        var security = page.Page.Region("Security");
+        Assert.Equal(2, security.AllByText("Always").Count);
+        Assert.Empty(security.AllByRole(Role.CheckBox));
         Assert.Equal(["Receipts-Text", "Receipts-Email", "Questions-Text"], Ticked(page));
     }
 
@@ -52,5 +54,5 @@ public sealed class NoticesPageTests(PortalHost host) : IClassFixture<PortalHost
         Assert.Equal(["Receipts-Text", "Receipts-Email", "Questions-Text"], Ticked(await _visitor.OpenAsync(Page)));
     }
 
-    private static string[] Ticked(Visitor.Answer page) => [.. page.Page.QuerySelectorAll("input[type=checkbox][checked]").Select(box => box.Id!)];
+    private static string[] Ticked(Visitor.Answer page) => [.. page.Page.AllByRole(Role.CheckBox).Where(box => box.HasAttribute("checked")).Select(box => box.GetAttribute("name")!)];
 }

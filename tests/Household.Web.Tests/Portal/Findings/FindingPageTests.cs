@@ -1,13 +1,19 @@
+using AngleSharp.Dom;
 using Bunit;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Portal.Findings;
+using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Portal.Findings;
 
 public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(database)
 {
+    private const string Settle = "End it and claim £209.86";
+    private const string Newest = "The newest charges for the old contract after it should have ended";
+    private const string Others = "The other charges";
+
     [Fact]
     public async Task The_user_reads_what_happened_how_much_it_is_and_what_to_press()
     {
@@ -15,12 +21,12 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
 
         var page = See(scenario.Partner.Session.Id, scenario.Finding.Id);
 
-        Assert.Equal("Your old contract should have ended on 1 November 2029", Words(page.Find("h1")));
-        Assert.Equal("That day you upgraded to Plus 40 GB. We should have stopped Classic 5 GB and did not. We are sorry.", Words(page.Find(".lead")));
-        Assert.Equal("£209.86", Words(page.Find(".money-xl")));
-        Assert.Equal("End it and claim £209.86", Words(page.Find("#settle")));
-        Assert.Equal("post", page.Find("form:has(#settle)").GetAttribute("method"));
-        Assert.Equal("You’ll confirm that it’s you. Alex need not do anything and gets the same receipt.", Words(page.Find(".hint")));
+        Assert.Equal("Your old contract should have ended on 1 November 2029", Words(page.Title()));
+        Assert.NotNull(page.Text("That day you upgraded to Plus 40 GB. We should have stopped Classic 5 GB and did not. We are sorry."));
+        var remedy = page.Region("Charged since then");
+        Assert.NotNull(remedy.Text("£209.86"));
+        Assert.Equal(["post"], remedy.AllByRole(Role.Form).Where(form => form.Names(Role.Button) is [Settle]).Select(form => form.GetAttribute("method")));
+        Assert.NotNull(remedy.Text("You’ll confirm that it’s you. Alex need not do anything and gets the same receipt."));
     }
 
     [Fact]
@@ -28,13 +34,12 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
     {
         var scenario = await StoreAsync();
 
-        var page = See(scenario.Partner.Session.Id, scenario.Finding.Id);
+        var charges = See(scenario.Partner.Session.Id, scenario.Finding.Id).Region("The charges that prove it");
 
-        Assert.Equal(4, page.FindAll("section > table.compact tbody tr").Count);
-        Assert.Equal("Show the other 10", Words(page.Find("details.more summary")));
-        Assert.Equal(10, page.FindAll("details.more tbody tr").Count);
-        Assert.Equal("14 charges£209.86", Words(page.Find(".sum")));
-        Assert.Equal(20986, page.FindAll("table.compact td.n").Sum(cell => int.Parse(Words(cell).Replace("£", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(4, charges.ByRole(Role.Table, Newest).AllByRole(Role.RowHeader).Count);
+        Assert.Equal(10, charges.ByRole(Role.Group, "Show the other 10").ByRole(Role.Table, Others).AllByRole(Role.RowHeader).Count);
+        Assert.NotNull(charges.Text("14 charges£209.86"));
+        Assert.Equal(20986, charges.AllByRole(Role.Row).Select(row => row.AllByRole(Role.Cell)).Where(cells => cells.Count > 0).Sum(cells => int.Parse(Words(cells[^1]).Replace("£", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Fact]
@@ -42,7 +47,9 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
     {
         var scenario = await StoreAsync(settings: new() { MonthsSinceUpgrade = 4 });
 
-        Assert.Empty(See(scenario.Partner.Session.Id, scenario.Finding.Id).FindAll("details.more"));
+        var page = See(scenario.Partner.Session.Id, scenario.Finding.Id);
+        Assert.Equal(4, page.ByRole(Role.Table, Newest).AllByRole(Role.RowHeader).Count);
+        Assert.Empty(page.AllByRole(Role.Table, Others));
     }
 
     [Fact]
@@ -50,7 +57,7 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
     {
         var scenario = await StoreAsync(settings: new() { MonthsSinceUpgrade = 5 });
 
-        Assert.Single(See(scenario.Partner.Session.Id, scenario.Finding.Id).FindAll("details.more tbody tr"));
+        Assert.Single(See(scenario.Partner.Session.Id, scenario.Finding.Id).ByRole(Role.Table, Others).AllByRole(Role.RowHeader));
     }
 
     [Fact]
@@ -58,10 +65,10 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
     {
         var scenario = await StoreAsync();
 
-        var because = See(scenario.Partner.Session.Id, scenario.Finding.Id).Find(".because");
+        var because = See(scenario.Partner.Session.Id, scenario.Finding.Id).ByTestId("because");
 
-        Assert.Equal("Why you can do this yourself", Words(because.QuerySelector(".because-t")!));
-        Assert.Equal(["use", "was charged for"], Words(because.QuerySelectorAll(".rel")));
+        Assert.NotNull(because.Text("Why you can do this yourself"));
+        Assert.Equal(["use", "was charged for"], Words(because.AllByTestId("relation")));
         Assert.EndsWith("Whoever uses a line may end a contract it no longer needs. Alex may too, as the one who pays for it.", Words(because));
     }
 
@@ -72,9 +79,9 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
 
         var page = See(scenario.Payer.Session.Id, scenario.Finding.Id);
 
-        Assert.Equal("Sam’s old contract should have ended on 1 November 2029", Words(page.Find("h1")));
-        Assert.NotNull(page.Find("#settle"));
-        Assert.EndsWith("Whoever pays for a line may end a contract it no longer needs. Sam may too, as the one who uses it.", Words(page.Find(".because")));
+        Assert.Equal("Sam’s old contract should have ended on 1 November 2029", Words(page.Title()));
+        Assert.NotNull(page.Button(Settle));
+        Assert.EndsWith("Whoever pays for a line may end a contract it no longer needs. Sam may too, as the one who uses it.", Words(page.ByTestId("because")));
     }
 
     [Fact]
@@ -82,7 +89,7 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
     {
         var scenario = await StoreAsync(settings: new() { PartnerIs = LineUserState.Named });
 
-        Assert.DoesNotContain("Sam may too", See(scenario.Payer.Session.Id, scenario.Finding.Id).Markup);
+        Assert.DoesNotContain("Sam may too", Rendered(scenario.Payer.Session.Id, scenario.Finding.Id).Markup);
     }
 
     [Fact]
@@ -92,10 +99,10 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
 
         var page = See(scenario.Son.Session.Id, scenario.Finding.Id);
 
-        Assert.Equal("This is about Sam’s line", Words(page.Find("h1")));
-        Assert.Contains(Words(page.Find("h2")), (string[])["Alex and Sam can put this right", "Sam and Alex can put this right"]);
-        Assert.Equal("You neither use this line nor pay for it, and nobody has let you look after it.", Words(page.Find("section .muted")));
-        Assert.Empty(page.FindAll("#settle"));
+        Assert.Equal("This is about Sam’s line", Words(page.Title()));
+        Assert.Contains(Assert.Single(page.Headings(2)), (string[])["Alex and Sam can put this right", "Sam and Alex can put this right"]);
+        Assert.NotNull(page.Text("You neither use this line nor pay for it, and nobody has let you look after it."));
+        Assert.Empty(page.AllByRole(Role.Button, Settle));
     }
 
     [Fact]
@@ -103,7 +110,7 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
     {
         var scenario = await StoreAsync();
 
-        var page = See(scenario.Lodger.Session.Id, scenario.Finding.Id);
+        var page = Rendered(scenario.Lodger.Session.Id, scenario.Finding.Id);
 
         Assert.DoesNotMatch("£|GB|charge", page.Markup);
         Assert.DoesNotContain(scenario.PartnersLine.Number.Digits[^6..], page.Markup);
@@ -114,7 +121,7 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
     {
         var scenario = await StoreAsync();
 
-        See(scenario.Stranger.Session.Id, scenario.Finding.Id);
+        Rendered(scenario.Stranger.Session.Id, scenario.Finding.Id);
 
         Assert.True(IsNotFound);
     }
@@ -124,7 +131,7 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
     {
         var scenario = await StoreAsync();
 
-        See(await HolderAsync(scenario), scenario.Finding.Id);
+        Rendered(await HolderAsync(scenario), scenario.Finding.Id);
 
         Assert.True(IsNotFound);
     }
@@ -137,11 +144,13 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
 
         var page = See(scenario.Payer.Session.Id, scenario.Finding.Id);
 
-        Assert.Empty(page.FindAll("#settle"));
-        Assert.StartsWith("This is settled.", Words(page.Find(".note")));
-        Assert.Equal($"/receipts/{receipt.Value}", page.Find("a.btn-primary").GetAttribute("href"));
-        Assert.Equal("given back", Words(page.Find("text.alarm")));
+        Assert.Empty(page.AllByRole(Role.Button, Settle));
+        Assert.NotNull(page.Text("This is settled. The old contract has ended, and all of it comes off the next bill."));
+        Assert.Equal($"/receipts/{receipt.Value}", page.Link("See the receipt").GetAttribute("href"));
+        Assert.NotNull(page.Text("given back"));
     }
 
-    private IRenderedComponent<FindingPage> See(SessionId session, FindingId finding) => See<FindingPage>(session, page => page.Add(p => p.Id, finding.Value));
+    private IParentNode See(SessionId session, FindingId finding) => Rendered(session, finding).Tree();
+
+    private IRenderedComponent<FindingPage> Rendered(SessionId session, FindingId finding) => See<FindingPage>(session, page => page.Add(p => p.Id, finding.Value));
 }

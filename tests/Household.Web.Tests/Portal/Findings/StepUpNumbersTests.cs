@@ -3,6 +3,8 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Web.Tests.Accessibility;
+using HouseholdPortal.Web.Ui.Formats;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Web.Tests.Portal.Findings;
@@ -22,10 +24,10 @@ public sealed class StepUpNumbersTests(PortalHost host) : IClassFixture<PortalHo
 
         var sheet = await AskAsync(visitor, scenario);
 
-        var number = Assert.Single(sheet.Page.QuerySelectorAll("input[name=number]"));
+        var number = Assert.Single(sheet.Page.FieldsNamed("number"));
         Assert.True(number.HasAttribute("disabled"));
-        Assert.Contains("Its SIM changed on 15\u00a0January, so we can’t send codes to it until 22\u00a0January.", number.Closest("label")!.TextContent, StringComparison.Ordinal);
-        Assert.Null(sheet.Page.QuerySelector("form:has(input[name=number]) button"));
+        Assert.Contains("Its SIM changed on 15 January, so we can’t send codes to it until 22 January.", AccessibleName.Of(number), StringComparison.Ordinal);
+        Assert.Empty(number.Closest("form")!.AllByRole(Role.Button));
     }
 
     [Fact]
@@ -37,10 +39,11 @@ public sealed class StepUpNumbersTests(PortalHost host) : IClassFixture<PortalHo
 
         var sheet = await AskAsync(visitor, scenario);
 
-        var number = Assert.Single(sheet.Page.QuerySelectorAll("input[name=number]"));
+        var number = Assert.Single(sheet.Page.FieldsNamed("number"));
         Assert.True(number.HasAttribute("checked"));
         Assert.False(number.HasAttribute("disabled"));
-        Assert.Null(number.Closest("label")!.QuerySelector("small"));
+        Assert.Equal(NationalNumber.Of(scenario.Partner.Number).Replace('\u00a0', ' '), AccessibleName.Of(number));
+        Assert.Equal(["Send the code"], number.Closest("form")!.Names(Role.Button));
     }
 
     [Fact]
@@ -58,9 +61,9 @@ public sealed class StepUpNumbersTests(PortalHost host) : IClassFixture<PortalHo
 
         var sheet = await AskAsync(visitor, scenario);
 
-        var number = Assert.Single(sheet.Page.QuerySelectorAll("input[name=number]"));
+        var number = Assert.Single(sheet.Page.FieldsNamed("number"));
         Assert.True(number.HasAttribute("disabled"));
-        Assert.Contains("Wrong codes were typed in this browser faster than anybody can type, so no code counts in it until 11:00.", number.Closest("label")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Wrong codes were typed in this browser faster than anybody can type, so no code counts in it until 11:00.", AccessibleName.Of(number), StringComparison.Ordinal);
         Assert.Contains("faster than anybody can type, or in many browsers at once", (await visitor.OpenAsync("/account/security")).Text, StringComparison.Ordinal);
     }
 

@@ -5,6 +5,7 @@ using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Portal.Home;
+using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Portal.Home;
 
@@ -15,11 +16,12 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync();
 
-        var page = See<HomePage>(scenario.Payer.Session.Id);
+        var page = See<HomePage>(scenario.Payer.Session.Id).Tree();
 
-        Assert.Equal("Good morning, Alex", Words(page.Find("h1")));
-        Assert.Equal(["All three lines are working", "£74.98 in all, due 15 January", "One thing needs you"], Words(page.FindAll(".glance b")));
-        Assert.Equal("£209.86 to claim back", Words(page.Find(".glance li:last-child small")));
+        Assert.Equal("Good morning, Alex", Words(page.Title()));
+        Assert.Equal(
+            ["All three lines are working Mobiles", "£74.98 in all, due 15 January The same as December", "One thing needs you £209.86 to claim back"],
+            page.ByTestId("glance").Names(Role.Link));
     }
 
     [Fact]
@@ -27,15 +29,16 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync();
 
-        var page = See<HomePage>(scenario.Payer.Session.Id);
+        var page = See<HomePage>(scenario.Payer.Session.Id).Tree();
+        var (you, costs, lines) = (page.Region("Needs you"), page.Region("What it costs"), page.Region("Your account"));
 
-        Assert.Equal(["Needs you", "What it costs", "Your account"], Words(page.FindAll("h2")));
-        Assert.Equal(["you", "costs", "lines"], page.FindAll("section[id]").Select(section => section.Id!));
-        Assert.Equal("Sam’s old contract should have ended on 1 November 2029", Words(page.Find("#you h3")));
-        Assert.Equal("Sam can settle this, and so can you.", Words(page.Find("#you .small")));
-        Assert.Equal($"/findings/{scenario.Finding.Id.Value}", page.Find("#you a").GetAttribute("href"));
-        Assert.Equal(["Alex", "Noah", "Sam", "Sam’s old contract"], Words(page.FindAll("#costs .legend .grow")).Order(StringComparer.Ordinal));
-        Assert.Equal(["Alex", "Noah", "Sam"], Words(page.FindAll("#lines h4")).Order(StringComparer.Ordinal));
+        Assert.Equal(["Needs you", "What it costs", "Your account"], page.Headings(2));
+        Assert.Equal(["#" + lines.Id, "#" + costs.Id, "#" + you.Id], page.ByTestId("glance").AllByRole(Role.Link).Select(link => link.GetAttribute("href")));
+        Assert.Equal(["Sam’s old contract should have ended on 1 November 2029"], you.Headings(3));
+        Assert.NotNull(you.Text("Sam can settle this, and so can you."));
+        Assert.Equal($"/findings/{scenario.Finding.Id.Value}", you.Link("See it and put it right").GetAttribute("href"));
+        Assert.Equal(["Alex", "Noah", "Sam", "Sam’s old contract"], Words(costs.ByTestId("legend").AllByTestId("series")).Order(StringComparer.Ordinal));
+        Assert.Equal(["Alex", "Noah", "Sam"], lines.AllByRole(Role.Article).Select(card => Words(card.ByRole(Role.Heading))).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -43,23 +46,24 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync();
 
-        var card = Assert.Single(See<HomePage>(scenario.Payer.Session.Id).FindAll("#lines article"), card => Words(card.QuerySelector("h4")!).Equals("Sam", StringComparison.Ordinal));
+        var card = Assert.Single(See<HomePage>(scenario.Payer.Session.Id).Tree().Region("Your account").AllByRole(Role.Article), card => card.Headings() is ["Sam"]);
 
-        Assert.Equal("£14.99 should not be there", Words(card.QuerySelector("li.bad")!));
-        Assert.Equal("£44.98", Words(card.QuerySelector(".line-card-foot b")!));
+        Assert.NotNull(card.Text("£14.99 should not be there"));
+        Assert.NotNull(card.Text("£44.98"));
     }
 
     [Fact]
     public async Task Whoever_has_no_passkey_is_invited_to_add_one_and_nobody_else()
     {
+        const string Invitation = "Add a passkey. Then you sign in, and confirm what you do, with your face, finger or screen lock.";
         var scenario = await StoreAsync();
-        Assert.NotNull(See<HomePage>(scenario.Payer.Session.Id).Find("a.note[href='/account/passkeys']"));
-        Assert.NotNull(See<HomePage>(scenario.Partner.Session.Id).Find("a.note[href='/account/passkeys']"));
+        Assert.Equal("/account/passkeys", See<HomePage>(scenario.Payer.Session.Id).Tree().Link(Invitation).GetAttribute("href"));
+        Assert.Equal("/account/passkeys", See<HomePage>(scenario.Partner.Session.Id).Tree().Link(Invitation).GetAttribute("href"));
 
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         await Host.AddPasskeyAsync(await Host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser()), authenticator);
 
-        Assert.Empty(See<HomePage>(scenario.Partner.Session.Id).FindAll("a.note[href='/account/passkeys']"));
+        Assert.DoesNotContain(See<HomePage>(scenario.Partner.Session.Id).Tree().AllByRole(Role.Link), link => link.GetAttribute("href") is "/account/passkeys");
     }
 
     [Fact]
@@ -67,10 +71,10 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync(settings: new() { IsFound = false });
 
-        var page = See<HomePage>(scenario.Payer.Session.Id);
+        var page = See<HomePage>(scenario.Payer.Session.Id).Tree();
 
-        Assert.Equal("Nothing needs you", Words(page.Find(".glance li:last-child b")));
-        Assert.Equal("Nothing needs you", Words(page.Find("#you .empty h3")));
+        Assert.Equal("Nothing needs you No charge looks wrong", page.ByTestId("glance").Names(Role.Link)[^1]);
+        Assert.Equal(["Nothing needs you"], page.Region("Needs you").Headings(3));
     }
 
     [Fact]
@@ -78,14 +82,15 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync();
 
-        var page = See<HomePage>(scenario.Partner.Session.Id);
+        var page = See<HomePage>(scenario.Partner.Session.Id).Tree();
+        var costs = page.Region("What your line costs");
 
-        Assert.Equal("Hello, Sam", Words(page.Find("h1")));
-        Assert.Equal("Your line is working. One thing needs you.", Words(page.Find(".lead")));
-        Assert.Equal(["Your line", "Your old contract should have ended", "What your line costs", "Also yours to look after"], Words(page.FindAll("h2")));
-        Assert.Equal("£14.99 of it should not be there.", Words(page.Find("#costs .small")));
-        Assert.Equal(["Plus 40 GB, your contract", "Classic 5 GB, your old one"], Words(page.FindAll("#costs .legend .grow")));
-        Assert.Equal($"/findings/{scenario.Finding.Id.Value}", page.Find(".card-attn a.btn-primary").GetAttribute("href"));
+        Assert.Equal("Hello, Sam", Words(page.Title()));
+        Assert.NotNull(page.Text("Your line is working. One thing needs you."));
+        Assert.Equal(["Your line", "Your old contract should have ended", "What your line costs", "Also yours to look after"], page.Headings(2));
+        Assert.NotNull(costs.Text("£14.99 of it should not be there."));
+        Assert.Equal(["Plus 40 GB, your contract", "Classic 5 GB, your old one"], Words(costs.ByTestId("legend").AllByTestId("series")));
+        Assert.Equal($"/findings/{scenario.Finding.Id.Value}", page.ByRole(Role.Article, "Your old contract should have ended").Link("See it and put it right").GetAttribute("href"));
     }
 
     [Fact]
@@ -95,7 +100,7 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
 
         var page = See<HomePage>(scenario.Partner.Session.Id);
 
-        Assert.Equal(["Noah"], Words(page.FindAll(".accounts h3")));
+        Assert.Equal(["Noah"], page.Tree().Region("Also yours to look after").Headings(3));
         Assert.DoesNotContain(scenario.PayersLine.Id.Value.ToString(), page.Markup);
         Assert.DoesNotContain("Plus 20 GB", page.Markup);
     }
@@ -105,7 +110,7 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync();
 
-        Assert.Contains("Alex pays for this line and so sees what it costs, but not whom you call or message.", Words(See<HomePage>(scenario.Partner.Session.Id).Find(".because")));
+        Assert.Contains("Alex pays for this line and so sees what it costs, but not whom you call or message.", Words(See<HomePage>(scenario.Partner.Session.Id).Tree().ByTestId("because")));
     }
 
     [Fact]
@@ -115,7 +120,7 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
 
         var page = See<HomePage>(scenario.Son.Session.Id);
 
-        Assert.Equal(["Your line"], Words(page.FindAll("h2")));
+        Assert.Equal(["Your line"], page.Tree().Headings(2));
         Assert.DoesNotContain("£", page.Markup);
         Assert.DoesNotContain("/findings/", page.Markup);
     }
@@ -127,9 +132,9 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
 
         var page = See<HomePage>(scenario.Lodger.Session.Id);
 
-        Assert.Equal(["Your line", "What your line costs"], Words(page.FindAll("h2")));
-        Assert.Equal("Your line is working. Nothing needs you.", Words(page.Find(".lead")));
-        Assert.Single(page.FindAll("article"));
+        Assert.Equal(["Your line", "What your line costs"], page.Tree().Headings(2));
+        Assert.NotNull(page.Tree().Text("Your line is working. Nothing needs you."));
+        Assert.Single(page.Tree().AllByRole(Role.Article));
         Assert.DoesNotContain("Sam", page.Markup);
     }
 
@@ -141,8 +146,8 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
 
         var page = See<HomePage>(visitor!.Session.Id);
 
-        Assert.Equal("Nothing needs you.", Words(page.Find(".lead")));
-        Assert.Equal("No line of yours yet", Words(page.Find(".empty h3")));
+        Assert.NotNull(page.Tree().Text("Nothing needs you."));
+        Assert.NotNull(page.Tree().Heading("No line of yours yet"));
         Assert.DoesNotContain("£", page.Markup);
     }
 
@@ -151,10 +156,10 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync(scenario => scenario.LodgersLine.Line.End(scenario.Home.Today));
 
-        var page = See<HomePage>(scenario.Lodger.Session.Id);
+        var page = See<HomePage>(scenario.Lodger.Session.Id).Tree();
 
-        Assert.StartsWith("Your line has ended.", Words(page.Find(".lead")));
-        Assert.Equal("Ended", Words(page.Find(".badge")));
+        Assert.NotNull(page.Text("Your line has ended. Nothing needs you."));
+        Assert.Equal("Ended", Words(page.ByTestId("line-status")));
     }
 
     [Fact]
@@ -174,7 +179,7 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
 
         var page = See<HomePage>(Host.Ids.New<SessionId>());
 
-        Assert.Equal("There is no household here for you yet", Words(page.Find("h1")));
+        Assert.Equal("There is no household here for you yet", Words(page.Tree().Title()));
         Assert.DoesNotContain(scenario.Partner.Member.Name, page.Markup);
     }
 }

@@ -2,6 +2,8 @@ using Bunit;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Portal.Lines;
+using HouseholdPortal.Web.Tests.Accessibility;
+using HouseholdPortal.Web.Ui.Formats;
 
 namespace HouseholdPortal.Web.Tests.Portal.Lines;
 
@@ -12,13 +14,13 @@ public sealed class LinePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync();
 
-        var page = See(scenario.Partner.Session.Id, scenario.PartnersLine.Id);
+        var page = See(scenario.Partner.Session.Id, scenario.PartnersLine.Id).Tree();
 
-        Assert.Equal("Your line", Words(page.Find("h1")));
-        Assert.Equal("Working", Words(page.Find("header .badge")));
-        Assert.Equal(["What happened", "Contract", "SIM and phone"], Words(page.FindAll("h2")));
-        Assert.Equal("£29.99 a month, to the account Mobiles", Words(page.Find("dd small")));
-        Assert.Equal("£209.86 too much", Words(page.Find("text.alarm")));
+        Assert.Equal("Your line", Words(page.Title()));
+        Assert.Equal("Working", Words(page.ByTestId("line-status")));
+        Assert.Equal(["What happened", "Contract", "SIM and phone"], page.Headings(2));
+        Assert.NotNull(page.Region("Contract").Text("£29.99 a month, to the account Mobiles"));
+        Assert.NotNull(page.Region("What happened").Text("£209.86 too much"));
     }
 
     [Fact]
@@ -26,9 +28,8 @@ public sealed class LinePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync();
 
-        var note = See(scenario.Partner.Session.Id, scenario.PartnersLine.Id).Find("a.note");
+        var note = See(scenario.Partner.Session.Id, scenario.PartnersLine.Id).Tree().Link("Your old contract is still charged. You can end it and have £209.86 back.");
 
-        Assert.Equal("Your old contract is still charged. You can end it and have £209.86 back.", Words(note));
         Assert.Equal($"/findings/{scenario.Finding.Id.Value}", note.GetAttribute("href"));
     }
 
@@ -37,10 +38,10 @@ public sealed class LinePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync();
 
-        var because = See(scenario.Payer.Session.Id, scenario.PartnersLine.Id).Find(".because");
+        var because = See(scenario.Payer.Session.Id, scenario.PartnersLine.Id).Tree().ByTestId("because");
 
-        Assert.Equal(["You", "Mobiles", Words(because.QuerySelector("bdi")!)], Words(because.QuerySelectorAll(".chain b")));
-        Assert.Equal(["pay", "billed for"], Words(because.QuerySelectorAll(".chain .rel")));
+        Assert.Equal(["You", "Mobiles", NationalNumber.Of(scenario.Partner.Number).Replace('\u00a0', ' ')], Words(because.AllByTestId("noun")));
+        Assert.Equal(["pay", "billed for"], Words(because.AllByTestId("relation")));
         Assert.EndsWith("Whoever pays for a line sees how it is and what it costs. Sam uses it.", Words(because));
     }
 
@@ -80,11 +81,11 @@ public sealed class LinePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync();
 
-        var page = See(await HolderAsync(scenario), scenario.PartnersLine.Id);
+        var page = See(await HolderAsync(scenario), scenario.PartnersLine.Id).Tree();
 
-        Assert.Equal("This line", Words(page.Find("h1")));
-        Assert.Equal("Working", Words(page.Find("header .badge")));
-        Assert.Equal("Is this your line?", Words(page.Find("section:nth-of-type(2) h2")));
+        Assert.Equal("This line", Words(page.Title()));
+        Assert.Equal("Working", Words(page.ByTestId("line-status")));
+        Assert.Equal("Is this your line?", page.Headings(2)[1]);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using HouseholdPortal.Web.Tests.Accessibility;
+
 namespace HouseholdPortal.Web.Tests.Portal.Questions;
 
 /// <summary>Somebody asked a member who has a day to answer, and left the page that waits: its digits are what they have to tell them.</summary>
@@ -14,7 +16,7 @@ public sealed class WayBackTests(PortalHost host) : IClassFixture<PortalHost>
 
         foreach (var path in new[] { "/", "/account/security", "/questions" })
             Assert.Contains(waiting, Hrefs(await visitor.OpenAsync(path)));
-        Assert.Null((await visitor.OpenAsync(waiting)).Page.QuerySelector(".notice"));
+        Assert.Empty((await visitor.OpenAsync(waiting)).Page.AllByTestId("notice"));
 
         using var elsewhere = host.NewVisitor();
         await elsewhere.SignInAsync(host, scenario.Lodger.Number);
@@ -24,5 +26,5 @@ public sealed class WayBackTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.DoesNotContain(waiting, Hrefs(await visitor.OpenAsync("/questions")));
     }
 
-    private static IEnumerable<string?> Hrefs(Visitor.Answer answer) => answer.Page.QuerySelectorAll("a").Select(link => link.GetAttribute("href"));
+    private static IEnumerable<string?> Hrefs(Visitor.Answer answer) => answer.Page.AllByRole(Role.Link).Select(link => link.GetAttribute("href"));
 }

@@ -3,6 +3,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Portal.Receipts;
+using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Portal.Receipts;
 
@@ -13,12 +14,12 @@ public sealed class ReceiptPageTests(SqliteTestDatabase database) : PageTest(dat
     {
         var (scenario, receipt) = await SettledAsync();
 
-        var page = See(scenario.Partner.Session.Id, receipt);
+        var page = See(scenario.Partner.Session.Id, receipt).Tree();
 
-        Assert.Equal("Done. £209.86 is coming back.", Words(page.Find("h1")));
-        Assert.Equal("Classic 5 GB ended at 10:00. Your line works on as before, on Plus 40 GB.", Words(page.Find(".lead")));
-        Assert.Equal(["Ended", "Credit", "Done by", "Told", "Receipt"], Words(page.FindAll("dt")));
-        Assert.Equal(["Youwith a passkey", "You and Alexby text, at once", Settled.Number], Words(page.FindAll("dd").Skip(2)));
+        Assert.Equal("Done. £209.86 is coming back.", Words(page.Title()));
+        Assert.NotNull(page.Text("Classic 5 GB ended at 10:00. Your line works on as before, on Plus 40 GB."));
+        Assert.Equal(["Ended", "Credit", "Done by", "Told", "Receipt"], Words(page.AllByRole(Role.Term)));
+        Assert.Equal(["Youwith a passkey", "You and Alexby text, at once", Settled.Number], Words(page.AllByRole(Role.Definition).Skip(2)));
     }
 
     [Fact]
@@ -26,11 +27,11 @@ public sealed class ReceiptPageTests(SqliteTestDatabase database) : PageTest(dat
     {
         var (scenario, receipt) = await SettledAsync();
 
-        var page = See(scenario.Payer.Session.Id, receipt);
+        var page = See(scenario.Payer.Session.Id, receipt).Tree();
 
-        Assert.Contains("Sam’s line works on as before", Words(page.Find(".lead")));
-        Assert.Equal("Samwith a passkey", Words(page.FindAll("dd")[2]));
-        Assert.StartsWith("You and Sam", Words(page.FindAll("dd")[3]));
+        Assert.NotNull(page.Text("Classic 5 GB ended at 10:00. Sam’s line works on as before, on Plus 40 GB."));
+        Assert.Equal("Samwith a passkey", Words(page.AllByRole(Role.Definition)[2]));
+        Assert.StartsWith("You and Sam", Words(page.AllByRole(Role.Definition)[3]));
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class ReceiptPageTests(SqliteTestDatabase database) : PageTest(dat
         ReceiptId receipt = default;
         var scenario = await StoreAsync(scenario => receipt = Settled.ByPartner(scenario, Host.Ids, Host.Now.AddDays(-1)));
 
-        Assert.StartsWith("Classic 5 GB ended on 14 January 2031 at 10:00.", Words(See(scenario.Partner.Session.Id, receipt).Find(".lead")));
+        Assert.NotNull(See(scenario.Partner.Session.Id, receipt).Tree().Text("Classic 5 GB ended on 14 January 2031 at 10:00. Your line works on as before, on Plus 40 GB."));
     }
 
     [Fact]

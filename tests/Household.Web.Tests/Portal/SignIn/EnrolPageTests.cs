@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Portal.SignIn;
 
@@ -37,7 +38,7 @@ public sealed class EnrolPageTests(PortalHost host) : IClassFixture<PortalHost>
         var answer = await visitor.SendAsync(await visitor.OpenAsync("/enrol"), "enrol", ("printed", "ABC"), ("number", "x"));
         Assert.NotNull(answer.ErrorAt("printed"));
         Assert.NotNull(answer.ErrorAt("number"));
-        Assert.Equal(2, answer.Page.QuerySelectorAll("[role=alert] a").Length);
+        Assert.Equal(2, answer.Page.ByRole(Role.Alert).AllByRole(Role.Link).Count);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Web.Portal.Account;
 using HouseholdPortal.Web.Portal.Contacts;
 using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Ui.Forms;
 
 namespace HouseholdPortal.Web.Tests.Portal.SignIn;
@@ -50,7 +51,7 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
         Assert.Equal(Typed, page.ValueOf("address"));
         Assert.Equal("", page.ValueOf("number") ?? "");
         Assert.Contains("What you typed is still here", page.Text, StringComparison.Ordinal);
-        Assert.Null(page.Page.QuerySelector(".err"));
+        Assert.Empty(page.Page.AllByTestId("field-error"));
         Assert.Empty(host.Emails.To(EmailAddress.Parse(Typed)));
         Assert.NotNull((await _visitor.SendAsync(page, "add-address", ("address", page.ValueOf("address")!))).Next);
     }
@@ -82,7 +83,7 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
         var page = await SignInAgainAsync(await SendLateAsync(PasskeyPage.Of(id), "rename", ("name", "Work phone")));
 
         Assert.Equal("Work phone", page.ValueOf("name"));
-        Assert.Equal("Old phone", page.Page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Old phone", page.Page.Title().TextContent);
     }
 
     [Fact]
@@ -90,8 +91,8 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
     {
         var page = await SignInAgainAsync(await SendLateAsync("/account/notices", "notices", ("QuestionsAtNight-Text", "true")));
 
-        Assert.NotNull(page.Page.QuerySelector("input[name='QuestionsAtNight-Text'][checked]"));
-        Assert.Null(page.Page.QuerySelector("input[name='Receipts-Text'][checked]"));
+        Assert.True(Assert.Single(page.Page.FieldsNamed("QuestionsAtNight-Text")).HasAttribute("checked"));
+        Assert.False(Assert.Single(page.Page.FieldsNamed("Receipts-Text")).HasAttribute("checked"));
     }
 
     [Fact]
@@ -104,7 +105,9 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
         var page = await SignInAgainAsync(await SendLateAsync("/account/notices", "notices", ("choices", "all")));
 
         Assert.Contains("What you typed is still here", page.Text, StringComparison.Ordinal);
-        Assert.Null(page.Page.QuerySelector("main input[type='checkbox'][checked]"));
+        var boxes = page.Page.MainContent().AllByRole(Role.CheckBox);
+        Assert.NotEmpty(boxes);
+        Assert.DoesNotContain(boxes, box => box.HasAttribute("checked"));
     }
 
     [Fact]
@@ -122,14 +125,14 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
         var asked = await _visitor.SendAsync(await _visitor.OpenAsync(finding), "settle");
         var sheet = await _visitor.OpenAsync(asked.Next!.Replace("step=choose", "step=code", StringComparison.Ordinal));
         host.Time.Advance(Policy.V1.SessionIdle);
-        var form = sheet.Page.QuerySelector("dialog form")!;
+        var form = sheet.Page.ByRole(Role.Dialog).ByRole(Role.Form);
         var sent = await _visitor.PostAsync(
             form.GetAttribute("action")!, [.. form.QuerySelectorAll("input[name]").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? ""))]);
 
         var page = await SignInAgainAsync(sent);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.NotNull(page.Page.QuerySelector("#settle"));
+        Assert.Contains("settle", page.Page.Handlers());
         Assert.DoesNotContain(_visitor.Cookies, cookie => cookie.Name is InCookie);
     }
 
@@ -178,7 +181,7 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.DoesNotContain(Typed, page.Html, StringComparison.Ordinal);
-        Assert.Null(page.Page.QuerySelector(".summary"));
+        Assert.Empty(page.Page.AllByRole(Role.Alert));
         Assert.DoesNotContain(_visitor.Cookies, cookie => cookie.Name is InCookie);
     }
 
@@ -231,7 +234,7 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
         var open = await _visitor.OpenAsync(Page);
         host.Time.Advance(Proof.FreshFor + TimeSpan.FromSeconds(1));
         var refused = await _visitor.SendAsync(open, "add-address", ("address", Typed));
-        var prove = refused.Page.QuerySelector("main a[href^='/sign-in']")!.GetAttribute("href")!;
+        var prove = refused.Page.MainContent().Link("Prove that it is you").GetAttribute("href")!;
 
         var asked = await _visitor.SendAsync(await _visitor.OpenAsync(prove), "number", ("number", "+" + _scenario.Partner.Number.Digits));
         await host.WorkAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Web.Portal;
+using HouseholdPortal.Web.Tests.Accessibility;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -54,7 +55,7 @@ public sealed class OwedTokenTests(OwedTokenTests.FailingPortal host) : IClassFi
         var page = await _visitor.OpenAsync("/lines/0197f0a0-0000-7000-8000-000000000000");
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
-        Assert.NotNull(page.Page.QuerySelector(".sign-out button"));
+        Assert.NotNull(page.Page.ByRole(Role.Banner).Form("sign-out").Button("Sign out"));
         Assert.NotEqual(_old, Token);
         Assert.Equal(HttpStatusCode.OK, (await _visitor.OpenAsync(Page)).Status);
     }

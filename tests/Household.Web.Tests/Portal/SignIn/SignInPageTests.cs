@@ -3,6 +3,7 @@ using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Ui.Formats;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,8 +58,8 @@ public sealed class SignInPageTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.NotNull(answer.ErrorAt("number"));
         Assert.Equal(typed, answer.ValueOf("number"));
-        Assert.Equal("true", answer.Page.QuerySelector("#number")!.GetAttribute("aria-invalid"));
-        Assert.NotNull(answer.Page.QuerySelector("[role=alert] a[href='#number']"));
+        Assert.Equal("true", answer.Page.Field("Your mobile number").GetAttribute("aria-invalid"));
+        Assert.Contains(answer.Page.ByRole(Role.Alert).AllByRole(Role.Link), link => link.GetAttribute("href") is "#number");
         Assert.Equal(before, await CodesAsync());
     }
 
@@ -86,7 +87,7 @@ public sealed class SignInPageTests(PortalHost host) : IClassFixture<PortalHost>
 
         var page = await other.OpenAsync(asked.Next!);
 
-        Assert.Null(page.Page.QuerySelector("#code"));
+        Assert.Empty(page.Page.FieldsNamed("code"));
         Assert.Contains("browser that asked", page.Text, StringComparison.Ordinal);
     }
 
@@ -98,7 +99,7 @@ public sealed class SignInPageTests(PortalHost host) : IClassFixture<PortalHost>
         var page = await visitor.GiveNumberAsync(host, scenario.Partner.Number);
         var digits = host.DigitsTo(scenario.Partner.Number)!;
         await visitor.SendAsync(page, "code", ("code", digits));
-        var fresh = await visitor.OpenAsync(page.Page.QuerySelector("form")!.GetAttribute("action")!);
+        var fresh = await visitor.OpenAsync(page.Page.Form("code").GetAttribute("action")!);
         Assert.Contains("has been used", (await visitor.SendAsync(fresh, "code", ("code", digits))).ErrorAt("code"), StringComparison.Ordinal);
 
         using var late = host.NewVisitor();

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Ui.Formats;
 
 namespace HouseholdPortal.Web.Tests.Portal.SignIn;
@@ -62,9 +63,10 @@ public sealed partial class UnreachableNumberTests(PortalHost host) : IClassFixt
         await host.WorkAsync();
         var digits = await visitor.OpenAsync(sent.Next!);
 
-        Assert.Contains($"{Said}, {NationalNumber.Of(scenario.Partner.Number)}", digits.Page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(digits.Page.QuerySelector("dialog a[href*='step=choose']"));
-        Assert.NotNull(digits.Page.QuerySelector("dialog a[href*='step=code']"));
+        Assert.Contains($"{Said}, {NationalNumber.Of(scenario.Partner.Number)}", digits.Page.ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
+        var dialog = digits.Page.ByRole(Role.Dialog);
+        Assert.Contains("step=choose", dialog.Link("Another way").GetAttribute("href")!, StringComparison.Ordinal);
+        Assert.Contains("step=code", dialog.Link("Send a new code").GetAttribute("href")!, StringComparison.Ordinal);
     }
 
     private void Refuse(Msisdn number) => host.Sms.Instead = message => message.To == number ? new SendOutcome.Refused(21610) : null;
@@ -79,7 +81,7 @@ public sealed partial class UnreachableNumberTests(PortalHost host) : IClassFixt
         return new((int)page.Status, string.Join('\n', headers), Secret().Replace(page.Html, "…"));
     }
 
-    private static string AddressOf(Visitor.Answer page) => page.Page.QuerySelector("form")!.GetAttribute("action")!;
+    private static string AddressOf(Visitor.Answer page) => page.Page.Form("code").GetAttribute("action")!;
 
     /// <summary>What is another in every answer: ids, tokens, and the number that was typed.</summary>
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|CfDJ8[A-Za-z0-9_-]+|<bdi.*?</bdi>", RegexOptions.CultureInvariant, 1000)]
