@@ -49,7 +49,8 @@ internal static class AccessibleRole
         "tr" => Role.Row,
         "td" => Role.Cell,
         "th" => element.GetAttribute("scope") is "row" ? Role.RowHeader : Role.ColumnHeader,
-        "img" or "svg" => Role.Image,
+        "img" => Role.Image,
+        "svg" when AccessibleName.Of(element).Length > 0 => Role.Image,
         _ => null,
     };
 

@@ -41,11 +41,20 @@ public sealed class DocumentQueriesTests
     [Theory]
     [InlineData("""<a>No address</a>""", Role.Link)]
     [InlineData("""<section>No name</section>""", Role.Region)]
+    [InlineData("""<svg><path /></svg>""", Role.Image)]
     [InlineData("""<main><header></header></main>""", Role.Banner)]
     [InlineData("""<article><footer></footer></article>""", Role.ContentInfo)]
     [InlineData("""<input type="hidden">""", Role.TextBox)]
     [InlineData("""<button role="presentation">Other</button>""", Role.Button)]
     public void What_only_looks_like_it_has_no_such_role(string html, Role role) => Assert.Empty(Page(html).AllByRole(role));
+
+    [Fact]
+    public void Words_are_found_where_they_stand_and_not_in_what_is_around()
+    {
+        var page = Page("""<div><p id="lead">All is <b>well</b>.</p></div><p>All is well. Or not.</p>""");
+        Assert.Equal("lead", page.Text("All is well.").Id);
+        Assert.Equal("b", page.Text("well").LocalName);
+    }
 
     [Fact]
     public void A_field_is_found_by_its_label_whatever_kind_it_is()

@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Hosting;
+using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Simulator;
 
@@ -30,8 +31,10 @@ public sealed class SimulatorTests(SqliteTestDatabase database) : IClassFixture<
 
         var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await host.ReadAsync("/simulator"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(page.QuerySelectorAll(".phone-col").Length, page.QuerySelectorAll("form input[name='_handler'][value^='swap-']").Length);
-        Assert.All(page.QuerySelectorAll(".phone-col form button"), button => Assert.StartsWith("Swap this SIM", button.TextContent.Trim(), StringComparison.Ordinal));
+        var handsets = page.AllByTestId("handset");
+        Assert.NotEmpty(handsets);
+        Assert.All(handsets, handset => Assert.StartsWith("swap-", Assert.Single(handset.Handlers()), StringComparison.Ordinal));
+        Assert.All(handsets, handset => Assert.StartsWith("Swap this SIM", handset.ByRole(Role.Button).TextContent.Trim(), StringComparison.Ordinal));
     }
 
     [Fact]

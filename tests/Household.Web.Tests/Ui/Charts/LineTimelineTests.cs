@@ -1,4 +1,6 @@
+using AngleSharp.Dom;
 using Bunit;
+using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Ui.Charts;
 
 namespace HouseholdPortal.Web.Tests.Ui.Charts;
@@ -19,20 +21,28 @@ public sealed class LineTimelineTests : ComponentTest
     {
         var timeline = Timeline([Old, Now]);
 
-        Assert.Single(timeline.FindAll("rect.fill-over"));
-        Assert.Single(timeline.FindAll("rect.overlap"));
-        Assert.Equal("£214.83 too much", timeline.Find("text.alarm").TextContent);
+        Assert.NotNull(timeline.ByTestId("wrong-part"));
+        Assert.StartsWith("url(#", timeline.ByTestId("hatch").GetAttribute("fill"), StringComparison.Ordinal);
+        Assert.NotNull(timeline.ByTestId("overlap"));
+        Assert.NotNull(timeline.ByTestId("cut"));
+        Assert.Equal("£214.83 too much", timeline.ByTestId("overrun").TextContent);
     }
 
     [Fact]
-    public void Nothing_is_red_where_nothing_is_wrong() => Assert.Empty(Timeline([Now]).FindAll(".fill-over, .overlap, .cut, .alarm"));
+    public void Nothing_is_red_where_nothing_is_wrong()
+    {
+        var timeline = Timeline([Now]);
+
+        Assert.Single(timeline.AllByTestId("contract"));
+        Assert.All((string[])["wrong-part", "hatch", "overlap", "cut", "overrun"], red => Assert.Empty(timeline.AllByTestId(red)));
+    }
 
     [Fact]
     public void The_wrong_part_begins_where_the_new_contract_does()
     {
         var timeline = Timeline([Old, Now]);
 
-        Assert.Equal(timeline.Find("rect.fill-2").GetAttribute("x"), timeline.Find("rect.fill-over").GetAttribute("x"));
+        Assert.Equal(timeline.AllByTestId("contract")[1].GetAttribute("x"), timeline.ByTestId("wrong-part").GetAttribute("x"));
     }
 
     [Fact]
@@ -40,8 +50,8 @@ public sealed class LineTimelineTests : ComponentTest
     {
         var timeline = Timeline([Old, Now], new(new DateOnly(2023, 11, 20), "SIM card replaced"), new(Upgrade, "New phone"));
 
-        Assert.Equal(["1", "2"], timeline.FindAll("svg svg .mark:not(.mark-now) + text").Select(number => number.TextContent));
-        Assert.Equal(["20\u00a0Nov\u00a02023 SIM card replaced", "3\u00a0May\u00a02025 New phone"], timeline.FindAll("ol li > :last-child").Select(item => item.TextContent));
+        Assert.Equal(["1", "2"], timeline.AllByTestId("mark").Select(number => number.TextContent));
+        Assert.Equal(["20\u00a0Nov\u00a02023 SIM card replaced", "3\u00a0May\u00a02025 New phone"], timeline.ByRole(Role.List).AllByRole(Role.ListItem).Select(item => item.LastElementChild!.TextContent));
     }
 
     [Fact]
@@ -49,26 +59,27 @@ public sealed class LineTimelineTests : ComponentTest
     {
         var timeline = Timeline([Old, Now], new(Upgrade, "New SIM"), new(Upgrade, "New phone"));
 
-        var places = timeline.FindAll("svg svg:has(text.strong)").Select(mark => mark.GetAttribute("x")).ToArray();
-        Assert.Equal(2, places.Distinct().Count());
+        var places = timeline.AllByTestId("mark").Select(mark => mark.GetAttribute("x")).ToArray();
+        Assert.Equal(2, places.Length);
+        Assert.Distinct(places);
     }
 
     [Fact]
     public void The_picture_says_in_sentences_what_it_shows() =>
         Assert.Equal(
             "Timeline of 07700\u00a0900186. SIM-only 12 GB began on 3\u00a0May\u00a02023, should have ended on 3\u00a0May\u00a02025 and was charged on. Max 60 GB has run since 3\u00a0May\u00a02025.",
-            Timeline([Old, Now]).Find("svg.chart").GetAttribute("aria-label"));
+            Timeline([Old, Now]).ByRole(Role.Image).GetAttribute("aria-label"));
 
     [Fact]
     public void The_contracts_are_one_press_away_as_a_table() =>
         Assert.Equal(
             ["SIM-only 12 GB", "3\u00a0May\u00a02023", "still charged", "3\u00a0May\u00a02025"],
-            Timeline([Old, Now]).FindAll("details tbody tr:first-child > *").Select(cell => cell.TextContent));
+            Timeline([Old, Now]).ByRole(Role.Group, "Show as a table").AllByRole(Role.Row)[1].Children.Select(cell => cell.TextContent));
 
-    private IRenderedComponent<LineTimeline> Timeline(TimelineContract[] contracts, params TimelineMark[] marks) =>
+    private IParentNode Timeline(TimelineContract[] contracts, params TimelineMark[] marks) =>
         Render<LineTimeline>(parameters => parameters
             .Add(timeline => timeline.Line, "07700\u00a0900186")
             .Add(timeline => timeline.Today, new DateOnly(2026, 7, 14))
             .Add(timeline => timeline.Contracts, contracts)
-            .Add(timeline => timeline.Marks, marks));
+            .Add(timeline => timeline.Marks, marks)).Tree();
 }

@@ -1,4 +1,5 @@
 using Bunit;
+using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Ui.Forms;
 
 namespace HouseholdPortal.Web.Tests.Ui.Forms;
@@ -15,7 +16,7 @@ public sealed class ErrorSummaryTests : ComponentTest
         problems.Add("number", "A number has 11 digits.");
         problems.Add("code", "A code has six digits.");
 
-        var links = Summary(problems).FindAll("a");
+        var links = Summary(problems).Tree().ByRole(Role.Alert).AllByRole(Role.Link);
 
         Assert.Equal(["#number", "#code"], links.Select(link => link.GetAttribute("href")));
         Assert.Equal("A code has six digits.", links[1].TextContent);
@@ -24,7 +25,7 @@ public sealed class ErrorSummaryTests : ComponentTest
     [Fact]
     public void It_has_the_focus_when_the_page_comes_back()
     {
-        var box = Summary([new("number", "A number has 11 digits.")]).Find("[role=alert]");
+        var box = Summary([new("number", "A number has 11 digits.")]).Tree().ByRole(Role.Alert);
 
         Assert.True(box.HasAttribute("autofocus"));
         Assert.Equal("-1", box.GetAttribute("tabindex"));

@@ -1,4 +1,5 @@
 using System.Net;
+using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Tests.Portal;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Antiforgery;
@@ -24,7 +25,7 @@ public sealed class UnreadableFormTests(LoggedHost host) : IClassFixture<LoggedH
         var answer = await visitor.SendAsync(page, "number", ("number", new string('7', TooLong)));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal("That did not arrive as it should", answer.Page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("That did not arrive as it should", answer.Page.Title().TextContent);
         Assert.DoesNotContain(host.Log.Lines.Skip(before), line => line.Level >= LogLevel.Error);
     }
 

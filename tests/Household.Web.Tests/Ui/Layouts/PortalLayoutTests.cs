@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Ui.Layouts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,10 +13,10 @@ public sealed class PortalLayoutTests : ComponentTest
     public void The_first_link_goes_past_the_header_to_the_page()
     {
         var frame = Frame();
-        var skip = frame.FindAll("a")[0];
+        var skip = frame.AllByRole(Role.Link)[0];
 
         Assert.Equal("#main", skip.GetAttribute("href"));
-        Assert.Equal("-1", frame.Find("main#main").GetAttribute("tabindex"));
+        Assert.Equal(("main", "-1"), (frame.MainContent().Id, frame.MainContent().GetAttribute("tabindex")));
     }
 
     [Fact]
@@ -23,8 +24,8 @@ public sealed class PortalLayoutTests : ComponentTest
     {
         var frame = Frame();
 
-        Assert.Empty(frame.FindAll("nav"));
-        Assert.Equal("/sign-in", frame.Find(".top-end a").GetAttribute("href"));
+        Assert.Empty(frame.AllByRole(Role.Navigation));
+        Assert.Equal("/sign-in", frame.ByRole(Role.Banner).Link("Sign in").GetAttribute("href"));
     }
 
     [Fact]
@@ -34,9 +35,8 @@ public sealed class PortalLayoutTests : ComponentTest
 
         var frame = Frame();
 
-        Assert.Equal("Main", frame.Find("nav").GetAttribute("aria-label"));
-        Assert.Equal("Leila: your profile and security", frame.Find("a.me").GetAttribute("aria-label"));
-        Assert.Equal("2", frame.Find("a.me .avatar").GetAttribute("data-p"));
+        Assert.Equal(["Main"], frame.Names(Role.Navigation));
+        Assert.Equal("2", Assert.Single(frame.Link("Leila: your profile and security").Children).GetAttribute("data-p"));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class PortalLayoutTests : ComponentTest
         SignIn("Leila", 2);
         Services.GetRequiredService<NavigationManager>().NavigateTo(path);
 
-        var here = Assert.Single(Frame().FindAll("nav a[aria-current]"));
+        var here = Assert.Single(Frame().ByRole(Role.Navigation, "Main").AllByRole(Role.Link), link => link.HasAttribute("aria-current"));
 
         Assert.Equal(place, here.TextContent.Trim());
         Assert.Equal(current, here.GetAttribute("aria-current"));
@@ -59,8 +59,11 @@ public sealed class PortalLayoutTests : ComponentTest
     {
         SignIn("Leila", 2);
 
-        Assert.DoesNotContain(Frame().FindAll("a"), link => link.GetAttribute("href") is null or "" or "#");
+        var links = Frame().QuerySelectorAll("a");
+
+        Assert.NotEmpty(links);
+        Assert.DoesNotContain(links, link => link.GetAttribute("href") is null or "" or "#");
     }
 
-    private IRenderedComponent<PortalLayout> Frame() => Render<PortalLayout>();
+    private IParentNode Frame() => Render<PortalLayout>().Tree();
 }

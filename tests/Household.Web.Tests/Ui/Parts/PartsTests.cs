@@ -1,6 +1,7 @@
 using Bunit;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Ui.Parts;
 
 namespace HouseholdPortal.Web.Tests.Ui.Parts;
@@ -13,8 +14,8 @@ public sealed class PartsTests : ComponentTest
     [Fact]
     public void An_icon_that_points_is_mirrored_for_right_to_left()
     {
-        Assert.Contains("flip", Render<Icon>(parameters => parameters.Add(icon => icon.Name, IconName.Right)).Find("svg").ClassList);
-        Assert.DoesNotContain("flip", Render<Icon>(parameters => parameters.Add(icon => icon.Name, IconName.Home)).Find("svg").ClassList);
+        Assert.Contains("flip", Render<Icon>(parameters => parameters.Add(icon => icon.Name, IconName.Right)).Tree().QuerySelector("svg")!.ClassList);
+        Assert.DoesNotContain("flip", Render<Icon>(parameters => parameters.Add(icon => icon.Name, IconName.Home)).Tree().QuerySelector("svg")!.ClassList);
     }
 
     [Theory]
@@ -40,11 +41,11 @@ public sealed class PartsTests : ComponentTest
     {
         var box = Render<BecauseBox>(parameters => parameters
             .Add(because => because.Title, "Why you can do this")
-            .Add(because => because.Chain, [new ChainLink("You", "use"), ChainLink.OfLine(Msisdn.Parse("447700900186"), "billed to"), new ChainLink("Mobiles")]));
+            .Add(because => because.Chain, [new ChainLink("You", "use"), ChainLink.OfLine(Msisdn.Parse("447700900186"), "billed to"), new ChainLink("Mobiles")])).Tree().ByTestId("because");
 
-        Assert.Equal(["You", "07700\u00a0900186", "Mobiles"], box.FindAll(".chain b").Select(noun => noun.TextContent));
-        Assert.Equal(["use", "billed to"], box.FindAll(".chain .rel").Select(relation => relation.TextContent));
-        Assert.Equal("ltr", box.Find(".chain bdi").GetAttribute("dir"));
+        Assert.Equal(["You", "07700\u00a0900186", "Mobiles"], box.AllByTestId("noun").Select(noun => noun.TextContent));
+        Assert.Equal(["use", "billed to"], box.AllByTestId("relation").Select(relation => relation.TextContent));
+        Assert.Equal("ltr", box.AllByTestId("noun")[1].QuerySelector("bdi")!.GetAttribute("dir"));
     }
 
     [Theory]
@@ -52,7 +53,7 @@ public sealed class PartsTests : ComponentTest
     [InlineData(0.64, "64%")]
     [InlineData(1.7, "100%")]
     public void A_bar_is_never_less_than_nothing_nor_more_than_all(double fraction, string width) =>
-        Assert.Equal(width, Render<UsageBar>(parameters => parameters.Add(bar => bar.Fraction, fraction).Add(bar => bar.Label, "Used")).Find("rect").GetAttribute("width"));
+        Assert.Equal(width, Render<UsageBar>(parameters => parameters.Add(bar => bar.Fraction, fraction).Add(bar => bar.Label, "Used")).Tree().ByRole(Role.Image, "Used").FirstElementChild!.GetAttribute("width"));
 
     [Fact]
     public void A_refusal_says_who_may_why_not_you_and_a_way_on()
@@ -60,10 +61,10 @@ public sealed class PartsTests : ComponentTest
         var card = Render<RefusalCard>(parameters => parameters
             .Add(refusal => refusal.WhoMay, "Only Daniel sees the whole bill")
             .Add(refusal => refusal.WhyNotYou, "He pays for the account.")
-            .Add(refusal => refusal.WaysOn, "<a class=\"btn btn-primary\" href=\"/ask\">Ask Daniel</a>"));
+            .Add(refusal => refusal.WaysOn, "<a class=\"btn btn-primary\" href=\"/ask\">Ask Daniel</a>")).Tree().Region("Only Daniel sees the whole bill");
 
-        Assert.Equal("Only Daniel sees the whole bill", card.Find("h2").TextContent);
-        Assert.Equal(card.Find("h2").Id, card.Find("section").GetAttribute("aria-labelledby"));
-        Assert.Equal("/ask", card.Find(".btns a").GetAttribute("href"));
+        Assert.Equal(["Only Daniel sees the whole bill"], card.Headings(2));
+        Assert.NotNull(card.Text("He pays for the account."));
+        Assert.Equal("/ask", card.Link("Ask Daniel").GetAttribute("href"));
     }
 }

@@ -1,4 +1,5 @@
 using Bunit;
+using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Ui.Problems;
 
 namespace HouseholdPortal.Web.Tests.Ui.Problems;
@@ -15,10 +16,10 @@ public sealed class ProblemWordsTests : ComponentTest
     [InlineData(429, "That was a lot at once")]
     [InlineData(500, "That did not work")]
     [InlineData(503, "That did not work")]
-    public void Each_failure_is_said_in_peoples_words(int status, string title) => Assert.Equal(title, Words(status).Find("h1").TextContent);
+    public void Each_failure_is_said_in_peoples_words(int status, string title) => Assert.Equal(title, Words(status).Tree().Title().TextContent);
 
     [Fact]
-    public void There_is_always_a_way_on() => Assert.Equal(["/", "tel:150"], Words(500).FindAll(".btns a").Select(way => way.GetAttribute("href")));
+    public void There_is_always_a_way_on() => Assert.Equal(["/", "tel:150"], Words(500).Tree().AllByRole(Role.Link).Select(way => way.GetAttribute("href")));
 
     private IRenderedComponent<ProblemWords> Words(int status) => Render<ProblemWords>(parameters => parameters.Add(words => words.Status, status));
 }
