@@ -21,14 +21,14 @@ public sealed class AnsweredElsewhereTests(Chromium chromium) : BrowserTest(chro
         await phone.OpenLinkAsync();
         Assert.Equal("/approve", phone.Path);
         await Expect(phone.Heading("Is this you, Leila?")).ToBeVisibleAsync();
-        await Expect(phone.Page.Locator("main")).ToContainTextAsync(old.Sum);
+        await Expect(phone.Page.MainContent()).ToContainTextAsync(old.Sum);
         await phone.KeepPictureAsync("elsewhere", "2-question");
         await phone.SayYesAsync(number);
 
         await Expect(phone.Heading("Done. You can put this phone away.")).ToBeVisibleAsync();
         await phone.KeepPictureAsync("elsewhere", "3-done");
         await laptop.Page.ArriveAsync("**/receipts/*");
-        await Expect(laptop.Page.Locator("h1")).ToContainTextAsync(old.Sum);
+        await Expect(laptop.Page.Title()).ToContainTextAsync(old.Sum);
         await old.MustBeSettledOnceAsync();
     }
 
@@ -70,7 +70,7 @@ public sealed class AnsweredElsewhereTests(Chromium chromium) : BrowserTest(chro
         await laptop.OpenAsync(old.Page);
         await laptop.BeginToSettleAsync();
         await laptop.HaveLinkSentAsync();
-        var digits = await laptop.Page.Locator("wait-for b.num").InnerTextAsync();
+        var digits = await laptop.Page.GetByTestId("screen-digits").InnerTextAsync();
 
         var borrowed = await SignedInPhoneAsync(DemoNumbers.Tom);
         await borrowed.OpenAsync(await laptop.QuestionLinkAsync());
@@ -98,7 +98,7 @@ public sealed class AnsweredElsewhereTests(Chromium chromium) : BrowserTest(chro
         await priya.OpenAsync(old.Page);
         await priya.Button("Ask Daniel").ClickAsync();
         await Expect(priya.Heading("We asked Daniel")).ToBeVisibleAsync();
-        var number = await priya.Page.Locator(".pair b").InnerTextAsync();
+        var number = await priya.Page.GetByTestId("screen-number").InnerTextAsync();
         await priya.KeepPictureAsync("elsewhere", "6-asked-another");
 
         await Expect(daniel.Page.GetByText("Priya asks you something")).ToBeVisibleAsync();

@@ -76,7 +76,7 @@ public sealed class DocumentRecoveryTests(Chromium chromium) : BrowserTest(chrom
         await jo.KeepPictureAsync("documents", "2-comparing");
         await jo.Button("Compare").ClickAsync();
         await Expect(jo.Heading("Hand this code over")).ToBeVisibleAsync();
-        var code = await jo.Page.Locator(".card-attn .money").InnerTextAsync();
+        var code = await jo.Page.GetByTestId("recovery-code").InnerTextAsync();
         await jo.KeepPictureAsync("documents", "3-code");
 
         var ana = await PhoneAsync(DemoNumbers.Priya, s_counter);

@@ -30,12 +30,12 @@ public sealed class ImportedPayerTests(Chromium chromium) : BrowserTest(chromium
         await payer.OpenAsync("/");
         await payer.KeepPictureAsync("journey-of-an-imported-payer", "2-home");
         await payer.OpenAsync($"/findings/{customer.Finding.Value}");
-        await Expect(payer.Page.Locator("main")).ToContainTextAsync(customer.Sum);
+        await Expect(payer.Page.MainContent()).ToContainTextAsync(customer.Sum);
         await payer.KeepPictureAsync("journey-of-an-imported-payer", "3-finding");
         await payer.BeginToSettleAsync();
         await payer.ProveByPasskeyAsync();
 
-        await Expect(payer.Page.Locator("h1")).ToContainTextAsync(customer.Sum);
+        await Expect(payer.Page.Title()).ToContainTextAsync(customer.Sum);
         await payer.KeepPictureAsync("journey-of-an-imported-payer", "4-receipt");
     }
 }

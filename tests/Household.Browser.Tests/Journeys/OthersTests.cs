@@ -49,10 +49,10 @@ public sealed class OthersTests(Chromium chromium, RunningPortal portal) : Brows
         Assert.DoesNotContain(old.Sum, await phone.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
         await phone.OpenAsync(old.Page);
 
-        await Expect(phone.Page.Locator("main")).ToContainTextAsync("Leila");
-        await Expect(phone.Page.Locator("main")).ToContainTextAsync("can put this right");
-        await Expect(phone.Page.Locator("main")).ToContainTextAsync(because);
-        await Expect(phone.Page.Locator("#settle")).ToHaveCountAsync(0);
+        await Expect(phone.Page.MainContent()).ToContainTextAsync("Leila");
+        await Expect(phone.Page.MainContent()).ToContainTextAsync("can put this right");
+        await Expect(phone.Page.MainContent()).ToContainTextAsync(because);
+        await Expect(phone.SettleButton()).ToHaveCountAsync(0);
         Assert.DoesNotContain(old.Sum, await phone.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
         await phone.KeepPictureAsync("others", $"housemate-{number}");
         await old.MustBeUntouchedAsync();

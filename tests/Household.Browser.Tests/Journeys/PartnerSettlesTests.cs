@@ -47,8 +47,8 @@ public sealed class PartnerSettlesTests(Chromium chromium) : BrowserTest(chromiu
         await leila.KeepPictureAsync("journey", "2-home");
 
         // Her line comes first, one thing needs her, and it says what it is about to the penny.
-        await Expect(leila.Page.Locator("main article").First).ToContainTextAsync("07700 900186");
-        var needs = leila.Page.Locator("article", new() { HasText = "Needs you" });
+        await Expect(leila.Page.MainContent().GetByRole(AriaRole.Article).First).ToContainTextAsync("07700 900186");
+        var needs = leila.Page.GetByRole(AriaRole.Article).Filter(new() { HasText = "Needs you" });
         await Expect(needs).ToHaveCountAsync(1);
         await Expect(needs).ToContainTextAsync(old.Sum);
         var page = await leila.Page.Locator("body").InnerTextAsync();
@@ -65,7 +65,7 @@ public sealed class PartnerSettlesTests(Chromium chromium) : BrowserTest(chromiu
 
         // The charges, bill by bill, come to the sum that is claimed.
         await leila.Page.GetByText("Show the other").ClickAsync();
-        var charged = await leila.Page.Locator("tbody td.n").AllInnerTextsAsync();
+        var charged = await leila.Page.Region("The charges that prove it").GetByRole(AriaRole.Cell).Filter(new() { HasText = "£" }).AllInnerTextsAsync();
         Assert.Equal(old.Amount.Major, charged.Sum(text => decimal.Parse(text.Trim(), NumberStyles.Currency, CultureInfo.GetCultureInfo("en-GB"))));
         Assert.True(charged.Count > 12, "More than a year was charged.");
     }
@@ -73,7 +73,7 @@ public sealed class PartnerSettlesTests(Chromium chromium) : BrowserTest(chromiu
     private static async Task SettleAsync(Phone leila, OldContract old)
     {
         var texts = (await leila.TextsAsync()).Count;
-        var opener = leila.Page.Locator("#settle");
+        var opener = leila.SettleButton();
         await opener.ScrollIntoViewIfNeededAsync();
         var place = await leila.Page.EvaluateAsync<double>("scrollY");
 
@@ -94,8 +94,8 @@ public sealed class PartnerSettlesTests(Chromium chromium) : BrowserTest(chromiu
 
         await leila.BeginToSettleAsync();
         await leila.ProveByPasskeyAsync();
-        await Expect(leila.Page.Locator("h1")).ToContainTextAsync(old.Sum);
-        await Expect(leila.Page.Locator("main")).ToContainTextAsync("with a passkey");
+        await Expect(leila.Page.Title()).ToContainTextAsync(old.Sum);
+        await Expect(leila.Page.MainContent()).ToContainTextAsync("with a passkey");
         await leila.KeepPictureAsync("journey", "5-receipt");
 
         var told = await leila.TextFollowingAsync(texts);
@@ -115,13 +115,13 @@ public sealed class PartnerSettlesTests(Chromium chromium) : BrowserTest(chromiu
 
         await daniel.SignInAsync($"/sign-in?return={Uri.EscapeDataString(receipt)}");
         Assert.Equal(receipt, daniel.Path);
-        await Expect(daniel.Page.Locator("h1")).ToContainTextAsync(old.Sum);
-        await Expect(daniel.Page.Locator("main")).ToContainTextAsync("Leila");
+        await Expect(daniel.Page.Title()).ToContainTextAsync(old.Sum);
+        await Expect(daniel.Page.MainContent()).ToContainTextAsync("Leila");
         await daniel.KeepPictureAsync("journey", "6-receipt-of-the-payer");
 
         await daniel.OpenAsync(old.Page);
         await Expect(daniel.Page.GetByText("This is settled.")).ToBeVisibleAsync();
-        await Expect(daniel.Page.Locator("#settle")).ToHaveCountAsync(0);
+        await Expect(daniel.SettleButton()).ToHaveCountAsync(0);
         await daniel.OpenAsync("/");
         await Expect(daniel.Heading("Nothing needs you")).ToBeVisibleAsync();
     }

@@ -15,10 +15,10 @@ public sealed class PayerSettlesTests(Chromium chromium) : BrowserTest(chromium)
         var leila = await PhoneAsync(DemoNumbers.Leila);
         var daniel = await PhoneAsync(DemoNumbers.Daniel);
         await daniel.SignInAsync();
-        await Expect(daniel.Page.Locator("#you")).ToContainTextAsync(old.Sum);
+        await Expect(daniel.Page.Region("Needs you")).ToContainTextAsync(old.Sum);
         await daniel.KeepPictureAsync("journey-of-the-payer", "1-home");
         await daniel.Link("See it and put it right").ClickAsync();
-        await Expect(daniel.Page.Locator("h1")).ToContainTextAsync("Leila’s old contract");
+        await Expect(daniel.Page.Title()).ToContainTextAsync("Leila’s old contract");
 
         // Without a passkey the code is the way that is offered first.
         await daniel.BeginToSettleAsync();
@@ -28,14 +28,14 @@ public sealed class PayerSettlesTests(Chromium chromium) : BrowserTest(chromium)
         Assert.DoesNotContain(await leila.TextsAsync(), text => text.Code is not null);
         await daniel.TypeCodeAsync(code);
         await daniel.Page.ArriveAsync("**/receipts/*");
-        await Expect(daniel.Page.Locator("main")).ToContainTextAsync("with a code by text");
+        await Expect(daniel.Page.MainContent()).ToContainTextAsync("with a code by text");
         await daniel.KeepPictureAsync("journey-of-the-payer", "4-receipt");
         await old.MustBeSettledOnceAsync();
 
         var told = await leila.TextFollowingAsync(0);
         Assert.StartsWith("Daniel ended your old contract", told.Text, StringComparison.Ordinal);
         await leila.SignInAsync($"/sign-in?return={Uri.EscapeDataString(daniel.Path)}");
-        await Expect(leila.Page.Locator("h1")).ToContainTextAsync(old.Sum);
-        await Expect(leila.Page.Locator("main")).ToContainTextAsync("Daniel");
+        await Expect(leila.Page.Title()).ToContainTextAsync(old.Sum);
+        await Expect(leila.Page.MainContent()).ToContainTextAsync("Daniel");
     }
 }

@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Phones;
 using HouseholdPortal.Domain.SignIn;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace HouseholdPortal.Browser.Tests.Journeys;
@@ -25,8 +26,8 @@ public sealed class RecoveryTests(Chromium chromium) : BrowserTest(chromium)
         await leila.OpenAsync("/account/recovery");
         await leila.KeepPictureAsync("recovery", "2-lost");
         await leila.Button("to vouch for me").ClickAsync();
-        await Expect(leila.Page.Locator(".pair b")).ToBeVisibleAsync();
-        var number = await leila.Page.Locator(".pair b").InnerTextAsync();
+        await Expect(leila.Page.GetByTestId("screen-number")).ToBeVisibleAsync();
+        var number = await leila.Page.GetByTestId("screen-number").InnerTextAsync();
 
         await SignInByPasskeyAsync(daniel);
         await daniel.OpenAsync("/questions");
@@ -47,7 +48,7 @@ public sealed class RecoveryTests(Chromium chromium) : BrowserTest(chromium)
         var lost = await WithPasskeyAsync(await PhoneAsync(DemoNumbers.Leila));
         await lost.OpenAsync("/account/recovery");
         await lost.Button("Make eight codes").ClickAsync();
-        var code = await lost.Page.Locator(".codes li").First.InnerTextAsync();
+        var code = await lost.Page.Region("Your recovery codes").GetByRole(AriaRole.Listitem).First.InnerTextAsync();
         await lost.KeepPictureAsync("recovery", "4-codes");
 
         var leila = await PhoneAsync(DemoNumbers.Leila);

@@ -23,14 +23,14 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         await phone.OpenAsync("/");
         var other = await phone.OpenTabAsync();
         await other.GotoAsync("/account/passkeys");
-        await Expect(phone.Page.Locator("main h1")).ToBeVisibleAsync();
+        await Expect(phone.Page.Title()).ToBeVisibleAsync();
 
         await EndSessionsAsync();
 
         foreach (var page in new[] { phone.Page, other })
         {
             await Expect(SignedOut(page)).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
-            await Expect(page.Locator("main")).ToBeEmptyAsync();
+            await Expect(page.MainContent()).ToBeEmptyAsync();
             await Expect(page).ToHaveTitleAsync("You were signed out");
         }
 
@@ -50,7 +50,7 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         await EndSessionsAsync();
 
         await Expect(SignedOut(phone.Page)).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
-        await Expect(phone.Page.Locator("main")).ToBeEmptyAsync();
+        await Expect(phone.Page.MainContent()).ToBeEmptyAsync();
         await phone.Link("Sign in again").ClickAsync();
         await phone.Page.ArriveAsync("**/sign-in?return=%2Faccount%2Fcontacts");
         await phone.SignInAsync("/sign-in?return=%2Faccount%2Fcontacts");
@@ -68,7 +68,7 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         await phone.SignInAsync();
         var other = await phone.OpenTabAsync();
         await other.GotoAsync("/account/passkeys");
-        await Expect(other.Locator("main h1")).ToBeVisibleAsync();
+        await Expect(other.Title()).ToBeVisibleAsync();
         Assert.Equal(1, connections);
 
         await phone.Page.CloseAsync();
@@ -100,7 +100,7 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         var desk = await PhoneAsync(DemoNumbers.Tom, new Screen(1280));
         await desk.BecomeStaffAsync("Ruth Osei");
         await desk.OpenAsync("/admin/staff");
-        await Expect(desk.Page.Locator("main h1")).ToBeVisibleAsync();
+        await Expect(desk.Page.Title()).ToBeVisibleAsync();
 
         await using (var db = await Portal.OpenDatabaseAsync())
         {
@@ -109,7 +109,7 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         }
 
         await Expect(SignedOut(desk.Page)).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
-        await Expect(desk.Page.Locator("main")).ToBeEmptyAsync();
+        await Expect(desk.Page.MainContent()).ToBeEmptyAsync();
         await Expect(desk.Page.GetByText("Ruth Osei")).ToHaveCountAsync(0);
         await desk.KeepPictureAsync("session", "staff-ended");
         await desk.Link("Sign in again").ClickAsync();
@@ -122,7 +122,7 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         await phone.Page.Context.RouteAsync(Events, _ => Task.CompletedTask);
         await phone.Page.Clock.InstallAsync();
         await phone.OpenAsync(path);
-        var heading = phone.Page.Locator("main h1");
+        var heading = phone.Page.Title();
         var names = phone.Page.GetByText(name).Filter(new() { Visible = true });
         var hidden = phone.Heading("We cannot reach your account just now");
 

@@ -18,7 +18,7 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
         await sam.SignInAsync();
 
         Assert.Equal("/", sam.Path);
-        await Expect(sam.Page.Locator("h1")).ToContainTextAsync("Sam");
+        await Expect(sam.Page.Title()).ToContainTextAsync("Sam");
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
 
         await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(field).ToHaveValueAsync("07700 9oo186");
-        await Expect(priya.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToBeFocusedAsync();
+        await Expect(priya.Page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
         await priya.KeepPictureAsync("wrong", "number");
     }
 
@@ -48,12 +48,12 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
         await field.FillAsync(SignInHost.Other(code));
         await priya.Button("Sign in").ClickAsync();
         await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(priya.Page.Locator(".err")).ToContainTextAsync("4 more times");
+        await Expect(priya.Page.GetByTestId("field-error")).ToContainTextAsync("4 more times");
         await priya.KeepPictureAsync("wrong", "sign-in-code");
 
         await field.FillAsync(code);
         await priya.Button("Sign in").ClickAsync();
-        await Expect(priya.Page.Locator("h1")).ToContainTextAsync("Priya");
+        await Expect(priya.Page.Title()).ToContainTextAsync("Priya");
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
             await daniel.Page.ArriveAsync(Portal.Origin + "/");
         });
 
-        await Expect(daniel.Page.Locator("h1")).ToContainTextAsync("Daniel");
+        await Expect(daniel.Page.Title()).ToContainTextAsync("Daniel");
     }
 
     [Fact]
@@ -143,11 +143,11 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
             await leila.Page.ArriveAsync(Portal.Origin + "/account/passkeys");
         });
 
-        await leila.Page.Locator("a.linkrow").First.ClickAsync();
+        await leila.Page.Region("Your passkeys").GetByRole(AriaRole.Listitem).GetByRole(AriaRole.Link).First.ClickAsync();
         await leila.KeepPictureAsync("passkeys", "one");
-        await leila.Page.GetByRole(Microsoft.Playwright.AriaRole.Checkbox).CheckAsync();
+        await leila.Page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await leila.Button("Remove this passkey").ClickAsync();
-        await Expect(leila.Page.Locator(".note")).ToContainTextAsync("The passkey was removed");
+        await Expect(leila.Page.GetByText("The passkey was removed")).ToBeVisibleAsync();
         await Eventually.IsTrueAsync(async () => await leila.Authenticator!.CountPasskeysAsync() == 0, "the page tells the password manager");
     }
 }

@@ -14,7 +14,7 @@ public sealed class PasskeyLooksTests(Chromium chromium) : BrowserTest(chromium)
         await first.OpenAsync("/account/passkeys");
         var earlier = (await first.TextsAsync()).Count;
         await first.AddPasskeyAsync();
-        var passkey = await first.Page.GetByRole(AriaRole.Region, new() { Name = "Your passkeys" }).GetByRole(AriaRole.Listitem).GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
+        var passkey = await first.Page.Region("Your passkeys").GetByRole(AriaRole.Listitem).GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
         var link = (await first.TextFollowingAsync(earlier)).NotMeLink!;
 
         var found = new List<string>();

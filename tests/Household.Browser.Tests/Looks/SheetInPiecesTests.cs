@@ -17,7 +17,7 @@ public sealed class SheetInPiecesTests(Chromium chromium, RunningPortal portal) 
           document.open();
           document.write(page.slice(0, end));
           await painted();
-          const seen = document.querySelector("dialog").checkVisibility({ visibilityProperty: true });
+          const seen = document.querySelector("sheet-dialog dialog").checkVisibility({ visibilityProperty: true });
           document.write(page.slice(end));
           document.close();
           await painted();

@@ -135,7 +135,7 @@ public sealed class Phone : IAsyncDisposable
     public async Task KeepPictureAsync(params string[] name)
     {
         var screen = Page.ViewportSize!;
-        var hasSheet = await Page.Locator("dialog[open]").CountAsync() > 0;
+        var hasSheet = await Page.GetByRole(AriaRole.Dialog).CountAsync() > 0;
         if (!hasSheet) await Page.SetViewportSizeAsync(screen.Width, await Page.EvaluateAsync<int>("document.documentElement.scrollHeight"));
         await Page.ScreenshotAsync(new() { Path = Artifacts.Screenshot(name) });
         if (!hasSheet) await Page.SetViewportSizeAsync(screen.Width, screen.Height);

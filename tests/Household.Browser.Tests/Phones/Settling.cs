@@ -8,10 +8,13 @@ internal static class Settling
 {
     public static ILocator Sheet(this Phone phone) => phone.Page.GetByRole(AriaRole.Dialog);
 
+    /// <summary>The button that a finding's page has for those who can settle it.</summary>
+    public static ILocator SettleButton(this Phone phone) => phone.Button("End it and claim");
+
     /// <summary>Presses the page's one filled button and sees the sheet.</summary>
     public static async Task BeginToSettleAsync(this Phone phone)
     {
-        await phone.Page.Locator("#settle").ClickAsync();
+        await phone.SettleButton().ClickAsync();
         await Expect(phone.Sheet()).ToBeVisibleAsync();
     }
 
@@ -46,7 +49,7 @@ internal static class Settling
         await phone.Sheet().GetByRole(AriaRole.Link, new() { Name = "Send a link to my phone" }).ClickAsync();
         await phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "Send the link" }).ClickAsync();
         await Expect(phone.Heading("Now look at your phone")).ToBeVisibleAsync();
-        return await phone.Sheet().Locator(".pair b").InnerTextAsync();
+        return await phone.Sheet().GetByTestId("screen-number").InnerTextAsync();
     }
 
     /// <summary>On a question: types the number of the other screen and says yes with the passkey of this phone.</summary>
