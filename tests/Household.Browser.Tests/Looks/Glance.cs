@@ -27,6 +27,11 @@ internal static class Glance
           .map(({ e, r }) => `${e.tagName.toLowerCase()} “${e.innerText.trim() || e.ariaLabel || e.id}” is ${Math.round(r.width)}×${Math.round(r.height)}`)
         """;
 
+    /// <summary>The frame of every page has something to touch, or the page has not come.</summary>
+    private const string NothingToTouch = """
+        () => document.querySelector('a[href], button') ? [] : ['there is nothing to touch']
+        """;
+
     /// <summary>What the page says is hidden and a style shows all the same.</summary>
     private const string ShownThoughHidden = """
         () => [...document.querySelectorAll('[hidden]')].filter(e => e.checkVisibility()).map(e => `${e.tagName.toLowerCase()} #${e.id} is hidden and can be seen`)
@@ -61,6 +66,7 @@ internal static class Glance
         ArgumentNullException.ThrowIfNull(phone);
         var found = new List<string>();
         found.AddRange((await phone.Page.EvaluateAsync<string[]>(TooWide)).Select(words => "too wide: " + words));
+        found.AddRange(await phone.Page.EvaluateAsync<string[]>(NothingToTouch));
         if (forTouch) found.AddRange((await phone.Page.EvaluateAsync<string[]>(SmallTargets, SmallestTarget)).Select(words => "too small to touch: " + words));
         found.AddRange(await phone.Page.EvaluateAsync<string[]>(ShownThoughHidden));
         found.AddRange((await phone.Page.EvaluateAsync<string[]>(Shifts, MostShift)).Select(words => "jumps: " + words));
@@ -71,6 +77,7 @@ internal static class Glance
     private static async Task<IEnumerable<string>> AxeAsync(Phone phone)
     {
         var result = await phone.Page.RunAxe();
+        if (result.Passes.Length == 0) return ["axe: there was nothing to check"];
         return result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"axe {rule.Id}: {JsonSerializer.Serialize(node.Target)} {string.Join(' ', node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}"));
     }
 }

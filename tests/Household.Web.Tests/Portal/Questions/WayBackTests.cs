@@ -26,5 +26,10 @@ public sealed class WayBackTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.DoesNotContain(waiting, Hrefs(await visitor.OpenAsync("/questions")));
     }
 
-    private static IEnumerable<string?> Hrefs(Visitor.Answer answer) => answer.Page.AllByRole(Role.Link).Select(link => link.GetAttribute("href"));
+    private static IReadOnlyList<string?> Hrefs(Visitor.Answer answer)
+    {
+        IReadOnlyList<string?> found = [.. answer.Page.AllByRole(Role.Link).Select(link => link.GetAttribute("href"))];
+        Assert.NotEmpty(found);
+        return found;
+    }
 }

@@ -24,8 +24,9 @@ public sealed partial class ReasonWordsTests : ComponentTest
     [Fact]
     public void Every_rule_of_the_table_has_a_sentence_of_its_own_or_of_its_relation()
     {
-        var rules = Enum.GetValues<Permission>().SelectMany(permission => Enum.GetValues<Standing>().Select(standing => PermissionTable.Code(permission, standing)));
+        var rules = Enum.GetValues<Permission>().SelectMany(permission => Enum.GetValues<Standing>().Select(standing => PermissionTable.Code(permission, standing))).ToList();
 
+        Assert.NotEmpty(rules);
         Assert.All(rules, rule => Assert.NotEqual(Fallback, Words.Sentence(Because(rule))));
     }
 

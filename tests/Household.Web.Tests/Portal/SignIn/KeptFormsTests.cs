@@ -203,7 +203,9 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
         var page = await SignInAgainAsync(await SendLateAsync("/account/recovery", "recover", ("code", "SECRET-CODE"), ("number", "07700 900123"), ("key", "SECRET-KEY")));
 
         Assert.DoesNotContain("SECRET", page.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain(KeptPages().SelectMany(KeptOn), name => name is "code" or "digits" or "printed" or "assertion" or "key" or "state" or "__RequestVerificationToken");
+        var kept = KeptPages().SelectMany(KeptOn).ToList();
+        Assert.NotEmpty(kept);
+        Assert.DoesNotContain(kept, name => name is "code" or "digits" or "printed" or "assertion" or "key" or "state" or "__RequestVerificationToken");
     }
 
     [Fact]
