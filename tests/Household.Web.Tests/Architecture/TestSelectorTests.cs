@@ -42,6 +42,7 @@ public sealed class TestSelectorTests
     [InlineData("page.QuerySelector($”#{field}-error”)!", "#{field}-error")]
     [InlineData("row.Closest(”””.row”””)", ".row")]
     [InlineData("phone.Page.Locator(\n            ”.card”, new())", ".card")]
+    [InlineData("page.GetElementById(”settle”)", "#settle")]
     [InlineData("e => e.matches(’.cover’)", ".cover")]
     [InlineData("document.querySelectorAll(´.sheet´)", ".sheet")]
     public void A_query_is_found_however_it_is_written(string source, string selector) =>
