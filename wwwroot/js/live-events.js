@@ -4,13 +4,17 @@
 //
 // All tabs share one connection: the tab that has the lock holds it and passes on what it hears. A tab that hears nothing takes the lock. The pages of
 // staff ask another address than a household's, and share a connection among themselves.
+//
+// The server may refuse a connection when it holds too many, or give its place to a newer one of the same session. The first is asked for again, later
+// each time; the second only when nothing is heard from another tab, so that pages do not push each other out in turn.
 
 import { keepTyped } from "./keep-typed.js";
 
-const names = ["heartbeat", "session-ended", "unreachable", "approvals", "asked"];
+const names = ["heartbeat", "session-ended", "unreachable", "taken-over", "approvals", "asked"];
 const patience = 15_000;
 const impatience = 8_000;
-const pause = 2_000;
+const shortestPause = 2_000;
+const longestPause = 8_000;
 
 class LiveEvents extends HTMLElement {
   #channel;
@@ -20,6 +24,7 @@ class LiveEvents extends HTMLElement {
   #heardAt = 0;
   #askedAt = 0;
   #clock;
+  #pause = shortestPause;
   #last = new Map();
   #isOver = false;
 
@@ -47,6 +52,8 @@ class LiveEvents extends HTMLElement {
       this.#hearTab(event.data);
     } else if (event.type === "error") {
       this.#reopen();
+    } else if (event.type === "taken-over") {
+      this.#giveUp();
     } else if (names.includes(event.type)) {
       this.#hearServer({ name: event.type, session: this.#session, data: event.data });
     } else if (event.type === "visibilitychange") {
@@ -132,14 +139,23 @@ class LiveEvents extends HTMLElement {
     this.#release = null;
   }
 
-  // A browser does not try again after an answer that is no stream.
+  // A browser does not try again after an answer that is no stream. Pages that were refused together do not come back together.
   #reopen() {
-    if (this.#source?.readyState === EventSource.CLOSED) {
-      setTimeout(() => this.#source && this.#open(this.#release), pause);
+    const refused = this.#source;
+    if (refused?.readyState === EventSource.CLOSED) {
+      setTimeout(() => refused === this.#source && this.#open(this.#release), this.#pause * (0.75 + Math.random() / 2));
+      this.#pause = Math.min(2 * this.#pause, longestPause);
     }
   }
 
+  // It keeps its turn among the tabs: the next would only push out another.
+  #giveUp() {
+    this.#source?.close();
+    this.#source = null;
+  }
+
   #hearServer(event) {
+    this.#pause = shortestPause;
     this.#last.set(event.name, event);
     this.#channel?.postMessage(event);
     this.#hear(event);
@@ -180,7 +196,7 @@ class LiveEvents extends HTMLElement {
     if (waited < impatience || document.hidden) {
       return;
     }
-    if (this.#source) {
+    if (this.#release) {
       this.#open(this.#release); // the line may be dead without anybody having said so
     } else {
       this.#lead(true);

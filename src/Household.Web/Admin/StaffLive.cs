@@ -12,9 +12,9 @@ internal static class StaffLive
         services.AddSingleton(provider => new SessionReader(SessionKind.Staff, provider.GetRequiredService<WatchStaffSession>().RunAsync));
 
     public static void MapStaffLive(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(AdminPaths.Events, async (Guid session, HttpContext http, LiveEvents events, CancellationToken cancellationToken) =>
+        endpoints.MapGet(AdminPaths.Events, async (Guid session, HttpContext http, LiveStream stream) =>
         {
             var own = (await http.AuthenticateAsync(StaffAuthentication.Name)).Principal?.StaffSession() ?? default;
-            return events.Stream(SessionKind.Staff, http, session, own, cancellationToken);
+            return stream.Answer(SessionKind.Staff, session, own, http);
         }).AllowAnonymous().WithMetadata(new Unattended());
 }

@@ -79,7 +79,7 @@ internal static class PortalApplication
         var places = (configuration.GetSection(PlaceOptions.Section).Get<PlaceOptions>() ?? new()).Open(builder.Environment.ContentRootPath);
         services.AddSingleton(_ => places);
         services.AddSignIn();
-        services.AddLive();
+        services.AddLive((configuration.GetSection(LiveOptions.Section).Get<LiveOptions>() ?? new()).Checked());
         services.AddGuardian();
         services.AddPortalPages();
         services.AddAdmin();

@@ -148,7 +148,7 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
         [new(SessionKind.Staff, watch.RunAsync)], host.Get<PersonVersions>(), host.Get<IChangeNotifier>(), host.Time, host.Get<IHostApplicationLifetime>(), NullLogger<SessionWatchers>.Instance);
 
     private IAsyncEnumerator<SseItem<string>> Listen(SessionId session, SessionWatchers? watchers = null) =>
-        new LiveEvents(watchers ?? host.Get<SessionWatchers>()).WatchAsync(SessionKind.Staff, session, session, Cancel).GetAsyncEnumerator(Cancel);
+        new LiveEvents(watchers ?? host.Get<SessionWatchers>()).WatchAsync(SessionKind.Staff, session, CancellationToken.None, Cancel).GetAsyncEnumerator(Cancel);
 
     private static async Task HearAsync(IAsyncEnumerator<SseItem<string>> page, string name)
     {

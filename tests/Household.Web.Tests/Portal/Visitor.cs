@@ -57,6 +57,9 @@ public sealed class Visitor : IDisposable
         return await AnswerAsync(response);
     }
 
+    /// <summary>Opens an answer that lasts, and reads no further than its head. Disposing it closes the connection.</summary>
+    public Task<HttpResponseMessage> ListenAsync(string path) => _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+
     /// <summary>Sends the form of a page that has the given handler, with its token.</summary>
     public Task<Answer> SendAsync(Answer page, string handler, params (string Field, string Value)[] fields)
     {

@@ -6,23 +6,18 @@ namespace HouseholdPortal.Web.Portal.Live;
 
 /// <summary>
 /// What an open page hears, be it of a household or of staff: a <c>heartbeat</c> at each beat for as long as its session lives, <c>session-ended</c>
-/// when it does not, <c>unreachable</c> when nobody can tell, and the versions of every <see cref="LiveSource"/>.
+/// when it does not, <c>unreachable</c> when nobody can tell, and the versions of every <see cref="LiveSource"/>. Last <c>taken-over</c>, when a newer
+/// stream of the session has taken this one's place.
 /// </summary>
 internal sealed class LiveEvents(SessionWatchers watchers)
 {
-    /// <param name="session">The one that the page shows.</param>
-    /// <param name="own">The one that the request's cookie leads to: a page of another session, or of none, is over.</param>
+    /// <param name="taken">Cancelled when the stream's place is taken.</param>
     public async IAsyncEnumerable<SseItem<string>> WatchAsync(
-        SessionKind kind, SessionId session, SessionId own, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SessionKind kind, SessionId session, CancellationToken taken, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var id = session.Value.ToString();
-        if (session != own)
-        {
-            yield return Say("session-ended", id);
-            yield break;
-        }
-
         using var subscription = watchers.Subscribe(kind, session);
+        await using var ending = taken.Register(subscription.Complete);
         var told = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var state in subscription.ReadAllAsync(cancellationToken))
         {
@@ -33,6 +28,15 @@ internal sealed class LiveEvents(SessionWatchers watchers)
                 yield return Say(name, version);
             }
         }
+
+        if (taken.IsCancellationRequested) yield return Say("taken-over", id);
+    }
+
+    /// <summary>What the page of another session than the cookie's hears, or of none: it is over.</summary>
+    public static async IAsyncEnumerable<SseItem<string>> Over(SessionId session)
+    {
+        await Task.CompletedTask;
+        yield return Say("session-ended", session.Value.ToString());
     }
 
     private static string Name(SessionStanding standing) => standing switch

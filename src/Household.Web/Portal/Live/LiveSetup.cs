@@ -1,7 +1,5 @@
 using HouseholdPortal.Application.SignIn;
-using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Portal.SignIn;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HouseholdPortal.Web.Portal.Live;
 
@@ -10,21 +8,13 @@ internal static class LiveSetup
 {
     public const string Events = "/live/events";
 
-    public static IServiceCollection AddLive(this IServiceCollection services) => services
+    public static IServiceCollection AddLive(this IServiceCollection services, LiveOptions options) => services
+        .AddSingleton(options).AddSingleton<StreamPlaces>()
         .AddSingleton(provider => new SessionReader(SessionKind.Household, provider.GetRequiredService<WatchSession>().RunAsync))
-        .AddSingleton<PersonVersions>().AddSingleton<SessionWatchers>().AddSingleton<LiveEvents>();
+        .AddSingleton<PersonVersions>().AddSingleton<SessionWatchers>().AddSingleton<LiveEvents>().AddSingleton<LiveStream>();
 
     /// <summary>For everybody: a page whose session is over is told so in the same stream.</summary>
     public static void MapLive(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(Events, (Guid session, HttpContext http, LiveEvents events, CancellationToken cancellationToken) =>
-            events.Stream(SessionKind.Household, http, session, http.Session(), cancellationToken)).AllowAnonymous().WithMetadata(new Unattended());
-
-    /// <summary>The answer that lasts.</summary>
-    public static ServerSentEventsResult<string> Stream(
-        this LiveEvents events, SessionKind kind, HttpContext http, Guid session, SessionId own, CancellationToken cancellationToken)
-    {
-        // Proxies that would collect the answer before passing it on are asked not to.
-        http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(events.WatchAsync(kind, SessionId.From(session), own, cancellationToken));
-    }
+        endpoints.MapGet(Events, (Guid session, HttpContext http, LiveStream stream) => stream.Answer(SessionKind.Household, session, http.Session(), http))
+            .AllowAnonymous().WithMetadata(new Unattended());
 }

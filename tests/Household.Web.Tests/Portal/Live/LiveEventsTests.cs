@@ -32,7 +32,7 @@ public sealed class LiveEventsTests(SqliteTestDatabase database) : IAsyncLifetim
         _scenario = await Scenario.StoredAsync(_host);
         _line = new(_host.Get<IDbContextFactory<HouseholdDbContext>>());
         _watch = WatchedPages.Of(_host, _line, _ => _version.Value);
-        _page = Open(Session, Session);
+        _page = Open();
         Assert.Equal(("heartbeat", Session.Value.ToString()), await NextAsync(0));
         Assert.Equal(("approvals", "0"), await NextAsync(0));
     }
@@ -79,15 +79,18 @@ public sealed class LiveEventsTests(SqliteTestDatabase database) : IAsyncLifetim
         Assert.Equal("session-ended", (await NextAsync(5)).Event);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_page_of_another_session_than_the_cookie_s_is_over(bool signedIn)
+    [Fact]
+    public async Task A_page_whose_place_is_taken_hears_so_last()
     {
-        await using var page = Open(Session, signedIn ? _scenario.Payer.Session.Id : default);
-
+        using var taken = new CancellationTokenSource();
+        await using var page = Open(taken.Token);
         Assert.True(await page.MoveNextAsync());
-        Assert.Equal("session-ended", page.Current.EventType);
+        Assert.True(await page.MoveNextAsync());
+
+        var next = page.MoveNextAsync();
+        await taken.CancelAsync();
+        Assert.True(await next);
+        Assert.Equal(("taken-over", Session.Value.ToString()), (page.Current.EventType, page.Current.Data));
         Assert.False(await page.MoveNextAsync());
     }
 
@@ -116,8 +119,8 @@ public sealed class LiveEventsTests(SqliteTestDatabase database) : IAsyncLifetim
         Assert.Equal(("approvals", "1"), await NextAsync(0));
     }
 
-    private IAsyncEnumerator<SseItem<string>> Open(SessionId shown, SessionId own) =>
-        new LiveEvents(_watch.Watchers).WatchAsync(SessionKind.Household, shown, own, Cancel).GetAsyncEnumerator(Cancel);
+    private IAsyncEnumerator<SseItem<string>> Open(CancellationToken taken = default) =>
+        new LiveEvents(_watch.Watchers).WatchAsync(SessionKind.Household, Session, taken, Cancel).GetAsyncEnumerator(Cancel);
 
     /// <summary>The next event, which comes after exactly so many seconds.</summary>
     private async Task<(string Event, string Data)> NextAsync(int seconds)

@@ -1,0 +1,45 @@
+using System.Globalization;
+using HouseholdPortal.Domain;
+using Microsoft.Net.Http.Headers;
+
+namespace HouseholdPortal.Web.Portal.Live;
+
+/// <summary>Answers the request of an open page for its events: an answer that lasts, if there is a place for it.</summary>
+internal sealed partial class LiveStream(LiveEvents events, StreamPlaces places, TimeProvider time, ILogger<LiveStream> log)
+{
+    private static readonly TimeSpan s_oftenLogged = TimeSpan.FromMinutes(1);
+    private static readonly string s_again = SessionWatchers.Beat.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+
+    private long _logged = long.MinValue;
+
+    /// <param name="session">The one that the page shows.</param>
+    /// <param name="own">The one that the request's cookie leads to. Only that one takes a place: what a page of another hears ends at once.</param>
+    public IResult Answer(SessionKind kind, Guid session, SessionId own, HttpContext http)
+    {
+        var shown = SessionId.From(session);
+
+        // Proxies that would collect the answer before passing it on are asked not to.
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        if (shown != own) return TypedResults.ServerSentEvents(LiveEvents.Over(shown));
+        if (places.Take(kind, shown, http.Connection.RemoteIpAddress) is not { } place)
+        {
+            NoteRefusal();
+            http.Response.Headers[HeaderNames.RetryAfter] = s_again;
+            return TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        http.Response.RegisterForDispose(place);
+        return TypedResults.ServerSentEvents(events.WatchAsync(kind, shown, place.Taken, http.RequestAborted));
+    }
+
+    /// <summary>Once a minute: thousands of pages may ask again every few seconds.</summary>
+    private void NoteRefusal()
+    {
+        var (now, last) = (time.GetTimestamp(), Volatile.Read(ref _logged));
+        if (last != long.MinValue && time.GetElapsedTime(last, now) < s_oftenLogged) return;
+        if (Interlocked.CompareExchange(ref _logged, now, last) == last) Full(log);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Open pages are refused their events: Live:PerAddress or Live:PerNode is reached.")]
+    private static partial void Full(ILogger log);
+}

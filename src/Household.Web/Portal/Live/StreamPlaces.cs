@@ -1,0 +1,90 @@
+using System.Net;
+using HouseholdPortal.Application.Places;
+using HouseholdPortal.Domain;
+
+namespace HouseholdPortal.Web.Portal.Live;
+
+/// <summary>
+/// How many streams of events this node holds: for a session, a network address, and in all. A stream more of a session takes the place of its
+/// oldest; one more of an address or of the node is refused.
+/// </summary>
+/// <remarks>
+/// Why the oldest goes: what fills a session's places is mostly dead. A phone that changes networks leaves connections behind that nobody closes for
+/// minutes; refusing the newest would hide the page in its holder's hand until they time out. The page that loses its place is told so and does not ask
+/// again by itself for as long as it hears from another tab (<c>js/live-events.js</c>), so that seven pages do not push each other out in turn.
+/// </remarks>
+internal sealed class StreamPlaces(LiveOptions options)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(SessionKind, SessionId), List<Place>> _sessions = [];
+    private readonly Dictionary<IPAddress, int> _addresses = [];
+    private int _taken;
+
+    /// <param name="address">The visitor's; none counts as one address.</param>
+    /// <returns>Null when there is none left; else dispose it when the stream is over.</returns>
+    public Place? Take(SessionKind kind, SessionId session, IPAddress? address)
+    {
+        var network = HomeNetwork.Of(address ?? IPAddress.None);
+        lock (_lock)
+        {
+            var own = _sessions.GetValueOrDefault((kind, session)) ?? [];
+            var oldest = own.Count == LiveOptions.PerSession ? own[0] : null;
+            var taken = _taken - (oldest is null ? 0 : 1);
+            var takenThere = _addresses.GetValueOrDefault(network) - (network.Equals(oldest?.Network) ? 1 : 0);
+            if (taken >= options.PerNode || takenThere >= options.PerAddress) return null;
+
+            oldest?.GiveUp();
+            var place = new Place(this, (kind, session), network);
+            own.Add(place);
+            _sessions[(kind, session)] = own;
+            _addresses[network] = _addresses.GetValueOrDefault(network) + 1;
+            _taken++;
+            return place;
+        }
+    }
+
+    /// <returns>Whether it had not been given back before.</returns>
+    private bool GiveBack(Place place)
+    {
+        if (!_sessions.TryGetValue(place.Session, out var own) || !own.Remove(place)) return false;
+        if (own.Count == 0) _sessions.Remove(place.Session);
+        if (--_addresses[place.Network] == 0) _addresses.Remove(place.Network);
+        _taken--;
+        return true;
+    }
+
+    /// <summary>One stream's.</summary>
+    internal sealed class Place : IDisposable
+    {
+        private readonly CancellationTokenSource _taken = new();
+        private readonly StreamPlaces _owner;
+
+        public Place(StreamPlaces owner, (SessionKind, SessionId) session, IPAddress network)
+        {
+            (_owner, Session, Network) = (owner, session, network);
+            Taken = _taken.Token;
+        }
+
+        public (SessionKind, SessionId) Session { get; }
+
+        public IPAddress Network { get; }
+
+        /// <summary>Cancelled when a newer stream of the session takes it.</summary>
+        public CancellationToken Taken { get; }
+
+        public void Dispose()
+        {
+            lock (_owner._lock)
+            {
+                _owner.GiveBack(this);
+                _taken.Dispose();
+            }
+        }
+
+        /// <summary>Under the lock: it is given back no later than another takes it.</summary>
+        internal void GiveUp()
+        {
+            if (_owner.GiveBack(this)) _taken.Cancel();
+        }
+    }
+}
