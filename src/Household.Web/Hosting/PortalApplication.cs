@@ -43,6 +43,7 @@ internal static class PortalApplication
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+        builder.UseDefaultAddress();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (!builder.Environment.IsDevelopment()) builder.Logging.AddJsonLines();
         AddServices(builder);
