@@ -1,14 +1,16 @@
 using System.CommandLine;
 using HouseholdPortal.Web.Hosting.Commands;
+using Microsoft.Extensions.Options;
 
 namespace HouseholdPortal.Web.Hosting;
 
 /// <summary>
 /// One program, several commands; without one it serves the portal. Exit codes: 0 done, 1 finished with rejects or something found wrong,
-/// 2 bad usage. What ASP.NET Core understands (<c>--urls</c>, <c>--Section:Key=value</c>) is passed on to it.
+/// 2 bad usage or a setting that cannot work, said in one line (<see cref="StartProblem"/>). What ASP.NET Core understands (<c>--urls</c>, <c>--Section:Key=value</c>) is passed on to it.
 /// </summary>
 internal static class CommandLine
 {
+    private const int Failed = 1;
     private const int BadUsage = 2;
 
     public static async Task<int> RunAsync(string[] args)
@@ -32,19 +34,29 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync();
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (error is InvalidDataException or Microsoft.Extensions.Options.OptionsValidationException)
+        catch (Exception error) when (StartProblem.Of(error) is { } line)
         {
-            // A setting that cannot work: one clear line instead of a stack.
-            await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync(line);
             return BadUsage;
+        }
+        catch (OperationCanceledException)
+        {
+            return Failed;
+        }
+        catch (Exception error)
+        {
+            await Console.Error.WriteLineAsync(error.ToString());
+            return Failed;
         }
     }
 
     private static async Task<int> ServeAsync(string[] args, CancellationToken cancellationToken)
     {
         await using var app = PortalApplication.Create(args);
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        FreePorts.Check(app.Configuration);
         await PortalStartup.PrepareAsync(app, cancellationToken);
         await app.RunAsync(cancellationToken);
         return 0;

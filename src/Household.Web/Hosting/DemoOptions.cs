@@ -13,7 +13,7 @@ internal sealed record DemoOptions
     /// <exception cref="InvalidDataException">It is on in Production.</exception>
     public static DemoOptions Read(IConfiguration configuration, IHostEnvironment environment)
     {
-        var options = configuration.GetSection(Section).Get<DemoOptions>() ?? new();
+        var options = configuration.Read<DemoOptions>(Section);
         if (options.Enabled && environment.IsProduction())
             throw new InvalidDataException("Demo:Enabled is on, and this is Production: the simulator would show everybody's codes. Turn it off.");
         return options;

@@ -16,7 +16,14 @@ internal sealed record KeysOptions
         if (RootKeyFile.Length == 0)
             throw new InvalidDataException("Keys:RootKeyFile is not set. Make a key with: new-root-key FILE");
         var file = Path.Combine(environment.ContentRootPath, RootKeyFile);
-        if (environment.IsDevelopment() && !File.Exists(file)) RootKey.Create(file);
-        return RootKey.Read(file);
+        try
+        {
+            if (environment.IsDevelopment() && !File.Exists(file)) RootKey.Create(file);
+            return RootKey.Read(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"Keys:RootKeyFile: {file} cannot be {(File.Exists(file) ? "read" : "made")}.", error);
+        }
     }
 }

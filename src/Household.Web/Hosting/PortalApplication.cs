@@ -43,6 +43,7 @@ internal static class PortalApplication
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+        builder.Configuration.CheckLogLevels();
         builder.UseDefaultAddress();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (!builder.Environment.IsDevelopment()) builder.Logging.AddJsonLines();
@@ -56,14 +57,14 @@ internal static class PortalApplication
         var configuration = builder.Configuration;
         var demo = DemoOptions.Read(configuration, builder.Environment);
         services.AddSingleton(demo);
-        var portal = (configuration.GetSection(PortalAddress.Section).Get<PortalAddress>() ?? new()).Checked();
-        services.AddSingleton(portal).AddSingleton((configuration.GetSection(CodeSettings.Section).Get<CodeSettings>() ?? new()).Checked(portal));
-        services.AddSingleton((configuration.GetSection(SessionOptions.Section).Get<SessionOptions>() ?? new()).ApplyTo(Policy.V1));
+        var portal = configuration.Read<PortalAddress>(PortalAddress.Section).Checked();
+        services.AddSingleton(portal).AddSingleton(configuration.Read<CodeSettings>(CodeSettings.Section).Checked(portal));
+        services.AddSingleton(configuration.Read<SessionOptions>(SessionOptions.Section).ApplyTo(Policy.V1));
         services.AddSingleton(TimeProvider.System).AddSingleton<Clock>().AddSingleton<IdSource>();
-        services.AddSingleton((configuration.GetSection(KeysOptions.Section).Get<KeysOptions>() ?? new()).Load(builder.Environment));
-        var database = Database(configuration, builder.Environment);
+        services.AddSingleton(configuration.Read<KeysOptions>(KeysOptions.Section).Load(builder.Environment));
+        var database = DatabaseSettings.Read(configuration, builder.Environment);
         services.AddStorage(database);
-        var audit = configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new();
+        var audit = configuration.Read<AuditOptions>(AuditOptions.Section);
         services.AddAudit(AnchorFilePath.Of(audit, database, builder.Environment.ContentRootPath)).AddHostedService<AnchorAuditJob>();
         services.AddLoads();
 
@@ -75,12 +76,12 @@ internal static class PortalApplication
         services.AddResponseCompression(options => options.EnableForHttps = false);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddPortalUi(configuration);
-        var camara = (configuration.GetSection(CamaraOptions.Section).Get<CamaraOptions>() ?? new()).Checked();
+        var camara = configuration.Read<CamaraOptions>(CamaraOptions.Section).Checked();
         if (camara.IsConfigured && !demo.Enabled) services.AddCamara(camara);
-        var places = (configuration.GetSection(PlaceOptions.Section).Get<PlaceOptions>() ?? new()).Open(builder.Environment.ContentRootPath);
+        var places = configuration.Read<PlaceOptions>(PlaceOptions.Section).Open(builder.Environment.ContentRootPath);
         services.AddSingleton(_ => places);
         services.AddSignIn();
-        services.AddLive((configuration.GetSection(LiveOptions.Section).Get<LiveOptions>() ?? new()).Checked());
+        services.AddLive(configuration.Read<LiveOptions>(LiveOptions.Section).Checked());
         services.AddGuardian();
         services.AddPortalPages();
         services.AddAdmin();
@@ -91,12 +92,12 @@ internal static class PortalApplication
     /// <summary>Who sends texts and e-mails. The demo's households are made up, so that nobody is ever sent theirs.</summary>
     private static void AddSenders(WebApplicationBuilder builder, DemoOptions demo, PortalAddress portal)
     {
-        var twilio = (builder.Configuration.GetSection(TwilioOptions.Section).Get<TwilioOptions>() ?? new()).Checked(portal);
+        var twilio = builder.Configuration.Read<TwilioOptions>(TwilioOptions.Section).Checked(portal);
         if (demo.Enabled) builder.Services.AddSingleton<ISmsSender, HandsetSimulator>();
         else if (twilio.IsConfigured) builder.Services.AddTwilio(twilio);
         else builder.Services.AddSingleton<ISmsSender, SmsNotConfigured>();
 
-        var mail = (builder.Configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new()).Checked(builder.Environment.ContentRootPath);
+        var mail = builder.Configuration.Read<MailOptions>(MailOptions.Section).Checked(builder.Environment.ContentRootPath);
         if (demo.Enabled) builder.Services.AddSingleton<IEmailSender, MailboxSimulator>();
         else if (mail.IsConfigured) builder.Services.AddSingleton(mail).AddSingleton<IEmailSender, SmtpEmail>();
         else builder.Services.AddSingleton<IEmailSender, EmailNotConfigured>();
@@ -105,7 +106,7 @@ internal static class PortalApplication
     private static void Map(WebApplication app)
     {
         app.Use(RequestScope.BeginAsync);
-        var proxies = app.Configuration.GetSection(ProxyOptions.Section).Get<ProxyOptions>() ?? new();
+        var proxies = app.Configuration.Read<ProxyOptions>(ProxyOptions.Section);
         if (proxies.Trusted.Count > 0) app.UseForwardedHeaders(proxies.ToForwardedHeaders());
         app.UsePortalScheme();
         app.UseSecurityHeaders();
@@ -123,15 +124,6 @@ internal static class PortalApplication
         app.MapSimulator();
         app.MapTwilioWebhook();
         app.MapPortalUi();
-    }
-
-    private static DatabaseOptions Database(ConfigurationManager configuration, IHostEnvironment environment)
-    {
-        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
-        var connection = configuration.GetConnectionString("Household");
-        if (string.IsNullOrWhiteSpace(connection)) throw new InvalidDataException("ConnectionStrings:Household is not set.");
-        if (options.Provider == DatabaseProvider.Sqlite) connection = SqliteFile.Under(environment.ContentRootPath, connection);
-        return options with { ConnectionString = connection };
     }
 
     /// <summary>Where <c>appsettings.json</c> and <c>wwwroot</c> are: the working directory in a checkout, the program's own folder when published.</summary>

@@ -14,7 +14,7 @@ internal static class FirstAdministratorSetup
 {
     public static IServiceCollection AddFirstAdministrator(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        var options = configuration.GetSection(StaffOptions.Section).Get<StaffOptions>() ?? new();
+        var options = configuration.Read<StaffOptions>(StaffOptions.Section);
         if (string.IsNullOrWhiteSpace(options.FirstLinkFile)) throw new InvalidDataException("Staff:FirstLinkFile is empty: the link for the first administrator has to be written somewhere.");
         services.AddSingleton(new FirstAdministratorLink.Place(Path.GetFullPath(options.FirstLinkFile, environment.ContentRootPath)));
         return services.AddHostedService<FirstAdministratorLink>();

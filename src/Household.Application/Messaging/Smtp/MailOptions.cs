@@ -53,7 +53,14 @@ public sealed record MailOptions
         if (!File.Exists(file)) throw Wrong("PasswordFile", "names no file");
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != UnixFileMode.None)
             throw Wrong("PasswordFile", "can be read or written by others: run chmod 600 on it");
-        return File.ReadLines(file).FirstOrDefault() is { Length: > 0 } password ? password : throw Wrong("PasswordFile", "has no password on its first line");
+        try
+        {
+            return File.ReadLines(file).FirstOrDefault() is { Length: > 0 } password ? password : throw Wrong("PasswordFile", "has no password on its first line");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Wrong("PasswordFile", "cannot be read");
+        }
     }
 
     private static bool IsThisMachine(string host) => host is "localhost" or "127.0.0.1" or "::1";
