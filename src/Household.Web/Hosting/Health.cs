@@ -12,8 +12,8 @@ internal static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => "live").AllowAnonymous();
-        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
+        app.MapGet("/health/live", () => "live").AllowAnonymous().ForAnyHost();
+        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().ForAnyHost();
     }
 
     private static async Task<IResult> ReadyAsync(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ internal static class PortalApplication
         var configuration = builder.Configuration;
         var demo = DemoOptions.Read(configuration, builder.Environment);
         services.AddSingleton(demo);
-        var portal = configuration.Read<PortalAddress>(PortalAddress.Section).Checked();
+        var portal = PortalOrigin.Read(configuration, builder.Environment);
         services.AddSingleton(portal).AddSingleton(configuration.Read<CodeSettings>(CodeSettings.Section).Checked(portal));
         services.AddSingleton(configuration.Read<SessionOptions>(SessionOptions.Section).ApplyTo(Policy.V1));
         services.AddSingleton(TimeProvider.System).AddSingleton<Clock>().AddSingleton<IdSource>();
@@ -111,6 +111,7 @@ internal static class PortalApplication
         app.UsePortalScheme();
         app.UseSecurityHeaders();
         app.UsePortalUi();
+        app.UsePortalHosts();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseResponseCompression();
         app.UseSignIn();

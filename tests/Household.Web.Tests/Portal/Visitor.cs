@@ -21,7 +21,14 @@ public sealed class Visitor : IDisposable
         _http = new(_handler) { BaseAddress = address };
         _http.DefaultRequestHeaders.Accept.Add(new("text/html"));
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36");
+        _http.DefaultRequestHeaders.Host = new Uri(origin).Authority;
         _origin = origin;
+    }
+
+    /// <summary>The name that requests are for; the origin's unless a test says otherwise.</summary>
+    public string HostHeader
+    {
+        set => _http.DefaultRequestHeaders.Host = value;
     }
 
     /// <param name="Next">Where it redirects to; null when it does not.</param>

@@ -73,6 +73,23 @@ public sealed class SimulatorTests(SqliteTestDatabase database) : IClassFixture<
     }
 
     [Theory]
+    [InlineData("attacker.example", false, HttpStatusCode.NotFound)]
+    [InlineData("attacker.example", true, HttpStatusCode.NotFound)]
+    [InlineData("localhost.attacker.example:5080", false, HttpStatusCode.NotFound)]
+    [InlineData("192.0.2.9:5080", false, HttpStatusCode.NotFound)]
+    [InlineData("192.0.2.9:5080", true, HttpStatusCode.OK)]
+    [InlineData("localhost:9000", false, HttpStatusCode.OK)]
+    [InlineData("127.0.0.1:5080", false, HttpStatusCode.OK)]
+    [InlineData("[::1]:5080", false, HttpStatusCode.OK)]
+    public async Task A_site_whose_name_leads_to_this_machine_gets_nothing(string name, bool remote, HttpStatusCode status)
+    {
+        await using var host = await SimulatorHost.StartAsync(database, new DemoOptions { Enabled = true, SimulatorAnswersRemote = remote });
+        host.Client.DefaultRequestHeaders.Host = name;
+
+        foreach (var path in s_addresses) Assert.Equal(status, await host.StatusOfAsync(path));
+    }
+
+    [Theory]
     [InlineData("07700900417")]
     [InlineData("07700 900 417")]
     [InlineData("447700900417")]
