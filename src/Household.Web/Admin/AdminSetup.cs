@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Web.Admin.Recoveries;
 using HouseholdPortal.Web.Admin.SignIn;
+using HouseholdPortal.Web.Ui.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,7 @@ internal static class AdminSetup
         services.AddStaffUseCases().AddStaffLive();
         services.AddSingleton<StaffCookies>().AddSingleton<StaffLinkCookie>();
         services.AddTransient<RecoveryWords>();
+        services.AddSingleton(new ProblemFrame(AdminPaths.Home, typeof(AdminLayout), typeof(StaffProblemWords)));
         services.TryAddTransient<DutyWords>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, StaffAuthentication>(StaffAuthentication.Name, null);
         services.AddAuthorizationBuilder().AddPolicy(WhoWorksHere.Staff, new AuthorizationPolicyBuilder(StaffAuthentication.Name).RequireAuthenticatedUser().Build());

@@ -27,6 +27,57 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.StartsWith("/admin/sign-in", (await stranger.OpenAsync(path)).Next, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/admin/nothing")]
+    [InlineData("/admin/nothing/of/the/kind")]
+    [InlineData("/admin/recoveries/0123456789abcdef0123456789abcdef")]
+    public async Task An_unknown_address_is_a_page_of_staff_s(string path)
+    {
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using (visitor)
+        using (passkey)
+        {
+            // Signed in as a person too, as somebody who tries things out is: the page is staff's nevertheless.
+            var scenario = await host.StoreAsync();
+            await visitor.SignInAsync(host, scenario.Partner.Number);
+            var answer = await visitor.OpenAsync(path);
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+            Assert.Equal("Page not found", answer.Page.QuerySelector("h1")!.TextContent);
+            Assert.Equal("/admin", Assert.Single(answer.Page.QuerySelectorAll("main a")).GetAttribute("href"));
+            Assert.Contains("Signed in as Jo Bell", answer.Page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal("/admin/live/events", answer.Page.QuerySelector("live-events")!.GetAttribute("src"));
+            Assert.Empty(answer.Page.QuerySelectorAll("a[href='tel:150']"));
+        }
+    }
+
+    [Fact]
+    public async Task An_unknown_address_leads_everybody_else_to_the_sign_in_of_staff()
+    {
+        using var stranger = host.NewVisitor();
+        Assert.Equal("/admin/sign-in?return=%2Fadmin%2Fnothing", (await stranger.OpenAsync("/admin/nothing")).Next);
+    }
+
+    [Theory]
+    [InlineData("/admin/sign-in")]
+    [InlineData("/admin/enrol")]
+    public async Task Pages_of_staff_before_signing_in_have_staff_s_foot_and_lead_nowhere_of_a_household_s(string path)
+    {
+        using var stranger = host.NewVisitor();
+        var page = (await stranger.OpenAsync(path)).Page;
+        Assert.Contains("ask an administrator", page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll("a[href^='/']"), link => Assert.StartsWith("/admin", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Empty(page.QuerySelectorAll("a[href^='tel:']"));
+    }
+
+    [Fact]
+    public async Task A_form_of_staff_s_that_is_refused_is_answered_in_their_frame()
+    {
+        using var stranger = host.NewVisitor();
+        var answer = await stranger.PostAsync("/admin/sign-in", []);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("ask an administrator", answer.Page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_household_s_cookie_under_the_staff_cookie_s_name_is_worth_nothing()
     {
