@@ -27,7 +27,9 @@ internal sealed class PortalProgram : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Development);
-        builder.UseSetting("Portal:Origin", Origin);
+
+        // Where it listens, from which it knows its origin by itself, as when it is started by hand on another port.
+        builder.UseSetting("urls", Origin);
         builder.UseSetting("ConnectionStrings:Household", $"Data Source={Path.Combine(_folder, "household.db")}");
         builder.UseSetting("Keys:RootKeyFile", Path.Combine(_folder, "root-key"));
         builder.UseSetting("Demo:Enabled", "true");
