@@ -18,6 +18,7 @@ internal static class PortalSetup
 {
     public static IServiceCollection AddPortalPages(this IServiceCollection services) => services
         .AddSingleton<ShowHome>()
+        .AddSingleton<ShowHousehold>()
         .AddSingleton<ShowLine>()
         .AddSingleton<ShowFinding>()
         .AddSingleton<ShowReceipt>()

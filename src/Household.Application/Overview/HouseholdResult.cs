@@ -1,0 +1,40 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Application.Overview;
+
+/// <summary>What a session finds on the household's page. Closed.</summary>
+public abstract record HouseholdResult
+{
+    private HouseholdResult() { }
+
+    /// <param name="Asked">What was asked of the permissions; null where there is no line to ask about.</param>
+    public sealed record Shown(HouseholdView View, AskedPermissions? Asked) : HouseholdResult;
+
+    /// <summary>A holder session sees one line and nobody.</summary>
+    public sealed record HoldsLine(LineId Line) : HouseholdResult;
+
+    /// <summary>The session is over, or the person is in no household.</summary>
+    public sealed record Nothing : HouseholdResult;
+
+    public T Match<T>(Func<Shown, T> shown, Func<HoldsLine, T> holds, Func<Nothing, T> nothing) => this switch
+    {
+        Shown s => shown(s),
+        HoldsLine h => holds(h),
+        Nothing n => nothing(n),
+        _ => throw new InvalidOperationException("HouseholdResult is closed."),
+    };
+}
+
+/// <summary>A question about one person on one line, with its answer.</summary>
+/// <param name="Person">Null where there is no such person for the viewer.</param>
+/// <param name="Line">Null where there is no such line for the viewer.</param>
+/// <param name="NotAnswered">Why there is no answer; null where there is one.</param>
+public sealed record AskedPermissions(MemberView? Person, HouseholdLine? Line, bool IsViewer, IReadOnlyList<PermissionView> Permissions, WhyNotAnswered? NotAnswered);
+
+/// <summary>One permission, how far it goes, and why.</summary>
+/// <param name="Others">Whose consent it takes, one of them; or who may do it instead.</param>
+public sealed record PermissionView(Permission Permission, PermissionOutcome Outcome, Floor Floor, IReadOnlyList<MemberView> Others, BecauseView Because);

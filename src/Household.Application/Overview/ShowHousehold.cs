@@ -1,0 +1,72 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Overview;
+
+/// <summary>Query behind <c>/household</c>. What may be seen, and who may ask about whom, are <see cref="HouseholdSight"/> and <see cref="LinePermissions"/>.</summary>
+public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+{
+    /// <param name="person">Whose permissions are asked about; the viewer's own when null.</param>
+    /// <param name="line">On which line; the viewer's own, or the first they see, when null.</param>
+    public async Task<HouseholdResult> ForAsync(SessionId session, MemberId? person, LineId? line, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (actor, households) = await Viewing.WhereAsync(db, session, policy, now, cancellationToken);
+        if (actor is Actor.AsHolder holder) return new HouseholdResult.HoldsLine(holder.Line);
+        if (actor is not Actor.AsPerson || households.Count == 0) return new HouseholdResult.Nothing();
+
+        var viewing = await Viewing.OfAsync(db, actor, households[0], policy, now, cancellationToken);
+        var homeLines = viewing.Lines.Where(l => l.Kind == LineKind.Broadband).Select(l => l.Id).ToHashSet();
+        var sight = HouseholdSight.Of(actor, viewing.Relations, homeLines, policy, now);
+        if (sight.Viewer is not { } viewer || viewing.Member is null) return new HouseholdResult.Nothing();
+
+        var view = new SeenHousehold(viewing, sight, policy, await HeldAsync(db, viewing, sight, cancellationToken), await LastBillsAsync(db, viewing, sight, cancellationToken)).View();
+        if (view.Lines.Count == 0) return new HouseholdResult.Shown(view, Asked: null);
+        var asked = (person ?? viewer, line ?? (view.Lines.FirstOrDefault(l => l.User?.Id == viewer) ?? view.Lines[0]).Id);
+        return new HouseholdResult.Shown(view, Ask(asked.Item1, asked.Item2, view, viewing, sight, now));
+    }
+
+    private AskedPermissions Ask(MemberId person, LineId line, HouseholdView view, Viewing viewing, HouseholdSight sight, DateTimeOffset now)
+    {
+        var answer = LinePermissions.Of(sight, person, line, viewing.Relations, policy, now);
+        return new(
+            view.People.FirstOrDefault(p => p.Member.Id == person)?.Member,
+            view.Lines.FirstOrDefault(l => l.Id == line),
+            person == sight.Viewer,
+            answer.Match(answered => answered.Permissions, notAnswered: _ => [])
+                .Select(told => new PermissionView(told.Permission, told.Outcome, told.Floor, [.. told.Others.Select(other => viewing.Person(other)!)], viewing.Explain(told.Because))).ToList(),
+            answer.Match(answered: _ => (WhyNotAnswered?)null, notAnswered => notAnswered.Why));
+    }
+
+    /// <summary>The handset and the SIM of each line of which the viewer may know them.</summary>
+    private static async Task<Dictionary<LineId, HeldThing>> HeldAsync(HouseholdDbContext db, Viewing viewing, HouseholdSight sight, CancellationToken cancellationToken)
+    {
+        var (household, lines) = (viewing.Household, viewing.Lines.Select(line => line.Id).Where(sight.SeesHandset).ToList());
+        if (lines.Count == 0) return [];
+        var held = await db.Lines.AsNoTracking().Where(line => line.HouseholdId == household && lines.Contains(line.Id))
+            .Select(line => new
+            {
+                line.Id,
+                Device = db.Devices.Where(d => d.HouseholdId == household && d.LineId == line.Id && d.InUseUntil == null).OrderByDescending(d => d.InUseFrom).Select(d => d.Model).FirstOrDefault(),
+                Sim = db.Sims.Where(s => s.HouseholdId == household && s.LineId == line.Id && s.ActiveUntil == null).OrderByDescending(s => s.ActiveFrom).Select(s => (SimKind?)s.Kind).FirstOrDefault(),
+            }).ToListAsync(cancellationToken);
+        return held.Where(thing => thing.Device is not null || thing.Sim is not null).ToDictionary(thing => thing.Id, thing => new HeldThing(thing.Device, thing.Sim));
+    }
+
+    /// <summary>The newest bill of each account whose bills the viewer sees.</summary>
+    private static async Task<Dictionary<BillingAccountId, Money>> LastBillsAsync(HouseholdDbContext db, Viewing viewing, HouseholdSight sight, CancellationToken cancellationToken)
+    {
+        var (household, accounts) = (viewing.Household, viewing.Accounts.Select(account => account.Id).Where(sight.SeesBill).ToList());
+        if (accounts.Count == 0) return [];
+        var newest = await db.Bills.AsNoTracking()
+            .Where(bill => bill.HouseholdId == household && accounts.Contains(bill.AccountId)
+                && !db.Bills.Any(later => later.HouseholdId == household && later.AccountId == bill.AccountId && later.IssuedOn > bill.IssuedOn))
+            .Select(bill => new { bill.AccountId, bill.Total }).ToListAsync(cancellationToken);
+        return newest.GroupBy(bill => bill.AccountId).ToDictionary(bills => bills.Key, bills => bills.Select(bill => bill.Total).Aggregate(Money.Add));
+    }
+}

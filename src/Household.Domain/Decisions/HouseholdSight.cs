@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>
+/// What one member may see of the household: the lines they may see, and the people, accounts, guardianships and delegations that these
+/// lines or their own roles touch. Nothing else of the household is there for them, not even a name. Pure, like <see cref="Decide"/>,
+/// which it asks.
+/// </summary>
+public sealed class HouseholdSight
+{
+    private static readonly Permission[] Permissions = Enum.GetValues<Permission>();
+    private readonly HashSet<LineId> _lines = [];
+    private readonly HashSet<LineId> _theirs = [];
+    private readonly HashSet<LineId> _handsets = [];
+    private readonly HashSet<BillingAccountId> _accounts = [];
+    private readonly HashSet<BillingAccountId> _bills = [];
+    private readonly HashSet<MemberId> _people = [];
+
+    private HouseholdSight(MemberId? viewer) => Viewer = viewer;
+
+    /// <summary>The viewer as a member; null for everyone who is no person of this household, and they see nothing here.</summary>
+    public MemberId? Viewer { get; }
+
+    /// <summary>Guardianships that hold today, with the day on which each ends.</summary>
+    public ImmutableArray<SeenGuardianship> Guardianships { get; private set; } = [];
+
+    /// <summary>Delegations that give their grantee something today.</summary>
+    public ImmutableArray<SeenDelegation> Delegations { get; private set; } = [];
+
+    public bool Sees(LineId line) => _lines.Contains(line);
+
+    public bool Sees(MemberId person) => _people.Contains(person);
+
+    public bool Sees(BillingAccountId account) => _accounts.Contains(account);
+
+    /// <summary>Whether they see what the whole account is billed.</summary>
+    public bool SeesBill(BillingAccountId account) => _bills.Contains(account);
+
+    /// <summary>
+    /// Whether they see which SIM and handset a line has. That is the user's own affair: whoever pays for another adult's line, and
+    /// whoever was let manage it, learns only how the line is. (Handsets on instalments, which their payer sees, are not on record yet.)
+    /// </summary>
+    public bool SeesHandset(LineId line) => _handsets.Contains(line);
+
+    /// <summary>Whether the line is theirs to ask about: they pay for it, have confirmed that they use it, or look after the minor who does.</summary>
+    public bool IsTheirs(LineId line) => _theirs.Contains(line);
+
+    /// <param name="homeLines">The lines that a home has and no single person uses, such as broadband.</param>
+    public static HouseholdSight Of(Actor actor, Relations relations, IReadOnlySet<LineId> homeLines, Policy policy, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(relations);
+        ArgumentNullException.ThrowIfNull(homeLines);
+        ArgumentNullException.ThrowIfNull(policy);
+        var viewer = actor is Actor.AsPerson { Person: var person } ? relations.Members.FirstOrDefault(member => member.Person == person).Id : default;
+        if (viewer == default) return new(viewer: null);
+
+        var sight = new HouseholdSight(viewer);
+        sight.SeeLines(actor, relations, homeLines, policy, now);
+        sight.SeeGuardianships(relations, policy, policy.Today(now));
+        sight.SeeDelegations(relations, policy, policy.Today(now));
+        sight.SeePeople(relations);
+        return sight;
+    }
+
+    private void SeeLines(Actor actor, Relations relations, IReadOnlySet<LineId> homeLines, Policy policy, DateTimeOffset now)
+    {
+        bool May(Permission permission, Target target) => Decide.Whether(actor, permission, target, relations, policy, now) is Decision.Allowed;
+
+        foreach (var line in relations.Lines.Where(line => line.Status != LineStatus.Ended && May(Permission.SeeLine, Target.OfLine(line.Id))))
+        {
+            _lines.Add(line.Id);
+            _accounts.Add(line.Account);
+            if (!Matter.TryFind(Permission.SeeLine, Target.OfLine(line.Id), relations, policy, policy.Today(now), out var matter)) continue;
+            var (pays, lives) = (matter.Payer == Viewer, matter.UserConfirmed && (matter.User == Viewer || matter.IsGuardian(Viewer!.Value)));
+            if (pays || lives) _theirs.Add(line.Id);
+            if (lives || (pays && homeLines.Contains(line.Id))) _handsets.Add(line.Id);
+        }
+
+        foreach (var account in relations.Accounts)
+        {
+            if (May(Permission.SeeAccountBill, Target.OfAccount(account.Id))) _bills.Add(account.Id);
+            if (account.Payer == Viewer || _bills.Contains(account.Id)) _accounts.Add(account.Id);
+        }
+    }
+
+    /// <summary>Their own, those of a minor they look after, and those of a minor whose line they pay: whoever pays has to ask one of them.</summary>
+    private void SeeGuardianships(Relations relations, Policy policy, DateOnly today)
+    {
+        var seen = ImmutableArray.CreateBuilder<SeenGuardianship>();
+        foreach (var (guardian, minor, _) in relations.Guardians)
+        {
+            if (!Matter.TryFind(Permission.ManageOwnProfile, Target.OfMember(minor), relations, policy, today, out var matter) || !matter.IsGuardian(guardian)) continue;
+            if (minor == Viewer || matter.IsGuardian(Viewer!.Value) || matter.IsPayer(Viewer.Value)) seen.Add(new(guardian, minor, matter.CareUntil!.Value));
+        }
+
+        Guardianships = [.. seen.Distinct()];
+    }
+
+    /// <summary>Those they gave or were given, whole; and of others, what reaches their own lines.</summary>
+    private void SeeDelegations(Relations relations, Policy policy, DateOnly today)
+    {
+        var seen = ImmutableArray.CreateBuilder<SeenDelegation>();
+        foreach (var delegation in relations.Delegations)
+        {
+            if (!IsInForce(delegation, relations, policy, today)) continue;
+            var reached = relations.Lines.Where(line => _lines.Contains(line.Id) && (line.Id == delegation.Line || line.Account == delegation.Account)).Select(line => line.Id).ToList();
+            var isParty = delegation.Grantor == Viewer || delegation.Grantee == Viewer || relations.Accounts.Any(account => account.Id == delegation.Account && account.Payer == Viewer);
+            if (!isParty) reached.RemoveAll(line => !IsTheirs(line));
+            if (isParty || reached.Count > 0)
+                seen.Add(new(delegation.Id, delegation.Grantor, delegation.Grantee, [.. reached], isParty ? delegation.Account : null, delegation.Period));
+        }
+
+        Delegations = seen.DrainToImmutable();
+    }
+
+    private void SeePeople(Relations relations)
+    {
+        _people.Add(Viewer!.Value);
+        foreach (var line in relations.Lines.Where(line => Sees(line.Id)))
+        {
+            if (line.User is { } user) _people.Add(user);
+        }
+
+        foreach (var account in relations.Accounts.Where(account => Sees(account.Id))) _people.Add(account.Payer);
+        foreach (var care in Guardianships) _people.UnionWith([care.Guardian, care.Minor]);
+        foreach (var delegation in Delegations) _people.UnionWith([delegation.Grantor, delegation.Grantee]);
+
+        // Who has left the household is no member of it to anybody.
+        _people.IntersectWith(relations.Members.Select(member => member.Id));
+    }
+
+    /// <summary>Within its days, and its grantor still has something to give.</summary>
+    private static bool IsInForce(in Relations.DelegationFact delegation, Relations relations, Policy policy, DateOnly today)
+    {
+        var (line, account) = (delegation.Line, delegation.Account);
+        var targets = relations.Lines.Where(fact => fact.Id == line || fact.Account == account).Select(fact => Target.OfLine(fact.Id));
+        foreach (var target in account is { } whole ? targets.Append(Target.OfAccount(whole)) : targets)
+        {
+            foreach (var permission in Permissions)
+            {
+                if (Matter.TryFind(permission, target, relations, policy, today, out var matter) && Reading.Covers(delegation, matter)
+                    && matter.IsMember(delegation.Grantee) && Reading.ByDelegation(matter, delegation).Reach != Reach.No)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>A guardianship as the viewer may know of it.</summary>
+/// <param name="Until">The day on which the minor comes of age.</param>
+public readonly record struct SeenGuardianship(MemberId Guardian, MemberId Minor, DateOnly Until);
+
+/// <summary>A delegation as far as the viewer may know of it.</summary>
+/// <param name="Lines">The lines it reaches that the viewer sees.</param>
+/// <param name="Account">The account it is about, for those whose affair that is; null where it is about a line, or where only a line of it is the viewer's affair.</param>
+public sealed record SeenDelegation(DelegationId Id, MemberId Grantor, MemberId Grantee, ImmutableArray<LineId> Lines, BillingAccountId? Account, Period Period);

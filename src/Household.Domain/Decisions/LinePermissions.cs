@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.SignIn;
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>
+/// What one person may do on one line, permission by permission, each with its because: the table, read for somebody who asks. Who may
+/// ask: members about themselves on any line they see, and about others on lines of their own (<see cref="HouseholdSight.IsTheirs"/>).
+/// The answer names nobody whom the one who asks does not see.
+/// </summary>
+public static class LinePermissions
+{
+    private static readonly Permission[] OfLines = [.. Enum.GetValues<Permission>().Where(permission => PermissionTable.Targets(permission).HasFlag(TargetKinds.Line))];
+
+    /// <param name="sight">What the one who asks sees of the same household.</param>
+    public static LinePermissionsAnswer Of(HouseholdSight sight, MemberId person, LineId line, Relations relations, Policy policy, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(sight);
+        ArgumentNullException.ThrowIfNull(relations);
+        if (!sight.Sees(line)) return new LinePermissionsAnswer.NotAnswered(WhyNotAnswered.NoSuchLine);
+        if (!sight.Sees(person)) return new LinePermissionsAnswer.NotAnswered(WhyNotAnswered.NoSuchPerson);
+        if (!MayAsk(sight, person, line)) return new LinePermissionsAnswer.NotAnswered(WhyNotAnswered.OnlyAboutYourself);
+
+        // Without a proof, so that the answer says what each permission asks for, whenever the person last gave one.
+        var actor = new Actor.AsPerson(relations.Members.First(member => member.Id == person).Person, default, Channel.Portal, default);
+        return new LinePermissionsAnswer.Answered(
+        [
+            .. OfLines.Where(permission => IsTold(permission, person, sight))
+                .Select(permission => Told(permission, Decide.Whether(actor, permission, Question(permission, person, line), relations, policy, now), sight)),
+        ]);
+    }
+
+    /// <summary>Whether the answer would be one, for what the one who asks can choose from.</summary>
+    public static bool MayAsk(HouseholdSight sight, MemberId person, LineId line)
+    {
+        ArgumentNullException.ThrowIfNull(sight);
+        return sight.Sees(line) && sight.Sees(person) && (person == sight.Viewer || sight.IsTheirs(line));
+    }
+
+    /// <summary>Leaving an abuser is told to the survivor alone: no page that somebody else reads mentions that they could.</summary>
+    private static bool IsTold(Permission permission, MemberId person, HouseholdSight sight) => permission != Permission.SeparateLines || person == sight.Viewer;
+
+    /// <summary>The mildest case of each: a plan dearer by the least there is, a lock that the person set.</summary>
+    private static Target Question(Permission permission, MemberId person, LineId line) => permission switch
+    {
+        Permission.ChangePlanDearer => Target.OfLine(line, new(CommitmentMinor: 1, LeavingChargeMinor: 0, DebtMinor: 0, LessService: false)),
+        Permission.UnlockLine => Target.OfLine(line, new(0, 0, 0, LessService: false, LockedBy: person)),
+        _ => Target.OfLine(line),
+    };
+
+    private static LinePermission Told(Permission permission, Decision decision, HouseholdSight sight)
+    {
+        var because = decision.Because with { Chain = [.. IsSeen(decision.Because.Chain, sight) ? decision.Because.Chain : []] };
+        return decision.Match(
+            allowed: _ => new LinePermission(permission, PermissionOutcome.StraightAway, Floor.Session, [], because),
+            needsProof: d => new(permission, PermissionOutcome.AfterProof, d.Floor, [], because),
+            needsConsent: d => new(permission, PermissionOutcome.WithConsent, d.Floor, [.. d.People.Where(sight.Sees)], because),
+            refused: d => new(permission, PermissionOutcome.No, default, [.. d.WhoMay.Where(sight.Sees)], because));
+    }
+
+    private static bool IsSeen(ImmutableArray<BecauseLink> chain, HouseholdSight sight) => chain.All(link => link.Kind switch
+    {
+        RelationKind.Uses => sight.Sees(MemberId.From(link.From)) && sight.Sees(LineId.From(link.To)),
+        RelationKind.Pays => sight.Sees(MemberId.From(link.From)) && sight.Sees(BillingAccountId.From(link.To)),
+        RelationKind.Bills => sight.Sees(BillingAccountId.From(link.From)) && sight.Sees(LineId.From(link.To)),
+        _ => sight.Sees(MemberId.From(link.From)) && sight.Sees(MemberId.From(link.To)),
+    });
+}
+
+/// <summary>One permission of one person on one line.</summary>
+/// <param name="Floor">The least proof it takes; nothing where it is refused.</param>
+/// <param name="Others">Whose consent it takes, one of them; or, where it is refused, who may instead. Only those whom the one who asks sees.</param>
+public sealed record LinePermission(Permission Permission, PermissionOutcome Outcome, Floor Floor, ImmutableArray<MemberId> Others, Because Because);
+
+/// <summary>How far a permission goes.</summary>
+public enum PermissionOutcome
+{
+    /// <summary>At once, in any session.</summary>
+    StraightAway,
+
+    /// <summary>Once the person has proved who they are.</summary>
+    AfterProof,
+
+    /// <summary>Once somebody else has agreed, too.</summary>
+    WithConsent,
+
+    /// <summary>Not at all.</summary>
+    No,
+}
+
+/// <summary>What one finds who asks. Closed.</summary>
+public abstract record LinePermissionsAnswer
+{
+    private LinePermissionsAnswer() { }
+
+    /// <param name="Permissions">Every permission that is about a line, in the table's order.</param>
+    public sealed record Answered(ImmutableArray<LinePermission> Permissions) : LinePermissionsAnswer;
+
+    public sealed record NotAnswered(WhyNotAnswered Why) : LinePermissionsAnswer;
+
+    public T Match<T>(Func<Answered, T> answered, Func<NotAnswered, T> notAnswered) => this switch
+    {
+        Answered a => answered(a),
+        NotAnswered n => notAnswered(n),
+        _ => throw new InvalidOperationException("LinePermissionsAnswer is closed."),
+    };
+}
+
+/// <summary>Why a question about permissions has no answer.</summary>
+public enum WhyNotAnswered
+{
+    /// <summary>There is no such line, or none that they see.</summary>
+    NoSuchLine,
+
+    /// <summary>There is no such person, or none that they see.</summary>
+    NoSuchPerson,
+
+    /// <summary>They may see the line, but others' rights on it are the affair of its payer, its user and the user's guardians.</summary>
+    OnlyAboutYourself,
+}

@@ -1,0 +1,200 @@
+using System.Security.Cryptography;
+using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Testing.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application.Tests.Overview;
+
+/// <summary>The household's page as each member of the founding case finds it: Alex pays, Sam is the partner, Noah their son, Lee the lodger.</summary>
+public abstract class ShowHouseholdTests(TestDatabase database)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_payer_sees_the_account_with_its_cost_the_lines_on_it_and_who_uses_them()
+    {
+        await using var host = await StartAsync();
+        var scenario = await Scenario.StoredAsync(host);
+
+        var view = await ViewAsync(host, scenario.Payer);
+
+        Assert.Equal("Alex Sam Noah", People(view));
+        Assert.Equal([("Mobiles", "Alex", scenario.Home.Rows.OfType<Domain.Billing.Bill>().Last(bill => bill.AccountId == scenario.Mobiles.Id).Total)], view.Accounts.Select(account => (account.Name, account.Payer.Name, account.LastBill!.Value)));
+        Assert.Equal(["Alex", "Sam", "Noah"], view.Lines.Select(line => line.User!.Name));
+        Assert.Equal([("Alex", "Noah"), ("Sam", "Noah")], view.Guardianships.Select(care => (care.Guardian.Name, care.Minor.Name)));
+        Assert.Equal([null, null, 15], view.People.Select(person => person.Age));
+    }
+
+    [Fact]
+    public async Task The_payer_does_not_see_which_phone_another_adult_has()
+    {
+        await using var host = await StartAsync();
+        var view = await ViewAsync(host, (await Scenario.StoredAsync(host)).Payer);
+
+        Assert.Equal([(new HeldThing("Fairphone 6", SimKind.Physical), false), (null, true), (new HeldThing("Fairphone 6", SimKind.Physical), false)], view.Lines.Select(line => (line.Held, line.IsHeldPrivate)));
+    }
+
+    [Fact]
+    public async Task The_partner_sees_their_own_line_and_their_sons_who_pays_and_no_cost()
+    {
+        await using var host = await StartAsync();
+        var view = await ViewAsync(host, (await Scenario.StoredAsync(host)).Partner);
+
+        Assert.Equal("Sam Alex Noah", People(view));
+        Assert.Equal(["Sam", "Noah"], view.Lines.Select(line => line.User!.Name));
+        Assert.All(view.Lines, line => Assert.NotNull(line.Held));
+        Assert.Equal([("Mobiles", "Alex", (Money?)null)], view.Accounts.Select(account => (account.Name, account.Payer.Name, account.LastBill)));
+    }
+
+    [Fact]
+    public async Task The_son_sees_his_own_line_his_guardians_and_no_cost()
+    {
+        await using var host = await StartAsync();
+        var view = await ViewAsync(host, (await Scenario.StoredAsync(host)).Son);
+
+        Assert.Equal("Noah Alex Sam", People(view));
+        Assert.Equal("Noah", Assert.Single(view.Lines).User!.Name);
+        Assert.Null(Assert.Single(view.Accounts).LastBill);
+    }
+
+    [Fact]
+    public async Task The_lodger_sees_what_is_theirs_and_nobody_else_and_nobody_else_sees_them()
+    {
+        await using var host = await StartAsync();
+        var scenario = await Scenario.StoredAsync(host);
+
+        var view = await ViewAsync(host, scenario.Lodger);
+        Assert.Equal("Lee", People(view));
+        Assert.Equal(scenario.LodgersLine.Id, Assert.Single(view.Lines).Id);
+        Assert.Equal("Lee’s phone", Assert.Single(view.Accounts).Name);
+        foreach (var other in new[] { scenario.Payer, scenario.Partner, scenario.Son })
+            Assert.DoesNotContain("Lee", People(await ViewAsync(host, other)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_only_holds_a_phone_sees_nobody_and_an_ended_session_nothing()
+    {
+        await using var host = await StartAsync();
+        var scenario = await Scenario.StoredAsync(host);
+        var holder = Session.OfHolder(host.Ids.New<SessionId>(), RandomNumberGenerator.GetBytes(32), scenario.HouseholdId, scenario.PartnersLine.Id, "Chromium on Linux", host.Now, TimeSpan.FromHours(1));
+        await host.StoreAsync(holder);
+
+        Assert.Equal(scenario.PartnersLine.Id, Assert.IsType<HouseholdResult.HoldsLine>(await ShowAsync(host, holder.Id)).Line);
+        Assert.IsType<HouseholdResult.Nothing>(await ShowAsync(host, host.Ids.New<SessionId>()));
+    }
+
+    [Fact]
+    public async Task What_was_allowed_for_a_time_is_there_for_both_sides_and_the_lines_user_until_it_ends()
+    {
+        await using var host = await StartAsync();
+        var scenario = new Scenario(host.Ids, host.Now);
+        var helper = scenario.Home.AddMember("Kim", 33);
+        var today = scenario.Home.Today;
+        scenario.Home.Add(new Delegation(
+            scenario.HouseholdId, host.Ids.New<DelegationId>(), scenario.Payer.Id, helper.Id, scenario.PartnersLine.Id, accountId: null, [Permission.SeeLine], new(0, "GBP"), new(today.AddDays(-1), today.AddDays(30))));
+        await scenario.StoreAsync(host);
+
+        foreach (var member in new[] { scenario.Payer, scenario.Partner, helper })
+        {
+            var let = Assert.Single((await ViewAsync(host, member)).Delegations);
+            Assert.Equal(("Alex", "Kim", today.AddDays(29)), (let.Grantor.Name, let.Grantee.Name, let.LastDay));
+            Assert.Equal([scenario.PartnersLine.Id], let.Lines);
+        }
+
+        Assert.Empty((await ViewAsync(host, scenario.Son)).Delegations);
+        var helpers = await ViewAsync(host, helper);
+        Assert.Equal(["Kim"], helpers.CanBeAskedAbout.Select(member => member.Name));
+        Assert.Equal((null, true), (helpers.Lines[0].Held, helpers.Lines[0].IsHeldPrivate));
+
+        host.Time.Advance(TimeSpan.FromDays(31));
+        var session = await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+        var later = Assert.IsType<HouseholdResult.Shown>(await ShowAsync(host, session)).View;
+        Assert.Empty(later.Delegations);
+        Assert.Equal("Sam Alex Noah", People(later));
+    }
+
+    [Fact]
+    public async Task Without_a_choice_the_question_is_about_oneself_on_ones_own_line()
+    {
+        await using var host = await StartAsync();
+        var scenario = await Scenario.StoredAsync(host);
+
+        var asked = (await ShownAsync(host, scenario.Partner)).Asked!;
+
+        Assert.Equal(("Sam", scenario.PartnersLine.Id, true, null), (asked.Person!.Name, asked.Line!.Id, asked.IsViewer, asked.NotAnswered));
+        Assert.Equal("see-line/user", asked.Permissions[0].Because.Rule);
+    }
+
+    [Fact]
+    public async Task The_payer_learns_what_the_partner_may_do_on_their_sons_line_and_why()
+    {
+        await using var host = await StartAsync();
+        var scenario = await Scenario.StoredAsync(host);
+
+        var asked = (await ShownAsync(host, scenario.Payer, scenario.Partner.Id, scenario.SonsLine.Id)).Asked!;
+
+        Assert.False(asked.IsViewer);
+        var settle = asked.Permissions.Single(permission => permission.Permission == Permission.SettleFinding);
+        Assert.Equal((PermissionOutcome.AfterProof, Floor.Operation, "settle-finding/guardian"), (settle.Outcome, settle.Floor, settle.Because.Rule));
+        Assert.Equal([("Sam", "Noah"), ("Noah", "Phone")], settle.Because.Steps.Select(step => (step.From.Name, step.To.Name)));
+        var bill = asked.Permissions.Single(permission => permission.Permission == Permission.SeeAccountBill);
+        Assert.Equal((PermissionOutcome.No, "Alex"), (bill.Outcome, Assert.Single(bill.Others).Name));
+    }
+
+    [Fact]
+    public async Task What_the_viewer_does_not_see_is_answered_as_what_does_not_exist()
+    {
+        await using var host = await StartAsync();
+        var scenario = await Scenario.StoredAsync(host);
+
+        foreach (var id in new[] { scenario.Lodger.Id, scenario.Stranger.Id, host.Ids.New<MemberId>() })
+        {
+            var asked = (await ShownAsync(host, scenario.Payer, id, scenario.PayersLine.Id)).Asked!;
+            Assert.Equal((null, WhyNotAnswered.NoSuchPerson), (asked.Person, asked.NotAnswered));
+            Assert.Empty(asked.Permissions);
+        }
+
+        foreach (var id in new[] { scenario.LodgersLine.Id, scenario.StrangersLine.Id, host.Ids.New<LineId>() })
+        {
+            var asked = (await ShownAsync(host, scenario.Payer, scenario.Payer.Id, id)).Asked!;
+            Assert.Equal((null, WhyNotAnswered.NoSuchLine), (asked.Line, asked.NotAnswered));
+        }
+    }
+
+    [Fact]
+    public async Task It_takes_eight_round_trips_at_most()
+    {
+        var counter = new CommandCounter();
+        await using var host = await SignInHost.StartAsync(database, services => counter.AddTo(services.AddSingleton<ShowHousehold>()));
+        var scenario = await Scenario.StoredAsync(host);
+        counter.Count = 0;
+
+        await ShowAsync(host, scenario.Payer.Session.Id);
+
+        // The relations are read past EF Core, which does not count them.
+        Assert.InRange(counter.Count + 1, 5, 8);
+    }
+
+    private Task<TestHost> StartAsync() => SignInHost.StartAsync(database, services => services.AddSingleton<ShowHousehold>());
+
+    private static Task<HouseholdResult> ShowAsync(TestHost host, SessionId session, MemberId? person = null, LineId? line = null) =>
+        host.Get<ShowHousehold>().ForAsync(session, person, line, Cancel);
+
+    private static async Task<HouseholdResult.Shown> ShownAsync(TestHost host, ScenarioMember member, MemberId? person = null, LineId? line = null) =>
+        Assert.IsType<HouseholdResult.Shown>(await ShowAsync(host, member.Session.Id, person, line));
+
+    private static async Task<HouseholdView> ViewAsync(TestHost host, ScenarioMember member) => (await ShownAsync(host, member)).View;
+
+    private static string People(HouseholdView view) => string.Join(' ', view.People.Select(person => person.Member.Name));
+}
+
+public sealed class ShowHouseholdTestsOnSqlite(SqliteTestDatabase database) : ShowHouseholdTests(database), IClassFixture<SqliteTestDatabase>;
+
+public sealed class ShowHouseholdTestsOnPostgres(PostgresTestDatabase database) : ShowHouseholdTests(database), IClassFixture<PostgresTestDatabase>;
