@@ -7,6 +7,7 @@ using HouseholdPortal.Web.Portal.Account;
 using HouseholdPortal.Web.Portal.Contacts;
 using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Portal.Home;
+using HouseholdPortal.Web.Portal.Households;
 using HouseholdPortal.Web.Portal.Lines;
 using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Portal.Reasons;
@@ -30,5 +31,7 @@ internal static class PortalSetup
         .AddTransient<PlaceWords>()
         .AddTransient<SecurityEventWords>()
         .AddTransient<ContactRuleWords>()
-        .AddTransient<ReasonWords>();
+        .AddTransient<ReasonWords>()
+        .AddTransient<HouseholdWords>()
+        .AddTransient<PermissionWords>();
 }

@@ -1,0 +1,129 @@
+using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Web.Portal.Households;
+
+/// <summary>
+/// Where everything of the household's picture stands: x in per cent of its width, y in pixels, so that words never scale. Two forms:
+/// wide with a column for what people hold, and compact for a phone. Lines keep their order; people and accounts stand beside their
+/// lines, as near as they can without overlapping.
+/// </summary>
+internal sealed class HouseholdLayout
+{
+    private const int RowStep = 80;
+    private const int BoxHeight = 54;
+    private readonly HouseholdView _view;
+    private readonly bool _wide;
+    private readonly Dictionary<LineId, double> _lineY = [];
+    private readonly Dictionary<MemberId, double> _personY = [];
+    private readonly Dictionary<BillingAccountId, double> _accountY = [];
+    private double _shift;
+
+    private HouseholdLayout(HouseholdView view, bool wide)
+    {
+        (_view, _wide) = (view, wide);
+        for (var i = 0; i < view.Lines.Count; i++) _lineY[view.Lines[i].Id] = i * RowStep;
+        Place(view.Accounts, account => view.Lines.Where(line => line.Account.Id == account.Id), account => account.Id, BoxHeight + 8, _accountY);
+        Place(view.People, LinesOf, person => person.Member.Id, PictureNode.PersonStep, _personY);
+        MoveDown();
+    }
+
+    /// <summary>In pixels.</summary>
+    public int Height { get; private set; }
+
+    public PictureColumns Columns => _wide ? PictureColumns.Wide : PictureColumns.Compact;
+
+    public IEnumerable<PictureNode<HouseholdPerson>> People => _view.People.Select(person => new PictureNode<HouseholdPerson>(person, Columns.People, Y(_personY[person.Member.Id]), 2 * PictureNode.Radius));
+
+    /// <summary>What the viewer may know to be held; none in the compact form.</summary>
+    public IEnumerable<PictureNode<HouseholdLine>> Held => _view.Lines.Where(HasHeldBox).Select(line => new PictureNode<HouseholdLine>(line, Columns.Held, Y(_lineY[line.Id]), Columns.HeldWidth));
+
+    public IEnumerable<PictureNode<HouseholdLine>> Lines => _view.Lines.Select(line => new PictureNode<HouseholdLine>(line, Columns.Lines, Y(_lineY[line.Id]), Columns.LineWidth));
+
+    public IEnumerable<PictureNode<HouseholdAccount>> Accounts => _view.Accounts.Select(account => new PictureNode<HouseholdAccount>(account, Columns.Accounts, Y(_accountY[account.Id]), Columns.AccountWidth));
+
+    public IEnumerable<PictureEdge> Edges
+    {
+        get
+        {
+            foreach (var line in _view.Lines)
+            {
+                if (line.User is { } user) yield return FromPerson(PictureEdgeKind.Uses, user.Id, line);
+                if (HasHeldBox(line)) yield return new(PictureEdgeKind.Uses, Columns.Held, Y(_lineY[line.Id]), Columns.Lines, Y(_lineY[line.Id]), Columns.LineWidth / 2, line.User?.Id, line.Id);
+                yield return new(PictureEdgeKind.BilledTo, Columns.Lines, Y(_lineY[line.Id]), Columns.Accounts, Y(_accountY[line.Account.Id]), Columns.AccountWidth / 2, null, line.Id);
+            }
+
+            foreach (var delegation in _view.Delegations)
+            {
+                foreach (var line in _view.Lines.Where(line => delegation.Lines.Contains(line.Id) && line.User?.Id != delegation.Grantee.Id))
+                    yield return FromPerson(PictureEdgeKind.AllowedForATime, delegation.Grantee.Id, line);
+            }
+        }
+    }
+
+    /// <summary>Guardianships: arcs to the left of the people, longer ones further out.</summary>
+    public IEnumerable<PictureArc> Arcs => _view.Guardianships
+        .Select(care => (From: Y(_personY[care.Guardian.Id]), To: Y(_personY[care.Minor.Id]), care))
+        .OrderBy(arc => Math.Abs(arc.To - arc.From))
+        .Select((arc, i) => new PictureArc(Columns.People, Math.Min(arc.From, arc.To), Math.Max(arc.From, arc.To), Math.Max(Columns.ArcAt - (i * Columns.ArcStep), Columns.ArcOutermost), arc.care.Guardian.Id, arc.care.Minor.Id));
+
+    public static HouseholdLayout Of(HouseholdView view, bool wide) => new(view, wide);
+
+    private PictureEdge FromPerson(PictureEdgeKind kind, MemberId person, HouseholdLine line)
+    {
+        var (to, width) = HasHeldBox(line) ? (Columns.Held, Columns.HeldWidth) : (Columns.Lines, Columns.LineWidth);
+        return new(kind, Columns.People, Y(_personY[person]), to, Y(_lineY[line.Id]), width / 2, person, line.Id) { IsLong = _wide && !HasHeldBox(line) };
+    }
+
+    private bool HasHeldBox(HouseholdLine line) => _wide && (line.Held is not null || (line.IsHeldPrivate && line.Kind == LineKind.Mobile));
+
+    private IEnumerable<HouseholdLine> LinesOf(HouseholdPerson person)
+    {
+        var id = person.Member.Id;
+        HouseholdLine[] used = [.. _view.Lines.Where(line => line.User?.Id == id)];
+        if (used.Length > 0) return used;
+        HouseholdLine[] paid = [.. _view.Lines.Where(line => line.Account.Payer.Id == id)];
+        return paid.Length > 0 ? paid : _view.Lines.Where(line => _view.Delegations.Any(delegation => delegation.Grantee.Id == id && delegation.Lines.Contains(line.Id)));
+    }
+
+    /// <summary>Puts each beside the middle of its lines; those without lines come last.</summary>
+    private void Place<T, TId>(IReadOnlyList<T> items, Func<T, IEnumerable<HouseholdLine>> linesOf, Func<T, TId> idOf, int step, Dictionary<TId, double> places)
+        where TId : notnull
+    {
+        var wanted = items.Select(item => (Id: idOf(item), Y: linesOf(item).Select(line => _lineY[line.Id]).DefaultIfEmpty(_view.Lines.Count * RowStep).Average())).OrderBy(item => item.Y).ToList();
+        var spread = Spread([.. wanted.Select(item => item.Y)], step);
+        for (var i = 0; i < wanted.Count; i++) places[wanted[i].Id] = spread[i];
+    }
+
+    /// <summary>The places nearest to the wanted ones, least squares, that keep their order and are a step apart: those that collide share the mean of what they want.</summary>
+    internal static double[] Spread(IReadOnlyList<double> wanted, int step)
+    {
+        var groups = new List<(double Start, int Count)>();
+        foreach (var y in wanted)
+        {
+            var (start, count) = (y, 1);
+            while (groups.Count > 0 && groups[^1] is var before && before.Start + (before.Count * step) > start)
+            {
+                groups.RemoveAt(groups.Count - 1);
+                start = ((before.Start * before.Count) + ((start - (before.Count * step)) * count)) / (before.Count + count);
+                count += before.Count;
+            }
+
+            groups.Add((start, count));
+        }
+
+        return [.. groups.SelectMany(group => Enumerable.Range(0, group.Count).Select(i => group.Start + (i * step)))];
+    }
+
+    /// <summary>Nothing stands above the first row, whichever column reaches highest.</summary>
+    private void MoveDown()
+    {
+        var all = _lineY.Values.Concat(_personY.Values).Concat(_accountY.Values).DefaultIfEmpty(0).ToList();
+        _shift = Columns.Top - all.Min();
+        var boxes = _lineY.Values.Concat(_accountY.Values).DefaultIfEmpty(0).Max() + (BoxHeight / 2);
+        Height = Y(Math.Max(boxes, _personY.Values.DefaultIfEmpty(0).Max() + PictureNode.BelowPerson) + 4);
+    }
+
+    private int Y(double y) => (int)Math.Round(y + _shift);
+}

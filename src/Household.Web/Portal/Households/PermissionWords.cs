@@ -1,0 +1,96 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Web.Ui.Formats;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Portal.Households;
+
+/// <summary>
+/// Names permissions, and says why a person has one or not. The texts are named by the rule's code, as in <c>ReasonWords</c>, which
+/// speaks to the person who acts; these speak of others too: <c>You</c> or <c>They</c> ends the name of a text that differs.
+/// </summary>
+internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Policy policy)
+{
+    /// <summary>What may be done: <c>See what it costs</c>.</summary>
+    public string Name(Permission permission, bool isViewer) => isViewer && Find(permission + "You") is { } own ? own : text[permission.ToString()];
+
+    /// <summary>Why it comes out as it does, and what else it takes, in a sentence or a few.</summary>
+    public string Reason(PermissionView permission, AskedPermissions asked, MemberView viewer)
+    {
+        IEnumerable<string?> sentences = permission.Outcome == PermissionOutcome.No
+            ? [WhyNot(permission, asked), WhoCan(permission, viewer)]
+            : [Why(permission.Because, asked), Proviso(permission.Because, asked), Agrees(permission, viewer), Strong(permission, asked)];
+        return string.Join(' ', sentences.OfType<string>());
+    }
+
+    private string Why(BecauseView because, AskedPermissions asked) =>
+        Find(because.Rule + Variant(because, asked), Arguments(because, asked)) ?? Find(because.Rule[because.Rule.IndexOf('/', StringComparison.Ordinal)..] + Variant(because, asked), Arguments(because, asked)) ?? text["other"];
+
+    private string WhyNot(PermissionView permission, AskedPermissions asked)
+    {
+        var because = permission.Because;
+        var key = because is { Rule: "not-for-this-relation", Steps: [var first, ..] }
+            ? first.Kind switch { RelationKind.Pays => "not-for-payer", RelationKind.Uses => "not-for-user", RelationKind.GuardianOf => "not-for-guardian", RelationKind.LetBy => "not-for-delegate", _ => "other" }
+            : because.Rule;
+        return Find(key + Variant(because, asked), Arguments(because, asked)) ?? Find(key) ?? text["other"];
+    }
+
+    /// <summary>Who may do it instead. Where only the user may, that has been said.</summary>
+    private string? WhoCan(PermissionView permission, MemberView viewer) => permission switch
+    {
+        { Others.Count: 0 } => null,
+        { Others: [var only] } when only.Id == viewer.Id => text["YouCan"].Value,
+        _ => text["TheyCan", Capital(NameList.Of(Names(permission.Others, viewer), text["And"]))].Value,
+    };
+
+    private string? Proviso(BecauseView because, AskedPermissions asked) => because.Proviso switch
+    {
+        Domain.Decisions.Proviso.StopsPayingOnNotice =>
+            text["StopsPayingOnNotice" + (asked.IsViewer ? "You" : ""), asked.Person!.Name, policy.StopPayingNoticeDays, asked.Line!.User?.Name ?? asked.Line.Label].Value,
+        Domain.Decisions.Proviso.UnlessHolderObjects => text["UnlessHolderObjects", policy.UnknownUserHold.TotalHours].Value,
+        _ => null,
+    };
+
+    private string? Agrees(PermissionView permission, MemberView viewer)
+    {
+        if (permission.Outcome != PermissionOutcome.WithConsent || permission.Because.Proviso != Domain.Decisions.Proviso.None) return null;
+        return permission.Others switch
+        {
+            [] => text["ConsentOfSomeone"].Value,
+            [var only] => only.Id == viewer.Id ? text["ConsentOfYou"].Value : text["ConsentOf", only.Name].Value,
+            _ => text["ConsentOfOneOf", string.Join(", ", Names(permission.Others, viewer))].Value,
+        };
+    }
+
+    private string? Strong(PermissionView permission, AskedPermissions asked) => permission.Floor == Floor.High ? text[asked.IsViewer ? "HighYou" : "HighThey"].Value : null;
+
+    private List<string> Names(IReadOnlyList<MemberView> members, MemberView viewer) => [.. members.OrderByDescending(member => member.Id == viewer.Id).Select(member => member.Id == viewer.Id ? text["you"].Value : member.Name)];
+
+    /// <summary>“They” is somebody else than the viewer; “by you”, where it was the viewer who let them.</summary>
+    private static string Variant(BecauseView because, AskedPermissions asked) =>
+        asked.IsViewer ? "You" : because.Steps is [{ Kind: RelationKind.LetBy, To.Kind: PartyKind.You }, ..] ? "TheyByYou" : "They";
+
+    private object[] Arguments(BecauseView because, AskedPermissions asked)
+    {
+        var first = because.Steps.Count > 0 ? because.Steps[0] : null;
+        var payer = asked.Line!.Account.Payer;
+        return
+        [
+            asked.Person!.Name,
+            first is { Kind: RelationKind.GuardianOf } ? Party(first.To) : asked.Line.User?.Name ?? asked.Line.Label,
+            first is { Kind: RelationKind.LetBy } ? Party(first.To) : "",
+            first is { Kind: RelationKind.LetBy, Until: { } until } ? DayText.Full(until.AddDays(-1)) : "",
+            policy.UsageDetailAge,
+            payer.Name,
+        ];
+    }
+
+    private string Party(Party party) => party.Kind == PartyKind.You ? text["you"] : party.Name;
+
+    private string? Find(string key, params object[] arguments) => text[key, arguments] is { ResourceNotFound: false } found ? found.Value : null;
+
+    private static string Capital(string words) => string.Concat(words[..1].ToUpper(System.Globalization.CultureInfo.CurrentCulture), words.AsSpan(1));
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace HouseholdPortal.Web.Portal.Households;
+
+/// <summary>Sizes of the picture's parts, in pixels, and how many letters a width holds.</summary>
+internal static class PictureNode
+{
+    public const int Radius = 24;
+
+    /// <summary>From the middle of a person to the foot of their age.</summary>
+    public const int BelowPerson = 62;
+
+    /// <summary>From one person to the next: both circles, the name and the age.</summary>
+    public const int PersonStep = 92;
+
+    // Bold letters of 13 px are about 7.4 px wide on average; a row of wide ones still stays inside its box.
+    private const double LetterWidth = 7.4;
+
+    /// <summary>The words, or as many of their letters as fit, with an ellipsis. The list beside the picture has them in full.</summary>
+    public static string Fit(string words, int width)
+    {
+        var letters = new StringInfo(words);
+        var most = (int)((width - 8) / LetterWidth);
+        return letters.LengthInTextElements <= most ? words : letters.SubstringByTextElements(0, most - 1).TrimEnd() + "…";
+    }
+}
+
+/// <summary>Something in the picture, by its middle.</summary>
+/// <param name="X">In per cent.</param>
+/// <param name="Y">In pixels.</param>
+/// <param name="Width">In pixels.</param>
+internal sealed record PictureNode<T>(T Item, double X, int Y, int Width);
