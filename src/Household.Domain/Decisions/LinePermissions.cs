@@ -24,11 +24,9 @@ public static class LinePermissions
 
         // Without a proof, so that the answer says what each permission asks for, whenever the person last gave one.
         var actor = new Actor.AsPerson(relations.Members.First(member => member.Id == person).Person, default, Channel.Portal, default);
+        Decision Ask(Permission permission, Terms terms) => Decide.Whether(actor, permission, Target.OfLine(line, terms), relations, policy, now);
         return new LinePermissionsAnswer.Answered(
-        [
-            .. OfLines.Where(permission => IsTold(permission, person, sight))
-                .Select(permission => Told(permission, Decide.Whether(actor, permission, Question(permission, person, line), relations, policy, now), sight)),
-        ]);
+            [.. OfLines.Select(permission => Told(permission, Mildest(permission, person, Ask), sight)).Where(told => IsToldAtAll(told, person, sight))]);
     }
 
     /// <summary>Whether the answer would be one, for what the one who asks can choose from.</summary>
@@ -38,15 +36,19 @@ public static class LinePermissions
         return sight.Sees(line) && sight.Sees(person) && (person == sight.Viewer || sight.IsTheirs(line));
     }
 
-    /// <summary>Leaving an abuser is told to the survivor alone: no page that somebody else reads mentions that they could.</summary>
-    private static bool IsTold(Permission permission, MemberId person, HouseholdSight sight) => permission != Permission.SeparateLines || person == sight.Viewer;
+    /// <summary>
+    /// Leaving an abuser is told to the survivor alone, on the lines that they can leave with: not even a refusal mentions it, since that
+    /// would say who could.
+    /// </summary>
+    private static bool IsToldAtAll(LinePermission told, MemberId person, HouseholdSight sight) =>
+        told.Permission != Permission.SeparateLines || (person == sight.Viewer && told.Outcome != PermissionOutcome.No);
 
-    /// <summary>The mildest case of each: a plan dearer by the least there is, a lock that the person set.</summary>
-    private static Target Question(Permission permission, MemberId person, LineId line) => permission switch
+    /// <summary>The mildest case of each: a plan dearer by the least there is; a lock of whomever, or else one that the person set.</summary>
+    private static Decision Mildest(Permission permission, MemberId person, Func<Permission, Terms, Decision> ask) => permission switch
     {
-        Permission.ChangePlanDearer => Target.OfLine(line, new(CommitmentMinor: 1, LeavingChargeMinor: 0, DebtMinor: 0, LessService: false)),
-        Permission.UnlockLine => Target.OfLine(line, new(0, 0, 0, LessService: false, LockedBy: person)),
-        _ => Target.OfLine(line),
+        Permission.ChangePlanDearer => ask(permission, new(CommitmentMinor: 1, LeavingChargeMinor: 0, DebtMinor: 0, LessService: false)),
+        Permission.UnlockLine when ask(permission, default) is Decision.Refused => ask(permission, new(0, 0, 0, LessService: false, LockedBy: person)),
+        _ => ask(permission, default),
     };
 
     private static LinePermission Told(Permission permission, Decision decision, HouseholdSight sight)

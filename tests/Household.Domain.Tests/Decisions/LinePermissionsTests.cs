@@ -68,10 +68,12 @@ public sealed class LinePermissionsTests
     }
 
     [Theory]
-    [InlineData(1, 2)]
-    [InlineData(3, 3)]
-    public void That_a_survivor_could_leave_is_told_to_nobody_else(int viewer, int line) =>
-        Assert.DoesNotContain(Answered(family, Family.Member(viewer), Family.Leila, Family.Line(line)), told => told.Permission == Permission.SeparateLines);
+    [InlineData(1, 2, 2)]
+    [InlineData(1, 1, 2)]
+    [InlineData(3, 2, 3)]
+    [InlineData(2, 1, 2)]
+    public void That_a_survivor_could_leave_is_told_to_nobody_else(int viewer, int person, int line) =>
+        Assert.DoesNotContain(Answered(family, Family.Member(viewer), Family.Member(person), Family.Line(line)), told => told.Permission == Permission.SeparateLines);
 
     [Fact]
     public void The_four_outcomes_of_a_payer_on_another_adults_line()
@@ -102,6 +104,14 @@ public sealed class LinePermissionsTests
         Assert.All(
             Answered(family, Family.Leila, Family.Leila, Family.LeilasLine).Where(told => told.Floor != Floor.Session),
             told => Assert.NotEqual(PermissionOutcome.StraightAway, told.Outcome));
+
+    [Theory]
+    [InlineData(1, 1, "unlock-line/user")]
+    [InlineData(1, 2, "unlock-line/payer")]
+    [InlineData(2, 2, "unlock-line/user")]
+    [InlineData(3, 3, "guardian-decides")]
+    public void Whoever_may_lift_any_lock_is_told_so_and_others_what_they_locked_themselves(int person, int line, string rule) =>
+        Assert.Equal(rule, Answered(family, Family.Daniel, Family.Member(person), Family.Line(line)).Single(told => told.Permission == Permission.UnlockLine).Because.Rule);
 
     [Fact]
     public void A_delegate_is_named_to_the_lines_user_with_who_let_them()

@@ -123,5 +123,5 @@ public sealed class PagesTests(PortalHost host) : IClassFixture<PortalHost>
     private static string WithoutToken(string html) =>
         Regex.Replace(html, "(?<=name=\"__RequestVerificationToken\" value=\")[^\"]+", "", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    private static string[] Paths(Scenario scenario) => ["/", $"/lines/{scenario.PartnersLine.Id.Value}", $"/findings/{scenario.Finding.Id.Value}"];
+    private static string[] Paths(Scenario scenario) => ["/", "/household", $"/lines/{scenario.PartnersLine.Id.Value}", $"/findings/{scenario.Finding.Id.Value}"];
 }

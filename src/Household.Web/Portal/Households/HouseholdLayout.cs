@@ -11,19 +11,23 @@ namespace HouseholdPortal.Web.Portal.Households;
 /// </summary>
 internal sealed class HouseholdLayout
 {
-    private const int RowStep = 80;
+    private const int ManyLines = 7;
     private const int BoxHeight = 54;
     private readonly HouseholdView _view;
     private readonly bool _wide;
     private readonly Dictionary<LineId, double> _lineY = [];
     private readonly Dictionary<MemberId, double> _personY = [];
     private readonly Dictionary<BillingAccountId, double> _accountY = [];
+    private readonly int _rowStep;
     private double _shift;
 
     private HouseholdLayout(HouseholdView view, bool wide)
     {
         (_view, _wide) = (view, wide);
-        for (var i = 0; i < view.Lines.Count; i++) _lineY[view.Lines[i].Id] = i * RowStep;
+
+        // A row as high as a person keeps each person straight beside their line; a long list is better short.
+        _rowStep = view.Lines.Count < ManyLines ? PictureNode.PersonStep + 4 : BoxHeight + 18;
+        for (var i = 0; i < view.Lines.Count; i++) _lineY[view.Lines[i].Id] = i * _rowStep;
         Place(view.Accounts, account => view.Lines.Where(line => line.Account.Id == account.Id), account => account.Id, BoxHeight + 8, _accountY);
         Place(view.People, LinesOf, person => person.Member.Id, PictureNode.PersonStep, _personY);
         MoveDown();
@@ -50,8 +54,8 @@ internal sealed class HouseholdLayout
             foreach (var line in _view.Lines)
             {
                 if (line.User is { } user) yield return FromPerson(PictureEdgeKind.Uses, user.Id, line);
-                if (HasHeldBox(line)) yield return new(PictureEdgeKind.Uses, Columns.Held, Y(_lineY[line.Id]), Columns.Lines, Y(_lineY[line.Id]), Columns.LineWidth / 2, line.User?.Id, line.Id);
-                yield return new(PictureEdgeKind.BilledTo, Columns.Lines, Y(_lineY[line.Id]), Columns.Accounts, Y(_accountY[line.Account.Id]), Columns.AccountWidth / 2, null, line.Id);
+                if (HasHeldBox(line)) yield return new(PictureEdgeKind.Uses, Columns.Held, Y(_lineY[line.Id]), Columns.Lines, Y(_lineY[line.Id]), Columns.LineWidth / 2, Columns.UseBend, line.User?.Id, line.Id);
+                yield return new(PictureEdgeKind.BilledTo, Columns.Lines, Y(_lineY[line.Id]), Columns.Accounts, Y(_accountY[line.Account.Id]), Columns.AccountWidth / 2, Columns.BillBend, null, line.Id);
             }
 
             foreach (var delegation in _view.Delegations)
@@ -73,7 +77,7 @@ internal sealed class HouseholdLayout
     private PictureEdge FromPerson(PictureEdgeKind kind, MemberId person, HouseholdLine line)
     {
         var (to, width) = HasHeldBox(line) ? (Columns.Held, Columns.HeldWidth) : (Columns.Lines, Columns.LineWidth);
-        return new(kind, Columns.People, Y(_personY[person]), to, Y(_lineY[line.Id]), width / 2, person, line.Id) { IsLong = _wide && !HasHeldBox(line) };
+        return new(kind, Columns.People, Y(_personY[person]), to, Y(_lineY[line.Id]), width / 2, HasHeldBox(line) ? Columns.UseBend : Columns.PastHeldBend, person, line.Id);
     }
 
     private bool HasHeldBox(HouseholdLine line) => _wide && (line.Held is not null || (line.IsHeldPrivate && line.Kind == LineKind.Mobile));
@@ -91,7 +95,7 @@ internal sealed class HouseholdLayout
     private void Place<T, TId>(IReadOnlyList<T> items, Func<T, IEnumerable<HouseholdLine>> linesOf, Func<T, TId> idOf, int step, Dictionary<TId, double> places)
         where TId : notnull
     {
-        var wanted = items.Select(item => (Id: idOf(item), Y: linesOf(item).Select(line => _lineY[line.Id]).DefaultIfEmpty(_view.Lines.Count * RowStep).Average())).OrderBy(item => item.Y).ToList();
+        var wanted = items.Select(item => (Id: idOf(item), Y: linesOf(item).Select(line => _lineY[line.Id]).DefaultIfEmpty(_view.Lines.Count * _rowStep).Average())).OrderBy(item => item.Y).ToList();
         var spread = Spread([.. wanted.Select(item => item.Y)], step);
         for (var i = 0; i < wanted.Count; i++) places[wanted[i].Id] = spread[i];
     }

@@ -28,8 +28,9 @@ public sealed partial class HouseholdList
     {
         var (id, who) = (person.Member.Id, person.IsViewer ? "You" : "They");
         foreach (var line in View.Lines.Where(line => line.User?.Id == id)) yield return Uses(line, person);
-        foreach (var account in View.Accounts.Where(account => account.Payer.Id == id))
-            yield return Phrase.Plain(account.LastBill is { } bill ? Text["PaysCost" + who, account.Name, MoneyText.Of(bill)] : Text["Pays" + who, account.Name]);
+        var paid = View.Accounts.Where(account => account.Payer.Id == id).ToLookup(account => account.LastBill is not null);
+        foreach (var account in paid[true]) yield return Phrase.Plain(Text["PaysCost" + who, account.Name, MoneyText.Of(account.LastBill!.Value)]);
+        if (paid[false].Select(account => account.Name).ToList() is { Count: > 0 } names) yield return Phrase.Plain(Text["Pays" + who, NameList.Of(names, Text["AllOf"])]);
         foreach (var care in View.Guardianships.Where(care => care.Guardian.Id == id))
             yield return Phrase.Plain(Text[care.Minor.Id == Viewer.Id ? "CareOfYou" : "Care" + who, care.Minor.Name, DayText.Full(care.Until)]);
         foreach (var delegation in View.Delegations.Where(delegation => delegation.Grantee.Id == id)) yield return Phrase.Plain(Let(delegation, person));
@@ -59,7 +60,7 @@ public sealed partial class HouseholdList
     {
         var what = delegation.Account is { } account
             ? Text["AccountTarget", account.Name].Value
-            : NameList.Of([.. View.Lines.Where(line => delegation.Lines.Contains(line.Id)).Select(line => Words.Line(line, Viewer))], Text["LinesAnd"]);
+            : NameList.Of([.. View.Lines.Where(line => delegation.Lines.Contains(line.Id)).Select(line => Words.Line(line, Viewer))], Text["AllOf"]);
         var until = DayText.Full(delegation.LastDay);
         if (person.IsViewer) return Text["LetYou", delegation.Grantor.Name, what, until];
         return delegation.Grantor.Id == Viewer.Id ? Text["LetByYou", person.Member.Name, what, until] : Text["LetThey", person.Member.Name, what, until, delegation.Grantor.Name];

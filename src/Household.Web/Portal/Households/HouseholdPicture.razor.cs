@@ -48,6 +48,10 @@ public sealed partial class HouseholdPicture
         return string.Create(CultureInfo.InvariantCulture, $"M0 {edge.FromY - top}H{from}C{middle} {edge.FromY - top} {middle} {edge.ToY - top} {to} {edge.ToY - top}H100");
     }
 
+    private static string Head(PictureEdge edge) => string.Create(CultureInfo.InvariantCulture, $"M{-edge.HeadBefore - 8}-5 {-edge.HeadBefore - 1} 0l-7 5");
+
+    private static string Bow(PictureArc arc, int height) => string.Create(CultureInfo.InvariantCulture, $"M100 0C{arc.Out} 0 {arc.Out} {height} 100 {height}");
+
     private string? UnderLine(HouseholdLine line, bool wide) => line switch
     {
         { Status: LineStatus.Suspended } => Text["Suspended"],

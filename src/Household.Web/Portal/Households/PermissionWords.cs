@@ -21,21 +21,27 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Po
     public string Reason(PermissionView permission, AskedPermissions asked, MemberView viewer)
     {
         IEnumerable<string?> sentences = permission.Outcome == PermissionOutcome.No
-            ? [WhyNot(permission, asked), WhoCan(permission, viewer)]
-            : [Why(permission.Because, asked), Proviso(permission.Because, asked), Agrees(permission, viewer), Strong(permission, asked)];
+            ? [WhyNot(permission, asked, viewer), WhoCan(permission, viewer)]
+            : [Why(permission, asked, viewer), Proviso(permission.Because, asked), Agrees(permission, viewer), Strong(permission, asked)];
         return string.Join(' ', sentences.OfType<string>());
     }
 
-    private string Why(BecauseView because, AskedPermissions asked) =>
-        Find(because.Rule + Variant(because, asked), Arguments(because, asked)) ?? Find(because.Rule[because.Rule.IndexOf('/', StringComparison.Ordinal)..] + Variant(because, asked), Arguments(because, asked)) ?? text["other"];
+    /// <summary>The rule's own sentence, or else the relation's. Where somebody has to agree, the limit that the rule speaks of is passed.</summary>
+    private string Why(PermissionView permission, AskedPermissions asked, MemberView viewer)
+    {
+        var because = permission.Because;
+        var (variant, arguments) = (Variant(because, asked), Arguments(because, asked, viewer));
+        var own = permission.Outcome == PermissionOutcome.WithConsent ? null : Find(because.Rule + variant, arguments);
+        return own ?? Find(because.Rule[because.Rule.IndexOf('/', StringComparison.Ordinal)..] + variant, arguments) ?? text["other"];
+    }
 
-    private string WhyNot(PermissionView permission, AskedPermissions asked)
+    private string WhyNot(PermissionView permission, AskedPermissions asked, MemberView viewer)
     {
         var because = permission.Because;
         var key = because is { Rule: "not-for-this-relation", Steps: [var first, ..] }
             ? first.Kind switch { RelationKind.Pays => "not-for-payer", RelationKind.Uses => "not-for-user", RelationKind.GuardianOf => "not-for-guardian", RelationKind.LetBy => "not-for-delegate", _ => "other" }
             : because.Rule;
-        return Find(key + Variant(because, asked), Arguments(because, asked)) ?? Find(key) ?? text["other"];
+        return Find(key + Variant(because, asked), Arguments(because, asked, viewer)) ?? Find(key) ?? text["other"];
     }
 
     /// <summary>Who may do it instead. Where only the user may, that has been said.</summary>
@@ -59,6 +65,7 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Po
         if (permission.Outcome != PermissionOutcome.WithConsent || permission.Because.Proviso != Domain.Decisions.Proviso.None) return null;
         return permission.Others switch
         {
+            _ when permission.Permission == Permission.SeparateLines => text["ConsentOfChosenAdult"].Value,
             [] => text["ConsentOfSomeone"].Value,
             [var only] => only.Id == viewer.Id ? text["ConsentOfYou"].Value : text["ConsentOf", only.Name].Value,
             _ => text["ConsentOfOneOf", string.Join(", ", Names(permission.Others, viewer))].Value,
@@ -73,7 +80,7 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Po
     private static string Variant(BecauseView because, AskedPermissions asked) =>
         asked.IsViewer ? "You" : because.Steps is [{ Kind: RelationKind.LetBy, To.Kind: PartyKind.You }, ..] ? "TheyByYou" : "They";
 
-    private object[] Arguments(BecauseView because, AskedPermissions asked)
+    private object[] Arguments(BecauseView because, AskedPermissions asked, MemberView viewer)
     {
         var first = because.Steps.Count > 0 ? because.Steps[0] : null;
         var payer = asked.Line!.Account.Payer;
@@ -84,7 +91,7 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Po
             first is { Kind: RelationKind.LetBy } ? Party(first.To) : "",
             first is { Kind: RelationKind.LetBy, Until: { } until } ? DayText.Full(until.AddDays(-1)) : "",
             policy.UsageDetailAge,
-            payer.Name,
+            payer.Id == viewer.Id ? text["you"].Value : payer.Name,
         ];
     }
 

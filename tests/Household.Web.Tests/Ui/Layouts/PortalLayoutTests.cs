@@ -42,6 +42,7 @@ public sealed class PortalLayoutTests : ComponentTest
     [Theory]
     [InlineData("/", "Home", "page")]
     [InlineData("/lines/7", "Lines", "true")]
+    [InlineData("/household", "Household", "page")]
     [InlineData("/account/passkeys", "Security", "page")]
     public void The_navigation_says_where_one_is(string path, string place, string current)
     {

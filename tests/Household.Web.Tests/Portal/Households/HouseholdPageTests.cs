@@ -1,0 +1,169 @@
+using System.Net;
+using AngleSharp.Dom;
+using Bunit;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Testing.Storage;
+using HouseholdPortal.Web.Portal.Households;
+
+namespace HouseholdPortal.Web.Tests.Portal.Households;
+
+/// <summary>The household's page as each of the founding case finds it: Alex pays, Sam is the partner, Noah their son, Lee the lodger.</summary>
+public sealed class HouseholdPageTests(SqliteTestDatabase database) : PageTest(database)
+{
+    [Fact]
+    public async Task The_payer_sees_everybody_on_their_account_and_what_it_costs()
+    {
+        var scenario = await StoreAsync();
+
+        var page = See<HouseholdPage>(scenario.Payer.Session.Id);
+
+        Assert.Equal("Your household", Words(page.Find("h1")));
+        Assert.Equal(["Alex", "Sam", "Noah"], Options(page, "Person"));
+        Assert.Equal(["Your line", "Sam’s line", "Noah’s line"], Options(page, "Line"));
+        Assert.Contains("on the last bill", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lee", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_partner_sees_no_cost_and_no_line_of_the_payer()
+    {
+        var scenario = await StoreAsync();
+
+        var page = See<HouseholdPage>(scenario.Partner.Session.Id);
+
+        Assert.Equal(["Your line", "Noah’s line"], Options(page, "Line"));
+        Assert.DoesNotMatch("£|Lee|" + scenario.PayersLine.Number.Digits[^6..], page.Markup.Replace("\u00a0", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_lodger_sees_themselves_alone()
+    {
+        var scenario = await StoreAsync();
+
+        var page = See<HouseholdPage>(scenario.Lodger.Session.Id);
+
+        Assert.Equal(["Lee"], Options(page, "Person"));
+        Assert.DoesNotMatch("Alex|Sam|Noah|Mobiles", page.Markup.Replace("Samsung", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_only_holds_a_phone_is_sent_to_its_line_and_learns_of_nobody()
+    {
+        var scenario = await StoreAsync();
+
+        var page = See<HouseholdPage>(await HolderAsync(scenario));
+
+        Assert.Equal("We don’t know you yet", Words(page.Find("h1")));
+        Assert.Equal($"/lines/{scenario.PartnersLine.Id.Value}", page.Find("a").GetAttribute("href"));
+        Assert.DoesNotMatch("Alex|Sam|Noah|£|Mobiles", page.Markup);
+    }
+
+    [Fact]
+    public async Task A_member_with_no_line_at_all_reads_what_would_be_here()
+    {
+        ScenarioMember? guest = null;
+        await StoreAsync(scenario => guest = scenario.Home.AddMember("Kim", 33));
+
+        var page = See<HouseholdPage>(guest!.Session.Id);
+
+        Assert.Equal("No lines here yet", Words(page.Find("h3")));
+        Assert.Empty(page.FindAll("form"));
+    }
+
+    [Fact]
+    public async Task The_permissions_come_in_groups_each_with_its_reason()
+    {
+        var scenario = await StoreAsync();
+
+        var page = Ask(scenario.Payer, scenario.Partner.Id, scenario.SonsLine.Id);
+
+        Assert.Equal(["Straight away", "After confirming it’s Sam", "With someone else’s agreement", "Not"], Words(page.FindAll("#permissions h3")));
+        Assert.Contains("See what it costs", Group(page, "StraightAway"), StringComparison.Ordinal);
+        Assert.EndsWith("Sam looks after Noah.", Group(page, "StraightAway"), StringComparison.Ordinal);
+        Assert.Contains("Replace the SIM Unlock the number and SIM Sam looks after Noah. Takes the strongest way to confirm, such as a passkey.", Group(page, "AfterProof"), StringComparison.Ordinal);
+        Assert.Contains("Change to a plan that costs more Sam looks after Noah. You need to agree.", Group(page, "WithConsent"), StringComparison.Ordinal);
+        Assert.Contains("Pay the bill Take the number to another company Move the line to an account of their own Looking after someone doesn’t include this. You can.", Group(page, "No"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_somebody_can_do_things_is_the_chain_of_relations_with_its_end()
+    {
+        var scenario = await StoreAsync();
+
+        var said = string.Join(' ', Words(Ask(scenario.Payer, scenario.Partner.Id, scenario.SonsLine.Id).FindAll("#permissions :is(p, b, span)")));
+
+        Assert.Contains("Sam looks after Noah uses 07", said, StringComparison.Ordinal);
+        Assert.Contains("This ends when Noah is 18, on ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_grant_is_told_to_whoever_gave_it()
+    {
+        var scenario = await StoreAsync(scenario => scenario.Home.Add(new Delegation(
+            scenario.HouseholdId, Host.Ids.New<DelegationId>(), scenario.Payer.Id, scenario.Lodger.Id, scenario.PayersLine.Id, accountId: null, [Permission.SeeLine, Permission.ChangePlanDearer], new(1000, "GBP"), new(scenario.Home.Today, scenario.Home.Today.AddDays(30)))));
+
+        var page = Ask(scenario.Payer, scenario.Lodger.Id, scenario.PayersLine.Id);
+
+        Assert.Matches("^Straight away See the line.* You let Lee, until .*\\.$", Group(page, "StraightAway"));
+        Assert.Contains("What you let Lee do doesn’t include this. You can.", Group(page, "No"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_adults_line_ends_for_its_payer_on_notice()
+    {
+        var scenario = await StoreAsync();
+
+        var page = Ask(scenario.Payer, scenario.Payer.Id, scenario.PartnersLine.Id);
+
+        Assert.Contains("End the line You pay for this line. It doesn’t end at once: you stop paying after 30 days, and Sam can take the line over until then.", Group(page, "AfterProof"), StringComparison.Ordinal);
+        Assert.DoesNotContain("confidence", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whom_the_viewer_does_not_see_reads_like_nobody()
+    {
+        var scenario = await StoreAsync();
+
+        var answers = new[] { scenario.Lodger.Id, scenario.Stranger.Id, Host.Ids.New<MemberId>() }.Select(person => Words(Ask(scenario.Payer, person, scenario.PayersLine.Id).Find("#permissions"))).Distinct(StringComparer.Ordinal);
+
+        Assert.Contains("You can’t see this person here, or they’ve left.", Assert.Single(answers), StringComparison.Ordinal);
+    }
+
+    /// <summary>Every outcome of everybody on every line has words of its own: no text is missing and no place left open.</summary>
+    [Fact]
+    public async Task Every_answer_has_its_words()
+    {
+        var scenario = await StoreAsync(settings: new() { PartnerIs = Domain.Lines.LineUserState.Named });
+        ScenarioMember[] members = [scenario.Payer, scenario.Partner, scenario.Son];
+        var asked = 0;
+        foreach (var viewer in members)
+        {
+            foreach (var person in members)
+            {
+                foreach (var line in new[] { scenario.PayersLine, scenario.PartnersLine, scenario.SonsLine })
+                {
+                    var page = Ask(viewer, person.Id, line.Id);
+                    if (page.FindAll("[data-testid^=permissions-] p") is not { Count: > 0 } reasons) continue;
+                    asked++;
+                    Assert.All(Words(reasons), reason => Assert.Matches("^[A-Z].*[a-z0-9]\\.$", reason));
+                    Assert.All(Words(reasons), reason => Assert.DoesNotMatch(@"\{|isn’t part of|\byou (pays|uses|looks)\b", reason));
+                }
+            }
+        }
+
+        Assert.Equal(9 + 3 + 3, asked);
+    }
+
+    private IRenderedComponent<HouseholdPage> Ask(ScenarioMember viewer, MemberId person, LineId line)
+    {
+        Navigation.NavigateTo($"/household?person={person.Value}&line={line.Value}");
+        return See<HouseholdPage>(viewer.Session.Id);
+    }
+
+    private static IReadOnlyList<string> Options(IRenderedComponent<HouseholdPage> page, string label) =>
+        Words(page.Find("#" + page.FindAll("label").Single(element => string.Equals(Words(element), label, StringComparison.Ordinal)).GetAttribute("for")).QuerySelectorAll("option"));
+
+    private static string Group(IRenderedComponent<HouseholdPage> page, string outcome) => string.Join(' ', Words(page.Find($"[data-testid=permissions-{outcome}]").QuerySelectorAll("h3, li, p")));
+}
