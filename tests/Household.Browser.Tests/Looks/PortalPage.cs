@@ -27,6 +27,20 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("home-payer", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/")),
         new("home-minor", DemoNumbers.Sam, (phone, _) => phone.OpenAsync("/")),
         new("line", DemoNumbers.Leila, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}")),
+        new("household-payer", DemoNumbers.Daniel, async (phone, _) =>
+        {
+            await phone.OpenAsync("/household");
+            await phone.Page.GetByLabel("Person").SelectOptionAsync("Leila");
+            await phone.Page.GetByLabel("Line", new() { Exact = true }).SelectOptionAsync("Sam’s line");
+            await phone.Button("Show").ClickAsync();
+            await Expect(phone.Page.GetByText("Why Leila can do things here")).ToBeVisibleAsync();
+        }),
+        new("household-partner", DemoNumbers.Leila, async (phone, _) =>
+        {
+            await phone.OpenAsync("/household");
+            await phone.Page.GetByText("The same as a list").ClickAsync();
+        }),
+        new("household-lodger", DemoNumbers.Priya, (phone, _) => phone.OpenAsync("/household")),
         new("finding", DemoNumbers.Leila, (phone, old) => phone.OpenAsync(old.Page)),
         new("finding-refused", DemoNumbers.Priya, (phone, old) => phone.OpenAsync(old.Page)),
         new("step-up", DemoNumbers.Daniel, async (phone, old) =>
