@@ -13,14 +13,15 @@ internal static class PictureNode
     /// <summary>From one person to the next: both circles, the name and the age.</summary>
     public const int PersonStep = 92;
 
-    // Bold letters of 13 px are about 7.4 px wide on average; a row of wide ones still stays inside its box.
-    private const double LetterWidth = 7.4;
+    // How wide letters of 13 px are on average in the widest of the system fonts; in the others more would fit.
+    private const double LetterWidth = 6.9;
+    private const double BoldLetterWidth = 8.2;
 
     /// <summary>The words, or as many of their letters as fit, with an ellipsis. The list beside the picture has them in full.</summary>
-    public static string Fit(string words, int width)
+    public static string Fit(string words, int width, bool bold = false)
     {
         var letters = new StringInfo(words);
-        var most = (int)((width - 8) / LetterWidth);
+        var most = (int)((width - 4) / (bold ? BoldLetterWidth : LetterWidth));
         return letters.LengthInTextElements <= most ? words : letters.SubstringByTextElements(0, most - 1).TrimEnd() + "…";
     }
 }

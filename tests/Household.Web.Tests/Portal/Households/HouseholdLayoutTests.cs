@@ -96,8 +96,11 @@ public sealed class HouseholdLayoutTests
     [InlineData("Maximiliana", 72, "Maximil…")]
     [InlineData("Anna Maria Luisa", 72, "Anna Ma…")]
     [InlineData("Anna B Maria", 52, "Anna…")]
-    [InlineData("👩‍👧👩‍👧👩‍👧👩‍👧", 30, "👩‍👧…")]
-    public void What_is_too_long_is_cut_between_letters(string words, int width, string expected) => Assert.Equal(expected, PictureNode.Fit(words, width));
+    [InlineData("👩‍👧👩‍👧👩‍👧👩‍👧", 22, "👩‍👧…")]
+    public void What_is_too_long_is_cut_between_letters(string words, int width, string expected) => Assert.Equal(expected, PictureNode.Fit(words, width, bold: true));
+
+    [Fact]
+    public void A_sum_is_never_cut() => Assert.Equal("£1,234.56", PictureNode.Fit("£1,234.56", PictureColumns.Compact.AccountWidth));
 
     private static IEnumerable<Box> Boxes(HouseholdLayout layout, int width)
     {

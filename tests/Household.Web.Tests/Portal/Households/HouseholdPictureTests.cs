@@ -118,7 +118,7 @@ public sealed class HouseholdPictureTests : ComponentTest
         Render<HouseholdPicture>(picture => picture.Add(p => p.View, view).Add(p => p.Person, person).Add(p => p.Line, line));
 
     private List<string> Items(HouseholdView view) =>
-        [.. Render<HouseholdList>(list => list.Add(l => l.View, view)).FindAll("details > ul > li").Select(item => string.Join(' ', item.QuerySelectorAll(".grow p").Select(Words)))];
+        [.. Render<HouseholdList>(list => list.Add(l => l.View, view)).FindAll("details > ul > li").Select(item => string.Join(' ', item.QuerySelectorAll("p").Select(Words)))];
 
     private static IReadOnlyList<string> Texts(IRenderedComponent<HouseholdPicture> picture, string form) =>
         [.. picture.Find($"[data-testid={form}]").QuerySelectorAll("text").Select(text => text.TextContent)];
