@@ -22,7 +22,7 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Po
     {
         IEnumerable<string?> sentences = permission.Outcome == PermissionOutcome.No
             ? [WhyNot(permission, asked, viewer), WhoCan(permission, viewer)]
-            : [Why(permission, asked, viewer), Proviso(permission.Because, asked), Agrees(permission, viewer), Strong(permission, asked)];
+            : [Why(permission, asked, viewer), Proviso(permission.Because, asked, viewer), Agrees(permission, viewer), Strong(permission, asked)];
         return string.Join(' ', sentences.OfType<string>());
     }
 
@@ -44,7 +44,7 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Po
         return Find(key + Variant(because, asked), Arguments(because, asked, viewer)) ?? Find(key) ?? text["other"];
     }
 
-    /// <summary>Who may do it instead. Where only the user may, that has been said.</summary>
+    /// <summary>Who may do it instead.</summary>
     private string? WhoCan(PermissionView permission, MemberView viewer) => permission switch
     {
         { Others.Count: 0 } => null,
@@ -52,10 +52,10 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Po
         _ => text["TheyCan", Capital(NameList.Of(Names(permission.Others, viewer), text["And"]))].Value,
     };
 
-    private string? Proviso(BecauseView because, AskedPermissions asked) => because.Proviso switch
+    private string? Proviso(BecauseView because, AskedPermissions asked, MemberView viewer) => because.Proviso switch
     {
         Domain.Decisions.Proviso.StopsPayingOnNotice =>
-            text["StopsPayingOnNotice" + (asked.IsViewer ? "You" : ""), asked.Person!.Name, policy.StopPayingNoticeDays, asked.Line!.User?.Name ?? asked.Line.Label].Value,
+            text["StopsPayingOnNotice" + (asked.IsViewer ? "You" : ""), asked.Person!.Name, policy.StopPayingNoticeDays, asked.Line!.User is { } user ? Name(user, viewer) : asked.Line.Label].Value,
         Domain.Decisions.Proviso.UnlessHolderObjects => text["UnlessHolderObjects", policy.UnknownUserHold.TotalHours].Value,
         _ => null,
     };
@@ -74,7 +74,9 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Po
 
     private string? Strong(PermissionView permission, AskedPermissions asked) => permission.Floor == Floor.High ? text[asked.IsViewer ? "HighYou" : "HighThey"].Value : null;
 
-    private List<string> Names(IReadOnlyList<MemberView> members, MemberView viewer) => [.. members.OrderByDescending(member => member.Id == viewer.Id).Select(member => member.Id == viewer.Id ? text["you"].Value : member.Name)];
+    private List<string> Names(IReadOnlyList<MemberView> members, MemberView viewer) => [.. members.OrderByDescending(member => member.Id == viewer.Id).Select(member => Name(member, viewer))];
+
+    private string Name(MemberView member, MemberView viewer) => member.Id == viewer.Id ? text["you"] : member.Name;
 
     /// <summary>“They” is somebody else than the viewer; “by you”, where it was the viewer who let them.</summary>
     private static string Variant(BecauseView because, AskedPermissions asked) =>
@@ -83,15 +85,14 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Po
     private object[] Arguments(BecauseView because, AskedPermissions asked, MemberView viewer)
     {
         var first = because.Steps.Count > 0 ? because.Steps[0] : null;
-        var payer = asked.Line!.Account.Payer;
         return
         [
             asked.Person!.Name,
-            first is { Kind: RelationKind.GuardianOf } ? Party(first.To) : asked.Line.User?.Name ?? asked.Line.Label,
+            first is { Kind: RelationKind.GuardianOf } ? Party(first.To) : asked.Line!.User?.Name ?? asked.Line.Label,
             first is { Kind: RelationKind.LetBy } ? Party(first.To) : "",
             first is { Kind: RelationKind.LetBy, Until: { } until } ? DayText.Full(until.AddDays(-1)) : "",
             policy.UsageDetailAge,
-            payer.Id == viewer.Id ? text["you"].Value : payer.Name,
+            Name(asked.Line!.Account.Payer, viewer),
         ];
     }
 

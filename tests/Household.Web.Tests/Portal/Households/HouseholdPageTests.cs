@@ -119,6 +119,7 @@ public sealed class HouseholdPageTests(SqliteTestDatabase database) : PageTest(d
 
         Assert.Contains("End the line You pay for this line. It doesn’t end at once: you stop paying after 30 days, and Sam can take the line over until then.", Group(page, "AfterProof"), StringComparison.Ordinal);
         Assert.DoesNotContain("confidence", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Alex stops paying after 30 days, and you can take the line over until then.", Group(Ask(scenario.Partner, scenario.Payer.Id, scenario.PartnersLine.Id), "AfterProof"), StringComparison.Ordinal);
     }
 
     [Fact]
