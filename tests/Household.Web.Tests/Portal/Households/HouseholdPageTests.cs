@@ -6,6 +6,7 @@ using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Portal.Households;
+using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Portal.Households;
 
@@ -79,7 +80,7 @@ public sealed class HouseholdPageTests(SqliteTestDatabase database) : PageTest(d
 
         var page = Ask(scenario.Payer, scenario.Partner.Id, scenario.SonsLine.Id);
 
-        Assert.Equal(["Straight away", "After confirming it’s Sam", "With someone else’s agreement", "Not"], Words(page.FindAll("#permissions h3")));
+        Assert.Equal(["Straight away", "After confirming it’s Sam", "With someone else’s agreement", "Not"], Words(Panel(page).QuerySelectorAll("h3")));
         Assert.Contains("See what it costs", Group(page, "StraightAway"), StringComparison.Ordinal);
         Assert.EndsWith("Sam looks after Noah.", Group(page, "StraightAway"), StringComparison.Ordinal);
         Assert.Contains("Replace the SIM Unlock the number and SIM Sam looks after Noah. Takes the strongest way to confirm, such as a passkey.", Group(page, "AfterProof"), StringComparison.Ordinal);
@@ -92,7 +93,7 @@ public sealed class HouseholdPageTests(SqliteTestDatabase database) : PageTest(d
     {
         var scenario = await StoreAsync();
 
-        var said = string.Join(' ', Words(Ask(scenario.Payer, scenario.Partner.Id, scenario.SonsLine.Id).FindAll("#permissions :is(p, b, span)")));
+        var said = string.Join(' ', Words(Panel(Ask(scenario.Payer, scenario.Partner.Id, scenario.SonsLine.Id)).QuerySelectorAll("p, b, span")));
 
         Assert.Contains("Sam looks after Noah uses 07", said, StringComparison.Ordinal);
         Assert.Contains("This ends when Noah is 18, on ", said, StringComparison.Ordinal);
@@ -127,7 +128,7 @@ public sealed class HouseholdPageTests(SqliteTestDatabase database) : PageTest(d
     {
         var scenario = await StoreAsync();
 
-        var answers = new[] { scenario.Lodger.Id, scenario.Stranger.Id, Host.Ids.New<MemberId>() }.Select(person => Words(Ask(scenario.Payer, person, scenario.PayersLine.Id).Find("#permissions"))).Distinct(StringComparer.Ordinal);
+        var answers = new[] { scenario.Lodger.Id, scenario.Stranger.Id, Host.Ids.New<MemberId>() }.Select(person => Words(Panel(Ask(scenario.Payer, person, scenario.PayersLine.Id)))).Distinct(StringComparer.Ordinal);
 
         Assert.Contains("You can’t see this person here, or they’ve left.", Assert.Single(answers), StringComparison.Ordinal);
     }
@@ -165,6 +166,8 @@ public sealed class HouseholdPageTests(SqliteTestDatabase database) : PageTest(d
 
     private static IReadOnlyList<string> Options(IRenderedComponent<HouseholdPage> page, string label) =>
         Words(page.Find("#" + page.FindAll("label").Single(element => string.Equals(Words(element), label, StringComparison.Ordinal)).GetAttribute("for")).QuerySelectorAll("option"));
+
+    private static IElement Panel(IRenderedComponent<HouseholdPage> page) => page.Tree().Region("What may they do here, and why?");
 
     private static string Group(IRenderedComponent<HouseholdPage> page, string outcome) => string.Join(' ', Words(page.Find($"[data-testid=permissions-{outcome}]").QuerySelectorAll("h3, li, p")));
 }
