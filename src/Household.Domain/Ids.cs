@@ -67,4 +67,13 @@ public readonly record struct EmailContactId(Guid Value) : ITypedId<EmailContact
 public readonly record struct DocumentRecoveryId(Guid Value) : ITypedId<DocumentRecoveryId> { public static DocumentRecoveryId From(Guid value) => new(value); }
 
 /// <summary>Identifies an agent or another member of the operator's staff.</summary>
-public readonly record struct StaffId(Guid Value) : ITypedId<StaffId> { public static StaffId From(Guid value) => new(value); }
+public readonly record struct StaffId(Guid Value) : ITypedId<StaffId>
+{
+    public static StaffId From(Guid value) => new(value);
+
+    /// <summary>In the order of their bytes, as databases have it: lists are paged by it.</summary>
+    public static bool operator <(StaffId one, StaffId other) => one.Value.CompareTo(other.Value) < 0;
+
+    /// <summary>In the order of their bytes, as databases have it: lists are paged by it.</summary>
+    public static bool operator >(StaffId one, StaffId other) => other < one;
+}

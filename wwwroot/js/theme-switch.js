@@ -10,7 +10,7 @@ function isDark() {
 class ThemeSwitch extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this);
-    this.#say();
+    queueMicrotask(() => this.#say()); // Blazor adds an element before what is in it
   }
 
   disconnectedCallback() {
@@ -28,7 +28,7 @@ class ThemeSwitch extends HTMLElement {
   }
 
   #say() {
-    this.querySelector("button").setAttribute("aria-pressed", String(isDark()));
+    this.querySelector("button")?.setAttribute("aria-pressed", String(isDark()));
   }
 }
 

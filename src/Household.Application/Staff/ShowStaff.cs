@@ -6,30 +6,61 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Shows an administrator who works here.</summary>
+/// <summary>Shows an administrator who works here, by name, a page at a time.</summary>
 public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
 {
-    /// <summary>So many are shown; an operator with more removes those who have left.</summary>
-    public const int Most = 500;
+    /// <summary>Rows of a page.</summary>
+    public const int PageSize = 25;
+
+    /// <param name="Search">A part of the name, in any case; null for all.</param>
+    /// <param name="Duty">Only who has this duty; null for all.</param>
+    /// <param name="After">The last of the page before.</param>
+    /// <param name="Before">The first of the page after.</param>
+    public sealed record Request(SessionId Session, string? Search = null, Duties? Duty = null, StaffId? After = null, StaffId? Before = null);
 
     /// <param name="MayChange">Whether the session's proof is fresh enough to change anything.</param>
-    public sealed record View(IReadOnlyList<Colleague> Colleagues, bool MayChange);
+    public sealed record View(KeyedPage<Colleague> Colleagues, bool MayChange);
 
     /// <param name="Passkey">What their passkey is called; null before they have made one.</param>
     /// <param name="HasLink">Whether a link waits for them.</param>
     public sealed record Colleague(StaffId Id, string Name, Duties Duties, string? Passkey, DateTimeOffset? LastUsedAt, bool HasLink, bool IsSelf);
 
     /// <returns>Null for anybody but an administrator.</returns>
-    public async Task<View?> RunAsync(SessionId session, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(Request request, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.StaffOfAsync(session, policy, now, cancellationToken) is not { } staff || !staff.May(Duties.Administrator)) return null;
-        var members = await db.Set<StaffMember>().AsNoTracking().Where(m => m.LeftAt == null).OrderBy(m => m.Id).Take(Most).ToListAsync(cancellationToken);
-        var passkeys = await db.Set<StaffPasskey>().AsNoTracking().ToDictionaryAsync(p => p.StaffId, cancellationToken);
-        var links = await db.Set<StaffInvitation>().Where(i => i.UsedAt == null && i.ExpiresAt > now).Select(i => i.StaffId).ToHashSetAsync(cancellationToken);
-        return new(
-            [.. members.Select(m => new Colleague(m.Id, m.Name, m.Duties, passkeys.GetValueOrDefault(m.Id)?.Name, passkeys.GetValueOrDefault(m.Id)?.LastUsedAt, links.Contains(m.Id), m.Id == staff.Member.Id))],
-            staff.IsFresh(now));
+        if (await db.StaffOfAsync(request.Session, policy, now, cancellationToken) is not { } staff || !staff.May(Duties.Administrator)) return null;
+        var members = await Page(db, request).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var ids = members.ConvertAll(m => m.Id);
+        var passkeys = await db.Set<StaffPasskey>().AsNoTracking().Where(p => ids.Contains(p.StaffId)).ToDictionaryAsync(p => p.StaffId, cancellationToken);
+        var links = await db.Set<StaffInvitation>().Where(i => ids.Contains(i.StaffId) && i.UsedAt == null && i.ExpiresAt > now).Select(i => i.StaffId).ToHashSetAsync(cancellationToken);
+        var rows = members.ConvertAll(m => new Colleague(m.Id, m.Name, m.Duties, passkeys.GetValueOrDefault(m.Id)?.Name, passkeys.GetValueOrDefault(m.Id)?.LastUsedAt, links.Contains(m.Id), m.Id == staff.Member.Id));
+        return new(KeyedPage<Colleague>.Of(rows, PageSize, request.Before is not null, request.After is not null), staff.IsFresh(now));
+    }
+
+    private static IQueryable<StaffMember> Page(HouseholdDbContext db, Request request)
+    {
+        var all = db.Set<StaffMember>().AsNoTracking();
+        var shown = all.Where(m => m.LeftAt == null);
+        if (request.Duty is { } duty) shown = shown.Where(m => (m.Duties & duty) == duty);
+        if (request.Search is { } words)
+        {
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // The database lowers letters, not this culture.
+            shown = shown.Where(m => m.Name.ToLower().Contains(words.ToLower()));
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
+        }
+
+        // Names are no key: two may be alike.
+        if (request.Before is { } first)
+        {
+            return shown.Where(m => all.Any(key => key.Id == first && (m.Name.CompareTo(key.Name) < 0 || (m.Name == key.Name && m.Id < key.Id))))
+                .OrderByDescending(m => m.Name).ThenByDescending(m => m.Id);
+        }
+
+        if (request.After is { } last)
+            shown = shown.Where(m => all.Any(key => key.Id == last && (m.Name.CompareTo(key.Name) > 0 || (m.Name == key.Name && m.Id > key.Id))));
+        return shown.OrderBy(m => m.Name).ThenBy(m => m.Id);
     }
 }

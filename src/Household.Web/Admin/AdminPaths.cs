@@ -8,11 +8,16 @@ internal static class AdminPaths
     public const string Home = "/admin";
     public const string Staff = "/admin/staff";
     public const string Recoveries = "/admin/recoveries";
+    public const string AddColleague = Staff + "?add=true";
+    public const string OpenRecovery = Recoveries + "?find=true";
     public const string Enrol = "/admin/enrol";
     public const string SignOut = "/admin/sign-out";
 
     /// <summary>What open admin pages hear.</summary>
     public const string Events = "/admin/live/events";
+
+    /// <summary>What they tell when somebody uses them.</summary>
+    public const string Seen = "/admin/live/seen";
     private const string SignInPage = "/admin/sign-in";
     private const int Longest = 200;
 

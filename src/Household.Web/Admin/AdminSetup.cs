@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Web.Admin.Recoveries;
 using HouseholdPortal.Web.Admin.SignIn;
 using HouseholdPortal.Web.Ui.Problems;
+using HouseholdPortal.Web.Ui.Layouts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;

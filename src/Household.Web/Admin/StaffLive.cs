@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Ui.Circuits;
 using Microsoft.AspNetCore.Authentication;
 
 namespace HouseholdPortal.Web.Admin;
@@ -9,12 +10,16 @@ namespace HouseholdPortal.Web.Admin;
 internal static class StaffLive
 {
     public static IServiceCollection AddStaffLive(this IServiceCollection services) =>
-        services.AddSingleton(provider => new SessionReader(SessionKind.Staff, provider.GetRequiredService<WatchStaffSession>().RunAsync));
+        services.AddSingleton(provider => new SessionReader(SessionKind.Staff, provider.GetRequiredService<WatchStaffSession>().RunAsync))
+            .AddSingleton(provider => provider.GetRequiredService<SessionWatchers>().Scheme(SessionKind.Staff, StaffAuthentication.Name, StaffSignedIn.SessionClaim));
 
-    public static void MapStaffLive(this IEndpointRouteBuilder endpoints) =>
+    public static void MapStaffLive(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapSeen(AdminPaths.Seen, WhoWorksHere.Staff);
         endpoints.MapGet(AdminPaths.Events, async (Guid session, HttpContext http, LiveStream stream) =>
         {
             var own = (await http.AuthenticateAsync(StaffAuthentication.Name)).Principal?.StaffSession() ?? default;
             return stream.Answer(SessionKind.Staff, session, own, http);
         }).AllowAnonymous().WithMetadata(new Unattended());
+    }
 }

@@ -20,6 +20,7 @@ using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Simulator;
 using HouseholdPortal.Web.Ui;
+using HouseholdPortal.Web.Ui.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -116,7 +117,9 @@ internal static class PortalApplication
         app.UseResponseCompression();
         app.UseSignIn();
         app.Use(SentProof.TakeAsync);
+        app.UseCircuits();
         app.UseViewer();
+        app.Use(InteractivePages.LimitAsync);
         app.MapHealth();
         app.MapSignIn();
         app.MapAdmin();

@@ -1,18 +1,28 @@
+using HouseholdPortal.Web.Ui.Circuits;
+
 namespace HouseholdPortal.Web.Hosting;
 
-/// <summary>The headers of every answer (design.md, “Static first”): nothing from elsewhere, nothing inline, never in a frame.</summary>
+/// <summary>The headers of every answer: nothing from elsewhere, nothing inline, never in a frame.</summary>
 internal static class SecurityHeaders
 {
     private const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
+        "default-src 'self'; script-src 'self'; style-src 'self'; " + Rest;
+
+    // MudBlazor places its pop-ups by style attributes. Style sheets are ours all the same.
+    private const string InteractivePolicy =
+        "default-src 'self'; script-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; " + Rest;
+
+    private const string Rest =
+        "img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(static state =>
         {
-            var response = ((HttpContext)state).Response;
-            response.Headers.ContentSecurityPolicy = Policy;
+            var http = (HttpContext)state;
+            var response = http.Response;
+            response.Headers.ContentSecurityPolicy = InteractivePages.Is(http) ? InteractivePolicy : Policy;
             response.Headers.XContentTypeOptions = "nosniff";
             if (response.Headers["Referrer-Policy"].Count == 0) response.Headers["Referrer-Policy"] = "same-origin";
             response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";

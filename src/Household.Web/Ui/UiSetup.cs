@@ -1,4 +1,5 @@
 using HouseholdPortal.Web.Ui.Branding;
+using HouseholdPortal.Web.Ui.Circuits;
 using HouseholdPortal.Web.Ui.Forms;
 using HouseholdPortal.Web.Ui.Layouts;
 using Microsoft.AspNetCore.Diagnostics;
@@ -13,10 +14,10 @@ public static class UiSetup
     private const string Failure = "/problem/500";
     private const string Problem = "/problem/{0}";
 
-    /// <summary>Adds static server rendering, the texts, and the brand from its configuration section.</summary>
+    /// <summary>Adds the rendering of static and interactive pages, the texts, and the brand from its configuration section.</summary>
     public static IServiceCollection AddPortalUi(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddRazorComponents();
+        services.AddCircuits(configuration);
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(options => options
             .AddSupportedCultures(DefaultCulture)
@@ -38,7 +39,7 @@ public static class UiSetup
     {
         services.AddOptions<Brand>().Bind(configuration.GetSection(Brand.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<Brand>, BrandValidation>();
-        services.AddSingleton<BrandStylesheet>();
+        services.AddSingleton<PortalStylesheets>();
         return services;
     }
 
@@ -62,8 +63,8 @@ public static class UiSetup
     public static WebApplication MapPortalUi(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        BrandStylesheet.Map(app);
-        app.MapRazorComponents<App>();
+        app.Services.GetRequiredService<PortalStylesheets>().Map(app);
+        app.MapRazorComponents<App>().AddCircuits();
         return app;
     }
 

@@ -45,7 +45,7 @@ public abstract class ManageStaffTests(TestDatabase database) : IAsyncLifetime
     {
         var late = await AddAsync("Jo Bell");
         var replaced = await AddAsync("Kit Moss");
-        var ana = Assert.Single((await ShownAsync()).Colleagues, one => one is { Name: "Kit Moss", HasLink: true }).Id;
+        var ana = Assert.Single((await ShownAsync()).Colleagues.Rows, one => one is { Name: "Kit Moss", HasLink: true }).Id;
         var newer = Assert.IsType<ChangeStaff.Result.Invited>(await _host.Get<ChangeStaff>().InviteAsync(_ruth.Session, ana, Cancel));
 
         Assert.Null(await _host.Get<EnrolStaff>().ShowAsync(replaced.Token, Cancel));
@@ -67,7 +67,7 @@ public abstract class ManageStaffTests(TestDatabase database) : IAsyncLifetime
 
         Assert.IsType<SignInStaff.Result.Refused>(await _host.SignInStaffAsync(jo.Passkey));
         Assert.IsType<SignInStaff.Result.SignedIn>(await _host.SignInStaffAsync(newer));
-        Assert.Null(await _host.Get<ShowStaff>().RunAsync(jo.Session, Cancel));
+        Assert.Null(await _host.Get<ShowStaff>().RunAsync(new(jo.Session), Cancel));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public abstract class ManageStaffTests(TestDatabase database) : IAsyncLifetime
 
         Assert.IsType<ChangeStaff.Result.Removed>(await _host.Get<ChangeStaff>().RemoveAsync(_ruth.Session, jo.Member.Id, Cancel));
 
-        Assert.Null(await _host.Get<ShowStaff>().RunAsync(jo.Session, Cancel));
+        Assert.Null(await _host.Get<ShowStaff>().RunAsync(new(jo.Session), Cancel));
         Assert.IsType<SignInStaff.Result.Refused>(await _host.SignInStaffAsync(jo.Passkey));
         Assert.Null(await _host.Get<EnrolStaff>().ShowAsync(link.Token, Cancel));
         Assert.IsType<ChangeStaff.Result.NotThem>(await _host.Get<ChangeStaff>().InviteAsync(_ruth.Session, jo.Member.Id, Cancel));
@@ -115,7 +115,7 @@ public abstract class ManageStaffTests(TestDatabase database) : IAsyncLifetime
     public async Task It_takes_an_administrator()
     {
         using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch | Duties.RecoveryDecide);
-        Assert.Null(await _host.Get<ShowStaff>().RunAsync(jo.Session, Cancel));
+        Assert.Null(await _host.Get<ShowStaff>().RunAsync(new(jo.Session), Cancel));
         Assert.Equal(new AddStaff.Result.NotAllowed(StaffRefusal.NotTheirDuty), await _host.Get<AddStaff>().RunAsync(new(jo.Session, "Ana Ruiz", Duties.Administrator), Cancel));
         Assert.Equal(new ChangeStaff.Result.NotAllowed(StaffRefusal.NotTheirDuty), await _host.Get<ChangeStaff>().RemoveAsync(jo.Session, _ruth.Member.Id, Cancel));
     }
@@ -130,7 +130,7 @@ public abstract class ManageStaffTests(TestDatabase database) : IAsyncLifetime
     private async Task<AddStaff.Result.Added> AddAsync(string name) =>
         Assert.IsType<AddStaff.Result.Added>(await _host.Get<AddStaff>().RunAsync(new(_ruth.Session, name, Duties.RecoveryMatch), Cancel));
 
-    private async Task<ShowStaff.View> ShownAsync() => (await _host.Get<ShowStaff>().RunAsync(_ruth.Session, Cancel))!;
+    private async Task<ShowStaff.View> ShownAsync() => (await _host.Get<ShowStaff>().RunAsync(new(_ruth.Session), Cancel))!;
 }
 
 public sealed class ManageStaffOnSqlite(SqliteTestDatabase database) : ManageStaffTests(database), IClassFixture<SqliteTestDatabase>;

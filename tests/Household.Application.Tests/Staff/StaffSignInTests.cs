@@ -63,7 +63,7 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
         var scenario = await Scenario.StoredAsync(_host);
         using var jo = await _host.HireAsync("Jo Bell", Duties.Administrator);
 
-        Assert.Null(await _host.Get<ShowStaff>().RunAsync(scenario.Partner.Session.Id, Cancel));
+        Assert.Null(await _host.Get<ShowStaff>().RunAsync(new(scenario.Partner.Session.Id), Cancel));
         await using var db = await _host.OpenAsync();
         Assert.Null(await db.ActorOfAsync(jo.Session, Policy.V1, _host.Now, Cancel));
     }
@@ -93,7 +93,7 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
     {
         using var jo = await _host.HireAsync("Jo Bell", Duties.Administrator);
         Assert.IsType<SignInStaff.Result.SignedIn>(await _host.SignInStaffAsync(jo.Passkey, jo.Session));
-        Assert.Null(await _host.Get<ShowStaff>().RunAsync(jo.Session, Cancel));
+        Assert.Null(await _host.Get<ShowStaff>().RunAsync(new(jo.Session), Cancel));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
     {
         using var jo = await _host.HireAsync("Jo Bell", Duties.Administrator);
         await _host.Get<EndStaffSession>().RunAsync(jo.Session, Cancel);
-        Assert.Null(await _host.Get<ShowStaff>().RunAsync(jo.Session, Cancel));
+        Assert.Null(await _host.Get<ShowStaff>().RunAsync(new(jo.Session), Cancel));
     }
 
     private static Task<List<string>> ActionsAsync(HouseholdDbContext db, StaffHost.Colleague colleague) =>

@@ -9,5 +9,8 @@ internal static class Landmarks
 
     public static ILocator Title(this IPage page) => page.MainContent().GetByRole(AriaRole.Heading, new() { Level = 1 });
 
+    /// <summary>Waits until an interactive page does what one asks of it.</summary>
+    public static Task CircuitAsync(this IPage page) => page.Locator("circuit-curtain[ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
     public static ILocator Region(this IPage page, string name) => page.GetByRole(AriaRole.Region, new() { Name = name });
 }

@@ -159,48 +159,6 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Fact]
-    public async Task An_administrator_adds_somebody_whose_link_is_shown_once_and_removes_them()
-    {
-        var (visitor, passkey) = await host.HireAsync("Ruth Osei", Duties.Administrator);
-        using (visitor)
-        using (passkey)
-        {
-            var none = await visitor.SendAsync(await visitor.OpenAsync("/admin/staff"), "add", ("name", " "));
-            Assert.NotNull(none.ErrorAt("name"));
-            var added = await visitor.SendAsync(none, "add", ("name", "Mo Field"), ("duty-RecoveryMatch", "true"));
-            var link = added.Page.Region("The link for Mo Field").ByTestId("staff-link").TextContent;
-            Assert.StartsWith(host.Origin + "/admin/enrol/", link, StringComparison.Ordinal);
-            Assert.DoesNotContain(link, (await visitor.OpenAsync("/admin/staff")).Html, StringComparison.Ordinal);
-
-            using var mo = host.NewVisitor();
-            using var mosPasskey = new SoftAuthenticator(SignInHost.Origin);
-            Assert.Equal("/admin", await mo.EnrolAsync(new Uri(link).AbsolutePath, mosPasskey));
-            Assert.Contains("Only administrators", (await mo.OpenAsync("/admin/staff")).Text, StringComparison.Ordinal);
-
-            var asking = await visitor.OpenAsync(added.Page.Link("Remove Mo Field").GetAttribute("href")!);
-            var handler = asking.Page.Handlers().Single(name => name.StartsWith("remove-", StringComparison.Ordinal));
-            Assert.Contains("Mo Field was removed", (await visitor.SendAsync(asking, handler)).Text, StringComparison.Ordinal);
-            Assert.StartsWith("/admin/sign-in", (await mo.OpenAsync("/admin")).Next, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public async Task Whoever_used_their_passkey_too_long_ago_is_asked_for_it_before_changing_anything()
-    {
-        var (visitor, passkey) = await host.HireAsync("Ruth Osei", Duties.Administrator);
-        using (visitor)
-        using (passkey)
-        {
-            var page = await visitor.OpenAsync("/admin/staff");
-            host.Time.Advance(TimeSpan.FromMinutes(6));
-            Assert.Equal("/admin/staff", (await visitor.SendAsync(page, "add", ("name", "Mo Field"), ("duty-RecoveryMatch", "true"))).Next);
-            var later = await visitor.OpenAsync("/admin/staff");
-            Assert.Empty(later.Page.MainContent().AllByRole(Role.Form));
-            Assert.StartsWith("/admin/sign-in?return=", later.Page.MainContent().Link("To change anything, use your passkey once more: that was more than five minutes ago.").GetAttribute("href"), StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
     public async Task Staff_see_where_codes_are_sent_that_nobody_uses()
     {
         var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);

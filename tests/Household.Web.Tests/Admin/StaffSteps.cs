@@ -6,7 +6,9 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
+using HouseholdPortal.Web.Admin;
 using HouseholdPortal.Web.Tests.Portal;
+using HouseholdPortal.Web.Ui.Layouts;
 
 namespace HouseholdPortal.Web.Tests.Admin;
 
@@ -42,6 +44,14 @@ internal static class StaffSteps
         if (challenge?["options"] is not { } options) return null;
         var body = Body(challenge, passkey.Create(options.ToJsonString()));
         return (string?)(await visitor.AskAsync(page, "/admin/passkeys/enrol", body)).Json?["location"];
+    }
+
+    /// <summary>The session that a browser's admin pages are shown in, as their circuits know it.</summary>
+    public static async Task<WatchedSession> SessionAsync(this Visitor visitor)
+    {
+        var page = await visitor.OpenAsync("/admin/staff");
+        var curtain = page.Page.QuerySelector("circuit-curtain") ?? throw new InvalidOperationException("This page has no circuit.");
+        return new(Guid.Parse(curtain.GetAttribute("session")!), AdminPaths.Events, AdminPaths.Seen, AdminPaths.Home);
     }
 
     /// <summary>Signs in on the page for it; returns where that leads, or what it said.</summary>

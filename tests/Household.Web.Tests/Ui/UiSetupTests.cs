@@ -73,7 +73,7 @@ public sealed partial class UiSetupTests
         await using var host = await PortalUiHost.Start();
         var files = Asset().Matches(await host.Read(AnyPage)).Select(match => match.Groups["path"].Value).ToArray();
 
-        Assert.Equal(5, files.Length);
+        Assert.Equal(4, files.Length);
         foreach (var file in files)
         {
             using var response = await host.Client.GetAsync(file, TestContext.Current.CancellationToken);
@@ -86,7 +86,7 @@ public sealed partial class UiSetupTests
     public async Task The_style_of_household_pages_stays_under_30_000_bytes()
     {
         await using var host = await PortalUiHost.Start();
-        var sizes = 0;
+        var sizes = (await host.Client.GetByteArrayAsync(PaletteHref().Match(await host.Read(AnyPage)).Groups["path"].Value, TestContext.Current.CancellationToken)).Length;
         foreach (Match match in Asset().Matches(await host.Read(AnyPage)).Where(match => match.Groups["path"].Value.EndsWith(".css", StringComparison.Ordinal)))
             sizes += (await host.Client.GetByteArrayAsync(match.Groups["path"].Value, TestContext.Current.CancellationToken)).Length;
 
@@ -101,6 +101,18 @@ public sealed partial class UiSetupTests
         var page = await host.Read(AnyPage);
 
         Assert.DoesNotMatch(@"<style|\sstyle=|\son\w+=|javascript:|<script(?![^>]*\ssrc=)", page);
+    }
+
+    [Fact]
+    public async Task A_static_page_carries_nothing_for_a_circuit()
+    {
+        await using var host = await PortalUiHost.Start();
+
+        var page = await host.Read(AnyPage);
+
+        Assert.Contains("<main", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Blazor", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("blazor.web", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -121,18 +133,10 @@ public sealed partial class UiSetupTests
         await using var host = await PortalUiHost.Start(Plum);
 
         var page = await host.Read(AnyPage);
-        var stylesheet = BrandHref().Match(page).Groups["path"].Value;
+        var stylesheet = PaletteHref().Match(page).Groups["path"].Value;
 
         Assert.Contains("<title>There is nothing here for you – Plum Mobile</title>", page, StringComparison.Ordinal);
-        Assert.Contains(":root{--accent:#6B2C6B;", await host.Read(stylesheet), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Without_colours_of_its_own_a_brand_costs_no_request()
-    {
-        await using var host = await PortalUiHost.Start();
-
-        Assert.DoesNotContain("brand.css", await host.Read(AnyPage), StringComparison.Ordinal);
+        Assert.Contains("--accent:#6B2C6B;", await host.Read(stylesheet), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,6 +150,6 @@ public sealed partial class UiSetupTests
     [GeneratedRegex("(href|src)=\"(?<path>/(css|js|favicon)[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asset();
 
-    [GeneratedRegex("href=\"(?<path>/brand\\.css[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex BrandHref();
+    [GeneratedRegex("href=\"(?<path>/palette\\.css[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PaletteHref();
 }

@@ -5,82 +5,96 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Web.Portal;
 using HouseholdPortal.Web.Ui.Formats;
-using HouseholdPortal.Web.Ui.Forms;
+using HouseholdPortal.Web.Ui.Kit;
+using HouseholdPortal.Web.Ui.Kit.Dialogs;
+using HouseholdPortal.Web.Ui.Kit.Grid;
+using HouseholdPortal.Web.Ui.Parts;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Admin.Colleagues;
 
-/// <summary>The forms of an administrator. They decide nothing: the use cases say who may.</summary>
-public sealed partial class StaffPage(ShowStaff show, AddStaff add, ChangeStaff change, DutyWords words, PortalAddress address, Policy policy, ILogger<StaffPage> log) : FormPage
+/// <summary>What an administrator does with colleagues. It decides nothing: the use cases say who may.</summary>
+public sealed partial class StaffPage(
+    ShowStaff show, ChangeStaff change, KitDialogs dialogs, KitMessages messages, NavigationManager navigation, DutyWords words, PortalAddress address, Policy policy, IStringLocalizer<StaffPage> text, ILogger<StaffPage> log) : KitPage
 {
-    /// <summary>Whom the administrator is asked about removing.</summary>
-    [SupplyParameterFromQuery(Name = "remove")] public string? Asked { get; set; }
+    private KitGrid<ShowStaff.Colleague>? _grid;
+
+    /// <summary>Set while somebody is being added: in the address, so that it outlives the circuit.</summary>
+    [SupplyParameterFromQuery(Name = "add")] public bool IsAdding { get; set; }
+
+    /// <summary>Whether the viewer is no administrator.</summary>
+    [PersistentState] public bool IsRefused { get; set; }
+
+    /// <summary>Whether the viewer may change anything now.</summary>
+    [PersistentState] public bool MayChange { get; set; }
+
+    /// <summary>A link that was made just now: shown once and never again.</summary>
+    private StaffLink? Link { get; set; }
+
+    private IStringLocalizer<StaffPage> Text => text;
 
     private DutyWords Words => words;
 
-    private ShowStaff.View? View { get; set; }
+    private IReadOnlyList<GridFilter> Filters => [.. DutyWords.All.Select(duty => new GridFilter(duty.ToString(), words.Of(duty)))];
 
-    /// <summary>A link that was made just now: shown in this answer and never again.</summary>
-    private (string Name, Uri Address)? Link { get; set; }
-
-    private string? Removed { get; set; }
-
-    /// <summary>The form that was sent, where the page has it; nothing starts with a blank.</summary>
-    private string Present => Typed("_handler") is { } sent && View is { MayChange: true } view
-        && (sent is "add" || view.Colleagues.Any(one => !one.IsSelf && sent.EndsWith(one.Id.Value.ToString("N"), StringComparison.Ordinal))) ? sent : " ";
-
-    /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
+    private async Task<GridPage<ShowStaff.Colleague>> LoadAsync(GridQuery query, CancellationToken cancellationToken)
     {
-        await LookAsync();
-        if (View is null) PageLog.NothingToSee(log, nameof(StaffPage));
+        var request = new ShowStaff.Request(
+            SessionId.From(Session.Id), query.Search, Enum.TryParse<Duties>(query.Filter, out var duty) ? duty : null, IdOf(query.After), IdOf(query.Before));
+        var view = await show.RunAsync(request, cancellationToken);
+        (IsRefused, MayChange) = (view is null, view?.MayChange is true);
+        StateHasChanged();
+        if (view is null)
+        {
+            PageLog.NothingToSee(log, nameof(StaffPage));
+            return new([], null, null);
+        }
+
+        var page = view.Colleagues;
+        return new(page.Rows, page.HasPrevious ? Key(page.Rows[0]) : null, page.HasNext ? Key(page.Rows[^1]) : null);
     }
 
-    private async Task LookAsync() => View = await show.RunAsync(HttpContext.StaffSession(), Cancelled);
+    private static StaffId? IdOf(string? key) => Guid.TryParse(key, out var id) ? StaffId.From(id) : null;
 
-    /// <summary>The question stands while it is asked, and in the answer to the form it holds.</summary>
-    private bool IsAsked(ShowStaff.Colleague one)
-    {
-        var id = one.Id.Value.ToString("N");
-        return string.Equals(Asked, id, StringComparison.Ordinal) || string.Equals(Typed("_handler"), $"remove-{id}", StringComparison.Ordinal);
-    }
+    private static string Key(ShowStaff.Colleague one) => one.Id.Value.ToString("N");
 
     private string State(ShowStaff.Colleague one) => (one.Passkey, one.LastUsedAt, one.HasLink) switch
     {
-        (null, _, true) => Text["LinkWaits"],
-        (null, _, false) => Text["NoPasskey"],
-        ({ } passkey, { } used, _) => Text["LastUsed", passkey, DayText.Full(policy.Today(used)), policy.TimeOf(used)],
-        ({ } passkey, null, _) => Text["NotUsed", passkey],
+        (null, _, true) => text["LinkWaits"],
+        (null, _, false) => text["NoPasskey"],
+        ({ } passkey, { } used, _) => text["LastUsed", passkey, DayText.Full(policy.Today(used)), policy.TimeOf(used)],
+        ({ } passkey, null, _) => text["NotUsed", passkey],
     };
 
-    private async Task AddAsync()
+    private void OpenAdd(bool isOpen) => navigation.NavigateTo(navigation.GetUriWithQueryParameter("add", isOpen ? true : null));
+
+    private async Task InviteAsync(ShowStaff.Colleague one) => await TellAsync(await change.InviteAsync(SessionId.From(Session.Id), one.Id, Left));
+
+    private async Task RemoveAsync(ShowStaff.Colleague one)
     {
-        var duties = DutyWords.All.Where(duty => string.Equals(Typed($"duty-{duty}"), "true", StringComparison.Ordinal)).Aggregate(Duties.None, (sum, duty) => sum | duty);
-        (await add.RunAsync(new(HttpContext.StaffSession(), Typed("name"), duties), Cancelled)).Match<bool>(
-            added => Show(added.Name, added.Token), _ => Say("name", "NotAName"), _ => Say("duties", "NoDuty"), _ => Say("name", "ProveFirst"));
-        await LookAsync();
+        if (await dialogs.ConfirmAsync(text["RemoveTitle", one.Name], text["RemoveMore", one.Name], text["RemoveWho", one.Name], text["Keep"], isHarmful: true))
+            await TellAsync(await change.RemoveAsync(SessionId.From(Session.Id), one.Id, Left));
     }
 
-    private async Task InviteAsync(StaffId member) => await ChangedAsync(change.InviteAsync(HttpContext.StaffSession(), member, Cancelled));
+    private Task TellAsync(ChangeStaff.Result result) => result.Match(
+        invited => ShowAsync(new(invited.Name, address.Of(EnrolStaff.PathOf(invited.Token)))),
+        removed => SayAsync(text["Removed", removed.Name], Tone.Good),
+        _ => SayAsync(text["NotThem"], Tone.Warning),
+        _ => SayAsync(text["ProveFirst"], Tone.Warning));
 
-    private async Task RemoveAsync(StaffId member) => await ChangedAsync(change.RemoveAsync(HttpContext.StaffSession(), member, Cancelled));
-
-    private async Task ChangedAsync(Task<ChangeStaff.Result> changing)
+    private async Task ShowAsync(StaffLink link)
     {
-        (await changing).Match<bool>(
-            invited => Show(invited.Name, invited.Token), removed => (Removed = removed.Name) is not null, _ => Say("people", "NotThem"), _ => Say("people", "ProveFirst"));
-        await LookAsync();
+        Link = link;
+        if (IsAdding) OpenAdd(false);
+        await ReloadAsync();
     }
 
-    private bool Show(string name, string token)
+    private async Task SayAsync(string words, Tone tone)
     {
-        Link = (name, address.Of(EnrolStaff.PathOf(token)));
-        return true;
+        messages.Say(words, tone);
+        await ReloadAsync();
     }
 
-    private bool Say(string field, string key)
-    {
-        Problems.Add(field, Text[key]);
-        return false;
-    }
+    private Task ReloadAsync() => _grid?.ReloadAsync() ?? Task.CompletedTask;
 }

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Ui.Circuits;
 
 namespace HouseholdPortal.Web.Portal.Live;
 
@@ -8,13 +9,20 @@ internal static class LiveSetup
 {
     public const string Events = "/live/events";
 
+    /// <summary>What an interactive page tells when somebody uses it.</summary>
+    public const string Seen = "/live/seen";
+
     public static IServiceCollection AddLive(this IServiceCollection services, LiveOptions options) => services
         .AddSingleton(options).AddSingleton<StreamPlaces>()
         .AddSingleton(provider => new SessionReader(SessionKind.Household, provider.GetRequiredService<WatchSession>().RunAsync))
+        .AddSingleton(provider => provider.GetRequiredService<SessionWatchers>().Scheme(SessionKind.Household, SessionAuthentication.Name, SignedIn.SessionClaim))
         .AddSingleton<PersonVersions>().AddSingleton<SessionWatchers>().AddSingleton<LiveEvents>().AddSingleton<LiveStream>();
 
     /// <summary>For everybody: a page whose session is over is told so in the same stream.</summary>
-    public static void MapLive(this IEndpointRouteBuilder endpoints) =>
+    public static void MapLive(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapSeen(Seen, WhoMaySee.AnySession);
         endpoints.MapGet(Events, (Guid session, HttpContext http, LiveStream stream) => stream.Answer(SessionKind.Household, session, http.Session(), http))
             .AllowAnonymous().WithMetadata(new Unattended());
+    }
 }

@@ -9,9 +9,8 @@ internal sealed class BrandValidation : IValidateOptions<Brand>
     /// <summary>The least contrast of text (WCAG 2.2, success criterion 1.4.3).</summary>
     private const double LeastContrast = 4.5;
 
-    // The ground of each theme that is hardest to read on: --sunk in tokens.css.
-    internal const string LightGround = "#EFEBE4";
-    internal const string DarkGround = "#2A2723";
+    // The ground that is hardest to read on. No brand changes it.
+    private static readonly PortalPalette s_own = new(new Brand());
 
     public ValidateOptionsResult Validate(string? name, Brand options)
     {
@@ -20,8 +19,8 @@ internal sealed class BrandValidation : IValidateOptions<Brand>
             failures.Add($"{Brand.Section}:Name is empty.");
         if (string.IsNullOrWhiteSpace(options.CareNumber))
             failures.Add($"{Brand.Section}:CareNumber is empty.");
-        Check($"{Brand.Section}:Light", options.Light, LightGround, failures);
-        Check($"{Brand.Section}:Dark", options.Dark, DarkGround, failures);
+        Check($"{Brand.Section}:Light", options.Light, s_own["sunk", dark: false], failures);
+        Check($"{Brand.Section}:Dark", options.Dark, s_own["sunk", dark: true], failures);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

@@ -4,7 +4,7 @@ namespace HouseholdPortal.Web.Ui.Forms;
 /// <param name="Id">The id of the field itself.</param>
 /// <param name="HasHint">Whether it has a hint.</param>
 /// <param name="HasError">Whether something is wrong with it.</param>
-internal readonly record struct FieldWiring(string Id, bool HasHint, bool HasError)
+public readonly record struct FieldWiring(string Id, bool HasHint, bool HasError)
 {
     public string HintId => Id + "-hint";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Ui.Layouts;
@@ -10,6 +11,7 @@ namespace HouseholdPortal.Web.Ui.Layouts;
 /// <param name="Colour">The person's number in the household, from 1.</param>
 public sealed record PortalViewer(string Name, int Colour)
 {
-    /// <summary>Shown above every page of theirs; null when there is nothing to tell.</summary>
+    /// <summary>Shown above every static page of theirs; null when there is nothing to tell.</summary>
+    [JsonIgnore]
     public RenderFragment? Notice { get; init; }
 }

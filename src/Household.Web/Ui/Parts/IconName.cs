@@ -47,4 +47,6 @@ public enum IconName
     SignOut,
     Pencil,
     Ban,
+    Search,
+    Chart,
 }

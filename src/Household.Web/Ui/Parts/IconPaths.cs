@@ -50,6 +50,8 @@ internal static class IconPaths
         IconName.SignOut => "M10 4.5H6A1.5 1.5 0 0 0 4.5 6v12A1.5 1.5 0 0 0 6 19.5h4M10 12h10M16.5 8.5 20 12l-3.5 3.5",
         IconName.Pencil => "M4.5 19.5l.9-4.2L16.3 4.4a2.2 2.2 0 0 1 3.1 3.1L8.6 18.5z",
         IconName.Ban => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM5.7 5.7l12.6 12.6",
+        IconName.Search => "M11 17.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM20 20l-4.3-4.3",
+        IconName.Chart => "M4.5 4.5v15h15M8.5 16v-4M12.5 16V8M16.5 16v-6",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No icon has this name."),
     };
 

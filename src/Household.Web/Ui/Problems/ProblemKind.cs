@@ -8,6 +8,12 @@ namespace HouseholdPortal.Web.Ui.Problems;
 /// <param name="Tone">The drawing's colour.</param>
 internal sealed record ProblemKind(string Key, SpotSign Sign, Tone Tone)
 {
+    /// <summary>A session, or the node, has all the interactive pages open that it may have.</summary>
+    public static ProblemKind Windows { get; } = new("Windows", SpotSign.Time, Tone.Warning);
+
+    /// <summary>The kind of an answer, by what was noted of it and else by its status.</summary>
+    public static ProblemKind Of(int status, HttpContext? context) => context?.Features.Get<TooManyWindows>() is null ? Of(status) : Windows;
+
     /// <summary>
     /// The kind for an HTTP status. An address that is unknown and one that belongs to somebody else are the same kind,
     /// so that neither tells whether there is something.

@@ -71,9 +71,9 @@ public sealed class OwedTokenTests(OwedTokenTests.FailingPortal host) : IClassFi
 
     /// <summary>Any cache between may keep it for a year and give it to others.</summary>
     [Fact]
-    public async Task The_brand_s_style_sheet_brings_it_to_nobody()
+    public async Task The_palette_s_style_sheet_brings_it_to_nobody()
     {
-        Assert.False((await _visitor.OpenAsync("/brand.css")).Headers.Contains("Set-Cookie"));
+        Assert.False((await _visitor.OpenAsync("/palette.css")).Headers.Contains("Set-Cookie"));
 
         Assert.Equal(_old, Token);
     }

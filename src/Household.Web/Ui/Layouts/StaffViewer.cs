@@ -1,6 +1,6 @@
 using HouseholdPortal.Domain.Staff;
 
-namespace HouseholdPortal.Web.Admin;
+namespace HouseholdPortal.Web.Ui.Layouts;
 
 /// <summary>For which member of staff a page is, as far as its frame shows it.</summary>
 public sealed record StaffViewer(string Name, Duties Duties);

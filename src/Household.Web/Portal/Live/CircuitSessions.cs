@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Web.Ui.Circuits;
+
+namespace HouseholdPortal.Web.Portal.Live;
+
+/// <summary>What circuits hear of their session: the same as pages do, from the same watcher.</summary>
+internal static class CircuitSessions
+{
+    public static SessionScheme Scheme(this SessionWatchers watchers, SessionKind kind, string name, string claim) =>
+        new(name, claim, (session, cancellationToken) => StatesAsync(watchers, kind, SessionId.From(session), cancellationToken));
+
+    private static async IAsyncEnumerable<CircuitState> StatesAsync(SessionWatchers watchers, SessionKind kind, SessionId session, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var subscription = watchers.Subscribe(kind, session);
+        await foreach (var state in subscription.ReadAllAsync(cancellationToken))
+        {
+            yield return state.Standing switch
+            {
+                SessionStanding.Lives => CircuitState.Open,
+                SessionStanding.Unreachable => CircuitState.Unreachable,
+                SessionStanding.Ended => CircuitState.Ended,
+                _ => throw new ArgumentOutOfRangeException(nameof(kind), state.Standing, null),
+            };
+        }
+    }
+}

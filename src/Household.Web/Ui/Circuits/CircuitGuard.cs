@@ -1,0 +1,85 @@
+using HouseholdPortal.Application;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace HouseholdPortal.Web.Ui.Circuits;
+
+/// <summary>
+/// Holds a circuit to the one session it belongs to: says what it may show, from the moment it opens until the session is over, and then sees to it that the
+/// connection goes too. Traffic of a circuit is no activity of its session: see <c>circuit.js</c>.
+/// </summary>
+internal sealed class CircuitGuard(
+    IEnumerable<SessionScheme> schemes, AuthenticationStateProvider users, OpenCircuits circuits, CircuitConnections connections, TimeProvider time) : CircuitHandler, IDisposable
+{
+    /// <summary>How long a browser has to say goodbye by itself.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    private readonly CancellationTokenSource _closed = new();
+    private Guid _session;
+    private bool _isCounted;
+
+    /// <summary>What may be shown now.</summary>
+    public CircuitState State { get; private set; }
+
+    /// <summary>Raised, on any thread, when <see cref="State"/> is another.</summary>
+    public event EventHandler? Changed;
+
+    /// <summary>Whether a page was made for this circuit's session. A page of another may have been open in the same browser.</summary>
+    public bool Owns(Guid session) => session == _session;
+
+    /// <inheritdoc />
+    public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        var user = (await users.GetAuthenticationStateAsync()).User;
+        var (scheme, session) = schemes.Select(scheme => (Scheme: scheme, Session: CircuitUser.SessionOf(user, scheme))).FirstOrDefault(one => one.Session is not null);
+        if (session is not { } own)
+        {
+            State = CircuitState.Ended;
+            return;
+        }
+
+        _session = own;
+        _isCounted = circuits.TryOpen(own);
+        if (_isCounted) _ = WatchAsync(scheme);
+        else State = CircuitState.TooMany;
+    }
+
+    /// <inheritdoc />
+    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        _closed.Cancel();
+        if (_isCounted) circuits.Close(_session);
+        _isCounted = false;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _closed.Dispose();
+
+    private async Task WatchAsync(SessionScheme scheme)
+    {
+        var closed = _closed.Token;
+        try
+        {
+            await foreach (var state in scheme.Watch(_session, closed))
+            {
+                Show(state);
+                if (state != CircuitState.Ended) continue;
+                await Task.Delay(Grace, time, closed);
+                connections.Cut(_session);
+                return;
+            }
+        }
+        catch (OperationCanceledException) when (closed.IsCancellationRequested)
+        {
+            // The circuit closed before its session did.
+        }
+    }
+
+    private void Show(CircuitState state)
+    {
+        if (state == State) return;
+        State = state;
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+}

@@ -1,0 +1,74 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Web.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using HouseholdPortal.Web.Ui.Kit.Dialogs;
+using MudBlazor.Services;
+
+namespace HouseholdPortal.Web.Ui.Circuits;
+
+/// <summary>Registers and maps what interactive pages need.</summary>
+internal static class CircuitSetup
+{
+    /// <summary>How long the server keeps a circuit whose connection was lost.</summary>
+    private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(3);
+
+    public static IServiceCollection AddCircuits(this IServiceCollection services, IConfiguration configuration)
+    {
+        var caps = configuration.Read<CircuitCaps>(CircuitCaps.Section).Checked();
+        services.AddSingleton(caps).AddSingleton<OpenCircuits>().AddSingleton<CircuitConnections>().AddSingleton<CircuitDoor>();
+        services.AddScoped<CircuitGuard>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitGuard>());
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.Configure<CircuitOptions>(options =>
+        {
+            options.DisconnectedCircuitRetentionPeriod = s_kept;
+
+            // What is being edited is in the address and the database, and the browser keeps what was typed: a circuit that is gone is not rebuilt.
+            options.PersistedCircuitInMemoryMaxRetained = 0;
+        });
+        services.AddMudServices();
+        services.AddScoped<KitDialogs>().AddScoped<KitMessages>();
+        return services;
+    }
+
+    /// <summary>After authentication: who may open a circuit, and when there is room for a page with one.</summary>
+    public static WebApplication UseCircuits(this WebApplication app)
+    {
+        app.UseWebSockets();
+        app.Use(app.Services.GetRequiredService<CircuitDoor>().CheckAsync);
+        return app;
+    }
+
+    /// <summary>Maps the hub beside the pages. Who comes to it is <see cref="CircuitDoor"/>'s matter.</summary>
+    public static void AddCircuits(this RazorComponentsEndpointConventionBuilder pages)
+    {
+        pages.AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        pages.Add(endpoint =>
+        {
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && path.TrimStart('/').StartsWith(CircuitDoor.Hub.TrimStart('/'), StringComparison.Ordinal))
+                endpoint.Metadata.Add(new AllowAnonymousAttribute());
+            KeepStaticPageFree(endpoint);
+        });
+    }
+
+    /// <summary>
+    /// Where circuits exist, the framework seals state for one into every page, different each time: static pages would carry it for nothing. Their endpoints say
+    /// that they have no render mode. The metadata that says so is internal to the framework; one that is not found is noticed by a test.
+    /// </summary>
+    private static void KeepStaticPageFree(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.OfType<ExcludeFromInteractiveRoutingAttribute>().Any()) return;
+        for (var i = 0; i < endpoint.Metadata.Count; i++)
+        {
+            var type = endpoint.Metadata[i].GetType();
+            if (type.Name is "ConfiguredRenderModesMetadata") endpoint.Metadata[i] = Activator.CreateInstance(type, [Array.Empty<IComponentRenderMode>()])!;
+        }
+    }
+
+    /// <summary>Maps the address by which an interactive page says that a person used it: a request like any other, which keeps the session alive.</summary>
+    public static void MapSeen(this IEndpointRouteBuilder endpoints, string path, string policy) =>
+        endpoints.MapPost(path, (HttpContext http, PortalAddress portal) =>
+            portal.IsOwn(http.Request.Headers.Origin) ? Results.NoContent() : Results.StatusCode(StatusCodes.Status403Forbidden)).RequireAuthorization(policy);
+}

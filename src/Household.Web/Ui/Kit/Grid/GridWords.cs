@@ -1,0 +1,12 @@
+namespace HouseholdPortal.Web.Ui.Kit.Grid;
+
+/// <summary>What every grid says, in <c>GridWords.resx</c>, and what the log says of it.</summary>
+public sealed partial class GridWords
+{
+    private GridWords()
+    {
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A list could not be loaded.")]
+    internal static partial void NotLoaded(ILogger log, Exception error);
+}

@@ -1,0 +1,83 @@
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Browser.Tests.Phones;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace HouseholdPortal.Browser.Tests.Journeys;
+
+/// <summary>What people do on interactive pages, in a real circuit.</summary>
+public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const string Staff = "/admin/staff";
+
+    [Fact]
+    public async Task An_administrator_adds_a_colleague_finds_them_and_removes_them()
+    {
+        var desk = await AdministratorAsync();
+
+        await desk.Page.Keyboard.PressAsync("n");
+        await desk.Page.GetByLabel("Full name").FillAsync("Mo Field");
+        await desk.Page.GetByLabel("Compares documents").CheckAsync();
+        await desk.Button("Add and make a link").ClickAsync();
+        await Expect(desk.Heading("Link for Mo Field")).ToBeVisibleAsync();
+        await desk.Button("Done").ClickAsync();
+
+        await desk.Page.GetByPlaceholder("Find by name").FillAsync("mo f");
+        await desk.Page.ArriveAsync("**/admin/staff?q=mo%20f");
+        await Expect(desk.Page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["Mo Field"]);
+        await desk.Button("Remove Mo Field").ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove Mo Field" }).ClickAsync();
+        await Expect(desk.Page.GetByText("Mo Field was removed")).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByText("Nothing matches.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_person_goes_from_a_static_page_to_an_interactive_one_and_back_eight_times_and_the_palette_leads_there()
+    {
+        var desk = await AdministratorAsync();
+        for (var i = 0; i < 8; i++)
+        {
+            await desk.Link("Sign out").ClickAsync();
+            await Expect(desk.Heading("Sign out")).ToBeVisibleAsync();
+            await desk.Page.Locator("command-palette:defined").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            await desk.Page.Keyboard.PressAsync("Control+k");
+            await desk.Page.GetByRole(AriaRole.Combobox).FillAsync("staff");
+            await desk.Page.Keyboard.PressAsync("Enter");
+            await desk.Page.ArriveAsync("**" + Staff);
+            await desk.Page.CircuitAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_page_whose_circuit_is_gone_loads_again_with_what_was_typed()
+    {
+        var desk = await AdministratorAsync();
+        await desk.Page.Keyboard.PressAsync("n");
+        await desk.Page.GetByLabel("Full name").FillAsync("Kit Moss");
+
+        // The server is told to let go of the circuit, and then the line is cut: as it is after the program was started anew.
+        await desk.Page.EvaluateAsync("""
+            async () => {
+              window.old = true;
+              let sent;
+              navigator.sendBeacon = (address, form) => { sent = fetch(address, { method: 'POST', body: form }); return false; };
+              Blazor.disconnect();
+              await sent;
+              Blazor._internal.forceCloseConnection();
+            }
+            """);
+
+        await desk.Page.WaitForFunctionAsync("() => window.old === undefined");
+        await desk.Page.CircuitAsync();
+        await Expect(desk.Page.GetByLabel("Full name")).ToHaveValueAsync("Kit Moss");
+    }
+
+    private async Task<Phone> AdministratorAsync()
+    {
+        var desk = await PhoneAsync(DemoNumbers.Tom, new Screen(1280));
+        await desk.BecomeStaffAsync("Ruth Osei");
+        await desk.OpenAsync(Staff);
+        await desk.Page.CircuitAsync();
+        return desk;
+    }
+}

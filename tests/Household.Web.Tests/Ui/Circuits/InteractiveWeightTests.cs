@@ -1,0 +1,49 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Web.Tests.Admin;
+using HouseholdPortal.Web.Tests.Portal;
+
+namespace HouseholdPortal.Web.Tests.Ui.Circuits;
+
+/// <summary>
+/// What an interactive page weighs when it is loaded for the first time: the document and everything that it names, each compressed as publishing compresses
+/// it (brotli), with what headers take.
+/// </summary>
+public sealed partial class InteractiveWeightTests(PortalHost host) : IClassFixture<PortalHost>
+{
+    private const int Most = 200_000;
+    private const int Headers = 500;
+
+    [Fact]
+    public async Task A_staff_page_weighs_less_than_200_kilobytes()
+    {
+        var (visitor, passkey) = await host.HireAsync("Ruth Osei", Duties.Administrator);
+        using (visitor)
+        using (passkey)
+        {
+            var page = await visitor.OpenAsync("/admin/staff");
+            using var http = new HttpClient { BaseAddress = host.ClientOptions.BaseAddress };
+            http.DefaultRequestHeaders.Host = new Uri(host.Origin).Authority;
+            var paths = Named().Matches(page.Html).Select(match => match.Groups["path"].Value).Append("/js/kept-fields.js").Distinct(StringComparer.Ordinal).ToList();
+            Assert.Contains(paths, path => path.Contains("blazor.web", StringComparison.Ordinal));
+            Assert.Contains(paths, path => path.Contains("mud", StringComparison.Ordinal));
+
+            var weights = new Dictionary<string, int>(StringComparer.Ordinal) { ["the document"] = Compressed(System.Text.Encoding.UTF8.GetBytes(page.Html)) };
+            foreach (var path in paths) weights[path] = Compressed(await http.GetByteArrayAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
+
+            var sum = weights.Values.Sum(weight => weight + Headers);
+            Assert.True(sum is > 100_000 and < Most, $"{sum} bytes: {string.Join(", ", weights)}");
+        }
+    }
+
+    private static int Compressed(byte[] plain)
+    {
+        using var compressed = new MemoryStream();
+        using (var brotli = new BrotliStream(compressed, CompressionLevel.SmallestSize)) brotli.Write(plain);
+        return compressed.ToArray().Length;
+    }
+
+    [GeneratedRegex("(href|src)=\"(?<path>/[^\"]+\\.(css|js|svg)(\\?v=[a-z0-9]+)?)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Named();
+}

@@ -1,0 +1,218 @@
+// Starts an interactive page, and <circuit-curtain state="…" session="…"> lies over it while nothing may be shown or nothing can be done. What the session
+// says comes from the circuit, as the element's state; what the connection says is found out here. A lost connection is tried again until it is back; where
+// the circuit is gone (the program was started anew, or replaced), the page loads again with what was typed.
+
+import { giveBack, keep } from "./kept-fields.js";
+
+const patience = 15_000; // without a word from the server for so long, nothing private stays on the screen
+const quiet = 400; // a connection that is back sooner was never missed
+const longest = 10_000;
+const goodbye = 500; // first the circuit hears that its last words were shown
+const seenEvery = 60_000;
+const root = document.documentElement;
+const delays = [0, 1_000, 2_000, 4_000, 8_000];
+
+let curtain = null;
+let isOver = false; // nothing brings this page back
+let isLost = false;
+let wakeUp = () => {};
+
+class CircuitCurtain extends HTMLElement {
+  static observedAttributes = ["state"];
+
+  connectedCallback() {
+    curtain = this;
+    queueMicrotask(() => this.#start()); // Blazor adds an element before what is in it
+  }
+
+  #start() {
+    this.addEventListener("click", this);
+    for (const dialog of this.querySelectorAll("dialog")) {
+      dialog.addEventListener("cancel", (event) => event.preventDefault());
+      dialog.addEventListener("close", () => this.#stay(dialog));
+    }
+    this.#follow();
+    if (this.hasAttribute("ready")) {
+      giveBack(this.session);
+    }
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected && this === curtain) {
+      this.#follow();
+    }
+  }
+
+  handleEvent(event) {
+    // The circuit is over, and Blazor would ask it where a link leads.
+    if (event.target.closest("a")) {
+      event.preventDefault();
+      location.assign(event.target.closest("a").href);
+      return;
+    }
+    const act = event.target.closest("[data-act]")?.dataset.act;
+    if (act === "retry") {
+      wakeUp();
+    } else if (act === "reload") {
+      reload();
+    }
+  }
+
+  get session() {
+    return this.getAttribute("session");
+  }
+
+  // Blazor shuts no dialog of ours, but a person's second press of Escape does, whatever the first was told.
+  #stay(dialog) {
+    if (root.dataset.live === dialog.dataset.when) {
+      dialog.showModal();
+    }
+  }
+
+  #follow() {
+    const state = this.getAttribute("state");
+    if (state === "Open") {
+      if (!isLost && !isOver) {
+        show();
+      }
+      return;
+    }
+    hide(state);
+    if (state !== "Unreachable") {
+      isOver = true;
+      setTimeout(() => Blazor.disconnect?.(), goodbye);
+    }
+    if (state === "Ended") {
+      this.querySelector("[data-when=Ended] a").href = location.pathname + location.search; // it leads to signing in, and back
+      document.title = this.querySelector("[data-when=Ended] h2").textContent;
+    }
+  }
+}
+
+function dialogOf(when) {
+  return curtain?.querySelector(`dialog[data-when="${when}"]`);
+}
+
+/** Lays one dialog over the page. Where it is only the connection, the page stays in sight. */
+function hide(when, inSight = false) {
+  if (root.dataset.live !== when) {
+    show();
+    root.dataset.live = when;
+    dialogOf(when)?.showModal();
+  }
+  root.toggleAttribute("data-in-sight", inSight);
+}
+
+function show() {
+  const when = root.dataset.live;
+  if (when) {
+    delete root.dataset.live;
+    root.removeAttribute("data-in-sight");
+    dialogOf(when)?.close();
+  }
+}
+
+function wait(milliseconds) {
+  return new Promise((done) => {
+    const timer = setTimeout(done, milliseconds);
+    wakeUp = () => {
+      clearTimeout(timer);
+      done();
+    };
+  });
+}
+
+const reconnection = {
+  async onConnectionDown() {
+    if (isOver || isLost) {
+      return;
+    }
+    isLost = true;
+    const since = Date.now();
+    const announce = setTimeout(() => hide("lost", true), quiet);
+    const cover = setTimeout(() => hide("lost", false), patience);
+    addEventListener("online", () => wakeUp(), { once: true });
+    let isBack = false;
+    for (let attempt = 0; !isOver && !isBack; attempt++) {
+      await countDown(delays[attempt] ?? longest);
+      isBack = await reconnect();
+    }
+    clearTimeout(announce);
+    clearTimeout(cover);
+    isLost = false;
+    if (isBack && !isOver) {
+      show();
+    }
+    return Date.now() - since;
+  },
+  onConnectionUp() {},
+};
+
+async function countDown(milliseconds) {
+  const seconds = dialogOf("lost")?.querySelector("[data-seconds]");
+  for (let left = milliseconds; left > 0; left -= 1_000) {
+    if (seconds) {
+      seconds.textContent = String(Math.ceil(left / 1_000));
+    }
+    const before = Date.now();
+    await wait(Math.min(1_000, left));
+    if (Date.now() - before < Math.min(1_000, left) - 50) {
+      break; // somebody pressed “Try now”, or the network came back
+    }
+  }
+  if (seconds) {
+    seconds.textContent = "";
+  }
+}
+
+/** True when the circuit is back, false when the server cannot be reached. Does not return where the circuit is gone: the page loads again. */
+async function reconnect() {
+  try {
+    if (await Blazor.reconnect()) {
+      return true;
+    }
+  } catch {
+    // The hub refuses whoever has no session any more in the same way as one that is down. The page itself tells them apart.
+  }
+  return (await isServed()) ? await reload() : false;
+}
+
+/** Whether this page can be had now. Reading it to find out is not what a person did. */
+async function isServed() {
+  try {
+    const answer = await fetch(location.href, { headers: { accept: "text/html", "x-unattended": "1" }, redirect: "manual", cache: "no-store" });
+    return answer.type === "opaqueredirect" || answer.status < 500;
+  } catch {
+    return false;
+  }
+}
+
+async function reload() {
+  isOver = true;
+  hide("replaced", true);
+  keep(curtain?.session);
+  location.reload();
+  await new Promise(() => {});
+}
+
+/** Only what a person does keeps the session alive: a circuit's own traffic does not. */
+let seenAt = Date.now();
+function seen(event) {
+  if (event.isTrusted && !isOver && Date.now() - seenAt >= seenEvery) {
+    seenAt = Date.now();
+    fetch(curtain.getAttribute("seen"), { method: "POST", keepalive: true }).catch(() => {});
+  }
+}
+
+customElements.define("circuit-curtain", CircuitCurtain);
+for (const kind of ["keydown", "pointerdown", "touchstart", "wheel"]) {
+  addEventListener(kind, seen, { capture: true, passive: true });
+}
+
+Blazor.start({
+  ssr: { disableDomPreservation: true },
+  circuit: {
+    configureSignalR: (builder) => builder.withUrl(`_blazor?session=${curtain.session}`, { skipNegotiation: true, transport: 1 }).configureLogging(6), // what goes wrong is shown, not logged
+    reconnectionHandler: reconnection,
+  },
+});
