@@ -73,6 +73,9 @@ public class PortalHost : WebApplicationFactory<Program>
         builder.UseSolutionRelativeContentRoot("", "Household.sln");
         builder.UseEnvironment(Environments.Development);
         builder.UseSetting("Portal:Origin", Origin);
+
+        // Told no address, each host would look whether the usual port is free, and two that look at once would be in each other's way.
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:Household", $"Data Source={Path.Combine(_folder, "household.db")}");
         builder.UseSetting("Keys:RootKeyFile", RootKeyFile);
         builder.UseSetting("Demo:Enabled", "false");
