@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Browser.Tests.Looks;
 using HouseholdPortal.Browser.Tests.Phones;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -16,6 +17,8 @@ public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
         var desk = await AdministratorAsync();
 
         await desk.Page.Keyboard.PressAsync("n");
+        await Expect(desk.Heading("Add a colleague")).ToBeVisibleAsync();
+        Assert.Empty(await Glance.AtAsync(desk, forTouch: false));
         await desk.Page.GetByLabel("Full name").FillAsync("Mo Field");
         await desk.Page.GetByLabel("Compares documents").CheckAsync();
         await desk.Button("Add and make a link").ClickAsync();
@@ -26,6 +29,8 @@ public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
         await desk.Page.ArriveAsync("**/admin/staff?q=mo%20f");
         await Expect(desk.Page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["Mo Field"]);
         await desk.Button("Remove Mo Field").ClickAsync();
+        await Expect(desk.Heading("Remove Mo Field?")).ToBeVisibleAsync();
+        Assert.Empty(await Glance.AtAsync(desk, forTouch: false));
         await desk.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove Mo Field" }).ClickAsync();
         await Expect(desk.Page.GetByText("Mo Field was removed")).ToBeVisibleAsync();
         await Expect(desk.Page.GetByText("Nothing matches.")).ToBeVisibleAsync();
