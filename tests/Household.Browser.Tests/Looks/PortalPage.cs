@@ -94,6 +94,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("staff-sign-in", null, (phone, _) => phone.OpenAsync("/admin/sign-in"), ForTouch: false),
         OfStaff("staff-today", "Ruth Osei", "/admin"),
         OfStaff("staff-colleagues", "Ruth Osei", "/admin/staff") with { IsInteractive = true },
+        OfStaff("staff-not-found", "Ruth Osei", "/admin/nothing"),
         OfStaff("staff-recoveries", "Jo Bell", "/admin/recoveries"),
         OfStaff("staff-recovery", "Jo Bell", "/admin/recoveries", async phone =>
         {

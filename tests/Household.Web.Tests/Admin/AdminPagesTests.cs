@@ -42,6 +42,7 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
             await visitor.SignInAsync(host, scenario.Partner.Number);
             var answer = await visitor.OpenAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+            Assert.Contains("/css/staff.", answer.Html, StringComparison.Ordinal);
             Assert.Equal("Page not found", answer.Page.QuerySelector("h1")!.TextContent);
             Assert.Equal("/admin", Assert.Single(answer.Page.QuerySelectorAll("main a")).GetAttribute("href"));
             Assert.Contains("Signed in as Jo Bell", answer.Page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
