@@ -25,6 +25,14 @@ public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(desk.Heading("Link for Mo Field")).ToBeVisibleAsync();
         await desk.Button("Done").ClickAsync();
 
+        await desk.Page.GetByText("Any duty").ClickAsync();
+        var list = desk.Page.GetByRole(AriaRole.Listbox).Filter(new() { Visible = true });
+        Assert.InRange((await list.BoundingBoxAsync())!.Width, 100, 600);
+        Assert.Empty(await Glance.AtAsync(desk, forTouch: false));
+        await desk.Page.GetByRole(AriaRole.Option, new() { Name = "Decides recoveries" }).ClickAsync();
+        await Expect(desk.Page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["Ana Ruiz"]);
+        await desk.Button("Show all").ClickAsync();
+
         await desk.Page.GetByPlaceholder("Find by name").FillAsync("mo f");
         await desk.Page.ArriveAsync("**/admin/staff?q=mo%20f");
         await Expect(desk.Page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["Mo Field"]);
