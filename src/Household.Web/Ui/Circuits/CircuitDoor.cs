@@ -18,7 +18,8 @@ internal sealed partial class CircuitDoor(IEnumerable<SessionScheme> schemes, Po
     /// <summary>Lets a request to the hub through, or refuses it with 403, or 429 where there is no room.</summary>
     public async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        if (!context.Request.Path.StartsWithSegments(Hub, StringComparison.Ordinal, out var rest))
+        // As addresses are matched: in any case of letters.
+        if (!context.Request.Path.StartsWithSegments(Hub, StringComparison.OrdinalIgnoreCase, out var rest))
         {
             await next(context);
             return;

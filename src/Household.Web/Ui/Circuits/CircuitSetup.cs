@@ -1,5 +1,6 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Web.Hosting;
+using HouseholdPortal.Web.Portal.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Server;
@@ -48,7 +49,13 @@ internal static class CircuitSetup
         pages.Add(endpoint =>
         {
             if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && path.TrimStart('/').StartsWith(CircuitDoor.Hub.TrimStart('/'), StringComparison.Ordinal))
+            {
                 endpoint.Metadata.Add(new AllowAnonymousAttribute());
+
+                // Browsers connect by themselves, and again whenever a connection was lost: nobody did anything.
+                endpoint.Metadata.Add(new Unattended());
+            }
+
             KeepStaticPageFree(endpoint);
         });
     }

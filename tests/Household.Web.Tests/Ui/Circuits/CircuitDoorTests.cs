@@ -25,6 +25,8 @@ public sealed class CircuitDoorTests(PortalHost host) : IClassFixture<PortalHost
             Assert.Equal(HttpStatusCode.Forbidden, await ConnectAsync(session, cookie, origin: null));
             Assert.Equal(HttpStatusCode.Forbidden, await ConnectAsync(session, cookie: null, host.Origin));
             Assert.Equal(HttpStatusCode.Forbidden, await ConnectAsync(Guid.Empty, cookie, host.Origin));
+            Assert.Equal(HttpStatusCode.Forbidden, await ConnectAsync(session, cookie, "https://evil.example", "/_BLAZOR"));
+            Assert.Equal(HttpStatusCode.SwitchingProtocols, await ConnectAsync(session, cookie, host.Origin, "/_BLAZOR"));
 
             await visitor.SendAsync(await visitor.OpenAsync("/admin/sign-out"), "sign-out");
             Assert.Equal(HttpStatusCode.Forbidden, await ConnectAsync(session, cookie, host.Origin));
@@ -60,6 +62,25 @@ public sealed class CircuitDoorTests(PortalHost host) : IClassFixture<PortalHost
     }
 
     [Fact]
+    public async Task Connecting_keeps_no_session_alive_and_what_a_person_does_on_the_page_keeps_it()
+    {
+        var (visitor, passkey) = await host.HireAsync("Kit Moss", Duties.Administrator);
+        using (visitor)
+        using (passkey)
+        {
+            var session = (await visitor.SessionAsync()).Id;
+            var cookie = visitor.Cookies["household-staff"]!.Value;
+
+            host.Time.Advance(TimeSpan.FromMinutes(10));
+            Assert.Equal(HttpStatusCode.NoContent, await SeenAsync(cookie));
+            host.Time.Advance(TimeSpan.FromMinutes(10));
+            Assert.Equal(HttpStatusCode.SwitchingProtocols, await ConnectAsync(session, cookie, host.Origin));
+            host.Time.Advance(TimeSpan.FromMinutes(10));
+            Assert.Equal(HttpStatusCode.Forbidden, await ConnectAsync(session, cookie, host.Origin));
+        }
+    }
+
+    [Fact]
     public async Task Only_interactive_pages_may_style_elements_and_none_may_run_anything_of_another_origin()
     {
         var (visitor, passkey) = await host.HireAsync("Ana Ruiz", Duties.Administrator);
@@ -74,14 +95,27 @@ public sealed class CircuitDoorTests(PortalHost host) : IClassFixture<PortalHost
         }
     }
 
-    private async Task<HttpStatusCode> ConnectAsync(Guid session, string? cookie, string? origin)
+    /// <summary>What the page's script sends when somebody uses it.</summary>
+    private async Task<HttpStatusCode> SeenAsync(string cookie)
+    {
+        using var handler = new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
+        using var http = new HttpClient(handler) { BaseAddress = host.ClientOptions.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/live/seen");
+        request.Headers.Host = new Uri(host.Origin).Authority;
+        request.Headers.Add("Origin", host.Origin);
+        request.Headers.Add("Cookie", "household-staff=" + cookie);
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
+    private async Task<HttpStatusCode> ConnectAsync(Guid session, string? cookie, string? origin, string path = "/_blazor")
     {
         using var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
         socket.Options.SetRequestHeader("Host", new Uri(host.Origin).Authority);
         if (origin is not null) socket.Options.SetRequestHeader("Origin", origin);
         if (cookie is not null) socket.Options.SetRequestHeader("Cookie", "household-staff=" + cookie);
-        var address = new UriBuilder(host.ClientOptions.BaseAddress) { Scheme = "ws", Path = "/_blazor", Query = $"session={session}" }.Uri;
+        var address = new UriBuilder(host.ClientOptions.BaseAddress) { Scheme = "ws", Path = path, Query = $"session={session}" }.Uri;
         try
         {
             await socket.ConnectAsync(address, TestContext.Current.CancellationToken);
