@@ -48,8 +48,8 @@ public sealed class AddStaff(HouseholdTransaction transactions, Policy policy)
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var name = request.Name?.Trim();
-        if (name is not { Length: > 0 and <= StaffMember.NameSize } || name.Any(char.IsControl)) return new Result.NotAName();
+        if (!StaffMember.IsName(request.Name)) return new Result.NotAName();
+        var name = request.Name!.Trim();
         if (request.Duties == Duties.None) return new Result.NoDuty();
         var ran = await transactions.Run<Result>([], null, _ => new Result.NoDuty(), async work =>
         {

@@ -9,6 +9,9 @@ public sealed class StaffMember
     /// <summary>The longest name, in characters.</summary>
     public const int NameSize = 80;
 
+    /// <summary>Whether something can be somebody's name here, spaces around it aside.</summary>
+    public static bool IsName(string? text) => text?.Trim() is { Length: > 0 and <= NameSize } name && !name.Any(char.IsControl);
+
     private StaffMember() { Name = null!; }
 
     public StaffMember(StaffId id, string name, Duties duties, DateTimeOffset now)

@@ -26,6 +26,7 @@ public sealed class StaffPageTests(PortalHost host) : WorkingPageTest(host), ICl
 
         await screen.Find("form").SubmitAsync();
         Assert.Contains("Enter a name of at most 80 characters.", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Choose at least one duty.", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
         await screen.Tree().Field("Full name").ChangeAsync("Mo Field");
         await screen.Tree().Field("Compares documents").ChangeAsync(true);
         await screen.Find("form").SubmitAsync();
