@@ -22,7 +22,7 @@ internal sealed class Weight
             weight.Add(finished!.Value.GetProperty("requestId").GetString()!, (long)finished.Value.GetProperty("encodedDataLength").GetDouble());
         await browser.SendAsync("Network.enable");
         await reach();
-        await phone.Page.WaitForLoadStateAsync(LoadState.Load);
+        await phone.Page.ArriveAsync(_ => true, "the page that is weighed");
         await phone.Page.EvaluateAsync("() => new Promise(done => requestIdleCallback(done, { timeout: 1000 }))");
         await browser.DetachAsync();
         return weight;
