@@ -16,7 +16,7 @@ public static class ProofUseCases
         services.TryAddSingleton(provider => new CodeSettings().Checked(provider.GetRequiredService<PortalAddress>()));
         services.TryAddSingleton<INetworkView, RecordedNetwork>();
         services.AddSingleton<AskNetwork>().AddSingleton<JudgeNumber>().AddSingleton<PrepareProof>();
-        services.AddSingleton<CodeTallies>().AddSingleton<TypeDigits>().AddSingleton<AskAboutCode>().AddSingleton<AddressMac>().AddSingleton<ShowCodeTraffic>().AddSingleton<RaisePumpingAlarm>();
+        services.AddSingleton<CodeTallies>().AddSingleton<TypeDigits>().AddSingleton<AskAboutCode>().AddSingleton<AddressMac>().AddSingleton<RecentCodeTraffic>().AddSingleton<CodeDays>().AddSingleton<RaisePumpingAlarm>();
         services.AddSingleton<CodeMac>().AddSingleton<EnrolmentCodes>().AddSingleton<SendCode>().AddSingleton<PasskeyCeremony>().AddSingleton<CeremonyState>();
         services.AddSingleton<StartSession>().AddSingleton<FindSession>().AddSingleton<FindEndedSession>().AddSingleton<EndSession>().AddSingleton<WatchSession>();
         services.AddSingleton<RequestSignInCode>().AddSingleton<IssueCode>().AddSingleton<ShowCodeRequest>().AddSingleton<SignInByCode>();

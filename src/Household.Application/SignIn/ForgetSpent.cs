@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.SignIn;
 
-/// <summary>Deletes, every hour, what signing in leaves behind once no limit counts it, no replay could use it and nobody looks at it.</summary>
-public sealed partial class ForgetSpent(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, TimeProvider time, ILogger<ForgetSpent> log) : BackgroundService
+/// <summary>Deletes, every hour, what signing in leaves behind once no limit counts it, no replay could use it and nobody looks at it. Of codes, how many there were stays (<see cref="CodeDay"/>).</summary>
+public sealed partial class ForgetSpent(IDbContextFactory<HouseholdDbContext> contexts, CodeDays days, WriteGate gate, Policy policy, Clock clock, TimeProvider time, ILogger<ForgetSpent> log) : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
 
@@ -18,9 +19,12 @@ public sealed partial class ForgetSpent(IDbContextFactory<HouseholdDbContext> co
     {
         var now = clock.Now;
         var before = now - s_keep;
+        var firstDay = policy.Today(now).AddDays(-CodeDay.KeptDays);
+        await days.CountAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         using var pass = await gate.EnterAsync(cancellationToken);
         await db.Codes.Where(c => c.RequestedAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<CodeDay>().Where(d => d.Day < firstDay).ExecuteDeleteAsync(cancellationToken);
         await db.Set<CodeTally>().Where(t => t.ForgetAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.Set<UsedChallenge>().Where(c => c.UsedAt < before).ExecuteDeleteAsync(cancellationToken);
         await db.ApprovalLinks.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);

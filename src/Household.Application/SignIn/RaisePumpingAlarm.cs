@@ -8,7 +8,7 @@ namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>Begins an alarm where <see cref="PumpingAlarm"/> rings, and ends one where it rings no more. Each beginning is logged and counted once, on whatever node.</summary>
 public sealed partial class RaisePumpingAlarm(
-    IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transactions, ShowCodeTraffic traffic, IMeterFactory meters, ILogger<RaisePumpingAlarm> log)
+    IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transactions, RecentCodeTraffic traffic, IMeterFactory meters, ILogger<RaisePumpingAlarm> log)
 {
     private readonly Counter<int> _begun = meters.Create("Household.Codes").CreateCounter<int>("household.codes.pumping_alarms", "{alarm}", "Alarms that began");
 
@@ -26,7 +26,7 @@ public sealed partial class RaisePumpingAlarm(
         }
     }
 
-    private async Task<bool> BeginAsync(ShowCodeTraffic.Block block, CancellationToken cancellationToken)
+    private async Task<bool> BeginAsync(RecentCodeTraffic.Block block, CancellationToken cancellationToken)
     {
         try
         {
@@ -47,7 +47,7 @@ public sealed partial class RaisePumpingAlarm(
         }
     }
 
-    private async Task EndAsync(ShowCodeTraffic.Block block, CancellationToken cancellationToken)
+    private async Task EndAsync(RecentCodeTraffic.Block block, CancellationToken cancellationToken)
     {
         await transactions.Run<bool>([], null, _ => default, async work =>
         {

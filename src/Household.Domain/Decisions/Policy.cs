@@ -56,6 +56,15 @@ public sealed record Policy
     /// <summary>The day it is for the operator.</summary>
     public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZone).DateTime);
 
+    /// <summary>The moment at which a day begins for the operator: midnight, or the first moment there is where clocks skip it.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (TimeZone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(1);
+        var offset = TimeZone.IsAmbiguousTime(midnight) ? TimeZone.GetAmbiguousTimeOffsets(midnight).Max() : TimeZone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+    }
+
     public bool IsMinor(DateOnly? bornOn, DateOnly today) => bornOn is { } born && born.AddYears(AdultAge) > today;
 
     /// <summary>The table's floor, or the operator's where that is higher.</summary>

@@ -89,6 +89,9 @@ public sealed class DocumentRecovery
     /// <summary>Until when.</summary>
     public DateTimeOffset? ClosesAt => OpensAt + Works;
 
+    /// <summary>Until when staff must have decided it, or it lapses; null where there is nothing to decide any more.</summary>
+    public DateTimeOffset? UndecidedUntil => State is DocumentRecoveryState.Opened or DocumentRecoveryState.Matched ? OpenedAt + Undecided : null;
+
     public DocumentRecoveryState StateAt(DateTimeOffset now) => State switch
     {
         DocumentRecoveryState.Opened or DocumentRecoveryState.Matched when now >= OpenedAt + Undecided => DocumentRecoveryState.Lapsed,

@@ -173,8 +173,8 @@ public abstract class CodeAbuseTests(TestDatabase database) : IAsyncDisposable
         await host.Get<RaisePumpingAlarm>().RunAsync(Cancel);
         await host.Get<RaisePumpingAlarm>().RunAsync(Cancel);
 
-        var block = Assert.Single(await host.Get<ShowCodeTraffic>().RunAsync(Cancel));
-        Assert.Equal(new ShowCodeTraffic.Block(prefix, PumpingAlarm.Enough, 0, host.Now), block);
+        var block = Assert.Single(await host.Get<RecentCodeTraffic>().RunAsync(Cancel));
+        Assert.Equal(new RecentCodeTraffic.Block(prefix, PumpingAlarm.Enough, 0, host.Now), block);
         Assert.Equal(CodeRefusal.Pumped, await RefusalAsync(host, scenario.Partner.Number, Address(1)));
 
         host.Time.Advance(PumpingAlarm.Window);

@@ -1328,6 +1328,26 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("People");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day", "Prefix");
+
+                    b.ToTable("CodeDays", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeTally", b =>
                 {
                     b.Property<byte[]>("Key")

@@ -1364,6 +1364,26 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("People");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Prefix");
+
+                    b.ToTable("CodeDays", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeTally", b =>
                 {
                     b.Property<byte[]>("Key")

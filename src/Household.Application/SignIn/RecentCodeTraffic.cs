@@ -8,7 +8,7 @@ namespace HouseholdPortal.Application.SignIn;
 /// How many of the codes sent to each block of numbers were used, over the codes of the last <see cref="PumpingAlarm.Window"/> that are used or
 /// past their time: what nobody has typed yet may still be.
 /// </summary>
-public sealed class ShowCodeTraffic(IDbContextFactory<HouseholdDbContext> contexts, Clock clock)
+public sealed class RecentCodeTraffic(IDbContextFactory<HouseholdDbContext> contexts, Clock clock)
 {
     /// <param name="Prefix">Country code and first digits of the block.</param>
     /// <param name="AlarmSince">Since when no code goes there from browsers nobody has signed in from; null while there is no alarm.</param>
