@@ -64,7 +64,16 @@ public readonly record struct ContactPointId(Guid Value) : ITypedId<ContactPoint
 public readonly record struct EmailContactId(Guid Value) : ITypedId<EmailContactId> { public static EmailContactId From(Guid value) => new(value); }
 
 /// <summary>Identifies a <see cref="Staff.DocumentRecovery"/>.</summary>
-public readonly record struct DocumentRecoveryId(Guid Value) : ITypedId<DocumentRecoveryId> { public static DocumentRecoveryId From(Guid value) => new(value); }
+public readonly record struct DocumentRecoveryId(Guid Value) : ITypedId<DocumentRecoveryId>
+{
+    public static DocumentRecoveryId From(Guid value) => new(value);
+
+    /// <summary>In the order of their bytes, as databases have it: lists are paged by it.</summary>
+    public static bool operator <(DocumentRecoveryId one, DocumentRecoveryId other) => one.Value.CompareTo(other.Value) < 0;
+
+    /// <summary>In the order of their bytes, as databases have it: lists are paged by it.</summary>
+    public static bool operator >(DocumentRecoveryId one, DocumentRecoveryId other) => other < one;
+}
 
 /// <summary>Identifies an agent or another member of the operator's staff.</summary>
 public readonly record struct StaffId(Guid Value) : ITypedId<StaffId>

@@ -12,7 +12,7 @@ namespace HouseholdPortal.Application.Demo;
 /// The demo's made-up staff: an administrator, and the two who recover accounts together. Whoever tries the demo becomes one of them by a link, without
 /// being anybody: it is for the demo alone.
 /// </summary>
-public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts)
+public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy)
 {
     private const string Job = "seed-demo";
 
@@ -21,11 +21,12 @@ public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFacto
 
     public sealed record Someone(StaffId Id, string Name, Duties Duties);
 
-    /// <summary>Adds them to a database that has no staff.</summary>
+    /// <summary>Adds them, and what they see on their first page, to a database that has no staff.</summary>
     public Task SeedAsync(CancellationToken cancellationToken) => transactions.Run([], null, _ => true, async work =>
     {
         if (await work.Db.Set<StaffMember>().AnyAsync(cancellationToken)) return Step<bool>.Nothing(false);
         foreach (var (name, duties) in s_staff) work.Db.Add(new StaffMember(work.Ids.New<StaffId>(), name, duties, work.Now));
+        work.Db.AddRange(DemoTraffic.Before(policy.Today(work.Now)));
         return Step<bool>.Noted(true);
     }, cancellationToken);
 

@@ -54,15 +54,15 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Pol
         };
     }
 
-    public Task<Result> ApproveAsync(SessionId session, DocumentRecoveryId id, CancellationToken cancellationToken) => DecideAsync(session, id, async (work, staff, recovery) =>
+    public Task<Result> ApproveAsync(SessionId session, DocumentRecoveryId id, RecoveryChecks checks, CancellationToken cancellationToken) => DecideAsync(session, id, async (work, staff, recovery) =>
     {
         var (token, hash) = SecretToken.OfLink.New();
-        var answer = recovery.Approve(staff.Member.Id, hash, work.Now);
+        var answer = recovery.Approve(staff.Member.Id, checks, hash, work.Now);
         if (answer is not DocumentRecoveryAnswer.Done) return Step<Result>.Nothing(new Result.Refused(answer));
         var told = await TellAsync(work, recovery, token, cancellationToken);
         if (told == 0) return Step<Result>.Nothing(new Result.NobodyToTell());
         work.NoteSecurity(recovery.PersonId, SecurityEventKind.DocumentsAccepted, "");
-        await work.AuditRecoveryAsync(staff.Actor, recovery, "approve-document-recovery", new { told }, cancellationToken);
+        await work.AuditRecoveryAsync(staff.Actor, recovery, "approve-document-recovery", new { told, @checked = checks.ToString() }, cancellationToken);
         return Step<Result>.Noted(new Result.Decided());
     }, cancellationToken);
 
@@ -90,12 +90,8 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Pol
         var from = TimeZoneInfo.ConvertTime(recovery.OpensAt!.Value, policy.TimeZone);
         object[] words = [from.ToString("d MMMM", CultureInfo.CurrentCulture), from.ToString("t", CultureInfo.CurrentCulture), address.Of(ObjectToPasskey.PathOf(token))];
         var told = await work.TellAllContactsAsync(recovery.PersonId, text, "DocumentsAccepted", words, cancellationToken);
-        var used = await (from membership in work.Db.Memberships
-                          where membership.PersonId == recovery.PersonId
-                          join line in work.Db.Lines on membership.HouseholdId equals line.HouseholdId
-                          where line.UserId == membership.MemberId && line.Number != null && line.Status != LineStatus.Ended
-                          select line.Number!.Value).ToListAsync(cancellationToken);
-        IReadOnlyList<Msisdn> more = [.. used.Distinct().Where(number => told.All(t => t.Number != number))];
+        var used = await work.Db.NumbersUsedByAsync(recovery.PersonId, cancellationToken);
+        IReadOnlyList<Msisdn> more = [.. used.Where(number => told.All(t => t.Number != number))];
         foreach (var number in more) work.Send(number, text["DocumentsAccepted", words]);
         return told.Count + more.Count;
     }

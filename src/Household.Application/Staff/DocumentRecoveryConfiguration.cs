@@ -17,6 +17,7 @@ internal sealed class DocumentRecoveryConfiguration : IEntityTypeConfiguration<D
         builder.HasOne<Person>().WithMany().HasForeignKey(recovery => recovery.PersonId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(recovery => recovery.OpenedBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(recovery => recovery.PersonId);
+        builder.HasIndex(recovery => new { recovery.OpenedAt, recovery.Id });
         builder.HasIndex(recovery => recovery.CodeMac).IsUnique();
         builder.HasIndex(recovery => recovery.ObjectionHash).IsUnique();
     }

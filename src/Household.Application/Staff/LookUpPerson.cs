@@ -105,7 +105,7 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
     /// <summary>Whose number it is: who verified it, who uses its line, who pays for it; or whom another system calls so.</summary>
     private async Task<IReadOnlyList<PersonId>> PeopleAsync(HouseholdDbContext db, string typed, CancellationToken cancellationToken)
     {
-        var known = await db.ExternalIds.Where(e => e.Value == typed).Select(e => e.PersonId).Take(Most).ToListAsync(cancellationToken);
+        var known = await db.ExternalIds.Where(e => e.Value == typed).Select(e => e.PersonId).OrderBy(id => id).Take(Most).ToListAsync(cancellationToken);
         if (!TypedNumber.TryParse(typed, address.CountryCode, out var number)) return known;
         known.AddRange(await db.ContactPoints.Where(c => c.Number == number).Select(c => c.PersonId).ToListAsync(cancellationToken));
         var line = await (from entry in db.Set<NumberEntry>()

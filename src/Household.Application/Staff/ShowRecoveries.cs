@@ -6,52 +6,63 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Shows the staff who recover accounts what is open, and what came of the others of the last week; or one of them.</summary>
+/// <summary>Shows the staff who recover accounts all recoveries by documents, the newest first, a page at a time.</summary>
 public sealed class ShowRecoveries(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
 {
-    private const int Most = 100;
-    private static readonly TimeSpan s_shown = DocumentRecovery.Undecided + DocumentRecovery.Waits + DocumentRecovery.Works;
+    /// <summary>Rows of a page.</summary>
+    public const int PageSize = 25;
+
+    /// <param name="State">Only those that stand there now; null for all.</param>
+    /// <param name="After">The last of the page before.</param>
+    /// <param name="Before">The first of the page after.</param>
+    public sealed record Request(SessionId Session, DocumentRecoveryState? State = null, DocumentRecoveryId? After = null, DocumentRecoveryId? Before = null);
 
     /// <param name="Name">The person's, masked.</param>
-    /// <param name="MayMatch">Whether it is at the point where documents are compared, and the viewer's duty.</param>
-    /// <param name="MayDecide">Whether it is to be decided, and the viewer may.</param>
-    /// <param name="IsOwn">Whether the viewer opened it or compared the documents, and therefore does not decide it.</param>
-    public sealed record Case(
-        DocumentRecoveryId Id, string Name, DocumentRecoveryState State, string OpenedBy, DateTimeOffset OpenedAt, string Reason, DocumentKind? Document, bool ComparedBornOn,
-        string? MatchedBy, DateTimeOffset? MatchedAt, string? DecidedBy, DateTimeOffset? DecidedAt, string? RefusedBecause, DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt, DateTimeOffset? ClosedAt,
-        bool MayMatch, bool MayDecide, bool IsOwn);
+    /// <param name="Reason">Why the person was looked up.</param>
+    /// <param name="ToDecide">Whether the viewer may decide it now.</param>
+    public sealed record Row(DocumentRecoveryId Id, string Name, DocumentRecoveryState State, string OpenedBy, DateTimeOffset OpenedAt, string Reason, bool ToDecide);
 
     /// <param name="MayOpen">Whether the viewer may look people up and open another.</param>
-    /// <param name="IsFresh">Whether the viewer's passkey was used within the last minutes.</param>
-    public sealed record View(IReadOnlyList<Case> Cases, bool MayOpen, bool IsFresh);
+    public sealed record View(KeyedPage<Row> Recoveries, bool MayOpen);
 
-    /// <param name="only">Just this one; null for all.</param>
-    /// <returns>Null for anybody without a duty in recoveries. The newest first.</returns>
-    public async Task<View?> RunAsync(SessionId session, DocumentRecoveryId? only, CancellationToken cancellationToken)
+    /// <returns>Null for anybody without a duty in recoveries.</returns>
+    public async Task<View?> RunAsync(Request request, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.StaffOfAsync(session, policy, now, cancellationToken) is not { } staff || !(staff.May(Duties.RecoveryMatch) || staff.May(Duties.RecoveryDecide))) return null;
-        var since = now - s_shown;
-        var chosen = only is { } id ? db.Set<DocumentRecovery>().Where(r => r.Id == id) : db.Set<DocumentRecovery>().Where(r => r.OpenedAt > since);
-        var rows = await (from recovery in chosen.AsNoTracking()
-                          join person in db.People on recovery.PersonId equals person.Id
-                          orderby recovery.OpenedAt descending, recovery.Id descending
-                          select new { recovery, person.FullName }).Take(Most).ToListAsync(cancellationToken);
-        var ids = rows.SelectMany(r => new[] { r.recovery.OpenedBy, r.recovery.MatchedBy ?? default, r.recovery.DecidedBy ?? default }).Distinct().ToList();
-        var names = await db.Set<StaffMember>().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, cancellationToken);
-        return new([.. rows.Select(r => Shown(r.recovery, r.FullName))], staff.May(Duties.RecoveryMatch), staff.IsFresh(now));
+        if (await db.StaffOfAsync(request.Session, policy, now, cancellationToken) is not { } staff || !(staff.May(Duties.RecoveryMatch) || staff.May(Duties.RecoveryDecide))) return null;
+        var recoveries = await Page(db.Set<DocumentRecovery>().AsNoTracking(), request, now).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var (people, members) = (recoveries.ConvertAll(r => r.PersonId), recoveries.ConvertAll(r => r.OpenedBy));
+        var names = await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancellationToken);
+        var openers = await db.Set<StaffMember>().Where(m => members.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, cancellationToken);
+        var rows = recoveries.ConvertAll(r => new Row(r.Id, Masked.Name(names[r.PersonId]), r.StateAt(now), openers[r.OpenedBy], r.OpenedAt, r.Reason, staff.May(Duties.RecoveryDecide) && r.IsDecidedBy(staff.Member.Id, now)));
+        return new(KeyedPage<Row>.Of(rows, PageSize, request.Before is not null, request.After is not null), staff.May(Duties.RecoveryMatch));
+    }
 
-        Case Shown(DocumentRecovery r, string name)
+    /// <summary>That a recovery has lapsed is not stored: what nobody went on with in time stands where it stood.</summary>
+    private static IQueryable<DocumentRecovery> InState(IQueryable<DocumentRecovery> all, DocumentRecoveryState? state, DateTimeOffset now)
+    {
+        var (opened, decided) = (now - DocumentRecovery.Undecided, now - DocumentRecovery.Waits - DocumentRecovery.Works);
+        return state switch
         {
-            var state = r.StateAt(now);
-            var isOwn = r.OpenedBy == staff.Member.Id || r.MatchedBy == staff.Member.Id;
-            return new(
-                r.Id, Masked.Name(name), state, names[r.OpenedBy], r.OpenedAt, r.Reason, r.Document, r.ComparedBornOn, NameOf(r.MatchedBy), r.MatchedAt, NameOf(r.DecidedBy), r.DecidedAt,
-                r.RefusedBecause, r.OpensAt, r.ClosesAt, r.ClosedAt, state == DocumentRecoveryState.Opened && staff.May(Duties.RecoveryMatch),
-                state == DocumentRecoveryState.Matched && staff.May(Duties.RecoveryDecide) && !isOwn, isOwn);
-        }
+            null => all,
+            DocumentRecoveryState.Opened or DocumentRecoveryState.Matched => all.Where(r => r.State == state && r.OpenedAt > opened),
+            DocumentRecoveryState.Approved => all.Where(r => r.State == state && r.DecidedAt > decided),
+            DocumentRecoveryState.Lapsed => all.Where(r =>
+                ((r.State == DocumentRecoveryState.Opened || r.State == DocumentRecoveryState.Matched) && r.OpenedAt <= opened) || (r.State == DocumentRecoveryState.Approved && r.DecidedAt <= decided)),
+            _ => all.Where(r => r.State == state),
+        };
+    }
 
-        string? NameOf(StaffId? id) => id is { } known ? names.GetValueOrDefault(known) : null;
+    private static IQueryable<DocumentRecovery> Page(IQueryable<DocumentRecovery> all, Request request, DateTimeOffset now)
+    {
+        // The key is looked up among all: the recovery that it names may stand elsewhere by now than those that are shown.
+        var shown = InState(all, request.State, now);
+        if (request.Before is { } first)
+            return shown.Where(r => all.Any(key => key.Id == first && (r.OpenedAt > key.OpenedAt || (r.OpenedAt == key.OpenedAt && r.Id > key.Id)))).OrderBy(r => r.OpenedAt).ThenBy(r => r.Id);
+        if (request.After is { } last)
+            shown = shown.Where(r => all.Any(key => key.Id == last && (r.OpenedAt < key.OpenedAt || (r.OpenedAt == key.OpenedAt && r.Id < key.Id))));
+        return shown.OrderByDescending(r => r.OpenedAt).ThenByDescending(r => r.Id);
     }
 }

@@ -11,7 +11,7 @@ public static class StaffUseCases
         services.AddSingleton<StartStaffSession>().AddSingleton<FindStaffSession>().AddSingleton<WatchStaffSession>().AddSingleton<EndStaffSession>();
         services.AddSingleton<SignInStaff>().AddSingleton<EnrolStaff>().AddSingleton<InviteFirstAdministrator>();
         services.AddSingleton<DocumentCodes>().AddSingleton<RecoveryDesk>().AddSingleton<LookUpPerson>().AddSingleton<OpenRecovery>().AddSingleton<MatchDocuments>();
-        services.AddSingleton<DecideRecovery>().AddSingleton<GiveUpRecovery>().AddSingleton<ObjectToRecovery>().AddSingleton<RecoverByDocuments>().AddSingleton<ShowRecoveries>();
-        return services.AddSingleton<AddStaff>().AddSingleton<ChangeStaff>().AddSingleton<ShowStaff>();
+        services.AddSingleton<DecideRecovery>().AddSingleton<GiveUpRecovery>().AddSingleton<ObjectToRecovery>().AddSingleton<RecoverByDocuments>().AddSingleton<ShowRecoveries>().AddSingleton<ShowDocumentRecovery>();
+        return services.AddSingleton<AddStaff>().AddSingleton<ChangeStaff>().AddSingleton<ShowStaff>().AddSingleton<ShowToday>();
     }
 }

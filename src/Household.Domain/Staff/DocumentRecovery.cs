@@ -126,13 +126,18 @@ public sealed class DocumentRecovery
         return new DocumentRecoveryAnswer.Done();
     }
 
+    /// <summary>Whether it is to be decided, and by them: not by whoever opened it or compared the documents.</summary>
+    public bool IsDecidedBy(StaffId staff, DateTimeOffset now) => WhyNotDecide(staff, now) is null;
+
     /// <summary>Another member of staff accepts it.</summary>
+    /// <param name="checks">What they say they have done: all of it is asked for.</param>
     /// <param name="objectionHash">SHA-256 of the token by which those who are told may stop it.</param>
-    public DocumentRecoveryAnswer Approve(StaffId staff, byte[] objectionHash, DateTimeOffset now)
+    public DocumentRecoveryAnswer Approve(StaffId staff, RecoveryChecks checks, byte[] objectionHash, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(objectionHash);
         if (objectionHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(objectionHash));
         if (WhyNotDecide(staff, now) is { } why) return why;
+        if (!checks.HasFlag(RecoveryChecks.All)) return new DocumentRecoveryAnswer.NotChecked();
         (DecidedBy, DecidedAt, ObjectionHash) = (staff, now, objectionHash);
         State = DocumentRecoveryState.Approved;
         return new DocumentRecoveryAnswer.Done();

@@ -16,15 +16,19 @@ public abstract record DocumentRecoveryAnswer
     /// <summary>Whoever opened it or compared the documents does not decide it.</summary>
     public sealed record SameStaff : DocumentRecoveryAnswer;
 
+    /// <summary>Whoever accepts it has not said that all of <see cref="RecoveryChecks"/> is done.</summary>
+    public sealed record NotChecked : DocumentRecoveryAnswer;
+
     /// <summary>It is accepted, and those who were told may still object.</summary>
     public sealed record TooEarly(DateTimeOffset From) : DocumentRecoveryAnswer;
 
-    public T Match<T>(Func<Done, T> done, Func<NotNow, T> notNow, Func<Mismatch, T> mismatch, Func<SameStaff, T> sameStaff, Func<TooEarly, T> tooEarly) => this switch
+    public T Match<T>(Func<Done, T> done, Func<NotNow, T> notNow, Func<Mismatch, T> mismatch, Func<SameStaff, T> sameStaff, Func<NotChecked, T> notChecked, Func<TooEarly, T> tooEarly) => this switch
     {
         Done a => done(a),
         NotNow a => notNow(a),
         Mismatch a => mismatch(a),
         SameStaff a => sameStaff(a),
+        NotChecked a => notChecked(a),
         TooEarly a => tooEarly(a),
         _ => throw new InvalidOperationException("DocumentRecoveryAnswer is closed."),
     };

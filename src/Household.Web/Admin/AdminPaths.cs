@@ -1,3 +1,4 @@
+using System.Globalization;
 using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Web.Admin;
@@ -20,6 +21,9 @@ internal static class AdminPaths
     public const string Seen = "/admin/live/seen";
     private const string SignInPage = "/admin/sign-in";
     private const int Longest = 200;
+
+    /// <summary>The page of today over a period.</summary>
+    public static string Today(int days) => string.Create(CultureInfo.InvariantCulture, $"{Home}?days={days}");
 
     /// <summary>One recovery by documents.</summary>
     public static string Recovery(DocumentRecoveryId id) => $"{Recoveries}/{id.Value:N}";

@@ -59,7 +59,7 @@ internal sealed partial class DocumentRecoveryStory : IAsyncDisposable
         return (id, Assert.IsType<MatchDocuments.Result.Matched>(await MatchAsync(id, Jo)).Printed);
     }
 
-    public Task<DecideRecovery.Result> ApproveAsync(DocumentRecoveryId id, StaffHost.Colleague who) => Host.Get<DecideRecovery>().ApproveAsync(who.Session, id, Cancel);
+    public Task<DecideRecovery.Result> ApproveAsync(DocumentRecoveryId id, StaffHost.Colleague who) => Host.Get<DecideRecovery>().ApproveAsync(who.Session, id, RecoveryChecks.All, Cancel);
 
     public async Task<(DocumentRecoveryId Id, string Code)> ApprovedAsync()
     {

@@ -101,7 +101,8 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
 
         Assert.IsType<OpenRecovery.Result.NotAllowed>(await story.Host.Get<OpenRecovery>().RunAsync(administrator.Session, story.Partner.PersonId, "Curious", Cancel));
         Assert.IsType<LookUpPerson.Result.NotAllowed>(await story.Host.Get<LookUpPerson>().RunAsync(new(administrator.Session, story.Partner.Number.Digits, "Curious"), Cancel));
-        Assert.Null(await story.Host.Get<ShowRecoveries>().RunAsync(administrator.Session, null, Cancel));
+        Assert.Null(await story.Host.Get<ShowRecoveries>().RunAsync(new(administrator.Session), Cancel));
+        Assert.Null(await story.Host.Get<ShowDocumentRecovery>().RunAsync(administrator.Session, id, Cancel));
         Assert.Equal(new DecideRecovery.Result.NotAllowed(StaffRefusal.NotTheirDuty), await story.ApproveAsync(id, matcher));
         story.Host.Time.Advance(Proof.FreshFor + TimeSpan.FromMicroseconds(1));
         Assert.Equal(new DecideRecovery.Result.NotAllowed(StaffRefusal.NeedsProof), await story.ApproveAsync(id, story.Ana));
@@ -125,7 +126,7 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         Assert.False(await story.Host.Get<ObjectToRecovery>().RunAsync(token, Cancel));
         await story.Host.SendDueAsync();
         Assert.Contains("was stopped", story.Host.Sms.To(second)[^1], StringComparison.Ordinal);
-        var seen = Assert.Single((await story.Host.Get<ShowRecoveries>().RunAsync(await story.Host.ProveAsync(story.Jo), null, Cancel))!.Cases, c => c.Id == id);
+        var seen = (await story.Host.Get<ShowDocumentRecovery>().RunAsync(await story.Host.ProveAsync(story.Jo), id, Cancel))!;
         Assert.Equal((DocumentRecoveryState.Stopped, "Jo Bell", "Ana Ruiz"), (seen.State, seen.OpenedBy, seen.DecidedBy));
         Assert.Equal(story.Host.Now - DocumentRecovery.Waits, seen.ClosedAt);
     }
@@ -188,7 +189,7 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         Assert.IsType<DecideRecovery.Result.NoReason>(await story.Host.Get<DecideRecovery>().RefuseAsync(story.Ana.Session, id, " ", Cancel));
         Assert.IsType<DecideRecovery.Result.Decided>(await story.Host.Get<DecideRecovery>().RefuseAsync(story.Ana.Session, id, "Picture too old", Cancel));
         Assert.Equal(new RecoverByDocuments.Result.NotNow(DocumentRecoveryState.Refused), await story.UseAsync(code));
-        Assert.Equal("Picture too old", Assert.Single((await story.Host.Get<ShowRecoveries>().RunAsync(story.Jo.Session, id, Cancel))!.Cases).RefusedBecause);
+        Assert.Equal("Picture too old", (await story.Host.Get<ShowDocumentRecovery>().RunAsync(story.Jo.Session, id, Cancel))!.RefusedBecause);
     }
 
     [Fact]

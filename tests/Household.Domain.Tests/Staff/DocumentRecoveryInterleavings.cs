@@ -88,7 +88,7 @@ public sealed class DocumentRecoveryInterleavings
     {
         Act.Compare => recovery.Compare(who, DocumentKind.Passport, s_fits, new byte[32], now),
         Act.CompareWrongly => recovery.Compare(who, DocumentKind.Passport, s_fits with { Face = false }, new byte[32], now),
-        Act.Approve => recovery.Approve(who, new byte[32], now),
+        Act.Approve => recovery.Approve(who, RecoveryChecks.All, new byte[32], now),
         Act.Refuse => recovery.Refuse(who, "Not convincing", now),
         Act.GiveUp => recovery.GiveUp(now),
         Act.Stop => recovery.Stop(now),

@@ -16,10 +16,24 @@ public sealed class DocumentRecoveryTests
     {
         var recovery = Opened();
         recovery.Compare(s_kit, DocumentKind.Passport, s_fits, new byte[32], s_now);
-        Assert.IsType<DocumentRecoveryAnswer.SameStaff>(recovery.Approve(s_jo, new byte[32], s_now));
-        Assert.IsType<DocumentRecoveryAnswer.SameStaff>(recovery.Approve(s_kit, new byte[32], s_now));
+        Assert.IsType<DocumentRecoveryAnswer.SameStaff>(recovery.Approve(s_jo, RecoveryChecks.All, new byte[32], s_now));
+        Assert.IsType<DocumentRecoveryAnswer.SameStaff>(recovery.Approve(s_kit, RecoveryChecks.All, new byte[32], s_now));
         Assert.IsType<DocumentRecoveryAnswer.SameStaff>(recovery.Refuse(s_kit, "Not convincing", s_now));
-        Assert.IsType<DocumentRecoveryAnswer.Done>(recovery.Approve(s_ana, new byte[32], s_now));
+        Assert.IsType<DocumentRecoveryAnswer.Done>(recovery.Approve(s_ana, RecoveryChecks.All, new byte[32], s_now));
+    }
+
+    [Theory]
+    [InlineData(RecoveryChecks.None)]
+    [InlineData(RecoveryChecks.ComparisonAsked | RecoveryChecks.FactsWeighed)]
+    [InlineData(RecoveryChecks.FactsWeighed | RecoveryChecks.PersonInformed)]
+    [InlineData(RecoveryChecks.ComparisonAsked | RecoveryChecks.PersonInformed)]
+    public void Nobody_accepts_it_without_having_checked_everything(RecoveryChecks done)
+    {
+        var recovery = Matched();
+        Assert.True(recovery.IsDecidedBy(s_ana, s_now));
+        Assert.IsType<DocumentRecoveryAnswer.NotChecked>(recovery.Approve(s_ana, done, new byte[32], s_now));
+        Assert.Equal(DocumentRecoveryState.Matched, recovery.StateAt(s_now));
+        Assert.IsType<DocumentRecoveryAnswer.Done>(recovery.Refuse(s_ana, "Not convincing", s_now));
     }
 
     [Theory]
@@ -60,7 +74,7 @@ public sealed class DocumentRecoveryTests
     [InlineData(0, false)]
     public void What_nobody_decides_in_a_week_lapses(long ticks, bool waits)
     {
-        var answer = Matched().Approve(s_ana, new byte[32], s_now + DocumentRecovery.Undecided + TimeSpan.FromTicks(ticks));
+        var answer = Matched().Approve(s_ana, RecoveryChecks.All, new byte[32], s_now + DocumentRecovery.Undecided + TimeSpan.FromTicks(ticks));
         Assert.Equal(waits ? new DocumentRecoveryAnswer.Done() : new DocumentRecoveryAnswer.NotNow(DocumentRecoveryState.Lapsed), answer);
     }
 
@@ -115,7 +129,7 @@ public sealed class DocumentRecoveryTests
     private static DocumentRecovery Approved()
     {
         var recovery = Matched();
-        recovery.Approve(s_ana, new byte[32], s_now);
+        recovery.Approve(s_ana, RecoveryChecks.All, new byte[32], s_now);
         return recovery;
     }
 }

@@ -1,46 +1,52 @@
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Web.Portal;
-using HouseholdPortal.Web.Ui.Forms;
+using HouseholdPortal.Web.Ui.Kit;
+using HouseholdPortal.Web.Ui.Kit.Grid;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Admin.Recoveries;
 
-/// <summary>Looks people up and opens recoveries; who may, and what of a person is shown, the use cases say.</summary>
-public sealed partial class RecoveriesPage(ShowRecoveries show, LookUpPerson lookUp, OpenRecovery open, NavigationManager navigation, ILogger<RecoveriesPage> log) : FormPage
+/// <summary>The list of recoveries, and looking people up for another; who may, and what of a person is shown, the use cases say.</summary>
+public sealed partial class RecoveriesPage(ShowRecoveries show, NavigationManager navigation, RecoveryWords words, IStringLocalizer<RecoveriesPage> text, ILogger<RecoveriesPage> log) : KitPage
 {
-    private ShowRecoveries.View? View { get; set; }
+    /// <summary>Set while somebody is looked up: in the address, so that the command palette leads here and it outlives the circuit.</summary>
+    [SupplyParameterFromQuery(Name = "find")] public bool IsLookingUp { get; set; }
 
-    private IReadOnlyList<LookUpPerson.Found>? People { get; set; }
+    /// <summary>Whether the viewer has no duty in recoveries.</summary>
+    [PersistentState] public bool IsRefused { get; set; }
 
-    /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
+    /// <summary>Whether the viewer may look people up and open a recovery.</summary>
+    [PersistentState] public bool MayOpen { get; set; }
+
+    private IStringLocalizer<RecoveriesPage> Text => text;
+
+    private RecoveryWords Words => words;
+
+    private IReadOnlyList<GridFilter> Filters => [.. Enum.GetValues<DocumentRecoveryState>().Select(state => new GridFilter(state.ToString(), words.Of(state)))];
+
+    private async Task<GridPage<ShowRecoveries.Row>> LoadAsync(GridQuery query, CancellationToken cancellationToken)
     {
-        View = await show.RunAsync(HttpContext.StaffSession(), only: null, Cancelled);
-        if (View is null) PageLog.NothingToSee(log, nameof(RecoveriesPage));
+        var request = new ShowRecoveries.Request(
+            SessionId.From(Session.Id), Enum.TryParse<DocumentRecoveryState>(query.Filter, out var state) ? state : null, IdOf(query.After), IdOf(query.Before));
+        var view = await show.RunAsync(request, cancellationToken);
+        (IsRefused, MayOpen) = (view is null, view?.MayOpen is true);
+        StateHasChanged();
+        if (view is null)
+        {
+            PageLog.NothingToSee(log, nameof(RecoveriesPage));
+            return new([], null, null);
+        }
+
+        var page = view.Recoveries;
+        return new(page.Rows, page.HasPrevious ? Key(page.Rows[0]) : null, page.HasNext ? Key(page.Rows[^1]) : null);
     }
 
-    private async Task LookUpAsync() =>
-        People = (await lookUp.RunAsync(new(HttpContext.StaffSession(), Typed("number"), Typed("reason")), Cancelled)).Match<IReadOnlyList<LookUpPerson.Found>?>(
-            found => found.All, _ => Say("reason", "NoReason"), _ => Say("number", "NoNumber"), _ => Say("number", "NotYours"));
+    private static DocumentRecoveryId? IdOf(string? key) => Guid.TryParse(key, out var id) ? DocumentRecoveryId.From(id) : null;
 
-    private async Task OpenAsync()
-    {
-        var person = PersonId.From(Guid.TryParse(Typed("person"), out var id) ? id : Guid.Empty);
-        var opened = (await open.RunAsync(HttpContext.StaffSession(), person, Typed("reason"), Cancelled)).Match<DocumentRecoveryId?>(
-            r => r.Id, _ => None("reason", "NoReason"), _ => None("number", "Gone"), _ => None("number", "TooOften"), _ => None("number", "NotYours"));
-        if (opened is { } recovery) navigation.NavigateTo(AdminPaths.Recovery(recovery));
-    }
+    private static string Key(ShowRecoveries.Row one) => one.Id.Value.ToString("N");
 
-    private IReadOnlyList<LookUpPerson.Found>? Say(string field, string key)
-    {
-        Problems.Add(field, Text[key]);
-        return null;
-    }
-
-    private DocumentRecoveryId? None(string field, string key)
-    {
-        Problems.Add(field, Text[key]);
-        return null;
-    }
+    private void OpenLookUp(bool isOpen) => navigation.NavigateTo(navigation.GetUriWithQueryParameter("find", isOpen ? true : null));
 }

@@ -42,7 +42,7 @@ public sealed partial class BillBars
 
     private MonthCosts Latest => Months[^1];
 
-    private CostScale Scale { get; set; } = CostScale.For(0);
+    private ChartScale Scale { get; set; } = ChartScale.For(0);
 
     private string Currency => Latest.Total.Currency;
 
@@ -62,7 +62,7 @@ public sealed partial class BillBars
         if (Months.Count == 0 || Series.Count == 0 || Months.Any(month => month.Sums.Count != Series.Count))
             throw new InvalidOperationException("A chart of bills needs at least one month and one series, and a sum of every series in each.");
 
-        Scale = CostScale.For(Months.Max(month => month.Total.Minor));
+        Scale = ChartScale.For(Months.Max(month => month.Total.Minor));
     }
 
     private double Plot => Height - Foot - Headroom;

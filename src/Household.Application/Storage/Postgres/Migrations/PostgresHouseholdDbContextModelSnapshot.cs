@@ -1842,6 +1842,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("OpenedAt", "Id");
+
                     b.ToTable("DocumentRecoveries", (string)null);
                 });
 

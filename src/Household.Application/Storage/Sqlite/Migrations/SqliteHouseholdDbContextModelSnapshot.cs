@@ -1884,6 +1884,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("OpenedAt", "Id");
+
                     b.ToTable("DocumentRecoveries", (string)null);
                 });
 

@@ -30,7 +30,7 @@ public sealed partial class KitGrid<TRow>(NavigationManager navigation, IStringL
     /// <summary>What can be done with the list as a whole.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>What the search is called; null for a list without filters.</summary>
+    /// <summary>What the search is called; empty for a list that is not searched.</summary>
     [Parameter] public string SearchLabel { get; set; } = "";
 
     /// <summary>What the choice of filters is called.</summary>
@@ -53,7 +53,7 @@ public sealed partial class KitGrid<TRow>(NavigationManager navigation, IStringL
 
     private bool HasFailed { get; set; }
 
-    private bool HasFilters => SearchLabel.Length > 0;
+    private bool HasFilters => SearchLabel.Length > 0 || Filters.Count > 0;
 
     /// <summary>Asks for the page again, after something on it was changed.</summary>
     public async Task ReloadAsync()

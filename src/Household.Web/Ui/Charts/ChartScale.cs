@@ -1,22 +1,22 @@
 namespace HouseholdPortal.Web.Ui.Charts;
 
-/// <summary>The upright scale of a cost chart: round steps, two or three of them, that hold the highest month.</summary>
-/// <param name="Step">The distance of two grid lines, in the currency's smallest unit.</param>
+/// <summary>The upright scale of a chart of bars: round steps, two or three of them, that hold the highest bar.</summary>
+/// <param name="Step">The distance of two grid lines.</param>
 /// <param name="Max">The top of the scale.</param>
-internal sealed record CostScale(long Step, long Max)
+internal sealed record ChartScale(long Step, long Max)
 {
     private static readonly long[] RoundTo = [1, 2, 5];
     private const int MostSteps = 3;
 
-    /// <summary>The scale for bars up to this height; half a step above it stays free for the label of the last month.</summary>
-    public static CostScale For(long highest)
+    /// <summary>The scale for bars up to this height; half a step above it stays free for a label above it.</summary>
+    public static ChartScale For(long highest)
     {
         var step = RoundTo[0];
         for (var i = 1; step * MostSteps < highest; i++)
             step = RoundTo[i % RoundTo.Length] * Power10(i / RoundTo.Length);
 
         var max = highest % step == 0 ? Math.Max(highest, step) : Math.Min(highest + (step / 2), ((highest / step) + 1) * step);
-        return new CostScale(step, max);
+        return new ChartScale(step, max);
     }
 
     /// <summary>The values at which a line is drawn.</summary>
