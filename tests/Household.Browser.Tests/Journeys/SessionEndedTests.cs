@@ -91,7 +91,7 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
     {
         var desk = await PhoneAsync(DemoNumbers.Tom, new Screen(1280));
         await desk.BecomeStaffAsync("Ruth Osei");
-        await HearsNothingAsync(desk, "/admin", "Ruth Osei", "staff-unreachable");
+        await HearsNothingAsync(desk, "/admin/sign-out", "Ruth Osei", "staff-unreachable");
     }
 
     [Fact]

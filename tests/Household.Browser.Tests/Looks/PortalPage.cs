@@ -92,19 +92,19 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("simulator", null, (phone, _) => phone.OpenAsync("/simulator"), ForTouch: false),
         new("recover", null, (phone, _) => phone.OpenAsync("/recover")),
         new("staff-sign-in", null, (phone, _) => phone.OpenAsync("/admin/sign-in"), ForTouch: false),
-        OfStaff("staff-today", "Ruth Osei", "/admin"),
+        OfStaff("staff-today", "Jo Bell", "/admin") with { IsInteractive = true },
         OfStaff("staff-colleagues", "Ruth Osei", "/admin/staff") with { IsInteractive = true },
         OfStaff("staff-not-found", "Ruth Osei", "/admin/nothing"),
-        OfStaff("staff-recoveries", "Jo Bell", "/admin/recoveries"),
-        OfStaff("staff-recovery", "Jo Bell", "/admin/recoveries", async phone =>
+        OfStaff("staff-recoveries", "Jo Bell", "/admin/recoveries") with { IsInteractive = true },
+        OfStaff("staff-recovery", "Jo Bell", "/admin/recoveries?find=true", async phone =>
         {
-            await phone.Page.GetByLabel("A number of theirs").FillAsync("07700 900186");
+            await phone.Page.GetByLabel("One of their numbers").FillAsync("07700 900186");
             await phone.Page.GetByLabel("Why").FillAsync("Came to the shop, lost phone");
-            await phone.Button("Look somebody up").ClickAsync();
-            var found = phone.Page.GetByTestId("people-found");
-            await found.GetByRole(AriaRole.Button).Or(found.GetByRole(AriaRole.Link)).First.ClickAsync();
+            await phone.Button("Look up").ClickAsync();
+            var leila = phone.Page.GetByTestId("people-found").GetByRole(AriaRole.Listitem).Filter(new() { HasText = "L•••" });
+            await leila.GetByRole(AriaRole.Button).Or(leila.GetByRole(AriaRole.Link)).First.ClickAsync();
             await Expect(phone.Heading("Compare a document")).ToBeVisibleAsync();
-        }),
+        }) with { IsInteractive = true },
         new("staff-enrol", null, (phone, _) => phone.OpenAsync("/admin/enrol"), ForTouch: false) { Before = (phone, _) => phone.OpenStaffLinkAsync("Ruth Osei") },
         new("sign-out", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/sign-out")),
         new("session-ended", DemoNumbers.Leila, (phone, _) => TellAsync(phone, "session-ended", "You were signed out")),

@@ -30,7 +30,6 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
     [Theory]
     [InlineData("/admin/nothing")]
     [InlineData("/admin/nothing/of/the/kind")]
-    [InlineData("/admin/recoveries/0123456789abcdef0123456789abcdef")]
     public async Task An_unknown_address_is_a_page_of_staff_s(string path)
     {
         var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
@@ -48,6 +47,20 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
             Assert.Contains("Signed in as Jo Bell", answer.Page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
             Assert.Equal("/admin/live/events", answer.Page.QuerySelector("live-events")!.GetAttribute("src"));
             Assert.Empty(answer.Page.QuerySelectorAll("a[href='tel:150']"));
+        }
+    }
+
+    [Fact]
+    public async Task A_recovery_that_there_is_not_is_a_page_of_staff_s_too()
+    {
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using (visitor)
+        using (passkey)
+        {
+            var answer = await visitor.OpenAsync("/admin/recoveries/0123456789abcdef0123456789abcdef");
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+            Assert.Equal("Page not found", answer.Page.QuerySelector("h1")!.TextContent);
+            Assert.Contains("Signed in as Jo Bell", answer.Page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
         }
     }
 

@@ -1,161 +1,241 @@
+using System.Globalization;
+using System.Net;
+using Bunit;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Web.Admin.Recoveries;
 using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Tests.Portal;
+using HouseholdPortal.Web.Tests.Ui.Kit;
 
 namespace HouseholdPortal.Web.Tests.Admin;
 
-/// <summary>A recovery by documents, page by page: the partner at the counter, Jo who compares, Ana who decides.</summary>
-public sealed class RecoveryPagesTests(PortalHost host) : IClassFixture<PortalHost>, IAsyncLifetime
+/// <summary>A recovery by documents, page by page: the partner at the counter, Jo who compares, Ana who decides. A test opens one of their pages; what came before it is done without.</summary>
+public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host), IClassFixture<PortalHost>, IAsyncLifetime
 {
+    private const string Reason = "Came to the shop";
+    private readonly PortalHost _host = host;
     private Scenario _scenario = null!;
     private Visitor _jo = null!;
     private Visitor _ana = null!;
     private SoftAuthenticator _josPasskey = null!;
     private SoftAuthenticator _anasPasskey = null!;
 
-    public async ValueTask InitializeAsync()
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
+
+    public override async ValueTask InitializeAsync()
     {
-        _scenario = await host.StoreAsync();
-        (_jo, _josPasskey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
-        (_ana, _anasPasskey) = await host.HireAsync("Ana Ruiz", Duties.RecoveryDecide);
+        await base.InitializeAsync();
+        _scenario = await _host.StoreAsync();
+        (_jo, _josPasskey) = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        (_ana, _anasPasskey) = await _host.HireAsync("Ana Ruiz", Duties.RecoveryDecide);
     }
 
-    public ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        GC.SuppressFinalize(this);
+        await base.DisposeAsync();
         _jo.Dispose();
         _ana.Dispose();
         _josPasskey.Dispose();
         _anasPasskey.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     [Fact]
-    public async Task From_the_counter_to_a_session_in_which_a_passkey_may_be_added()
+    public async Task Somebody_is_looked_up_and_a_recovery_opened_and_no_whole_name_or_number_is_shown()
     {
-        var (address, code) = await MatchedAsync();
-        var decided = await _ana.SendAsync(await _ana.OpenAsync(address), "decide", ("answer", "approve"));
-        Assert.Contains("It was announced", decided.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(code, (await _jo.OpenAsync(address)).Html, StringComparison.Ordinal);
+        var screen = Open<RecoveriesPage>("/admin/recoveries?find=true", await _jo.SessionAsync());
+        await screen.Tree().Field("One of their numbers").ChangeAsync("+" + _scenario.Partner.Number.Digits);
+        await screen.Find("form").SubmitAsync();
+        Assert.Contains("Say why", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
+        Assert.Empty(screen.Tree().AllByTestId("people-found"));
 
-        using var person = host.NewVisitor();
-        var early = await person.SendAsync(await person.OpenAsync("/recover"), "recover", ("code", code));
-        Assert.Contains("It works from", early.ErrorAt("code")!, StringComparison.Ordinal);
-        host.Time.Advance(DocumentRecovery.Waits);
-        Assert.Equal("/account/passkeys", (await person.SendAsync(await person.OpenAsync("/recover"), "recover", ("code", code))).Next);
-        Assert.Contains("add", (await person.OpenAsync("/account/passkeys")).Page.Handlers());
+        await screen.Tree().Field("Why").ChangeAsync(Reason);
+        await screen.Find("form").SubmitAsync();
+        var found = screen.Tree().ByTestId("people-found");
+        Assert.Contains("S••• E•••", found.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(_scenario.Partner.Person.FullName, screen.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(_scenario.Partner.Number.Digits, found.TextContent, StringComparison.Ordinal);
+
+        await found.Button("Open a recovery for S••• E•••").ClickAsync();
+        Assert.StartsWith("/admin/recoveries/", new Uri(Navigation.Uri).AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await _jo.OpenAsync(new Uri(Navigation.Uri).AbsolutePath)).Status);
     }
 
     [Fact]
-    public async Task The_page_of_a_person_shows_no_whole_name_or_number()
+    public async Task Documents_that_fit_give_a_code_that_is_shown_once()
     {
-        var looked = await LookUpAsync();
-        Assert.DoesNotContain(_scenario.Partner.Person.FullName, looked.Html, StringComparison.Ordinal);
-        Assert.Contains("S••• E•••", looked.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(_scenario.Partner.Number.Digits, looked.Page.ByTestId("people-found").TextContent, StringComparison.Ordinal);
-    }
+        var id = await OpenedAsync();
+        var screen = Open<DocumentRecoveryPage>(Address(id), await _jo.SessionAsync(), Route(id));
+        await screen.Find("form").SubmitAsync();
+        Assert.Equal(4, screen.Tree().ByRole(Role.Alert).AllByRole(Role.Link).Count);
 
-    [Fact]
-    public async Task Without_a_reason_nobody_is_looked_up()
-    {
-        var looked = await _jo.SendAsync(await _jo.OpenAsync("/admin/recoveries"), "look-up", ("number", "+" + _scenario.Partner.Number.Digits), ("reason", ""));
-        Assert.NotNull(looked.ErrorAt("reason"));
-        Assert.Empty(looked.Page.AllByTestId("people-found"));
+        await CompareAsync(screen, _scenario.Partner.Person.FullName);
+
+        var code = screen.Tree().ByTestId("recovery-code").TextContent;
+        await screen.Tree().Button("I handed it over").ClickAsync();
+        Assert.DoesNotContain(code, screen.Markup, StringComparison.Ordinal);
+        Assert.Contains("A colleague decides it", screen.Markup, StringComparison.Ordinal);
+        Assert.Empty(screen.Tree().AllByRole(Role.Button, "Accept the documents"));
+        Assert.DoesNotContain(code, (await _jo.OpenAsync(Address(id))).Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Documents_that_do_not_fit_give_no_code_and_say_how_often_is_left()
     {
-        var page = await _jo.OpenAsync(await OpenedAsync());
-        var compared = await _jo.SendAsync(page, "match", ("document", "Passport"), ("name", "Robin Example"), ("born", "1980-01-01"), ("face", "true"));
-        Assert.Contains("2 more times", compared.ErrorAt("name")!, StringComparison.Ordinal);
-        Assert.Empty(compared.Page.AllByTestId("recovery-code"));
+        var id = await OpenedAsync();
+        var screen = Open<DocumentRecoveryPage>(Address(id), await _jo.SessionAsync(), Route(id));
+        await CompareAsync(screen, "Robin Example");
+        Assert.Contains("2 more times", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
+        Assert.Empty(screen.Tree().AllByTestId("recovery-code"));
+        Assert.Equal("Robin Example", screen.Tree().Field("Full name on it").GetAttribute("value"));
     }
 
     [Fact]
-    public async Task Whoever_compared_it_sees_no_form_to_decide()
+    public async Task Whoever_decides_reads_what_is_known_and_accepts_when_everything_is_checked()
     {
-        var (address, _) = await MatchedAsync();
-        var page = await _jo.OpenAsync(address);
-        Assert.Contains("Somebody else decides it", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("decide", page.Page.Handlers());
+        var (id, code) = await MatchedAsync();
+        var screen = Open<DocumentRecoveryPage>(Address(id), await _ana.SessionAsync(), Route(id));
+        Assert.Contains("phone or address will be told", screen.Tree().Region("What is known").TextContent, StringComparison.Ordinal);
+        await screen.Find("form").SubmitAsync();
+        Assert.Contains("tick each of them", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
+
+        foreach (var label in new[] { "I asked Jo Bell how the comparison went, and it was done in person", "I read what is known, and it fits what the person told us", "The person knows that all their phones and addresses are told, and that the code works after 24 hours" })
+            await screen.Tree().Field(label).ChangeAsync(true);
+        await screen.Find("form").SubmitAsync();
+
+        Assert.Contains("It was announced", screen.Markup, StringComparison.Ordinal);
+        using var person = _host.NewVisitor();
+        var early = await person.SendAsync(await person.OpenAsync("/recover"), "recover", ("code", code));
+        Assert.Contains("It works from", early.ErrorAt("code")!, StringComparison.Ordinal);
+        _host.Time.Advance(DocumentRecovery.Waits);
+        Assert.Equal("/account/passkeys", (await person.SendAsync(await person.OpenAsync("/recover"), "recover", ("code", code))).Next);
+        Assert.Contains("add", (await person.OpenAsync("/account/passkeys")).Page.Handlers());
     }
 
     [Fact]
-    public async Task A_decision_an_hour_after_the_passkey_was_used_asks_for_it_again()
+    public async Task Whoever_does_not_accept_says_why()
     {
-        var (address, _) = await MatchedAsync();
-        var page = await _ana.OpenAsync(address);
-        host.Time.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal(address, (await _ana.SendAsync(page, "decide", ("answer", "approve"))).Next);
-        Assert.StartsWith("/admin/sign-in?return=", (await _ana.OpenAsync(address)).Page.MainContent().Link("Use your passkey once more before you go on: that was more than five minutes ago.").GetAttribute("href"), StringComparison.Ordinal);
+        var (id, _) = await MatchedAsync();
+        var screen = Open<DocumentRecoveryPage>(Address(id), await _ana.SessionAsync(), Route(id));
+        await screen.Tree().Button("Don’t accept…").ClickAsync();
+        await screen.Tree().ByRole(Role.Dialog).QuerySelector("form")!.SubmitAsync();
+        Assert.Contains("Say why", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
+        await screen.Tree().ByRole(Role.Dialog).Field("Why").ChangeAsync("The picture was pasted in");
+        await screen.Tree().ByRole(Role.Dialog).QuerySelector("form")!.SubmitAsync();
+        screen.WaitForAssertion(() => Assert.Contains("It was not accepted", screen.Markup, StringComparison.Ordinal));
+        Assert.Contains("The picture was pasted in", screen.Tree().Region("So far").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_decision_minutes_after_the_passkey_was_used_asks_for_it_again()
+    {
+        var (id, _) = await MatchedAsync();
+        var screen = Open<DocumentRecoveryPage>(Address(id), await _ana.SessionAsync(), Route(id));
+        _host.Time.Advance(TimeSpan.FromMinutes(10));
+        await screen.Find("form").SubmitAsync();
+        var again = screen.Tree().MainContent().Link("To go on, use your passkey once more: you last used it more than five minutes ago.");
+        Assert.Equal($"/admin/sign-in?return={Uri.EscapeDataString(Address(id))}", again.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_recovery_is_cancelled_after_a_word()
+    {
+        var id = await OpenedAsync();
+        var screen = Open<DocumentRecoveryPage>(Address(id), await _jo.SessionAsync(), Route(id));
+        var pressed = screen.Tree().Button("Cancel this recovery").ClickAsync();
+        await screen.Tree().AllByRole(Role.Button, "Cancel this recovery")[^1].ClickAsync();
+        await pressed;
+        Assert.Equal("Cancelled", screen.Tree().ByTestId("recovery-state").TextContent);
+    }
+
+    [Fact]
+    public async Task The_list_is_filtered_by_state_in_the_address()
+    {
+        var (matched, _) = await MatchedAsync();
+        var screen = Open<RecoveriesPage>("/admin/recoveries?filter=Matched", await _ana.SessionAsync());
+        Assert.Contains(screen.Tree().AllByRole(Role.Link, "S••• E•••"), link => string.Equals(link.GetAttribute("href"), Address(matched), StringComparison.Ordinal));
+        Assert.Contains("Yours to decide", screen.Markup, StringComparison.Ordinal);
+        Assert.Empty(screen.Tree().AllByRole(Role.Button, "Look somebody up N"));
+        Navigation.NavigateTo("/admin/recoveries?filter=Failed");
+        screen.WaitForAssertion(() => Assert.Contains("Nothing matches.", screen.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task The_link_that_everybody_was_told_stops_it_and_reading_it_does_not()
     {
-        var (address, code) = await MatchedAsync();
-        await _ana.SendAsync(await _ana.OpenAsync(address), "decide", ("answer", "approve"));
-        await host.Get<OutboxDispatcher>().SendDueAsync(TestContext.Current.CancellationToken);
-        var link = host.Sms.To(_scenario.Partner.Number)[^1].Split(' ')[^1];
-        using var somebody = host.NewVisitor();
+        var (id, code) = await MatchedAsync();
+        await ApprovedAsync(id);
+        await _host.Get<OutboxDispatcher>().SendDueAsync(Xunit.TestContext.Current.CancellationToken);
+        var link = _host.Sms.To(_scenario.Partner.Number)[^1].Split(' ')[^1];
+        using var somebody = _host.NewVisitor();
         Assert.Equal("/not-me", (await somebody.OpenAsync(new Uri(link).AbsolutePath)).Next);
 
         var page = await somebody.OpenAsync("/not-me");
         Assert.Contains("documents in your name", page.Text, StringComparison.Ordinal);
         Assert.Contains("It is stopped", (await somebody.SendAsync(page, "not-me")).Text, StringComparison.Ordinal);
 
-        host.Time.Advance(DocumentRecovery.Waits);
-        using var person = host.NewVisitor();
+        _host.Time.Advance(DocumentRecovery.Waits);
+        using var person = _host.NewVisitor();
         Assert.Contains("not them", (await person.SendAsync(await person.OpenAsync("/recover"), "recover", ("code", code))).ErrorAt("code")!, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Whoever_is_signed_in_as_the_person_stops_it_on_the_security_page()
     {
-        var (address, _) = await MatchedAsync();
-        await _ana.SendAsync(await _ana.OpenAsync(address), "decide", ("answer", "approve"));
-        using var partner = host.NewVisitor();
-        await partner.SignInAsync(host, _scenario.Partner.Number);
+        var (id, _) = await MatchedAsync();
+        await ApprovedAsync(id);
+        using var partner = _host.NewVisitor();
+        await partner.SignInAsync(_host, _scenario.Partner.Number);
 
         var stopped = await partner.SendAsync(await partner.OpenAsync("/account/security"), "stop-recovery");
 
         Assert.Contains("It was stopped", stopped.Text, StringComparison.Ordinal);
-        Assert.Contains("this was not me", (await _ana.OpenAsync(address)).Page.ByTestId("recovery-state").TextContent, StringComparison.Ordinal);
+        Assert.Contains("this was not me", (await _ana.OpenAsync(Address(id))).Page.ByTestId("recovery-state").TextContent, StringComparison.Ordinal);
         Assert.Equal("/account/security", (await partner.SendOldFormAsync(await partner.OpenAsync("/account/security"), "/account/security", "stop-recovery")).Next);
     }
 
     [Fact]
     public async Task Whoever_has_no_duty_in_recoveries_sees_none()
     {
-        var (address, _) = await MatchedAsync();
-        var (ruth, passkey) = await host.HireAsync("Ruth Osei", Duties.Administrator);
+        var (id, _) = await MatchedAsync();
+        var (ruth, passkey) = await _host.HireAsync("Ruth Osei", Duties.Administrator);
         using (ruth)
         using (passkey)
         {
             Assert.Contains("not among your duties", (await ruth.OpenAsync("/admin/recoveries")).Text, StringComparison.Ordinal);
-            Assert.Equal(System.Net.HttpStatusCode.NotFound, (await ruth.OpenAsync(address)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await ruth.OpenAsync(Address(id))).Status);
         }
     }
 
-    private async Task<Visitor.Answer> LookUpAsync() =>
-        await _jo.SendAsync(await _jo.OpenAsync("/admin/recoveries"), "look-up", ("number", "+" + _scenario.Partner.Number.Digits), ("reason", "Came to the shop"));
+    private static Dictionary<string, object> Route(DocumentRecoveryId id) => new(StringComparer.Ordinal) { ["Id"] = $"{id.Value:N}" };
 
-    private async Task<string> OpenedAsync()
+    private static string Address(DocumentRecoveryId id) => $"/admin/recoveries/{id.Value:N}";
+
+    private async Task CompareAsync(IRenderedComponent<WorkingScreen> screen, string name)
     {
-        var looked = await LookUpAsync();
-        return (await _jo.SendAsync(looked, "open", ("person", _scenario.Partner.PersonId.Value.ToString("N")), ("reason", "Came to the shop"))).Next!;
+        await screen.Tree().Field("Passport").ClickAsync();
+        await screen.Tree().Field("Full name on it").ChangeAsync(name);
+        await screen.Tree().Field("Date of birth on it").ChangeAsync(_scenario.Partner.Person.BornOn!.Value.ToString("d", CultureInfo.CurrentCulture));
+        await screen.Tree().Field("The picture shows the person in front of me").ChangeAsync(true);
+        await screen.Find("form").SubmitAsync();
     }
 
-    private async Task<(string Address, string Code)> MatchedAsync()
+    private async Task<DocumentRecoveryId> OpenedAsync() =>
+        Assert.IsType<OpenRecovery.Result.Opened>(await _host.Get<OpenRecovery>().RunAsync(await JoAsync(), _scenario.Partner.PersonId, Reason, Cancel)).Id;
+
+    private async Task<(DocumentRecoveryId Id, string Code)> MatchedAsync()
     {
-        var address = await OpenedAsync();
-        var partner = _scenario.Partner.Person;
-        var compared = await _jo.SendAsync(
-            await _jo.OpenAsync(address), "match", ("document", "Passport"), ("name", partner.FullName), ("born", $"{partner.BornOn:yyyy-MM-dd}"), ("face", "true"));
-        return (address, compared.Page.Region("Hand this code over").ByTestId("recovery-code").TextContent);
+        var (id, partner) = (await OpenedAsync(), _scenario.Partner.Person);
+        var matched = await _host.Get<MatchDocuments>().RunAsync(new(await JoAsync(), id, DocumentKind.Passport, partner.FullName, partner.BornOn, Face: true), Cancel);
+        return (id, Assert.IsType<MatchDocuments.Result.Matched>(matched).Printed);
     }
+
+    private async Task ApprovedAsync(DocumentRecoveryId id) =>
+        Assert.IsType<DecideRecovery.Result.Decided>(await _host.Get<DecideRecovery>().ApproveAsync(SessionId.From((await _ana.SessionAsync()).Id), id, RecoveryChecks.All, Cancel));
+
+    private async Task<SessionId> JoAsync() => SessionId.From((await _jo.SessionAsync()).Id);
 }

@@ -76,9 +76,9 @@ public sealed class SecurityLogTests(LoggedHost host) : IClassFixture<LoggedHost
         using (jo)
         using (passkey)
         {
-            await jo.PostAsync("/admin/recoveries", ("_handler", "look-up"), ("__RequestVerificationToken", "forged"));
+            await jo.PostAsync("/admin/sign-out", ("_handler", "sign-out"), ("__RequestVerificationToken", "forged"));
 
-            var line = host.Log.Of("BadFormToken").Single(line => line.Items["Page"] is "RecoveriesPage");
+            var line = host.Log.Of("BadFormToken").Single(line => line.Items["Page"] is "StaffSignOutPage");
             Assert.NotEmpty(line.Items["StaffSessionId"]);
             Assert.False(line.Items.ContainsKey("SessionId"));
             AssertNowhere("Quincey", jo.Cookies["household-staff"]!.Value);

@@ -35,10 +35,10 @@ public abstract class WorkingPageTest : IAsyncLifetime
     protected BunitNavigationManager Navigation => _context.Services.GetRequiredService<BunitNavigationManager>();
 
     /// <inheritdoc />
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await _context.DisposeAsync();
         await _scope.DisposeAsync();
@@ -46,10 +46,11 @@ public abstract class WorkingPageTest : IAsyncLifetime
     }
 
     /// <summary>Opens a page at its address.</summary>
-    protected IRenderedComponent<WorkingScreen> Open<TPage>(string address, WatchedSession session)
+    /// <param name="route">The values that its route would give it, by name.</param>
+    protected IRenderedComponent<WorkingScreen> Open<TPage>(string address, WatchedSession session, IDictionary<string, object>? route = null)
         where TPage : IComponent
     {
         Navigation.NavigateTo(address);
-        return _context.Render<WorkingScreen>(screen => screen.Add(s => s.Session, session).Add(s => s.Page, typeof(TPage)));
+        return _context.Render<WorkingScreen>(screen => screen.Add(s => s.Session, session).Add(s => s.Page, typeof(TPage)).Add(s => s.Route, route ?? new Dictionary<string, object>(StringComparer.Ordinal)));
     }
 }
