@@ -1,0 +1,12 @@
+// What `dotnet new blazor` makes, without its style sheets and without the pages that nobody measures: the peer of `bench -- circuits`.
+using HouseholdPortal.Bench.Counter.Components;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+var app = builder.Build();
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseHttpsRedirection();
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+await app.RunAsync();
