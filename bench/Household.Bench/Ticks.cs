@@ -13,9 +13,14 @@ internal static class Ticks
     }
 
     /// <summary>The middle one, in milliseconds.</summary>
-    public static double MedianOf(List<long> ticks)
+    public static double MedianOf(List<long> ticks) => At(ticks, ticks.Count / 2);
+
+    /// <summary>The one that nine of ten are slower than, in milliseconds: what it costs while the machine does little else.</summary>
+    public static double FastTenthOf(List<long> ticks) => At(ticks, ticks.Count / 10);
+
+    private static double At(List<long> ticks, int place)
     {
         ticks.Sort();
-        return ticks[ticks.Count / 2] * 1000.0 / Stopwatch.Frequency;
+        return ticks[place] * 1000.0 / Stopwatch.Frequency;
     }
 }

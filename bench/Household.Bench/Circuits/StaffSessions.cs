@@ -1,0 +1,43 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Keys;
+using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Bench.Circuits;
+
+/// <summary>A database with more colleagues than a page shows, some of them administrators who signed in just now: the heaviest that the page can be.</summary>
+internal static class StaffSessions
+{
+    private const int Colleagues = 30;
+
+    /// <param name="rootKey">The file of the key that everything secret in the database is under; it is made.</param>
+    /// <returns>The tokens that the browsers of so many administrators hold.</returns>
+    public static async Task<IReadOnlyList<string>> PrepareAsync(SqliteTestDatabase database, string rootKey, int administrators)
+    {
+        RootKey.Create(rootKey);
+        await using var host = await TestHost.StartAsync(database, services => AddStaff(services, RootKey.Read(rootKey)), new FakeTime(TimeProvider.System.GetUtcNow()));
+        var tokens = new List<string>();
+        for (var i = 0; i < Math.Max(Colleagues, administrators); i++)
+        {
+            var duties = i < administrators ? Duties.Administrator | Duties.RecoveryMatch : Duties.RecoveryMatch;
+            using var colleague = await host.HireAsync($"Colleague {i:00}", duties);
+            if (i >= administrators) continue;
+            if (await host.SignInStaffAsync(colleague.Passkey) is not SignInStaff.Result.SignedIn signedIn) throw new InvalidOperationException("The benchmark's administrator was not signed in.");
+            tokens.Add(signedIn.Session.Token);
+        }
+
+        return tokens;
+    }
+
+    private static void AddStaff(IServiceCollection services, RootKey key)
+    {
+        services.AddSingleton(key).AddSingleton(new PortalAddress()).AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services.AddSignInUseCases();
+        services.AddStaffUseCases();
+    }
+}
