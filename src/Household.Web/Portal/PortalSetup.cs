@@ -32,6 +32,7 @@ internal static class PortalSetup
         .AddTransient<SecurityEventWords>()
         .AddTransient<ContactRuleWords>()
         .AddTransient<ReasonWords>()
+        .AddSingleton<Microsoft.AspNetCore.Components.PersistentComponentStateSerializer<HouseholdResult>, HouseholdResultSerializer>()
         .AddTransient<HouseholdWords>()
         .AddTransient<PermissionWords>();
 }

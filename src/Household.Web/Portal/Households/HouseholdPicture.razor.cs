@@ -68,5 +68,8 @@ public sealed partial class HouseholdPicture
         return cost is null ? pays : Text["CostAndPayer", cost, pays];
     }
 
+    /// <summary>Where the picture is narrow, the answer is below it.</summary>
+    private static string Way(MemberId? person, LineId? line, bool wide) => HouseholdAddress.Of(person, line) + (wide ? "" : "#" + HouseholdAddress.Panel);
+
     private static string Initial(string name) => StringInfo.GetNextTextElement(name).ToUpper(CultureInfo.CurrentCulture);
 }

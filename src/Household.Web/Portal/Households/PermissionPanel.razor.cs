@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Parts;
@@ -15,6 +16,18 @@ public sealed partial class PermissionPanel
 
     [Parameter, EditorRequired]
     public AskedPermissions Asked { get; set; } = null!;
+
+    /// <summary>Whether another answer is on its way.</summary>
+    [Parameter]
+    public bool IsAsking { get; set; }
+
+    /// <summary>Whether the answer came while the page was open: those who do not see it are told.</summary>
+    [Parameter]
+    public bool HasChanged { get; set; }
+
+    /// <summary>Told which person and line were chosen.</summary>
+    [Parameter]
+    public EventCallback<(MemberId? Person, LineId? Line)> OnChoose { get; set; }
 
     private string Who => Asked.IsViewer ? "You" : "They";
 

@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Ui.Layouts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -11,8 +12,12 @@ namespace HouseholdPortal.Web.Portal.Questions;
 /// <summary>Links to questions, and what open pages hear of them.</summary>
 internal static class QuestionSetup
 {
+    /// <summary>The event, and the version, of what a person was asked.</summary>
+    public const string Asked = "approvals";
+
     public static IServiceCollection AddQuestions(this IServiceCollection services) => services
-        .AddSingleton(provider => new LiveSource("approvals", ChangeTopic.ApprovalsOfPerson, provider.GetRequiredService<ShowQuestion>().VersionAsync))
+        .AddSingleton(new FrameNotice(typeof(QuestionsNotice)))
+        .AddSingleton(provider => new LiveSource(Asked, ChangeTopic.ApprovalsOfPerson, provider.GetRequiredService<ShowQuestion>().VersionAsync))
         .AddSingleton(provider => new LiveSource("asked", ChangeTopic.ApprovalsOfPerson, provider.GetRequiredService<ShowWaiting>().VersionAsync))
         .AddTransient<QuestionWords>();
 

@@ -3,13 +3,11 @@ using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Web.Portal.Account;
 using HouseholdPortal.Web.Portal.Live;
-using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Ui.Forms;
 using HouseholdPortal.Web.Ui.Layouts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.Components.Rendering;
 
 namespace HouseholdPortal.Web.Portal.SignIn;
 
@@ -63,12 +61,6 @@ internal static class SignInSetup
         return app;
     }
 
-    private static void NoticeOfQuestions(RenderTreeBuilder builder)
-    {
-        builder.OpenComponent<QuestionsNotice>(0);
-        builder.CloseComponent();
-    }
-
     /// <summary>The frame of a page shows whom it is for.</summary>
     private static async Task ShowViewerAsync(HttpContext context, RequestDelegate next)
     {
@@ -77,7 +69,7 @@ internal static class SignInSetup
             // The problem page in place of one of staff's is theirs.
             if (context.Features.Get<WatchedSession>() is null) context.Features.Set(new WatchedSession(session.Value, LiveSetup.Events, LiveSetup.Seen, "/"));
             if (context.Person() is { } person && await context.RequestServices.GetRequiredService<ShowViewer>().RunAsync(person, context.RequestAborted) is { } viewer)
-                context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour) { Notice = NoticeOfQuestions });
+                context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour));
         }
 
         await next(context);

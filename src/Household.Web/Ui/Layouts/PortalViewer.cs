@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Components;
-
 namespace HouseholdPortal.Web.Ui.Layouts;
 
 /// <summary>
@@ -9,9 +6,4 @@ namespace HouseholdPortal.Web.Ui.Layouts;
 /// </summary>
 /// <param name="Name">The name the household calls the person by.</param>
 /// <param name="Colour">The person's number in the household, from 1.</param>
-public sealed record PortalViewer(string Name, int Colour)
-{
-    /// <summary>Shown above every static page of theirs; null when there is nothing to tell.</summary>
-    [JsonIgnore]
-    public RenderFragment? Notice { get; init; }
-}
+public sealed record PortalViewer(string Name, int Colour);

@@ -1,0 +1,116 @@
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Web.Portal.Live;
+using HouseholdPortal.Web.Ui.Layouts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Portal.Questions;
+
+/// <summary>What a person was asked, or waits for, in one line.</summary>
+public sealed partial class QuestionsNotice(
+    IStringLocalizer<QuestionsNotice> text, PlaceWords places, ShowQuestion show, ShowWaiting showWaiting, QuestionWords words, ILogger<QuestionsNotice> log) : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _left = new();
+
+    /// <summary>The request; null in a circuit.</summary>
+    [CascadingParameter] public HttpContext? HttpContext { get; set; }
+
+    /// <summary>The session of the page; null where the notice alone was asked for.</summary>
+    [CascadingParameter] public WatchedSession? Watched { get; set; }
+
+    /// <summary>What it says, kept from prerendering.</summary>
+    [PersistentState] public Notice? Shown { get; set; }
+
+    [Inject] private SessionWatchers Watchers { get; set; } = null!;
+
+    private IStringLocalizer<QuestionsNotice> Text => text;
+
+    private SessionId Session => Watched is { } watched ? SessionId.From(watched.Id) : HttpContext.Session();
+
+    /// <summary>The page waits itself, or nobody knows which page it is.</summary>
+    private bool IsWaitingHere => HttpContext?.Request is { } request
+        && (request.Path.StartsWithSegments(QuestionPaths.WaitingPages, StringComparison.Ordinal) || request.Path.StartsWithSegments(QuestionPaths.Notice, StringComparison.Ordinal)
+            || request.Query.ContainsKey("step"));
+
+    /// <summary>The inbox shows them itself.</summary>
+    private bool IsThere => HttpContext?.Request.Path.StartsWithSegments(QuestionPaths.Inbox, StringComparison.Ordinal) == true
+        && !HttpContext.Request.Path.StartsWithSegments(QuestionPaths.Notice, StringComparison.Ordinal);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        Shown ??= await FindAsync();
+        if (RendererInfo.IsInteractive) _ = FollowAsync();
+    }
+
+    private async Task<Notice> FindAsync()
+    {
+        var all = await show.OpenAsync(Session, _left.Token);
+        var version = ShowQuestion.VersionOf(all);
+
+        // A question to oneself from this very session is answered elsewhere, not here.
+        List<ShowQuestion.View> open = [.. all.Where(question => !question.AskedHere)];
+        if (IsThere) return new(version, null, null, false);
+        if (open.Count > 0)
+        {
+            var first = open[0];
+            return open.Count > 1
+                ? new(version, text["Several", open.Count], QuestionPaths.Inbox, false)
+                : new(version, first.IsOwn ? text["Own", places.Near(first.Device, first.Place)] : text["Theirs", first.Requester], QuestionPaths.Of(first.Household, first.Approval), false);
+        }
+
+        return !IsWaitingHere && await showWaiting.OpenAsync(Session, _left.Token) is [var waiting, ..]
+            ? new(version, waiting.IsOwn ? text["WaitingForYou"] : text["WaitingFor", words.Approver(waiting)], QuestionPaths.Waiting(waiting.Household, waiting.Approval), true)
+            : new(version, null, null, false);
+    }
+
+    /// <summary>Hears what open pages hear, from the same watcher.</summary>
+    private async Task FollowAsync()
+    {
+        try
+        {
+            using var subscription = Watchers.Subscribe(SessionKind.Household, Session);
+            await foreach (var state in subscription.ReadAllAsync(_left.Token))
+            {
+                if (!state.Versions.TryGetValue(QuestionSetup.Asked, out var version) || string.Equals(version, Shown?.Version, StringComparison.Ordinal)) continue;
+                await ShowAsync();
+            }
+        }
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+    }
+
+    private async Task ShowAsync()
+    {
+        try
+        {
+            Shown = await FindAsync();
+            StateHasChanged();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Its version is still another than the one that is told, so the next beat tries again.
+            NotFound(log, error);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The notice of open questions could not be read.")]
+    private static partial void NotFound(ILogger log, Exception error);
+
+    /// <summary>One line, or none.</summary>
+    /// <param name="Version">Of the questions that it is about.</param>
+    /// <param name="Words">Null where there is nothing to tell.</param>
+    /// <param name="Href">Where to look.</param>
+    /// <param name="IsWaiting">Whether the person waits for another's answer.</param>
+    public sealed record Notice(string Version, string? Words, string? Href, bool IsWaiting);
+}
