@@ -84,7 +84,6 @@ class CircuitCurtain extends HTMLElement {
     }
     if (state === "Ended") {
       this.querySelector("[data-when=Ended] a").href = location.pathname + location.search; // it leads to signing in, and back
-      document.title = this.querySelector("[data-when=Ended] h2").textContent;
     }
   }
 }

@@ -40,6 +40,25 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task An_interactive_page_of_the_household_is_emptied_as_soon()
+    {
+        var phone = await PhoneAsync(DemoNumbers.Leila);
+        await phone.SignInAsync();
+        await phone.OpenAsync("/household");
+        await phone.Page.CircuitAsync();
+
+        await EndSessionsAsync();
+
+        await Expect(SignedOut(phone.Page)).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
+        await Expect(phone.Page.MainContent()).ToHaveCountAsync(0);
+        await Expect(phone.Page.GetByText("Leila")).ToHaveCountAsync(0);
+        await Expect(phone.Page).ToHaveTitleAsync("You were signed out");
+        await phone.KeepPictureAsync("session", "household-ended");
+        await phone.Link("Sign in again").ClickAsync();
+        await phone.Page.ArriveAsync("**/sign-in?return=%2Fhousehold");
+    }
+
+    [Fact]
     public async Task What_was_being_typed_is_there_again_after_signing_in()
     {
         var phone = await PhoneAsync(DemoNumbers.Leila);

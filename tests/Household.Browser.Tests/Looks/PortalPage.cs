@@ -30,17 +30,18 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("household-payer", DemoNumbers.Daniel, async (phone, _) =>
         {
             await phone.OpenAsync("/household");
-            await phone.Page.GetByLabel("Person").SelectOptionAsync("Leila");
-            await phone.Page.GetByLabel("Line", new() { Exact = true }).SelectOptionAsync("Sam’s line");
-            await phone.Button("Show").ClickAsync();
+            await phone.Page.CircuitAsync();
+            await phone.ChooseAsync("Person", "Leila");
+            await phone.ChooseAsync("Line", "Sam’s line");
             await Expect(phone.Page.GetByText("Why Leila can do things here")).ToBeVisibleAsync();
-        }),
+        }) { IsInteractive = true },
         new("household-partner", DemoNumbers.Leila, async (phone, _) =>
         {
             await phone.OpenAsync("/household");
+            await phone.Page.CircuitAsync();
             await phone.Page.GetByText("The same as a list").ClickAsync();
-        }),
-        new("household-lodger", DemoNumbers.Priya, (phone, _) => phone.OpenAsync("/household")),
+        }) { IsInteractive = true },
+        new("household-lodger", DemoNumbers.Priya, (phone, _) => phone.OpenAsync("/household")) { IsInteractive = true },
         new("finding", DemoNumbers.Leila, (phone, old) => phone.OpenAsync(old.Page)),
         new("finding-refused", DemoNumbers.Priya, (phone, old) => phone.OpenAsync(old.Page)),
         new("step-up", DemoNumbers.Daniel, async (phone, old) =>

@@ -12,7 +12,9 @@ using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Portal;
+using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Tests.Ui;
+using HouseholdPortal.Web.Ui.Layouts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +68,7 @@ public abstract class PageTest(SqliteTestDatabase database) : ComponentTest, IAs
         {
             parameters?.Invoke(builder);
             builder.AddCascadingValue(context);
+            builder.AddCascadingValue(new WatchedSession(session.Value, LiveSetup.Events, LiveSetup.Seen, "/"));
         });
         page.WaitForState(() => IsNotFound || page.Markup.Contains("</h1>") || !Navigation.Uri.EndsWith("localhost/", StringComparison.Ordinal), TimeSpan.FromSeconds(10));
         return page;

@@ -1,18 +1,29 @@
 using System.Net;
 using AngleSharp.Dom;
 using Bunit;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Portal.Households;
 using HouseholdPortal.Web.Tests.Accessibility;
+using HouseholdPortal.Web.Ui.Kit.Forms;
+using MudBlazor.Services;
 
 namespace HouseholdPortal.Web.Tests.Portal.Households;
 
 /// <summary>The household's page as each of the founding case finds it: Alex pays, Sam is the partner, Noah their son, Lee the lodger.</summary>
-public sealed class HouseholdPageTests(SqliteTestDatabase database) : PageTest(database)
+public sealed class HouseholdPageTests : PageTest
 {
+    public HouseholdPageTests(SqliteTestDatabase database)
+        : base(database)
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices(kit => kit.PopoverOptions.CheckForPopoverProvider = false);
+    }
+
     [Fact]
     public async Task The_payer_sees_everybody_on_their_account_and_what_it_costs()
     {
@@ -70,7 +81,7 @@ public sealed class HouseholdPageTests(SqliteTestDatabase database) : PageTest(d
         var page = See<HouseholdPage>(guest!.Session.Id);
 
         Assert.Equal("No lines here yet", Words(page.Find("h3")));
-        Assert.Empty(page.FindAll("form"));
+        Assert.Empty(page.FindAll("input"));
     }
 
     [Fact]
@@ -86,6 +97,35 @@ public sealed class HouseholdPageTests(SqliteTestDatabase database) : PageTest(d
         Assert.Contains("Replace the SIM Unlock the number and SIM Sam looks after Noah. Takes the strongest way to confirm, such as a passkey.", Group(page, "AfterProof"), StringComparison.Ordinal);
         Assert.Contains("Change to a plan that costs more Sam looks after Noah. You need to agree.", Group(page, "WithConsent"), StringComparison.Ordinal);
         Assert.Contains("Pay the bill Take the number to another company Move the line to an account of their own Looking after someone doesn’t include this. You can.", Group(page, "No"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_choice_stands_in_the_boxes_and_in_the_picture_and_another_one_in_the_address()
+    {
+        var scenario = await StoreAsync();
+        var page = Ask(scenario.Payer, scenario.Partner.Id, scenario.SonsLine.Id);
+
+        Assert.Equal(("Sam", "Noah’s line"), (page.Tree().Field("Person").GetAttribute("value"), page.Tree().Field("Line").GetAttribute("value")));
+        Assert.Equal(["Choose Sam", "Choose Noah’s line"], page.Tree().AllByRole(Role.Link).Where(link => link.HasAttribute("aria-current")).Select(link => link.GetAttribute("aria-label")).Distinct(StringComparer.Ordinal));
+
+        var select = page.FindComponent<KitSelect<MemberView>>().Instance;
+        await page.InvokeAsync(() => select.OnChoose.InvokeAsync(select.Options[2]));
+
+        Assert.Equal($"/household?person={scenario.Son.Id.Value}&line={scenario.SonsLine.Id.Value}", new Uri(Navigation.Uri).PathAndQuery);
+    }
+
+    [Fact]
+    public async Task Another_address_changes_the_answer_on_the_open_page_and_says_so()
+    {
+        var scenario = await StoreAsync();
+        var page = Ask(scenario.Payer, scenario.Partner.Id, scenario.SonsLine.Id);
+        Assert.Equal("", Words(page.Tree().ByRole(Role.Status)));
+
+        Navigation.NavigateTo($"/household?person={scenario.Son.Id.Value}&line={scenario.SonsLine.Id.Value}");
+
+        page.WaitForAssertion(() => Assert.Equal("Now showing: Noah, Noah’s line", Words(page.Tree().ByRole(Role.Status))));
+        Assert.Contains("Why Noah can do things here", Words(Panel(page)), StringComparison.Ordinal);
+        Assert.Equal("Noah", page.Tree().Field("Person").GetAttribute("value"));
     }
 
     [Fact]
@@ -164,8 +204,11 @@ public sealed class HouseholdPageTests(SqliteTestDatabase database) : PageTest(d
         return See<HouseholdPage>(viewer.Session.Id);
     }
 
-    private static IReadOnlyList<string> Options(IRenderedComponent<HouseholdPage> page, string label) =>
-        Words(page.Find("#" + page.FindAll("label").Single(element => string.Equals(Words(element), label, StringComparison.Ordinal)).GetAttribute("for")).QuerySelectorAll("option"));
+    private static IEnumerable<string> Options(IRenderedComponent<HouseholdPage> page, string label) => label switch
+    {
+        "Person" => page.FindComponents<KitSelect<MemberView>>().Select(select => select.Instance).SelectMany(select => select.Options.Select(select.NameOf)),
+        _ => page.FindComponents<KitSelect<HouseholdLine>>().Select(select => select.Instance).SelectMany(select => select.Options.Select(select.NameOf)),
+    };
 
     private static IElement Panel(IRenderedComponent<HouseholdPage> page) => page.Tree().Region("What may they do here, and why?");
 

@@ -24,7 +24,7 @@ public sealed class HouseholdPictureTests : ComponentTest
     {
         var pictures = Picture(MadeUpHousehold.Marshes()).FindAll("[role=img]");
 
-        Assert.Equal(["household-compact", "household-wide"], pictures.Select(picture => picture.GetAttribute("data-testid")));
+        Assert.Equal(["household-compact", "household-wide"], pictures.Select(picture => picture.ParentElement!.GetAttribute("data-testid")));
         Assert.All(pictures, picture => Assert.Equal(
             "Picture of the household. People: Daniel, Leila, Sam. Lines: Your line, Leila’s line, Sam’s line, Broadband. Accounts: Mobiles, Home. The list below says how they belong together.",
             picture.GetAttribute("aria-label")));
@@ -48,6 +48,19 @@ public sealed class HouseholdPictureTests : ComponentTest
         Assert.Contains("Suspended", Texts(suspended, "household-compact"));
     }
 
+    [Fact]
+    public void Every_person_who_can_be_asked_about_and_every_line_is_a_link_that_keeps_the_other_choice()
+    {
+        var view = MadeUpHousehold.Marshes() with { CanBeAskedAbout = [MadeUpHousehold.Daniel, MadeUpHousehold.Sam] };
+        var links = Picture(view, MadeUpHousehold.Sam.Id, view.Lines[1].Id).FindAll("[data-testid=household-wide] a");
+
+        Assert.Equal(["Choose Daniel", "Choose Sam", "Choose Your line", "Choose Leila’s line", "Choose Sam’s line", "Choose Broadband"], links.Select(link => link.GetAttribute("aria-label")));
+        Assert.Equal($"/household?person={MadeUpHousehold.Daniel.Id.Value}&line={view.Lines[1].Id.Value}", links[0].GetAttribute("href"));
+        Assert.Equal($"/household?person={MadeUpHousehold.Sam.Id.Value}&line={view.Lines[3].Id.Value}", links[^1].GetAttribute("href"));
+        Assert.Equal(["Choose Sam", "Choose Leila’s line"], links.Where(link => link.HasAttribute("aria-current")).Select(link => link.GetAttribute("aria-label")));
+        Assert.All(Picture(view).FindAll("[data-testid=household-compact] a"), link => Assert.EndsWith("#permissions", link.GetAttribute("href"), StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("en-GB")]
     [InlineData("ar")]
@@ -59,7 +72,7 @@ public sealed class HouseholdPictureTests : ComponentTest
             System.Globalization.CultureInfo.CurrentCulture = new(culture);
             var picture = Picture(MadeUpHousehold.Of(8, 12));
             Assert.DoesNotContain("style=", picture.Markup, StringComparison.Ordinal);
-            Assert.Equal("8%", picture.Find("[data-testid=household-wide]").Children.First(child => child.QuerySelector("circle") is not null).GetAttribute("x"));
+            Assert.Equal("8%", picture.Find("[data-testid=household-wide]").QuerySelector("circle")!.ParentElement!.GetAttribute("x"));
             var numbers = picture.FindAll("svg, path, text, rect, circle").SelectMany(element => element.Attributes.Where(attribute => attribute.Name is "x" or "y" or "d" or "width" or "height" or "viewBox")).ToList();
             Assert.NotEmpty(numbers);
             Assert.All(numbers, number => Assert.Matches("^[-0-9. MHChl%]+$", number.Value));

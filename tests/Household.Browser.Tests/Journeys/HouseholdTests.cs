@@ -1,0 +1,157 @@
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Browser.Tests.Looks;
+using HouseholdPortal.Browser.Tests.Phones;
+using HouseholdPortal.Browser.Tests.Portals;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace HouseholdPortal.Browser.Tests.Journeys;
+
+/// <summary>The household's page: who may do what, and why, chosen by boxes and in the picture.</summary>
+public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const string Household = "/household";
+
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(390, true)]
+    public async Task A_payer_chooses_by_the_keyboard_goes_back_and_on_to_a_static_page(int width, bool dark)
+    {
+        var phone = await PhoneAsync(DemoNumbers.Daniel, new Screen(width, dark));
+        await phone.SignInAsync();
+        await phone.OpenAsync("/");
+        await phone.Page.EvaluateAsync("window.loaded = 'home'");
+        await phone.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Household" }).ClickAsync();
+        await phone.Page.ArriveAsync("**" + Household);
+        await phone.Page.CircuitAsync();
+        await phone.Page.EvaluateAsync("window.loaded = 'household'");
+        await Expect(Panel(phone)).ToContainTextAsync("Why you can do things here");
+
+        await phone.Box("Person").FocusAsync();
+        await phone.Page.Keyboard.PressAsync("Enter");
+        var list = await phone.OpenListAsync();
+        await Expect(list.GetByRole(AriaRole.Option)).ToHaveTextAsync(["Daniel", "Leila", "Sam"]);
+        Assert.Empty(await Glance.AtAsync(phone, forTouch: true));
+        await phone.KeepPictureAsync("household", $"list-{width}");
+        await phone.Page.Keyboard.PressAsync("ArrowDown");
+        await phone.Page.Keyboard.PressAsync("Enter");
+        await phone.Page.ArriveAsync("**/household?person=*&line=*");
+        await Expect(phone.Box("Person")).ToHaveValueAsync("Leila");
+        await Expect(phone.Box("Person")).ToBeFocusedAsync();
+        var leila = phone.Page.Url;
+
+        await phone.Page.Keyboard.PressAsync("Tab");
+        await Expect(phone.Box("Line")).ToBeFocusedAsync();
+        await phone.Page.Keyboard.PressAsync("Enter");
+        await phone.OpenListAsync();
+        await phone.Page.Keyboard.PressAsync("ArrowDown");
+        await phone.Page.Keyboard.PressAsync("ArrowDown");
+        await phone.Page.Keyboard.PressAsync("Enter");
+        await Expect(phone.Box("Line")).ToHaveValueAsync("Sam’s line");
+        await Expect(Panel(phone)).ToContainTextAsync("Why Leila can do things here");
+        await Expect(Panel(phone).GetByRole(AriaRole.Status)).ToHaveTextAsync("Now showing: Leila, Sam’s line");
+
+        await phone.Page.GoBackAsync();
+        await Expect(phone.Box("Line")).ToHaveValueAsync("Your line");
+        Assert.Equal(leila, phone.Page.Url);
+        await phone.Page.GoForwardAsync();
+        await Expect(phone.Box("Line")).ToHaveValueAsync("Sam’s line");
+        Assert.Equal("household", await phone.Page.EvaluateAsync<string>("window.loaded"));
+        Assert.Empty(await Glance.AtAsync(phone, forTouch: true));
+
+        await phone.Page.ReloadAsync();
+        await phone.Page.CircuitAsync();
+        await Expect(phone.Box("Person")).ToHaveValueAsync("Leila");
+        await Expect(Panel(phone)).ToContainTextAsync("Why Leila can do things here");
+
+        await phone.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Security" }).ClickAsync();
+        await phone.Page.ArriveAsync("**/account/security");
+        await phone.Page.Locator("circuit-curtain").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    [Fact]
+    public async Task A_touch_on_the_picture_chooses_without_loading_the_page()
+    {
+        var phone = await PhoneAsync(DemoNumbers.Leila);
+        await phone.SignInAsync();
+        await phone.OpenAsync(Household);
+        await phone.Page.CircuitAsync();
+        await phone.Page.EvaluateAsync("window.loaded = 'once'");
+
+        await phone.Link("Choose Sam’s line").ClickAsync();
+
+        await Expect(phone.Box("Line")).ToHaveValueAsync("Sam’s line");
+        await Expect(Panel(phone)).ToContainTextAsync("You look after Sam.");
+        await Expect(phone.Heading("What may they do here, and why?")).ToBeInViewportAsync();
+        Assert.Equal("once", await phone.Page.EvaluateAsync<string>("window.loaded"));
+        await Expect(phone.Link("Choose Sam’s line")).ToHaveAttributeAsync("aria-current", "true");
+    }
+
+    [Fact]
+    public async Task Without_script_the_picture_leads_to_every_answer()
+    {
+        var known = await PhoneAsync(DemoNumbers.Leila);
+        await known.SignInAsync();
+        var phone = await PhoneAsync(DemoNumbers.Leila, Screen.Phone with { Scripts = false });
+        await phone.Page.Context.AddCookiesAsync([.. (await known.Page.Context.CookiesAsync()).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = Portal.Origin })]);
+
+        await phone.OpenAsync(Household);
+        await Expect(phone.Page.GetByTestId("household-compact")).ToBeVisibleAsync();
+        await Expect(Panel(phone)).ToContainTextAsync("Why you can do things here");
+        await Expect(Panel(phone)).ToContainTextAsync("Choose a person or a line in the picture.");
+        await Expect(phone.Box("Person")).ToHaveCountAsync(0);
+        await phone.Link("Choose Sam’s line").ClickAsync();
+        await Expect(Panel(phone)).ToContainTextAsync("You look after Sam.");
+        await phone.Link("Choose Sam").First.ClickAsync();
+        await Expect(Panel(phone)).ToContainTextAsync("Why Sam can do things here");
+        await phone.Page.GetByText("The same as a list").ClickAsync();
+        await Expect(phone.Page.GetByText("Uses 07700 900632")).ToBeVisibleAsync();
+        await phone.KeepPictureAsync("household", "without-script");
+    }
+
+    [Fact]
+    public async Task A_question_is_announced_on_the_open_page_and_goes_when_it_is_answered()
+    {
+        var old = await OldContract.FindAsync(Portal);
+        var (phone, laptop) = (await PhoneAsync(DemoNumbers.Leila), await PhoneAsync(DemoNumbers.Leila, new Screen(1280)));
+        await phone.SignInAsync();
+        await laptop.SignInAsync();
+        await phone.OpenAsync(Household);
+        await phone.Page.CircuitAsync();
+        await laptop.OpenAsync(old.Page);
+        await laptop.BeginToSettleAsync();
+        await laptop.HaveLinkSentAsync();
+
+        var notice = phone.Page.GetByTestId("notice");
+        await Expect(notice).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await phone.KeepPictureAsync("household", "asked");
+        await phone.Page.ReloadAsync();
+        await phone.Page.CircuitAsync();
+        await Expect(notice).ToBeVisibleAsync();
+        var other = await phone.OpenTabAsync();
+        await other.GotoAsync(await notice.GetByRole(AriaRole.Link).GetAttributeAsync("href") ?? "");
+        await other.GetByRole(AriaRole.Button, new() { Name = "This wasn’t me" }).ClickAsync();
+
+        await Expect(notice).ToHaveCountAsync(0, new() { Timeout = 10_000 });
+    }
+
+    [Fact]
+    public async Task The_frame_works_as_on_other_pages()
+    {
+        var phone = await PhoneAsync(DemoNumbers.Leila, new Screen(1280));
+        await phone.SignInAsync();
+        await phone.OpenAsync(Household);
+        await phone.Page.CircuitAsync();
+
+        await phone.Button("Dark colours").ClickAsync();
+        await phone.Page.WaitForFunctionAsync("document.documentElement.dataset.theme === 'dark'");
+        await phone.Page.ReloadAsync();
+        await phone.Page.CircuitAsync();
+        Assert.Equal("dark", await phone.Page.EvaluateAsync<string>("document.documentElement.dataset.theme"));
+        await phone.Button("Sign out").ClickAsync();
+
+        await phone.Page.ArriveAsync("**/sign-in?left=true");
+    }
+
+    private static ILocator Panel(Phone phone) => phone.Page.Region("What may they do here, and why?");
+}
