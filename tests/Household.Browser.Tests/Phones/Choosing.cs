@@ -16,6 +16,21 @@ internal static class Choosing
         return list;
     }
 
+    /// <summary>Opens the list of a box that has the focus.</summary>
+    public static async Task<ILocator> OpenByKeyAsync(this Phone phone, string label)
+    {
+        await phone.Page.Keyboard.PressAsync("Enter");
+        await Expect(phone.Box(label)).ToHaveAttributeAsync("aria-expanded", "true");
+        return await phone.OpenListAsync();
+    }
+
+    /// <summary>One step in an open list, which marks this option and chooses nothing yet.</summary>
+    public static async Task StepAsync(this Phone phone, string key, string option)
+    {
+        await phone.Page.Keyboard.PressAsync(key);
+        await phone.Page.WaitForFunctionAsync("option => document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.textContent.trim() === option", option);
+    }
+
     /// <summary>Opens a box and chooses by a touch.</summary>
     public static async Task ChooseAsync(this Phone phone, string label, string option)
     {
