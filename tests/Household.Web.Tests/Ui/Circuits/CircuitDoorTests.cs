@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.WebSockets;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Web.Tests.Admin;
 using HouseholdPortal.Web.Tests.Portal;
@@ -95,36 +94,8 @@ public sealed class CircuitDoorTests(PortalHost host) : IClassFixture<PortalHost
         }
     }
 
-    /// <summary>What the page's script sends when somebody uses it.</summary>
-    private async Task<HttpStatusCode> SeenAsync(string cookie)
-    {
-        using var handler = new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
-        using var http = new HttpClient(handler) { BaseAddress = host.ClientOptions.BaseAddress };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/live/seen");
-        request.Headers.Host = new Uri(host.Origin).Authority;
-        request.Headers.Add("Origin", host.Origin);
-        request.Headers.Add("Cookie", "household-staff=" + cookie);
-        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        return answer.StatusCode;
-    }
+    private Task<HttpStatusCode> SeenAsync(string cookie) => host.SeenAsync("/admin/live/seen", "household-staff=" + cookie);
 
-    private async Task<HttpStatusCode> ConnectAsync(Guid session, string? cookie, string? origin, string path = "/_blazor")
-    {
-        using var socket = new ClientWebSocket();
-        socket.Options.CollectHttpResponseDetails = true;
-        socket.Options.SetRequestHeader("Host", new Uri(host.Origin).Authority);
-        if (origin is not null) socket.Options.SetRequestHeader("Origin", origin);
-        if (cookie is not null) socket.Options.SetRequestHeader("Cookie", "household-staff=" + cookie);
-        var address = new UriBuilder(host.ClientOptions.BaseAddress) { Scheme = "ws", Path = path, Query = $"session={session}" }.Uri;
-        try
-        {
-            await socket.ConnectAsync(address, TestContext.Current.CancellationToken);
-        }
-        catch (WebSocketException) when (socket.HttpStatusCode != default)
-        {
-            // It was refused: the status says how.
-        }
-
-        return socket.HttpStatusCode;
-    }
+    private Task<HttpStatusCode> ConnectAsync(Guid session, string? cookie, string? origin, string path = "/_blazor") =>
+        host.ConnectAsync(session, cookie is null ? null : "household-staff=" + cookie, origin, path);
 }
