@@ -152,5 +152,26 @@ public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
         await phone.Page.ArriveAsync("**/sign-in?left=true");
     }
 
+    /// <summary>From a static page to an interactive one and back: type, colours, sizes, places and focus of what both have are the same.</summary>
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(390, true)]
+    public async Task Nobody_notices_where_a_static_page_ends_and_an_interactive_one_begins(int width, bool dark)
+    {
+        var phone = await PhoneAsync(DemoNumbers.Leila, new Screen(width, dark));
+        await phone.SignInAsync();
+        await phone.OpenAsync("/account/security");
+        var still = await FrameLook.OfAsync(phone);
+        await phone.OpenAsync(Household);
+        await phone.Page.CircuitAsync();
+        var working = await FrameLook.OfAsync(phone);
+        await phone.OpenAsync("/account/security");
+        var again = await FrameLook.OfAsync(phone);
+
+        Assert.InRange(still.Count, 15, 100);
+        Assert.Equal(still, working);
+        Assert.Equal(still, again);
+    }
+
     private static ILocator Panel(Phone phone) => phone.Page.Region("What may they do here, and why?");
 }

@@ -31,6 +31,9 @@ internal static partial class KitStylesheet
         {
             [nameof(MudThemeProvider.Theme)] = theme,
             [nameof(MudThemeProvider.IsDarkMode)] = dark,
+
+            // Bars of its own would be others than on static pages.
+            [nameof(MudThemeProvider.DefaultScrollbar)] = true,
         });
         var html = (await renderer.RenderComponentAsync<MudThemeProvider>(parameters)).ToHtmlString();
         return StyleBlock().Matches(html).Select(match => match.Groups["css"].Value).ToArray();
