@@ -14,7 +14,11 @@ internal sealed class CircuitGuard(
     /// <summary>How long a browser has to say goodbye by itself.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a page may be shown without a word about its session: what tells it may wait for a database that does not answer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     private readonly CancellationTokenSource _closed = new();
+    private readonly Lock _lock = new();
     private Guid _session;
     private bool _isCounted;
 
@@ -59,10 +63,12 @@ internal sealed class CircuitGuard(
     private async Task WatchAsync(SessionScheme scheme)
     {
         var closed = _closed.Token;
+        await using var silence = time.CreateTimer(_ => Show(CircuitState.Unreachable), null, Patience, Timeout.InfiniteTimeSpan);
         try
         {
             await foreach (var state in scheme.Watch(_session, closed))
             {
+                silence.Change(Patience, Timeout.InfiniteTimeSpan);
                 Show(state);
                 if (state != CircuitState.Ended) continue;
                 await Task.Delay(Grace, time, closed);
@@ -78,8 +84,12 @@ internal sealed class CircuitGuard(
 
     private void Show(CircuitState state)
     {
-        if (state == State) return;
-        State = state;
+        lock (_lock)
+        {
+            if (state == State || State == CircuitState.Ended) return;
+            State = state;
+        }
+
         Changed?.Invoke(this, EventArgs.Empty);
     }
 }

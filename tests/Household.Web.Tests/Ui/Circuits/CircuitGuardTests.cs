@@ -34,6 +34,25 @@ public sealed class CircuitGuardTests : IDisposable
     }
 
     [Fact]
+    public async Task A_circuit_that_hears_nothing_for_fifteen_seconds_shows_nothing_until_it_hears_again()
+    {
+        var guard = await OpenAsync();
+        _time.Advance(TimeSpan.FromSeconds(10));
+        await _heard.Writer.WriteAsync(CircuitState.Unreachable, TestContext.Current.CancellationToken);
+        await Eventually.IsTrueAsync(() => Task.FromResult(guard.State == CircuitState.Unreachable), "the first word came");
+        await _heard.Writer.WriteAsync(CircuitState.Open, TestContext.Current.CancellationToken);
+        await Eventually.IsTrueAsync(() => Task.FromResult(guard.State == CircuitState.Open), "the second word came");
+
+        _time.Advance(CircuitGuard.Patience - TimeSpan.FromSeconds(1));
+        Assert.Equal(CircuitState.Open, guard.State);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(CircuitState.Unreachable, guard.State);
+
+        await _heard.Writer.WriteAsync(CircuitState.Open, TestContext.Current.CancellationToken);
+        await Eventually.IsTrueAsync(() => Task.FromResult(guard.State == CircuitState.Open), "it hears again");
+    }
+
+    [Fact]
     public async Task A_circuit_shows_nothing_once_its_session_has_ended_and_its_connection_is_cut_soon_after()
     {
         var guard = await OpenAsync();
