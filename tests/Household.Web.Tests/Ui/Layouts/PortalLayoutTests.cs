@@ -3,7 +3,9 @@ using Bunit;
 using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Ui.Layouts;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
 
 namespace HouseholdPortal.Web.Tests.Ui.Layouts;
 
@@ -53,6 +55,38 @@ public sealed class PortalLayoutTests : ComponentTest
 
         Assert.Equal(place, here.TextContent.Trim());
         Assert.Equal(current, here.GetAttribute("aria-current"));
+    }
+
+    [Fact]
+    public void An_interactive_page_that_failed_is_tried_again_in_its_frame()
+    {
+        SignIn("Leila", 2);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        SetRendererInfo(new("Server", isInteractive: true));
+        var isBroken = true;
+        var frame = Render<PortalLayout>(layout =>
+        {
+            layout.SetAssignedRenderMode(RenderMode.InteractiveServer);
+            layout.Add(l => l.Body, builder => builder.AddContent(0, isBroken ? throw new InvalidOperationException("The database is away.") : "Here it is"));
+        });
+        Assert.Equal(["Main"], frame.Tree().Names(Role.Navigation));
+        Assert.Single(frame.Tree().AllByRole(Role.Alert));
+
+        isBroken = false;
+        frame.Tree().MainContent().ByRole(Role.Button).Click();
+
+        Assert.Equal("Here it is", frame.Tree().MainContent().TextContent.Trim());
+    }
+
+    [Fact]
+    public void A_notice_is_above_the_pages_of_a_person_and_of_nobody_else()
+    {
+        Services.AddSingleton(new FrameNotice(typeof(Footer)));
+        Assert.Single(Frame().AllByRole(Role.ContentInfo));
+
+        SignIn("Leila", 2);
+        Assert.Equal(2, Frame().AllByRole(Role.ContentInfo).Count);
     }
 
     [Fact]
