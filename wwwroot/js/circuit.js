@@ -33,6 +33,7 @@ class CircuitCurtain extends HTMLElement {
     }
     this.#follow();
     if (this.hasAttribute("ready")) {
+      early.giveBack();
       giveBack(this.session);
     }
   }
@@ -86,6 +87,36 @@ class CircuitCurtain extends HTMLElement {
       this.querySelector("[data-when=Ended] a").href = location.pathname + location.search; // it leads to signing in, and back
     }
   }
+}
+
+/** The circuit draws the page anew when it is up: what a person had opened by then, and where the focus was, is so again. Both are known by their words. */
+const early = {
+  opened: new Set([...document.querySelectorAll("details[open] > summary")].map(wordsOf)),
+  focused: document.activeElement === document.body ? null : document.activeElement,
+
+  handleEvent(event) {
+    if (event.type === "toggle") {
+      this.opened[event.target.open ? "add" : "delete"](wordsOf(event.target.querySelector("summary")));
+    } else {
+      this.focused = event.type === "focusin" ? event.target : null;
+    }
+  },
+
+  giveBack() {
+    for (const kind of ["toggle", "focusin", "pointerdown"]) {
+      removeEventListener(kind, this, true);
+    }
+    for (const details of document.querySelectorAll("details")) {
+      details.open ||= this.opened.has(wordsOf(details.querySelector("summary")));
+    }
+    if (this.focused && !this.focused.isConnected && document.activeElement === document.body) {
+      [...document.querySelectorAll(this.focused.localName)].find((same) => wordsOf(same) === wordsOf(this.focused) && same.checkVisibility())?.focus({ preventScroll: true });
+    }
+  },
+};
+
+function wordsOf(element) {
+  return element?.ariaLabel ?? (element?.id || element?.textContent.trim());
 }
 
 function dialogOf(when) {
@@ -203,6 +234,9 @@ function seen(event) {
   }
 }
 
+for (const kind of ["toggle", "focusin", "pointerdown"]) {
+  addEventListener(kind, early, true);
+}
 customElements.define("circuit-curtain", CircuitCurtain);
 for (const kind of ["keydown", "pointerdown", "touchstart", "wheel"]) {
   addEventListener(kind, seen, { capture: true, passive: true });

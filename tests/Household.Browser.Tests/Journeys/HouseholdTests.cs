@@ -108,6 +108,30 @@ public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
         await phone.KeepPictureAsync("household", "without-script");
     }
 
+    /// <summary>On a slow network people read, open and go about on the page before anything of the circuit has come.</summary>
+    [Fact]
+    public async Task What_was_opened_and_had_the_focus_before_the_circuit_was_up_is_so_afterwards()
+    {
+        var phone = await PhoneAsync(DemoNumbers.Leila);
+        await phone.SignInAsync();
+        var held = new TaskCompletionSource();
+        await phone.Page.RouteAsync("**/js/circuit*.js", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await phone.Page.GotoAsync(Household, new() { WaitUntil = WaitUntilState.Commit });
+        await phone.Page.GetByText("The same as a list").ClickAsync();
+        await phone.Link("Choose Sam’s line").FocusAsync();
+        await phone.Page.EvaluateAsync("window.before = document.activeElement");
+        held.SetResult();
+        await phone.Page.CircuitAsync();
+
+        await phone.Page.WaitForFunctionAsync("!window.before.isConnected");
+        await Expect(phone.Page.GetByText("Uses 07700 900632")).ToBeVisibleAsync();
+        await Expect(phone.Link("Choose Sam’s line")).ToBeFocusedAsync();
+    }
+
     [Fact]
     public async Task A_question_is_announced_on_the_open_page_and_goes_when_it_is_answered()
     {
