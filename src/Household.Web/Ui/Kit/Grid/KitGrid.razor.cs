@@ -7,6 +7,7 @@ namespace HouseholdPortal.Web.Ui.Kit.Grid;
 /// <summary>Loads the page that the address names, and again when the address is another. The newest address wins, in whatever order answers come.</summary>
 public sealed partial class KitGrid<TRow>(NavigationManager navigation, IStringLocalizer<GridWords> text, ILogger<GridWords> log) : ComponentBase, IDisposable
 {
+    private readonly KitColumns<TRow> _columns = new();
     private CancellationTokenSource _loading = new();
 
     /// <summary>What the list is, for those who do not see it.</summary>
@@ -18,11 +19,8 @@ public sealed partial class KitGrid<TRow>(NavigationManager navigation, IStringL
     /// <summary>What tells rows apart.</summary>
     [Parameter, EditorRequired] public Func<TRow, object> KeyOf { get; set; } = null!;
 
-    /// <summary>The heads of the columns, as <c>th</c>.</summary>
-    [Parameter, EditorRequired] public RenderFragment Head { get; set; } = null!;
-
-    /// <summary>The cells of a row.</summary>
-    [Parameter, EditorRequired] public RenderFragment<TRow> Row { get; set; } = null!;
+    /// <summary>What it shows of a row, as <see cref="KitColumn{TRow}"/>: first what the row is called by.</summary>
+    [Parameter, EditorRequired] public RenderFragment Columns { get; set; } = null!;
 
     /// <summary>What is there when there is nothing, and nothing narrows the list.</summary>
     [Parameter] public RenderFragment? Empty { get; set; }
