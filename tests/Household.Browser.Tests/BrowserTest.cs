@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Phones;
 using HouseholdPortal.Browser.Tests.Portals;
 using HouseholdPortal.Domain.Lines;
@@ -25,6 +26,16 @@ public abstract class BrowserTest(Chromium chromium, RunningPortal? shared = nul
     /// <summary>Takes up a phone whose owner signed in on it before.</summary>
     protected async Task<Phone> SignedInPhoneAsync(Msisdn number, Screen? screen = null) =>
         await TakeAsync(number, screen, await Portal.Sessions.OfAsync(chromium, number));
+
+    /// <summary>A desk of the operator's, where an administrator of the demo signed in and opened a working page.</summary>
+    protected async Task<Phone> AdministratorAsync(string page)
+    {
+        var desk = await PhoneAsync(DemoNumbers.Tom, new Screen(1280));
+        await desk.BecomeStaffAsync("Ruth Osei");
+        await desk.OpenAsync(page);
+        await desk.Page.CircuitAsync();
+        return desk;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,3 @@
-using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Looks;
 using HouseholdPortal.Browser.Tests.Phones;
 using Microsoft.Playwright;
@@ -14,7 +13,7 @@ public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task An_administrator_adds_a_colleague_finds_them_and_removes_them()
     {
-        var desk = await AdministratorAsync();
+        var desk = await AdministratorAsync(Staff);
 
         await desk.Page.Keyboard.PressAsync("n");
         await Expect(desk.Heading("Add a colleague")).ToBeVisibleAsync();
@@ -47,7 +46,7 @@ public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_person_goes_from_a_static_page_to_an_interactive_one_and_back_eight_times_and_the_palette_leads_there()
     {
-        var desk = await AdministratorAsync();
+        var desk = await AdministratorAsync(Staff);
         for (var i = 0; i < 8; i++)
         {
             await desk.Link("Sign out").ClickAsync();
@@ -64,7 +63,7 @@ public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_page_whose_circuit_is_gone_loads_again_with_what_was_typed()
     {
-        var desk = await AdministratorAsync();
+        var desk = await AdministratorAsync(Staff);
         await desk.Page.Keyboard.PressAsync("n");
         await desk.Page.GetByLabel("Full name").FillAsync("Kit Moss");
 
@@ -83,14 +82,5 @@ public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
         await desk.Page.WaitForFunctionAsync("() => window.old === undefined");
         await desk.Page.CircuitAsync();
         await Expect(desk.Page.GetByLabel("Full name")).ToHaveValueAsync("Kit Moss");
-    }
-
-    private async Task<Phone> AdministratorAsync()
-    {
-        var desk = await PhoneAsync(DemoNumbers.Tom, new Screen(1280));
-        await desk.BecomeStaffAsync("Ruth Osei");
-        await desk.OpenAsync(Staff);
-        await desk.Page.CircuitAsync();
-        return desk;
     }
 }

@@ -71,6 +71,7 @@ internal static class Glance
         found.AddRange(await phone.Page.EvaluateAsync<string[]>(ShownThoughHidden));
         found.AddRange((await phone.Page.EvaluateAsync<string[]>(Shifts, MostShift)).Select(words => "jumps: " + words));
         found.AddRange(await AxeAsync(phone));
+        found.AddRange((await FocusRings.MissingAsync(phone)).Select(words => "focus: " + words));
         return found;
     }
 
