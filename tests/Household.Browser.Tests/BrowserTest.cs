@@ -49,7 +49,7 @@ public abstract class BrowserTest(Chromium chromium, RunningPortal? shared = nul
 
     private async Task<Phone> TakeAsync(Msisdn number, Screen? screen, string? session)
     {
-        var phone = await Phone.TakeAsync(chromium, Portal, number, screen ?? Screen.Phone, session);
+        var phone = await Phone.TakeAsync(chromium, Portal.Origin, number, screen ?? Screen.Phone, session);
         _phones.Add(phone);
         return phone;
     }

@@ -2,13 +2,11 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using HouseholdPortal.Testing;
-using HouseholdPortal.Testing.Storage;
 
-namespace HouseholdPortal.Web.Tests.Faults;
+namespace HouseholdPortal.Testing;
 
-/// <summary>The real program as a process of its own, on a database that a test prepares; killed as the kernel kills: without a word.</summary>
-internal sealed class PortalProcess : IAsyncDisposable
+/// <summary>The real program as a process of its own, on a database that outlives it; killed as the kernel kills: without a word.</summary>
+public sealed class PortalProcess : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly string _connectionString;
@@ -16,10 +14,11 @@ internal sealed class PortalProcess : IAsyncDisposable
     private Process? _process;
 
     /// <param name="folder">For the root key and the audit's anchors.</param>
-    public PortalProcess(string folder, SqliteTestDatabase database)
+    /// <param name="database">Its file.</param>
+    public PortalProcess(string folder, string database)
     {
         _folder = folder;
-        _connectionString = $"Data Source={database.File}";
+        _connectionString = $"Data Source={database}";
         File.WriteAllText(RootKeyFile, Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(i => (byte)i)]));
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(RootKeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -30,6 +29,9 @@ internal sealed class PortalProcess : IAsyncDisposable
     public Uri Address { get; }
 
     public string Environment { get; init; } = "Development";
+
+    /// <summary>Whether it begins with the demo's people.</summary>
+    public bool HasDemo { get; init; }
 
     /// <summary>How much it says of itself.</summary>
     public string Logs { get; init; } = "Critical";
@@ -51,7 +53,7 @@ internal sealed class PortalProcess : IAsyncDisposable
             ["Portal__Origin"] = Address.ToString(),
             ["ConnectionStrings__Household"] = _connectionString,
             ["Keys__RootKeyFile"] = RootKeyFile,
-            ["Demo__Enabled"] = "false",
+            ["Demo__Enabled"] = HasDemo ? "true" : "false",
             ["Audit__AnchorFile"] = Path.Combine(_folder, "anchors.log"),
             ["Logging__LogLevel__Default"] = Logs,
         }) start.Environment[name] = value;
@@ -101,10 +103,10 @@ internal sealed class PortalProcess : IAsyncDisposable
         return folder.FullName;
     }
 
-    /// <summary>The program as it was built together with these tests.</summary>
+    /// <summary>The program as it was built together with the tests that run.</summary>
     private static string Program()
     {
-        var built = Path.GetRelativePath(Path.Combine(Root(), "tests", "Household.Web.Tests"), AppContext.BaseDirectory);
-        return Path.Combine(Root(), "src", "Household.Web", built, "Household.Web.dll");
+        var tests = Path.GetRelativePath(Path.Combine(Root(), "tests"), AppContext.BaseDirectory).Split(Path.DirectorySeparatorChar);
+        return Path.Combine([Root(), "src", "Household.Web", .. tests[1..], "Household.Web.dll"]);
     }
 }

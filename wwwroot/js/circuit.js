@@ -182,7 +182,7 @@ async function countDown(milliseconds) {
   const seconds = dialogOf("lost")?.querySelector("[data-seconds]");
   for (let left = milliseconds; left > 0; left -= 1_000) {
     if (seconds) {
-      seconds.textContent = String(Math.ceil(left / 1_000));
+      seconds.textContent = seconds.dataset.seconds.replace("{0}", Math.ceil(left / 1_000));
     }
     const before = Date.now();
     await wait(Math.min(1_000, left));

@@ -15,7 +15,7 @@ public sealed class KnownSessions(RunningPortal portal)
 
     private async Task<string> SignInAsync(Chromium chromium, Msisdn number)
     {
-        await using var phone = await Phone.TakeAsync(chromium, portal, number, Screen.Phone, null);
+        await using var phone = await Phone.TakeAsync(chromium, portal.Origin, number, Screen.Phone, null);
         await phone.SignInAsync();
         return await phone.StorageAsync();
     }

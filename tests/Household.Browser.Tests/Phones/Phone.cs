@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HouseholdPortal.Browser.Tests.Portals;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Testing;
 using Microsoft.Playwright;
@@ -28,10 +27,11 @@ public sealed class Phone : IAsyncDisposable
     /// <summary>The path of the address on the screen.</summary>
     public string Path => new Uri(Page.Url).AbsolutePath;
 
+    /// <param name="origin">The portal's.</param>
     /// <param name="storage">What the browser has stored, as JSON; null for a new one.</param>
-    internal static async Task<Phone> TakeAsync(Chromium chromium, RunningPortal portal, Msisdn number, Screen screen, string? storage)
+    internal static async Task<Phone> TakeAsync(Chromium chromium, string origin, Msisdn number, Screen screen, string? storage)
     {
-        var options = screen.Context(portal.Origin);
+        var options = screen.Context(origin);
         options.StorageState = storage;
         var context = await chromium.NewContextAsync(options);
         context.SetDefaultTimeout(20_000);

@@ -32,7 +32,7 @@ public sealed class KilledWhileSettlingTests(SqliteTestDatabase database) : ICla
     {
         var stop = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("household-killed-");
-        await using var process = new PortalProcess(folder.FullName, database);
+        await using var process = new PortalProcess(folder.FullName, database.File);
         await using var host = await PrepareAsync(process.Address);
         await process.StartAsync(stop);
         await TimeAsync(process, host);

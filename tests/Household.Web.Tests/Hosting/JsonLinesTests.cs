@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Hosting;
-using HouseholdPortal.Web.Tests.Faults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,7 +37,7 @@ public sealed class JsonLinesTests(SqliteTestDatabase database) : IClassFixture<
         var stop = TestContext.Current.CancellationToken;
         await database.ReadyAsync();
         var folder = Directory.CreateTempSubdirectory("household-lines-");
-        await using var process = new PortalProcess(folder.FullName, database) { Environment = "Staging", Logs = "Information" };
+        await using var process = new PortalProcess(folder.FullName, database.File) { Environment = "Staging", Logs = "Information" };
         await process.StartAsync(stop);
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var http = new HttpClient(handler) { BaseAddress = process.Address };
