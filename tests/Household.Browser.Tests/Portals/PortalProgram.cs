@@ -1,23 +1,29 @@
 using System.Net;
 using System.Net.Sockets;
+using HouseholdPortal.Application.Storage.Sqlite;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace HouseholdPortal.Browser.Tests.Portals;
 
-/// <summary>The real program on Kestrel, told by its settings where its database and its key are. Nothing of it is replaced but the clock.</summary>
+/// <summary>
+/// The real program on Kestrel, told by its settings where its database and its key are. Nothing of it is replaced but the clock, and the line to the database
+/// can be cut.
+/// </summary>
 internal sealed class PortalProgram : WebApplicationFactory<Program>
 {
     private readonly string _folder;
     private readonly TimeProvider _time;
+    private readonly DatabaseLine _line;
     private readonly int _port = FreePort();
 
     /// <param name="folder">An empty folder for what the portal stores.</param>
-    public PortalProgram(string folder, TimeProvider time)
+    public PortalProgram(string folder, TimeProvider time, DatabaseLine line)
     {
-        (_folder, _time) = (folder, time);
+        (_folder, _time, _line) = (folder, time, line);
         UseKestrel(kestrel => kestrel.ListenLocalhost(_port));
     }
 
@@ -38,7 +44,8 @@ internal sealed class PortalProgram : WebApplicationFactory<Program>
         builder.UseSetting("Codes:Countries:0", "44");
         builder.UseSetting("Codes:Countries:1", "1");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
-        builder.ConfigureServices(services => services.AddSingleton(_time));
+        builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Critical"); // what it throws is logged by who asked
+        builder.ConfigureServices(services => services.AddSingleton(_time).ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_line)));
     }
 
     /// <summary>A port that was free a moment ago. The portal's address must be known before it listens.</summary>

@@ -13,7 +13,7 @@ public sealed class RunningPortal : IAsyncLifetime
 
     public RunningPortal()
     {
-        _program = new(Folder, Time);
+        _program = new(Folder, Time, Database);
         Sessions = new(this);
     }
 
@@ -23,6 +23,8 @@ public sealed class RunningPortal : IAsyncLifetime
     public string Folder { get; } = Directory.CreateTempSubdirectory("household-portal-").FullName;
 
     public ShiftedTime Time { get; } = new();
+
+    public DatabaseLine Database { get; } = new();
 
     public string Origin => _program.Origin;
 
