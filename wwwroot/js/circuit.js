@@ -2,7 +2,7 @@
 // says comes from the circuit, as the element's state; what the connection says is found out here. A lost connection is tried again until it is back; where
 // the circuit is gone (the program was started anew, or replaced), the page loads again with what was typed.
 
-import { giveBack, keep } from "./kept-fields.js";
+import { keep, noteMeanwhile } from "./kept-fields.js";
 
 const patience = 15_000; // without a word from the server for so long, nothing private stays on the screen
 const quiet = 400; // a connection that is back sooner was never missed
@@ -16,6 +16,7 @@ let curtain = null;
 let isOver = false; // nothing brings this page back
 let isLost = false;
 let wakeUp = () => {};
+const giveBack = noteMeanwhile();
 
 class CircuitCurtain extends HTMLElement {
   static observedAttributes = ["state"];

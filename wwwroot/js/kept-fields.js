@@ -1,5 +1,6 @@
 // What was typed on an interactive page outlives the circuit: kept in this tab while the page loads again, and given back to the same session only. A field is
-// known by its label, because its id is another one then; a dialog that was open opens again by the page's address.
+// known by its label, because its id is another one then; a dialog that was open opens again by the page's address. It is there before the circuit too, whose
+// first drawing of the page takes the place of what people already read and type into.
 
 const key = "kept-fields";
 const forAMinute = 60_000;
@@ -17,21 +18,25 @@ export function keep(session) {
   }
 }
 
-/** Fills fields in as they appear, once each. */
-export function giveBack(session) {
+function taken(session) {
   const kept = JSON.parse(sessionStorage.getItem(key) ?? "null");
   sessionStorage.removeItem(key);
-  if (!kept || kept.session !== session || kept.path !== location.pathname || Date.now() - kept.at > forAMinute) {
+  return kept && kept.session === session && kept.path === location.pathname && Date.now() - kept.at <= forAMinute ? kept.fields : [];
+}
+
+/** Fills fields in as they appear, once each: what was kept where nothing stands, what was typed into this page in any case. */
+function giveBack(session, typed) {
+  const left = new Map([...taken(session), ...typed]);
+  if (left.size === 0) {
     return;
   }
-  const left = new Map(kept.fields);
   const fill = () => {
     for (const field of document.querySelectorAll(kinds)) {
       const name = nameOf(field);
       if (left.has(name)) {
         const value = left.get(name);
         left.delete(name);
-        if (!field.value) {
+        if (!field.value || (typed.has(name) && field.value !== value)) {
           set(field, value);
         }
       }
@@ -41,6 +46,35 @@ export function giveBack(session) {
   watch.observe(document.body, { childList: true, subtree: true });
   setTimeout(() => watch.disconnect(), forAMinute / 6);
   fill();
+}
+
+/** Notes what is typed and what has the focus, from now on and already, until the returned function gives it to the page that was drawn anew. */
+export function noteMeanwhile() {
+  const over = new AbortController();
+  const listen = { capture: true, signal: over.signal };
+  const typed = new Map();
+  let focused = null;
+  const note = (field) => field.matches(kinds) && field.value !== field.defaultValue && typed.set(nameOf(field), field.value);
+  const see = (target) => (focused = { target, kind: target.localName, name: whatIs(target) });
+  addEventListener("input", ({ target }) => note(target), listen);
+  addEventListener("focusin", ({ target }) => see(target), listen);
+  // What is taken from the page loses the focus too, a moment before it is gone.
+  addEventListener("focusout", ({ target }) => queueMicrotask(() => target.isConnected && focused?.target === target && (focused = null)), listen);
+  document.querySelectorAll(kinds).forEach(note);
+  if (document.activeElement !== document.body) {
+    see(document.activeElement);
+  }
+  return (session) => {
+    over.abort();
+    giveBack(session, typed);
+    if (focused && !focused.target.isConnected && document.activeElement === document.body) {
+      [...document.querySelectorAll(focused.kind)].find((element) => whatIs(element) === focused.name)?.focus({ preventScroll: true });
+    }
+  };
+}
+
+function whatIs(element) {
+  return nameOf(element) || element.textContent.trim();
 }
 
 function set(field, value) {
