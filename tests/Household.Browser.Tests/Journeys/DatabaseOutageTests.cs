@@ -20,13 +20,13 @@ public sealed class DatabaseOutageTests(Chromium chromium) : BrowserTest(chromiu
         var (session, names, hidden) = (await SessionAsync(), desk.Page.GetByText("Ana Ruiz").Filter(new() { Visible = true }), desk.Heading("We can’t reach your account right now"));
 
         Portal.Database.IsCut = true;
-        Portal.Time.PutForward(TimeSpan.FromSeconds(8));
+        Portal.Time.PutForward(TimeSpan.FromSeconds(5));
         await LookAsync(session);
         await Eventually.IsTrueAsync(() => Task.FromResult(Portal.Database.Refused > 0), "the session is looked at in vain");
         await Expect(names).Not.ToHaveCountAsync(0);
         await Expect(hidden).ToBeHiddenAsync();
 
-        Portal.Time.PutForward(TimeSpan.FromSeconds(7));
+        Portal.Time.PutForward(TimeSpan.FromSeconds(10));
         await LookAsync(session);
         await Expect(hidden).ToBeVisibleAsync();
         await Expect(names).ToHaveCountAsync(0);

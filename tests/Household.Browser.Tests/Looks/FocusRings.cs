@@ -48,7 +48,7 @@ internal static class FocusRings
           const [x, y] = [scrollX, scrollY];
           const found = [];
           let seen = 0;
-          const over = document.querySelector('dialog:modal, [aria-modal=true]') ?? document;
+          const over = document.querySelector('dialog[open], [aria-modal=true]') ?? document;
           for (const e of over.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')) {
             if (e.tabIndex < 0 || e.disabled || !e.checkVisibility({ visibilityProperty: true }) || e.closest('[inert], [aria-hidden=true]')) continue;
             document.activeElement?.blur();
