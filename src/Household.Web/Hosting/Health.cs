@@ -1,33 +1,32 @@
-using HouseholdPortal.Application;
-using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.Storage;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HouseholdPortal.Web.Hosting;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: database reachable, migrations applied, outbox moving.</summary>
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: database reachable, migrations applied, outbox moving; else 503 and the reason.</summary>
 internal static class Health
 {
-    private static readonly TimeSpan s_stuck = TimeSpan.FromMinutes(5);
+    /// <summary>A database that takes longer is none that pages could be served from.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
+
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<ReadyCheck>("ready", timeout: s_longest);
+        return services;
+    }
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => "live").AllowAnonymous().ForAnyHost();
-        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().ForAnyHost();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = (context, _) => SayAsync(context, "live") }).AllowAnonymous().ForAnyHost();
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = (context, report) => SayAsync(context, Why(report)) }).AllowAnonymous().ForAnyHost();
     }
 
-    private static async Task<IResult> ReadyAsync(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, CancellationToken cancellationToken)
+    /// <summary>Of what failed no more than that: the log has the rest.</summary>
+    private static string Why(HealthReport report) => report.Entries.Values.Single() is { Exception: null, Description: { } why } ? why : "The database cannot be asked.";
+
+    private static Task SayAsync(HttpContext context, string words)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await db.Database.CanConnectAsync(cancellationToken)) return NotReady("The database cannot be reached.");
-        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return NotReady("The database is not up to date: run migrate.");
-
-        // While a sender takes nothing, only the first in order are tried and put back; what waits behind them is no fault of this program's.
-        var stuckSince = clock.Now - s_stuck;
-        var owed = db.Set<OutboxMessage>().Where(m => m.SentAt == null && m.FailedAt == null);
-        var isStuck = await owed.AnyAsync(m => m.NextTryAt < stuckSince, cancellationToken) && !await owed.AnyAsync(m => m.NextTryAt >= stuckSince && m.Tries > 0, cancellationToken);
-        return isStuck ? NotReady("Messages are not being sent.") : Results.Text("ready");
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(words, context.RequestAborted);
     }
-
-    private static IResult NotReady(string why) => Results.Text(why, statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -74,6 +74,7 @@ internal static class PortalApplication
         services.AddHostedService<OutboxDispatcher>().AddHostedService<ForgetIdempotency>();
         AddSenders(builder, demo, portal);
 
+        services.AddHealth();
         services.AddResponseCompression(options => options.EnableForHttps = false);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddPortalUi(configuration);

@@ -12,8 +12,8 @@ public sealed record MailOptions
     /// <summary>The server's name, which its certificate must have.</summary>
     public string Host { get; init; } = "";
 
-    /// <summary>587 is the port for submission with STARTTLS (RFC 6409 §3.1).</summary>
-    public int Port { get; init; } = 587;
+    /// <summary>Null for the usual one: 465 with TLS from the first byte (RFC 8314 §3.3), else 587 (RFC 6409 §3.1).</summary>
+    public int? Port { get; init; }
 
     /// <summary>The address that e-mails come from.</summary>
     public string From { get; init; } = "";
@@ -24,8 +24,10 @@ public sealed record MailOptions
     /// <summary>A file, read by its owner only, whose first line is the password.</summary>
     public string PasswordFile { get; init; } = "";
 
-    /// <summary>Whether nothing is said before TLS (RFC 3207). Only a server on this machine may do without.</summary>
-    public bool StartTls { get; init; } = true;
+    /// <summary>Only a server on this machine may do without.</summary>
+    public MailTls Tls { get; init; } = MailTls.StartTls;
+
+    internal int PortOrUsual => Port ?? (Tls == MailTls.Implicit ? 465 : 587);
 
     public bool IsConfigured => Array.Exists([Host, From, User, PasswordFile], value => value.Length > 0);
 
@@ -41,7 +43,8 @@ public sealed record MailOptions
         if (Port is < 1 or > 65535) throw Wrong("Port", "is between 1 and 65535");
         if (!EmailAddress.TryParse(From, out _, out _)) throw Wrong("From", "is the e-mail address that messages come from, such as notices@example.com");
         if (User.Length > 0 != PasswordFile.Length > 0) throw Wrong("User", "and Mail:PasswordFile go together: set both or neither");
-        if (!StartTls && !IsThisMachine(Host)) throw Wrong("StartTls", "may be off only where Mail:Host is this machine");
+        if (!Enum.IsDefined(Tls)) throw Wrong("Tls", "is StartTls, Implicit or None");
+        if (Tls == MailTls.None && !IsThisMachine(Host)) throw Wrong("Tls", "may be None only where Mail:Host is this machine");
         return PasswordFile.Length == 0 ? this : this with { Password = Read(Path.Combine(root, PasswordFile)) };
     }
 

@@ -1,7 +1,9 @@
+using System.Net.Security;
 using System.Text;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Smtp;
 using HouseholdPortal.Domain.People;
+using MimeKit;
 
 namespace HouseholdPortal.Application.Tests.Messaging.Smtp;
 
@@ -9,10 +11,12 @@ namespace HouseholdPortal.Application.Tests.Messaging.Smtp;
 public sealed class SmtpEmailTests : IAsyncDisposable
 {
     private static readonly Guid s_id = new("01900000-0000-7000-8000-00000000000a");
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly RemoteCertificateValidationCallback s_trustsLocalhost = (_, certificate, _, _) => certificate?.Subject is "CN=localhost";
     private readonly TinyMailServer _server = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("household-mail-").FullName;
 
-    private MailOptions Options => new() { Host = "127.0.0.1", Port = _server.Port, From = "notices@operator.example", StartTls = false };
+    private MailOptions Options => new() { Host = "127.0.0.1", Port = _server.Port, From = "notices@operator.example", Tls = MailTls.None };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -42,7 +46,7 @@ public sealed class SmtpEmailTests : IAsyncDisposable
     public async Task It_signs_in_where_there_is_a_user()
     {
         await SendAsync(WithPassword("a password\n") with { User = "household" }, "Hello");
-        Assert.Contains(Convert.ToBase64String(Encoding.UTF8.GetBytes("a password")), _server.Commands);
+        Assert.Contains("AUTH PLAIN " + Convert.ToBase64String(Encoding.UTF8.GetBytes("\0household\0a password")), _server.Commands);
     }
 
     [Theory]
@@ -51,14 +55,88 @@ public sealed class SmtpEmailTests : IAsyncDisposable
     [InlineData("RCPT", "450 busy", typeof(SendOutcome.Later))]
     [InlineData("MAIL", "451 try later", typeof(SendOutcome.Later))]
     [InlineData("MAIL", "530 sign in first", typeof(SendOutcome.Paused))]
+    [InlineData("MAIL", "550 not from here", typeof(SendOutcome.Paused))]
+    [InlineData("DATA", "451 no room just now", typeof(SendOutcome.Later))]
     [InlineData(".", "554 this is spam", typeof(SendOutcome.Refused))]
-    [InlineData(".", "", typeof(SendOutcome.Unknown))]
+    [InlineData(".", "452 no room just now", typeof(SendOutcome.Later))]
     public async Task What_the_server_says_decides_whether_it_is_tried_again(string command, string answer, Type outcome)
     {
         _server.Instead = (command, answer);
         Assert.IsType(outcome, await SendAsync(Options, "Hello"));
         Assert.Empty(_server.Messages);
     }
+
+    [Theory]
+    [InlineData("EHLO", typeof(SendOutcome.Paused))]
+    [InlineData("AUTH", typeof(SendOutcome.Paused))]
+    [InlineData("MAIL", typeof(SendOutcome.Later))]
+    [InlineData("RCPT", typeof(SendOutcome.Later))]
+    [InlineData("DATA", typeof(SendOutcome.Later))]
+    [InlineData(".", typeof(SendOutcome.Unknown))]
+    public async Task A_connection_that_breaks_before_the_message_began_sent_nothing_and_one_that_breaks_after_it_may_have(string command, Type outcome)
+    {
+        _server.Instead = (command, "");
+        var options = WithPassword("a password\n");
+        Assert.IsType(outcome, await SendAsync(options, "Hello"));
+        Assert.Empty(_server.Messages);
+    }
+
+    [Theory]
+    [InlineData("EHLO", typeof(SendOutcome.Paused))]
+    [InlineData("RCPT", typeof(SendOutcome.Later))]
+    [InlineData(".", typeof(SendOutcome.Unknown))]
+    public async Task A_server_that_goes_silent_is_as_one_that_hangs_up(string command, Type outcome)
+    {
+        _server.Instead = (command, TinyMailServer.Silence);
+        Assert.IsType(outcome, await SendAsync(Options, "Hello", TimeSpan.FromMilliseconds(500)));
+        Assert.Empty(_server.Messages);
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_up_instead_of_a_goodbye_has_the_message_all_the_same()
+    {
+        _server.Instead = ("QUIT", "");
+        Assert.IsType<SendOutcome.Accepted>(await SendAsync(Options, "Hello"));
+        Assert.Single(_server.Messages);
+    }
+
+    [Fact]
+    public async Task A_password_that_is_not_taken_pauses_and_is_in_no_reason()
+    {
+        _server.Instead = ("AUTH", "535 wrong");
+        var paused = Assert.IsType<SendOutcome.Paused>(await SendAsync(WithPassword("a password\n"), "Hello"));
+        Assert.DoesNotContain("password", paused.Why, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(_server.Commands, command => command.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(MailTls.StartTls)]
+    [InlineData(MailTls.Implicit)]
+    public async Task It_goes_under_TLS_to_a_server_that_is_trusted(MailTls tls)
+    {
+        await using var server = new TinyMailServer { Tls = tls };
+        var sender = new SmtpEmail(Options with { Host = "localhost", Port = server.Port, Tls = tls }, s_patience, s_trustsLocalhost);
+        Assert.IsType<SendOutcome.Accepted>(await SendAsync(sender, "Hello"));
+        Assert.Single(server.Messages);
+        Assert.Equal(tls == MailTls.StartTls, server.Commands.Contains("STARTTLS"));
+    }
+
+    [Theory]
+    [InlineData(MailTls.None, MailTls.Implicit)]
+    [InlineData(MailTls.Implicit, MailTls.StartTls)]
+    public async Task Nothing_is_said_where_the_two_do_not_mean_the_same_TLS(MailTls offered, MailTls wanted)
+    {
+        await using var server = new TinyMailServer { Tls = offered };
+        var sender = new SmtpEmail(Options with { Host = "localhost", Port = server.Port, Tls = wanted }, TimeSpan.FromSeconds(1), s_trustsLocalhost);
+        Assert.IsType<SendOutcome.Paused>(await SendAsync(sender, "123456 is your code"));
+        Assert.DoesNotContain(server.Commands, command => command.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(MailTls.StartTls, 587)]
+    [InlineData(MailTls.None, 587)]
+    [InlineData(MailTls.Implicit, 465)]
+    public void Without_a_port_it_is_the_usual_one(MailTls tls, int port) => Assert.Equal(port, (Options with { Tls = tls, Port = null }).PortOrUsual);
 
     [Fact]
     public async Task Where_nobody_answers_nothing_is_tried_for_a_while()
@@ -71,17 +149,18 @@ public sealed class SmtpEmailTests : IAsyncDisposable
     [Fact]
     public async Task Nothing_is_said_to_a_server_that_offers_no_TLS()
     {
-        Assert.IsNotType<SendOutcome.Accepted>(await SendAsync(Options with { StartTls = true }, "123456 is your code"));
+        Assert.IsNotType<SendOutcome.Accepted>(await SendAsync(Options with { Tls = MailTls.StartTls }, "123456 is your code"));
         Assert.DoesNotContain(_server.Commands, command => command.StartsWith("MAIL", StringComparison.Ordinal));
         Assert.Empty(_server.Messages);
     }
 
-    [Fact]
-    public async Task Nothing_is_said_to_a_server_whose_certificate_nobody_knows()
+    [Theory]
+    [InlineData(MailTls.StartTls)]
+    [InlineData(MailTls.Implicit)]
+    public async Task Nothing_is_said_to_a_server_whose_certificate_nobody_knows(MailTls tls)
     {
-        await using var server = new TinyMailServer { OffersTls = true };
-        Assert.IsType<SendOutcome.Paused>(await SendAsync(Options with { Host = "localhost", Port = server.Port, StartTls = true }, "123456 is your code"));
-        Assert.Contains("STARTTLS", server.Commands);
+        await using var server = new TinyMailServer { Tls = tls };
+        Assert.IsType<SendOutcome.Paused>(await SendAsync(Options with { Host = "localhost", Port = server.Port, Tls = tls }, "123456 is your code"));
         Assert.DoesNotContain(server.Commands, command => command.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
@@ -96,9 +175,9 @@ public sealed class SmtpEmailTests : IAsyncDisposable
         AssertWrong("Mail:Port", Options with { Port = 0 });
         AssertWrong("Mail:From", Options with { From = "operator.example" });
         AssertWrong("Mail:User", Options with { User = "household" });
-        AssertWrong("Mail:StartTls", Options with { Host = "mail.operator.example" });
+        AssertWrong("Mail:Tls", Options with { Host = "mail.operator.example" });
         AssertWrong("Mail:PasswordFile", Options with { User = "household", PasswordFile = Path.Combine(_folder, "nowhere") });
-        Assert.True((Options with { Host = "mail.operator.example", StartTls = true }).Checked(_folder).IsConfigured);
+        Assert.True((Options with { Host = "mail.operator.example", Tls = MailTls.StartTls }).Checked(_folder).IsConfigured);
     }
 
     [Fact]
@@ -119,12 +198,18 @@ public sealed class SmtpEmailTests : IAsyncDisposable
         AssertWrong("Mail:PasswordFile", options);
     }
 
-    private static Task<SendOutcome> SendAsync(MailOptions options, string text) =>
-        new SmtpEmail(options).SendAsync(new(s_id, EmailAddress.Parse("sam@example.com"), new("Something changed", text)), Cancel);
+    private static Task<SendOutcome> SendAsync(MailOptions options, string text, TimeSpan? longest = null) => SendAsync(new SmtpEmail(options, longest ?? s_patience, trust: null), text);
+
+    private static Task<SendOutcome> SendAsync(SmtpEmail sender, string text) => sender.SendAsync(new(s_id, EmailAddress.Parse("sam@example.com"), new("Something changed", text)), Cancel);
 
     private static string IdIn(string message) => message.Split('\n').Single(line => line.StartsWith("Message-ID", StringComparison.OrdinalIgnoreCase));
 
-    private static string BodyOf(string message) => Encoding.UTF8.GetString(Convert.FromBase64String(message[(message.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]));
+    private static string BodyOf(string message)
+    {
+        using var stream = new MemoryStream(Encoding.ASCII.GetBytes(message.ReplaceLineEndings("\r\n")));
+        using var read = MimeMessage.Load(stream, Cancel);
+        return read.TextBody!.ReplaceLineEndings("\r\n").TrimEnd();
+    }
 
     private MailOptions WithPassword(string content)
     {

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using HouseholdPortal.Application.Messaging.Smtp;
 
 namespace HouseholdPortal.Application.Tests.Messaging.Smtp;
 
@@ -27,10 +28,13 @@ internal sealed class TinyMailServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Whether it offers STARTTLS, with a certificate that nobody knows.</summary>
-    public bool OffersTls { get; init; }
+    /// <summary>As an answer: none, while the connection stays.</summary>
+    public const string Silence = "silence";
 
-    /// <summary>What is answered to commands that begin so, instead; an empty answer closes the connection.</summary>
+    /// <summary>Which TLS it knows, with a certificate of its own making for <c>localhost</c>.</summary>
+    public MailTls Tls { get; init; } = MailTls.None;
+
+    /// <summary>What is answered to commands that begin so, instead, or to the end of a message where that is <c>.</c>; an empty answer closes the connection.</summary>
     public (string Command, string Answer)? Instead { get; set; }
 
     public IReadOnlyList<string> Commands
@@ -59,7 +63,8 @@ internal sealed class TinyMailServer : IAsyncDisposable
             while (true)
             {
                 using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                await TalkAsync(client.GetStream());
+                if (Tls == MailTls.Implicit) await UnderTlsAsync(client.GetStream());
+                else await TalkAsync(client.GetStream());
             }
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
@@ -68,40 +73,47 @@ internal sealed class TinyMailServer : IAsyncDisposable
         }
     }
 
+    private async Task UnderTlsAsync(Stream stream)
+    {
+        try
+        {
+            using var certificate = Unknown();
+            await using var tls = new SslStream(stream, leaveInnerStreamOpen: true);
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, _stop.Token);
+            await TalkAsync(tls);
+        }
+        catch (Exception error) when (error is IOException or System.Security.Authentication.AuthenticationException)
+        {
+            // The client did not trust it, or meant no TLS.
+        }
+    }
+
     private async Task TalkAsync(Stream stream)
     {
         try
         {
             using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
-            await SayAsync(stream, "220 tiny.example ready");
+            if (Tls != MailTls.StartTls || stream is not SslStream) await SayAsync(stream, "220 tiny.example ready");
             while (await reader.ReadLineAsync(_stop.Token) is { } line)
             {
                 lock (_commands) _commands.Add(line);
                 if (Instead is { } other && line.StartsWith(other.Command, StringComparison.Ordinal))
                 {
                     if (other.Answer.Length == 0) return;
-                    await SayAsync(stream, other.Answer);
+                    if (other.Answer is not Silence) await SayAsync(stream, other.Answer);
                     continue;
                 }
 
                 switch (line[..4])
                 {
                     case "EHLO":
-                        await SayAsync(stream, OffersTls ? "250-tiny.example\r\n250 STARTTLS" : "250-tiny.example\r\n250 AUTH LOGIN");
+                        await SayAsync(stream, Tls == MailTls.StartTls && stream is not SslStream ? "250-tiny.example\r\n250 STARTTLS" : "250-tiny.example\r\n250 AUTH PLAIN");
                         break;
                     case "STAR":
                         await SayAsync(stream, "220 go ahead");
-                        using (var certificate = Unknown())
-                        {
-                            await using var tls = new SslStream(stream, leaveInnerStreamOpen: true);
-                            await tls.AuthenticateAsServerAsync(certificate);
-                            await TalkAsync(tls);
-                        }
-
+                        await UnderTlsAsync(stream);
                         return;
                     case "AUTH":
-                        await SayAsync(stream, "334 UGFzc3dvcmQ6");
-                        lock (_commands) _commands.Add(reader.ReadLine() ?? "");
                         await SayAsync(stream, "235 welcome");
                         break;
                     case "DATA":
@@ -110,7 +122,7 @@ internal sealed class TinyMailServer : IAsyncDisposable
                         if (Instead is { Command: "." } end)
                         {
                             if (end.Answer.Length == 0) return;
-                            await SayAsync(stream, end.Answer);
+                            if (end.Answer is not Silence) await SayAsync(stream, end.Answer);
                             break;
                         }
 
