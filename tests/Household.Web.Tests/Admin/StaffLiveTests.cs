@@ -29,7 +29,7 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
         using (visitor)
         using (passkey)
         {
-            var page = (await visitor.OpenAsync("/admin")).Page;
+            var page = (await visitor.OpenAsync("/admin/sign-out")).Page;
             Assert.Equal("/admin/live/events", page.QuerySelector("live-events")!.GetAttribute("src"));
             Assert.True(page.ByRole(Role.ContentInfo).HasAttribute("data-own"));
             Assert.Null((await visitor.OpenAsync("/admin/sign-in")).Page.QuerySelector("live-events"));
