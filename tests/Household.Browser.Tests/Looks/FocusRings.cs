@@ -12,8 +12,10 @@ internal static class FocusRings
         () => {
           const shape = e => {
             const s = getComputedStyle(e);
-            return { key: [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(' '), shadow: s.boxShadow, offset: parseFloat(s.outlineOffset),
-              wide: s.outlineStyle === 'none' || /, 0\)$/.test(s.outlineColor) ? 0 : parseFloat(s.outlineWidth) };
+            const isThin = colour => colour === 'none' || /, 0\)$/.test(colour);
+            const drawn = e instanceof SVGGeometryElement && !isThin(s.stroke) ? parseFloat(s.strokeWidth) : 0; // in a picture, the line around a shape
+            return { key: [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, drawn && s.stroke, drawn].join(' '), shadow: s.boxShadow, offset: drawn ? -drawn / 2 : parseFloat(s.outlineOffset),
+              wide: drawn || (s.outlineStyle === 'none' || isThin(s.outlineColor) ? 0 : parseFloat(s.outlineWidth)) };
           };
           // The field around an input is what a person sees of it: whatever is about as large, next to it or around it.
           const near = (e, r) => {
