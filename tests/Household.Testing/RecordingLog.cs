@@ -11,10 +11,11 @@ public sealed class RecordingLog : ILoggerProvider, ISupportExternalScope
 
     /// <param name="Event">The name of the event; empty where it has none.</param>
     /// <param name="Items">What the line and its scopes carry, by name.</param>
-    public sealed record Line(string Category, LogLevel Level, string Event, string Message, IReadOnlyDictionary<string, string> Items)
+    /// <param name="Error">The exception that it carries, with its inner ones; null where it carries none.</param>
+    public sealed record Line(string Category, LogLevel Level, string Event, string Message, IReadOnlyDictionary<string, string> Items, string? Error)
     {
         /// <summary>All of it, to look for what must not be there.</summary>
-        public string Everything => $"{Message} {string.Join(' ', Items.Select(item => $"{item.Key}={item.Value}"))}";
+        public string Everything => $"{Message} {string.Join(' ', Items.Select(item => $"{item.Key}={item.Value}"))} {Error}";
     }
 
     public IReadOnlyCollection<Line> Lines => _lines;
@@ -41,7 +42,7 @@ public sealed class RecordingLog : ILoggerProvider, ISupportExternalScope
             var items = new Dictionary<string, string>(StringComparer.Ordinal);
             log._scopes.ForEachScope((scope, into) => Add(into, scope), items);
             Add(items, state);
-            log._lines.Enqueue(new(category, logLevel, eventId.Name ?? "", formatter(state, exception), items));
+            log._lines.Enqueue(new(category, logLevel, eventId.Name ?? "", formatter(state, exception), items, exception?.ToString()));
         }
 
         private static void Add(Dictionary<string, string> items, object? state)

@@ -24,7 +24,7 @@ internal sealed partial class AskAfterDeliveries(
         var news = 0;
         foreach (var (id, sid) in await OpenAsync(cancellationToken))
         {
-            if (await messages.GetAsync(sid, cancellationToken) is not { Sid: { } answered } message || TwilioMessage.DeliveryOf(message.Status) is not { } delivery) continue;
+            if (await messages.GetAsync(sid, cancellationToken) is not { Sid: { } answered } message || TwilioMessage.DeliveryOf(message) is not { } delivery) continue;
             if (await hear.RunAsync(id, answered, delivery, message.ErrorCode, cancellationToken)) news++;
         }
 

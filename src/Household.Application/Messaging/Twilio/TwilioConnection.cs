@@ -1,13 +1,18 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
+using Twilio.Http;
+using HttpMethod = Twilio.Http.HttpMethod;
 
 namespace HouseholdPortal.Application.Messaging.Twilio;
 
 /// <summary>
-/// Requests to Twilio that end in time and are repeated only where that is safe: one that changes something only when it never left, one that
+/// The SDK's requests to Twilio, which end in time and are repeated only where that is safe: one that changes something only when it never left, one that
 /// only reads whenever no answer came. When most of them go wrong none is made for half a minute.
 /// </summary>
 internal sealed class TwilioConnection
@@ -29,12 +34,13 @@ internal sealed class TwilioConnection
 
     private const int Repetitions = 2;
     private readonly IHttpClientFactory _clients;
+    private readonly TimeProvider _time;
     private readonly ResiliencePipeline<TwilioReply> _writes;
     private readonly ResiliencePipeline<TwilioReply> _reads;
 
     public TwilioConnection(IHttpClientFactory clients, TimeProvider time)
     {
-        _clients = clients;
+        (_clients, _time) = (clients, time);
 
         // One breaker for both: it is one Twilio.
         var breaker = new ResiliencePipelineBuilder<TwilioReply> { TimeProvider = time }
@@ -52,13 +58,12 @@ internal sealed class TwilioConnection
         _reads = Around(breaker, time, outcome => outcome.Result is TwilioReply.NotReached or TwilioReply.Lost || outcome.Exception is TimeoutRejectedException);
     }
 
-    /// <param name="path">Below the base address.</param>
-    /// <param name="form">What to post; null to get.</param>
-    public async Task<TwilioReply> SendAsync(string path, IReadOnlyList<KeyValuePair<string, string>>? form, CancellationToken cancellationToken)
+    public async Task<TwilioReply> SendAsync(Request request, CancellationToken cancellationToken)
     {
+        var pipeline = Equals(request.Method, HttpMethod.Get) ? _reads : _writes;
         try
         {
-            return await (form is null ? _reads : _writes).ExecuteAsync(static (turn, ct) => turn.Self.TryAsync(turn.path, turn.form, ct), (Self: this, path, form), cancellationToken);
+            return await pipeline.ExecuteAsync(static (turn, ct) => turn.Self.TryAsync(turn.request, ct), (Self: this, request), cancellationToken);
         }
         catch (BrokenCircuitException open)
         {
@@ -92,16 +97,14 @@ internal sealed class TwilioConnection
         _ => false,
     };
 
-    private async ValueTask<TwilioReply> TryAsync(string path, IReadOnlyList<KeyValuePair<string, string>>? form, CancellationToken cancellationToken)
+    private async ValueTask<TwilioReply> TryAsync(Request request, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, new Uri(path, UriKind.Relative));
-        if (form is not null) request.Content = new FormUrlEncodedContent(form);
+        using var client = _clients.CreateClient(Client);
+        using var message = Message(request, client.BaseAddress!);
         try
         {
-            using var client = _clients.CreateClient(Client);
-            using var response = await client.SendAsync(request, cancellationToken);
-            var asked = response.Headers.RetryAfter?.Delta;
-            return new TwilioReply.Answered(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), asked);
+            using var response = await client.SendAsync(message, cancellationToken);
+            return new TwilioReply.Answered(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), Wait(response.Headers));
         }
         catch (HttpRequestException error)
         {
@@ -109,9 +112,28 @@ internal sealed class TwilioConnection
                 ? new TwilioReply.NotReached()
                 : new TwilioReply.Lost();
         }
-        catch (Exception error) when (error is IOException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception error) when (error is IOException or SocketException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return new TwilioReply.Lost();
         }
     }
+
+    // To our own address whatever host the SDK has in mind: a list's next page is where an answer says, and the secret goes along.
+    private static HttpRequestMessage Message(Request request, Uri twilio)
+    {
+        var asked = request.ConstructUrl();
+        return new(new System.Net.Http.HttpMethod(request.Method.ToString()), new UriBuilder(twilio) { Path = asked.AbsolutePath, Query = asked.Query }.Uri)
+        {
+            Headers = { Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{request.Username}:{request.Password}"))) },
+            Content = Equals(request.Method, HttpMethod.Get) ? null : new FormUrlEncodedContent(request.PostParams),
+        };
+    }
+
+    /// <summary>What <c>Retry-After</c> asks for: seconds, or a date of the server's own clock (RFC 9110 §10.2.3).</summary>
+    private TimeSpan? Wait(HttpResponseHeaders headers) => headers.RetryAfter switch
+    {
+        { Delta: { } wait } => wait,
+        { Date: { } until } => until - (headers.Date ?? _time.GetUtcNow()),
+        _ => null,
+    };
 }

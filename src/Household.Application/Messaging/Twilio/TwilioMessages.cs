@@ -1,8 +1,18 @@
-using System.Globalization;
+using Twilio.Base;
+using Twilio.Clients;
+using Twilio.Exceptions;
+using Twilio.Http;
+using Twilio.Rest.Api.V2010.Account;
+using Twilio.Types;
+using HttpMethod = Twilio.Http.HttpMethod;
+using TwilioDomain = Twilio.Rest.Domain;
 
 namespace HouseholdPortal.Application.Messaging.Twilio;
 
-/// <summary>Twilio's Messages resource (2010-04-01): makes a message, lists those to a number, reads one.</summary>
+/// <summary>
+/// Twilio's Messages resource (2010-04-01) by its SDK: makes a message, lists those to a number, reads one. None of the SDK's exceptions leaves
+/// here: their texts hold the address of the request, and a list's has a number in it.
+/// </summary>
 internal sealed class TwilioMessages(TwilioConnection connection, TwilioOptions options, PortalAddress portal)
 {
     // Twilio's largest page, and more of them than any one person's number has messages in the year that Twilio keeps them.
@@ -13,46 +23,67 @@ internal sealed class TwilioMessages(TwilioConnection connection, TwilioOptions 
     private static readonly TimeSpan s_leastValidity = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_mostValidity = TimeSpan.FromHours(10);
 
-    private string Messages => $"/2010-04-01/Accounts/{options.AccountSid}/Messages";
-
     /// <summary>POST: makes the message, which Twilio sends at once and drops when it is not useful any more.</summary>
-    public Task<TwilioReply> CreateAsync(OutgoingSms sms, CancellationToken cancellationToken)
+    public Task<TwilioAnswer<MessageResource>> CreateAsync(OutgoingSms sms, CancellationToken cancellationToken)
     {
-        List<KeyValuePair<string, string>> form = [new("To", "+" + sms.To.Digits), new("Body", sms.Text)];
-        form.Add(options.MessagingServiceSid.Length > 0 ? new("MessagingServiceSid", options.MessagingServiceSid) : new("From", options.From));
-        if (options.HasCallbacks) form.Add(new("StatusCallback", portal.Of($"{TwilioCallback.Path}?{TwilioCallback.MessageField}={sms.Id}").AbsoluteUri));
-        if (sms.UsefulFor is { } useful)
-        {
-            var validity = useful < s_leastValidity ? s_leastValidity : useful > s_mostValidity ? s_mostValidity : useful;
-            form.Add(new("ValidityPeriod", ((int)validity.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
-        }
-
-        return connection.SendAsync(Messages + ".json", form, cancellationToken);
+        var asked = new CreateMessageOptions(Number(sms)) { Body = sms.Text };
+        if (options.MessagingServiceSid.Length > 0) asked.MessagingServiceSid = options.MessagingServiceSid;
+        else asked.From = new(options.From);
+        if (options.HasCallbacks) asked.StatusCallback = portal.Of($"{TwilioCallback.Path}?{TwilioCallback.MessageField}={sms.Id}");
+        if (sms.UsefulFor is { } useful) asked.ValidityPeriod = (int)(useful < s_leastValidity ? s_leastValidity : useful > s_mostValidity ? s_mostValidity : useful).TotalSeconds;
+        return AskAsync(client => MessageResource.CreateAsync(asked, client), cancellationToken);
     }
 
     /// <summary>
-    /// GET: the messages to a number made since then, the newest first. Not by DateSent, which a message that still waits in Twilio's queue
+    /// GET: the messages to its number made since then, the newest first. Not by DateSent, which a message that still waits in Twilio's queue
     /// has not got: just those are what is looked for.
     /// </summary>
     /// <returns>The messages, or the reply that says why they could not be read.</returns>
-    public async Task<(IReadOnlyList<TwilioMessage> Found, TwilioReply? Trouble)> ListAsync(string to, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<MessageResource> Found, TwilioReply? Trouble)> ListAsync(OutgoingSms sms, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        List<TwilioMessage> found = [];
-        string? path = $"{Messages}.json?To={Uri.EscapeDataString(to)}&PageSize={PageSize}";
-        for (var page = 0; path is not null && page < MostPages; page++)
+        List<MessageResource> found = [];
+        var first = new ReadMessageOptions { To = Number(sms), PageSize = PageSize };
+        var answer = await AskAsync(client => PageAsync(client, MessageResource.ReadAsync(first, client)), cancellationToken);
+        for (var pages = 1; answer.Resource is { } page; pages++)
         {
-            var reply = await connection.SendAsync(path, form: null, cancellationToken);
-            if (reply is not TwilioReply.Answered { IsSuccess: true } answered || TwilioMessage.Read<TwilioMessage.Page>(answered.Body) is not { Messages: { } messages } list) return ([], reply);
-            found.AddRange(messages.Where(message => message.CreatedAt is not { } at || at >= since));
-            path = list.NextPageUri is { Length: > 0 } next && next.StartsWith('/') ? next : null;
+            found.AddRange(page.Records.Where(message => message.DateCreated is not { } at || new DateTimeOffset(at.ToUniversalTime()) >= since));
+            if (pages == MostPages || !page.HasNextPage()) return (found, null);
+            var next = new Request(HttpMethod.Get, page.GetNextPageUrl(TwilioDomain.Api));
+            answer = await AskAsync(client => PageAsync(client, client.RequestAsync(next)), cancellationToken);
         }
 
-        return (found, null);
+        return ([], answer.Reply);
     }
 
     /// <summary>GET: one message; null when it could not be read.</summary>
-    public async Task<TwilioMessage?> GetAsync(string sid, CancellationToken cancellationToken) =>
-        await connection.SendAsync($"{Messages}/{Uri.EscapeDataString(sid)}.json", form: null, cancellationToken) is TwilioReply.Answered { IsSuccess: true } answered
-            ? TwilioMessage.Read<TwilioMessage>(answered.Body)
-            : null;
+    public async Task<MessageResource?> GetAsync(string sid, CancellationToken cancellationToken) =>
+        (await AskAsync(client => MessageResource.FetchAsync(sid, client: client), cancellationToken)).Resource;
+
+    private static PhoneNumber Number(OutgoingSms sms) => new("+" + sms.To.Digits);
+
+    // Not the set that the SDK makes of an answer: whoever walks through it waits, blocking, for each further page.
+    private static async Task<Page<MessageResource>?> PageAsync(ITwilioRestClient client, Task asked)
+    {
+        await asked;
+        return Page<MessageResource>.FromJson("messages", client.HttpClient.LastResponse.Content);
+    }
+
+    private async Task<TwilioAnswer<T>> AskAsync<T>(Func<ITwilioRestClient, Task<T?>> call, CancellationToken cancellationToken)
+        where T : class
+    {
+        var (name, secret) = options.Credentials;
+        var transport = new TwilioTransport(connection, cancellationToken);
+        var client = new TwilioRestClient(name, secret, options.AccountSid, httpClient: transport) { LogLevel = "" }; // Its own log writes addresses.
+        try
+        {
+            var resource = await call(client);
+            return new(transport.Reply!, transport.Reply is TwilioReply.Answered { IsSuccess: true } ? resource : null, Code: 0);
+        }
+        catch (Exception error)
+        {
+            transport.Failure?.Throw();
+            if (transport.Reply is not { } reply) throw;
+            return new(reply, Resource: null, (error as ApiException)?.Code ?? 0);
+        }
+    }
 }

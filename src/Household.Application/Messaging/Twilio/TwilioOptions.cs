@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace HouseholdPortal.Application.Messaging.Twilio;
@@ -36,9 +35,8 @@ public sealed partial record TwilioOptions
     /// <summary>Whether Twilio calls back: it can only be believed where its signature can be checked.</summary>
     public bool HasCallbacks => AuthToken.Length > 0;
 
-    /// <summary>The value of the <c>Authorization</c> header's Basic scheme (RFC 7617): the API key, or else the account's token.</summary>
-    internal string Credentials =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(ApiKeySid.Length > 0 ? $"{ApiKeySid}:{ApiKeySecret}" : $"{AccountSid}:{AuthToken}"));
+    /// <summary>Who signs in, and with what: the API key, or else the account's token.</summary>
+    internal (string Name, string Secret) Credentials => ApiKeySid.Length > 0 ? (ApiKeySid, ApiKeySecret) : (AccountSid, AuthToken);
 
     /// <exception cref="InvalidDataException">It cannot work; the message names the key and holds no secret.</exception>
     public TwilioOptions Checked(PortalAddress portal)

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Messaging.Twilio;
@@ -15,7 +14,6 @@ public static class TwilioSetup
             {
                 client.BaseAddress = options.BaseUrl;
                 client.Timeout = Timeout.InfiniteTimeSpan; // TwilioConnection gives each request its time.
-                client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", options.Credentials);
                 client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false, UseCookies = false })

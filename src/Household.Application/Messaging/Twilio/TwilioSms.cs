@@ -9,25 +9,28 @@ internal sealed class TwilioSms(TwilioMessages messages) : ISmsSender
     /// <summary>Twilio's clock and ours may differ by this much. Another message of ours in that time is told apart by what Twilio called it.</summary>
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(2);
 
-    public async Task<SendOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken) => Outcome(await messages.CreateAsync(sms, cancellationToken));
+    public async Task<SendOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken)
+    {
+        var answer = await messages.CreateAsync(sms, cancellationToken);
+        return answer.Resource?.ToAccepted() ?? Outcome(answer.Reply, answer.Code);
+    }
 
     public async Task<SmsLookUp> FindAsync(OutgoingSms sms, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var (found, trouble) = await messages.ListAsync("+" + sms.To.Digits, since - s_skew, cancellationToken);
+        var (found, trouble) = await messages.ListAsync(sms, since - s_skew, cancellationToken);
         if (trouble is not null) return new SmsLookUp.CannotTell(CannotTell(trouble));
-        return new SmsLookUp.Found([.. found.Where(message => message.Sid is not null && TwilioMessage.DeliveryOf(message.Status) is not null && Says(message.Body, sms.Text)).Select(message => message.ToAccepted())]);
+        return new SmsLookUp.Found([.. found.Where(message => TwilioMessage.DeliveryOf(message) is not null && Says(message.Body, sms.Text)).Select(message => message.ToAccepted()).OfType<SendOutcome.Accepted>()]);
     }
 
-    private static SendOutcome Outcome(TwilioReply reply) => reply.Match<SendOutcome>(
-        answered => !answered.IsSuccess ? TwilioRefusal.Of(answered)
-            : TwilioMessage.Read<TwilioMessage>(answered.Body) is { Sid: not null } message ? message.ToAccepted()
-            : new SendOutcome.Unknown("Twilio's answer could not be read"),
+    /// <summary>What it means that no message came of it.</summary>
+    private static SendOutcome Outcome(TwilioReply reply, int code) => reply.Match(
+        answered => answered.IsSuccess ? new SendOutcome.Unknown("Twilio's answer could not be read") : TwilioRefusal.Of(answered, code),
         _ => new SendOutcome.Later("Twilio could not be reached"),
         _ => new SendOutcome.Unknown("no answer came from Twilio"),
         open => new SendOutcome.Paused("Twilio was in trouble a moment ago", open.For));
 
     // Whatever hinders looking, the message may have been sent as before.
-    private static SendOutcome CannotTell(TwilioReply trouble) => trouble is TwilioReply.CircuitOpen ? Outcome(trouble) : new SendOutcome.Unknown("Twilio could not be asked whether it was sent");
+    private static SendOutcome CannotTell(TwilioReply trouble) => trouble is TwilioReply.CircuitOpen ? Outcome(trouble, code: 0) : new SendOutcome.Unknown("Twilio could not be asked whether it was sent");
 
     private static bool Says(string? body, string text) =>
         body is not null && (string.Equals(Trimmed(body), Trimmed(text), StringComparison.Ordinal) || string.Equals(Trimmed(body), TrialPrefix + Trimmed(text), StringComparison.Ordinal));

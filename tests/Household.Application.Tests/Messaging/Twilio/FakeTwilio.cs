@@ -115,7 +115,7 @@ internal sealed class FakeTwilio
         var (size, page) = (int.Parse(query["PageSize"].ToString(), CultureInfo.InvariantCulture), query.TryGetValue("Page", out var asked) ? int.Parse(asked.ToString(), CultureInfo.InvariantCulture) : 0);
         var all = Made.AsEnumerable().Reverse().Where(m => string.Equals(m.To, query["To"], StringComparison.Ordinal)).ToList();
         var next = all.Count > (page + 1) * size ? $"\"{address.AbsolutePath}?To={Uri.EscapeDataString(query["To"].ToString())}&PageSize={size}&Page={page + 1}\"" : "null";
-        return Answer(HttpStatusCode.OK, $$"""{"messages":[{{string.Join(',', all.Skip(page * size).Take(size).Select(Json))}}],"next_page_uri":{{next}},"page":{{page}},"page_size":{{size}}}""");
+        return Answer(HttpStatusCode.OK, $$"""{"messages":[{{string.Join(',', all.Skip(page * size).Take(size).Select(Json))}}],"next_page_uri":{{next}},"uri":"{{address.AbsolutePath}}","page":{{page}},"page_size":{{size}}}""");
     }
 
     private static string Json(Message message) => JsonSerializer.Serialize(new Dictionary<string, object?>(StringComparer.Ordinal)

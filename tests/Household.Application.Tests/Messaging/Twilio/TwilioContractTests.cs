@@ -2,6 +2,10 @@ using System.Net;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Twilio;
 using Microsoft.Extensions.DependencyInjection;
+using Twilio.Http;
+using HttpClient = System.Net.Http.HttpClient;
+using HttpMethod = Twilio.Http.HttpMethod;
+using TwilioDomain = Twilio.Rest.Domain;
 
 namespace HouseholdPortal.Application.Tests.Messaging.Twilio;
 
@@ -31,13 +35,13 @@ public sealed class TwilioContractTests(TwilioMock mock) : IClassFixture<TwilioM
     public async Task The_list_that_we_ask_for_is_allowed_and_understood()
     {
         await using var services = Services(FakeTwilio.Options);
-        var (found, trouble) = await services.GetRequiredService<TwilioMessages>().ListAsync("+447700900186", DateTimeOffset.UnixEpoch, Cancel);
+        var (found, trouble) = await services.GetRequiredService<TwilioMessages>().ListAsync(TwilioDesk.Hello, DateTimeOffset.UnixEpoch, Cancel);
         Assert.Null(trouble);
         Assert.NotEmpty(found);
         Assert.All(found, message =>
         {
             Assert.Matches("^(SM|MM)[0-9a-fA-F]{32}$", message.Sid);
-            Assert.NotNull(message.CreatedAt);
+            Assert.NotNull(message.DateCreated);
             Assert.NotNull(message.Body);
             Assert.NotNull(message.Status);
         });
@@ -49,7 +53,7 @@ public sealed class TwilioContractTests(TwilioMock mock) : IClassFixture<TwilioM
         await using var services = Services(FakeTwilio.Options);
         var message = await services.GetRequiredService<TwilioMessages>().GetAsync("SM" + new string('d', 32), Cancel);
         Assert.NotNull(message?.Sid);
-        Assert.NotNull(TwilioMessage.DeliveryOf(message.Status));
+        Assert.NotNull(TwilioMessage.DeliveryOf(message));
     }
 
     /// <summary>The mock is worth something only if it refuses what the description forbids.</summary>
@@ -59,16 +63,21 @@ public sealed class TwilioContractTests(TwilioMock mock) : IClassFixture<TwilioM
         await using var services = Services(FakeTwilio.Options);
         var connection = services.GetRequiredService<TwilioConnection>();
         var messages = $"/2010-04-01/Accounts/{FakeTwilio.Options.AccountSid}/Messages.json";
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, Status(await connection.SendAsync(messages, [new("Body", "Hello")], Cancel)));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, Status(await connection.SendAsync(messages, [new("To", "+447700900186"), new("ValidityPeriod", "soon")], Cancel)));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, Status(await connection.SendAsync("/2010-04-01/Accounts/AC1/Messages.json", [new("To", "+447700900186")], Cancel)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(messages, ("Body", "Hello")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(messages, ("To", "+447700900186"), ("ValidityPeriod", "soon")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync("/2010-04-01/Accounts/AC1/Messages.json", ("To", "+447700900186")));
 
         using var nobody = new HttpClient { BaseAddress = mock.Serving };
         using var answer = await nobody.GetAsync(new Uri(messages, UriKind.Relative), Cancel);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-    }
 
-    private static HttpStatusCode Status(TwilioReply reply) => Assert.IsType<TwilioReply.Answered>(reply).Status;
+        async Task<HttpStatusCode> PostAsync(string path, params (string Name, string Value)[] form)
+        {
+            var request = new Request(HttpMethod.Post, TwilioDomain.Api, path, postParams: [.. form.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+            request.SetAuth("SK1", "secret");
+            return Assert.IsType<TwilioReply.Answered>(await connection.SendAsync(request, Cancel)).Status;
+        }
+    }
 
     private ServiceProvider Services(TwilioOptions options)
     {

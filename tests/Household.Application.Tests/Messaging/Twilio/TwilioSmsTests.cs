@@ -56,70 +56,6 @@ public sealed class TwilioSmsTests : IDisposable
         Assert.Equal(validity, Twilio.Requests[0].Form["ValidityPeriod"]);
     }
 
-    [Theory]
-    [InlineData(21211)]
-    [InlineData(21408)]
-    [InlineData(21610)]
-    [InlineData(21614)]
-    [InlineData(21617)]
-    [InlineData(99999)]
-    public async Task What_Twilio_refuses_about_the_number_or_the_text_is_refused_for_good(int code)
-    {
-        Twilio.Instead = (_, _) => FakeTwilio.Refuse(HttpStatusCode.BadRequest, code);
-        Assert.Equal(new SendOutcome.Refused(code), await _desk.SendAsync());
-        Assert.Single(Twilio.Requests);
-    }
-
-    [Theory]
-    [InlineData(HttpStatusCode.Unauthorized, 20003)]
-    [InlineData(HttpStatusCode.Forbidden, 20003)]
-    [InlineData(HttpStatusCode.NotFound, 20404)]
-    [InlineData(HttpStatusCode.BadRequest, 21606)]
-    [InlineData(HttpStatusCode.BadRequest, 21609)]
-    [InlineData(HttpStatusCode.BadRequest, 21611)]
-    [InlineData(HttpStatusCode.BadRequest, 21703)]
-    [InlineData(HttpStatusCode.TooManyRequests, 20429)]
-    public async Task What_Twilio_refuses_about_our_account_or_settings_can_go_later(HttpStatusCode status, int code)
-    {
-        Twilio.Instead = (_, _) => FakeTwilio.Refuse(status, code);
-        Assert.IsType<SendOutcome.Later>(await _desk.SendAsync());
-        Assert.Single(Twilio.Requests);
-    }
-
-    [Fact]
-    public async Task Twilio_is_given_the_time_that_it_asks_for()
-    {
-        Twilio.Instead = async (_, _) =>
-        {
-            var answer = await FakeTwilio.Refuse(HttpStatusCode.TooManyRequests, 20429);
-            answer!.Headers.RetryAfter = new(TimeSpan.FromSeconds(42));
-            return answer;
-        };
-        Assert.Equal(TimeSpan.FromSeconds(42), Assert.IsType<SendOutcome.Later>(await _desk.SendAsync()).After);
-    }
-
-    [Theory]
-    [InlineData(HttpStatusCode.InternalServerError)]
-    [InlineData(HttpStatusCode.BadGateway)]
-    [InlineData(HttpStatusCode.ServiceUnavailable)]
-    [InlineData(HttpStatusCode.GatewayTimeout)]
-    public async Task After_a_failure_of_Twilio_s_own_nobody_knows_whether_the_message_was_made(HttpStatusCode status)
-    {
-        Twilio.Instead = (_, _) => FakeTwilio.Refuse(status, 20500);
-        Assert.IsType<SendOutcome.Unknown>(await _desk.SendAsync());
-        Assert.Single(Twilio.Posts);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("<html>")]
-    [InlineData("{}")]
-    public async Task An_answer_that_is_no_message_leaves_it_unknown(string body)
-    {
-        Twilio.Instead = (_, _) => Task.FromResult<HttpResponseMessage?>(FakeTwilio.Answer(HttpStatusCode.Created, body));
-        Assert.IsType<SendOutcome.Unknown>(await _desk.SendAsync());
-    }
-
     [Fact]
     public async Task A_message_is_found_by_its_number_and_text()
     {
@@ -157,6 +93,36 @@ public sealed class TwilioSmsTests : IDisposable
 
         Assert.Single(Found(await _desk.FindAsync()));
         Assert.Equal(2, Twilio.Gets.Count());
+    }
+
+    [Theory]
+    [InlineData("//elsewhere.example/next")]
+    [InlineData("@elsewhere.example/next")]
+    [InlineData(".elsewhere.example/next")]
+    [InlineData("https://elsewhere.example/next")]
+    public async Task Wherever_the_next_page_is_said_to_be_it_is_asked_of_Twilio(string next)
+    {
+        List<Uri> asked = [];
+        Twilio.Instead = (request, _) =>
+        {
+            asked.Add(request.RequestUri!);
+            return Task.FromResult<HttpResponseMessage?>(FakeTwilio.Answer(HttpStatusCode.OK, $$"""{"messages":[],"uri":"/","next_page_uri":"{{next}}"}"""));
+        };
+        await _desk.FindAsync();
+        Assert.All(asked, address => Assert.Equal(FakeTwilio.Options.BaseUrl.Authority, address.Authority));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("<html>")]
+    [InlineData("""{"messages":[{"date_created":"a while ago"}],"uri":"/"}""")]
+    public async Task A_list_that_cannot_be_read_says_so_and_not_that_there_is_nothing(string body)
+    {
+        Twilio.Instead = (_, _) => Task.FromResult<HttpResponseMessage?>(FakeTwilio.Answer(HttpStatusCode.OK, body));
+        Assert.IsType<SendOutcome.Unknown>(Assert.IsType<SmsLookUp.CannotTell>(await _desk.FindAsync()).Because);
     }
 
     [Fact]
