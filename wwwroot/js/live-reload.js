@@ -28,8 +28,24 @@ class LiveReload extends HTMLElement {
     const fresh = page.querySelector(this.localName);
     if (fresh) {
       this.setAttribute("version", fresh.getAttribute("version"));
+      const typed = [...this.querySelectorAll("input")].filter((field) => field.value !== field.defaultValue);
+      const focused = document.activeElement?.id;
       this.replaceChildren(...fresh.childNodes);
+      this.#keep(typed, focused);
       this.#showNewest();
+    }
+  }
+
+  // What somebody is typing stays, and so do they where they are.
+  #keep(typed, focused) {
+    for (const { id, value } of typed) {
+      const field = this.querySelector(`#${CSS.escape(id)}`);
+      if (field) {
+        field.value = value;
+      }
+    }
+    if (focused && document.activeElement?.id !== focused) {
+      this.querySelector(`#${CSS.escape(focused)}`)?.focus();
     }
   }
 

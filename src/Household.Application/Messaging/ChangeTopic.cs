@@ -17,4 +17,7 @@ public enum ChangeTopic
 
     /// <summary>A question to a person, or of theirs to somebody, was put, answered or closed; the id is the person's.</summary>
     ApprovalsOfPerson = 5,
+
+    /// <summary>Somebody sent the operator a text; the id is the message's.</summary>
+    InboundMessage = 6,
 }

@@ -1,7 +1,8 @@
-using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
@@ -14,9 +15,10 @@ namespace HouseholdPortal.Application.Overview;
 /// Query behind <c>/simulator</c>. It shows everybody's texts and e-mails, codes included, and asks nobody who they are: it is registered only
 /// while the demo is on.
 /// </summary>
-public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts)
+public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts, RootKey root)
 {
     private const int TextsShown = 30;
+    private readonly SealedText _seal = new(root, ReceiveMessage.SealPurpose);
 
     /// <summary>The mobiles of the demo's households.</summary>
     public async Task<IReadOnlyList<HandsetView>> OfDemoAsync(CancellationToken cancellationToken)
@@ -51,12 +53,16 @@ public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts)
     public async Task<Guid?> NewestAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var text = await db.Set<HandsetMessage>().AsNoTracking().OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Select(m => new { m.Id, m.At }).FirstOrDefaultAsync(cancellationToken);
-        var email = await db.Set<MailboxMessage>().AsNoTracking().OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Select(m => new { m.Id, m.At }).FirstOrDefaultAsync(cancellationToken);
-        return text is null || email?.At > text.At ? email?.Id : text.Id;
+        var newest = new[]
+        {
+            await db.Set<HandsetMessage>().AsNoTracking().OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Select(m => new Newest(m.Id, m.At)).FirstOrDefaultAsync(cancellationToken),
+            await db.Set<InboundMessage>().AsNoTracking().OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Select(m => new Newest(m.Id, m.At)).FirstOrDefaultAsync(cancellationToken),
+            await db.Set<MailboxMessage>().AsNoTracking().OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Select(m => new Newest(m.Id, m.At)).FirstOrDefaultAsync(cancellationToken),
+        };
+        return newest.MaxBy(message => message?.At)?.Id;
     }
 
-    private static async Task<IReadOnlyList<HandsetView>> OfAsync(HouseholdDbContext db, List<Line> lines, Msisdn[] numbers, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<HandsetView>> OfAsync(HouseholdDbContext db, List<Line> lines, Msisdn[] numbers, CancellationToken cancellationToken)
     {
         var households = lines.Select(line => line.HouseholdId).Distinct().ToList();
         var ids = lines.Select(line => line.Id).ToList();
@@ -66,6 +72,8 @@ public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts)
             .Where(device => households.Contains(device.HouseholdId) && ids.Contains(device.LineId) && device.InUseUntil == null)
             .Select(device => new { device.LineId, device.Model }).ToListAsync(cancellationToken);
         var texts = await db.Set<HandsetMessage>().AsNoTracking().Where(text => numbers.Contains(text.To))
+            .OrderByDescending(text => text.At).ThenByDescending(text => text.Id).Take(TextsShown * numbers.Length).ToListAsync(cancellationToken);
+        var sent = await db.Set<InboundMessage>().AsNoTracking().Where(text => numbers.Contains(text.From))
             .OrderByDescending(text => text.At).ThenByDescending(text => text.Id).Take(TextsShown * numbers.Length).ToListAsync(cancellationToken);
         var readers = await ReadersAsync(db, [.. members.Select(member => member.PersonId)], cancellationToken);
         var emails = await EmailsAsync(db, [.. readers.Select(reader => reader.Address).Distinct()], cancellationToken);
@@ -77,7 +85,9 @@ public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts)
                 number,
                 user?.View,
                 devices.Find(device => device.LineId == line?.Id)?.Model,
-                [.. texts.Where(text => text.To == number).Take(TextsShown).Reverse().Select(text => new HandsetText(text.Id, text.Text, text.At))],
+                [.. texts.Where(text => text.To == number).Select(text => new HandsetText(text.Id, text.Text, text.At))
+                    .Concat(sent.Where(text => text.From == number).Select(text => new HandsetText(text.Id, _seal.Open(text.ProtectedText), text.At, IsSent: true)))
+                    .OrderBy(text => text.At).ThenBy(text => text.Id).TakeLast(TextsShown)],
                 [.. emails.Where(email => readers.Contains((user?.PersonId ?? default, email.To)))]);
         })];
     }
@@ -99,4 +109,6 @@ public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts)
         newest.Reverse();
         return newest;
     }
+
+    private sealed record Newest(Guid Id, DateTimeOffset At);
 }

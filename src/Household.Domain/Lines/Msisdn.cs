@@ -10,10 +10,13 @@ public readonly record struct Msisdn
 
     /// <summary>Takes a stored or imported international number.</summary>
     /// <exception cref="FormatException">It is not 7 to 15 digits without a leading zero.</exception>
-    public static Msisdn Parse(string digits) => TryCreate(digits, out var number) ? number : throw new FormatException("A number is 7 to 15 digits, country code first.");
+    public static Msisdn Parse(string digits) => TryParse(digits, out var number) ? number : throw new FormatException("A number is 7 to 15 digits, country code first.");
 
-    private static bool TryCreate(string digits, out Msisdn number)
+    /// <summary>Takes an international number from elsewhere: digits only, country code first.</summary>
+    /// <returns>Whether it is one.</returns>
+    public static bool TryParse(string digits, out Msisdn number)
     {
+        ArgumentNullException.ThrowIfNull(digits);
         var ok = digits.Length is >= 7 and <= 15 && digits[0] != '0' && digits.All(char.IsAsciiDigit);
         number = ok ? new(digits) : default;
         return ok;

@@ -71,7 +71,7 @@ internal static class PortalApplication
 
         services.AddSingleton<StoredKeyRing>().AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddDataProtection().SetApplicationName("household");
-        services.AddHostedService<OutboxDispatcher>().AddHostedService<ForgetIdempotency>();
+        services.AddHostedService<OutboxDispatcher>().AddHostedService<ForgetIdempotency>().AddHostedService<PurgeInboundMessages>();
         AddSenders(builder, demo, portal);
 
         services.AddHealth();

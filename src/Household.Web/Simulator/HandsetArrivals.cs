@@ -17,7 +17,8 @@ internal sealed class HandsetArrivals(ShowHandsets handsets, IChangeNotifier not
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.ApplicationStopping);
         var woken = Channel.CreateBounded<Guid>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var subscription = notifier.Subscribe(ChangeTopic.HandsetMessage, id => woken.Writer.TryWrite(id));
+        using var arrived = notifier.Subscribe(ChangeTopic.HandsetMessage, id => woken.Writer.TryWrite(id));
+        using var sent = notifier.Subscribe(ChangeTopic.InboundMessage, id => woken.Writer.TryWrite(id));
 
         var told = await handsets.NewestAsync(ending.Token);
         yield return Version(told);

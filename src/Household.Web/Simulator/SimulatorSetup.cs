@@ -20,7 +20,7 @@ internal static class SimulatorSetup
     public static IServiceCollection AddSimulator(this IServiceCollection services)
     {
         services.TryAddTransient<DutyWords>();
-        return services.AddSingleton<SwapSim>().AddSingleton<DemoStaff>().AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
+        return services.AddSingleton<SwapSim>().AddSingleton<ReceiveMessage>().AddSingleton<DemoStaff>().AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
     }
 
     /// <summary>Maps the texts as JSON and the events by which the page sees that there are more. Nothing unless the demo is on.</summary>
@@ -55,7 +55,7 @@ internal static class SimulatorSetup
     }
 
     private static IResult Texts(IEnumerable<HandsetView> handsets) => Results.Json(
-        handsets.SelectMany(handset => handset.Texts.Select(text => new TextMessage(text.Id, handset.Number.Digits, text.Text, text.At))).OrderBy(text => text.At));
+        handsets.SelectMany(handset => handset.Texts.Where(text => !text.IsSent).Select(text => new TextMessage(text.Id, handset.Number.Digits, text.Text, text.At))).OrderBy(text => text.At));
 
     private sealed record EmailMessage(Guid Id, string Address, string Subject, string Text, DateTimeOffset At);
 

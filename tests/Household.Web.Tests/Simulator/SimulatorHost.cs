@@ -1,7 +1,10 @@
 using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
@@ -9,6 +12,7 @@ using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Hosting;
 using HouseholdPortal.Web.Simulator;
+using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -71,11 +75,43 @@ internal sealed class SimulatorHost : IAsyncDisposable
         return _app.Services.GetRequiredService<ISmsSender>().SendAsync(new(_app.Services.GetRequiredService<IdSource>().Bare(), to, text), TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Sends the operator a text by the form of a handset, a second after the one before; returns the page that it leads to.</summary>
+    public async Task<IHtmlDocument> TextAsync(Msisdn from, string words, int times = 1, string at = "/simulator")
+    {
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var form = await FormAsync(from, at);
+        for (var time = 0; time < times; time++)
+        {
+            using var answer = await SendAsync(at, [.. form, new("words", words)]);
+            Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        }
+
+        return await PageAsync(at);
+    }
+
+    /// <summary>The hidden fields of a handset's form to text the operator.</summary>
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> FormAsync(Msisdn from, string at)
+    {
+        var form = (await PageAsync(at)).Form($"text-{from.Digits}");
+        return [.. ((string[])["_handler", "__RequestVerificationToken", "key"]).Select(name => KeyValuePair.Create(name, form.FieldsNamed(name).Single().GetAttribute("value")!))];
+    }
+
+    public Task<HttpResponseMessage> SendAsync(string path, IEnumerable<KeyValuePair<string, string>> fields) => Client.PostAsync(path, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
+
+    /// <summary>What a handset sent the operator, the oldest first.</summary>
+    public async Task<IReadOnlyList<string>> ReceivedAsync(Msisdn from) =>
+        [.. (await _app.Services.GetRequiredService<ShowHandsets>().OfAsync(from, TestContext.Current.CancellationToken)).Texts.Where(text => text.IsSent).Select(text => text.Text)];
+
     public async Task<string> ReadAsync(string path)
     {
         using var response = await Client.GetAsync(path, TestContext.Current.CancellationToken);
+
+        // The cookie of the forms' tokens comes once, and goes with every request from then on.
+        if (response.Headers.TryGetValues("Set-Cookie", out var cookies)) Client.DefaultRequestHeaders.Add("Cookie", cookies.Select(cookie => cookie.Split(';')[0]));
         return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
+
+    private async Task<IHtmlDocument> PageAsync(string path) => await new HtmlParser().ParseDocumentAsync(await ReadAsync(path), TestContext.Current.CancellationToken);
 
     public async Task<HttpStatusCode> StatusOfAsync(string path)
     {

@@ -33,8 +33,8 @@ public sealed class SimulatorTests(SqliteTestDatabase database) : IClassFixture<
 
         var handsets = page.AllByTestId("handset");
         Assert.NotEmpty(handsets);
-        Assert.All(handsets, handset => Assert.StartsWith("swap-", Assert.Single(handset.Handlers()), StringComparison.Ordinal));
-        Assert.All(handsets, handset => Assert.StartsWith("Swap this SIM", handset.ByRole(Role.Button).TextContent.Trim(), StringComparison.Ordinal));
+        Assert.All(handsets, handset => Assert.Single(handset.Handlers(), handler => handler.StartsWith("swap-", StringComparison.Ordinal)));
+        Assert.All(handsets, handset => Assert.Single(handset.AllByRole(Role.Button), button => button.TextContent.Trim().StartsWith("Swap this SIM", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -139,6 +139,64 @@ public sealed class SimulatorTests(SqliteTestDatabase database) : IClassFixture<
         Assert.Contains("&lt;b&gt;Look&lt;/b&gt;", page);
         Assert.Contains("<a href=\"http://localhost:5080/receipts/7\">localhost:5080/receipts/7</a>.", page);
         Assert.DoesNotContain("href=\"javascript", page);
+    }
+
+    [Fact]
+    public async Task A_handset_can_text_the_operator_and_shows_what_it_sent()
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+
+        var page = await host.TextAsync(DemoNumbers.Leila, "<b>It was me</b>");
+
+        var handset = Assert.Single(page.AllByTestId("handset"), handset => handset.Handlers().Contains($"text-{DemoNumbers.Leila.Digits}", StringComparer.Ordinal));
+        Assert.Contains(handset.AllByRole(Role.ListItem), text => text.TextContent.Contains("Sent:", StringComparison.Ordinal) && text.TextContent.Contains("<b>It was me</b>", StringComparison.Ordinal));
+        Assert.Equal(["<b>It was me</b>"], await host.ReceivedAsync(DemoNumbers.Leila));
+        Assert.DoesNotContain("It was me", await host.ReadAsync("/simulator/messages?number=" + DemoNumbers.Leila.Digits));
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_is_one_text()
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+        await host.TextAsync(DemoNumbers.Tom, "Once", times: 2);
+        await host.TextAsync(DemoNumbers.Tom, "And again");
+        Assert.Equal(["Once", "And again"], await host.ReceivedAsync(DemoNumbers.Tom));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(1600, true)]
+    [InlineData(1601, false)]
+    public async Task A_text_has_as_many_letters_as_a_handset_can_send(int letters, bool isSent)
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+        var from = Msisdn.Parse("44770090" + letters.ToString("0000", System.Globalization.CultureInfo.InvariantCulture));
+        await host.TextAsync(from, new string('x', letters), at: "/simulator?number=" + from.Digits);
+        Assert.Equal(isSent ? 1 : 0, (await host.ReceivedAsync(from)).Count);
+    }
+
+    [Fact]
+    public async Task From_another_machine_nobody_can_text()
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+        var form = await host.FormAsync(DemoNumbers.Sam, "/simulator");
+        host.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.7");
+        Assert.False((await host.SendAsync("/simulator", [.. form, new("words", "From elsewhere")])).IsSuccessStatusCode);
+        Assert.DoesNotContain("From elsewhere", await host.ReceivedAsync(DemoNumbers.Sam));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_waiting_page_is_told_when_a_handset_sends_one()
+    {
+        await using var host = await SimulatorHost.StartAsync(database);
+        await using var events = await host.Client.GetStreamAsync("/simulator/events", TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(events);
+        var before = await NextAsync(reader);
+
+        await host.TextAsync(DemoNumbers.Sam, "Something sent.");
+
+        Assert.NotEqual(before, await NextAsync(reader));
     }
 
     [Fact(Timeout = 30_000)]

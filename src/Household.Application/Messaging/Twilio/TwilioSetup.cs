@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Messaging.Twilio;
 
-/// <summary>Registers Twilio as the sender of text messages.</summary>
+/// <summary>Registers Twilio as the sender of text messages, and what takes those that it brings.</summary>
 public static class TwilioSetup
 {
     /// <param name="options">Checked, and configured.</param>
@@ -20,7 +20,7 @@ public static class TwilioSetup
             .RemoveAllLoggers(); // They write addresses, and a list's holds a number.
         services.AddSingleton(options).AddSingleton<TwilioConnection>().AddSingleton<TwilioMessages>();
         services.AddSingleton<ISmsSender, TwilioSms>();
-        services.AddSingleton<HearDelivery>().AddHostedService<AskAfterDeliveries>();
+        services.AddSingleton<HearDelivery>().AddSingleton<ReceiveMessage>().AddHostedService<AskAfterDeliveries>();
         return services;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HouseholdPortal.Web.Api.Twilio;
 
 /// <summary>
-/// Where Twilio tells how far a message has come. Nobody is signed in here and no form of ours is sent: the signature says that it is Twilio,
+/// Where Twilio tells how far a message has come, and brings those that people send. Nobody is signed in here and no form of ours is sent: the signature says that it is Twilio,
 /// and without one nothing is read. Any repetition is answered alike.
 /// </summary>
 internal static partial class TwilioWebhook
@@ -18,21 +18,31 @@ internal static partial class TwilioWebhook
     public static void MapTwilioWebhook(this WebApplication app)
     {
         if (app.Services.GetService<TwilioOptions>() is not { HasCallbacks: true }) return;
-        app.MapPost(TwilioCallback.Path, HearAsync).AllowAnonymous().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+        Map(app, TwilioCallback.Path, HearAsync);
+        Map(app, TwilioInbound.Path, ReceiveAsync);
     }
 
-    private static async Task<IResult> HearAsync(HttpContext http, TwilioOptions options, PortalAddress portal, HearDelivery hear)
-    {
-        if (await FieldsAsync(http) is not { } fields || !IsTwilio(http.Request, options, portal, fields))
+    private static void Map(WebApplication app, string path, Func<HttpContext, IReadOnlyList<KeyValuePair<string, string>>, Task<IResult>> handle) => app
+        .MapPost(path, async (HttpContext http, TwilioOptions options, PortalAddress portal) =>
         {
+            if (await FieldsAsync(http) is { } fields && IsTwilio(http.Request, options, portal, fields)) return await handle(http, fields);
             Forged(http.RequestServices.GetRequiredService<ILogger<TwilioOptions>>());
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
-        }
+        })
+        .AllowAnonymous().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
 
+    private static async Task<IResult> HearAsync(HttpContext http, IReadOnlyList<KeyValuePair<string, string>> fields)
+    {
         // What is not about a message of ours is Twilio's all the same: an error would only be repeated.
         if (TwilioCallback.Read(http.Request.Query[TwilioCallback.MessageField], fields) is { } told)
-            await hear.RunAsync(told.Message, told.Sid, told.Delivery, told.Error, http.RequestAborted);
+            await http.RequestServices.GetRequiredService<HearDelivery>().RunAsync(told.Message, told.Sid, told.Delivery, told.Error, http.RequestAborted);
         return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> ReceiveAsync(HttpContext http, IReadOnlyList<KeyValuePair<string, string>> fields)
+    {
+        if (TwilioInbound.Read(fields) is { } sms) await http.RequestServices.GetRequiredService<ReceiveMessage>().RunAsync(sms, http.RequestAborted);
+        return TypedResults.Text(TwilioInbound.NoReply, "text/xml");
     }
 
     [LoggerMessage(EventName = nameof(Forged), Level = LogLevel.Warning, Message = "A call to where Twilio calls back was not signed by Twilio and was not read.")]

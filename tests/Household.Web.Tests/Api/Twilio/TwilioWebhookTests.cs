@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Web.Tests.Api.Twilio;
 
-/// <summary>Twilio's status callbacks, through the real program.</summary>
+/// <summary>Twilio's status callbacks, and the texts that it brings, through the real program.</summary>
 public sealed class TwilioWebhookTests(TwilioWebhookTests.WithTwilio host) : IClassFixture<TwilioWebhookTests.WithTwilio>, IDisposable
 {
     private const string Token = "0123456789abcdef0123456789abcdef";
@@ -93,6 +93,84 @@ public sealed class TwilioWebhookTests(TwilioWebhookTests.WithTwilio host) : ICl
         Assert.Equal(HttpStatusCode.NoContent, await CallAsync(id, Fields("SM1", "delivered")));
         Assert.Equal(HttpStatusCode.NoContent, await CallAsync(id, []));
         Assert.Equal((Delivery.Queued, null), await StateAsync(to));
+    }
+
+    [Fact]
+    public async Task A_signed_text_is_kept_once_however_often_it_is_brought_and_nothing_is_sent_back()
+    {
+        host.NewVisitor().Dispose();
+        var from = MadeUp.Number();
+        var fields = Inbound(from, "Hello");
+
+        for (var time = 0; time < 3; time++)
+        {
+            var (status, type, answer) = await BringAsync(fields, TwilioSignature.Of(Token, host.Origin + "/webhooks/twilio/inbound", fields));
+            Assert.Equal((HttpStatusCode.OK, "text/xml", "<Response/>"), (status, type, answer));
+        }
+
+        Assert.Single(await KeptAsync(from));
+    }
+
+    [Theory]
+    [InlineData("STOP")]
+    [InlineData("Start")]
+    public async Task A_word_that_Twilio_heeds_by_itself_is_a_text_like_any_other(string word)
+    {
+        host.NewVisitor().Dispose();
+        var from = MadeUp.Number();
+        KeyValuePair<string, string>[] fields = [.. Inbound(from, word), new("OptOutType", word)];
+        await BringAsync(fields, TwilioSignature.Of(Token, host.Origin + "/webhooks/twilio/inbound", fields));
+        Assert.Single(await KeptAsync(from));
+    }
+
+    [Fact]
+    public async Task A_text_without_a_valid_signature_is_forbidden_and_not_kept()
+    {
+        host.NewVisitor().Dispose();
+        var from = MadeUp.Number();
+        var fields = Inbound(from, "Hello");
+        var before = host.Log.Lines.Count;
+        var (address, status) = (host.Origin + "/webhooks/twilio/inbound", host.Origin + "/webhooks/twilio/status");
+        string?[] signatures =
+        [
+            null, "", "x", TwilioSignature.Of("f" + Token[1..], address, fields), TwilioSignature.Of(Token, status, fields), TwilioSignature.Of(Token, address, Inbound(from, "Something else")),
+            TwilioSignature.Of(Token, address, Inbound(MadeUp.Number(), "Hello")),
+        ];
+
+        foreach (var signature in signatures) Assert.Equal(HttpStatusCode.Forbidden, (await BringAsync(fields, signature)).Status);
+
+        Assert.Empty(await KeptAsync(from));
+        var lines = host.Log.Lines.Skip(before).ToList();
+        Assert.Equal(signatures.Length, lines.Count(line => line.Event is "Forged"));
+        Assert.All(lines, line => Assert.DoesNotContain(from.Digits, line.Everything, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_text_from_nobody_s_number_is_answered_so_that_Twilio_does_not_repeat_it()
+    {
+        host.NewVisitor().Dispose();
+        KeyValuePair<string, string>[] fields = [new("MessageSid", "SM" + Token), new("From", "60070"), new("Body", "Hello")];
+        Assert.Equal(HttpStatusCode.OK, (await BringAsync(fields, TwilioSignature.Of(Token, host.Origin + "/webhooks/twilio/inbound", fields))).Status);
+    }
+
+    private static KeyValuePair<string, string>[] Inbound(Msisdn from, string text) =>
+    [
+        new("MessageSid", "SM" + from.Digits.PadLeft(32, '0')), new("SmsStatus", "received"), new("From", "+" + from.Digits), new("To", "+447700900100"), new("Body", text), new("NumMedia", "0"),
+        new("AccountSid", "AC" + Token),
+    ];
+
+    private async Task<(HttpStatusCode Status, string? Type, string Answer)> BringAsync(KeyValuePair<string, string>[] fields, string? signature)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.ClientOptions.BaseAddress, "/webhooks/twilio/inbound")) { Content = new FormUrlEncodedContent(fields) };
+        if (signature is not null) request.Headers.Add("X-Twilio-Signature", signature);
+        using var answer = await _http.SendAsync(request, Cancel);
+        return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync(Cancel));
+    }
+
+    private async Task<IReadOnlyList<InboundMessage>> KeptAsync(Msisdn from)
+    {
+        await using var db = await host.OpenAsync();
+        return await db.Set<InboundMessage>().Where(message => message.From == from).ToListAsync(Cancel);
     }
 
     private static KeyValuePair<string, string>[] Fields(string sid, string status, string? error = null) =>

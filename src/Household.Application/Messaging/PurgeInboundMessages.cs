@@ -1,0 +1,48 @@
+using HouseholdPortal.Application.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Messaging;
+
+/// <summary>Deletes, every hour and a few at a time, the texts to the operator that are past their time.</summary>
+public sealed partial class PurgeInboundMessages(
+    IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, TimeProvider time, ILogger<PurgeInboundMessages> log) : BackgroundService
+{
+    /// <summary>At most in one turn at the gate, which requests wait for.</summary>
+    internal const int Batch = 500;
+
+    private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.Now - InboundMessage.KeptFor;
+        while (await DeleteSomeAsync(before, cancellationToken) == Batch) { }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(s_every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                NotPurged(log, error);
+            }
+        }
+    }
+
+    private async Task<int> DeleteSomeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        using var pass = await gate.EnterAsync(cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<InboundMessage>().Where(message => message.At < before).OrderBy(message => message.At).Take(Batch).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Old texts to the operator could not be deleted.")]
+    private static partial void NotPurged(ILogger log, Exception error);
+}

@@ -1,0 +1,43 @@
+using HouseholdPortal.Application.Keys;
+using HouseholdPortal.Application.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Messaging;
+
+/// <summary>
+/// Takes a text that somebody sent to the operator: keeps it, once however often the provider brings it, and tells whoever waits for one. A word such
+/// as STOP is a text like any other: the provider itself heeds it, and refuses what is sent to that number afterwards.
+/// </summary>
+public sealed class ReceiveMessage(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, RootKey root)
+{
+    internal const string SealPurpose = "inbound/1";
+    private readonly SealedText _seal = new(root, SealPurpose);
+
+    /// <returns>Whether it is new.</returns>
+    public async Task<bool> RunAsync(IncomingSms sms, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sms);
+        try
+        {
+            var ran = await transactions.Run<bool>([], null, _ => default, async work =>
+            {
+                if (await IsKnownAsync(work.Db, sms.ProviderId, cancellationToken)) return Step<bool>.Nothing(false);
+                var message = new InboundMessage(work.Ids.Bare(), sms.ProviderId, sms.From, _seal.Seal(sms.Text), work.Now);
+                work.Db.Add(message);
+                work.Tell(ChangeTopic.InboundMessage, message.Id);
+                return Step<bool>.Noted(true);
+            }, cancellationToken);
+            return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        }
+        catch (DbUpdateException)
+        {
+            // Brought twice at once, to two nodes: the other's row was first.
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            if (!await IsKnownAsync(db, sms.ProviderId, cancellationToken)) throw;
+            return false;
+        }
+    }
+
+    private static Task<bool> IsKnownAsync(HouseholdDbContext db, string providerId, CancellationToken cancellationToken) =>
+        db.Set<InboundMessage>().AnyAsync(message => message.ProviderId == providerId, cancellationToken);
+}
