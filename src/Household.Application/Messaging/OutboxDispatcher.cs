@@ -134,7 +134,7 @@ public sealed partial class OutboxDispatcher(
                 return true;
             },
             later => TryLater(later.Why, mayHaveBeenSent: false, later.After),
-            unknown => TryLater(unknown.Why, mayHaveBeenSent: true, s_settling),
+            unknown => TryLater(unknown.Why, mayHaveBeenSent: true, unknown.After > s_settling ? unknown.After : s_settling),
             _ => false);
 
         bool TryLater(string why, bool mayHaveBeenSent, TimeSpan? asked)

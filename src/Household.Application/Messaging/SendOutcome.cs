@@ -18,7 +18,8 @@ public abstract record SendOutcome
     public sealed record Later(string Why, TimeSpan? After = null) : SendOutcome;
 
     /// <summary>It may have been sent: look before sending it again.</summary>
-    public sealed record Unknown(string Why) : SendOutcome;
+    /// <param name="After">What the provider asks to wait for, if it does.</param>
+    public sealed record Unknown(string Why, TimeSpan? After = null) : SendOutcome;
 
     /// <summary>Not tried, and no other would be: the sender takes nothing for a while. Costs no try.</summary>
     public sealed record Paused(string Why, TimeSpan For) : SendOutcome;

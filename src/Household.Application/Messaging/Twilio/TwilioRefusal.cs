@@ -33,6 +33,6 @@ internal static class TwilioRefusal
             new SendOutcome.Later($"Twilio refuses our account or settings with status {(int)answered.Status} (code {code})", answered.RetryAfter),
 
         // Not Twilio's own way to refuse: somebody between us and Twilio may have answered, before Twilio or after.
-        _ => new SendOutcome.Unknown($"Twilio failed with status {(int)answered.Status} (code {code})"),
+        _ => new SendOutcome.Unknown($"Twilio failed with status {(int)answered.Status} (code {code})", answered.RetryAfter),
     };
 }

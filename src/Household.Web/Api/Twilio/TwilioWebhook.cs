@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace HouseholdPortal.Web.Api.Twilio;
 
 /// <summary>
-/// Where Twilio tells how far a message has come, and brings those that people send. Nobody is signed in here and no form of ours is sent: the signature says that it is Twilio,
-/// and without one nothing is read. Any repetition is answered alike.
+/// Where Twilio tells how far a message has come, and brings those that people send. Nobody is signed in here and no form of ours is sent: the
+/// signature says that it is Twilio, and without one nothing is read. Any repetition is answered alike.
 /// </summary>
 internal static partial class TwilioWebhook
 {

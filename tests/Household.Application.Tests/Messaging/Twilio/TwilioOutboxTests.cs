@@ -73,6 +73,49 @@ public abstract class TwilioOutboxTests(TestDatabase database)
         Assert.NotNull((await host.OwedAsync(to)).SentAt);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    public async Task Twilio_is_not_asked_again_before_the_time_that_it_asks_for(HttpStatusCode status)
+    {
+        await using var host = await StartAsync();
+        var to = MadeUp.Number();
+        await host.OweAsync(to, "Hello");
+        _twilio.Instead = async (_, _) =>
+        {
+            var answer = await FakeTwilio.Refuse(status, 0);
+            answer!.Headers.RetryAfter = new(host.Time.GetUtcNow().AddMinutes(10));
+            return answer;
+        };
+        await host.SendDueAsync();
+        _twilio.Instead = FakeTwilio.Normally;
+        var asked = _twilio.Requests.Count;
+
+        host.Time.Advance(TimeSpan.FromSeconds(598));
+        await host.SendDueAsync();
+        Assert.Equal(asked, _twilio.Requests.Count);
+        host.Time.Advance(TimeSpan.FromSeconds(2));
+        await host.SendDueAsync();
+
+        Assert.Single(_twilio.MadeFor(to));
+    }
+
+    [Fact]
+    public async Task One_to_a_country_that_the_account_may_not_send_to_arrives_once_somebody_has_allowed_it()
+    {
+        await using var host = await StartAsync();
+        var to = MadeUp.Number();
+        await host.OweAsync(to, "Hello");
+        _twilio.Instead = (_, _) => FakeTwilio.Refuse(HttpStatusCode.BadRequest, 21408);
+        await host.SendDueAsync();
+        Assert.Empty(_twilio.MadeFor(to));
+
+        _twilio.Instead = FakeTwilio.Normally;
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        await host.SendDueAsync();
+        Assert.Single(_twilio.MadeFor(to));
+    }
+
     [Fact]
     public async Task A_number_that_has_said_stop_is_asked_of_Twilio_once()
     {

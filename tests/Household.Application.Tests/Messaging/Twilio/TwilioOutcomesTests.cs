@@ -150,6 +150,13 @@ public sealed class TwilioOutcomesTests : IDisposable
         Assert.InRange(after!.Value, TimeSpan.FromMinutes(3) - TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(3));
     }
 
+    [Fact]
+    public async Task A_failure_of_its_own_may_ask_for_time_too()
+    {
+        RefuseAndAsk(answer => answer.Headers.RetryAfter = new(TimeSpan.FromMinutes(2)), HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(TimeSpan.FromMinutes(2), Assert.IsType<SendOutcome.Unknown>(await _desk.SendAsync()).After);
+    }
+
     [Theory]
     [InlineData("soon")]
     [InlineData("-5")]
@@ -160,9 +167,9 @@ public sealed class TwilioOutcomesTests : IDisposable
         Assert.Null(Assert.IsType<SendOutcome.Later>(await _desk.SendAsync()).After);
     }
 
-    private void RefuseAndAsk(Action<HttpResponseMessage> ask) => Twilio.Instead = async (_, _) =>
+    private void RefuseAndAsk(Action<HttpResponseMessage> ask, HttpStatusCode status = HttpStatusCode.TooManyRequests) => Twilio.Instead = async (_, _) =>
     {
-        var answer = await FakeTwilio.Refuse(HttpStatusCode.TooManyRequests, 20429);
+        var answer = await FakeTwilio.Refuse(status, 20429);
         ask(answer!);
         return answer;
     };
