@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Twilio.Base;
 using Twilio.Clients;
 using Twilio.Exceptions;
@@ -18,6 +19,9 @@ internal sealed class TwilioMessages(TwilioConnection connection, TwilioOptions 
     // Twilio's largest page, and more of them than any one person's number has messages in the year that Twilio keeps them.
     private const int PageSize = 1000;
     private const int MostPages = 5;
+
+    // What the answer calls it.
+    private const string List = "messages";
 
     // Twilio takes 1 to 36,000 seconds.
     private static readonly TimeSpan s_leastValidity = TimeSpan.FromSeconds(1);
@@ -65,7 +69,12 @@ internal sealed class TwilioMessages(TwilioConnection connection, TwilioOptions 
     private static async Task<Page<MessageResource>?> PageAsync(ITwilioRestClient client, Task asked)
     {
         await asked;
-        return Page<MessageResource>.FromJson("messages", client.HttpClient.LastResponse.Content);
+        var answer = client.HttpClient.LastResponse.Content;
+
+        // The SDK takes a list that is none for an empty one, and then a message that was made would be made again.
+        using var json = JsonDocument.Parse(answer);
+        if (json.RootElement.GetProperty(List).ValueKind is not JsonValueKind.Array) throw new JsonException("The list of messages is none.");
+        return Page<MessageResource>.FromJson(List, answer);
     }
 
     private async Task<TwilioAnswer<T>> AskAsync<T>(Func<ITwilioRestClient, Task<T?>> call, CancellationToken cancellationToken)

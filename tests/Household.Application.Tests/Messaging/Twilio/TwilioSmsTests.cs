@@ -118,6 +118,9 @@ public sealed class TwilioSmsTests : IDisposable
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("<html>")]
+    [InlineData("""{"messages":null,"uri":"/","page_size":1000}""")]
+    [InlineData("""{"messages":"none","uri":"/","page_size":1000}""")]
+    [InlineData("""{"messages":{},"uri":"/","page_size":1000}""")]
     [InlineData("""{"messages":[{"date_created":"a while ago"}],"uri":"/"}""")]
     public async Task A_list_that_cannot_be_read_says_so_and_not_that_there_is_nothing(string body)
     {
