@@ -27,6 +27,12 @@ public abstract class BrowserTest(Chromium chromium, RunningPortal? shared = nul
     protected async Task<Phone> SignedInPhoneAsync(Msisdn number, Screen? screen = null) =>
         await TakeAsync(number, screen, await Portal.Sessions.OfAsync(chromium, number));
 
+    /// <summary>Signs in who has not been yet, so that their phones are signed in later without another code.</summary>
+    protected async Task SignInAsync(IEnumerable<Msisdn> numbers)
+    {
+        foreach (var number in numbers) await Portal.Sessions.OfAsync(chromium, number);
+    }
+
     /// <summary>A desk of the operator's, where an administrator of the demo signed in and opened a working page.</summary>
     protected async Task<Phone> AdministratorAsync(string page)
     {
