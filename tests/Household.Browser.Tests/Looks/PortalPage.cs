@@ -16,6 +16,14 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
 {
     public static IReadOnlyList<PortalPage> All { get; } =
     [
+        // First: it takes a proof of the last minutes, and a full run takes longer.
+        new("contacts-problem", DemoNumbers.Leila, async (phone, _) =>
+        {
+            await phone.OpenAsync("/account/contacts");
+            await phone.Page.GetByLabel("Add an email address").FillAsync("leila");
+            await phone.Button("Email me a code").ClickAsync();
+            await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        }),
         new("sign-in", null, (phone, _) => phone.OpenAsync("/sign-in")),
         new("sign-in-code", null, async (phone, _) =>
         {
@@ -82,13 +90,6 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("recovery", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/recovery")),
         new("passkeys", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/passkeys")),
         new("contacts", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/contacts")),
-        new("contacts-problem", DemoNumbers.Leila, async (phone, _) =>
-        {
-            await phone.OpenAsync("/account/contacts");
-            await phone.Page.GetByLabel("Add an email address").FillAsync("leila");
-            await phone.Button("Email me a code").ClickAsync();
-            await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        }),
         new("notices", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/notices")),
         new("simulator", null, (phone, _) => phone.OpenAsync("/simulator"), ForTouch: false),
         new("recover", null, (phone, _) => phone.OpenAsync("/recover")),
