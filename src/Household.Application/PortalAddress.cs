@@ -17,8 +17,11 @@ public sealed record PortalAddress
     /// </summary>
     public IReadOnlyList<Uri> RelatedOrigins { get; init; } = [];
 
+    /// <summary>The origins of our pages, as browsers write them.</summary>
+    public IEnumerable<string> OwnOrigins => RelatedOrigins.Prepend(Origin).Select(own => own.GetLeftPart(UriPartial.Authority));
+
     /// <summary>Whether a page with this origin, as browsers write it, is one of ours.</summary>
-    public bool IsOwn(string? origin) => RelatedOrigins.Prepend(Origin).Any(own => string.Equals(own.GetLeftPart(UriPartial.Authority), origin, StringComparison.Ordinal));
+    public bool IsOwn(string? origin) => origin is not null && OwnOrigins.Contains(origin, StringComparer.Ordinal);
 
     /// <summary>The absolute address of a page, for a message.</summary>
     public Uri Of(string path) => new(Origin, path);

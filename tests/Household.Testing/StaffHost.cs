@@ -37,8 +37,9 @@ public static class StaffHost
     public static async Task<SignInStaff.Result> SignInStaffAsync(this TestHost host, SoftAuthenticator passkey, SessionId? before = null)
     {
         ArgumentNullException.ThrowIfNull(passkey);
-        var challenge = await host.Get<SignInStaff>().BeginAsync(CancellationToken.None);
-        return await host.Get<SignInStaff>().RunAsync(new(challenge.State, passkey.GetAnyway(challenge.OptionsJson), SignInHost.NewBrowser(), before), CancellationToken.None);
+        var browser = SignInHost.NewBrowser();
+        var challenge = host.Get<SignInStaff>().Begin(browser);
+        return await host.Get<SignInStaff>().RunAsync(new(challenge.State, passkey.GetAnyway(challenge.OptionsJson), browser, before), CancellationToken.None);
     }
 
     /// <summary>Signs in with a passkey, which must work; the live session, with a proof that is fresh.</summary>

@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.Approvals;
 /// with their proof. A question to oneself is worthless once the session that asked it has ended; nobody's yes ever works in another's session.
 /// </summary>
 public sealed class AnswerQuestion(
-    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, CheckProof proofs, JudgeNumber numbers, AskNetwork network, ApprovableOperations operations, QuestionNews news, Policy policy, Clock clock,
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, PrepareProof prepare, CheckProof proofs, JudgeNumber numbers, AskNetwork network, ApprovableOperations operations, QuestionNews news, Policy policy, Clock clock,
     ILogger<AnswerQuestion> log)
 {
     public async Task<QuestionAnswer> RunAsync(Answerer who, Yes yes, CancellationToken cancellationToken)
@@ -27,14 +27,14 @@ public sealed class AnswerQuestion(
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) household = await db.HouseholdAsync(who, cancellationToken);
         if (household is not { } locked) return new QuestionAnswer.NotFound();
 
-        await AskNetworkAsync(who, yes, cancellationToken);
+        var evidence = await PrepareAsync(who, yes, cancellationToken);
         Approval? answered = null;
         var ran = await transaction.Run<QuestionAnswer>(
             [locked], null, _ => throw new InvalidOperationException("Answering has no key."),
             async work =>
             {
                 answered = await work.Db.QuestionAsync(who, policy, work.Now, cancellationToken);
-                return answered is null ? Step<QuestionAnswer>.Nothing(new QuestionAnswer.NotFound()) : await AnswerAsync(work, answered, who, yes, cancellationToken);
+                return answered is null ? Step<QuestionAnswer>.Nothing(new QuestionAnswer.NotFound()) : await AnswerAsync(work, answered, who, yes, evidence, cancellationToken);
             }, cancellationToken);
         if (answered is not null) await news.TellAsync(answered);
         var outcome = ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
@@ -42,15 +42,22 @@ public sealed class AnswerQuestion(
         return outcome;
     }
 
-    /// <summary>Digits from the screen count as a code to the link's number, so the network is asked about it.</summary>
-    private async Task AskNetworkAsync(Answerer who, Yes yes, CancellationToken cancellationToken)
+    /// <summary>
+    /// What can be known before the transaction: of a passkey, whether it signed the question. Digits from the screen count as a code to the link's number, so the
+    /// network is asked about it.
+    /// </summary>
+    private async Task<Evidence.Passkey?> PrepareAsync(Answerer who, Yes yes, CancellationToken cancellationToken)
     {
-        if ((who, yes) is not (Answerer.ByLink, Yes.ByScreen)) return;
+        if ((who, yes) is (not Answerer.ByLink, Yes.ByScreen)) return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.QuestionAsync(who, policy, clock.Now, cancellationToken) is { LinkNumber: { } number }) await network.AboutAsync(number, cancellationToken);
+        if (await db.QuestionAsync(who, policy, clock.Now, cancellationToken) is not { } question) return null;
+        if (yes is Yes.ByPasskey passkey) return await prepare.OfPasskeyAsync(db, question, new(passkey.AssertionJson), cancellationToken);
+        if (question.LinkNumber is { } number) await network.AboutAsync(number, cancellationToken);
+        return null;
     }
 
-    private async Task<Step<QuestionAnswer>> AnswerAsync(HouseholdWork work, Approval approval, Answerer who, Yes yes, CancellationToken cancellationToken)
+    private async Task<Step<QuestionAnswer>> AnswerAsync(
+        HouseholdWork work, Approval approval, Answerer who, Yes yes, Evidence.Passkey? evidence, CancellationToken cancellationToken)
     {
         if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<QuestionAnswer>.Nothing(new QuestionAnswer.Closed(state));
         if (approval.IsOwn && !await IsLiveAsync(work, approval.SessionId, cancellationToken))
@@ -62,7 +69,7 @@ public sealed class AnswerQuestion(
             return Step<QuestionAnswer>.Nothing(new QuestionAnswer.FactsChanged());
 
         var (proof, problem) = await yes.Match(
-            passkey => ByPasskeyAsync(work, approval, passkey, cancellationToken),
+            passkey => ByPasskeyAsync(work, approval, passkey, evidence, cancellationToken),
             screen => ByScreenAsync(work, approval, who, screen, cancellationToken));
         if (problem is not null) return Step<QuestionAnswer>.Noted(problem);
 
@@ -79,9 +86,10 @@ public sealed class AnswerQuestion(
         return session?.IsLive(work.Now, policy.SessionIdle) == true;
     }
 
-    private async Task<(Proof Proof, QuestionAnswer? Problem)> ByPasskeyAsync(HouseholdWork work, Approval approval, Yes.ByPasskey yes, CancellationToken cancellationToken)
+    private async Task<(Proof Proof, QuestionAnswer? Problem)> ByPasskeyAsync(
+        HouseholdWork work, Approval approval, Yes.ByPasskey yes, Evidence.Passkey? evidence, CancellationToken cancellationToken)
     {
-        if (await proofs.RunAsync(work, approval, new Evidence.Passkey(yes.AssertionJson), cancellationToken) is not ProofCheck.Verified { Proof: var proof })
+        if (evidence is null || await proofs.RunAsync(work, approval, evidence, cancellationToken) is not ProofCheck.Verified { Proof: var proof })
             return (default, new QuestionAnswer.PasskeyRefused());
         return (proof, Problem(approval.Give(approval.ApproverId, proof, yes.Number, work.Now), approval));
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -10,10 +11,10 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Approvals;
 
 /// <summary>
-/// Checks what an approver's browser sent, inside the transaction that uses the approval: a right code or assertion is used up in the same
-/// commit as the change it allows. After anything but <see cref="ProofCheck.Verified"/> the caller still commits, so that tries count.
+/// Checks what an approver's browser sent, inside the transaction that uses the approval, after <see cref="PrepareProof"/>: a right code or assertion is used up in
+/// the same commit as the change it allows. After anything but <see cref="ProofCheck.Verified"/> the caller still commits, so that tries count.
 /// </summary>
-public sealed class CheckProof(TypeDigits type, PasskeyCeremony passkeys, JudgeNumber numbers, ILogger<CheckProof> log)
+public sealed class CheckProof(TypeDigits type, JudgeNumber numbers, ILogger<CheckProof> log)
 {
     private static readonly CompiledQuery<ApprovalId, byte[], OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, ApprovalId approval, byte[] browserHash, CancellationToken _) =>
         db.Codes.Where(c => c.ApprovalId == approval && c.BrowserHash == browserHash && c.IssuedAt != null)
@@ -26,19 +27,18 @@ public sealed class CheckProof(TypeDigits type, PasskeyCeremony passkeys, JudgeN
         ArgumentNullException.ThrowIfNull(approval);
         ArgumentNullException.ThrowIfNull(evidence);
         var (way, check) = await evidence.Match(
-            async passkey => (ProofMethod.Passkey, await CheckPasskeyAsync(work, approval, passkey, cancellationToken)),
+            async passkey => (ProofMethod.Passkey, await UsePasskeyAsync(work, approval, passkey, cancellationToken)),
             async code => (ProofMethod.Code, await CheckCodeAsync(work, approval, code, cancellationToken)));
         if (check is not ProofCheck.Verified) ProofLog.ProofRefused(log, way, approval.Id.Value, check.GetType().Name);
         return check;
     }
 
-    private async Task<ProofCheck> CheckPasskeyAsync(HouseholdWork work, Approval approval, Evidence.Passkey evidence, CancellationToken cancellationToken)
-    {
-        var asserted = await passkeys.AssertAsync(work, evidence.AssertionJson, PasskeyCeremony.StateOf(approval.ApproverId, approval.PasskeyChallenge()), cancellationToken);
-        return asserted is { } passkey && passkey.PersonId == approval.ApproverId
+    /// <summary>It signed the challenge of the approval as it was read then: it must be the approver's, and this one's, still.</summary>
+    private static async Task<ProofCheck> UsePasskeyAsync(HouseholdWork work, Approval approval, Evidence.Passkey evidence, CancellationToken cancellationToken) =>
+        evidence.Proved is { } proved && proved.Owner == approval.ApproverId.Value && CryptographicOperations.FixedTimeEquals(proved.Challenge, approval.PasskeyChallenge())
+            && await work.UseAsync(proved, device: null, cancellationToken) is { } passkey
             ? new ProofCheck.Verified(new(ProofMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: true))
             : new ProofCheck.PasskeyRefused();
-    }
 
     private async Task<ProofCheck> CheckCodeAsync(HouseholdWork work, Approval approval, Evidence.Code evidence, CancellationToken cancellationToken)
     {

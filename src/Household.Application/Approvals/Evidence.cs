@@ -1,3 +1,5 @@
+using HouseholdPortal.Application.SignIn;
+
 namespace HouseholdPortal.Application.Approvals;
 
 /// <summary>What somebody's browser sent to prove who they are, not yet checked. Closed.</summary>
@@ -8,6 +10,9 @@ public abstract record Evidence
     /// <summary>A WebAuthn assertion over the approval's challenge: the credential as JSON (WebAuthn §5.1, <c>toJSON</c>).</summary>
     public sealed record Passkey(string AssertionJson) : Evidence
     {
+        /// <summary>What <see cref="PrepareProof"/> found it to be, before the transaction; null while nobody has looked, and where it proves nothing.</summary>
+        internal ProvedPasskey? Proved { get; init; }
+
         /// <summary>Says nothing of the assertion.</summary>
         public override string ToString() => nameof(Passkey);
     }

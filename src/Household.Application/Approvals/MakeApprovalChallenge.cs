@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Approvals;
 
 /// <summary>
 /// What a browser needs to answer an approval with a passkey: the challenge is the approval's own, so the signature is over exactly that
-/// operation. Nothing is kept: the state is made again from the approval's row when the answer comes.
+/// operation. Nothing is kept: the challenge is made again from the approval's row when the answer comes.
 /// </summary>
 public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, Clock clock, Policy policy)
 {
@@ -38,7 +38,6 @@ public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> 
     private async Task<string?> MakeAsync(HouseholdDbContext db, Approval approval, CancellationToken cancellationToken)
     {
         if (approval.StateAt(clock.Now) != ApprovalState.Open) return null;
-        var login = await new PasskeyStore(db).FindAsync(approval.ApproverId.Value, cancellationToken);
-        return login is null ? null : await passkeys.MakeRequestAsync(db, login, approval.PasskeyChallenge());
+        return await passkeys.MakeRequestAsync(db, approval.ApproverId, approval.PasskeyChallenge(), cancellationToken);
     }
 }

@@ -19,19 +19,19 @@ public sealed class SettleFinding(
     {
         ArgumentNullException.ThrowIfNull(request);
 
-        await prepare.RunAsync(request.Approval, request.Evidence, cancellationToken);
+        var evidence = await prepare.RunAsync(request.Session, request.Approval, request.Evidence, cancellationToken);
         var hash = new CanonicalForm("household/settle-finding/request").Add(request.Finding.Value).Add(request.Approval.Value).Hash();
         var result = await transaction.Run(
             request.Session,
             new CommandKey(request.Session.Value, UseCase, request.Key, hash),
             kept => new SettleFindingOutcome.Settled(ReceiptId.From(Guid.Parse(kept))),
-            work => SettleAsync(work, request, cancellationToken),
+            work => SettleAsync(work, request, evidence, cancellationToken),
             cancellationToken);
         return result.Match(ran => ran.Outcome, _ => new SettleFindingOutcome.FormUsedForAnother());
     }
 
     private async Task<Step<SettleFindingOutcome>> SettleAsync(
-        HouseholdWork work, SettleFindingRequest request, CancellationToken cancellationToken)
+        HouseholdWork work, SettleFindingRequest request, Evidence evidence, CancellationToken cancellationToken)
     {
         var matter = await SettleMatter.LoadAsync(work, request.Session, request.Finding, policy, cancellationToken);
         if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Nothing(refusal);
@@ -42,7 +42,7 @@ public sealed class SettleFinding(
         if (approval.WhyNotFor(operation, person.Person, request.Session, work.Now) is { } whyNot)
             return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(whyNot));
 
-        var check = await proofs.RunAsync(work, approval, request.Evidence, cancellationToken);
+        var check = await proofs.RunAsync(work, approval, evidence, cancellationToken);
         if (check is not ProofCheck.Verified { Proof: var proof }) return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.NotProved(check));
         if (approval.Give(person.Person, proof, typedNumber: null, work.Now) is not ApprovalAnswer.Done)
             return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));

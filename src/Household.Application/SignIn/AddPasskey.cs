@@ -69,8 +69,8 @@ public sealed class AddPasskey(
         if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson actor) return new Result.NotSignedIn();
         if (await RuleAsync(db, actor, now, cancellationToken) is not PasskeyRule.MayAdd and var rule) return new Result.NeedsProof(rule);
         var name = await db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
-        var (options, state) = await passkeys.MakeCreationAsync(db, actor.Person.Value, name);
-        return new Result.Challenge(options, states.Seal(PurposeOf(session), state));
+        var (options, challenge) = await passkeys.MakeCreationAsync(db, actor.Person.Value, name, asksForModel: false, cancellationToken);
+        return new Result.Challenge(options, states.Seal(PurposeOf(session), challenge));
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
@@ -86,8 +86,7 @@ public sealed class AddPasskey(
         switch (states.Open(PurposeOf(request.Session), request.State))
         {
             case CeremonyState.Read.Opened opened:
-                return await SpendChallenge.OnceAsync<Result>(
-                    transactions, contexts, request.Session, opened.Hash, new Result.TooLate(), work => AddAsync(work, request, opened.State, cancellationToken), cancellationToken);
+                return await AttestAsync(request, opened, cancellationToken);
             case CeremonyState.Read.TooLate:
                 return new Result.TooLate();
             default:
@@ -95,16 +94,30 @@ public sealed class AddPasskey(
         }
     }
 
-    private async Task<Step<Result>> AddAsync(HouseholdWork work, Request request, string state, CancellationToken cancellationToken)
+    /// <summary>What the browser made is checked before the transaction, which uses it.</summary>
+    private async Task<Result> AttestAsync(Request request, CeremonyState.Read.Opened opened, CancellationToken cancellationToken)
     {
-        if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.ActorOfAsync(request.Session, policy, clock.Now, cancellationToken) is not Actor.AsPerson actor) return new Result.NotSignedIn();
+        var attested = await passkeys.AttestAsync(db, actor.Person.Value, request.CredentialJson, opened.Challenge, asksForModel: false, cancellationToken);
+        if (attested is not MadePasskey.Accepted { Passkey: var made })
+        {
+            if (attested is MadePasskey.Refused { Why: var why }) SignInLog.PasskeyUnusable(log, why);
+            return new Result.Refused();
+        }
+
+        return await SpendChallenge.OnceAsync<Result>(
+            transactions, contexts, request.Session, opened.Hash, new Result.TooLate(), work => AddAsync(work, request, actor.Person, made, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Step<Result>> AddAsync(HouseholdWork work, Request request, PersonId person, NewPasskey made, CancellationToken cancellationToken)
+    {
+        if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor || actor.Person != person) return Step<Result>.Nothing(new Result.NotSignedIn());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
         if (await RuleAsync(work.Db, actor, work.Now, cancellationToken) is var rule && rule is not PasskeyRule.MayAdd) return Step<Result>.Nothing(new Result.NeedsProof(rule));
-        if (await passkeys.AttestAsync(work.Db, actor.Person.Value, request.CredentialJson, state) is not { } made) return Step<Result>.Nothing(new Result.Refused());
+        if (!await work.AddPasskeyAsync(actor.Person.Value, made, cancellationToken)) return Step<Result>.Nothing(new Result.Refused());
 
-        var login = await work.Db.Users.FindAsync([actor.Person.Value], cancellationToken) ?? work.Db.Users.Add(new() { Id = actor.Person.Value }).Entity;
-        var name = await FreeNameAsync(work.Db, actor.Person, Authenticators.NameOf(made.AttestationObject) ?? request.Device, cancellationToken);
-        await new PasskeyStore(work.Db).AddOrUpdatePasskeyAsync(login, made, cancellationToken);
+        var name = await FreeNameAsync(work.Db, actor.Person, Authenticators.NameOf(made.Aaguid) ?? request.Device, cancellationToken);
         var provedWith = await work.Db.Sessions.Where(s => s.Id == request.Session).Select(s => s.ProvedWith).FirstAsync(cancellationToken);
         var passkey = work.Db.PasskeyInfos.Add(new(made.CredentialId, actor.Person, name, ((PasskeyRule.MayAdd)rule).Assurance, actor.Proof.Method, work.Now, provedWith)).Entity;
         await TellAsync(work, actor, passkey, cancellationToken);

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>
-/// Lets a browser carry the state of a WebAuthn ceremony between its two halves: encrypted and signed, for one purpose, for five minutes.
+/// Lets a browser carry the challenge of a WebAuthn ceremony between its two halves: encrypted and signed, for one purpose, for five minutes.
 /// That it is used once is the database's business, by the hash of what was opened.
 /// </summary>
 public sealed class CeremonyState(IDataProtectionProvider protection, Clock clock)
@@ -19,8 +18,8 @@ public sealed class CeremonyState(IDataProtectionProvider protection, Clock cloc
         private Read() { }
 
         /// <summary>Made here for this purpose, in time.</summary>
-        /// <param name="Hash">SHA-256 of the state, which holds the random challenge.</param>
-        public sealed record Opened(string State, byte[] Hash) : Read;
+        /// <param name="Hash">SHA-256 of the challenge, by which it is spent.</param>
+        public sealed record Opened(byte[] Challenge, byte[] Hash) : Read;
 
         public sealed record TooLate : Read;
 
@@ -29,10 +28,10 @@ public sealed class CeremonyState(IDataProtectionProvider protection, Clock cloc
     }
 
     /// <param name="purpose">What the ceremony is for and who it is for, so that its state is worthless elsewhere.</param>
-    public string Seal(string purpose, string state)
+    public string Seal(string purpose, byte[] challenge)
     {
         var until = (clock.Now + s_lasts).UtcTicks.ToString(CultureInfo.InvariantCulture);
-        return Protector(purpose).Protect($"{until} {state}");
+        return Protector(purpose).Protect($"{until} {Convert.ToHexString(challenge)}");
     }
 
     public Read Open(string purpose, string sealedState)
@@ -41,12 +40,12 @@ public sealed class CeremonyState(IDataProtectionProvider protection, Clock cloc
         {
             var opened = Protector(purpose).Unprotect(sealedState);
             var gap = opened.IndexOf(' ', StringComparison.Ordinal);
-            var state = opened[(gap + 1)..];
+            var challenge = Convert.FromHexString(opened.AsSpan(gap + 1));
             return clock.Now.UtcTicks >= long.Parse(opened.AsSpan(0, gap), CultureInfo.InvariantCulture)
                 ? new Read.TooLate()
-                : new Read.Opened(state, SHA256.HashData(Encoding.UTF8.GetBytes(state)));
+                : new Read.Opened(challenge, SHA256.HashData(challenge));
         }
-        catch (CryptographicException)
+        catch (Exception error) when (error is CryptographicException or FormatException)
         {
             return new Read.Foreign();
         }

@@ -1,122 +1,214 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Fido2NetLib;
+using Fido2NetLib.Cbor;
+using Fido2NetLib.Exceptions;
+using Fido2NetLib.Objects;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.SignIn;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>
-/// The WebAuthn ceremonies, by ASP.NET Core Identity's handler (WebAuthn §7.1, §7.2): user verification always, this site's origin only, never
-/// from within another site's frame. What a ceremony remembers between its two halves is its state, which the caller keeps from forgery.
+/// The WebAuthn ceremonies (§7.1, §7.2), by Fido2: households' and staff's, making a passkey, signing in and approving. User verification always, this site's
+/// pages only, never from within another site's frame. Where Fido2 lets pass what the standard or this portal does not, it is refused here, and each such
+/// place says so. Nothing is written here and nothing fetched: what is stored is read, and the caller's transaction uses what was proved.
 /// </summary>
 public sealed class PasskeyCeremony
 {
-    private const string Required = "required";
+    private const uint Patience = 120_000;
+    private const int ChallengeSize = 32;
+    private const string NoStatement = "none";
 
-    private static readonly CompiledQuery<byte[], Known?> s_known = CompiledQuery.One((HouseholdDbContext db, byte[] id, CancellationToken _) =>
-        db.PasskeyInfos.Where(p => p.CredentialId == id)
-            .Select(p => new Known(p, db.NoticesThatLeft().Where(m => m.Id == p.NoticeId).Select(m => m.SentAt).FirstOrDefault())).FirstOrDefault());
+    /// <summary>Fido2 lists EdDSA first, which fewer authenticators have.</summary>
+    private static readonly IReadOnlyList<PubKeyCredParam> s_algorithms = [PubKeyCredParam.ES256, .. PubKeyCredParam.Defaults.Where(p => p.Alg != COSE.Algorithm.ES256)];
 
-    private readonly IOptions<IdentityPasskeyOptions> _options;
+    /// <summary>Those of hardware keys. Fido2 builds a chain for the others by itself, for which certificates may be fetched.</summary>
+    private static readonly HashSet<string> s_statements = new(StringComparer.Ordinal) { "packed", "tpm", "android-key" };
+
+    private readonly PasskeyRules _rules;
+    private readonly Fido2Configuration _configuration;
+    private readonly Fido2 _fido2;
 
     public PasskeyCeremony(PortalAddress address)
-        : this(Rules(address))
+        : this(PasskeyRules.Of(address))
     {
     }
 
-    /// <summary>By other rules than the portal's: the standard's own test vectors verify no user in half of the cases.</summary>
-    internal PasskeyCeremony(IdentityPasskeyOptions rules) => _options = Options.Create(rules);
-
-    /// <summary>What a browser needs to make a passkey for a person, and the ceremony's state.</summary>
-    /// <param name="login">The id of the <see cref="Login"/>: a person's, or that of a member of staff.</param>
-    public async Task<(string OptionsJson, string State)> MakeCreationAsync(HouseholdDbContext db, Guid login, string name)
+    internal PasskeyCeremony(PasskeyRules rules)
     {
-        var user = new PasskeyUserEntity { Id = login.ToString(), Name = name, DisplayName = name };
-        var made = await Handler(db).MakeCreationOptionsAsync(user, new DefaultHttpContext());
-        return (made.CreationOptionsJson, made.AttestationState ?? throw new InvalidOperationException("A creation has a state."));
-    }
-
-    /// <summary>The new passkey that a browser made; null when it is not one, or not for this person. Nothing is stored yet.</summary>
-    public async Task<UserPasskeyInfo?> AttestAsync(HouseholdDbContext db, Guid login, string credentialJson, string state)
-    {
-        var attested = await Handler(db).PerformAttestationAsync(new() { HttpContext = new DefaultHttpContext(), CredentialJson = credentialJson, AttestationState = state });
-        return attested.Succeeded && string.Equals(attested.UserEntity.Id, login.ToString(), StringComparison.Ordinal) ? attested.Passkey : null;
-    }
-
-    /// <summary>What a browser needs to sign in with any passkey it has for this site, and the ceremony's state.</summary>
-    public async Task<(string OptionsJson, string State)> MakeRequestAsync(HouseholdDbContext db)
-    {
-        var made = await Handler(db).MakeRequestOptionsAsync(null, new DefaultHttpContext());
-        return (made.RequestOptionsJson, made.AssertionState ?? throw new InvalidOperationException("A request has a state."));
-    }
-
-    /// <summary>What a browser needs to answer one challenge with one of a person's passkeys. Its state is <see cref="StateOf"/>.</summary>
-    public async Task<string> MakeRequestAsync(HouseholdDbContext db, Login login, byte[] challenge)
-    {
-        var made = await Handler(db).MakeRequestOptionsAsync(login, new DefaultHttpContext());
-        var options = JsonNode.Parse(made.RequestOptionsJson)!.AsObject();
-        options["challenge"] = System.Buffers.Text.Base64Url.EncodeToString(challenge);
-        return options.ToJsonString();
-    }
-
-    /// <summary>The state of a request for one person and one challenge, made from what the server knows.</summary>
-    public static string StateOf(PersonId person, byte[] challenge) =>
-        JsonSerializer.Serialize(new { challenge = Convert.ToBase64String(challenge), userId = person.Value.ToString() });
-
-    /// <summary>The passkey that signed, marked as used now; null when the assertion proves nothing.</summary>
-    /// <param name="device">What the browser calls itself, where somebody knows.</param>
-    public async Task<PasskeyInfo?> AssertAsync(HouseholdWork work, string credentialJson, string state, CancellationToken cancellationToken, string? device = null)
-    {
-        ArgumentNullException.ThrowIfNull(work);
-        if (await ProveAsync(work.Db, credentialJson, state) is not { } asserted) return null;
-        if (await s_known.RunAsync(work.Db, asserted.Passkey.CredentialId, cancellationToken) is not { Info: var info } known || info.PersonId.Value != asserted.User.Id) return null;
-        await KeepAsync(work.Db, asserted.Passkey, cancellationToken);
-        info.Used(device, known.ToldAt, work.Now);
-        return info;
-    }
-
-    /// <summary>Whose passkey signed, and the passkey as it is now; null when the assertion proves nothing. Whoever asks stores it.</summary>
-    internal async Task<(Login User, UserPasskeyInfo Passkey)?> ProveAsync(HouseholdDbContext db, string credentialJson, string state)
-    {
-        var asserted = await Handler(db).PerformAssertionAsync(new() { HttpContext = new DefaultHttpContext(), CredentialJson = credentialJson, AssertionState = state });
-        return asserted.Succeeded ? (asserted.User, asserted.Passkey) : null;
-    }
-
-    /// <summary>
-    /// Keeps what an assertion changes of a passkey (WebAuthn §7.2, steps 21 to 25): count, backup state, whether it ever verified its user. Proving has read
-    /// it in this context already; Identity's store would ask for it again, and write it where nothing changed.
-    /// </summary>
-    internal static async Task KeepAsync(HouseholdDbContext db, UserPasskeyInfo asserted, CancellationToken cancellationToken)
-    {
-        var kept = await db.Set<IdentityUserPasskey<Guid>>().FindAsync([asserted.CredentialId], cancellationToken) ?? throw new InvalidOperationException("A passkey that signed is known.");
-        kept.Data.SignCount = asserted.SignCount;
-        kept.Data.IsBackedUp = asserted.IsBackedUp;
-        kept.Data.IsUserVerified = asserted.IsUserVerified;
-    }
-
-    private PasskeyHandler<Login> Handler(HouseholdDbContext db) =>
-        new(new UserManager<Login>(new PasskeyStore(db), null!, null!, [], [], null!, new(), null!, NullLogger<UserManager<Login>>.Instance), _options);
-
-    /// <summary>The user handle of a person's passkeys (WebAuthn §5.4.3), as scripts write it.</summary>
-    public static string UserHandleOf(PersonId person) => System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(person.Value.ToString()));
-
-    /// <summary>What the portal accepts.</summary>
-    internal static IdentityPasskeyOptions Rules(PortalAddress address) =>
-        new()
+        _rules = rules;
+        _configuration = new()
         {
-            ServerDomain = address.Origin.Host,
-            UserVerificationRequirement = Required,
-            ResidentKeyRequirement = Required,
-            AuthenticatorTimeout = TimeSpan.FromMinutes(2),
-            ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && address.IsOwn(context.Origin)),
+            RPID = rules.Site, RPName = rules.Site, Origins = rules.Origins, Timeout = Patience, ChallengeSize = ChallengeSize, AllowCrossOriginRequests = rules.TakesFrames,
         };
 
-    /// <param name="ToldAt">When the notice of it left to another contact.</param>
-    private sealed record Known(PasskeyInfo Info, DateTimeOffset? ToldAt);
+        // Without metadata of its own: Fido2 fetches revocation lists where it finds a model.
+        _fido2 = new(_configuration);
+    }
+
+    /// <summary>What a browser needs to make a passkey, and the challenge.</summary>
+    /// <param name="login">The id of the <see cref="Login"/>: a person's, or that of a member of staff.</param>
+    /// <param name="asksForModel">Whether the authenticator is to prove its model. Of households nobody asks that.</param>
+    internal async Task<(string OptionsJson, byte[] Challenge)> MakeCreationAsync(HouseholdDbContext db, Guid login, string name, bool asksForModel, CancellationToken cancellationToken)
+    {
+        var options = CreationOptions(login, name, asksForModel);
+        options.ExcludeCredentials = [.. (await db.PasskeysOfAsync(login, cancellationToken)).Select(Descriptor)];
+        return (options.ToJson(), options.Challenge);
+    }
+
+    /// <summary>The new passkey that a browser made. Nothing is stored yet.</summary>
+    internal async Task<MadePasskey> AttestAsync(HouseholdDbContext db, Guid login, string credentialJson, byte[] challenge, bool asksForModel, CancellationToken cancellationToken)
+    {
+        if (BrowserCredential.Read(credentialJson) is not { } sent) return new MadePasskey.Refused("Unreadable");
+        var made = await SafelyAsync<MadePasskey>(() => AttestAsync(sent, login, challenge, asksForModel, cancellationToken), why => new MadePasskey.Refused(why));
+        return made is MadePasskey.Accepted { Passkey: var passkey } && await db.PasskeyAsync(passkey.CredentialId, cancellationToken) is not null ? new MadePasskey.Refused("Taken") : made;
+    }
+
+    /// <summary>What a browser needs to sign in with any passkey it has for this site, and the challenge.</summary>
+    public (string OptionsJson, byte[] Challenge) MakeRequest()
+    {
+        var options = RequestOptions([]);
+        return (options.ToJson(), options.Challenge);
+    }
+
+    /// <summary>What a browser needs to answer one challenge with one of a person's passkeys; null where they have none.</summary>
+    public async Task<string?> MakeRequestAsync(HouseholdDbContext db, PersonId person, byte[] challenge, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var passkeys = await db.PasskeysOfAsync(person.Value, cancellationToken);
+        if (passkeys.Count == 0) return null;
+        var options = RequestOptions([.. passkeys.Select(Descriptor)]);
+        options.Challenge = challenge;
+        return options.ToJson();
+    }
+
+    /// <summary>Whether one of somebody's passkeys has signed a challenge.</summary>
+    /// <param name="whose">The person asked; null where anybody may answer who can say who they are (a discoverable credential).</param>
+    internal async Task<PasskeyCheck> CheckAsync(HouseholdDbContext db, string credentialJson, byte[] challenge, PersonId? whose, CancellationToken cancellationToken)
+    {
+        if (BrowserCredential.Read(credentialJson) is not { } sent) return new PasskeyCheck.Refused("Unreadable");
+        if (await db.PasskeyAsync(sent.Id, cancellationToken) is not { } stored) return new PasskeyCheck.Unknown(sent.IdText);
+        if (whose is { } person && stored.UserId != person.Value) return new PasskeyCheck.Refused("NotTheirs");
+        return await SafelyAsync(() => CheckAsync(sent, stored, challenge, isAsked: whose is not null, cancellationToken), why => new PasskeyCheck.Refused(why));
+    }
+
+    /// <summary>The user handle of a person's passkeys (WebAuthn §5.4.3), as scripts write it.</summary>
+    public static string UserHandleOf(PersonId person) => Base64Url.EncodeToString(HandleOf(person.Value));
+
+    private static byte[] HandleOf(Guid login) => Encoding.UTF8.GetBytes(login.ToString());
+
+    private async Task<PasskeyCheck> CheckAsync(BrowserCredential sent, IdentityUserPasskey<Guid> stored, byte[] challenge, bool isAsked, CancellationToken cancellationToken)
+    {
+        var response = AuthenticatorAssertionResponse.Parse(new()
+        {
+            Id = sent.IdText, RawId = sent.Id, Type = PublicKeyCredentialType.PublicKey, ClientExtensionResults = new(),
+            Response = new() { AuthenticatorData = sent.AuthenticatorData, ClientDataJson = sent.ClientData, Signature = sent.Signature, UserHandle = sent.UserHandle },
+        });
+        var (data, handle) = (response.AuthenticatorData, HandleOf(stored.UserId));
+        if (WhyNotFrom(response) is { } whyNot) return new PasskeyCheck.Refused(whyNot);
+        if (_rules.VerifiesUser && !data.UserVerified) return new PasskeyCheck.Refused("UserNotVerified");
+
+        // An authenticator that was asked for one credential may leave the handle out (WebAuthn §7.2, step 6); Fido2 asks for it of nobody.
+        if (sent.UserHandle is null ? !isAsked : !sent.UserHandle.AsSpan().SequenceEqual(handle)) return new PasskeyCheck.Refused("UserHandle");
+
+        // WebAuthn §7.2, step 18, which Fido2 leaves to policy: what could not be copied cannot become what can.
+        if (data.IsBackupEligible != stored.Data.IsBackupEligible) return new PasskeyCheck.Refused("BackupEligibility");
+        if (!StoredPasskeys.CountsOn(stored.Data.SignCount, data.SignCount)) return new PasskeyCheck.Refused(nameof(Fido2ErrorCode.InvalidSignCount));
+        if (!EcdsaSignature.HasForm(stored.Data.PublicKey, sent.Signature)) return new PasskeyCheck.Refused(nameof(Fido2ErrorCode.InvalidSignature));
+
+        var options = RequestOptions([new PublicKeyCredentialDescriptor(stored.CredentialId)]);
+        options.Challenge = challenge;
+        await response.VerifyAsync(
+            options, _configuration, stored.Data.PublicKey, stored.Data.SignCount, (asked, _) => Task.FromResult(asked.UserHandle.AsSpan().SequenceEqual(handle)), null, null, cancellationToken);
+        return new PasskeyCheck.Proved(new(stored.CredentialId, stored.UserId, stored.Data.PublicKey, challenge, data.SignCount, data.IsBackedUp, data.UserVerified));
+    }
+
+    private async Task<MadePasskey> AttestAsync(BrowserCredential sent, Guid login, byte[] challenge, bool asksForModel, CancellationToken cancellationToken)
+    {
+        var attestation = (CborMap)CborObject.Decode(sent.AttestationObject);
+        var bytes = (byte[])(attestation["authData"] ?? throw new FormatException("There is no authenticator data."));
+        if (!s_algorithms.Any(p => (long)p.Alg == AlgorithmOf(bytes))) return new MadePasskey.Refused(NameOf(AlgorithmOf(bytes)));
+        var format = (string)(attestation["fmt"] ?? throw new FormatException("There is no format."));
+        var kept = string.Equals(format, NoStatement, StringComparison.Ordinal) || (asksForModel && s_statements.Contains(format)) ? sent.AttestationObject : WithoutStatement(bytes);
+
+        var response = AuthenticatorAttestationResponse.Parse(new()
+        {
+            Id = sent.IdText, RawId = sent.Id, Type = PublicKeyCredentialType.PublicKey, ClientExtensionResults = new(),
+            Response = new() { AttestationObject = kept, ClientDataJson = sent.ClientData, Transports = [] },
+        });
+        var data = response.AttestationObject.AuthData;
+        if (WhyNotFrom(response) is { } whyNot) return new MadePasskey.Refused(whyNot);
+        if (_rules.VerifiesUser && !data.UserVerified) return new MadePasskey.Refused("UserNotVerified");
+
+        var options = CreationOptions(login, "", asksForModel);
+        options.Challenge = challenge;
+        var made = await response.VerifyAsync(options, _configuration, (_, _) => Task.FromResult(true), null, null, cancellationToken);
+        if (!made.Id.AsSpan().SequenceEqual(sent.Id)) return new MadePasskey.Refused("AnotherId");
+        return new MadePasskey.Accepted(new(
+            made.Id, made.PublicKey, made.SignCount, made.IsBackupEligible, made.IsBackedUp, data.UserVerified, sent.Transports, kept, sent.ClientData, made.AaGuid,
+            response.AttestationObject.AttStmt["x5c"] is CborArray { Length: > 0 } chain ? new([.. chain.Values.Select(one => (byte[])one)]) : null));
+    }
+
+    /// <summary>Fido2 takes any spelling of an origin that leads to the same host; a browser writes it in one way.</summary>
+    private string? WhyNotFrom(AuthenticatorResponse response)
+    {
+        if (response.Origin is null || !_rules.Origins.Contains(response.Origin)) return "Origin";
+        return !_rules.TakesFrames && (response.CrossOrigin || response.TopOrigin is not null) ? "Frame" : null;
+    }
+
+    private CredentialCreateOptions CreationOptions(Guid login, string name, bool asksForModel) => _fido2.RequestNewCredential(new()
+    {
+        User = new() { Id = HandleOf(login), Name = name, DisplayName = name },
+        AuthenticatorSelection = new() { ResidentKey = ResidentKeyRequirement.Required, UserVerification = UserVerification },
+        AttestationPreference = asksForModel ? AttestationConveyancePreference.Direct : AttestationConveyancePreference.None,
+        PubKeyCredParams = s_algorithms,
+    });
+
+    private AssertionOptions RequestOptions(IReadOnlyList<PublicKeyCredentialDescriptor> allowed) => _fido2.GetAssertionOptions(new() { AllowedCredentials = allowed, UserVerification = UserVerification });
+
+    /// <summary>Fido2’s own default asks for no verification.</summary>
+    private UserVerificationRequirement UserVerification => _rules.VerifiesUser ? UserVerificationRequirement.Required : UserVerificationRequirement.Discouraged;
+
+    private static PublicKeyCredentialDescriptor Descriptor(IdentityUserPasskey<Guid> passkey) =>
+        new(PublicKeyCredentialType.PublicKey, passkey.CredentialId, BrowserCredential.TransportsOf(passkey.Data.Transports));
+
+    /// <summary>What an authenticator tells of itself unasked is not kept (WebAuthn §6.5.4, “none”).</summary>
+    private static byte[] WithoutStatement(byte[] authenticatorData) => new CborMap { { "fmt", NoStatement }, { "attStmt", new CborMap() }, { "authData", authenticatorData } }.Encode();
+
+    /// <summary>The algorithm of the new key (WebAuthn §6.5.1, RFC 9052 §7.1): it follows the credential's id.</summary>
+    private static long AlgorithmOf(byte[] authenticatorData)
+    {
+        const int idLengthAt = 53;
+        const int idAt = 55;
+        const long algorithm = 3;
+        var key = authenticatorData.AsMemory(idAt + BinaryPrimitives.ReadUInt16BigEndian(authenticatorData.AsSpan(idLengthAt)));
+        return (long)((CborMap)CborObject.Decode(key, out _)).GetValue(algorithm);
+    }
+
+    /// <summary>Of a key that Fido2 cannot check, so that the log says what somebody's authenticator made.</summary>
+    private static string NameOf(long algorithm) => algorithm == -53 ? "Ed448" : $"Algorithm {algorithm}";
+
+    /// <summary>
+    /// Runs what reads a stranger’s bytes and does nothing else. Fido2 and the readers below it say in a dozen kinds of exception that they could not: each of
+    /// them is a refusal, and no failure of ours.
+    /// </summary>
+    private static async Task<T> SafelyAsync<T>(Func<Task<T>> check, Func<string, T> refuse)
+    {
+        try
+        {
+            return await check();
+        }
+        catch (Fido2VerificationException error)
+        {
+            return refuse(error.Code.ToString());
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return refuse(error.GetType().Name);
+        }
+    }
 }

@@ -48,9 +48,8 @@ internal static class PersonSecurity
     /// <summary>The passkey proves nobody any more: its key and what we know of it are gone.</summary>
     public static async Task TakeAwayAsync(this HouseholdWork work, PasskeyInfo passkey, CancellationToken cancellationToken)
     {
-        var login = await work.Db.Users.FindAsync([passkey.PersonId.Value], cancellationToken) ?? throw new InvalidOperationException("A passkey has a login.");
         work.Db.PasskeyInfos.Remove(passkey);
-        await new PasskeyStore(work.Db).RemovePasskeyAsync(login, passkey.CredentialId, cancellationToken);
+        await work.RemovePasskeyAsync(passkey.CredentialId, cancellationToken);
     }
 
     /// <summary>Ends the person's sessions, all or all but one; their pages hear of it. Returns those that were live.</summary>

@@ -13,8 +13,6 @@ namespace HouseholdPortal.Application.SignIn;
 public sealed class SignInByPasskey(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, StartSession sessions, ILogger<SignInByPasskey> log)
 {
-    private const string Purpose = "sign-in";
-
     /// <param name="OptionsJson">For <c>navigator.credentials.get</c>.</param>
     /// <param name="State">Comes back with the answer.</param>
     public sealed record Challenge(string OptionsJson, string State);
@@ -47,11 +45,12 @@ public sealed class SignInByPasskey(
         };
     }
 
-    public async Task<Challenge> BeginAsync(CancellationToken cancellationToken)
+    /// <summary>The answer counts in this browser alone: one that somebody else began, and was answered for them, signs nobody in.</summary>
+    public Challenge Begin(Browser browser)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (options, state) = await passkeys.MakeRequestAsync(db);
-        return new(options, states.Seal(Purpose, state));
+        ArgumentNullException.ThrowIfNull(browser);
+        var (options, challenge) = passkeys.MakeRequest();
+        return new(options, states.Seal(PurposeIn(browser), challenge));
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
@@ -64,11 +63,10 @@ public sealed class SignInByPasskey(
     private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        switch (states.Open(Purpose, request.State))
+        switch (states.Open(PurposeIn(request.Browser), request.State))
         {
             case CeremonyState.Read.Opened opened:
-                return await SpendChallenge.OnceAsync<Result>(
-                    transactions, contexts, null, opened.Hash, new Result.TooLate(), work => AssertAsync(work, request, opened.State, cancellationToken), cancellationToken);
+                return await CheckAsync(request, opened, cancellationToken);
             case CeremonyState.Read.TooLate:
                 return new Result.TooLate();
             default:
@@ -76,14 +74,32 @@ public sealed class SignInByPasskey(
         }
     }
 
-    private async Task<Step<Result>> AssertAsync(HouseholdWork work, Request request, string state, CancellationToken cancellationToken)
+    /// <summary>The signature is checked before the transaction, which uses it.</summary>
+    private async Task<Result> CheckAsync(Request request, CeremonyState.Read.Opened opened, CancellationToken cancellationToken)
     {
-        if (await passkeys.AssertAsync(work, request.CredentialJson, state, cancellationToken, request.Browser.Name) is not { } passkey)
-            return Step<Result>.Nothing(await work.Db.UnknownPasskeyAsync(request.CredentialJson, cancellationToken) is { } id ? new Result.Unknown(id) : new Result.Refused());
-        var knowsBrowser = await work.Db.LockPersonAsync(passkey.PersonId, request.Browser, cancellationToken);
+        PasskeyCheck check;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) check = await passkeys.CheckAsync(db, request.CredentialJson, opened.Challenge, whose: null, cancellationToken);
+        return await check.Match(
+            proved => SpendChallenge.OnceAsync<Result>(
+                transactions, contexts, null, opened.Hash, new Result.TooLate(), work => SignInAsync(work, request, proved.Passkey, cancellationToken), cancellationToken),
+            unknown => Task.FromResult<Result>(new Result.Unknown(unknown.Id)),
+            refused =>
+            {
+                SignInLog.AssertionRefused(log, refused.Why);
+                return Task.FromResult<Result>(new Result.Refused());
+            });
+    }
+
+    private async Task<Step<Result>> SignInAsync(HouseholdWork work, Request request, ProvedPasskey proved, CancellationToken cancellationToken)
+    {
+        var person = PersonId.From(proved.Owner);
+        var knowsBrowser = await work.Db.LockPersonAsync(person, request.Browser, cancellationToken);
+        if (await work.UseAsync(proved, request.Browser.Name, cancellationToken) is not { } passkey) return Step<Result>.Nothing(new Result.Refused());
         var proof = new Proof(ProofMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: false);
         var provedWith = passkey.Assurance < Floor.High ? passkey.ProvedWith : null;
         var (started, _) = await sessions.OfPersonAsync(work, passkey.PersonId, proof, request.Browser, knowsBrowser, request.Before, cancellationToken, provedWith);
         return Step<Result>.Noted(new Result.SignedIn(started));
     }
+
+    private static string PurposeIn(Browser browser) => $"sign-in/{Convert.ToHexString(browser.Hash)}";
 }

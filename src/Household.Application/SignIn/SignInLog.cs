@@ -21,6 +21,12 @@ internal static partial class SignInLog
     [LoggerMessage(EventName = nameof(PasskeyRefused), Level = LogLevel.Warning, Message = "A passkey was refused for {Purpose}: {Why}.")]
     public static partial void PasskeyRefused(ILogger log, string purpose, string why);
 
+    [LoggerMessage(EventName = nameof(AssertionRefused), Level = LogLevel.Information, Message = "A passkey's signature proves nothing: {Why}.")]
+    public static partial void AssertionRefused(ILogger log, string why);
+
+    [LoggerMessage(EventName = nameof(PasskeyUnusable), Level = LogLevel.Information, Message = "A new passkey cannot be used: {Why}.")]
+    public static partial void PasskeyUnusable(ILogger log, string why);
+
     [LoggerMessage(EventName = nameof(LimitClosed), Level = LogLevel.Warning, Message = "A limit of codes is reached: {Limit} is closed until {Until}.")]
     public static partial void LimitClosed(ILogger log, CodeTallyKind limit, DateTimeOffset until);
 

@@ -11,11 +11,11 @@ namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
 /// Makes a member of staff a passkey, by the link of a <see cref="StaffInvitation"/>, in place of those they had: whoever lost one gets a new link. Signs
-/// them in, and out everywhere else.
+/// them in, and out everywhere else. Their authenticator is asked for its model, which the operator's metadata file may know.
 /// </summary>
 public sealed class EnrolStaff(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, StartStaffSession sessions, Clock clock,
-    ILogger<EnrolStaff> log)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, AuthenticatorModels models, PasskeyOptions options, StartStaffSession sessions,
+    Clock clock, ILogger<EnrolStaff> log)
 {
     public sealed record Request(string? Token, string State, string CredentialJson, Browser Browser);
 
@@ -35,15 +35,19 @@ public sealed class EnrolStaff(
         /// <summary>What came is no passkey of this site, or one that somebody has already.</summary>
         public sealed record Refused : Result;
 
+        /// <summary>The operator takes only hardware keys whose model it can verify (<see cref="PasskeyOptions.StaffKeysMustBeVerified"/>), and this is none.</summary>
+        public sealed record NotVerified : Result;
+
         /// <summary>The challenge's five minutes are over, or it was used: a new one is needed.</summary>
         public sealed record TooLate : Result;
 
-        public T Match<T>(Func<Challenge, T> challenge, Func<Enrolled, T> enrolled, Func<LinkIsOver, T> linkIsOver, Func<Refused, T> refused, Func<TooLate, T> tooLate) => this switch
+        public T Match<T>(Func<Challenge, T> challenge, Func<Enrolled, T> enrolled, Func<LinkIsOver, T> linkIsOver, Func<Refused, T> refused, Func<NotVerified, T> notVerified, Func<TooLate, T> tooLate) => this switch
         {
             Challenge r => challenge(r),
             Enrolled r => enrolled(r),
             LinkIsOver r => linkIsOver(r),
             Refused r => refused(r),
+            NotVerified r => notVerified(r),
             TooLate r => tooLate(r),
             _ => throw new InvalidOperationException("Result is closed."),
         };
@@ -68,8 +72,8 @@ public sealed class EnrolStaff(
             return new Result.LinkIsOver();
         }
 
-        var (options, state) = await passkeys.MakeCreationAsync(db, invited.Member.Id.Value, invited.Member.Name);
-        return new Result.Challenge(options, states.Seal(PurposeOf(invited.Invitation), state));
+        var (optionsJson, challenge) = await passkeys.MakeCreationAsync(db, invited.Member.Id.Value, invited.Member.Name, asksForModel: true, cancellationToken);
+        return new Result.Challenge(optionsJson, states.Seal(PurposeOf(invited.Invitation), challenge));
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
@@ -92,8 +96,7 @@ public sealed class EnrolStaff(
         switch (states.Open(PurposeOf(invitation), request.State))
         {
             case CeremonyState.Read.Opened opened:
-                return await SpendChallenge.OnceAsync<Result>(
-                    transactions, contexts, null, opened.Hash, new Result.TooLate(), work => EnrolAsync(work, request, invitation.StaffId, opened.State, cancellationToken), cancellationToken);
+                return await AttestAsync(request, invitation.StaffId, opened, cancellationToken);
             case CeremonyState.Read.TooLate:
                 return new Result.TooLate();
             default:
@@ -101,18 +104,38 @@ public sealed class EnrolStaff(
         }
     }
 
-    private async Task<Step<Result>> EnrolAsync(HouseholdWork work, Request request, StaffId id, string state, CancellationToken cancellationToken)
+    /// <summary>What the browser made is checked before the transaction, which uses it.</summary>
+    private async Task<Result> AttestAsync(Request request, StaffId id, CeremonyState.Read.Opened opened, CancellationToken cancellationToken)
+    {
+        MadePasskey attested;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            attested = await passkeys.AttestAsync(db, id.Value, request.CredentialJson, opened.Challenge, asksForModel: true, cancellationToken);
+        if (attested is not MadePasskey.Accepted { Passkey: var made }) return Refused(attested is MadePasskey.Refused { Why: var why } ? why : "");
+        var model = models.Judge(made);
+        if (model is ModelCheck.Refused { Why: var untrue }) return Refused(untrue);
+        if (options.StaffKeysMustBeVerified && model is not ModelCheck.Verified) return new Result.NotVerified();
+        return await SpendChallenge.OnceAsync<Result>(
+            transactions, contexts, null, opened.Hash, new Result.TooLate(), work => EnrolAsync(work, request, id, made, model as ModelCheck.Verified, cancellationToken), cancellationToken);
+    }
+
+    private Result.Refused Refused(string why)
+    {
+        StaffLog.StaffPasskeyUnusable(log, why);
+        return new();
+    }
+
+    private async Task<Step<Result>> EnrolAsync(HouseholdWork work, Request request, StaffId id, NewPasskey made, ModelCheck.Verified? model, CancellationToken cancellationToken)
     {
         await work.LockStaffAsync(id, cancellationToken);
         if (await InvitedAsync(work.Db, request.Token, work.Now, cancellationToken) is not { } invited) return Step<Result>.Nothing(new Result.LinkIsOver());
-        if (await passkeys.AttestAsync(work.Db, id.Value, request.CredentialJson, state) is not { } made) return Step<Result>.Nothing(new Result.Refused());
+        if (!await work.AddPasskeyAsync(id.Value, made, cancellationToken)) return Step<Result>.Nothing(new Result.Refused());
 
         invited.Invitation.Use(hasAdministrator: false, work.Now);
         await work.ForgetPasskeysAsync(id, cancellationToken);
         await work.EndSessionsAsync(id, cancellationToken);
-        var login = await work.Db.Users.FindAsync([id.Value], cancellationToken) ?? work.Db.Users.Add(new() { Id = id.Value }).Entity;
-        await new PasskeyStore(work.Db).AddOrUpdatePasskeyAsync(login, made, cancellationToken);
-        work.Db.Add(new StaffPasskey(made.CredentialId, id, Authenticators.NameOf(made.AttestationObject) ?? request.Browser.Name, work.Now));
+        var passkey = new StaffPasskey(made.CredentialId, id, Authenticators.NameOf(made.Aaguid) ?? request.Browser.Name, made.Aaguid, work.Now);
+        if (model is not null) passkey.Verify(model.Name, model.Certification);
+        work.Db.Add(passkey);
         var (started, actor) = await sessions.RunAsync(work, id, request.Browser, before: null, cancellationToken);
         await work.AuditStaffAsync(actor, "enrol", "staff", id.Value, cancellationToken);
         return Step<Result>.Noted(new Result.Enrolled(started));

@@ -22,8 +22,9 @@ public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Cl
     public sealed record View(KeyedPage<Colleague> Colleagues, bool MayChange);
 
     /// <param name="Passkey">What their passkey is called; null before they have made one.</param>
+    /// <param name="Model">The hardware model that it has proved to be, with its certification; null where nobody knows.</param>
     /// <param name="HasLink">Whether a link waits for them.</param>
-    public sealed record Colleague(StaffId Id, string Name, Duties Duties, string? Passkey, DateTimeOffset? LastUsedAt, bool HasLink, bool IsSelf);
+    public sealed record Colleague(StaffId Id, string Name, Duties Duties, string? Passkey, string? Model, DateTimeOffset? LastUsedAt, bool HasLink, bool IsSelf);
 
     /// <returns>Null for anybody but an administrator.</returns>
     public async Task<View?> RunAsync(Request request, CancellationToken cancellationToken)
@@ -36,9 +37,11 @@ public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Cl
         var ids = members.ConvertAll(m => m.Id);
         var passkeys = await db.Set<StaffPasskey>().AsNoTracking().Where(p => ids.Contains(p.StaffId)).ToDictionaryAsync(p => p.StaffId, cancellationToken);
         var links = await db.Set<StaffInvitation>().Where(i => ids.Contains(i.StaffId) && i.UsedAt == null && i.ExpiresAt > now).Select(i => i.StaffId).ToHashSetAsync(cancellationToken);
-        var rows = members.ConvertAll(m => new Colleague(m.Id, m.Name, m.Duties, passkeys.GetValueOrDefault(m.Id)?.Name, passkeys.GetValueOrDefault(m.Id)?.LastUsedAt, links.Contains(m.Id), m.Id == staff.Member.Id));
+        var rows = members.ConvertAll(m => new Colleague(m.Id, m.Name, m.Duties, passkeys.GetValueOrDefault(m.Id)?.Name, ModelOf(passkeys.GetValueOrDefault(m.Id)), passkeys.GetValueOrDefault(m.Id)?.LastUsedAt, links.Contains(m.Id), m.Id == staff.Member.Id));
         return new(KeyedPage<Colleague>.Of(rows, PageSize, request.Before is not null, request.After is not null), staff.IsFresh(now));
     }
+
+    private static string? ModelOf(StaffPasskey? passkey) => passkey is { Model: { } model } ? passkey.Certification is { } certified ? $"{model}, {certified}" : model : null;
 
     private static IQueryable<StaffMember> Page(HouseholdDbContext db, Request request)
     {

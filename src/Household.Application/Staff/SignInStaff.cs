@@ -15,8 +15,6 @@ public sealed class SignInStaff(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, StartStaffSession sessions,
     ILogger<SignInStaff> log)
 {
-    private const string Purpose = "staff-sign-in";
-
     public sealed record Request(string State, string CredentialJson, Browser Browser, SessionId? Before);
 
     /// <summary>What came of it. Closed.</summary>
@@ -41,11 +39,12 @@ public sealed class SignInStaff(
         };
     }
 
-    public async Task<SignInByPasskey.Challenge> BeginAsync(CancellationToken cancellationToken)
+    /// <inheritdoc cref="SignInByPasskey.Begin"/>
+    public SignInByPasskey.Challenge Begin(Browser browser)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (options, state) = await passkeys.MakeRequestAsync(db);
-        return new(options, states.Seal(Purpose, state));
+        ArgumentNullException.ThrowIfNull(browser);
+        var (options, challenge) = passkeys.MakeRequest();
+        return new(options, states.Seal(PurposeIn(browser), challenge));
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
@@ -58,11 +57,10 @@ public sealed class SignInStaff(
     private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        switch (states.Open(Purpose, request.State))
+        switch (states.Open(PurposeIn(request.Browser), request.State))
         {
             case CeremonyState.Read.Opened opened:
-                return await SpendChallenge.OnceAsync<Result>(
-                    transactions, contexts, null, opened.Hash, new Result.TooLate(), work => AssertAsync(work, request, opened.State, cancellationToken), cancellationToken);
+                return await CheckAsync(request, opened, cancellationToken);
             case CeremonyState.Read.TooLate:
                 return new Result.TooLate();
             default:
@@ -70,17 +68,32 @@ public sealed class SignInStaff(
         }
     }
 
-    private async Task<Step<Result>> AssertAsync(HouseholdWork work, Request request, string state, CancellationToken cancellationToken)
+    private async Task<Result> CheckAsync(Request request, CeremonyState.Read.Opened opened, CancellationToken cancellationToken)
     {
-        if (await passkeys.ProveAsync(work.Db, request.CredentialJson, state) is not { } proved) return Step<Result>.Nothing(new Result.Refused());
-        var passkey = await work.Db.Set<StaffPasskey>().FirstOrDefaultAsync(p => p.CredentialId == proved.Passkey.CredentialId, cancellationToken);
-        if (passkey is null || passkey.StaffId.Value != proved.User.Id) return Step<Result>.Nothing(new Result.Refused());
-        if (await work.LockStaffAsync(passkey.StaffId, cancellationToken) is not { LeftAt: null }) return Step<Result>.Nothing(new Result.Refused());
+        PasskeyCheck check;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) check = await passkeys.CheckAsync(db, request.CredentialJson, opened.Challenge, whose: null, cancellationToken);
+        if (check is PasskeyCheck.Proved { Passkey: var proved })
+        {
+            return await SpendChallenge.OnceAsync<Result>(
+                transactions, contexts, null, opened.Hash, new Result.TooLate(), work => SignInAsync(work, request, proved, cancellationToken), cancellationToken);
+        }
 
-        await PasskeyCeremony.KeepAsync(work.Db, proved.Passkey, cancellationToken);
+        StaffLog.StaffPasskeyUnusable(log, check is PasskeyCheck.Refused { Why: var why } ? why : nameof(PasskeyCheck.Unknown));
+        return new Result.Refused();
+    }
+
+    private async Task<Step<Result>> SignInAsync(HouseholdWork work, Request request, ProvedPasskey proved, CancellationToken cancellationToken)
+    {
+        var passkey = await work.Db.Set<StaffPasskey>().FirstOrDefaultAsync(p => p.CredentialId == proved.CredentialId, cancellationToken);
+        if (passkey is null || passkey.StaffId.Value != proved.Owner) return Step<Result>.Nothing(new Result.Refused());
+        if (await work.LockStaffAsync(passkey.StaffId, cancellationToken) is not { LeftAt: null }) return Step<Result>.Nothing(new Result.Refused());
+        if (!await work.KeepAsync(proved, cancellationToken)) return Step<Result>.Nothing(new Result.Refused());
+
         passkey.Used(work.Now);
         var (started, actor) = await sessions.RunAsync(work, passkey.StaffId, request.Browser, request.Before, cancellationToken);
         await work.AuditStaffAsync(actor, "sign-in", "staff", actor.Staff.Value, cancellationToken);
         return Step<Result>.Noted(new Result.SignedIn(started));
     }
+
+    private static string PurposeIn(Browser browser) => $"staff-sign-in/{Convert.ToHexString(browser.Hash)}";
 }

@@ -24,13 +24,10 @@ internal static class StaffAccess
 
     public static async Task ForgetPasskeysAsync(this HouseholdWork work, StaffId id, CancellationToken cancellationToken)
     {
-        var passkeys = await work.Db.Set<StaffPasskey>().Where(p => p.StaffId == id).ToListAsync(cancellationToken);
-        if (passkeys.Count == 0) return;
-        var login = await work.Db.Users.FindAsync([id.Value], cancellationToken) ?? throw new InvalidOperationException("A passkey has a login.");
-        foreach (var passkey in passkeys)
+        foreach (var passkey in await work.Db.Set<StaffPasskey>().Where(p => p.StaffId == id).ToListAsync(cancellationToken))
         {
             work.Db.Remove(passkey);
-            await new PasskeyStore(work.Db).RemovePasskeyAsync(login, passkey.CredentialId, cancellationToken);
+            await work.RemovePasskeyAsync(passkey.CredentialId, cancellationToken);
         }
     }
 

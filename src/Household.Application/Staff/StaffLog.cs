@@ -7,4 +7,7 @@ internal static partial class StaffLog
 {
     [LoggerMessage(EventName = nameof(StaffSignInRefused), Level = LogLevel.Warning, Message = "A staff passkey was refused for {Purpose}: {Why}.")]
     public static partial void StaffSignInRefused(ILogger log, string purpose, string why);
+
+    [LoggerMessage(EventName = nameof(StaffPasskeyUnusable), Level = LogLevel.Information, Message = "A staff passkey proves nothing: {Why}.")]
+    public static partial void StaffPasskeyUnusable(ILogger log, string why);
 }

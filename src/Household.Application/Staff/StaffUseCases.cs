@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Application.Staff;
 
@@ -9,6 +10,8 @@ public static class StaffUseCases
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton<StartStaffSession>().AddSingleton<FindStaffSession>().AddSingleton<WatchStaffSession>().AddSingleton<EndStaffSession>();
+        services.TryAddSingleton(new PasskeyOptions());
+        services.AddSingleton<AuthenticatorModels>();
         services.AddSingleton<SignInStaff>().AddSingleton<EnrolStaff>().AddSingleton<InviteFirstAdministrator>();
         services.AddSingleton<DocumentCodes>().AddSingleton<RecoveryDesk>().AddSingleton<LookUpPerson>().AddSingleton<OpenRecovery>().AddSingleton<MatchDocuments>();
         services.AddSingleton<DecideRecovery>().AddSingleton<GiveUpRecovery>().AddSingleton<ObjectToRecovery>().AddSingleton<RecoverByDocuments>().AddSingleton<ShowRecoveries>().AddSingleton<ShowDocumentRecovery>();

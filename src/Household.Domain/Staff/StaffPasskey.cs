@@ -6,9 +6,12 @@ public sealed class StaffPasskey
     /// <summary>The longest name, in characters.</summary>
     public const int NameSize = 100;
 
+    /// <summary>The longest certification, in characters.</summary>
+    public const int CertificationSize = 30;
+
     private StaffPasskey() { CredentialId = null!; Name = null!; }
 
-    public StaffPasskey(byte[] credentialId, StaffId staffId, string name, DateTimeOffset now)
+    public StaffPasskey(byte[] credentialId, StaffId staffId, string name, Guid aaguid, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(credentialId);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -16,6 +19,7 @@ public sealed class StaffPasskey
         CredentialId = credentialId;
         StaffId = staffId;
         Name = name;
+        Aaguid = aaguid;
         AddedAt = now;
     }
 
@@ -26,9 +30,28 @@ public sealed class StaffPasskey
     /// <summary>Such as “Chrome on Android”.</summary>
     public string Name { get; private set; }
 
+    /// <summary>Which model its authenticator says it is (WebAuthn §6.5.1); zero where it does not say, and null of passkeys that were made before this was kept.</summary>
+    public Guid? Aaguid { get; private set; }
+
+    /// <summary>The hardware model that it has proved to be, as its maker calls it; null where nobody knows.</summary>
+    public string? Model { get; private set; }
+
+    /// <summary>What that model was certified as when the passkey was made, such as “FIDO L2”.</summary>
+    public string? Certification { get; private set; }
+
     public DateTimeOffset AddedAt { get; private set; }
 
     public DateTimeOffset? LastUsedAt { get; private set; }
+
+    /// <summary>Its authenticator has proved its model.</summary>
+    public void Verify(string model, string? certification)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(model);
+        if (model.Length > NameSize) throw new ArgumentException("The name is too long.", nameof(model));
+        if (certification?.Length > CertificationSize) throw new ArgumentException("The certification is too long.", nameof(certification));
+        Model = model;
+        Certification = certification;
+    }
 
     public void Used(DateTimeOffset now) => LastUsedAt = now;
 }

@@ -9,6 +9,7 @@ using HouseholdPortal.Application.Messaging.Smtp;
 using HouseholdPortal.Application.Messaging.Twilio;
 using HouseholdPortal.Application.Places;
 using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Web.Admin;
@@ -82,6 +83,7 @@ internal static class PortalApplication
         if (camara.IsConfigured && !demo.Enabled) services.AddCamara(camara);
         var places = configuration.Read<PlaceOptions>(PlaceOptions.Section).Open(builder.Environment.ContentRootPath);
         services.AddSingleton(_ => places);
+        services.AddSingleton(configuration.Read<PasskeyOptions>(PasskeyOptions.Section).Checked(builder.Environment.ContentRootPath));
         services.AddSignIn();
         services.AddLive(configuration.Read<LiveOptions>(LiveOptions.Section).Checked());
         services.AddGuardian();
@@ -107,6 +109,7 @@ internal static class PortalApplication
 
     private static void Map(WebApplication app)
     {
+        app.Services.GetRequiredService<AuthenticatorModels>().Check();
         app.Use(RequestScope.BeginAsync);
         var proxies = app.Configuration.Read<ProxyOptions>(ProxyOptions.Section);
         if (proxies.Trusted.Count > 0) app.UseForwardedHeaders(proxies.ToForwardedHeaders());

@@ -52,7 +52,18 @@ internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser B
     }
 
     /// <summary>As a use case does: check, and when it is verified give and use the approval in the same transaction.</summary>
-    public Task<ProofCheck> AnswerAsync(Evidence evidence) => InTransactionAsync(async work =>
+    public async Task<ProofCheck> AnswerAsync(Evidence evidence)
+    {
+        var prepared = await PrepareAsync(evidence);
+        return await AnswerPreparedAsync(prepared);
+    }
+
+    /// <summary>The transaction alone, for evidence that was prepared before.</summary>
+    public Task<ProofCheck> AnswerPreparedAsync(Evidence prepared) => InTransactionAsync(work => UseAsync(work, prepared));
+
+    public Task<Evidence> PrepareAsync(Evidence evidence) => Host.Get<PrepareProof>().RunAsync(Session, Approval, evidence, Cancel);
+
+    private async Task<ProofCheck> UseAsync(HouseholdWork work, Evidence evidence)
     {
         var approval = await work.Db.Approvals.SingleAsync(a => a.HouseholdId == Scenario.HouseholdId && a.Id == Approval, Cancel);
         var check = await Host.Get<CheckProof>().RunAsync(work, approval, evidence, Cancel);
@@ -63,7 +74,7 @@ internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser B
         }
 
         return check;
-    });
+    }
 
     public async Task<ApprovalState> StateAsync()
     {

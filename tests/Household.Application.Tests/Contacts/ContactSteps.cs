@@ -64,7 +64,7 @@ internal static partial class ContactSteps
     /// <summary>Signs in with a passkey.</summary>
     public static async Task<SessionId> SignInAsync(this TestHost host, SoftAuthenticator authenticator, Browser browser)
     {
-        var challenge = await host.Get<SignInByPasskey>().BeginAsync(CancellationToken.None);
+        var challenge = host.Get<SignInByPasskey>().Begin(browser);
         var result = await host.Get<SignInByPasskey>().RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), browser, null), CancellationToken.None);
         var session = Assert.IsType<SignInByPasskey.Result.SignedIn>(result).Session;
         return (await host.Get<FindSession>().RunAsync(session.Token, CancellationToken.None))!.Id;

@@ -86,9 +86,10 @@ public abstract class AttemptPaceTests(TestDatabase database)
 
         Assert.NotNull(await host.Get<ShowSecurity>().RunAsync(session, before: null, Cancel));
         await host.SignInAsync(scenario.Partner.Number, own);
-        var begun = await host.Get<SignInByPasskey>().BeginAsync(Cancel);
+        var browser = SignInHost.NewBrowser();
+        var begun = host.Get<SignInByPasskey>().Begin(browser);
         Assert.IsType<SignInByPasskey.Result.SignedIn>(
-            await host.Get<SignInByPasskey>().RunAsync(new(begun.State, authenticator.Get(begun.OptionsJson), SignInHost.NewBrowser(), null), Cancel));
+            await host.Get<SignInByPasskey>().RunAsync(new(begun.State, authenticator.Get(begun.OptionsJson), browser, null), Cancel));
     }
 
     [Fact]

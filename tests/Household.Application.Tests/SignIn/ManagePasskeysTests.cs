@@ -186,8 +186,9 @@ public abstract partial class ManagePasskeysTests(TestDatabase database) : IAsyn
 
     private async Task<SignInByPasskey.Result> AnswerAsync(SoftAuthenticator authenticator)
     {
-        var challenge = await _host.Get<SignInByPasskey>().BeginAsync(Cancel);
-        return await _host.Get<SignInByPasskey>().RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null), Cancel);
+        var browser = SignInHost.NewBrowser();
+        var challenge = _host.Get<SignInByPasskey>().Begin(browser);
+        return await _host.Get<SignInByPasskey>().RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), browser, null), Cancel);
     }
 
     private async Task<ShowPasskeys.View> ShownAsync(SessionId session) => (await _host.Get<ShowPasskeys>().RunAsync(session, Cancel))!;

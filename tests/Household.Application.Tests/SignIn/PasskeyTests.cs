@@ -21,8 +21,9 @@ public abstract class PasskeyTests(TestDatabase database)
         var scenario = await WithPasskeyAsync(host, authenticator);
 
         var signIn = host.Get<SignInByPasskey>();
-        var challenge = await signIn.BeginAsync(Cancel);
-        var result = await signIn.RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null), Cancel);
+        var browser = SignInHost.NewBrowser();
+        var challenge = signIn.Begin(browser);
+        var result = await signIn.RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), browser, null), Cancel);
 
         var session = Assert.IsType<SignInByPasskey.Result.SignedIn>(result).Session;
         var found = await host.Get<FindSession>().RunAsync(session.Token, Cancel);
@@ -39,8 +40,9 @@ public abstract class PasskeyTests(TestDatabase database)
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         await WithPasskeyAsync(host, authenticator);
         var signIn = host.Get<SignInByPasskey>();
-        var challenge = await signIn.BeginAsync(Cancel);
-        var request = new SignInByPasskey.Request(challenge.State, authenticator.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null);
+        var asking = SignInHost.NewBrowser();
+        var challenge = signIn.Begin(asking);
+        var request = new SignInByPasskey.Request(challenge.State, authenticator.Get(challenge.OptionsJson), asking, null);
         Assert.IsType<SignInByPasskey.Result.SignedIn>(await signIn.RunAsync(request, Cancel));
 
         Assert.IsType<SignInByPasskey.Result.TooLate>(await signIn.RunAsync(request, Cancel));
@@ -53,8 +55,9 @@ public abstract class PasskeyTests(TestDatabase database)
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         await WithPasskeyAsync(host, authenticator);
         var signIn = host.Get<SignInByPasskey>();
-        var challenge = await signIn.BeginAsync(Cancel);
-        var request = new SignInByPasskey.Request(challenge.State, authenticator.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null);
+        var browser = SignInHost.NewBrowser();
+        var challenge = signIn.Begin(browser);
+        var request = new SignInByPasskey.Request(challenge.State, authenticator.Get(challenge.OptionsJson), browser, null);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => signIn.RunAsync(request, Cancel)));
 
@@ -72,10 +75,11 @@ public abstract class PasskeyTests(TestDatabase database)
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         await WithPasskeyAsync(host, authenticator);
         var signIn = host.Get<SignInByPasskey>();
-        var challenge = await signIn.BeginAsync(Cancel);
+        var asking = SignInHost.NewBrowser();
+        var challenge = signIn.Begin(asking);
         host.Time.Advance(TimeSpan.FromSeconds(seconds));
 
-        var result = await signIn.RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null), Cancel);
+        var result = await signIn.RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), asking, null), Cancel);
 
         Assert.Equal(signsIn, result is SignInByPasskey.Result.SignedIn);
         Assert.Equal(!signsIn, result is SignInByPasskey.Result.TooLate);
@@ -100,10 +104,11 @@ public abstract class PasskeyTests(TestDatabase database)
         await WithPasskeyAsync(host, authenticator);
         breakIt(authenticator);
         var signIn = host.Get<SignInByPasskey>();
-        var challenge = await signIn.BeginAsync(Cancel);
+        var browser = SignInHost.NewBrowser();
+        var challenge = signIn.Begin(browser);
 
         Assert.IsType<SignInByPasskey.Result.Refused>(
-            await signIn.RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null), Cancel));
+            await signIn.RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), browser, null), Cancel));
     }
 
     [Fact]
@@ -121,8 +126,9 @@ public abstract class PasskeyTests(TestDatabase database)
         async Task<bool> SignsInWithCountAsync(uint count)
         {
             authenticator.SignatureCount = count;
-            var challenge = await host.Get<SignInByPasskey>().BeginAsync(Cancel);
-            var result = await host.Get<SignInByPasskey>().RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null), Cancel);
+            var asking = SignInHost.NewBrowser();
+            var challenge = host.Get<SignInByPasskey>().Begin(asking);
+            var result = await host.Get<SignInByPasskey>().RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), asking, null), Cancel);
             return result is SignInByPasskey.Result.SignedIn;
         }
     }
@@ -134,12 +140,13 @@ public abstract class PasskeyTests(TestDatabase database)
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         await WithPasskeyAsync(host, authenticator);
         var signIn = host.Get<SignInByPasskey>();
-        var challenge = await signIn.BeginAsync(Cancel);
+        var browser = SignInHost.NewBrowser();
+        var challenge = signIn.Begin(browser);
         var assertion = authenticator.Get(challenge.OptionsJson);
 
-        Assert.IsType<SignInByPasskey.Result.Refused>(await signIn.RunAsync(new("made-up", assertion, SignInHost.NewBrowser(), null), Cancel));
-        Assert.IsType<SignInByPasskey.Result.Refused>(await signIn.RunAsync(new(challenge.State, "{}", SignInHost.NewBrowser(), null), Cancel));
-        Assert.IsType<SignInByPasskey.Result.Refused>(await signIn.RunAsync(new(challenge.State, "not json", SignInHost.NewBrowser(), null), Cancel));
+        Assert.IsType<SignInByPasskey.Result.Refused>(await signIn.RunAsync(new("made-up", assertion, browser, null), Cancel));
+        Assert.IsType<SignInByPasskey.Result.Refused>(await signIn.RunAsync(new(challenge.State, "{}", browser, null), Cancel));
+        Assert.IsType<SignInByPasskey.Result.Refused>(await signIn.RunAsync(new(challenge.State, "not json", browser, null), Cancel));
     }
 
     [Fact]
@@ -203,8 +210,9 @@ public abstract class PasskeyTests(TestDatabase database)
     private static async Task<Domain.SessionId> SignInByPasskeyAsync(TestHost host, SoftAuthenticator authenticator)
     {
         var signIn = host.Get<SignInByPasskey>();
-        var challenge = await signIn.BeginAsync(Cancel);
-        var result = await signIn.RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null), Cancel);
+        var browser = SignInHost.NewBrowser();
+        var challenge = signIn.Begin(browser);
+        var result = await signIn.RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), browser, null), Cancel);
         return (await host.Get<FindSession>().RunAsync(Assert.IsType<SignInByPasskey.Result.SignedIn>(result).Session.Token, Cancel))!.Id;
     }
 

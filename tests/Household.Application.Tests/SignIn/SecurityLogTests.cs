@@ -54,7 +54,7 @@ public sealed class SecurityLogTests(SqliteTestDatabase database) : IAsyncLifeti
     [Fact]
     public async Task A_passkey_that_proves_nothing_and_a_state_that_is_not_ours_are_refused_passkeys()
     {
-        var challenge = await _host.Get<SignInByPasskey>().BeginAsync(Cancel);
+        var challenge = _host.Get<SignInByPasskey>().Begin(_browser);
         using var unknown = new SoftAuthenticator(SignInHost.Origin);
         unknown.Create((await PasskeyOptionsAsync()).OptionsJson);
         await _host.Get<SignInByPasskey>().RunAsync(new(Secret(challenge.State), unknown.GetAnyway(challenge.OptionsJson), _browser, null), Cancel);

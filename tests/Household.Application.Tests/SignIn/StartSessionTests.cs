@@ -57,7 +57,7 @@ public abstract class StartSessionTests(TestDatabase database)
 
         async Task<Func<Task<StartedSession>>> ByPasskeyAsync()
         {
-            var challenge = await host.Get<SignInByPasskey>().BeginAsync(Cancel);
+            var challenge = host.Get<SignInByPasskey>().Begin(browser);
             var request = new SignInByPasskey.Request(challenge.State, authenticator.Get(challenge.OptionsJson), browser, null);
             return async () => Assert.IsType<SignInByPasskey.Result.SignedIn>(await host.Get<SignInByPasskey>().RunAsync(request, Cancel)).Session;
         }

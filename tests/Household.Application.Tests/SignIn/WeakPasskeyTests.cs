@@ -95,8 +95,9 @@ public abstract class WeakPasskeyTests(TestDatabase database)
 
     private static async Task<SessionId> SignInAsync(TestHost host, SoftAuthenticator authenticator)
     {
-        var challenge = await host.Get<SignInByPasskey>().BeginAsync(Cancel);
-        var signedIn = await host.Get<SignInByPasskey>().RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null), Cancel);
+        var browser = SignInHost.NewBrowser();
+        var challenge = host.Get<SignInByPasskey>().Begin(browser);
+        var signedIn = await host.Get<SignInByPasskey>().RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), browser, null), Cancel);
         return (await host.Get<FindSession>().RunAsync(Assert.IsType<SignInByPasskey.Result.SignedIn>(signedIn).Session.Token, Cancel))!.Id;
     }
 

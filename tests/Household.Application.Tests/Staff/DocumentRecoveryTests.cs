@@ -233,9 +233,10 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
 
     private static async Task<Floor> AssuranceAsync(DocumentRecoveryStory story, SoftAuthenticator passkey)
     {
-        var challenge = await story.Host.Get<SignInByPasskey>().BeginAsync(Cancel);
+        var asking = SignInHost.NewBrowser();
+        var challenge = story.Host.Get<SignInByPasskey>().Begin(asking);
         var signedIn = Assert.IsType<SignInByPasskey.Result.SignedIn>(
-            await story.Host.Get<SignInByPasskey>().RunAsync(new(challenge.State, passkey.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null), Cancel));
+            await story.Host.Get<SignInByPasskey>().RunAsync(new(challenge.State, passkey.Get(challenge.OptionsJson), asking, null), Cancel));
         var session = (await story.Host.Get<FindSession>().RunAsync(signedIn.Session.Token, Cancel))!.Id;
         await using var db = await story.Host.OpenAsync();
         return (await db.Sessions.SingleAsync(s => s.Id == session, Cancel)).ProofAssurance;

@@ -52,8 +52,9 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
         using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
 
         Assert.IsType<SignInStaff.Result.Refused>(await _host.SignInStaffAsync(households));
-        var challenge = await _host.Get<SignInByPasskey>().BeginAsync(Cancel);
-        var answer = await _host.Get<SignInByPasskey>().RunAsync(new(challenge.State, jo.Passkey.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null), Cancel);
+        var browser = SignInHost.NewBrowser();
+        var challenge = _host.Get<SignInByPasskey>().Begin(browser);
+        var answer = await _host.Get<SignInByPasskey>().RunAsync(new(challenge.State, jo.Passkey.Get(challenge.OptionsJson), browser, null), Cancel);
         Assert.IsType<SignInByPasskey.Result.Refused>(answer);
     }
 
@@ -72,8 +73,9 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
     public async Task A_sign_in_replayed_is_refused()
     {
         using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
-        var challenge = await _host.Get<SignInStaff>().BeginAsync(Cancel);
-        var request = new SignInStaff.Request(challenge.State, jo.Passkey.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null);
+        var asking = SignInHost.NewBrowser();
+        var challenge = _host.Get<SignInStaff>().Begin(asking);
+        var request = new SignInStaff.Request(challenge.State, jo.Passkey.Get(challenge.OptionsJson), asking, null);
 
         Assert.IsType<SignInStaff.Result.SignedIn>(await _host.Get<SignInStaff>().RunAsync(request, Cancel));
         Assert.IsType<SignInStaff.Result.TooLate>(await _host.Get<SignInStaff>().RunAsync(request, Cancel));
@@ -83,8 +85,9 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
     public async Task A_state_for_signing_in_to_a_household_is_worthless_for_staff()
     {
         using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
-        var challenge = await _host.Get<SignInByPasskey>().BeginAsync(Cancel);
-        var request = new SignInStaff.Request(challenge.State, jo.Passkey.Get(challenge.OptionsJson), SignInHost.NewBrowser(), null);
+        var browser = SignInHost.NewBrowser();
+        var challenge = _host.Get<SignInByPasskey>().Begin(browser);
+        var request = new SignInStaff.Request(challenge.State, jo.Passkey.Get(challenge.OptionsJson), browser, null);
         Assert.IsType<SignInStaff.Result.Refused>(await _host.Get<SignInStaff>().RunAsync(request, Cancel));
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Portal;
@@ -51,6 +52,9 @@ public sealed class Visitor : IDisposable
     }
 
     public CookieCollection Cookies => _handler.CookieContainer.GetAllCookies();
+
+    /// <summary>By what the portal knows this browser, once it has been given that.</summary>
+    public byte[] BrowserHash => SecretToken.OfCookie.HashOf(Cookies.Single(c => c.Name is "household-browser").Value)!;
 
     /// <summary>Gives the browser cookies that it got before.</summary>
     public void Keep(Uri address, params (string Name, string Value)[] cookies)

@@ -59,7 +59,9 @@ public sealed partial class StaffPage(
 
     private static string Key(ShowStaff.Colleague one) => one.Id.Value.ToString("N");
 
-    private string State(ShowStaff.Colleague one) => (one.Passkey, one.LastUsedAt, one.HasLink) switch
+    private string State(ShowStaff.Colleague one) => one.Model is { } model ? text["Verified", LastUse(one), model] : LastUse(one);
+
+    private string LastUse(ShowStaff.Colleague one) => (one.Passkey, one.LastUsedAt, one.HasLink) switch
     {
         (null, _, true) => text["LinkWaits"],
         (null, _, false) => text["NoPasskey"],

@@ -21,15 +21,15 @@ internal static class StaffPasskeyEndpoints
     public static void MapStaffPasskeys(this WebApplication app)
     {
         var group = app.MapGroup("").FromOwnPagesOnly().AllowAnonymous();
-        group.MapPost(SignIn + "/options", BeginSignInAsync);
+        group.MapPost(SignIn + "/options", BeginSignIn);
         group.MapPost(SignIn, SignInAsync);
         group.MapPost(Enrol + "/options", BeginEnrolAsync);
         group.MapPost(Enrol, EnrolAsync);
     }
 
-    private static async Task<IResult> BeginSignInAsync(SignInStaff signIn, CancellationToken cancellationToken)
+    private static IResult BeginSignIn(HttpContext http, SignInStaff signIn, PortalCookies browsers)
     {
-        var challenge = await signIn.BeginAsync(cancellationToken);
+        var challenge = signIn.Begin(browsers.KnowBrowser(http));
         return PasskeyAnswers.Challenge(challenge.OptionsJson, challenge.State);
     }
 
@@ -56,6 +56,7 @@ internal static class StaffPasskeyEndpoints
         enrolled => Started(http, cookies, enrolled.Session, AdminPaths.Home),
         _ => PasskeyAnswers.Refusal(text["LinkIsOver"]),
         _ => PasskeyAnswers.Refusal(text["NotAPasskey"]),
+        _ => PasskeyAnswers.Refusal(text["NotVerified"]),
         _ => PasskeyAnswers.Refusal(text["TooLate"]));
 
     private static IResult Started(HttpContext http, StaffCookies cookies, StartedSession session, string next)

@@ -28,7 +28,7 @@ internal static class PasskeyEndpoints
     {
         app.MapGet("/.well-known/webauthn", RelatedOrigins).AllowAnonymous();
         var group = app.MapGroup("/passkeys").FromOwnPagesOnly();
-        group.MapPost("/sign-in/options", BeginSignInAsync).AllowAnonymous();
+        group.MapPost("/sign-in/options", BeginSignIn).AllowAnonymous();
         group.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         group.MapPost("/add/options", BeginAddAsync).RequireAuthorization(WhoMaySee.AnySession);
         group.MapPost("/add", AddAsync).RequireAuthorization(WhoMaySee.AnySession);
@@ -41,9 +41,9 @@ internal static class PasskeyEndpoints
         ? Results.NotFound()
         : Results.Json(new { origins = address.RelatedOrigins.Select(o => o.GetLeftPart(UriPartial.Authority)) });
 
-    private static async Task<IResult> BeginSignInAsync(SignInByPasskey signIn, CancellationToken cancellationToken)
+    private static IResult BeginSignIn(HttpContext http, SignInByPasskey signIn, PortalCookies cookies)
     {
-        var challenge = await signIn.BeginAsync(cancellationToken);
+        var challenge = signIn.Begin(cookies.KnowBrowser(http));
         return Challenge(challenge.OptionsJson, challenge.State);
     }
 

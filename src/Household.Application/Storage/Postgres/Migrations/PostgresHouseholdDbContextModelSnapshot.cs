@@ -1943,11 +1943,22 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasMaxLength(1023)
                         .HasColumnType("bytea");
 
+                    b.Property<Guid?>("Aaguid")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("AddedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Certification")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
                     b.Property<DateTimeOffset?>("LastUsedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("Name")
                         .IsRequired()

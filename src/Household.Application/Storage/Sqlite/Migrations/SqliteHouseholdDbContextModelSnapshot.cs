@@ -1986,11 +1986,22 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasMaxLength(1023)
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Aaguid")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("AddedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Certification")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LastUsedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()

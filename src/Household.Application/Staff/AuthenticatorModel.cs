@@ -1,0 +1,41 @@
+using HouseholdPortal.Application.SignIn;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>A model of authenticators, as the metadata file tells of it.</summary>
+/// <param name="Name">What its maker calls it.</param>
+/// <param name="Certification">Such as “FIDO L2”; null where it has none.</param>
+/// <param name="IsHardware">Whether its keys are kept in hardware.</param>
+/// <param name="IsWithdrawn">Whether it was ever reported as revoked or broken: such a report is not undone by a later one, because keys stay as old as they are.</param>
+/// <param name="Anchors">What its attestation certificates lead to, in DER.</param>
+internal sealed record AuthenticatorModel(string Name, string? Certification, bool IsHardware, bool IsWithdrawn, IReadOnlyList<byte[]> Anchors)
+{
+    /// <summary>Whether a new passkey was made by this model, as far as it says so (its AAGUID).</summary>
+    public ModelCheck Judge(NewPasskey made, DateTimeOffset now)
+    {
+        if (IsWithdrawn) return new ModelCheck.Refused("Withdrawn");
+
+        // Without a statement by a certificate, the model is a claim of the authenticator's.
+        if (made.Statement is not { Certificates: var chain }) return new ModelCheck.Unverified();
+        if (!CertificateChain.LeadsTo(chain, Anchors, now)) return new ModelCheck.Refused("Chain");
+
+        // What can be copied to another device does not stay in the hardware that was certified.
+        return IsHardware && !made.IsBackupEligible ? new ModelCheck.Verified(Name, Certification) : new ModelCheck.Unverified();
+    }
+}
+
+/// <summary>What is known of the authenticator that made a passkey. Closed.</summary>
+internal abstract record ModelCheck
+{
+    private ModelCheck() { }
+
+    /// <summary>It has proved to be a hardware model that is in good standing.</summary>
+    public sealed record Verified(string Name, string? Certification) : ModelCheck;
+
+    /// <summary>Nobody knows: the file has no such model, or the authenticator did not prove it.</summary>
+    public sealed record Unverified : ModelCheck;
+
+    /// <summary>It claims a model that it is not, or one that was withdrawn.</summary>
+    /// <param name="Why">For the log.</param>
+    public sealed record Refused(string Why) : ModelCheck;
+}

@@ -1,0 +1,77 @@
+using HouseholdPortal.Application.SignIn;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Staff;
+
+/// <summary>
+/// Knows the authenticator models of the operator's metadata file, which is read again when it was replaced. Where there is no file, no model is known.
+/// </summary>
+public sealed partial class AuthenticatorModels(PasskeyOptions options, Clock clock, ILogger<AuthenticatorModels> log)
+{
+    private readonly Lock _reading = new();
+    private (DateTime WrittenAt, MetadataFile File)? _read;
+
+    /// <summary>Reads the file, so that one which cannot be used stops the start.</summary>
+    /// <exception cref="InvalidDataException">It cannot be used; the message names the key.</exception>
+    public void Check()
+    {
+        if (options.MetadataFile.Length == 0) return;
+        try
+        {
+            WarnOf(Read());
+        }
+        catch (Exception error) when (IsUnusable(error))
+        {
+            throw PasskeyOptions.Wrong(nameof(PasskeyOptions.MetadataFile), $"cannot be used: {error.Message}", error);
+        }
+    }
+
+    /// <summary>What is known of the authenticator that made a passkey.</summary>
+    internal ModelCheck Judge(NewPasskey made)
+    {
+        ArgumentNullException.ThrowIfNull(made);
+        if (options.MetadataFile.Length == 0) return new ModelCheck.Unverified();
+        var file = Current();
+        WarnOf(file);
+        return file.Models.TryGetValue(made.Aaguid, out var model) ? model.Judge(made, clock.Now) : new ModelCheck.Unverified();
+    }
+
+    /// <summary>A file that was replaced by one which cannot be used leaves us with what it said before.</summary>
+    private MetadataFile Current()
+    {
+        try
+        {
+            return Read();
+        }
+        catch (Exception error) when (IsUnusable(error) && _read is not null)
+        {
+            MetadataUnusable(log, error);
+            return _read.Value.File;
+        }
+    }
+
+    private MetadataFile Read()
+    {
+        lock (_reading)
+        {
+            var written = File.GetLastWriteTimeUtc(options.MetadataFile);
+            if (_read is { } read && read.WrittenAt == written) return read.File;
+            var file = MetadataFile.Read(File.ReadAllText(options.MetadataFile), options.MetadataRoot.Length == 0 ? null : File.ReadAllText(options.MetadataRoot), clock.Now);
+            _read = (written, file);
+            return file;
+        }
+    }
+
+    private void WarnOf(MetadataFile file)
+    {
+        if (file.IsPast(clock.Now)) MetadataPast(log, file.NextUpdate);
+    }
+
+    private static bool IsUnusable(Exception error) => error is FormatException or IOException or UnauthorizedAccessException;
+
+    [LoggerMessage(EventName = nameof(MetadataPast), Level = LogLevel.Warning, Message = "The metadata file of authenticators (Passkeys:MetadataFile) is past its date, {NextUpdate}: models that were revoked since are not known. Replace it.")]
+    private static partial void MetadataPast(ILogger log, DateOnly nextUpdate);
+
+    [LoggerMessage(EventName = nameof(MetadataUnusable), Level = LogLevel.Warning, Message = "The new metadata file of authenticators (Passkeys:MetadataFile) cannot be used: the one before still counts.")]
+    private static partial void MetadataUnusable(ILogger log, Exception error);
+}
