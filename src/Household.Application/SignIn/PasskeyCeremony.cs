@@ -144,6 +144,8 @@ public sealed class PasskeyCeremony
         if (WhyNotFrom(response) is { } whyNot) return new MadePasskey.Refused(whyNot);
         if (_rules.VerifiesUser && !data.UserVerified) return new MadePasskey.Refused("UserNotVerified");
 
+        if (response.AttestationObject.Fmt is "packed" or "android-key" && !EcdsaSignature.HasForm(response.AttestationObject.AttStmt)) return new MadePasskey.Refused(nameof(Fido2ErrorCode.InvalidSignature));
+
         var options = CreationOptions(login, "", asksForModel);
         options.Challenge = challenge;
         var made = await response.VerifyAsync(options, _configuration, (_, _) => Task.FromResult(true), null, null, cancellationToken);

@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace HouseholdPortal.Testing.Passkeys;
 
 /// <summary>
-/// An authenticator and the browser in front of it, in memory: ES256 keys, attestation “none”, discoverable (WebAuthn §6, §5.1). It answers
-/// as a good one does; what a test wants wrong it sets.
+/// An authenticator and the browser in front of it, in memory: ES256 keys, discoverable (WebAuthn §6, §5.1), attestation “none” unless its maker gave it a key
+/// for that. It answers as a good one does; what a test wants wrong it sets.
 /// </summary>
 public sealed class SoftAuthenticator(string origin) : IDisposable
 {
@@ -30,6 +30,21 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
     /// <summary>Whether the page is in another site's frame.</summary>
     public bool CrossOrigin { get; set; }
 
+    /// <summary>The page around that frame, where the browser names it.</summary>
+    public string? TopOrigin { get; set; }
+
+    /// <summary>What it says that it does, where that is not what it was asked to.</summary>
+    public string? Says { get; set; }
+
+    /// <summary>Whether its passkeys can be copied to other devices, and have been.</summary>
+    public bool IsBackupEligible { get; set; } = true;
+
+    /// <summary>Whether it says whose passkey it is, as it must where it was not asked for a certain one.</summary>
+    public bool GivesUserHandle { get; set; } = true;
+
+    /// <summary>By what it proves its model; null where it does not.</summary>
+    public AttestationKey? Attestation { get; set; }
+
     /// <summary>How often it says it signed before; stays zero unless set, as a synced passkey's does (WebAuthn §6.1.1).</summary>
     public uint SignatureCount { get; set; }
 
@@ -39,7 +54,19 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
     /// <summary>Changes authenticator data before it is signed.</summary>
     public Action<byte[]> Tamper { get; set; } = _ => { };
 
+    /// <summary>Writes a signature in another way.</summary>
+    public Func<byte[], byte[]> Rewrite { get; set; } = signature => signature;
+
     public int Count => _credentials.Count;
+
+    /// <summary>Gives it a passkey that was made before.</summary>
+    /// <param name="privateKey">PKCS #8.</param>
+    public void Restore(byte[] id, byte[] privateKey, string relyingParty, string userHandle)
+    {
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(privateKey, out _);
+        _credentials.Add(new(id, key, relyingParty, userHandle));
+    }
 
     /// <summary>Does what <c>navigator.credentials.create</c> does; returns the credential as its <c>toJSON</c> would.</summary>
     public string Create(string optionsJson)
@@ -49,8 +76,13 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
         var credential = new Credential(RandomNumberGenerator.GetBytes(32), ECDsa.Create(ECCurve.NamedCurves.nistP256), relyingParty, (string)options["user"]!["id"]!);
         _credentials.Add(credential);
         byte[] data = [.. AuthenticatorData(relyingParty, HasCredential), .. Aaguid.ToByteArray(bigEndian: true), 0, 32, .. credential.Id, .. CoseKey(credential.Key)];
-        byte[] attestation = [0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), .. Head(2, data.Length), .. data];
-        return Json(credential, "webauthn.create", (string)options["challenge"]!, response => response["attestationObject"] = Base64Url.EncodeToString(attestation));
+        return Json(credential, "webauthn.create", (string)options["challenge"]!, response =>
+        {
+            byte[] signed = [.. data, .. SHA256.HashData(Base64Url.DecodeFromChars((string)response["clientDataJSON"]!))];
+            byte[] statement = Attestation?.Sign(signed) ?? [.. Cbor.Text("none"), .. Cbor.Text("attStmt"), Cbor.Map(0)];
+            byte[] attestation = [Cbor.Map(3), .. Cbor.Text("fmt"), .. statement, .. Cbor.Text("authData"), .. Cbor.Bytes(data)];
+            response["attestationObject"] = Base64Url.EncodeToString(attestation);
+        });
     }
 
     /// <summary>Does what <c>navigator.credentials.get</c> does, with the newest passkey that is asked for.</summary>
@@ -83,15 +115,16 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
         {
             var clientData = Base64Url.DecodeFromChars((string)response["clientDataJSON"]!);
             response["authenticatorData"] = Base64Url.EncodeToString(data);
-            response["userHandle"] = credential.UserHandle;
+            response["userHandle"] = GivesUserHandle ? credential.UserHandle : null;
             response["signature"] = Base64Url.EncodeToString(
-                credential.Key.SignData([.. data, .. SHA256.HashData(clientData)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+                Rewrite(credential.Key.SignData([.. data, .. SHA256.HashData(clientData)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)));
         });
     }
 
     private string Json(Credential credential, string type, string challenge, Action<JsonObject> complete)
     {
-        var clientData = new JsonObject { ["type"] = type, ["challenge"] = challenge, ["origin"] = Origin, ["crossOrigin"] = CrossOrigin };
+        var clientData = new JsonObject { ["type"] = Says ?? type, ["challenge"] = challenge, ["origin"] = Origin, ["crossOrigin"] = CrossOrigin };
+        if (TopOrigin is not null) clientData["topOrigin"] = TopOrigin;
         var response = new JsonObject { ["clientDataJSON"] = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(clientData.ToJsonString())) };
         complete(response);
         if (string.Equals(type, "webauthn.create", StringComparison.Ordinal)) response["transports"] = new JsonArray("internal", "hybrid");
@@ -105,7 +138,7 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
     /// <summary>WebAuthn §6.1: hash of the relying party's id, flags, and the count of signatures.</summary>
     private byte[] AuthenticatorData(string relyingParty, byte more)
     {
-        var flags = (byte)(UserPresent | (VerifiesUser ? UserVerified : 0) | BackupEligible | BackedUp | more);
+        var flags = (byte)(UserPresent | (VerifiesUser ? UserVerified : 0) | (IsBackupEligible ? BackupEligible | BackedUp : 0) | more);
         var count = new byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32BigEndian(count, SignatureCount);
         return [.. SHA256.HashData(Encoding.UTF8.GetBytes(relyingParty)), flags, .. count];
@@ -116,19 +149,5 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
     {
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         return [0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 32, .. point.X!, 0x22, 0x58, 32, .. point.Y!];
-    }
-
-    private static byte[] Text(string text) => [.. Head(3, text.Length), .. Encoding.ASCII.GetBytes(text)];
-
-    /// <summary>RFC 8949 §3: major type and length.</summary>
-    private static byte[] Head(int major, int length)
-    {
-        var first = (byte)(major << 5);
-        if (length < 24) return [(byte)(first | length)];
-        if (length < 256) return [(byte)(first | 24), (byte)length];
-        var head = new byte[3];
-        head[0] = (byte)(first | 25);
-        BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(1), (ushort)length);
-        return head;
     }
 }

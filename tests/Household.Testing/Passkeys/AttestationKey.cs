@@ -1,0 +1,22 @@
+using System.Security.Cryptography;
+
+namespace HouseholdPortal.Testing.Passkeys;
+
+/// <summary>By what an authenticator proves its model, in the format “packed” (WebAuthn §8.2).</summary>
+/// <param name="chain">DER, its own certificate first; none for a signature that only the new passkey's own key could check.</param>
+public sealed class AttestationKey(ECDsa key, IReadOnlyList<byte[]> chain) : IDisposable
+{
+    /// <summary>The format's name and the statement, as they stand in an attestation object.</summary>
+    internal byte[] Sign(byte[] signed)
+    {
+        const byte es256 = 0x26;
+        var signature = key.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        return
+        [
+            .. Cbor.Text("packed"), .. Cbor.Text("attStmt"), Cbor.Map(3), .. Cbor.Text("alg"), es256, .. Cbor.Text("sig"), .. Cbor.Bytes(signature),
+            .. Cbor.Text("x5c"), Cbor.Array(chain.Count), .. chain.SelectMany(Cbor.Bytes),
+        ];
+    }
+
+    public void Dispose() => key.Dispose();
+}
