@@ -129,7 +129,8 @@ public sealed class PasskeyCeremony
 
     private async Task<MadePasskey> AttestAsync(BrowserCredential sent, Guid login, byte[] challenge, bool asksForModel, CancellationToken cancellationToken)
     {
-        var attestation = (CborMap)CborObject.Decode(sent.AttestationObject);
+        var attestation = (CborMap)CborObject.Decode(sent.AttestationObject, out var read);
+        if (read != sent.AttestationObject.Length) return new MadePasskey.Refused("MoreThanAttestation");
         var bytes = (byte[])(attestation["authData"] ?? throw new FormatException("There is no authenticator data."));
         if (!s_algorithms.Any(p => (long)p.Alg == AlgorithmOf(bytes))) return new MadePasskey.Refused(NameOf(AlgorithmOf(bytes)));
         var format = (string)(attestation["fmt"] ?? throw new FormatException("There is no format."));

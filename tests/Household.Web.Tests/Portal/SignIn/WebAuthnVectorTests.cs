@@ -4,12 +4,14 @@ using System.Text.Json.Nodes;
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Web.Tests.Portal.SignIn;
 
@@ -39,6 +41,14 @@ public sealed class WebAuthnVectorTests(WebAuthnVectorTests.Lax lax, WebAuthnVec
 
         Assert.Equal(vector.IsSupported, await person.AddAsync(vector));
         if (vector.IsSupported) Assert.Equal(HttpStatusCode.OK, await person.SignInAsync(vector, vector.Assertion(person.Handle)));
+    }
+
+    [Fact]
+    public async Task Ed448_is_refused_by_name()
+    {
+        using var person = await PersonAsync(lax);
+        Assert.False(await person.AddAsync(Named("packed-ed448")));
+        Assert.Equal("A new passkey cannot be used: Ed448.", Assert.Single(lax.Log.Of("PasskeyUnusable"), line => line.Message.Contains("Ed448", StringComparison.Ordinal)).Message);
     }
 
     [Theory]
@@ -143,12 +153,14 @@ public sealed class WebAuthnVectorTests(WebAuthnVectorTests.Lax lax, WebAuthnVec
     /// <summary>The portal with its own rules, for passkeys of the vectors' site.</summary>
     public class Strict : PortalHost
     {
+        public RecordingLog Log { get; } = new();
+
         private protected virtual PasskeyCeremony Ceremony => new(new PortalAddress { Origin = new(WebAuthnVector.Origin) });
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Ceremony)));
+            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Ceremony)).AddLogging(logging => logging.AddProvider(Log).AddFilter<RecordingLog>("HouseholdPortal.Application.SignIn", LogLevel.Information)));
         }
     }
 
