@@ -65,7 +65,7 @@ public sealed class PasskeyCeremony
     {
         if (BrowserCredential.Read(credentialJson) is not { } sent) return new MadePasskey.Refused("Unreadable");
         var made = await SafelyAsync<MadePasskey>(() => AttestAsync(sent, login, challenge, asksForModel, cancellationToken), why => new MadePasskey.Refused(why));
-        return made is MadePasskey.Accepted { Passkey: var passkey } && await db.PasskeyAsync(passkey.CredentialId, cancellationToken) is not null ? new MadePasskey.Refused("Taken") : made;
+        return made is MadePasskey.Accepted { Passkey: var passkey } && await db.KeyAsync(passkey.CredentialId, cancellationToken) is not null ? new MadePasskey.Refused("Taken") : made;
     }
 
     /// <summary>What a browser needs to sign in with any passkey it has for this site, and the challenge.</summary>
@@ -91,8 +91,8 @@ public sealed class PasskeyCeremony
     internal async Task<PasskeyCheck> CheckAsync(HouseholdDbContext db, string credentialJson, byte[] challenge, PersonId? whose, CancellationToken cancellationToken)
     {
         if (BrowserCredential.Read(credentialJson) is not { } sent) return new PasskeyCheck.Refused("Unreadable");
-        if (await db.PasskeyAsync(sent.Id, cancellationToken) is not { } stored) return new PasskeyCheck.Unknown(sent.IdText);
-        if (whose is { } person && stored.UserId != person.Value) return new PasskeyCheck.Refused("NotTheirs");
+        if (await db.KeyAsync(sent.Id, cancellationToken) is not { } stored) return new PasskeyCheck.Unknown(sent.IdText);
+        if (whose is { } person && stored.Owner != person.Value) return new PasskeyCheck.Refused("NotTheirs");
         return await SafelyAsync(() => CheckAsync(sent, stored, challenge, isAsked: whose is not null, cancellationToken), why => new PasskeyCheck.Refused(why));
     }
 
@@ -101,14 +101,14 @@ public sealed class PasskeyCeremony
 
     private static byte[] HandleOf(Guid login) => Encoding.UTF8.GetBytes(login.ToString());
 
-    private async Task<PasskeyCheck> CheckAsync(BrowserCredential sent, IdentityUserPasskey<Guid> stored, byte[] challenge, bool isAsked, CancellationToken cancellationToken)
+    private async Task<PasskeyCheck> CheckAsync(BrowserCredential sent, StoredKey stored, byte[] challenge, bool isAsked, CancellationToken cancellationToken)
     {
         var response = AuthenticatorAssertionResponse.Parse(new()
         {
             Id = sent.IdText, RawId = sent.Id, Type = PublicKeyCredentialType.PublicKey, ClientExtensionResults = new(),
             Response = new() { AuthenticatorData = sent.AuthenticatorData, ClientDataJson = sent.ClientData, Signature = sent.Signature, UserHandle = sent.UserHandle },
         });
-        var (data, handle) = (response.AuthenticatorData, HandleOf(stored.UserId));
+        var (data, handle) = (response.AuthenticatorData, HandleOf(stored.Owner));
         if (WhyNotFrom(response) is { } whyNot) return new PasskeyCheck.Refused(whyNot);
         if (_rules.VerifiesUser && !data.UserVerified) return new PasskeyCheck.Refused("UserNotVerified");
 
@@ -116,15 +116,15 @@ public sealed class PasskeyCeremony
         if (sent.UserHandle is null ? !isAsked : !sent.UserHandle.AsSpan().SequenceEqual(handle)) return new PasskeyCheck.Refused("UserHandle");
 
         // WebAuthn §7.2, step 18, which Fido2 leaves to policy: what could not be copied cannot become what can.
-        if (data.IsBackupEligible != stored.Data.IsBackupEligible) return new PasskeyCheck.Refused("BackupEligibility");
-        if (!StoredPasskeys.CountsOn(stored.Data.SignCount, data.SignCount)) return new PasskeyCheck.Refused(nameof(Fido2ErrorCode.InvalidSignCount));
-        if (!EcdsaSignature.HasForm(stored.Data.PublicKey, sent.Signature)) return new PasskeyCheck.Refused(nameof(Fido2ErrorCode.InvalidSignature));
+        if (data.IsBackupEligible != stored.IsBackupEligible) return new PasskeyCheck.Refused("BackupEligibility");
+        if (!StoredPasskeys.CountsOn(stored.SignCount, data.SignCount)) return new PasskeyCheck.Refused(nameof(Fido2ErrorCode.InvalidSignCount));
+        if (!EcdsaSignature.HasForm(stored.PublicKey, sent.Signature)) return new PasskeyCheck.Refused(nameof(Fido2ErrorCode.InvalidSignature));
 
         var options = RequestOptions([new PublicKeyCredentialDescriptor(stored.CredentialId)]);
         options.Challenge = challenge;
         await response.VerifyAsync(
-            options, _configuration, stored.Data.PublicKey, stored.Data.SignCount, (asked, _) => Task.FromResult(asked.UserHandle.AsSpan().SequenceEqual(handle)), null, null, cancellationToken);
-        return new PasskeyCheck.Proved(new(stored.CredentialId, stored.UserId, stored.Data.PublicKey, challenge, data.SignCount, data.IsBackedUp, data.UserVerified));
+            options, _configuration, stored.PublicKey, stored.SignCount, (asked, _) => Task.FromResult(asked.UserHandle.AsSpan().SequenceEqual(handle)), null, null, cancellationToken);
+        return new PasskeyCheck.Proved(new(stored.CredentialId, stored.Owner, stored.PublicKey, challenge, data.SignCount, data.IsBackedUp, data.UserVerified));
     }
 
     private async Task<MadePasskey> AttestAsync(BrowserCredential sent, Guid login, byte[] challenge, bool asksForModel, CancellationToken cancellationToken)

@@ -21,8 +21,11 @@ internal static class StoredPasskeys
         db.PasskeyInfos.Where(p => p.CredentialId == id)
             .Select(p => new Known(p, db.NoticesThatLeft().Where(m => m.Id == p.NoticeId).Select(m => m.SentAt).FirstOrDefault())).FirstOrDefault());
 
-    /// <summary>To read; null when nobody has it.</summary>
-    public static Task<IdentityUserPasskey<Guid>?> PasskeyAsync(this HouseholdDbContext db, byte[] credentialId, CancellationToken cancellationToken) => s_read.RunAsync(db, credentialId, cancellationToken);
+    /// <summary>Null when nobody has it.</summary>
+    public static async Task<StoredKey?> KeyAsync(this HouseholdDbContext db, byte[] credentialId, CancellationToken cancellationToken) =>
+        await s_read.RunAsync(db, credentialId, cancellationToken) is { Data: var data } passkey
+            ? new(passkey.CredentialId, passkey.UserId, data.PublicKey, data.SignCount, data.IsBackupEligible, data.IsBackedUp, data.IsUserVerified)
+            : null;
 
     /// <summary>To read, all of a person's or a staff member's.</summary>
     public static Task<List<IdentityUserPasskey<Guid>>> PasskeysOfAsync(this HouseholdDbContext db, Guid owner, CancellationToken cancellationToken) => s_of.RunAsync(db, owner, cancellationToken);
@@ -30,7 +33,7 @@ internal static class StoredPasskeys
     /// <summary>Adds the key of a new passkey, and the login it belongs to where that is missing; false when somebody has it already.</summary>
     public static async Task<bool> AddPasskeyAsync(this HouseholdWork work, Guid owner, NewPasskey made, CancellationToken cancellationToken)
     {
-        if (await work.Db.PasskeyAsync(made.CredentialId, cancellationToken) is not null) return false;
+        if (await work.Db.KeyAsync(made.CredentialId, cancellationToken) is not null) return false;
         if (await work.Db.Users.FindAsync([owner], cancellationToken) is null) work.Db.Users.Add(new() { Id = owner });
         work.Db.Add(new IdentityUserPasskey<Guid>
         {
@@ -62,8 +65,11 @@ internal static class StoredPasskeys
     /// <returns>False where it proves nothing any more.</returns>
     public static async Task<bool> KeepAsync(this HouseholdWork work, ProvedPasskey proved, CancellationToken cancellationToken)
     {
-        if (await s_tracked.RunAsync(work.Db, proved.CredentialId, cancellationToken) is not { Data: var data } kept) return false;
-        if (kept.UserId != proved.Owner || !data.PublicKey.AsSpan().SequenceEqual(proved.PublicKey) || !CountsOn(data.SignCount, proved.SignCount)) return false;
+        if (await work.Db.KeyAsync(proved.CredentialId, cancellationToken) is not { } key || key.Owner != proved.Owner || !key.PublicKey.AsSpan().SequenceEqual(proved.PublicKey) || !CountsOn(key.SignCount, proved.SignCount)) return false;
+
+        // Of most passkeys, which count nothing, nothing changes.
+        if (key.SignCount == proved.SignCount && key.IsBackedUp == proved.IsBackedUp && (key.IsUserVerified || !proved.IsUserVerified)) return true;
+        if (await s_tracked.RunAsync(work.Db, proved.CredentialId, cancellationToken) is not { Data: var data }) return false;
         data.SignCount = proved.SignCount;
         data.IsBackedUp = proved.IsBackedUp;
         data.IsUserVerified |= proved.IsUserVerified;
@@ -86,3 +92,7 @@ internal static class StoredPasskeys
     /// <param name="ToldAt">When the notice of it left to another contact.</param>
     private sealed record Known(PasskeyInfo Info, DateTimeOffset? ToldAt);
 }
+
+/// <summary>What a signature is checked by.</summary>
+/// <param name="PublicKey">A COSE key (RFC 9052 §7).</param>
+internal sealed record StoredKey(byte[] CredentialId, Guid Owner, byte[] PublicKey, uint SignCount, bool IsBackupEligible, bool IsBackedUp, bool IsUserVerified);

@@ -84,7 +84,7 @@ public abstract class PasskeyOfIdentityTests(TestDatabase database)
     private static async Task<IdentityPasskeyData> DataAsync(TestHost host, byte[] id)
     {
         await using var db = await host.OpenAsync();
-        return (await db.PasskeyAsync(id, Cancel))!.Data;
+        return (await db.Set<IdentityUserPasskey<Guid>>().AsNoTracking().SingleAsync(p => p.CredentialId == id, Cancel)).Data;
     }
 
     private static async Task<T> InTransactionAsync<T>(TestHost host, Scenario scenario, Func<HouseholdWork, Task<T>> work)
