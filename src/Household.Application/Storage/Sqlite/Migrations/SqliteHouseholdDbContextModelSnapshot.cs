@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("HouseholdPortal.Application.Keys.StoredKey", b =>
                 {
