@@ -22,7 +22,7 @@ public sealed partial class AuthenticatorModels(PasskeyOptions options, Clock cl
         }
         catch (Exception error) when (IsUnusable(error))
         {
-            throw PasskeyOptions.Wrong(nameof(PasskeyOptions.MetadataFile), $"cannot be used: {error.Message}", error);
+            throw PasskeyOptions.Wrong(nameof(PasskeyOptions.MetadataFile), $"cannot be used: {error.Message.TrimEnd('.')}", error);
         }
     }
 

@@ -83,6 +83,8 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
     [InlineData("unknown", true)]
     [InlineData("no statement", false)]
     [InlineData("no statement", true)]
+    [InlineData("a statement by itself", false)]
+    [InlineData("a statement by itself", true)]
     [InlineData("copied", false)]
     [InlineData("copied", true)]
     [InlineData("software", false)]
@@ -94,6 +96,7 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
         await using var host = await StartAsync(mustBeVerified);
         using var key = Key(how is "no statement" ? null : _maker.Attests());
         key.IsBackupEligible = how is "copied";
+        key.AttestsItself = how is "a statement by itself";
 
         var result = await EnrolAsync(host, key);
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace HouseholdPortal.Testing.Passkeys;
 
 /// <summary>By what an authenticator proves its model, in the format “packed” (WebAuthn §8.2).</summary>
-/// <param name="chain">DER, its own certificate first; none for a signature that only the new passkey's own key could check.</param>
+/// <param name="chain">DER, its own certificate first.</param>
 public sealed class AttestationKey(ECDsa key, IReadOnlyList<byte[]> chain) : IDisposable
 {
     /// <summary>The format's name and the statement, as they stand in an attestation object.</summary>
@@ -16,6 +16,14 @@ public sealed class AttestationKey(ECDsa key, IReadOnlyList<byte[]> chain) : IDi
             .. Cbor.Text("packed"), .. Cbor.Text("attStmt"), Cbor.Map(3), .. Cbor.Text("alg"), es256, .. Cbor.Text("sig"), .. Cbor.Bytes(signature),
             .. Cbor.Text("x5c"), Cbor.Array(chain.Count), .. chain.SelectMany(Cbor.Bytes),
         ];
+    }
+
+    /// <summary>The same without a certificate, by the key of the new passkey.</summary>
+    internal static byte[] SignBySelf(ECDsa own, byte[] signed)
+    {
+        const byte es256 = 0x26;
+        var signature = own.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        return [.. Cbor.Text("packed"), .. Cbor.Text("attStmt"), Cbor.Map(2), .. Cbor.Text("alg"), es256, .. Cbor.Text("sig"), .. Cbor.Bytes(signature)];
     }
 
     public void Dispose() => key.Dispose();

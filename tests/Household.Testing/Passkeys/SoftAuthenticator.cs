@@ -42,6 +42,9 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
     /// <summary>Whether it says whose passkey it is, as it must where it was not asked for a certain one.</summary>
     public bool GivesUserHandle { get; set; } = true;
 
+    /// <summary>Whether it signs its new passkeys by themselves, which proves no model (WebAuthn §6.5.3, self attestation).</summary>
+    public bool AttestsItself { get; set; }
+
     /// <summary>By what it proves its model; null where it does not.</summary>
     public AttestationKey? Attestation { get; set; }
 
@@ -79,7 +82,7 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
         return Json(credential, "webauthn.create", (string)options["challenge"]!, response =>
         {
             byte[] signed = [.. data, .. SHA256.HashData(Base64Url.DecodeFromChars((string)response["clientDataJSON"]!))];
-            byte[] statement = Attestation?.Sign(signed) ?? [.. Cbor.Text("none"), .. Cbor.Text("attStmt"), Cbor.Map(0)];
+            byte[] statement = AttestsItself ? AttestationKey.SignBySelf(credential.Key, signed) : Attestation?.Sign(signed) ?? [.. Cbor.Text("none"), .. Cbor.Text("attStmt"), Cbor.Map(0)];
             byte[] attestation = [Cbor.Map(3), .. Cbor.Text("fmt"), .. statement, .. Cbor.Text("authData"), .. Cbor.Bytes(data)];
             response["attestationObject"] = Base64Url.EncodeToString(attestation);
         });
