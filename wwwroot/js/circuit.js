@@ -32,6 +32,8 @@ class CircuitCurtain extends HTMLElement {
       dialog.addEventListener("cancel", (event) => event.preventDefault());
       dialog.addEventListener("close", () => this.#stay(dialog));
     }
+    const sign = this.querySelector("#blazor-error-ui"); // Blazor shows it when something failed
+    new MutationObserver(() => this.#fail(sign)).observe(sign, { attributeFilter: ["style"] });
     this.#follow();
     if (this.hasAttribute("ready")) {
       early.giveBack();
@@ -62,6 +64,20 @@ class CircuitCurtain extends HTMLElement {
 
   get session() {
     return this.getAttribute("session");
+  }
+
+  // What could not be sent while the connection is lost is no failure of the circuit, which Blazor has given up then. A page that fails whenever it is loaded
+  // must not load for ever: a person says when.
+  async #fail(sign) {
+    if (!sign.style.display) {
+      return;
+    }
+    sign.style.display = "";
+    await new Promise((done) => setTimeout(done, quiet));
+    if (!isOver && !isLost) {
+      isOver = true;
+      hide("failed", true);
+    }
   }
 
   // Blazor shuts no dialog of ours, but a person's second press of Escape does, whatever the first was told.

@@ -12,6 +12,7 @@ internal sealed class Complaints
     private const string ReportViolations = "addEventListener('securitypolicyviolation', e => console.error(`blocked by ${e.effectiveDirective}: ${e.blockedURI} at ${e.sourceFile}:${e.lineNumber} ${e.sample}`));";
     private readonly ConcurrentQueue<string> _all = new();
     private readonly ConcurrentQueue<IConsoleMessage> _notLoaded = new();
+    private readonly ConcurrentBag<string> _expected = [];
     private readonly ConcurrentDictionary<string, bool> _pages = new(StringComparer.Ordinal);
 
     public static async Task<Complaints> OfAsync(IBrowserContext context)
@@ -28,7 +29,11 @@ internal sealed class Complaints
     /// <summary>
     /// Without the browser's notes that a page itself answered with a 4xx: whether it should is what a test asks, not an error of the page.
     /// </summary>
-    public IReadOnlyCollection<string> All => [.. _all, .. _notLoaded.Where(message => !_pages.ContainsKey(UrlOf(message))).Select(Words)];
+    public IReadOnlyCollection<string> All =>
+        [.. _all.Concat(_notLoaded.Where(message => !_pages.ContainsKey(UrlOf(message))).Select(Words)).Where(complaint => !_expected.Any(words => complaint.Contains(words, StringComparison.Ordinal)))];
+
+    /// <summary>From now on and before, what says this is what a test means to happen.</summary>
+    public void Expect(string words) => _expected.Add(words);
 
     private void Hear(IConsoleMessage message)
     {

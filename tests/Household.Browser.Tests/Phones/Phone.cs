@@ -22,6 +22,9 @@ public sealed class Phone : IAsyncDisposable
 
     public IReadOnlyCollection<string> Complaints => _complaints.All;
 
+    /// <summary>A test means the browser to complain of this.</summary>
+    public void ExpectComplaint(string words) => _complaints.Expect(words);
+
     internal VirtualAuthenticator? Authenticator { get; private set; }
 
     /// <summary>The path of the address on the screen.</summary>
