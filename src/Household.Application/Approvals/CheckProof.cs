@@ -34,11 +34,17 @@ public sealed class CheckProof(TypeDigits type, JudgeNumber numbers, ILogger<Che
     }
 
     /// <summary>It signed the challenge of the approval as it was read then: it must be the approver's, and this one's, still.</summary>
-    private static async Task<ProofCheck> UsePasskeyAsync(HouseholdWork work, Approval approval, Evidence.Passkey evidence, CancellationToken cancellationToken) =>
-        evidence.Proved is { } proved && proved.Owner == approval.ApproverId.Value && CryptographicOperations.FixedTimeEquals(proved.Challenge, approval.PasskeyChallenge())
-            && await work.UseAsync(proved, device: null, cancellationToken) is { } passkey
+    private static async Task<ProofCheck> UsePasskeyAsync(HouseholdWork work, Approval approval, Evidence.Passkey evidence, CancellationToken cancellationToken)
+    {
+        if (evidence.Proved is not { } proved || proved.Owner != approval.ApproverId.Value || !CryptographicOperations.FixedTimeEquals(proved.Challenge, approval.PasskeyChallenge()))
+            return new ProofCheck.PasskeyRefused();
+
+        // A clone that signs elsewhere at the same moment must not count from the same number.
+        await work.Db.LockPersonAsync(approval.ApproverId, cancellationToken);
+        return await work.UseAsync(proved, device: null, cancellationToken) is { } passkey
             ? new ProofCheck.Verified(new(ProofMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: true))
             : new ProofCheck.PasskeyRefused();
+    }
 
     private async Task<ProofCheck> CheckCodeAsync(HouseholdWork work, Approval approval, Evidence.Code evidence, CancellationToken cancellationToken)
     {

@@ -17,6 +17,9 @@ internal sealed partial record BrowserCredential(
     /// <summary>The longest that is read, in characters: several times an attestation with three certificates.</summary>
     public const int MostCharacters = 64 * 1024;
 
+    /// <summary>The longest client data, in bytes: nobody signs it at registration, and it is kept. A browser's are a tenth of it.</summary>
+    public const int MostClientData = 4 * 1024;
+
     private static readonly Dictionary<string, AuthenticatorTransport> s_transports = new(StringComparer.Ordinal)
     {
         ["usb"] = AuthenticatorTransport.Usb, ["nfc"] = AuthenticatorTransport.Nfc, ["ble"] = AuthenticatorTransport.Ble,
@@ -34,8 +37,8 @@ internal sealed partial record BrowserCredential(
         try
         {
             return JsonSerializer.Deserialize(json, CredentialFormat.Default.Sent) is { Id: { } id, Type: "public-key", Response: { } response } sent && string.Equals(id, sent.RawId ?? id, StringComparison.Ordinal)
-                && Bytes(id) is { Length: > 0 and <= PasskeyConfiguration.CredentialIdSize } bytes
-                ? new(bytes, Bytes(response.ClientDataJson), Bytes(response.AttestationObject), Bytes(response.AuthenticatorData), Bytes(response.Signature),
+                && Bytes(id) is { Length: > 0 and <= PasskeyConfiguration.CredentialIdSize } bytes && Bytes(response.ClientDataJson) is { Length: <= MostClientData } clientData
+                ? new(bytes, clientData, Bytes(response.AttestationObject), Bytes(response.AuthenticatorData), Bytes(response.Signature),
                     response.UserHandle is null ? null : Bytes(response.UserHandle), [.. (response.Transports ?? []).Where(name => name is not null && s_transports.ContainsKey(name)).Distinct(StringComparer.Ordinal)])
                 : null;
         }

@@ -23,11 +23,17 @@ public sealed class PasskeyCeremony
     private const int ChallengeSize = 32;
     private const string NoStatement = "none";
 
+    /// <summary>A copy of what cannot be copied (WebAuthn §7.1, step 16, and §7.2, step 17).</summary>
+    private const string BackedUpAnyway = "BackedUpWithoutEligibility";
+
     /// <summary>Fido2 lists EdDSA first, which fewer authenticators have.</summary>
     private static readonly IReadOnlyList<PubKeyCredParam> s_algorithms = [PubKeyCredParam.ES256, .. PubKeyCredParam.Defaults.Where(p => p.Alg != COSE.Algorithm.ES256)];
 
-    /// <summary>Those of hardware keys. Fido2 builds a chain for the others by itself, for which certificates may be fetched.</summary>
-    private static readonly HashSet<string> s_statements = new(StringComparer.Ordinal) { "packed", "tpm", "android-key" };
+    /// <summary>
+    /// That of security keys (WebAuthn §8.2). A TPM certifies any key that it is given, also one made in software, and an Android key’s certificate names no model and not
+    /// whether anybody was verified: they would prove what is only claimed. For the others Fido2 builds a chain by itself, for which certificates may be fetched.
+    /// </summary>
+    private const string Packed = "packed";
 
     private readonly PasskeyRules _rules;
     private readonly Fido2Configuration _configuration;
@@ -111,6 +117,7 @@ public sealed class PasskeyCeremony
         var (data, handle) = (response.AuthenticatorData, HandleOf(stored.Owner));
         if (WhyNotFrom(response) is { } whyNot) return new PasskeyCheck.Refused(whyNot);
         if (_rules.VerifiesUser && !data.UserVerified) return new PasskeyCheck.Refused("UserNotVerified");
+        if (data is { IsBackedUp: true, IsBackupEligible: false }) return new PasskeyCheck.Refused(BackedUpAnyway);
 
         // An authenticator that was asked for one credential may leave the handle out (WebAuthn §7.2, step 6); Fido2 asks for it of nobody.
         if (sent.UserHandle is null ? !isAsked : !sent.UserHandle.AsSpan().SequenceEqual(handle)) return new PasskeyCheck.Refused("UserHandle");
@@ -134,7 +141,7 @@ public sealed class PasskeyCeremony
         var bytes = (byte[])(attestation["authData"] ?? throw new FormatException("There is no authenticator data."));
         if (!s_algorithms.Any(p => (long)p.Alg == AlgorithmOf(bytes))) return new MadePasskey.Refused(NameOf(AlgorithmOf(bytes)));
         var format = (string)(attestation["fmt"] ?? throw new FormatException("There is no format."));
-        var kept = string.Equals(format, NoStatement, StringComparison.Ordinal) || (asksForModel && s_statements.Contains(format)) ? sent.AttestationObject : WithoutStatement(bytes);
+        var kept = string.Equals(format, NoStatement, StringComparison.Ordinal) || (asksForModel && string.Equals(format, Packed, StringComparison.Ordinal)) ? sent.AttestationObject : WithoutStatement(bytes);
 
         var response = AuthenticatorAttestationResponse.Parse(new()
         {
@@ -144,8 +151,9 @@ public sealed class PasskeyCeremony
         var data = response.AttestationObject.AuthData;
         if (WhyNotFrom(response) is { } whyNot) return new MadePasskey.Refused(whyNot);
         if (_rules.VerifiesUser && !data.UserVerified) return new MadePasskey.Refused("UserNotVerified");
+        if (data is { IsBackedUp: true, IsBackupEligible: false }) return new MadePasskey.Refused(BackedUpAnyway);
 
-        if (response.AttestationObject.Fmt is "packed" or "android-key" && !EcdsaSignature.HasForm(response.AttestationObject.AttStmt)) return new MadePasskey.Refused(nameof(Fido2ErrorCode.InvalidSignature));
+        if (response.AttestationObject.Fmt is Packed && !EcdsaSignature.HasForm(response.AttestationObject.AttStmt)) return new MadePasskey.Refused(nameof(Fido2ErrorCode.InvalidSignature));
 
         var options = CreationOptions(login, "", asksForModel);
         options.Challenge = challenge;

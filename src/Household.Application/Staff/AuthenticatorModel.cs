@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using HouseholdPortal.Application.SignIn;
 
 namespace HouseholdPortal.Application.Staff;
@@ -10,6 +11,9 @@ namespace HouseholdPortal.Application.Staff;
 /// <param name="Anchors">What its attestation certificates lead to, in DER.</param>
 internal sealed record AuthenticatorModel(string Name, string? Certification, bool IsHardware, bool IsWithdrawn, IReadOnlyList<byte[]> Anchors)
 {
+    /// <summary>id-fido-gen-ce-aaguid.</summary>
+    private const string ModelExtension = "1.3.6.1.4.1.45724.1.1.4";
+
     /// <summary>Whether a new passkey was made by this model, as far as it says so (its AAGUID).</summary>
     public ModelCheck Judge(NewPasskey made, DateTimeOffset now)
     {
@@ -19,8 +23,17 @@ internal sealed record AuthenticatorModel(string Name, string? Certification, bo
         if (made.Statement is not { Certificates: var chain }) return new ModelCheck.Unverified();
         if (!CertificateChain.LeadsTo(chain, Anchors, now)) return new ModelCheck.Refused("Chain");
 
+        // A maker may use one root for many models, some of them withdrawn: a certificate that names none proves none (WebAuthn §8.2.1). That it names no other, Fido2 has checked.
+        if (!NamesModel(chain[0])) return new ModelCheck.Unverified();
+
         // What can be copied to another device does not stay in the hardware that was certified.
         return IsHardware && !made.IsBackupEligible ? new ModelCheck.Verified(Name, Certification) : new ModelCheck.Unverified();
+    }
+
+    private static bool NamesModel(byte[] der)
+    {
+        using var certificate = X509CertificateLoader.LoadCertificate(der);
+        return certificate.Extensions.Any(extension => extension.Oid?.Value is ModelExtension);
     }
 }
 

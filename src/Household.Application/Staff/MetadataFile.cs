@@ -86,7 +86,11 @@ internal sealed partial record MetadataFile(DateOnly NextUpdate, IReadOnlyDictio
     }
 
     /// <summary>“FIDO_CERTIFIED_L1plus” as “FIDO L1+”.</summary>
-    private static string NameOf(string certified) => certified.Replace("FIDO_CERTIFIED", "FIDO", StringComparison.Ordinal).Replace('_', ' ').Replace("plus", "+", StringComparison.Ordinal);
+    private static string NameOf(string certified)
+    {
+        var name = certified.Replace("FIDO_CERTIFIED", "FIDO", StringComparison.Ordinal).Replace('_', ' ').Replace("plus", "+", StringComparison.Ordinal);
+        return name[..Math.Min(name.Length, Domain.Staff.StaffPasskey.CertificationSize)];
+    }
 
     private static string FidoRoot()
     {

@@ -38,7 +38,7 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
     {
         _metadata.Write(Current, [TestMetadata.Good(_model, "Maker Key 5", _maker)]);
         await using var host = await StartAsync();
-        using var key = Key(_maker.Attests());
+        using var key = Key(_maker.Attests(_model));
 
         Assert.IsType<EnrolStaff.Result.Enrolled>(await EnrolAsync(host, key));
 
@@ -69,7 +69,7 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
     {
         await using var host = await StartAsync();
         var scenario = await Testing.Scenarios.Scenario.StoredAsync(host);
-        using var key = Key(_maker.Attests());
+        using var key = Key(_maker.Attests(_model));
         await host.AddPasskeyAsync(await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser()), key);
 
         await using var db = await host.OpenAsync();
@@ -85,6 +85,8 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
     [InlineData("no statement", true)]
     [InlineData("a statement by itself", false)]
     [InlineData("a statement by itself", true)]
+    [InlineData("a certificate that names no model", false)]
+    [InlineData("a certificate that names no model", true)]
     [InlineData("copied", false)]
     [InlineData("copied", true)]
     [InlineData("software", false)]
@@ -94,7 +96,7 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
         var good = TestMetadata.Good(_model, "Maker Key 5", _maker);
         _metadata.Write(Current, how is "unknown" ? [] : how is "software" ? [good with { Protection = ["software"] }] : [good]);
         await using var host = await StartAsync(mustBeVerified);
-        using var key = Key(how is "no statement" ? null : _maker.Attests());
+        using var key = Key(how switch { "no statement" => null, "a certificate that names no model" => _maker.Attests(), _ => _maker.Attests(_model) });
         key.IsBackupEligible = how is "copied";
         key.AttestsItself = how is "a statement by itself";
 
@@ -115,7 +117,7 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
     {
         _metadata.Write(Current, [TestMetadata.Good(_model, "Maker Key 5", _maker) with { Statuses = ["FIDO_CERTIFIED", status, "FIDO_CERTIFIED_L1"] }]);
         await using var host = await StartAsync();
-        using var proving = Key(_maker.Attests());
+        using var proving = Key(_maker.Attests(_model));
         using var claiming = Key(attestation: null);
 
         Assert.IsType<EnrolStaff.Result.Refused>(await EnrolAsync(host, proving));
@@ -128,7 +130,7 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
         _metadata.Write(Current, [TestMetadata.Good(_model, "Maker Key 5", _maker)]);
         await using var host = await StartAsync();
         using var forger = new TestAuthority("Maker's root");
-        using var key = Key(forger.Attests());
+        using var key = Key(forger.Attests(_model));
 
         Assert.IsType<EnrolStaff.Result.Refused>(await EnrolAsync(host, key));
         Assert.Contains(_log.Of("StaffPasskeyUnusable"), line => line.Message.Contains("Chain", StringComparison.Ordinal));
@@ -141,7 +143,7 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
         await using var host = await StartAsync();
         host.Get<AuthenticatorModels>().Check();
         Assert.Equal(LogLevel.Warning, Assert.Single(_log.Of("MetadataPast")).Level);
-        using var key = Key(_maker.Attests());
+        using var key = Key(_maker.Attests(_model));
 
         await EnrolAsync(host, key);
 
@@ -167,8 +169,8 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
         using var authority = new TestAuthority("A root that nobody knows");
         _metadata.Write(Current, [TestMetadata.Good(_model, "Maker Key 5", _maker)]);
         await using var host = await StartAsync();
-        using var known = Key(_maker.Attests(lists));
-        using var forged = Key(authority.Attests(lists));
+        using var known = Key(_maker.Attests(_model, lists));
+        using var forged = Key(authority.Attests(_model, lists));
 
         Assert.IsType<EnrolStaff.Result.Enrolled>(await EnrolAsync(host, known));
         Assert.Equal("Maker Key 5, FIDO L2", await KeptAsync(host));
@@ -204,18 +206,18 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
         _metadata.Write(Current, []);
         File.SetLastWriteTimeUtc(_metadata.File, FakeTime.Start.UtcDateTime);
         await using var host = await StartAsync();
-        using var first = Key(_maker.Attests());
+        using var first = Key(_maker.Attests(_model));
         await EnrolAsync(host, first);
         Assert.Null(await KeptAsync(host));
 
         _metadata.Write(Current, [TestMetadata.Good(_model, "Maker Key 5", _maker)]);
         File.SetLastWriteTimeUtc(_metadata.File, FakeTime.Start.UtcDateTime.AddHours(1));
-        using var second = Key(_maker.Attests());
+        using var second = Key(_maker.Attests(_model));
         await EnrolAsync(host, second);
         Assert.Equal("Maker Key 5, FIDO L2", await KeptAsync(host));
 
         await File.WriteAllTextAsync(_metadata.File, "broken", Cancel);
-        using var third = Key(_maker.Attests());
+        using var third = Key(_maker.Attests(_model));
         await EnrolAsync(host, third);
         Assert.Equal("Maker Key 5, FIDO L2", await KeptAsync(host));
         Assert.NotEmpty(_log.Of("MetadataUnusable"));

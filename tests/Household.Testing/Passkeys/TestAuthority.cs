@@ -25,19 +25,21 @@ public sealed class TestAuthority : IDisposable
     public string RootPem => _root.ExportCertificatePem();
 
     /// <summary>A key for the authenticators of a maker.</summary>
+    /// <param name="model">The model that its certificate names; null for none.</param>
     /// <param name="lists">An address that its certificate names for lists of what was revoked, and for its issuer's certificate.</param>
-    public AttestationKey Attests(Uri? lists = null)
+    public AttestationKey Attests(Guid? model = null, Uri? lists = null)
     {
-        var (key, certificate) = Issue("C=SE, O=Maker, OU=Authenticator Attestation, CN=Attestation", s_until, lists);
+        var (key, certificate) = Issue("C=SE, O=Maker, OU=Authenticator Attestation, CN=Attestation", s_until, lists, model);
         return new(key, [certificate]);
     }
 
     /// <summary>A key and its certificate, DER.</summary>
-    public (ECDsa Key, byte[] Certificate) Issue(string name, DateTimeOffset? until = null, Uri? lists = null)
+    public (ECDsa Key, byte[] Certificate) Issue(string name, DateTimeOffset? until = null, Uri? lists = null, Guid? model = null)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
+        if (model is { } named) request.CertificateExtensions.Add(new X509Extension("1.3.6.1.4.1.45724.1.1.4", [0x04, 0x10, .. named.ToByteArray(bigEndian: true)], critical: false));
         if (lists is not null)
         {
             request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([lists.AbsoluteUri]));

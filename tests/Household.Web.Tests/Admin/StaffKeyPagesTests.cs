@@ -49,7 +49,7 @@ public sealed class StaffKeyPagesTests(StaffKeyPagesTests.Careful host) : IClass
 
         public Careful() => _metadata.Write(DateOnly.FromDateTime(FakeTime.Start.UtcDateTime).AddDays(20), [TestMetadata.Good(s_model, "Maker Key 5", _maker)]);
 
-        public SoftAuthenticator Key(bool proves) => new(Origin) { Aaguid = s_model, IsBackupEligible = false, Attestation = proves ? _maker.Attests() : null };
+        public SoftAuthenticator Key(bool proves) => new(Origin) { Aaguid = s_model, IsBackupEligible = false, Attestation = proves ? _maker.Attests(s_model) : null };
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
