@@ -76,6 +76,28 @@ public sealed class BrokenPasskeyTests(SqliteTestDatabase database) : IClassFixt
         }
     }
 
+    [Theory]
+    [InlineData("tpm")]
+    [InlineData("android-key")]
+    [InlineData("fido-u2f")]
+    public async Task A_statement_of_another_kind_than_security_keys_make_proves_no_model(string format)
+    {
+        var good = Creation();
+        var bytes = Base64Url.DecodeFromChars((string)good["response"]!["attestationObject"]!);
+        var at = bytes.AsSpan().IndexOf("fpacked"u8);
+        byte[] other = [.. bytes[..at], (byte)(0x60 + format.Length), .. System.Text.Encoding.ASCII.GetBytes(format), .. bytes[(at + 7)..]];
+        Assert.Null(Assert.IsType<MadePasskey.Accepted>(await AttestAsync(With(good, "attestationObject", other), asksForModel: true)).Passkey.Statement);
+        Assert.NotNull(Assert.IsType<MadePasskey.Accepted>(await AttestAsync(good, asksForModel: true)).Passkey.Statement);
+    }
+
+    [Fact]
+    public async Task Client_data_that_no_browser_would_make_so_long_is_not_read()
+    {
+        var said = JsonNode.Parse(Base64Url.DecodeFromChars((string)Creation()["response"]!["clientDataJSON"]!))!;
+        said["padding"] = new string('x', BrowserCredential.MostClientData);
+        Assert.IsType<MadePasskey.Refused>(await AttestAsync(With(Creation(), "clientDataJSON", System.Text.Encoding.UTF8.GetBytes(said.ToJsonString())), asksForModel: false));
+    }
+
     public static TheoryData<string> Nonsense =>
     [
         "", "null", "[]", "{}", "7", "\"x\"", "{", "{\"id\":null}", "{\"id\":7}", "{\"id\":\"AA\",\"type\":\"public-key\",\"response\":null}", "{\"id\":\"AA\",\"rawId\":\"AB\",\"type\":\"public-key\",\"response\":{}}",

@@ -95,6 +95,14 @@ public sealed class PasskeyGapTests(SqliteTestDatabase database) : IClassFixture
         Assert.IsType<SignInByPasskey.Result.Refused>(await _host.Get<SignInByPasskey>().RunAsync(new(challenge.State, bound.Get(challenge.OptionsJson), _browser, null), Cancel));
     }
 
+    [Fact]
+    public async Task Three_a_copy_of_what_cannot_be_copied_is_refused()
+    {
+        (_authenticator.IsBackupEligible, _authenticator.IsBackedUpAnyway) = (false, true);
+        await RefusedAsync("BackedUpWithoutEligibility");
+        await MakingRefusedAsync("BackedUpWithoutEligibility");
+    }
+
     [Theory]
     [InlineData("http://LOCALHOST:5080")]
     [InlineData("HTTP://localhost:5080")]

@@ -72,7 +72,7 @@ public sealed class DocumentRecoveryTests(Chromium chromium) : BrowserTest(chrom
         await jo.Page.GetByLabel("Why").FillAsync("Came to the shop, lost phone");
         await jo.Button("Look up").ClickAsync();
         await Expect(jo.Button("Open a recovery for L")).ToBeVisibleAsync();
-        Assert.Empty(await Glance.AtAsync(jo, forTouch: false));
+        Assert.Empty(await Glance.AtAsync(jo, forTouch: false, afterAnAct: true));
         await jo.KeepPictureAsync("documents", "1-looked-up");
         await jo.Button("Open a recovery for L").ClickAsync();
         await jo.Page.GetByLabel("Passport").CheckAsync();
@@ -83,7 +83,7 @@ public sealed class DocumentRecoveryTests(Chromium chromium) : BrowserTest(chrom
         await jo.Button("Compare").ClickAsync();
         await Expect(jo.Heading("It fits: hand this code over")).ToBeVisibleAsync();
         var code = await jo.Page.GetByTestId("recovery-code").InnerTextAsync();
-        Assert.Empty(await Glance.AtAsync(jo, forTouch: false));
+        Assert.Empty(await Glance.AtAsync(jo, forTouch: false, afterAnAct: true));
         await jo.KeepPictureAsync("documents", "3-code");
 
         var ana = await PhoneAsync(DemoNumbers.Priya, s_counter);
@@ -95,7 +95,7 @@ public sealed class DocumentRecoveryTests(Chromium chromium) : BrowserTest(chrom
         foreach (var check in await ana.Page.GetByRole(AriaRole.Checkbox).AllAsync()) await check.CheckAsync();
         await ana.Button("Accept the documents").ClickAsync();
         await Expect(ana.Page.GetByText("It was announced")).ToBeVisibleAsync();
-        Assert.Empty(await Glance.AtAsync(ana, forTouch: false));
+        Assert.Empty(await Glance.AtAsync(ana, forTouch: false, afterAnAct: true));
         await ana.KeepPictureAsync("documents", "5-announced");
         return (code, ana);
     }

@@ -30,7 +30,7 @@ public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
         await phone.Box("Person").FocusAsync();
         var list = await phone.OpenByKeyAsync("Person");
         await Expect(list.GetByRole(AriaRole.Option)).ToHaveTextAsync(["Daniel", "Leila", "Sam"]);
-        Assert.Empty(await Glance.AtAsync(phone, forTouch: true));
+        Assert.Empty(await Glance.AtAsync(phone, forTouch: true, afterAnAct: true));
         await phone.KeepPictureAsync("household", $"list-{width}");
         await phone.StepAsync("ArrowDown", "Leila");
         Assert.DoesNotContain("person=", phone.Page.Url, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
         await phone.Page.GoForwardAsync();
         await Expect(phone.Box("Line")).ToHaveValueAsync("Sam’s line");
         Assert.Equal("household", await phone.Page.EvaluateAsync<string>("window.loaded"));
-        Assert.Empty(await Glance.AtAsync(phone, forTouch: true));
+        Assert.Empty(await Glance.AtAsync(phone, forTouch: true, afterAnAct: true));
 
         await phone.Page.ReloadAsync();
         await phone.Page.CircuitAsync();

@@ -85,7 +85,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         {
             await PressAsync(choice);
             await Expect(list).ToBeVisibleAsync();
-            Assert.Empty(await Glance.AtAsync(desk, forTouch: false));
+            Assert.Empty(await Glance.AtAsync(desk, forTouch: false, afterAnAct: true));
             await desk.Page.Keyboard.PressAsync("Escape");
             await Expect(list).ToHaveCountAsync(0);
             await Expect(choice).ToBeFocusedAsync();
@@ -106,7 +106,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
     {
         await Expect(desk.Page.GetByRole(AriaRole.Dialog).Locator(":focus")).ToHaveCountAsync(1);
         Assert.Equal(stops, await desk.Page.StopsAsync());
-        Assert.Empty(await Glance.AtAsync(desk, forTouch: false));
+        Assert.Empty(await Glance.AtAsync(desk, forTouch: false, afterAnAct: true));
         for (var i = 0; i < stops.Length + 1; i++) Assert.Contains(await desk.Page.TabAsync(back: true), stops.Append(""));
     }
 

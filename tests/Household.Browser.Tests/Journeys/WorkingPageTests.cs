@@ -17,7 +17,7 @@ public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
 
         await desk.Page.Keyboard.PressAsync("n");
         await Expect(desk.Heading("Add a colleague")).ToBeVisibleAsync();
-        Assert.Empty(await Glance.AtAsync(desk, forTouch: false));
+        Assert.Empty(await Glance.AtAsync(desk, forTouch: false, afterAnAct: true));
         await desk.Page.GetByLabel("Full name").FillAsync("Mo Field");
         await desk.Page.GetByLabel("Compares documents").CheckAsync();
         await desk.Button("Add and make a link").ClickAsync();
@@ -27,7 +27,7 @@ public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
         await desk.Page.GetByText("Any duty").ClickAsync();
         var list = desk.Page.GetByRole(AriaRole.Listbox).Filter(new() { Visible = true });
         Assert.InRange((await list.BoundingBoxAsync())!.Width, 100, 600);
-        Assert.Empty(await Glance.AtAsync(desk, forTouch: false));
+        Assert.Empty(await Glance.AtAsync(desk, forTouch: false, afterAnAct: true));
         await desk.Page.GetByRole(AriaRole.Option, new() { Name = "Decides recoveries" }).ClickAsync();
         await Expect(desk.Page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["Ana Ruiz"]);
         await desk.Button("Show all").ClickAsync();
@@ -37,7 +37,7 @@ public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(desk.Page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["Mo Field"]);
         await desk.Button("Remove Mo Field").ClickAsync();
         await Expect(desk.Heading("Remove Mo Field?")).ToBeVisibleAsync();
-        Assert.Empty(await Glance.AtAsync(desk, forTouch: false));
+        Assert.Empty(await Glance.AtAsync(desk, forTouch: false, afterAnAct: true));
         await desk.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove Mo Field" }).ClickAsync();
         await Expect(desk.Page.GetByText("Mo Field was removed")).ToBeVisibleAsync();
         await Expect(desk.Page.GetByText("Nothing matches.")).ToBeVisibleAsync();
@@ -80,7 +80,7 @@ public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
         await desk.Page.Keyboard.PressAsync("Tab");
 
         await Expect(desk.Heading("Something went wrong on this page")).ToBeVisibleAsync();
-        Assert.Empty(await Glance.AtAsync(desk, forTouch: false));
+        Assert.Empty(await Glance.AtAsync(desk, forTouch: false, afterAnAct: true));
         await desk.KeepPictureAsync("circuit", "failed");
         await desk.Button("Load this page again").ClickAsync();
         await Expect(desk.Heading("Something went wrong on this page")).ToBeHiddenAsync();

@@ -25,7 +25,7 @@ public sealed class LooksTests(Chromium chromium, RunningPortal portal) : Browse
         if (page.Before is { } before) await before(phone, old);
         var weight = await Weight.OfAsync(phone, () => page.Reach(phone, old));
         if (page.IsInteractive) await phone.Page.CircuitAsync();
-        IReadOnlyList<string> found = [.. page.IsInteractive ? [] : weight.Excess(page.WeightLimit), .. await Glance.AtAsync(phone, page.ForTouch)];
+        IReadOnlyList<string> found = [.. page.IsInteractive ? [] : weight.Excess(page.WeightLimit), .. await Glance.AtAsync(phone, page.ForTouch, page.IsReachedByActing)];
         await phone.KeepPictureAsync("pages", $"{name}-{screen}");
         Assert.Empty(found);
     }

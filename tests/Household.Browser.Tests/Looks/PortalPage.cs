@@ -106,7 +106,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             var leila = phone.Page.GetByTestId("people-found").GetByRole(AriaRole.Listitem).Filter(new() { HasText = "L•••" });
             await leila.GetByRole(AriaRole.Button).Or(leila.GetByRole(AriaRole.Link)).First.ClickAsync();
             await Expect(phone.Heading("Compare a document")).ToBeVisibleAsync();
-        }) with { IsInteractive = true },
+        }) with { IsInteractive = true, IsReachedByActing = true },
         new("staff-enrol", null, (phone, _) => phone.OpenAsync("/admin/enrol"), ForTouch: false) { Before = (phone, _) => phone.OpenStaffLinkAsync("Ruth Osei") },
         new("sign-out", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/sign-out")),
         new("session-ended", DemoNumbers.Leila, (phone, _) => TellAsync(phone, "session-ended", "You were signed out")),
@@ -126,6 +126,9 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
     /// sends MudBlazor's sheet as it is (InteractiveWeightTests compresses it as publishing does).
     /// </summary>
     public bool IsInteractive { get; init; }
+
+    /// <summary>Whether it is reached by what somebody does on one page, which may move what was there.</summary>
+    public bool IsReachedByActing { get; init; }
 
     /// <summary>A page of staff, as one of the demo's.</summary>
     /// <param name="on">What leads from that address to the page itself.</param>

@@ -39,6 +39,9 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
     /// <summary>Whether its passkeys can be copied to other devices, and have been.</summary>
     public bool IsBackupEligible { get; set; } = true;
 
+    /// <summary>Says that there is a copy also of what cannot be copied, as no authenticator does.</summary>
+    public bool IsBackedUpAnyway { get; set; }
+
     /// <summary>Whether it says whose passkey it is, as it must where it was not asked for a certain one.</summary>
     public bool GivesUserHandle { get; set; } = true;
 
@@ -141,7 +144,7 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
     /// <summary>WebAuthn §6.1: hash of the relying party's id, flags, and the count of signatures.</summary>
     private byte[] AuthenticatorData(string relyingParty, byte more)
     {
-        var flags = (byte)(UserPresent | (VerifiesUser ? UserVerified : 0) | (IsBackupEligible ? BackupEligible | BackedUp : 0) | more);
+        var flags = (byte)(UserPresent | (VerifiesUser ? UserVerified : 0) | (IsBackupEligible ? BackupEligible | BackedUp : 0) | (IsBackedUpAnyway ? BackedUp : 0) | more);
         var count = new byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32BigEndian(count, SignatureCount);
         return [.. SHA256.HashData(Encoding.UTF8.GetBytes(relyingParty)), flags, .. count];
