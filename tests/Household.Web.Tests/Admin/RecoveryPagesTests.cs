@@ -48,6 +48,8 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
     public async Task Somebody_is_looked_up_and_a_recovery_opened_and_no_whole_name_or_number_is_shown()
     {
         var screen = Open<RecoveriesPage>("/admin/recoveries?find=true", await _jo.SessionAsync());
+        await screen.Find("form").SubmitAsync();
+        Assert.Equal(2, screen.Tree().ByRole(Role.Alert).AllByRole(Role.Link).Count);
         await screen.Tree().Field("One of their numbers").ChangeAsync("+" + _scenario.Partner.Number.Digits);
         await screen.Find("form").SubmitAsync();
         Assert.Contains("Say why", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
