@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HouseholdPortal.Application;
 
 /// <summary>Where people reach the portal, and how they write numbers at home. Section <c>Portal</c>.</summary>
@@ -17,8 +19,12 @@ public sealed record PortalAddress
     /// </summary>
     public IReadOnlyList<Uri> RelatedOrigins { get; init; } = [];
 
+    /// <summary>The host of the origin as browsers write it, in ASCII (RFC 5891): passkeys and codes are bound to it.</summary>
+    public string Host => Origin.IdnHost;
+
     /// <summary>The origins of our pages, as browsers write them.</summary>
-    public IEnumerable<string> OwnOrigins => RelatedOrigins.Prepend(Origin).Select(own => own.GetLeftPart(UriPartial.Authority));
+    public IEnumerable<string> OwnOrigins =>
+        RelatedOrigins.Prepend(Origin).Select(own => own.IsDefaultPort ? $"{own.Scheme}://{own.IdnHost}" : $"{own.Scheme}://{own.IdnHost}:{own.Port.ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>Whether a page with this origin, as browsers write it, is one of ours.</summary>
     public bool IsOwn(string? origin) => origin is not null && OwnOrigins.Contains(origin, StringComparer.Ordinal);

@@ -107,7 +107,7 @@ public sealed class AddPasskey(
         }
 
         return await SpendChallenge.OnceAsync<Result>(
-            transactions, contexts, request.Session, opened.Hash, new Result.TooLate(), work => AddAsync(work, request, actor.Person, made, cancellationToken), cancellationToken);
+            transactions, request.Session, opened.Hash, new Result.TooLate(), work => AddAsync(work, request, actor.Person, made, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> AddAsync(HouseholdWork work, Request request, PersonId person, NewPasskey made, CancellationToken cancellationToken)

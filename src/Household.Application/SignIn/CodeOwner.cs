@@ -46,10 +46,10 @@ internal static class CodeOwner
 
     /// <summary>
     /// Lets one transaction at a time change a person's codes. Taken after the household's lock and the code's own row and before the tallies,
-    /// always in that order.
+    /// always in that order. On SQLite to begin a transaction is the lock.
     /// </summary>
     public static Task LockPersonAsync(this HouseholdDbContext db, PersonId person, CancellationToken cancellationToken) =>
-        s_lockedPerson.RunAsync(db, person, cancellationToken);
+        db.Database.IsSqlite() ? Task.CompletedTask : s_lockedPerson.RunAsync(db, person, cancellationToken);
 
     /// <summary>
     /// Locks the person who may be about to sign in, and says whether they have before from this browser. Read after the lock, in a statement of its own: on

@@ -37,6 +37,17 @@ internal sealed class LockedTallies
     public bool AreOpen(DateTimeOffset now, Func<CodeTallyKind, bool> kinds) =>
         _wanted.Where(wanted => kinds(wanted.Kind)).All(wanted => !_rows.TryGetValue(wanted.Id, out var row) || row.IsOpen(now));
 
+    /// <summary>
+    /// Whether the pace of wrong digits may count against a person's codes, or a number's: not where none were counted for them, which is remembered for two windows
+    /// at least (<see cref="CodeTally.ForgetAt"/>). Of nearly everybody that saves looking through their codes.
+    /// </summary>
+    public bool MayHold(HumanPace pace)
+    {
+        ArgumentNullException.ThrowIfNull(pace);
+        return pace.Hold + pace.Window > 2 * CodeLimits.WrongWindow
+            || _wanted.Any(wanted => wanted.Kind is CodeTallyKind.WrongForPerson or CodeTallyKind.WrongForNumber && _rows.ContainsKey(wanted.Id));
+    }
+
     /// <summary>Counts one in each of these kinds that is open.</summary>
     public async Task AddAsync(HouseholdWork work, Func<CodeTallyKind, bool> kinds, CancellationToken cancellationToken)
     {

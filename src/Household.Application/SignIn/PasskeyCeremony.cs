@@ -8,7 +8,6 @@ using Fido2NetLib.Exceptions;
 using Fido2NetLib.Objects;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using Microsoft.AspNetCore.Identity;
 
 namespace HouseholdPortal.Application.SignIn;
 
@@ -184,8 +183,8 @@ public sealed class PasskeyCeremony
     /// <summary>Fido2’s own default asks for no verification.</summary>
     private UserVerificationRequirement UserVerification => _rules.VerifiesUser ? UserVerificationRequirement.Required : UserVerificationRequirement.Discouraged;
 
-    private static PublicKeyCredentialDescriptor Descriptor(IdentityUserPasskey<Guid> passkey) =>
-        new(PublicKeyCredentialType.PublicKey, passkey.CredentialId, BrowserCredential.TransportsOf(passkey.Data.Transports));
+    private static PublicKeyCredentialDescriptor Descriptor(OwnKey passkey) =>
+        new(PublicKeyCredentialType.PublicKey, passkey.CredentialId, BrowserCredential.TransportsOf(passkey.Transports));
 
     /// <summary>What an authenticator tells of itself unasked is not kept (WebAuthn §6.5.4, “none”).</summary>
     private static byte[] WithoutStatement(byte[] authenticatorData) => new CborMap { { "fmt", NoStatement }, { "attStmt", new CborMap() }, { "authData", authenticatorData } }.Encode();

@@ -11,7 +11,7 @@ internal sealed record PasskeyRules(string Site, ImmutableHashSet<string> Origin
     public static PasskeyRules Of(PortalAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return new(address.Origin.Host, [.. address.OwnOrigins]);
+        return new(address.Host, [.. address.OwnOrigins]);
     }
 
     /// <summary>Whether a finger, a face or a PIN is asked for each time.</summary>

@@ -28,13 +28,17 @@ public sealed class SendCode(CodeMac mac, CodeTallies tallies, CodeSettings sett
         if (!counts.AreOpen(work.Now, CodeTallies.IsWrong)) return CodeRefusal.TooManyWrong;
         if (!counts.AreOpen(work.Now, CodeTallies.IsSent)) return CodeRefusal.TooMany;
 
-        var pace = await work.Db.PaceAsync(person, code.Number, known ? code.BrowserHash : null, policy, work.Now, cancellationToken);
-        if (!pace.LetsCodesProve(policy.Pace, work.Now)) return CodeRefusal.ImpossiblePace;
+        if (counts.MayHold(policy.Pace))
+        {
+            var pace = await work.Db.PaceAsync(person, code.Number, known ? code.BrowserHash : null, policy, work.Now, cancellationToken);
+            if (!pace.LetsCodesProve(policy.Pace, work.Now)) return CodeRefusal.ImpossiblePace;
+        }
+
 
         var digits = CodeMac.NewDigits();
         if (!code.Issue(person, household, known, mac.Of(code, person, digits), work.Now)) return CodeRefusal.TooLate;
         await counts.AddAsync(work, CodeTallies.IsSent, cancellationToken);
-        if (code.Number is { } phone) work.SendAbout(code.Id.Value, phone, text["Code", digits, what, address.Origin.Host], code.ExpiresAt);
+        if (code.Number is { } phone) work.SendAbout(code.Id.Value, phone, text["Code", digits, what, address.Host], code.ExpiresAt);
         if (code.Email is { } mail) work.SendAbout(code.Id.Value, mail, new(text["CodeSubject"], text["CodeByEmail", digits, what]), code.ExpiresAt);
         return null;
     }

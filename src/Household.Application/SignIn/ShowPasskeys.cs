@@ -45,7 +45,7 @@ public sealed class ShowPasskeys(IDbContextFactory<HouseholdDbContext> contexts,
         Floor? best = infos.Count == 0 ? null : infos.Max(i => WorthOf(i.Info, i.ToldAt));
         return new(
             [.. infos.Select(i => Shown(i.Info, i.ToldAt, ReachOf(i.IsBackupEligible, i.IsBackedUp)))], numbers,
-            PasskeyRule.Of(best, actor.Proof, now), person, PasskeyCeremony.UserHandleOf(actor.Person), address.Origin.Host);
+            PasskeyRule.Of(best, actor.Proof, now), person, PasskeyCeremony.UserHandleOf(actor.Person), address.Host);
 
         Floor WorthOf(PasskeyInfo info, DateTimeOffset? toldAt) => PasskeyAssurance.Of(info.Assurance, info.AddedAt, toldAt, now, info.AddedBy);
 

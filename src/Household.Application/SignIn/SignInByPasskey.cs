@@ -81,7 +81,7 @@ public sealed class SignInByPasskey(
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) check = await passkeys.CheckAsync(db, request.CredentialJson, opened.Challenge, whose: null, cancellationToken);
         return await check.Match(
             proved => SpendChallenge.OnceAsync<Result>(
-                transactions, contexts, null, opened.Hash, new Result.TooLate(), work => SignInAsync(work, request, proved.Passkey, cancellationToken), cancellationToken),
+                transactions, null, opened.Hash, new Result.TooLate(), work => SignInAsync(work, request, proved.Passkey, cancellationToken), cancellationToken),
             unknown => Task.FromResult<Result>(new Result.Unknown(unknown.Id)),
             refused =>
             {

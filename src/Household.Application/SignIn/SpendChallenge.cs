@@ -11,22 +11,25 @@ internal static class SpendChallenge
     /// <param name="session">Whose households are locked; null where nobody's are.</param>
     /// <param name="again">The answer to a challenge that was used before, or is being used at this moment.</param>
     public static async Task<T> OnceAsync<T>(
-        HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, SessionId? session, byte[] hash, T again,
+        HouseholdTransaction transactions, SessionId? session, byte[] hash, T again,
         Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         try
+        {
+            return await RunAsync();
+        }
+        catch (DbUpdateException)
+        {
+            // Two at once, and the other's row was first: of this challenge, or of this passkey. Now it is there to be seen.
+            return await RunAsync();
+        }
+
+        async Task<T> RunAsync()
         {
             var ran = session is { } id
                 ? await transactions.Run(id, null, _ => again, SpendAsync, cancellationToken)
                 : await transactions.Run([], null, _ => again, SpendAsync, cancellationToken);
             return ran.Match(r => r.Outcome, _ => again);
-        }
-        catch (DbUpdateException)
-        {
-            // Two at once: the other's row was first.
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            if (!await IsSpentAsync(db, hash, cancellationToken)) throw;
-            return again;
         }
 
         async Task<Step<T>> SpendAsync(HouseholdWork doing)

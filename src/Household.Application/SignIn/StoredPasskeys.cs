@@ -14,8 +14,8 @@ internal static class StoredPasskeys
     private static readonly CompiledQuery<byte[], IdentityUserPasskey<Guid>?> s_tracked = CompiledQuery.One((HouseholdDbContext db, byte[] id, CancellationToken _) =>
         db.Set<IdentityUserPasskey<Guid>>().SingleOrDefault(p => p.CredentialId == id));
 
-    private static readonly CompiledQuery<Guid, List<IdentityUserPasskey<Guid>>> s_of = CompiledQuery.Many((HouseholdDbContext db, Guid owner) =>
-        db.Set<IdentityUserPasskey<Guid>>().AsNoTracking().Where(p => p.UserId == owner));
+    private static readonly CompiledQuery<Guid, List<OwnKey>> s_of = CompiledQuery.Many((HouseholdDbContext db, Guid owner) =>
+        db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == owner).Select(p => new OwnKey(p.CredentialId, p.Data.Transports)));
 
     private static readonly CompiledQuery<byte[], Known?> s_known = CompiledQuery.One((HouseholdDbContext db, byte[] id, CancellationToken _) =>
         db.PasskeyInfos.Where(p => p.CredentialId == id)
@@ -27,8 +27,8 @@ internal static class StoredPasskeys
             ? new(passkey.CredentialId, passkey.UserId, data.PublicKey, data.SignCount, data.IsBackupEligible, data.IsBackedUp, data.IsUserVerified)
             : null;
 
-    /// <summary>To read, all of a person's or a staff member's.</summary>
-    public static Task<List<IdentityUserPasskey<Guid>>> PasskeysOfAsync(this HouseholdDbContext db, Guid owner, CancellationToken cancellationToken) => s_of.RunAsync(db, owner, cancellationToken);
+    /// <summary>What a browser is told of all passkeys of a person or a member of staff.</summary>
+    public static Task<List<OwnKey>> PasskeysOfAsync(this HouseholdDbContext db, Guid owner, CancellationToken cancellationToken) => s_of.RunAsync(db, owner, cancellationToken);
 
     /// <summary>Adds the key of a new passkey, and the login it belongs to where that is missing; false when somebody has it already.</summary>
     public static async Task<bool> AddPasskeyAsync(this HouseholdWork work, Guid owner, NewPasskey made, CancellationToken cancellationToken)
@@ -96,3 +96,7 @@ internal static class StoredPasskeys
 /// <summary>What a signature is checked by.</summary>
 /// <param name="PublicKey">A COSE key (RFC 9052 §7).</param>
 internal sealed record StoredKey(byte[] CredentialId, Guid Owner, byte[] PublicKey, uint SignCount, bool IsBackupEligible, bool IsBackedUp, bool IsUserVerified);
+
+/// <summary>One of somebody's own passkeys, as their browser is asked for it.</summary>
+/// <param name="Transports">How browsers may reach its authenticator (WebAuthn §5.8.4); null where that is not known.</param>
+internal sealed record OwnKey(byte[] CredentialId, string[]? Transports);

@@ -14,7 +14,7 @@ public sealed class TypeDigits(CodeMac mac, CodeTallies tallies, Policy policy)
     internal async Task<Attempt> BeginAsync(HouseholdWork work, OneTimeCode code, CancellationToken cancellationToken)
     {
         var wrong = await tallies.OfWrongAsync(work.Db, code, code.PersonId, code.FromKnownBrowser, cancellationToken);
-        var others = await work.Db.TriedBesideAsync(code, policy, work.Now, cancellationToken);
+        var others = wrong.MayHold(policy.Pace) ? await work.Db.TriedBesideAsync(code, policy, work.Now, cancellationToken) : [];
         return new(work, code, wrong, others, mac, policy.Pace);
     }
 

@@ -30,15 +30,22 @@ public sealed partial class AuthenticatorModels(PasskeyOptions options, Clock cl
     internal ModelCheck Judge(NewPasskey made)
     {
         ArgumentNullException.ThrowIfNull(made);
-        if (options.MetadataFile.Length == 0) return new ModelCheck.Unverified();
-        var file = Current();
+        if (Current() is not { } file) return new ModelCheck.Unverified();
         WarnOf(file);
         return file.Models.TryGetValue(made.Aaguid, out var model) ? model.Judge(made, clock.Now) : new ModelCheck.Unverified();
     }
 
+    /// <summary>Whether the model that made a passkey, as far as it says so, has been withdrawn by now.</summary>
+    internal bool AreWithdrawn(Guid? aaguid) => aaguid is { } id && Current() is { } file && file.Models.TryGetValue(id, out var model) && model.IsWithdrawn;
+
+    /// <summary>Whether a member of staff whose authenticator is of this model may not sign in with it.</summary>
+    internal bool Bar(Guid? aaguid) => options.StaffKeysMustBeVerified && AreWithdrawn(aaguid);
+
     /// <summary>A file that was replaced by one which cannot be used leaves us with what it said before.</summary>
-    private MetadataFile Current()
+    /// <returns>Null where there is no file.</returns>
+    private MetadataFile? Current()
     {
+        if (options.MetadataFile.Length == 0) return null;
         try
         {
             return Read();
@@ -57,6 +64,7 @@ public sealed partial class AuthenticatorModels(PasskeyOptions options, Clock cl
             var written = File.GetLastWriteTimeUtc(options.MetadataFile);
             if (_read is { } read && read.WrittenAt == written) return read.File;
             var file = MetadataFile.Read(File.ReadAllText(options.MetadataFile), options.MetadataRoot.Length == 0 ? null : File.ReadAllText(options.MetadataRoot), clock.Now);
+            if (_read is { File.Number: var last } && file.Number < last) throw new FormatException($"It is number {file.Number}, which number {last} has replaced.");
             _read = (written, file);
             return file;
         }

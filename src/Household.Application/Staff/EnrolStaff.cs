@@ -115,7 +115,7 @@ public sealed class EnrolStaff(
         if (model is ModelCheck.Refused { Why: var untrue }) return Refused(untrue);
         if (options.StaffKeysMustBeVerified && model is not ModelCheck.Verified) return new Result.NotVerified();
         return await SpendChallenge.OnceAsync<Result>(
-            transactions, contexts, null, opened.Hash, new Result.TooLate(), work => EnrolAsync(work, request, id, made, model as ModelCheck.Verified, cancellationToken), cancellationToken);
+            transactions, null, opened.Hash, new Result.TooLate(), work => EnrolAsync(work, request, id, made, model as ModelCheck.Verified, cancellationToken), cancellationToken);
     }
 
     private Result.Refused Refused(string why)

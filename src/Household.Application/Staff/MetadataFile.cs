@@ -12,9 +12,10 @@ namespace HouseholdPortal.Application.Staff;
 /// FIDO’s metadata (MDS3 §3.1.7): a signed file (JWS compact form) of all authenticator models. Read by hand, because Fido2’s own reader fetches revocation lists while it
 /// checks the signature, and refuses the whole file for one status that is new to it.
 /// </summary>
+/// <param name="Number">Counts on with every file that is published (<c>no</c>).</param>
 /// <param name="NextUpdate">By when FIDO will have published another.</param>
 /// <param name="Models">By AAGUID.</param>
-internal sealed partial record MetadataFile(DateOnly NextUpdate, IReadOnlyDictionary<Guid, AuthenticatorModel> Models)
+internal sealed partial record MetadataFile(int Number, DateOnly NextUpdate, IReadOnlyDictionary<Guid, AuthenticatorModel> Models)
 {
     /// <summary>FIDO’s root signs for half the web: the certificate must be the metadata service’s own (MDS3 §3.2, step 4).</summary>
     private const string FidoSigner = "mds.fidoalliance.org";
@@ -41,7 +42,7 @@ internal sealed partial record MetadataFile(DateOnly NextUpdate, IReadOnlyDictio
             CheckSigner([.. signers.Select(Convert.FromBase64String)], root, now < current ? now : current);
             using var signer = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(signers[0]));
             if (!IsSigned(header.Alg, signer, Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]))) throw new FormatException("Its signature is wrong.");
-            return new(next, entries.Where(e => e.Aaguid is not null && e.MetadataStatement is not null).GroupBy(e => e.Aaguid!.Value).ToDictionary(g => g.Key, g => ModelOf(g.First())));
+            return new(payload.No, next, entries.Where(e => e.Aaguid is not null && e.MetadataStatement is not null).GroupBy(e => e.Aaguid!.Value).ToDictionary(g => g.Key, g => ModelOf(g.First())));
         }
         catch (Exception error) when (error is JsonException or CryptographicException)
         {
@@ -100,7 +101,7 @@ internal sealed partial record MetadataFile(DateOnly NextUpdate, IReadOnlyDictio
 
     internal sealed record Header(string? Alg, string[]? X5c);
 
-    internal sealed record Payload(string? NextUpdate, Entry[]? Entries);
+    internal sealed record Payload(int No, string? NextUpdate, Entry[]? Entries);
 
     internal sealed record Entry(Guid? Aaguid, Statement? MetadataStatement, Report[]? StatusReports);
 

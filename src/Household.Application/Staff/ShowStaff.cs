@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>Shows an administrator who works here, by name, a page at a time.</summary>
-public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
+public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, AuthenticatorModels models, Clock clock, Policy policy)
 {
     /// <summary>Rows of a page.</summary>
     public const int PageSize = 25;
@@ -23,8 +23,9 @@ public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Cl
 
     /// <param name="Passkey">What their passkey is called; null before they have made one.</param>
     /// <param name="Model">The hardware model that it has proved to be, with its certification; null where nobody knows.</param>
+    /// <param name="IsWithdrawn">Whether the model that their passkey says it is was withdrawn since.</param>
     /// <param name="HasLink">Whether a link waits for them.</param>
-    public sealed record Colleague(StaffId Id, string Name, Duties Duties, string? Passkey, string? Model, DateTimeOffset? LastUsedAt, bool HasLink, bool IsSelf);
+    public sealed record Colleague(StaffId Id, string Name, Duties Duties, string? Passkey, string? Model, bool IsWithdrawn, DateTimeOffset? LastUsedAt, bool HasLink, bool IsSelf);
 
     /// <returns>Null for anybody but an administrator.</returns>
     public async Task<View?> RunAsync(Request request, CancellationToken cancellationToken)
@@ -37,7 +38,11 @@ public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Cl
         var ids = members.ConvertAll(m => m.Id);
         var passkeys = await db.Set<StaffPasskey>().AsNoTracking().Where(p => ids.Contains(p.StaffId)).ToDictionaryAsync(p => p.StaffId, cancellationToken);
         var links = await db.Set<StaffInvitation>().Where(i => ids.Contains(i.StaffId) && i.UsedAt == null && i.ExpiresAt > now).Select(i => i.StaffId).ToHashSetAsync(cancellationToken);
-        var rows = members.ConvertAll(m => new Colleague(m.Id, m.Name, m.Duties, passkeys.GetValueOrDefault(m.Id)?.Name, ModelOf(passkeys.GetValueOrDefault(m.Id)), passkeys.GetValueOrDefault(m.Id)?.LastUsedAt, links.Contains(m.Id), m.Id == staff.Member.Id));
+        var rows = members.ConvertAll(m =>
+        {
+            var passkey = passkeys.GetValueOrDefault(m.Id);
+            return new Colleague(m.Id, m.Name, m.Duties, passkey?.Name, ModelOf(passkey), models.AreWithdrawn(passkey?.Aaguid), passkey?.LastUsedAt, links.Contains(m.Id), m.Id == staff.Member.Id);
+        });
         return new(KeyedPage<Colleague>.Of(rows, PageSize, request.Before is not null, request.After is not null), staff.IsFresh(now));
     }
 

@@ -12,7 +12,7 @@ namespace HouseholdPortal.Application.Staff;
 /// is good once, as in <see cref="SignInByPasskey"/>.
 /// </summary>
 public sealed class SignInStaff(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, StartStaffSession sessions,
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, AuthenticatorModels models, StartStaffSession sessions,
     ILogger<SignInStaff> log)
 {
     public sealed record Request(string State, string CredentialJson, Browser Browser, SessionId? Before);
@@ -27,13 +27,17 @@ public sealed class SignInStaff(
         /// <summary>No passkey of somebody who works here.</summary>
         public sealed record Refused : Result;
 
+        /// <summary>The passkey is of a model that was withdrawn, and the operator takes only good ones (<see cref="PasskeyOptions.StaffKeysMustBeVerified"/>).</summary>
+        public sealed record Withdrawn : Result;
+
         /// <summary>The challenge's five minutes are over, or it was used: a new one is needed.</summary>
         public sealed record TooLate : Result;
 
-        public T Match<T>(Func<SignedIn, T> signedIn, Func<Refused, T> refused, Func<TooLate, T> tooLate) => this switch
+        public T Match<T>(Func<SignedIn, T> signedIn, Func<Refused, T> refused, Func<Withdrawn, T> withdrawn, Func<TooLate, T> tooLate) => this switch
         {
             SignedIn r => signedIn(r),
             Refused r => refused(r),
+            Withdrawn r => withdrawn(r),
             TooLate r => tooLate(r),
             _ => throw new InvalidOperationException("Result is closed."),
         };
@@ -75,7 +79,7 @@ public sealed class SignInStaff(
         if (check is PasskeyCheck.Proved { Passkey: var proved })
         {
             return await SpendChallenge.OnceAsync<Result>(
-                transactions, contexts, null, opened.Hash, new Result.TooLate(), work => SignInAsync(work, request, proved, cancellationToken), cancellationToken);
+                transactions, null, opened.Hash, new Result.TooLate(), work => SignInAsync(work, request, proved, cancellationToken), cancellationToken);
         }
 
         StaffLog.StaffPasskeyUnusable(log, check is PasskeyCheck.Refused { Why: var why } ? why : nameof(PasskeyCheck.Unknown));
@@ -87,6 +91,7 @@ public sealed class SignInStaff(
         var passkey = await work.Db.Set<StaffPasskey>().FirstOrDefaultAsync(p => p.CredentialId == proved.CredentialId, cancellationToken);
         if (passkey is null || passkey.StaffId.Value != proved.Owner) return Step<Result>.Nothing(new Result.Refused());
         if (await work.LockStaffAsync(passkey.StaffId, cancellationToken) is not { LeftAt: null }) return Step<Result>.Nothing(new Result.Refused());
+        if (models.Bar(passkey.Aaguid)) return Step<Result>.Nothing(new Result.Withdrawn());
         if (!await work.KeepAsync(proved, cancellationToken)) return Step<Result>.Nothing(new Result.Refused());
 
         passkey.Used(work.Now);

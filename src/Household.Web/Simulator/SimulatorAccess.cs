@@ -28,5 +28,5 @@ internal static class SimulatorAccess
     }
 
     private static bool IsOrigin(HttpContext context, string host) =>
-        string.Equals(host, context.RequestServices.GetRequiredService<PortalAddress>().Origin.Host, StringComparison.OrdinalIgnoreCase);
+        string.Equals(host, context.RequestServices.GetRequiredService<PortalAddress>().Host, StringComparison.OrdinalIgnoreCase);
 }

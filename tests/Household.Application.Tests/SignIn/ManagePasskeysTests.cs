@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
@@ -84,6 +85,25 @@ public abstract partial class ManagePasskeysTests(TestDatabase database) : IAsyn
 
         Assert.IsType<ConfirmPasskey.Result.Confirmed>(await _host.Get<ConfirmPasskey>().RunAsync(strong, shown.Id, Cancel));
         Assert.Equal(Floor.High, await AssuranceAsync(await SignInAsync(newer)));
+    }
+
+    [Fact]
+    public async Task Of_people_who_register_one_credential_at_the_same_moment_one_gets_it_and_the_others_are_refused()
+    {
+        var id = RandomNumberGenerator.GetBytes(32);
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin) { CredentialId = id };
+        var requests = new List<AddPasskey.Request>();
+        foreach (var member in (ScenarioMember[])[_scenario.Payer, _scenario.Son, _scenario.Lodger])
+        {
+            var session = await _host.SignInAsync(member.Number, SignInHost.NewBrowser());
+            var challenge = Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(session, Cancel));
+            requests.Add(new(session, challenge.State, authenticator.Create(challenge.OptionsJson), "Chromium on Linux"));
+        }
+
+        var results = await Task.WhenAll(requests.Select(request => Task.Run(() => _host.Get<AddPasskey>().RunAsync(request, Cancel), Cancel)));
+
+        Assert.Single(results.OfType<AddPasskey.Result.Added>());
+        Assert.Equal(2, results.OfType<AddPasskey.Result.Refused>().Count());
     }
 
     [Fact]

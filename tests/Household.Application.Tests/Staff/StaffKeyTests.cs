@@ -7,6 +7,7 @@ using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Storage;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -73,7 +74,7 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
         await host.AddPasskeyAsync(await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser()), key);
 
         await using var db = await host.OpenAsync();
-        var kept = await db.PasskeysOfAsync(scenario.Partner.PersonId.Value, Cancel);
+        var kept = await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == scenario.Partner.PersonId.Value).ToListAsync(Cancel);
         Assert.True(Assert.Single(kept).Data.AttestationObject.AsSpan().IndexOf("x5c"u8) < 0);
         Assert.True(kept[0].Data.AttestationObject.AsSpan().IndexOf("none"u8) > 0);
     }
@@ -221,6 +222,61 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
         await EnrolAsync(host, third);
         Assert.Equal("Maker Key 5, FIDO L2", await KeptAsync(host));
         Assert.NotEmpty(_log.Of("MetadataUnusable"));
+    }
+
+    [Fact]
+    public async Task A_file_older_than_the_one_before_changes_nothing()
+    {
+        var good = TestMetadata.Good(_model, "Maker Key 5", _maker);
+        _metadata.Write(Current, [good with { Statuses = ["REVOKED"] }], number: 8);
+        File.SetLastWriteTimeUtc(_metadata.File, FakeTime.Start.UtcDateTime);
+        await using var host = await StartAsync();
+        host.Get<AuthenticatorModels>().Check();
+
+        _metadata.Write(Current, [good], number: 7);
+        File.SetLastWriteTimeUtc(_metadata.File, FakeTime.Start.UtcDateTime.AddHours(1));
+
+        using var key = Key(_maker.Attests(_model));
+        Assert.IsType<EnrolStaff.Result.Refused>(await EnrolAsync(host, key));
+        Assert.NotEmpty(_log.Of("MetadataUnusable"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_key_whose_model_is_withdrawn_later_is_shown_as_such_and_signs_nobody_in_where_keys_must_be_verified(bool mustBeVerified)
+    {
+        var good = TestMetadata.Good(_model, "Maker Key 5", _maker);
+        _metadata.Write(Current, [good]);
+        File.SetLastWriteTimeUtc(_metadata.File, FakeTime.Start.UtcDateTime);
+        await using var host = await StartAsync(mustBeVerified);
+        using var key = Key(_maker.Attests(_model));
+        Assert.IsType<EnrolStaff.Result.Enrolled>(await EnrolAsync(host, key));
+        var withdrawn = _newest;
+
+        _metadata.Write(Current, [good with { Statuses = ["FIDO_CERTIFIED_L1", "ATTESTATION_KEY_COMPROMISE"] }], number: 2);
+        File.SetLastWriteTimeUtc(_metadata.File, FakeTime.Start.UtcDateTime.AddHours(1));
+
+        var result = await host.SignInStaffAsync(key);
+        if (mustBeVerified) Assert.IsType<SignInStaff.Result.Withdrawn>(result);
+        else Assert.IsType<SignInStaff.Result.SignedIn>(result);
+        if (mustBeVerified) return;
+        using var ruth = await host.HireAsync("Ruth Weber", Duties.Administrator);
+        Assert.True((await ColleaguesAsync(host, ruth.Session)).Single(c => c.Id == withdrawn).IsWithdrawn);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_signed_by_RSA_as_FIDO_signs_its_own_is_read()
+    {
+        _metadata.WriteByRsa(Current, [TestMetadata.Good(_model, "Maker Key 5", _maker)]);
+        await using var host = await StartAsync();
+        using var key = Key(_maker.Attests(_model));
+        Assert.IsType<EnrolStaff.Result.Enrolled>(await EnrolAsync(host, key));
+        Assert.Equal("Maker Key 5, FIDO L2", await KeptAsync(host));
+
+        var text = await File.ReadAllTextAsync(_metadata.File, Cancel);
+        var root = await File.ReadAllTextAsync(_metadata.RootFile, Cancel);
+        Assert.Throws<FormatException>(() => MetadataFile.Read(text[..^8] + "AAAAAAAA", root, FakeTime.Start));
     }
 
     [Fact]

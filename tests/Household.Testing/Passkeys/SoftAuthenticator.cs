@@ -57,6 +57,9 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
     /// <summary>Which model it says it is; none unless set.</summary>
     public Guid Aaguid { get; set; }
 
+    /// <summary>The id of the passkeys that it makes, where a test wants a certain one; else each has its own.</summary>
+    public byte[]? CredentialId { get; set; }
+
     /// <summary>Changes authenticator data before it is signed.</summary>
     public Action<byte[]> Tamper { get; set; } = _ => { };
 
@@ -79,7 +82,7 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
     {
         var options = JsonNode.Parse(optionsJson)!;
         var relyingParty = (string)options["rp"]!["id"]!;
-        var credential = new Credential(RandomNumberGenerator.GetBytes(32), ECDsa.Create(ECCurve.NamedCurves.nistP256), relyingParty, (string)options["user"]!["id"]!);
+        var credential = new Credential(CredentialId ?? RandomNumberGenerator.GetBytes(32), ECDsa.Create(ECCurve.NamedCurves.nistP256), relyingParty, (string)options["user"]!["id"]!);
         _credentials.Add(credential);
         byte[] data = [.. AuthenticatorData(relyingParty, HasCredential), .. Aaguid.ToByteArray(bigEndian: true), 0, 32, .. credential.Id, .. CoseKey(credential.Key)];
         return Json(credential, "webauthn.create", (string)options["challenge"]!, response =>

@@ -38,7 +38,6 @@ public sealed class TestAuthority : IDisposable
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
         if (model is { } named) request.CertificateExtensions.Add(new X509Extension("1.3.6.1.4.1.45724.1.1.4", [0x04, 0x10, .. named.ToByteArray(bigEndian: true)], critical: false));
         if (lists is not null)
         {
@@ -46,8 +45,17 @@ public sealed class TestAuthority : IDisposable
             request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(ocspUris: [lists.AbsoluteUri], caIssuersUris: [lists.AbsoluteUri]));
         }
 
-        using var certificate = request.Create(_root, s_from, until ?? s_until, Encoding.ASCII.GetBytes(Guid.CreateVersion7(s_from).ToString("N")[..16]));
-        return (key, certificate.RawData);
+        return (key, Certify(request, until));
+    }
+
+    /// <summary>A certificate for a key of any kind, DER.</summary>
+    public byte[] Certify(CertificateRequest request, DateTimeOffset? until = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
+        var byRoot = X509SignatureGenerator.CreateForECDsa(_key);
+        using var certificate = request.Create(_root.SubjectName, byRoot, s_from, until ?? s_until, Encoding.ASCII.GetBytes(Guid.CreateVersion7(s_from).ToString("N")[..16]));
+        return certificate.RawData;
     }
 
     public void Dispose()

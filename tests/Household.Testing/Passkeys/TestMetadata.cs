@@ -31,22 +31,33 @@ public sealed class TestMetadata : IDisposable
     }
 
     /// <param name="by">Who signs it; its publisher unless a test says otherwise.</param>
-    public void Write(DateOnly nextUpdate, IReadOnlyList<Model> models, TestAuthority? by = null)
+    /// <param name="number">Which of the publisher's files it is.</param>
+    public void Write(DateOnly nextUpdate, IReadOnlyList<Model> models, TestAuthority? by = null, int number = 1)
     {
         var (key, certificate) = (by ?? _publisher).Issue("CN=mds.example.org");
-        using (key)
-        {
-            var header = new JsonObject { ["alg"] = "ES256", ["typ"] = "JWT", ["x5c"] = new JsonArray(Convert.ToBase64String(certificate)) };
-            var payload = new JsonObject { ["legalHeader"] = "Made up", ["no"] = 1, ["nextUpdate"] = nextUpdate.ToString("O", CultureInfo.InvariantCulture), ["entries"] = new JsonArray([.. models.Select(EntryOf)]) };
-            var signed = $"{Text(header)}.{Text(payload)}";
-            System.IO.File.WriteAllText(File, $"{signed}.{Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256))}");
-        }
+        using (key) Write("ES256", certificate, nextUpdate, models, number, signed => key.SignData(signed, HashAlgorithmName.SHA256));
+    }
+
+    /// <summary>Signed by an RSA key, as FIDO signs its own.</summary>
+    public void WriteByRsa(DateOnly nextUpdate, IReadOnlyList<Model> models)
+    {
+        using var key = RSA.Create(2048);
+        var certificate = _publisher.Certify(new("CN=mds.example.org", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        Write("RS256", certificate, nextUpdate, models, number: 1, signed => key.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
 
     public void Dispose()
     {
         _publisher.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Write(string algorithm, byte[] certificate, DateOnly nextUpdate, IReadOnlyList<Model> models, int number, Func<byte[], byte[]> sign)
+    {
+        var header = new JsonObject { ["alg"] = algorithm, ["typ"] = "JWT", ["x5c"] = new JsonArray(Convert.ToBase64String(certificate)) };
+        var payload = new JsonObject { ["legalHeader"] = "Made up", ["no"] = number, ["nextUpdate"] = nextUpdate.ToString("O", CultureInfo.InvariantCulture), ["entries"] = new JsonArray([.. models.Select(EntryOf)]) };
+        var signed = $"{Text(header)}.{Text(payload)}";
+        System.IO.File.WriteAllText(File, $"{signed}.{Base64Url.EncodeToString(sign(Encoding.ASCII.GetBytes(signed)))}");
     }
 
     private static JsonObject EntryOf(Model model) => new()

@@ -59,7 +59,12 @@ public sealed partial class StaffPage(
 
     private static string Key(ShowStaff.Colleague one) => one.Id.Value.ToString("N");
 
-    private string State(ShowStaff.Colleague one) => one.Model is { } model ? text["Verified", LastUse(one), model] : LastUse(one);
+    private string State(ShowStaff.Colleague one) => one switch
+    {
+        { IsWithdrawn: true } => text["Withdrawn", LastUse(one)],
+        { Model: { } model } => text["Verified", LastUse(one), model],
+        _ => LastUse(one),
+    };
 
     private string LastUse(ShowStaff.Colleague one) => (one.Passkey, one.LastUsedAt, one.HasLink) switch
     {

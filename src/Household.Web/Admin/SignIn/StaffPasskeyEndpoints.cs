@@ -38,7 +38,11 @@ internal static class StaffPasskeyEndpoints
     {
         var before = (await http.AuthenticateAsync(StaffAuthentication.Name)).Principal?.StaffSession();
         var result = await signIn.RunAsync(new(body.State ?? "", PasskeyAnswers.Text(body.Credential), browsers.KnowBrowser(http), before), cancellationToken);
-        return result.Match(signedIn => Started(http, cookies, signedIn.Session, AdminPaths.Checked(body.Return)), _ => PasskeyAnswers.Refusal(text["Refused"]), _ => PasskeyAnswers.Refusal(text["TooLate"]));
+        return result.Match(
+            signedIn => Started(http, cookies, signedIn.Session, AdminPaths.Checked(body.Return)),
+            _ => PasskeyAnswers.Refusal(text["Refused"]),
+            _ => PasskeyAnswers.Refusal(text["Withdrawn"]),
+            _ => PasskeyAnswers.Refusal(text["TooLate"]));
     }
 
     private static async Task<IResult> BeginEnrolAsync(HttpContext http, EnrolStaff enrol, StaffLinkCookie link, StaffCookies cookies, IStringLocalizer<StaffPasskeyWords> text, CancellationToken cancellationToken) =>

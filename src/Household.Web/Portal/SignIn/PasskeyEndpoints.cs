@@ -59,7 +59,7 @@ internal static class PasskeyEndpoints
                 return GoTo(ReturnPath.Checked(body.Return));
             },
             _ => Refusal(text["Refused"]),
-            unknown => Unknown(text["Unknown"], address.Origin.Host, unknown.Passkey),
+            unknown => Unknown(text["Unknown"], address.Host, unknown.Passkey),
             _ => Refusal(text["TooLate"]));
     }
 
