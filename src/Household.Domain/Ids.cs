@@ -24,6 +24,15 @@ public readonly record struct ChargeId(Guid Value) : ITypedId<ChargeId> { public
 /// <summary>Identifies a <see cref="Billing.Credit"/>.</summary>
 public readonly record struct CreditId(Guid Value) : ITypedId<CreditId> { public static CreditId From(Guid value) => new(value); }
 
+/// <summary>Identifies a <see cref="Billing.Payment"/>.</summary>
+public readonly record struct PaymentId(Guid Value) : ITypedId<PaymentId> { public static PaymentId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Billing.CreditUse"/>.</summary>
+public readonly record struct CreditUseId(Guid Value) : ITypedId<CreditUseId> { public static CreditUseId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Billing.PayOut"/>.</summary>
+public readonly record struct PayOutId(Guid Value) : ITypedId<PayOutId> { public static PayOutId From(Guid value) => new(value); }
+
 /// <summary>Identifies a <see cref="Billing.Receipt"/>.</summary>
 public readonly record struct ReceiptId(Guid Value) : ITypedId<ReceiptId> { public static ReceiptId From(Guid value) => new(value); }
 

@@ -100,16 +100,19 @@ internal sealed class DemoHousehold
     public void Lets(MemberId grantor, MemberId grantee, Line line, Permission[] permissions, long allowancePence, Period period) =>
         _rows.Add(new Delegation(Id, _ids.Next<DelegationId>(), grantor, grantee, line.Id, accountId: null, permissions, Pounds(allowancePence), period));
 
-    /// <summary>Bills the account on the calendar's days; <paramref name="items"/> says what for.</summary>
-    public void Bill(BillingAccountId account, DemoCalendar calendar, Func<DateOnly, IEnumerable<DemoCharge>> items)
+    /// <summary>Bills the account on the calendar's days; <paramref name="items"/> says what for. Each bill is paid on the day it is due.</summary>
+    /// <param name="refused">The day of a bill whose money the bank refused; null for none.</param>
+    public void Bill(BillingAccountId account, DemoCalendar calendar, Func<DateOnly, IEnumerable<DemoCharge>> items, DateOnly? refused = null)
     {
         foreach (var day in calendar.BillDays)
         {
             DemoCharge[] charges = [.. items(day)];
             var bill = new Bill(Id, _ids.Next<BillId>(), account, DemoCalendar.Month(day), day, day.AddDays(14), Pounds(charges.Sum(charge => charge.Pence)));
             _rows.Add(bill);
+            if (bill.DueOn <= calendar.Today && bill.Total.Minor > 0)
+                _rows.Add(new Payment(Id, _ids.Next<PaymentId>(), bill.Id, bill.Total, bill.DueOn, day == refused ? PaymentOutcome.Refused : PaymentOutcome.Paid));
             foreach (var charge in charges)
-                _rows.Add(new Charge(Id, _ids.Next<ChargeId>(), bill.Id, charge.Line, charge.Contract, charge.Description, charge.Period, Pounds(charge.Pence)));
+                _rows.Add(new Charge(Id, _ids.Next<ChargeId>(), bill.Id, charge.Line, charge.Kind, charge.Contract, charge.Description, charge.Period, Pounds(charge.Pence)));
         }
     }
 }

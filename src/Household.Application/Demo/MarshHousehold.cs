@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 
@@ -49,9 +50,9 @@ internal sealed class MarshHousehold
         {
             List<DemoCharge> charges = [DemoCharge.Monthly(daniels, day, Price(day, 2600, 2750))];
             if (Extra(day, (-10, 240), (-5, 410)) is var calls and > 0)
-                charges.Add(new(daniels.LineId, null, "Calls to other countries", DemoCalendar.Month(day.AddMonths(-1)), calls));
+                charges.Add(DemoCharge.Extra(daniels.LineId, ChargeKind.Usage, "Calls to other countries", day, calls));
             if (day == firstBill)
-                charges.Add(new(leilas.Id, now.Id, now.PlanName, firstPart, DemoHousehold.Pounds(2200).Share(firstPart.Days, DemoCalendar.Month(day.AddMonths(-1)).Days).Minor));
+                charges.Add(DemoCharge.Plan(now, firstPart, DemoHousehold.Pounds(2200).Share(firstPart.Days, DemoCalendar.Month(day.AddMonths(-1)).Days).Minor));
             if (day >= firstBill) charges.Add(DemoCharge.Monthly(now, day, Price(day, 2200, 2350)));
             charges.Add(DemoCharge.Monthly(old, day, Price(day, 1375, 1475)));
             return charges;
@@ -101,9 +102,10 @@ internal sealed class MarshHousehold
         _home.Bill(account, _days, day =>
         {
             List<DemoCharge> charges = [DemoCharge.Monthly(plan, day, Price(day, 1000, 1100))];
-            if (Extra(day, (-11, 620), (-7, 300), (-4, 150), (0, 840)) is var abroad and > 0) charges.Add(DemoCharge.Extra(line, "Used abroad", day, abroad));
+            if (Extra(day, (-11, 620), (-7, 300), (-4, 150), (0, 840)) is var abroad and > 0) charges.Add(DemoCharge.Extra(line.Id, ChargeKind.UsedAbroad, "Used abroad", day, abroad));
+            if (day == _days.LastBill.AddMonths(-2)) charges.Add(DemoCharge.Extra(line.Id, ChargeKind.OneOff, "Replacement SIM", day, 500));
             return charges;
-        });
+        }, refused: _days.LastBill.AddMonths(-1));
     }
 
     private void AddHome(MemberId daniel, MemberId leila)
@@ -116,7 +118,12 @@ internal sealed class MarshHousehold
             daniel, leila, line,
             [Permission.SeeLine, Permission.SeeLineCharges, Permission.SeeUsageTotals, Permission.SettleFinding, Permission.ChangePlanNoDearer, Permission.ChangePlanDearer],
             1000, new(_days.LastBill.AddMonths(-4), _days.LastBill.AddMonths(8)));
-        _home.Bill(account, _days, day => [DemoCharge.Monthly(plan, day, Price(day, 3400, 3600))]);
+        _home.Bill(account, _days, day =>
+        {
+            List<DemoCharge> charges = [DemoCharge.Monthly(plan, day, Price(day, 3400, 3600))];
+            if (day == _days.LastBill.AddMonths(-8)) charges.Add(DemoCharge.Extra(line.Id, ChargeKind.Credit, "Two days without internet", day, -240));
+            return charges;
+        });
     }
 
     private void AddPriya(MemberId priya)

@@ -162,11 +162,14 @@ internal sealed class CustomerHousehold
                 var amount = history.Next(product, month);
                 total += amount;
                 charges.Add(new(
-                    _id, _ids.Next<ChargeId>(), bill, product.Contract.LineId, product.Contract.Id, product.Contract.PlanName, period, new(amount, CustomerColumns.Currency)));
+                    _id, _ids.Next<ChargeId>(), bill, product.Contract.LineId, ChargeKind.Plan, product.Contract.Id, product.Contract.PlanName, period, new(amount, CustomerColumns.Currency)));
             }
 
             Charged += total;
-            _rows.Add(new Bill(_id, bill, _account, period, period.Until, period.Until.AddDays(DaysToPay), new(total, CustomerColumns.Currency)));
+            var sum = new Money(total, CustomerColumns.Currency);
+            var due = period.Until.AddDays(DaysToPay);
+            _rows.Add(new Bill(_id, bill, _account, period, period.Until, due, sum));
+            if (total > 0 && due <= _when.Today) _rows.Add(new Payment(_id, _ids.Next<PaymentId>(), bill, sum, due, PaymentOutcome.Paid));
             foreach (var charge in charges) _rows.Add(charge);
         }
     }

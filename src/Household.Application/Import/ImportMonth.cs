@@ -7,6 +7,8 @@ internal sealed class ImportMonth(Policy policy, DateTimeOffset now)
 {
     public DateTimeOffset Now { get; } = now;
 
+    public DateOnly Today { get; } = policy.Today(now);
+
     public DateOnly FirstDay { get; } = policy.Today(now).AddDays(1 - policy.Today(now).Day);
 
     /// <summary>The beginning of a day, by the operator's clocks.</summary>

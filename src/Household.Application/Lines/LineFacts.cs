@@ -9,10 +9,16 @@ namespace HouseholdPortal.Application.Lines;
 /// <summary>The contracts, SIMs and devices of some lines of one household, with their history.</summary>
 internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyList<Sim> Sims, IReadOnlyList<Device> Devices)
 {
+    public static readonly LineFacts None = new([], [], []);
+
     public static async Task<LineFacts> OfAsync(HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<LineId> lines, CancellationToken cancellationToken) => new(
         await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household && lines.Contains(c.LineId)).OrderBy(c => c.StartsOn).ThenBy(c => c.Id).ToListAsync(cancellationToken),
         await db.Sims.AsNoTracking().Where(s => s.HouseholdId == household && lines.Contains(s.LineId)).OrderBy(s => s.ActiveFrom).ToListAsync(cancellationToken),
         await db.Devices.AsNoTracking().Where(d => d.HouseholdId == household && lines.Contains(d.LineId)).OrderBy(d => d.InUseFrom).ToListAsync(cancellationToken));
+
+    /// <summary>Only the contracts.</summary>
+    public static async Task<LineFacts> ContractsOfAsync(HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<LineId> lines, CancellationToken cancellationToken) => new(
+        await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household && lines.Contains(c.LineId)).OrderBy(c => c.StartsOn).ThenBy(c => c.Id).ToListAsync(cancellationToken), [], []);
 
     public LineSummary Summarize(Line line, Viewing viewing)
     {

@@ -26,14 +26,15 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Pol
         var facts = await LineFacts.OfAsync(db, viewing.Household, [.. lines.Select(line => line.Id)], cancellationToken);
         var findings = await FindingCards.OpenAsync(db, viewing, facts, cancellationToken);
         var refunds = await FindingCards.SettledAsync(db, viewing, facts, cancellationToken);
-        var costs = await CostsQuery.OfAsync(db, viewing, [.. lines.Where(line => viewing.MaySeeCharges(line.Id))], facts, findings, refunds, cancellationToken);
+        var bills = await BillSummaries.ReadAsync(db, viewing, viewing.Today.AddMonths(-CostsPicture.Months), DateOnly.MaxValue, cancellationToken);
+        var costs = CostsPicture.Of(viewing, [.. lines.Where(line => viewing.MaySeeCharges(line.Id))], facts, findings, refunds, bills.Rows);
         return new HomeResult.Home(new(
             member,
             [.. viewing.Accounts.Where(account => account.PayerId == member.Id).Select(account => new AccountView(account.Id, account.Name))],
             [.. lines.OrderByDescending(viewing.IsOwn).Select(line => facts.Summarize(line, viewing))],
             findings,
             [.. refunds.Where(refund => !refund.HasCome)],
-            costs,
+            costs, bills.Latest(), bills.Late(),
             await db.PasskeyInfos.AnyAsync(passkey => passkey.PersonId == person.Person, cancellationToken),
             viewing.Today));
     }

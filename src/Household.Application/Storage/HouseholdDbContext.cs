@@ -46,7 +46,13 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<Charge> Charges => Set<Charge>();
 
+    public DbSet<Payment> Payments => Set<Payment>();
+
     public DbSet<Credit> Credits => Set<Credit>();
+
+    public DbSet<CreditUse> CreditUses => Set<CreditUse>();
+
+    public DbSet<PayOut> PayOuts => Set<PayOut>();
 
     public DbSet<Receipt> Receipts => Set<Receipt>();
 

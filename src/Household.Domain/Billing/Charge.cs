@@ -5,10 +5,14 @@ public sealed class Charge : HouseholdOwned<ChargeId>
 {
     private Charge() { Description = null!; }
 
-    public Charge(HouseholdId householdId, ChargeId id, BillId billId, LineId lineId, ContractId? contractId, string description, Period period, Money amount)
+    /// <exception cref="ArgumentException">A plan is charged without its contract, or a credit is more than nothing.</exception>
+    public Charge(HouseholdId householdId, ChargeId id, BillId billId, LineId lineId, ChargeKind kind, ContractId? contractId, string description, Period period, Money amount)
         : base(householdId, id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(description);
+        if (kind == ChargeKind.Plan && contractId is null) throw new ArgumentException("A plan is charged under its contract.", nameof(contractId));
+        if (kind == ChargeKind.Credit && amount.Minor > 0) throw new ArgumentException("A credit takes something off.", nameof(amount));
+        Kind = kind;
         BillId = billId;
         LineId = lineId;
         ContractId = contractId;
@@ -20,6 +24,8 @@ public sealed class Charge : HouseholdOwned<ChargeId>
     public BillId BillId { get; private set; }
 
     public LineId LineId { get; private set; }
+
+    public ChargeKind Kind { get; private set; }
 
     /// <summary>The contract it was charged under; null for what no contract covers, such as calls abroad.</summary>
     public ContractId? ContractId { get; private set; }

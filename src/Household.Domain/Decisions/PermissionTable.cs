@@ -24,6 +24,7 @@ public static class PermissionTable
         Of(SeeLineCharges,          Line,                    S,                                  S,                                  No,                    S,                              S),
         Of(SeeAccountBill,          Account | Line,          S,                                  No,                                 No,                    No,                             S),
         Of(PayBill,                 Account | Line,          F,                                  No,                                 No,                    No,                             F),
+        Of(HaveCreditPaidOut,       Account | Line,          A,                                  No,                                 No,                    No,                             No),
         Of(SeeUsageTotals,          Line,                    S,                                  S,                                  S,                     S,                              S),
         Of(SeeUsageDetail,          Line,                    F.If(OnlyAsUser),                   F,                                  F,                     F.If(UntilUsageDetailAge),      F.If(GrantedByUser)),
         Of(SettleFinding,           Line,                    A,                                  A,                                  No,                    A,                              A),

@@ -29,4 +29,7 @@ public enum Permission
     /// <summary>Add or remove passkeys and numbers, erase oneself: the high half of “own profile, passkeys, consents, export, erasure”.</summary>
     ManageOwnAuthenticators = 21,
     SeparateLines = 22,
+
+    /// <summary>Have a credit of an account paid out.</summary>
+    HaveCreditPaidOut = 23,
 }

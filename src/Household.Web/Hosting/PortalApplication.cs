@@ -16,6 +16,7 @@ using HouseholdPortal.Web.Admin;
 using HouseholdPortal.Web.Api.Twilio;
 using HouseholdPortal.Web.Portal;
 using HouseholdPortal.Web.Portal.Findings;
+using HouseholdPortal.Web.Portal.Bills;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Portal.SignIn;
@@ -128,6 +129,7 @@ internal static class PortalApplication
         app.MapSignIn();
         app.MapAdmin();
         app.MapLive();
+        app.MapBills();
         app.MapQuestions();
         app.MapSimulator();
         app.MapTwilioWebhook();

@@ -4,9 +4,9 @@ using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Web.Portal.Account;
+using HouseholdPortal.Web.Portal.Bills;
 using HouseholdPortal.Web.Portal.Contacts;
 using HouseholdPortal.Web.Portal.Findings;
-using HouseholdPortal.Web.Portal.Home;
 using HouseholdPortal.Web.Portal.Households;
 using HouseholdPortal.Web.Portal.Lines;
 using HouseholdPortal.Web.Portal.Questions;
@@ -23,9 +23,12 @@ internal static class PortalSetup
         .AddSingleton<ShowLine>()
         .AddSingleton<ShowFinding>()
         .AddSingleton<ShowReceipt>()
+        .AddSingleton<ShowBills>()
+        .AddSingleton<ShowBill>()
+        .AddSingleton<ExportBills>()
         .AddQuestions()
         .AddTransient<SettleWords>()
-        .AddTransient<CostWords>()
+        .AddTransient<BillWords>()
         .AddTransient<LineWords>()
         .AddTransient<PasskeyDescriptions>()
         .AddTransient<PlaceWords>()

@@ -189,7 +189,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
         {
             var charge = await db.Charges.AsNoTracking().Where(c => c.HouseholdId == story.Scenario.HouseholdId && c.ContractId == story.Scenario.Finding.ContractId)
                 .OrderByDescending(c => c.Period.From).FirstAsync(Cancel);
-            db.Add(new Domain.Billing.Charge(charge.HouseholdId, story.Host.Ids.New<ChargeId>(), charge.BillId, charge.LineId, charge.ContractId, charge.Description, charge.Period, charge.Amount));
+            db.Add(new Domain.Billing.Charge(charge.HouseholdId, story.Host.Ids.New<ChargeId>(), charge.BillId, charge.LineId, charge.Kind, charge.ContractId, charge.Description, charge.Period, charge.Amount));
             await db.SaveChangesAsync(Cancel);
         }
 

@@ -158,7 +158,7 @@ public abstract class FindOverchargesTests(TestDatabase database)
     {
         var next = new Period(scenario.Home.Charges.Max(charge => charge.Period.Until), scenario.Home.Charges.Max(charge => charge.Period.Until).AddMonths(1));
         var bill = new Bill(scenario.HouseholdId, host.Ids.New<BillId>(), scenario.Mobiles.Id, next, next.Until, next.Until, new(1499, "GBP"));
-        await host.StoreAsync(bill, new Charge(scenario.HouseholdId, host.Ids.New<ChargeId>(), bill.Id, scenario.PartnersLine.Id, scenario.Forgotten.Id, "Classic 5 GB", next, new(1499, "GBP")));
+        await host.StoreAsync(bill, new Charge(scenario.HouseholdId, host.Ids.New<ChargeId>(), bill.Id, scenario.PartnersLine.Id, ChargeKind.Plan, scenario.Forgotten.Id, "Classic 5 GB", next, new(1499, "GBP")));
     }
 
     private static async Task SettleAsync(TestHost host, Scenario scenario, Finding finding)

@@ -89,7 +89,7 @@ public abstract class RefundTests(TestDatabase database)
         var charged = new Period(story.Scenario.Home.Charges.Max(charge => charge.Period.Until), story.Scenario.Home.Charges.Max(charge => charge.Period.Until).AddMonths(1));
         var bill = new Bill(story.Scenario.HouseholdId, story.Host.Ids.New<BillId>(), story.Scenario.Mobiles.Id, charged, charged.Until, charged.Until, new(1499, "GBP"));
         await story.Host.StoreAsync(
-            bill, new Charge(bill.HouseholdId, story.Host.Ids.New<ChargeId>(), bill.Id, story.Scenario.PartnersLine.Id, story.Scenario.Forgotten.Id, "Classic 5 GB", charged, bill.Total));
+            bill, new Charge(bill.HouseholdId, story.Host.Ids.New<ChargeId>(), bill.Id, story.Scenario.PartnersLine.Id, ChargeKind.Plan, story.Scenario.Forgotten.Id, "Classic 5 GB", charged, bill.Total));
         await new FindOvercharges(story.Host.Get<IDbContextFactory<HouseholdDbContext>>(), story.Host.Get<HouseholdTransaction>()).InAsync([bill.HouseholdId], Cancel);
 
         var after = (await HomeAsync(story, story.Scenario.Partner)).Costs!;

@@ -209,7 +209,7 @@ public abstract class SettleFindingTests(TestDatabase database)
         var newest = story.Scenario.Home.Charges.Last(c => c.ContractId == story.Scenario.Forgotten.Id);
         var month = new Period(newest.Period.Until, newest.Period.Until.AddMonths(1));
         await story.Host.StoreAsync(new Domain.Billing.Charge(
-            story.Scenario.HouseholdId, story.Host.Ids.New<ChargeId>(), newest.BillId, newest.LineId, newest.ContractId, newest.Description, month, newest.Amount));
+            story.Scenario.HouseholdId, story.Host.Ids.New<ChargeId>(), newest.BillId, newest.LineId, newest.Kind, newest.ContractId, newest.Description, month, newest.Amount));
 
         var outcome = await story.SettleAsync(story.Scenario.Partner, approval.Value, code);
         Assert.IsType<ApprovalAnswer.NotThisOne>(Assert.IsType<SettleFindingOutcome.ApprovalUnusable>(outcome).Why);

@@ -34,6 +34,15 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("home-partner", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/")),
         new("home-payer", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/")),
         new("home-minor", DemoNumbers.Sam, (phone, _) => phone.OpenAsync("/")),
+        new("bills-payer", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/bills")),
+        new("bills-partner", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/bills")),
+        new("bill", DemoNumbers.Daniel, async (phone, _) =>
+        {
+            await phone.OpenAsync("/bills");
+            await phone.Page.GetByRole(AriaRole.Link, new() { Name = "used abroad" }).First.ClickAsync();
+            await Expect(phone.Heading("By line and charge")).ToBeVisibleAsync();
+        }) { IsReachedByActing = true },
+        new("lines-payer", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/lines")),
         new("line", DemoNumbers.Leila, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}")),
         new("household-payer", DemoNumbers.Daniel, async (phone, _) =>
         {

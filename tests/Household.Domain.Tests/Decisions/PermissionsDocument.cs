@@ -65,6 +65,7 @@ internal static class PermissionsDocument
         Permission.ManageOwnProfile => "own profile, consents, export",
         Permission.ManageOwnAuthenticators => "own authenticators, erasure",
         Permission.SeparateLines => "separate lines confidentially (survivor of abuse), one's own and those in one's care",
+        Permission.HaveCreditPaidOut => "have a credit of the account paid out",
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "The document has no words for it yet."),
     };
 

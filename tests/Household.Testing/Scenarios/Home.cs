@@ -93,10 +93,12 @@ public sealed class Home
         Charge[] charges =
         [
             .. Contracts.Where(contract => lines.Contains(contract.LineId) && contract.IsRunning(month.From))
-                .Select(contract => new Charge(Id, _ids.New<ChargeId>(), billId, contract.LineId, contract.Id, contract.PlanName, month, contract.MonthlyPrice)),
+                .Select(contract => new Charge(Id, _ids.New<ChargeId>(), billId, contract.LineId, ChargeKind.Plan, contract.Id, contract.PlanName, month, contract.MonthlyPrice)),
         ];
         var total = charges.Aggregate(Money.Zero(account.Currency), (sum, charge) => sum + charge.Amount);
-        Rows.Add(new Bill(Id, billId, account.Id, month, month.Until, month.Until.AddDays(14), total));
+        var bill = new Bill(Id, billId, account.Id, month, month.Until, month.Until.AddDays(14), total);
+        Rows.Add(bill);
+        if (bill.DueOn < Today && total.Minor > 0) _rows.Add(new Payment(Id, _ids.New<PaymentId>(), billId, total, bill.DueOn, PaymentOutcome.Paid));
         _rows.AddRange(charges);
     }
 }

@@ -16,7 +16,7 @@ public sealed class HouseholdRows
     [
         new Kind<Person>(), new Kind<EnrolmentCode>(), new Kind<ContactPoint>(), new Kind<ExternalId>(), new Kind<Household>(), new Kind<Member>(), new Kind<Membership>(),
         new Kind<Guardianship>(), new Kind<BillingAccount>(), new Kind<Line>(), new Kind<NumberEntry>(), new Kind<Contract>(), new Kind<Sim>(),
-        new Kind<SimEntry>(), new Kind<Device>(), new Kind<Delegation>(), new Kind<Bill>(), new Kind<Charge>(),
+        new Kind<SimEntry>(), new Kind<Device>(), new Kind<Delegation>(), new Kind<Bill>(), new Kind<Charge>(), new Kind<Payment>(),
     ];
 
     /// <summary>How many rows there are of all kinds.</summary>

@@ -86,7 +86,7 @@ public abstract class BulkWriterTests(TestDatabase database)
         await using var host = await StartAsync();
         var made = new Scenario(host.Ids, host.Now).Home;
         var good = made.Rows.OfType<Charge>().First();
-        var orphan = new Charge(made.Id, host.Ids.New<ChargeId>(), host.Ids.New<BillId>(), good.LineId, good.ContractId, good.Description, good.Period, good.Amount);
+        var orphan = new Charge(made.Id, host.Ids.New<ChargeId>(), host.Ids.New<BillId>(), good.LineId, good.Kind, good.ContractId, good.Description, good.Period, good.Amount);
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => LoadAsync(host, [.. made.Rows, orphan]));
 
@@ -102,7 +102,7 @@ public abstract class BulkWriterTests(TestDatabase database)
         await LoadAsync(host, made.Rows);
         var good = made.Rows.OfType<Charge>().First();
 
-        Assert.Equal(1, await WriteAsync(host, [new Charge(made.Id, host.Ids.New<ChargeId>(), good.BillId, good.LineId, contractId: null, good.Description, good.Period, good.Amount)]));
+        Assert.Equal(1, await WriteAsync(host, [new Charge(made.Id, host.Ids.New<ChargeId>(), good.BillId, good.LineId, ChargeKind.Usage, contractId: null, good.Description, good.Period, good.Amount)]));
     }
 
     [Fact]

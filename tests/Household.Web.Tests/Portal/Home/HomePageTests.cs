@@ -33,7 +33,7 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
         var (you, costs, lines) = (page.Region("Needs you"), page.Region("What it costs"), page.Region("Your account"));
 
         Assert.Equal(["Needs you", "What it costs", "Your account"], page.Headings(2));
-        Assert.Equal(["#" + lines.Id, "#" + costs.Id, "#" + you.Id], page.ByTestId("glance").AllByRole(Role.Link).Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/lines", "/bills", "#" + you.Id], page.ByTestId("glance").AllByRole(Role.Link).Select(link => link.GetAttribute("href")));
         Assert.Equal(["Sam’s old contract should have ended on 1 November 2029"], you.Headings(3));
         Assert.NotNull(you.Text("Sam can settle this, and so can you."));
         Assert.Equal($"/findings/{scenario.Finding.Id.Value}", you.Link("See it and put it right").GetAttribute("href"));

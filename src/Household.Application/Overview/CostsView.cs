@@ -1,7 +1,7 @@
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Domain;
 
-namespace HouseholdPortal.Application.Billing;
+namespace HouseholdPortal.Application.Overview;
 
 /// <summary>What some lines cost, bill by bill, newest last: at most thirteen, so that a month stands beside the same one a year before.</summary>
 public sealed record CostsView(string Currency, IReadOnlyList<CostPart> Parts, IReadOnlyList<BillMonth> Months)
@@ -11,9 +11,6 @@ public sealed record CostsView(string Currency, IReadOnlyList<CostPart> Parts, I
 
     /// <summary>The part of the newest bills that should not be there.</summary>
     public Money LatestWrong => Sum(part => part.Kind == CostKind.Wrong);
-
-    /// <summary>How much more (or, negative, less) than the bills before; null when there is only one month.</summary>
-    public Money? ChangeFromBefore => Months.Count < 2 ? null : Latest - Total(Months[^2]);
 
     /// <summary>The same for some of the parts, from their first bill on; null when none of them was ever billed.</summary>
     public CostsView? Only(Func<CostPart, bool> isWanted)

@@ -2,38 +2,33 @@ using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
-using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
-using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>Adds up what lines were charged, by bill and by part of the picture.</summary>
-internal static class CostsQuery
+internal static class CostsPicture
 {
-    private const int Months = 13;
+    /// <summary>So many that a month stands beside the same one a year before.</summary>
+    public const int Months = 13;
 
-    private sealed record Charged(DateOnly IssuedOn, DateOnly DueOn, LineId Line, ContractId? Contract, Money Amount);
+    private sealed record Charged(DateOnly IssuedOn, LineId Line, ContractId? Contract, Money Amount);
 
-    public static async Task<CostsView?> OfAsync(
-        HouseholdDbContext db, Viewing viewing, IReadOnlyList<Line> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, IReadOnlyList<RefundCard> refunds, CancellationToken cancellationToken)
+    /// <param name="lines">Whose charges are shown.</param>
+    /// <param name="bills">The newest first, with at least these lines' charges.</param>
+    public static CostsView? Of(
+        Viewing viewing, IReadOnlyList<Line> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, IReadOnlyList<RefundCard> refunds, IReadOnlyList<BilledRow> bills)
     {
-        if (lines.Count == 0) return null;
-        var household = viewing.Household;
-        var ids = lines.Select(line => line.Id).ToList();
-        var after = viewing.Today.AddMonths(-Months);
-        var charges = await (
-            from charge in db.Charges.AsNoTracking()
-            join bill in db.Bills on new { charge.HouseholdId, Id = charge.BillId } equals new { bill.HouseholdId, bill.Id }
-            where charge.HouseholdId == household && ids.Contains(charge.LineId) && bill.IssuedOn > after
-            select new Charged(bill.IssuedOn, bill.DueOn, charge.LineId, charge.ContractId, charge.Amount)).ToListAsync(cancellationToken);
+        if (lines.Count == 0 || bills.Count == 0) return null;
+        var charges = bills.SelectMany(bill => bill.Items.Where(item => lines.Any(line => line.Id == item.Line)).Select(item => new Charged(bill.IssuedOn, item.Line, item.Contract, item.Amount))).ToList();
         if (charges.Count == 0) return null;
 
         var currency = viewing.AccountOf(lines[0]).Currency;
+        var due = bills.GroupBy(bill => bill.IssuedOn).ToDictionary(day => day.Key, day => day.Max(bill => bill.DueOn));
         var parts = Parts(viewing, lines, facts, findings, refunds, charges);
         var months = charges.GroupBy(c => c.IssuedOn).OrderBy(g => g.Key).TakeLast(Months)
-            .Select(g => new BillMonth(g.Key, g.First().DueOn, [.. parts.Select(part => g.Where(part.Holds).Aggregate(Money.Zero(currency), (sum, c) => sum + c.Amount))]))
+            .Select(g => new BillMonth(g.Key, due[g.Key], [.. parts.Select(part => g.Where(part.Holds).Aggregate(Money.Zero(currency), (sum, c) => sum + c.Amount))]))
             .ToList();
         return new(currency, [.. parts.Select(part => part.Shown)], months);
     }

@@ -1,0 +1,80 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Billing;
+
+/// <summary>Bills with what is paid and covered of them, as one viewer may see them.</summary>
+/// <param name="Rows">The newest first; of each account one more than is shown, to compare with.</param>
+internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> Rows, IReadOnlyList<Payment> Payments, IReadOnlyDictionary<BillingAccountId, AccountCredit> Credits)
+{
+    /// <summary>Those of the newest day.</summary>
+    private List<BilledRow> Newest => [.. Rows.TakeWhile(row => row.IssuedOn == Rows[0].IssuedOn)];
+
+    /// <summary>All that the viewer may see of the bills of some time.</summary>
+    /// <param name="from">The first day of issue.</param>
+    /// <param name="until">The day after the last day of issue.</param>
+    public static async Task<BillSummaries> ReadAsync(HouseholdDbContext db, Viewing viewing, DateOnly from, DateOnly until, CancellationToken cancellationToken)
+    {
+        var whole = viewing.Accounts.Where(account => viewing.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).Select(account => account.Id).ToList();
+        var lines = viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).Select(line => line.Id).ToList();
+        if (whole.Count == 0 && lines.Count == 0) return new(viewing, [], [], new Dictionary<BillingAccountId, AccountCredit>());
+        var household = viewing.Household;
+        var rows = await BillsQuery.OfAsync(db, household, whole, lines, from, until, cancellationToken);
+        var bills = rows.Where(row => whole.Contains(row.Account)).Select(row => row.Id).ToList();
+        var payments = bills.Count == 0 ? [] : await db.Payments.AsNoTracking().Where(payment => payment.HouseholdId == household && bills.Contains(payment.BillId)).ToListAsync(cancellationToken);
+        return new(viewing, rows, payments, bills.Count == 0 ? new Dictionary<BillingAccountId, AccountCredit>() : await db.CreditsOfAsync(household, cancellationToken));
+    }
+
+    /// <summary>The newest day's bills together; null without bills.</summary>
+    public LatestBills? Latest()
+    {
+        if (Rows.Count == 0) return null;
+        var newest = Newest;
+        var dayBefore = Rows.Skip(newest.Count).FirstOrDefault()?.IssuedOn;
+        List<BilledRow> before = [.. Rows.Where(row => row.IssuedOn == dayBefore)];
+        var due = newest.Where(row => IsWhole(row.Account)).Select(StandingOf).OfType<BillStanding.Due>().ToList();
+        return new(
+            newest[0].IssuedOn, newest.Count, newest.Select(row => Of(row).Sum).Aggregate(Money.Add), before.Count == 0 ? null : Change(before, newest),
+            due.Count == 0 ? null : (due.Select(d => d.Left).Aggregate(Money.Add), due.Max(d => d.By)));
+    }
+
+    /// <summary>Those that should have been paid, the oldest first.</summary>
+    public IReadOnlyList<BillSummary> Late() => [.. Rows.Where(row => IsWhole(row.Account) && StandingOf(row) is BillStanding.Late).Reverse().Select(Of)];
+
+    public bool IsWhole(BillingAccountId account) => Viewing.May(Permission.SeeAccountBill, Target.OfAccount(account));
+
+    public BillSummary Of(BilledRow row)
+    {
+        var isWhole = IsWhole(row.Account);
+        var before = Rows.FirstOrDefault(other => other.Account == row.Account && other.IssuedOn < row.IssuedOn);
+        return new(
+            row.Id, row.Account, Viewing.Accounts.First(account => account.Id == row.Account).Name, isWhole, row.IssuedOn, row.DueOn,
+            isWhole ? row.Total : row.Sum, isWhole ? StandingOf(row) : null,
+            [.. row.Items.Select(item => item.Line).Distinct().Select(Line)], before is null ? null : Change([before], [row]));
+    }
+
+    /// <summary>Why the bills of one day come to more or less than those of the day before.</summary>
+    public BillChange Change(IReadOnlyList<BilledRow> before, IReadOnlyList<BilledRow> now)
+    {
+        var compared = BillComparison.Of(
+            before.SelectMany(row => row.Items).Select(item => item.Charged), now.SelectMany(row => row.Items).Select(item => item.Charged), now[0].Total.Currency);
+        return new(before[0].IssuedOn, compared.Change, [.. compared.Differences.Select(difference => new ChangeReason(difference, Line(difference.Line)))]);
+    }
+
+    public BillStanding StandingOf(BilledRow row) =>
+        BillStanding.Of(row.Total, row.DueOn, [.. Payments.Where(payment => payment.BillId == row.Id)], CoveredOf(row), Viewing.Today);
+
+    /// <summary>What credits cover of a bill.</summary>
+    public Money CoveredOf(BilledRow row) => Credits.TryGetValue(row.Account, out var credit) ? credit.CoveredOf(row.Id) : Money.Zero(row.Total.Currency);
+
+    public BilledLine Line(LineId id)
+    {
+        var line = Viewing.Lines.First(line => line.Id == id);
+        return new(id, line.Label, Viewing.Person(line.UserId), Viewing.IsOwn(line));
+    }
+}

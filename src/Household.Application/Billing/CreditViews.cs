@@ -1,0 +1,45 @@
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Billing;
+
+/// <summary>What is given back on the accounts whose bills somebody sees whole, and what becomes of it.</summary>
+internal static class CreditViews
+{
+    /// <param name="contracts">Those of the lines on these accounts.</param>
+    public static async Task<IReadOnlyList<CreditView>> OfAsync(HouseholdDbContext db, BillSummaries bills, LineFacts contracts, CancellationToken cancellationToken)
+    {
+        var viewing = bills.Viewing;
+        var accounts = viewing.Accounts.Where(account => bills.Credits.ContainsKey(account.Id) && bills.IsWhole(account.Id)).ToList();
+        if (accounts.Count == 0) return [];
+        var household = viewing.Household;
+        var ids = accounts.ConvertAll(account => account.Id);
+        var receipts = await db.Receipts.AsNoTracking().Where(receipt => receipt.HouseholdId == household && ids.Contains(receipt.AccountId)).OrderBy(receipt => receipt.DoneAt).ToListAsync(cancellationToken);
+        var payOuts = await db.PayOuts.AsNoTracking().Where(payOut => payOut.HouseholdId == household && ids.Contains(payOut.AccountId)).OrderByDescending(payOut => payOut.OrderedAt).ToListAsync(cancellationToken);
+        return [.. accounts.Select(account => View(account))];
+
+        CreditView View(BillingAccount account)
+        {
+            var left = bills.Credits[account.Id].Left;
+            var newest = bills.Rows.FirstOrDefault(row => row.Account == account.Id);
+            var days = newest is null ? [] : Enumerable.Range(1, CreditPlan.MostBills + 1).Select(newest.IssuedOn.AddMonths).ToList();
+            var plan = CreditPlan.Of(left, newest is null ? default : Expected(newest, contracts, viewing.Today), days);
+            return new(
+                account.Id, account.Name, left, plan, days.Count == 0 ? null : days[plan.Bills.Length],
+                [.. receipts.Where(receipt => receipt.AccountId == account.Id).Select(receipt => new CreditReceipt(receipt.Id, receipt.Number, receipt.PlanName, receipt.Amount, viewing.Day(receipt.DoneAt)))],
+                [.. payOuts.Where(payOut => payOut.AccountId == account.Id).Select(payOut => new PayOutView(
+                    payOut.Id, payOut.Number, payOut.Amount, payOut.State, viewing.Day(payOut.OrderedAt), payOut.EndedAt is { } ended ? viewing.Day(ended) : null))],
+                left.Minor > 0 && viewing.Whether(Permission.HaveCreditPaidOut, Target.OfAccount(account.Id)) is Decision.Allowed or Decision.NeedsProof);
+        }
+    }
+
+    /// <summary>What the next bills are taken to be: the plans that go on, as the newest bill has them.</summary>
+    private static Money Expected(BilledRow newest, LineFacts contracts, DateOnly today) =>
+        newest.Items.Where(item => item.Kind == ChargeKind.Plan && contracts.Contracts.Any(contract => contract.Id == item.Contract && contract.IsRunning(today)))
+            .Aggregate(Money.Zero(newest.Total.Currency), (sum, item) => sum + item.Amount);
+}

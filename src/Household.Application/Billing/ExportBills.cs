@@ -1,0 +1,63 @@
+using System.Globalization;
+using CsvHelper;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Billing;
+
+/// <summary>Writes the charges that somebody may see as a table for other programs (CSV, RFC 4180): one charge a row, the newest bill first.</summary>
+public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+{
+    /// <param name="Bill">Only this bill's; null for all.</param>
+    public sealed record Request(SessionId Session, BillId? Bill = null);
+
+    /// <summary>In UTF-8 with a mark at its beginning, by which spreadsheets know it; null where there is nothing to see.</summary>
+    public async Task<byte[]?> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (actor, households) = await Viewing.WhereAsync(db, request.Session, policy, now, cancellationToken);
+        if (actor is not Actor.AsPerson) return null;
+        var rows = new List<string[]>();
+        foreach (var household in households) rows.AddRange(await RowsAsync(db, await Viewing.OfAsync(db, actor, household, policy, now, cancellationToken), request.Bill, cancellationToken));
+        return rows.Count == 0 ? null : await WriteAsync(rows, cancellationToken);
+    }
+
+    private static async Task<IEnumerable<string[]>> RowsAsync(HouseholdDbContext db, Viewing viewing, BillId? only, CancellationToken cancellationToken)
+    {
+        var whole = viewing.Accounts.Where(account => viewing.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).Select(account => account.Id).ToList();
+        var lines = viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).Select(line => line.Id).ToList();
+        var bills = await BillsQuery.OfAsync(db, viewing.Household, whole, lines, DateOnly.MinValue, DateOnly.MaxValue, cancellationToken);
+        return
+            from bill in bills
+            where only is null || bill.Id == only
+            let account = viewing.Accounts.First(account => account.Id == bill.Account)
+            from item in bill.Items
+            let line = viewing.Lines.First(line => line.Id == item.Line)
+            select new[]
+            {
+                Day(bill.IssuedOn), Day(bill.DueOn), account.Name, line.Label, line.Number is { } number ? number.Digits : "", item.Kind.ToString(), item.Description,
+                Day(item.Period.From), Day(item.Period.LastDay), item.Amount.Major.ToString("0.00", CultureInfo.InvariantCulture), item.Amount.Currency,
+            };
+    }
+
+    private static async Task<byte[]> WriteAsync(List<string[]> rows, CancellationToken cancellationToken)
+    {
+        using var file = new MemoryStream();
+        file.Write([0xEF, 0xBB, 0xBF]);
+        await using (var csv = CsvWriter.Create(file, CsvWriterOptions.Default, leaveOpen: true))
+        {
+            await csv.WriteRecordAsync(["bill", "due", "account", "line", "number", "kind", "description", "from", "to", "amount", "currency"], cancellationToken);
+            foreach (var row in rows) await csv.WriteRecordAsync(row, cancellationToken);
+        }
+
+        return file.ToArray();
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

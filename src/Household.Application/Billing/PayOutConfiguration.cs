@@ -1,0 +1,24 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Households;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HouseholdPortal.Application.Billing;
+
+internal sealed class PayOutConfiguration : HouseholdOwnedConfiguration<PayOut, PayOutId>
+{
+    protected override void ConfigureRest(EntityTypeBuilder<PayOut> builder)
+    {
+        builder.Property(payOut => payOut.Number).HasMaxLength(20);
+        builder.Property(payOut => payOut.Reference).HasMaxLength(PayOut.ReferenceSize);
+        RefersTo<BillingAccount>(builder, nameof(PayOut.AccountId));
+        RefersTo<Member>(builder, nameof(PayOut.OrderedBy));
+        RefersTo<Approval>(builder, nameof(PayOut.ApprovalId));
+
+        // What is still to be paid out, over all households.
+        builder.HasIndex(payOut => payOut.State);
+    }
+}

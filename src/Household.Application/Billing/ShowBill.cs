@@ -1,0 +1,75 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Billing;
+
+/// <summary>Query behind <c>/bills/{id}</c>.</summary>
+public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+{
+    /// <summary>Null for a bill that does not exist, is another household's, or charges nothing that the viewer may see: all the same to whoever asks.</summary>
+    public async Task<BillView?> ForAsync(SessionId session, BillId id, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (actor, households) = await Viewing.WhereAsync(db, session, policy, now, cancellationToken);
+        if (actor is not Actor.AsPerson) return null;
+        var found = await db.Bills.AsNoTracking().Where(bill => households.Contains(bill.HouseholdId) && bill.Id == id)
+            .Select(bill => new { bill.HouseholdId, bill.AccountId, bill.IssuedOn }).FirstOrDefaultAsync(cancellationToken);
+        if (found is null) return null;
+
+        var viewing = await Viewing.OfAsync(db, actor, found.HouseholdId, policy, now, cancellationToken);
+        if (viewing.Member is not { } member) return null;
+        var isWhole = viewing.May(Permission.SeeAccountBill, Target.OfAccount(found.AccountId));
+        List<LineId> lines = [.. viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).Select(line => line.Id)];
+
+        // Up to the newest, from which it is told what the next will be.
+        var rows = await BillsQuery.OfAsync(db, viewing.Household, isWhole ? [found.AccountId] : [], isWhole ? [] : lines, found.IssuedOn.AddMonths(-2), DateOnly.MaxValue, cancellationToken);
+        List<BilledRow> own = [.. rows.Where(row => row.Account == found.AccountId)];
+        if (own.Find(row => row.Id == id) is not { } bill) return null;
+        var payments = isWhole ? await db.Payments.AsNoTracking().Where(payment => payment.HouseholdId == viewing.Household && payment.BillId == id).ToListAsync(cancellationToken) : [];
+        var bills = new BillSummaries(viewing, own, payments, await db.CreditsOfAsync(viewing.Household, cancellationToken));
+        var before = own.Find(row => row.IssuedOn < bill.IssuedOn);
+        var contracts = isWhole ? await LineFacts.ContractsOfAsync(db, viewing.Household, lines, cancellationToken) : LineFacts.None;
+        var credits = isWhole ? await CreditViews.OfAsync(db, bills, contracts, cancellationToken) : [];
+        var account = viewing.Accounts.First(one => one.Id == found.AccountId);
+        var why = (Decision.Allowed)(isWhole
+            ? viewing.Whether(Permission.SeeAccountBill, Target.OfAccount(account.Id))
+            : viewing.Whether(Permission.SeeLineCharges, Target.OfLine(bill.Items[0].Line)));
+        return new(
+            member, bills.Of(bill), bill.Period, Lines(bills, bill, before), before?.Sum, isWhole ? bills.CoveredOf(bill) : Money.Zero(account.Currency),
+            credits.FirstOrDefault(credit => credit.Account == account.Id), viewing.Person(account.PayerId), viewing.Explain(why.Because), viewing.Today);
+    }
+
+    private static List<BillLine> Lines(BillSummaries bills, BilledRow bill, BilledRow? before) =>
+    [
+        .. bill.Items.Concat(before?.Items ?? []).GroupBy(item => item.Line).Select(line =>
+        {
+            List<BilledItem> now = [.. bill.Items.Where(item => item.Line == line.Key)];
+            List<BilledItem> old = [.. before?.Items.Where(item => item.Line == line.Key) ?? []];
+            return new BillLine(
+                bills.Line(line.Key), bills.Viewing.Lines.First(one => one.Id == line.Key).Number, before is null ? null : Sum(old, bill), Sum(now, bill), Charges(now, old));
+        }),
+    ];
+
+    private static List<BillCharge> Charges(List<BilledItem> now, List<BilledItem> old)
+    {
+        List<BilledItem> unmatched = [.. old];
+        var charges = new List<BillCharge>();
+        foreach (var item in now)
+        {
+            var same = unmatched.Find(other => other.Charged.IsSameAs(item.Charged));
+            if (same is not null) unmatched.Remove(same);
+            charges.Add(new(item.Kind, item.Description, item.Period, same?.Amount, item.Amount));
+        }
+
+        charges.AddRange(unmatched.Select(item => new BillCharge(item.Kind, item.Description, item.Period, item.Amount, null)));
+        return charges;
+    }
+
+    private static Money Sum(List<BilledItem> items, BilledRow bill) => items.Aggregate(Money.Zero(bill.Total.Currency), (sum, item) => sum + item.Amount);
+}

@@ -1,0 +1,72 @@
+using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Overview;
+
+/// <summary>Query behind <c>/bills</c>.</summary>
+public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+{
+    /// <summary>Months of bills on the first page, which has the picture of a year beside them.</summary>
+    public const int FirstMonths = 6;
+
+    /// <summary>Months of bills on every other page.</summary>
+    public const int MoreMonths = 12;
+
+    /// <param name="Account">Only this account's; null for all.</param>
+    /// <param name="Before">Only what was issued before; null for the newest.</param>
+    public sealed record Request(SessionId Session, BillingAccountId? Account = null, DateOnly? Before = null);
+
+    /// <returns>Null where there is nothing to see: no session of a person's, no household, no line whose charges they may see.</returns>
+    public async Task<BillsView?> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (actor, households) = await Viewing.WhereAsync(db, request.Session, policy, now, cancellationToken);
+        if (actor is not Actor.AsPerson || households.Count == 0) return null;
+        var viewing = await Viewing.OfAsync(db, actor, households[0], policy, now, cancellationToken);
+        if (viewing.Member is not { } member) return null;
+        var whole = viewing.Accounts.Where(account => viewing.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).ToList();
+        var lines = viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).ToList();
+        if (whole.Count == 0 && lines.Count == 0) return null;
+
+        var shownFrom = request.Before is { } before ? before.AddMonths(-MoreMonths) : viewing.Today.AddMonths(-FirstMonths);
+        var readFrom = request.Before is null ? viewing.Today.AddMonths(-CostsPicture.Months - 1) : shownFrom.AddMonths(-2);
+        var bills = await BillSummaries.ReadAsync(db, viewing, readFrom, request.Before ?? DateOnly.MaxValue, cancellationToken);
+        var chosen = whole.Exists(account => account.Id == request.Account) ? request.Account : null;
+        var wanted = bills.Rows.Where(row => chosen is null || row.Account == chosen).ToList();
+        var shown = wanted.Where(row => row.IssuedOn >= shownFrom).ToList();
+        var contracts = await LineFacts.ContractsOfAsync(db, viewing.Household, [.. lines.Select(line => line.Id)], cancellationToken);
+        return new(
+            member, [.. whole.Select(account => new AccountView(account.Id, account.Name))], chosen, Parts(viewing, lines, whole), [.. shown.Select(bills.Of)],
+            bills.Late(), request.Before is null ? bills.Latest() : null,
+            request.Before is null ? await CostsAsync(db, viewing, lines, contracts, bills.Rows, cancellationToken) : null,
+            request.Before is null ? await CreditViews.OfAsync(db, bills, contracts, cancellationToken) : [],
+            wanted.Count > shown.Count ? shownFrom : null, viewing.Today);
+    }
+
+    /// <summary>What of which account the viewer sees only in part, and why.</summary>
+    private static List<PartView> Parts(Viewing viewing, List<Line> lines, List<BillingAccount> whole) =>
+    [
+        .. lines.Where(line => !whole.Exists(account => account.Id == line.AccountId)).GroupBy(line => line.AccountId).Select(part =>
+        {
+            var account = viewing.AccountOf(part.First());
+            var because = ((Decision.Allowed)viewing.Whether(Permission.SeeLineCharges, Target.OfLine(part.First().Id))).Because;
+            return new PartView(
+                account.Id, account.Name, viewing.Person(account.PayerId), [.. part.Select(line => new BilledLine(line.Id, line.Label, viewing.Person(line.UserId), viewing.IsOwn(line)))], viewing.Explain(because));
+        }),
+    ];
+
+    private static async Task<CostsView?> CostsAsync(
+        HouseholdDbContext db, Viewing viewing, List<Line> lines, LineFacts contracts, IReadOnlyList<BilledRow> rows, CancellationToken cancellationToken) => CostsPicture.Of(
+        viewing, lines, contracts, await FindingCards.OpenAsync(db, viewing, contracts, cancellationToken), await FindingCards.SettledAsync(db, viewing, contracts, cancellationToken), rows);
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace HouseholdPortal.Domain.Billing;
+
+/// <summary>Why a bill differs from the one before, charge by charge. The differences add up to the bills' own.</summary>
+/// <param name="Differences">The greatest first, whichever way it goes.</param>
+public sealed record BillComparison(Money Change, ImmutableArray<ChargeDifference> Differences)
+{
+    /// <summary>Compares what two bills of one account charge: all of it, or that of some lines on both.</summary>
+    public static BillComparison Of(IEnumerable<ChargedItem> before, IEnumerable<ChargedItem> now, string currency)
+    {
+        var (old, current) = (Sums(before, currency), Sums(now, currency));
+        var nothing = Money.Zero(currency);
+        var differences = current.Keys.Union(old.Keys, Same.Items)
+            .Select(item => new ChargeDifference(item.Line, item.Kind, item.Contract, item.Description, old.GetValueOrDefault(item, nothing), current.GetValueOrDefault(item, nothing)))
+            .Where(difference => difference.Change.Minor != 0)
+            .OrderByDescending(difference => Math.Abs(difference.Change.Minor)).ThenBy(difference => difference.Line.Value)
+            .ToImmutableArray();
+        return new(differences.Aggregate(nothing, (sum, difference) => sum + difference.Change), differences);
+    }
+
+    private static Dictionary<ChargedItem, Money> Sums(IEnumerable<ChargedItem> items, string currency)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return items.GroupBy(item => item, Same.Items).ToDictionary(group => group.Key, group => group.Aggregate(Money.Zero(currency), (sum, item) => sum + item.Amount), Same.Items);
+    }
+
+    private sealed class Same : IEqualityComparer<ChargedItem>
+    {
+        public static readonly Same Items = new();
+
+        public bool Equals(ChargedItem? one, ChargedItem? other) => one is null ? other is null : other is not null && one.IsSameAs(other);
+
+        public int GetHashCode(ChargedItem item) => HashCode.Combine(item.Line, item.Kind, item.Kind == ChargeKind.Plan ? item.Contract : null);
+    }
+}
+
+/// <summary>What a bill charges for, without the days.</summary>
+/// <param name="Contract">Null for what no contract covers.</param>
+/// <param name="Description">What the bill calls it.</param>
+public sealed record ChargedItem(LineId Line, ChargeKind Kind, ContractId? Contract, string Description, Money Amount)
+{
+    /// <summary>Whether two bills charge the same thing. A plan is the same by its contract, whatever the bill calls it; anything else by what the bill calls it.</summary>
+    public bool IsSameAs(ChargedItem other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Line == other.Line && Kind == other.Kind && (Kind == ChargeKind.Plan ? Contract == other.Contract : string.Equals(Description, other.Description, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,50 @@
+namespace HouseholdPortal.Domain.Billing;
+
+/// <summary>Whether a bill is paid, due or late. TM Forum: state and remainingAmount of a CustomerBill (TMF678). Closed.</summary>
+public abstract record BillStanding
+{
+    private BillStanding() { }
+
+    /// <summary>It came to nothing, or less.</summary>
+    public sealed record NothingToPay : BillStanding;
+
+    /// <summary>All of it came; the last of it then.</summary>
+    public sealed record Paid(DateOnly On) : BillStanding;
+
+    /// <summary>Credits cover all of it.</summary>
+    public sealed record Covered : BillStanding;
+
+    /// <summary>Some or all is still to come, by that day.</summary>
+    public sealed record Due(Money Left, DateOnly By) : BillStanding;
+
+    /// <summary>Some or all should have come by that day.</summary>
+    /// <param name="RefusedOn">When the bank last refused it; null when nobody asked the bank.</param>
+    public sealed record Late(Money Left, DateOnly DueOn, DateOnly? RefusedOn) : BillStanding;
+
+    /// <param name="total">What the bill comes to.</param>
+    /// <param name="payments">All of this bill's.</param>
+    /// <param name="covered">What credits cover of it.</param>
+    public static BillStanding Of(Money total, DateOnly dueOn, IReadOnlyCollection<Payment> payments, Money covered, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(payments);
+        if (total.Minor <= 0) return new NothingToPay();
+        var toPay = total - covered;
+        if (toPay.Minor <= 0) return new Covered();
+
+        var came = payments.Where(payment => payment.Outcome == PaymentOutcome.Paid).ToList();
+        var left = came.Aggregate(toPay, (sum, payment) => sum - payment.Amount);
+        if (left.Minor <= 0) return new Paid(came.Max(payment => payment.On));
+        if (today <= dueOn) return new Due(left, dueOn);
+        return new Late(left, dueOn, payments.Where(payment => payment.Outcome == PaymentOutcome.Refused).Select(payment => (DateOnly?)payment.On).Max());
+    }
+
+    public T Match<T>(Func<NothingToPay, T> nothingToPay, Func<Paid, T> paid, Func<Covered, T> covered, Func<Due, T> due, Func<Late, T> late) => this switch
+    {
+        NothingToPay s => nothingToPay(s),
+        Paid s => paid(s),
+        Covered s => covered(s),
+        Due s => due(s),
+        Late s => late(s),
+        _ => throw new InvalidOperationException("BillStanding is closed."),
+    };
+}
