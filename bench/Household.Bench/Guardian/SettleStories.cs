@@ -26,7 +26,7 @@ internal static class SettleStories
             await host.Get<SendApprovalCode>().RunAsync(
                 new(scenario.HouseholdId, asked.Approval, session, Browser, scenario.Partner.Contact.Id, "end it"), CancellationToken.None);
             await host.SendDueAsync();
-            var code = host.Sms.To(scenario.Partner.Number)[^1][..6];
+            var code = host.Sms.To(scenario.Partner.Number)[^1][^6..];
             requests.Add(new(session, scenario.Finding.Id, asked.Approval, new Evidence.Code(code, Browser), "form-1"));
         }
 

@@ -107,7 +107,7 @@ internal sealed class OtpBenchmark : Benchmark
     private static async Task<string> DigitsAsync(SettleHost host, Asked asked)
     {
         await host.SendDueAsync();
-        return host.Sms.To(asked.Number)[^1][..6];
+        return host.Sms.To(asked.Number)[^1][^6..];
     }
 
     private static async Task VerifyAsync(SettleHost host, Asked asked, string digits)

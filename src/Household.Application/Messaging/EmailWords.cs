@@ -17,6 +17,9 @@ public readonly record struct EmailWords
 
     public string Text { get; }
 
+    /// <summary>The same with the operator's name before the subject.</summary>
+    internal EmailWords From(OperatorName from) => new($"{from.Value}: {Subject}", Text);
+
     /// <summary>Both in one text, as the outbox keeps it.</summary>
     internal string Sealed => $"{Subject}\n{Text}";
 

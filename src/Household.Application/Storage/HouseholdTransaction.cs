@@ -15,7 +15,7 @@ namespace HouseholdPortal.Application.Storage;
 /// </summary>
 public sealed class HouseholdTransaction(
     IDbContextFactory<HouseholdDbContext> contexts, HouseholdLock locks, WriteGate gate, RowWriter rows, Clock clock, IdSource ids, RootKey root,
-    IChangeNotifier notifier, ILogger<HouseholdTransaction> log)
+    OperatorName from, IChangeNotifier notifier, ILogger<HouseholdTransaction> log)
 {
     /// <summary>SQLSTATE of PostgreSQL; on SQLite the gate keeps two of our writers from ever meeting.</summary>
     internal const string UniqueViolation = "23505";
@@ -76,7 +76,7 @@ public sealed class HouseholdTransaction(
         var locked = await locks.TakeAsync(db, await households(db), cancellationToken);
         if (key is not null && await RecallAsync(db, key, recall, cancellationToken) is { } before) return before;
 
-        var doing = new HouseholdWork(db, locked, clock.Now, ids, _seal);
+        var doing = new HouseholdWork(db, locked, clock.Now, ids, _seal, from);
         Step<T> step;
         try
         {

@@ -14,14 +14,16 @@ public sealed class HouseholdWork
 {
     private readonly Dictionary<HouseholdId, Household> _households;
     private readonly SealedText _seal;
+    private readonly OperatorName _from;
     private readonly List<(ChangeTopic Topic, Guid Id)> _told = [];
 
-    internal HouseholdWork(HouseholdDbContext db, IEnumerable<Household> households, DateTimeOffset now, IdSource ids, SealedText seal)
+    internal HouseholdWork(HouseholdDbContext db, IEnumerable<Household> households, DateTimeOffset now, IdSource ids, SealedText seal, OperatorName from)
     {
         Db = db;
         Now = now;
         Ids = ids;
         _seal = seal;
+        _from = from;
         _households = households.ToDictionary(household => household.Id);
     }
 
@@ -69,32 +71,36 @@ public sealed class HouseholdWork
         head.Advance(Append(chain, head.Sequence + 1, head.Hash, entry));
     }
 
-    /// <summary>Owes somebody a text message, from the moment this commits.</summary>
+    /// <summary>Owes somebody a text message, signed with the operator's name, from the moment this commits.</summary>
     /// <param name="from">When it goes out, if not at once.</param>
     /// <returns>The message's id.</returns>
     public Guid Send(Msisdn to, string text, DateTimeOffset? from = null)
     {
         var id = Ids.Bare();
-        Owe(new(id, to, _seal.Seal(text), Now, usefulUntil: null, from));
+        Owe(new(id, to, Seal(text), Now, usefulUntil: null, from));
         return id;
     }
 
-    /// <summary>Owes somebody an e-mail, from the moment this commits.</summary>
+    /// <summary>Owes somebody an e-mail, whose subject begins with the operator's name, from the moment this commits.</summary>
     /// <returns>The message's id.</returns>
     public Guid Send(EmailAddress to, EmailWords words)
     {
         var id = Ids.Bare();
-        Owe(new(id, to, _seal.Seal(words.Sealed), Now));
+        Owe(new(id, to, Seal(words), Now));
         return id;
     }
 
     /// <summary>Owes somebody an e-mail that is about one thing, whose id it takes.</summary>
     /// <param name="usefulUntil">When it is not worth sending any more.</param>
-    public void SendAbout(Guid id, EmailAddress to, EmailWords words, DateTimeOffset usefulUntil) => Owe(new(id, to, _seal.Seal(words.Sealed), Now, usefulUntil));
+    public void SendAbout(Guid id, EmailAddress to, EmailWords words, DateTimeOffset usefulUntil) => Owe(new(id, to, Seal(words), Now, usefulUntil));
 
     /// <summary>Owes somebody a text message that is about one thing, whose id it takes: what became of the message is found by it.</summary>
     /// <param name="usefulUntil">When it is not worth sending any more.</param>
-    public void SendAbout(Guid id, Msisdn to, string text, DateTimeOffset usefulUntil) => Owe(new(id, to, _seal.Seal(text), Now, usefulUntil));
+    public void SendAbout(Guid id, Msisdn to, string text, DateTimeOffset usefulUntil) => Owe(new(id, to, Seal(text), Now, usefulUntil));
+
+    private byte[] Seal(string text) => _seal.Seal(SmsText.Of(_from, text));
+
+    private byte[] Seal(EmailWords words) => _seal.Seal(words.From(_from).Sealed);
 
     private void Owe(OutboxMessage message)
     {

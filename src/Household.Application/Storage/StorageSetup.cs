@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
 namespace HouseholdPortal.Application.Storage;
@@ -19,6 +20,7 @@ public static class StorageSetup
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(options);
+        services.TryAddSingleton(OperatorName.Default);
         services.AddSingleton<HouseholdTransaction>();
         return options.Provider == DatabaseProvider.Sqlite ? AddSqlite(services, options.ConnectionString) : AddPostgres(services, options.ConnectionString);
     }

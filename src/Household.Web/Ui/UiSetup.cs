@@ -1,3 +1,4 @@
+using HouseholdPortal.Application;
 using HouseholdPortal.Web.Ui.Branding;
 using HouseholdPortal.Web.Ui.Circuits;
 using HouseholdPortal.Web.Ui.Forms;
@@ -39,6 +40,7 @@ public static class UiSetup
     {
         services.AddOptions<Brand>().Bind(configuration.GetSection(Brand.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<Brand>, BrandValidation>();
+        services.AddSingleton(provider => new OperatorName(provider.GetRequiredService<IOptions<Brand>>().Value.Name));
         services.AddSingleton<PortalStylesheets>();
         return services;
     }

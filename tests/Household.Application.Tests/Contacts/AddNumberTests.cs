@@ -45,7 +45,7 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
 
         await _host.SendDueAsync();
         Assert.Contains($"{_spare.Digits[^4..]} was added", _host.Sms.To(_scenario.Partner.Number)[^1], StringComparison.Ordinal);
-        Assert.Contains("make this number one of your own", Assert.Single(_host.Sms.To(_spare)), StringComparison.Ordinal);
+        Assert.Contains("add this number to your account", Assert.Single(_host.Sms.To(_spare)), StringComparison.Ordinal);
         await using var db = await _host.OpenAsync();
         Assert.Equal(_scenario.Partner.PersonId, (await db.ContactPoints.SingleAsync(c => c.Number == _spare, Cancel)).PersonId);
         Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == _scenario.HouseholdId.Value && r.Action == "add-number", Cancel));

@@ -40,7 +40,7 @@ public abstract class NoticeTests(TestDatabase database) : IAsyncLifetime
         Assert.Equal((false, true, true), await SentAsync(_session));
         Assert.Equal((true, true, false), await SentAsync(_scenario.Payer.Session.Id));
         await _host.SendDueAsync();
-        Assert.Contains("Which notices we send", _host.Sms.To(_scenario.Partner.Number)[^1], StringComparison.Ordinal);
+        Assert.Contains("changed which notices you get", _host.Sms.To(_scenario.Partner.Number)[^1], StringComparison.Ordinal);
         await using var db = await _host.OpenAsync();
         Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == _scenario.HouseholdId.Value && r.Action == "choose-notices", Cancel));
         Assert.True(await db.SecurityEvents.AnyAsync(e => e.PersonId == _scenario.Partner.PersonId && e.Kind == SecurityEventKind.NoticesChanged, Cancel));

@@ -36,7 +36,7 @@ internal sealed class SettleStory(TestHost host, Scenario scenario) : IAsyncDisp
             new(scenario.HouseholdId, approval, member.Session.Id, Browser, member.Contact.Id, "end it"), CancellationToken.None);
         Assert.IsType<SendApprovalCode.Result.Sent>(sent);
         await host.SendDueAsync();
-        return host.Sms.To(member.Number)[^1][..6];
+        return host.Sms.To(member.Number)[^1][^6..];
     }
 
     public Task<SettleFindingOutcome> SettleAsync(ScenarioMember member, ApprovalId approval, string code, string key = "form-1") =>

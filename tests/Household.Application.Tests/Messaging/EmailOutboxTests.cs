@@ -40,7 +40,7 @@ public abstract class EmailOutboxTests(TestDatabase database) : IAsyncLifetime
 
         await _host.SendDueAsync();
         var sent = Assert.Single(_host.Emails.To(_address));
-        Assert.Equal(("Hello", "First line\nand a second"), (sent.Subject, sent.Text));
+        Assert.Equal(("Household: Hello", "First line\nand a second"), (sent.Subject, sent.Text));
     }
 
     [Fact]

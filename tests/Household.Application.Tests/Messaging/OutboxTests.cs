@@ -22,7 +22,7 @@ public abstract class OutboxTests(TestDatabase database)
         host.Time.Advance(TimeSpan.FromHours(2));
         await host.SendDueAsync();
 
-        Assert.Equal(["Hello"], host.Sms.To(to));
+        Assert.Equal(["Household: Hello"], host.Sms.To(to));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public abstract class OutboxTests(TestDatabase database)
 
         await host.SendDueAsync();
 
-        Assert.Equal(texts, host.Sms.To(to));
+        Assert.Equal(texts.Select(text => $"Household: {text}"), host.Sms.To(to));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public abstract class OutboxTests(TestDatabase database)
         await host.SendDueAsync();
 
         Assert.Empty(host.Sms.To(broken));
-        Assert.Equal(["Hello"], host.Sms.To(works));
+        Assert.Equal(["Household: Hello"], host.Sms.To(works));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public abstract class OutboxTests(TestDatabase database)
 
         await Task.WhenAll(Task.Run(one.SendDueAsync), Task.Run(two.SendDueAsync));
 
-        Assert.Equal(texts.Order(StringComparer.Ordinal), one.Sms.To(to).Concat(two.Sms.To(to)).Order(StringComparer.Ordinal));
+        Assert.Equal(texts.Select(text => $"Household: {text}").Order(StringComparer.Ordinal), one.Sms.To(to).Concat(two.Sms.To(to)).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public abstract class SendingTests(TestDatabase database)
         await host.SendDueAsync();
 
         Assert.Equal(1, host.Sms.LookUps);
-        Assert.Equal(["Hello"], host.Sms.To(to));
+        Assert.Equal(["Household: Hello"], host.Sms.To(to));
         var recorded = await host.OwedAsync(to);
         Assert.Equal(host.Now, recorded.SentAt);
         Assert.Equal(host.Sms.ProviderIdOf(1), recorded.ProviderId);
@@ -47,7 +47,7 @@ public abstract class SendingTests(TestDatabase database)
         await host.SendDueAsync();
 
         Assert.Equal(1, host.Sms.LookUps);
-        Assert.Equal(["Hello"], host.Sms.To(to));
+        Assert.Equal(["Household: Hello"], host.Sms.To(to));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public abstract class SendingTests(TestDatabase database)
         host.Time.Advance(TimeSpan.FromMinutes(1));
         await host.SendDueAsync();
 
-        Assert.Equal(["Hello", "Hello"], host.Sms.To(to));
+        Assert.Equal(["Household: Hello", "Household: Hello"], host.Sms.To(to));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public abstract class SendingTests(TestDatabase database)
         await host.SendDueAsync();
 
         Assert.Equal(1, host.Sms.LookUps);
-        Assert.Equal(["Hello"], host.Sms.To(to));
+        Assert.Equal(["Household: Hello"], host.Sms.To(to));
         Assert.NotNull((await host.OwedAsync(to)).SentAt);
     }
 
@@ -178,7 +178,7 @@ public abstract class SendingTests(TestDatabase database)
         Assert.Equal(3600 / 30, asked);
         host.Sms.Instead = _ => null;
         await host.SendDueAsync();
-        Assert.Equal(texts, host.Sms.To(to));
+        Assert.Equal(texts.Select(text => $"Household: {text}"), host.Sms.To(to));
         Assert.Equal(0, host.Sms.LookUps);
     }
 
@@ -228,15 +228,15 @@ public abstract class SendingTests(TestDatabase database)
         await slow.OweAsync(to, "First", "Second");
         slow.Sms.After = message =>
         {
-            if (message.Text is not "First") return;
+            if (message.Text is not "Household: First") return;
             time.Advance(TimeSpan.FromMinutes(1));
             other.SendDueAsync().GetAwaiter().GetResult();
         };
 
         await slow.SendDueAsync();
 
-        Assert.Equal(["First"], slow.Sms.To(to));
-        Assert.Contains("Second", other.Sms.To(to));
+        Assert.Equal(["Household: First"], slow.Sms.To(to));
+        Assert.Contains("Household: Second", other.Sms.To(to));
     }
 
     private static async Task CrashAfterSendingAsync(TestHost host)

@@ -125,7 +125,7 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         Assert.Equal(new RecoverByDocuments.Result.NotNow(DocumentRecoveryState.Stopped), await story.UseAsync(code));
         Assert.False(await story.Host.Get<ObjectToRecovery>().RunAsync(token, Cancel));
         await story.Host.SendDueAsync();
-        Assert.Contains("was stopped", story.Host.Sms.To(second)[^1], StringComparison.Ordinal);
+        Assert.Contains("We stopped the recovery", story.Host.Sms.To(second)[^1], StringComparison.Ordinal);
         var seen = (await story.Host.Get<ShowDocumentRecovery>().RunAsync(await story.Host.ProveAsync(story.Jo), id, Cancel))!;
         Assert.Equal((DocumentRecoveryState.Stopped, "Jo Bell", "Ana Ruiz"), (seen.State, seen.OpenedBy, seen.DecidedBy));
         Assert.Equal(story.Host.Now - DocumentRecovery.Waits, seen.ClosedAt);

@@ -100,7 +100,7 @@ public sealed class KilledWhileSettlingTests(SqliteTestDatabase database) : ICla
         var asked = Assert.IsType<SettleFindingOutcome.Asked>(await host.Get<AskToSettle>().RunAsync(session.Id, scenario.Finding.Id, CancellationToken.None));
         await host.Get<SendApprovalCode>().RunAsync(new(scenario.HouseholdId, asked.Approval, session.Id, browserHash, scenario.Partner.Contact.Id, "end it"), CancellationToken.None);
         await host.SendDueAsync();
-        var code = host.Sms.To(scenario.Partner.Number)[^1][..6];
+        var code = host.Sms.To(scenario.Partner.Number)[^1][^6..];
         return (scenario, new($"/findings/{scenario.Finding.Id.Value}?step=digits&approval={asked.Approval.Value}", token, browser, code));
     }
 

@@ -153,7 +153,7 @@ public abstract class TwilioOutboxTests(TestDatabase database)
         _twilio.Instead = FakeTwilio.Normally;
         host.Time.Advance(TwilioConnection.Break);
         await host.SendDueAsync();
-        Assert.Equal(texts, _twilio.MadeFor(to).Select(message => message.Body));
+        Assert.Equal(texts.Select(text => $"Household: {text}"), _twilio.MadeFor(to).Select(message => message.Body));
     }
 
     [Fact]

@@ -1,0 +1,138 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Testing;
+
+namespace HouseholdPortal.Application.Tests.Messaging;
+
+/// <summary>What goes out by text says who it is from, and costs no more segments than it must.</summary>
+public sealed class SmsTextTests
+{
+    private const string Name = "Christopher Featherstone";
+    private const string Device = "Samsung Internet on Android";
+    private const string Plan = "Unlimited Max with Roaming";
+    private const string Account = "Mobiles and broadband";
+    private const string Sum = "£1,234.56";
+    private const string Passkey = "Christopher’s old work laptop";
+    private const string Day = "28 September";
+    private const string Time = "20:15";
+    private const string Operation = $"end {Plan} and get {Sum} back";
+    private const string Site = "https://my.operator.example";
+    private const string Link = Site + "/not-me/0123456789abcdefghijkl";
+    private const string Question = Site + "/a/0123456789abcdefghijkl";
+    private const string Receipt = Site + "/receipts/01900000-0000-7000-8000-000000000001";
+
+    private static readonly OperatorName s_operator = new("Plum Mobile");
+
+    /// <summary>
+    /// Every text with the longest it is likely to be filled with. One segment; two where a link or the name of an operation takes half of the first. The
+    /// sums, days and sites are those of a large operator; names are longer than nine in ten are.
+    /// </summary>
+    private static readonly Dictionary<string, (int Most, object[] Filled)> s_texts = new(StringComparer.Ordinal)
+    {
+        [Key<SignInTexts>("Code")] = (2, ["123456", Operation, "my.operator.example"]),
+        [Key<SignInTexts>("NumberAdded")] = (1, ["0186"]),
+        [Key<SignInTexts>("NumberRemoved")] = (1, ["0186"]),
+        [Key<SignInTexts>("EmailAdded")] = (1, ["christopher.featherstone@example.com"]),
+        [Key<SignInTexts>("EmailRemoved")] = (1, ["christopher.featherstone@example.com"]),
+        [Key<SignInTexts>("NoticesChanged")] = (1, []),
+        [Key<SignInTexts>("PasskeyAdded")] = (2, [Passkey, Day, Time, Link]),
+        [Key<SignInTexts>("PasskeyRemoved")] = (1, [Passkey]),
+        [Key<SignInTexts>("PasskeyObjected")] = (1, [Passkey]),
+        [Key<SignInTexts>("RecoveryCodesMade")] = (1, []),
+        [Key<SignInTexts>("Recovered")] = (1, [Device]),
+        [Key<SignInTexts>("RecoveredOther")] = (1, [Name]),
+        [Key<SignInTexts>("ChosenAsContact")] = (1, [Name]),
+        [Key<SignInTexts>("RecoveryContactChosen")] = (1, []),
+        [Key<SignInTexts>("RecoveryContactRemoved")] = (1, []),
+        [Key<SignInTexts>("DocumentsAccepted")] = (2, [Day, Time, Link]),
+        [Key<SignInTexts>("RecoveryStopped")] = (1, []),
+        [Key<ApprovalTexts>("Own")] = (2, [Device, Operation, Question]),
+        [Key<ApprovalTexts>("OfAnother")] = (2, [Name, Operation, Question]),
+        [Key<ApprovalTexts>("Reported")] = (1, [Name]),
+        [Key<GuardianTexts>("YouSettled")] = (2, [Plan, Sum, Receipt]),
+        [Key<GuardianTexts>("UserSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
+        [Key<GuardianTexts>("PayerSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
+    };
+
+    /// <summary>Words that stand within a text, and what only e-mails say.</summary>
+    private static readonly HashSet<string> s_parts =
+    [
+        Key<SignInTexts>("ToSignIn"), Key<SignInTexts>("ToAddNumber"), Key<SignInTexts>("ToAddEmail"), Key<SignInTexts>("ToConfirmNumber"),
+        Key<ApprovalTexts>("SettleFinding"), Key<ApprovalTexts>("ManageOwnAuthenticators"),
+        Key<SignInTexts>("CodeSubject"), Key<SignInTexts>("CodeByEmail"), Key<SignInTexts>("NoticeSubject"), Key<SignInTexts>("NoticeByEmail"), Key<GuardianTexts>("Subject"),
+    ];
+
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<GuardianTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+
+    public static TheoryData<string> Texts => new(s_texts.Keys);
+
+    [Fact]
+    public void Every_text_is_counted() => Assert.Equal(s_words.Keys.Order(StringComparer.Ordinal), s_texts.Keys.Concat(s_parts).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void A_text_takes_no_more_segments_than_it_must(string key)
+    {
+        var text = Filled(key);
+
+        Assert.True(SmsSegments.Outside(text).Length == 0 && SmsSegments.Of(text) <= s_texts[key].Most, SmsSegments.Describe(text));
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void A_text_says_who_it_is_from_first(string key) => Assert.StartsWith("Plum Mobile: ", Filled(key), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ToSignIn")]
+    [InlineData("ToAddNumber")]
+    [InlineData("ToConfirmNumber")]
+    public void The_code_that_people_get_most_is_one_segment(string operation)
+    {
+        var text = Filled(Key<SignInTexts>("Code"), "123456", s_words[Key<SignInTexts>(operation)], "my.operator.example");
+
+        Assert.True(SmsSegments.Of(text) == 1, SmsSegments.Describe(text));
+    }
+
+    [Fact]
+    public void A_contact_is_asked_for_help_in_two_segments_at_most()
+    {
+        var text = Filled(Key<ApprovalTexts>("OfAnother"), Name, s_words[Key<ApprovalTexts>("ManageOwnAuthenticators")], Question);
+
+        Assert.True(SmsSegments.Outside(text).Length == 0 && SmsSegments.Of(text) <= 2, SmsSegments.Describe(text));
+    }
+
+    [Fact]
+    public void Typographic_letters_become_those_that_a_text_has() =>
+        Assert.Equal("Plum Mobile: 'Sam's' \"phone\" - USD 5...", SmsText.Of(s_operator, "‘Sam’s’ “phone” – USD\u00a05…"));
+
+    [Fact]
+    public void A_name_that_GSM_cannot_write_stays_as_it_is() => Assert.Equal("Plum Mobile: Łukasz", SmsText.Of(s_operator, "Łukasz"));
+
+    [Theory]
+    [InlineData(160, 'a', 1)]
+    [InlineData(161, 'a', 2)]
+    [InlineData(306, 'a', 2)]
+    [InlineData(307, 'a', 3)]
+    [InlineData(80, '€', 1)]
+    [InlineData(81, '€', 2)]
+    [InlineData(70, '’', 1)]
+    [InlineData(71, '’', 2)]
+    [InlineData(134, '’', 2)]
+    [InlineData(135, '’', 3)]
+    public void Segments_are_counted_as_networks_count_them(int letters, char letter, int segments) => Assert.Equal(segments, SmsSegments.Of(new string(letter, letters)));
+
+    private static string Filled(string key) => Filled(key, s_texts[key].Filled);
+
+    private static string Filled(string key, params object[] parts) => SmsText.Of(s_operator, string.Format(CultureInfo.InvariantCulture, s_words[key], parts));
+
+    private static string Key<TTexts>(string name) => $"{typeof(TTexts).Name}.{name}";
+
+    private static IEnumerable<KeyValuePair<string, string>> Words<TTexts>() =>
+        new ResourceManager(typeof(TTexts)).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!
+            .Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create(Key<TTexts>((string)entry.Key), (string)entry.Value!));
+}
