@@ -25,6 +25,6 @@ public sealed partial class AnchorAuditJob(AnchorAudit anchor, TimeProvider time
         while (await minute.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The audit chains could not be anchored.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not anchor the audit chains.")]
     private static partial void NotAnchored(ILogger log, Exception error);
 }

@@ -155,18 +155,18 @@ public sealed partial class OutboxDispatcher(
         },
         CancellationToken.None);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} was not sent at try {Tries}: {Why}.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} was not sent on try {Tries}: {Why}.")]
     private static partial void NotSent(ILogger log, Guid messageId, int tries, string why);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} was refused for good, with code {Error}.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} was rejected with code {Error} and will not be tried again.")]
     private static partial void Refused(ILogger log, Guid messageId, int error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} may or may not have been sent at try {Tries}.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} may or may not have been sent on try {Tries}.")]
     private static partial void Broke(ILogger log, Exception error, Guid messageId, int tries);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing is sent by {Channel} until {Until}, because {Why}.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sending by {Channel} is paused until {Until}, because {Why}.")]
     private static partial void Paused(ILogger log, string channel, string why, DateTimeOffset until);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not read the outbox.")]
     private static partial void Interrupted(ILogger log, Exception error);
 }

@@ -43,6 +43,6 @@ public sealed partial class PurgeInboundMessages(
         return await db.Set<InboundMessage>().Where(message => message.At < before).OrderBy(message => message.At).Take(Batch).ExecuteDeleteAsync(cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Old texts to the operator could not be deleted.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not delete old texts to the operator.")]
     private static partial void NotPurged(ILogger log, Exception error);
 }

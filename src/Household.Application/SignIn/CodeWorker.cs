@@ -69,12 +69,12 @@ public sealed partial class CodeWorker(
             .OrderBy(c => c.RequestedAt).Take(Batch).Select(c => c.Id).ToListAsync(cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "No code was sent for request {CodeId}: {Why}.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "No code sent for request {CodeId}: {Why}.")]
     private static partial void NotSent(ILogger log, Guid codeId, CodeRefusal why);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {CodeId} could not be answered.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not answer request {CodeId} for a code.")]
     private static partial void Failed(ILogger log, Exception error, Guid codeId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Requests for codes could not be read.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not read requests for codes.")]
     private static partial void Interrupted(ILogger log, Exception error);
 }

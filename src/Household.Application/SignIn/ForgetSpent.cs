@@ -49,6 +49,6 @@ public sealed partial class ForgetSpent(IDbContextFactory<HouseholdDbContext> co
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Spent codes could not be deleted.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not delete used codes.")]
     private static partial void NotForgotten(ILogger log, Exception error);
 }

@@ -57,9 +57,9 @@ public sealed partial class RaisePumpingAlarm(
         Ended(log, block.Prefix);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Pumping alarm: of the codes sent to {Prefix}… only {Used} of {Sent} were used. None is sent there to unrecognised browsers until it ends.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Pumping alarm: only {Used} of {Sent} codes sent to {Prefix}… were used. Unrecognised browsers get no codes there until the alarm ends.")]
     private static partial void Begun(ILogger log, string prefix, int used, int sent);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The pumping alarm for {Prefix}… has ended.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Pumping alarm for {Prefix}… ended.")]
     private static partial void Ended(ILogger log, string prefix);
 }

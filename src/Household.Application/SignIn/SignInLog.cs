@@ -18,21 +18,21 @@ internal static partial class SignInLog
         else SignInFailed(log, way, why.GetType().Name);
     }
 
-    [LoggerMessage(EventName = nameof(PasskeyRefused), Level = LogLevel.Warning, Message = "A passkey was refused for {Purpose}: {Why}.")]
+    [LoggerMessage(EventName = nameof(PasskeyRefused), Level = LogLevel.Warning, Message = "Passkey refused for {Purpose}: {Why}.")]
     public static partial void PasskeyRefused(ILogger log, string purpose, string why);
 
-    [LoggerMessage(EventName = nameof(AssertionRefused), Level = LogLevel.Information, Message = "A passkey's signature proves nothing: {Why}.")]
+    [LoggerMessage(EventName = nameof(AssertionRefused), Level = LogLevel.Information, Message = "Passkey signature not valid: {Why}.")]
     public static partial void AssertionRefused(ILogger log, string why);
 
-    [LoggerMessage(EventName = nameof(PasskeyUnusable), Level = LogLevel.Information, Message = "A new passkey cannot be used: {Why}.")]
+    [LoggerMessage(EventName = nameof(PasskeyUnusable), Level = LogLevel.Information, Message = "New passkey not usable: {Why}.")]
     public static partial void PasskeyUnusable(ILogger log, string why);
 
-    [LoggerMessage(EventName = nameof(LimitClosed), Level = LogLevel.Warning, Message = "A limit of codes is reached: {Limit} is closed until {Until}.")]
+    [LoggerMessage(EventName = nameof(LimitClosed), Level = LogLevel.Warning, Message = "A limit on codes is reached: {Limit} is closed until {Until}.")]
     public static partial void LimitClosed(ILogger log, CodeTallyKind limit, DateTimeOffset until);
 
-    [LoggerMessage(EventName = nameof(SignedIn), Level = LogLevel.Information, Message = "Somebody signed in by {Way}.")]
+    [LoggerMessage(EventName = nameof(SignedIn), Level = LogLevel.Information, Message = "Sign-in by {Way} succeeded.")]
     private static partial void SignedIn(ILogger log, ProofMethod way);
 
-    [LoggerMessage(EventName = nameof(SignInFailed), Level = LogLevel.Information, Message = "Signing in by {Way} failed: {Why}.")]
+    [LoggerMessage(EventName = nameof(SignInFailed), Level = LogLevel.Information, Message = "Sign-in by {Way} failed: {Why}.")]
     private static partial void SignInFailed(ILogger log, ProofMethod way, string why);
 }

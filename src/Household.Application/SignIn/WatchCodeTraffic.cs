@@ -24,6 +24,6 @@ public sealed partial class WatchCodeTraffic(RaisePumpingAlarm alarm, TimeProvid
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The traffic of codes could not be read.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not check how many of the codes sent are used.")]
     private static partial void NotWatched(ILogger log, Exception error);
 }

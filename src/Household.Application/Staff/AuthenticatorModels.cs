@@ -77,9 +77,9 @@ public sealed partial class AuthenticatorModels(PasskeyOptions options, Clock cl
 
     private static bool IsUnusable(Exception error) => error is FormatException or IOException or UnauthorizedAccessException;
 
-    [LoggerMessage(EventName = nameof(MetadataPast), Level = LogLevel.Warning, Message = "The metadata file of authenticators (Passkeys:MetadataFile) is past its date, {NextUpdate}: models that were revoked since are not known. Replace it.")]
+    [LoggerMessage(EventName = nameof(MetadataPast), Level = LogLevel.Warning, Message = "The authenticator metadata file (Passkeys:MetadataFile) was due for an update on {NextUpdate}. It does not name models revoked since then. Replace it.")]
     private static partial void MetadataPast(ILogger log, DateOnly nextUpdate);
 
-    [LoggerMessage(EventName = nameof(MetadataUnusable), Level = LogLevel.Warning, Message = "The new metadata file of authenticators (Passkeys:MetadataFile) cannot be used: the one before still counts.")]
+    [LoggerMessage(EventName = nameof(MetadataUnusable), Level = LogLevel.Warning, Message = "The new authenticator metadata file (Passkeys:MetadataFile) cannot be used. The previous one still applies.")]
     private static partial void MetadataUnusable(ILogger log, Exception error);
 }

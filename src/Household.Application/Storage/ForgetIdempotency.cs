@@ -35,6 +35,6 @@ public sealed partial class ForgetIdempotency(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Old idempotency records could not be deleted.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not delete old idempotency records.")]
     private static partial void NotForgotten(ILogger log, Exception error);
 }

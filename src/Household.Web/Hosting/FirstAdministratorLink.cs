@@ -53,9 +53,9 @@ internal sealed partial class FirstAdministratorLink(
         await writer.WriteLineAsync(link.ToString().AsMemory(), cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "There is no administrator yet. The link by which the first one makes a passkey is in {File}, for an hour.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "There is no administrator yet. {File} holds a link for the first one to create a passkey. It works for an hour.")]
     private static partial void Written(ILogger log, string file);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The link for the first administrator could not be made; it is tried again in a minute.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not make the link for the first administrator. Trying again in a minute.")]
     private static partial void NotWritten(ILogger log, Exception error);
 }

@@ -35,7 +35,7 @@ internal sealed partial class PortalHosts(PortalAddress portal, ILogger<PortalHo
 
     private static bool IsForAnyHost(HttpContext context) => SameForEverybody.Is(context) || context.GetEndpoint()?.Metadata.GetMetadata<AnyHost>() is not null;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A request for the host {Host} was answered with the right address, {Origin} (Portal:Origin).")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request used the host {Host}. It was shown the portal's address, {Origin} (Portal:Origin).")]
     private static partial void Misdirected(ILogger log, string host, Uri origin);
 }
 

@@ -19,6 +19,6 @@ internal static partial class PageLog
         NothingToSee(log, page.Name);
     }
 
-    [LoggerMessage(EventName = nameof(NothingToSee), Level = LogLevel.Information, Message = "Authorization refused: {Page} has nothing of this address for this session.")]
+    [LoggerMessage(EventName = nameof(NothingToSee), Level = LogLevel.Information, Message = "Authorization refused: this session may not see {Page} at this address.")]
     public static partial void NothingToSee(ILogger log, string page);
 }

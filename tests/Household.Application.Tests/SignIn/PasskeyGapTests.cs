@@ -202,7 +202,7 @@ public sealed class PasskeyGapTests(SqliteTestDatabase database) : IClassFixture
     {
         var before = _log.Of("AssertionRefused").Count;
         Assert.IsType<SignInByPasskey.Result.Refused>(await SignInAsync(change));
-        Assert.Equal($"A passkey's signature proves nothing: {why}.", _log.Of("AssertionRefused").Skip(before).Single().Message);
+        Assert.Equal($"Passkey signature not valid: {why}.", _log.Of("AssertionRefused").Skip(before).Single().Message);
     }
 
     private async Task<SignInByPasskey.Result> SignInAsync(Action<JsonNode>? change = null)
@@ -220,7 +220,7 @@ public sealed class PasskeyGapTests(SqliteTestDatabase database) : IClassFixture
         var begun = Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(session, Cancel));
         Assert.Contains("\"userVerification\":\"required\"", begun.OptionsJson, StringComparison.Ordinal);
         Assert.IsType<AddPasskey.Result.Refused>(await _host.Get<AddPasskey>().RunAsync(new(session, begun.State, _authenticator.Create(begun.OptionsJson), "Phone"), Cancel));
-        Assert.Equal($"A new passkey cannot be used: {why}.", _log.Of("PasskeyUnusable")[^1].Message);
+        Assert.Equal($"New passkey not usable: {why}.", _log.Of("PasskeyUnusable")[^1].Message);
     }
 
     private static IReadOnlyList<byte[]> Numbers(byte[] signature)

@@ -47,8 +47,8 @@ public sealed class SecurityLogTests(SqliteTestDatabase database) : IAsyncLifeti
         var signedIn = Assert.IsType<SignInByCode.Result.SignedIn>(await _host.TypeCodeAsync(code, digits, _browser));
         Secret(signedIn.Session.Token);
 
-        Assert.Equal("Signing in by Code failed: Wrong.", Assert.Single(_log.Of("SignInFailed")).Message);
-        Assert.Equal("Somebody signed in by Code.", Assert.Single(_log.Of("SignedIn")).Message);
+        Assert.Equal("Sign-in by Code failed: Wrong.", Assert.Single(_log.Of("SignInFailed")).Message);
+        Assert.Equal("Sign-in by Code succeeded.", Assert.Single(_log.Of("SignedIn")).Message);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class SecurityLogTests(SqliteTestDatabase database) : IAsyncLifeti
         await _host.Get<SignInByPasskey>().RunAsync(new(Secret(challenge.State), unknown.GetAnyway(challenge.OptionsJson), _browser, null), Cancel);
         await _host.Get<SignInByPasskey>().RunAsync(new("made up", "{}", _browser, null), Cancel);
 
-        Assert.Equal(["A passkey was refused for sign-in: Unknown.", "A passkey was refused for sign-in: Refused."], _log.Of("PasskeyRefused").Select(line => line.Message));
+        Assert.Equal(["Passkey refused for sign-in: Unknown.", "Passkey refused for sign-in: Refused."], _log.Of("PasskeyRefused").Select(line => line.Message));
         Assert.All(_log.Of("PasskeyRefused"), line => Assert.Equal(LogLevel.Warning, line.Level));
     }
 
@@ -102,7 +102,7 @@ public sealed class SecurityLogTests(SqliteTestDatabase database) : IAsyncLifeti
 
         await _host.SignInStaffAsync(households);
 
-        Assert.Equal("A staff passkey was refused for sign-in: Refused.", Assert.Single(_log.Of("StaffSignInRefused")).Message);
+        Assert.Equal("Staff passkey refused for sign-in: Refused.", Assert.Single(_log.Of("StaffSignInRefused")).Message);
     }
 
     [Fact]

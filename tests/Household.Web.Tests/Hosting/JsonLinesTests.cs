@@ -48,12 +48,12 @@ public sealed class JsonLinesTests(SqliteTestDatabase database) : IClassFixture<
         request.Headers.Add("traceparent", $"00-{Trace}-00f067aa0ba902b7-01");
         (await http.SendAsync(request, stop)).Dispose();
         (await http.GetAsync(new Uri($"/not-me/{LinkToken}", UriKind.Relative), stop)).Dispose();
-        await Eventually.IsTrueAsync(() => Task.FromResult(process.Lines.Any(line => line.Contains("BadFormToken", StringComparison.Ordinal) || line.Contains("without a good token", StringComparison.Ordinal))), "the form is in the log");
+        await Eventually.IsTrueAsync(() => Task.FromResult(process.Lines.Any(line => line.Contains("BadFormToken", StringComparison.Ordinal) || line.Contains("antiforgery token", StringComparison.Ordinal))), "the form is in the log");
         await process.KillAsync();
 
         var lines = process.Lines.Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
         Assert.All(lines, line => Assert.Equal(TimeSpan.Zero, DateTimeOffset.Parse((string)line["Timestamp"]!, CultureInfo.InvariantCulture).Offset));
-        var bad = Assert.Single(lines, line => ((string)line["Message"]!).Contains("without a good token", StringComparison.Ordinal));
+        var bad = Assert.Single(lines, line => ((string)line["Message"]!).Contains("antiforgery token", StringComparison.Ordinal));
         Assert.Equal("SignInPage", (string?)bad["State"]!["Page"]);
         var scopes = bad["Scopes"]!.AsArray();
         Assert.Contains(scopes, scope => (string?)scope!["TraceId"] is Trace);

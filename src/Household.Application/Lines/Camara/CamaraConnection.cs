@@ -99,6 +99,6 @@ internal sealed partial class CamaraConnection
         return CamaraReply.Of(response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A fact about a number could not be had from the network (x-correlator {Correlator}): {Why}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not get a fact about a number from the network (x-correlator {Correlator}): {Why}")]
     private static partial void Failed(ILogger log, string correlator, string why);
 }

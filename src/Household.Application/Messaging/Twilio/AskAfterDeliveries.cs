@@ -57,6 +57,6 @@ internal sealed partial class AskAfterDeliveries(
         return [.. open.Select(m => (m.Id, m.ProviderId!))];
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio could not be asked after deliveries.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not ask Twilio about deliveries.")]
     private static partial void NotAsked(ILogger log, Exception error);
 }

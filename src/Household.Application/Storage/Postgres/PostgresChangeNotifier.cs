@@ -62,6 +62,6 @@ public sealed partial class PostgresChangeNotifier(NpgsqlDataSource source, Time
         while (true) await connection.WaitAsync(cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Notifications between nodes are interrupted.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lost the connection for notifications between nodes.")]
     private static partial void Lost(ILogger log, Exception error);
 }

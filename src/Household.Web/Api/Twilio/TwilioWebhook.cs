@@ -45,7 +45,7 @@ internal static partial class TwilioWebhook
         return TypedResults.Text(TwilioInbound.NoReply, "text/xml");
     }
 
-    [LoggerMessage(EventName = nameof(Forged), Level = LogLevel.Warning, Message = "A call to where Twilio calls back was not signed by Twilio and was not read.")]
+    [LoggerMessage(EventName = nameof(Forged), Level = LogLevel.Warning, Message = "Ignored a callback that Twilio did not sign.")]
     private static partial void Forged(ILogger log);
 
     /// <summary>The form; null when there is none or it cannot be read.</summary>

@@ -40,6 +40,6 @@ internal sealed partial class LiveStream(LiveEvents events, StreamPlaces places,
         if (Interlocked.CompareExchange(ref _logged, now, last) == last) Full(log);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Open pages are refused their events: Live:PerAddress or Live:PerNode is reached.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Open pages get no events: the limit Live:PerAddress or Live:PerNode is reached.")]
     private static partial void Full(ILogger log);
 }

@@ -122,7 +122,7 @@ internal sealed partial class SessionWatcher : IDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Open pages cannot be told whether their session lives.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not tell open pages if their sessions still last.")]
     private static partial void NotRead(ILogger log, Exception error);
 
     /// <summary>The session's person, known from the first look on.</summary>

@@ -104,7 +104,7 @@ public sealed partial class QuestionsNotice(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The notice of open questions could not be read.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not read the notice of open requests.")]
     private static partial void NotFound(ILogger log, Exception error);
 
     /// <summary>One line, or none.</summary>

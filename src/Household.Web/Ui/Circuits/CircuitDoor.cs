@@ -66,6 +66,6 @@ internal sealed partial class CircuitDoor(IEnumerable<SessionScheme> schemes, Po
         context.Response.StatusCode = status;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "A connection for an interactive page was refused: {Why}.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Refused a connection for an interactive page: {Why}.")]
     private static partial void Refused(ILogger log, string why);
 }

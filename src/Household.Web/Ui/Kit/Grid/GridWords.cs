@@ -7,6 +7,6 @@ public sealed partial class GridWords
     {
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A list could not be loaded.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not load a list.")]
     internal static partial void NotLoaded(ILogger log, Exception error);
 }
