@@ -67,7 +67,7 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
         await priya.Page.GetByLabel("Six-digit code").FillAsync(code);
         await priya.Button("Sign in").ClickAsync();
 
-        await Expect(priya.Heading("Ask for a code here")).ToBeVisibleAsync();
+        await Expect(priya.Heading("Ask for a code in this browser")).ToBeVisibleAsync();
         await priya.KeepPictureAsync("wrong", "other-browser");
     }
 
@@ -147,7 +147,7 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
         await leila.KeepPictureAsync("passkeys", "one");
         await leila.Page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await leila.Button("Remove this passkey").ClickAsync();
-        await Expect(leila.Page.GetByText("The passkey was removed")).ToBeVisibleAsync();
+        await Expect(leila.Page.GetByText("Passkey removed")).ToBeVisibleAsync();
         await Eventually.IsTrueAsync(async () => await leila.Authenticator!.CountPasskeysAsync() == 0, "the page tells the password manager");
     }
 }

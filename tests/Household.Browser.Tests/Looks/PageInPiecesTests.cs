@@ -37,6 +37,7 @@ public sealed class PageInPiecesTests(Chromium chromium, RunningPortal portal) :
     [InlineData("/admin/sign-in")]
     [InlineData("/admin/enrol")]
     [InlineData("/sign-in")]
+    [InlineData("/sign-in/help")]
     [InlineData("/enrol")]
     [InlineData("/recover")]
     public async Task A_page_beside_the_house_does_not_jump(string path)

@@ -18,9 +18,10 @@ public sealed partial class SignInPage(RequestSignInCode request, PortalCookies 
 
     private bool HasLeft => Left is "true";
 
-    private const string Recovery = "/account/recovery";
+    /// <summary>Where they go on whose passkeys are gone.</summary>
+    internal const string Recovery = "/account/recovery";
 
-    /// <summary>They come from “I lost my passkey”, or to change how they would get back in.</summary>
+    /// <summary>They come from “I’ve lost my phone or my passkey”, or to change how they would get back in.</summary>
     private bool IsRecovering => string.Equals(Return, Recovery, StringComparison.Ordinal);
 
     private string Back => ReturnPath.Checked(Return);

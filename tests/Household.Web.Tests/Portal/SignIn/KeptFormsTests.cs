@@ -115,7 +115,7 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
     {
         var page = await SignInAgainAsync(await SendLateAsync("/account/security", "end", ("one", "")));
 
-        Assert.Contains("Nothing has been done yet", page.Text, StringComparison.Ordinal);
+        Assert.Contains("We haven’t done anything yet", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -236,7 +236,7 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
         var open = await _visitor.OpenAsync(Page);
         host.Time.Advance(Proof.FreshFor + TimeSpan.FromSeconds(1));
         var refused = await _visitor.SendAsync(open, "add-address", ("address", Typed));
-        var prove = refused.Page.MainContent().Link("Prove that it is you").GetAttribute("href")!;
+        var prove = refused.Page.MainContent().Link("Confirm it’s you").GetAttribute("href")!;
 
         var asked = await _visitor.SendAsync(await _visitor.OpenAsync(prove), "number", ("number", "+" + _scenario.Partner.Number.Digits));
         await host.WorkAsync();
@@ -257,7 +257,7 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal("07700 900123", refused.ValueOf(field));
-        Assert.Contains("nothing was sent", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("we haven’t sent anything", refused.Text, StringComparison.Ordinal);
         Assert.NotEqual("old", refused.ValueOf("__RequestVerificationToken"));
     }
 

@@ -31,7 +31,23 @@ public sealed class SignInPageTests(PortalHost host) : IClassFixture<PortalHost>
     {
         using var visitor = host.NewVisitor();
 
-        Assert.Contains("If somebody takes the number over, they get the code; they do not get your passkey.", (await visitor.OpenAsync("/sign-in")).Text, StringComparison.Ordinal);
+        Assert.Contains("If someone takes over your number, they’ll get your codes. They can’t get your passkey.", (await visitor.OpenAsync("/sign-in")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Trouble_signing_in_is_one_link_to_every_way_in()
+    {
+        using var visitor = host.NewVisitor();
+        var signIn = await visitor.OpenAsync("/sign-in?return=%2Fquestions");
+        var help = signIn.Page.Link("Trouble signing in?").GetAttribute("href")!;
+
+        var page = (await visitor.OpenAsync(help)).Page;
+
+        Assert.Equal("Trouble signing in?", page.ByRole(Role.Heading, "Trouble signing in?").TextContent);
+        Assert.Equal(
+            ["/sign-in?return=%2Fquestions", "/sign-in?return=%2Faccount%2Frecovery", "/enrol", "/recover"],
+            page.AllByRole(Role.ListItem).Select(way => way.AllByRole(Role.Link).Single().GetAttribute("href")));
+        Assert.Equal("tel:150", page.Link("Call 150").GetAttribute("href"));
     }
 
     [Theory]
@@ -100,13 +116,13 @@ public sealed class SignInPageTests(PortalHost host) : IClassFixture<PortalHost>
         var digits = host.DigitsTo(scenario.Partner.Number)!;
         await visitor.SendAsync(page, "code", ("code", digits));
         var fresh = await visitor.OpenAsync(page.Page.Form("code").GetAttribute("action")!);
-        Assert.Contains("has been used", (await visitor.SendAsync(fresh, "code", ("code", digits))).ErrorAt("code"), StringComparison.Ordinal);
+        Assert.Contains("already used", (await visitor.SendAsync(fresh, "code", ("code", digits))).ErrorAt("code"), StringComparison.Ordinal);
 
         using var late = host.NewVisitor();
         var latePage = await late.GiveNumberAsync(host, scenario.Partner.Number);
         var lateDigits = host.DigitsTo(scenario.Partner.Number)!;
         host.Time.Advance(OneTimeCode.Lasts);
-        Assert.Contains("five minutes", (await late.SendAsync(latePage, "code", ("code", lateDigits))).ErrorAt("code"), StringComparison.Ordinal);
+        Assert.Contains("This code has expired", (await late.SendAsync(latePage, "code", ("code", lateDigits))).ErrorAt("code"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +153,7 @@ public sealed class SignInPageTests(PortalHost host) : IClassFixture<PortalHost>
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal("+" + scenario.Partner.Number.Digits, refused.ValueOf("number"));
-        Assert.Contains("nothing was sent", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("we haven’t sent anything", refused.Text, StringComparison.Ordinal);
         Assert.Equal(before, await CodesAsync());
         Assert.NotNull((await visitor.SendAsync(refused, "number", ("number", "+" + scenario.Partner.Number.Digits))).Next);
     }

@@ -10,7 +10,7 @@ namespace HouseholdPortal.Web.Tests.Portal.SignIn;
 /// <summary>Who is told that a number cannot be reached, and who must not be.</summary>
 public sealed partial class UnreachableNumberTests(PortalHost host) : IClassFixture<PortalHost>
 {
-    private const string Said = "We cannot reach this number";
+    private const string Said = "reach this number";
 
     [Fact]
     public async Task A_stranger_sees_no_difference_between_a_number_that_cannot_be_reached_and_one_that_nobody_has()
@@ -26,7 +26,7 @@ public sealed partial class UnreachableNumberTests(PortalHost host) : IClassFixt
         Assert.Equal(unknown, unreachable);
         Assert.Equal(unknown, known);
         Assert.DoesNotContain(Said, unreachable.Page, StringComparison.Ordinal);
-        Assert.Contains("None comes to a SIM that is newer than a week", unreachable.Page, StringComparison.Ordinal);
+        Assert.Contains("if its SIM is less than a week old", unreachable.Page, StringComparison.Ordinal);
     }
 
     [Fact]
