@@ -21,21 +21,23 @@ public sealed class DocumentRecoveryTests(Chromium chromium) : BrowserTest(chrom
         var (code, _) = await AcceptedAsync();
         var leila = await PhoneAsync(DemoNumbers.Leila);
         await leila.OpenAsync("/sign-in");
-        await leila.Link("I showed documents").ClickAsync();
+        await leila.Link("Trouble signing in?").ClickAsync();
+        await leila.KeepPictureAsync("documents", "0-trouble");
+        await leila.Link("I have a recovery code from a shop").ClickAsync();
         await leila.Page.GetByLabel("Code").FillAsync(code);
-        await leila.Button("Go on").ClickAsync();
+        await leila.Button("Continue").ClickAsync();
         await Expect(leila.Page.GetByText("It works from").First).ToBeVisibleAsync();
         await leila.KeepPictureAsync("documents", "6-too-early");
 
         Portal.Time.PutForward(DocumentRecovery.Waits);
         await leila.OpenAsync("/recover");
         await leila.Page.GetByLabel("Code").FillAsync(code);
-        await leila.Button("Go on").ClickAsync();
+        await leila.Button("Continue").ClickAsync();
         await leila.Page.ArriveAsync("**/account/passkeys");
         await leila.AddPasskeyAsync();
         Assert.Equal(1, await leila.Authenticator!.CountPasskeysAsync());
         await leila.OpenAsync("/account/security");
-        await Expect(leila.Page.GetByText("A member of our staff looked you up")).ToBeVisibleAsync();
+        await Expect(leila.Page.GetByText("One of our staff looked you up")).ToBeVisibleAsync();
         await leila.KeepPictureAsync("documents", "7-seen-by-the-person");
     }
 
@@ -47,8 +49,8 @@ public sealed class DocumentRecoveryTests(Chromium chromium) : BrowserTest(chrom
         var told = (await leila.TextsAsync())[^1].Text;
         await leila.OpenAsync(new Uri(told[told.LastIndexOf("http", StringComparison.Ordinal)..].Trim()).PathAndQuery);
         await leila.KeepPictureAsync("documents", "8-was-this-you");
-        await leila.Button("This was not me").ClickAsync();
-        await Expect(leila.Heading("It is stopped")).ToBeVisibleAsync();
+        await leila.Button("It wasn’t me").ClickAsync();
+        await Expect(leila.Heading("Recovery stopped")).ToBeVisibleAsync();
 
         await ana.OpenAsync("/admin");
         await Expect(ana.Page.GetByText("Stopped").First).ToBeVisibleAsync();
@@ -56,8 +58,8 @@ public sealed class DocumentRecoveryTests(Chromium chromium) : BrowserTest(chrom
         Portal.Time.PutForward(DocumentRecovery.Waits);
         await leila.OpenAsync("/recover");
         await leila.Page.GetByLabel("Code").FillAsync(code);
-        await leila.Button("Go on").ClickAsync();
-        await Expect(leila.Page.GetByText("was not them").First).ToBeVisibleAsync();
+        await leila.Button("Continue").ClickAsync();
+        await Expect(leila.Page.GetByText("wasn’t them").First).ToBeVisibleAsync();
     }
 
     /// <summary>The documents were compared by one and accepted by the other, in two browsers; returns the code that Leila was handed.</summary>
@@ -78,10 +80,10 @@ public sealed class DocumentRecoveryTests(Chromium chromium) : BrowserTest(chrom
         await jo.Page.GetByLabel("Passport").CheckAsync();
         await jo.Page.GetByLabel("Full name on it").FillAsync("MARSH LEILA");
         await ChooseAsync(jo, await BornOnAsync());
-        await jo.Page.GetByLabel("The picture shows").CheckAsync();
+        await jo.Page.GetByLabel("The photo shows").CheckAsync();
         await jo.KeepPictureAsync("documents", "2-comparing");
-        await jo.Button("Compare").ClickAsync();
-        await Expect(jo.Heading("It fits: hand this code over")).ToBeVisibleAsync();
+        await jo.Button("Check document").ClickAsync();
+        await Expect(jo.Heading("It matches: give them this code")).ToBeVisibleAsync();
         var code = await jo.Page.GetByTestId("recovery-code").InnerTextAsync();
         Assert.Empty(await Glance.AtAsync(jo, forTouch: false, afterAnAct: true));
         await jo.KeepPictureAsync("documents", "3-code");
@@ -90,11 +92,11 @@ public sealed class DocumentRecoveryTests(Chromium chromium) : BrowserTest(chrom
         await ana.BecomeStaffAsync("Ana Ruiz");
         await ana.Page.CircuitAsync();
         await ana.Link("L••• M•••").ClickAsync();
-        await Expect(ana.Heading("What is known")).ToBeVisibleAsync();
+        await Expect(ana.Heading("What we know")).ToBeVisibleAsync();
         await ana.KeepPictureAsync("documents", "4-to-decide");
         foreach (var check in await ana.Page.GetByRole(AriaRole.Checkbox).AllAsync()) await check.CheckAsync();
-        await ana.Button("Accept the documents").ClickAsync();
-        await Expect(ana.Page.GetByText("It was announced")).ToBeVisibleAsync();
+        await ana.Button("Approve recovery").ClickAsync();
+        await Expect(ana.Page.GetByText("told the person")).ToBeVisibleAsync();
         Assert.Empty(await Glance.AtAsync(ana, forTouch: false, afterAnAct: true));
         await ana.KeepPictureAsync("documents", "5-announced");
         return (code, ana);

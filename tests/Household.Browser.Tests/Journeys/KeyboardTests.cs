@@ -23,7 +23,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         {
             await desk.Link("Sign out").FocusAsync(); // after it the page begins again
             Assert.Equal(
-                ["Skip to the page", "Start", "Go to a page or do something", "Keyboard shortcuts", "Dark colours", "Today", "Staff", "Add a colleague N", "Find by name", "Duty", "Who works here, as a table",
+                ["Skip to the page", "Start", "Go to a page or do something", "Keyboard shortcuts", "Dark colours", "Today", "Staff", "Add a colleague N", "Find by name", "Role", "Who works here, as a table",
                     "New link for Ana Ruiz", "Remove Ana Ruiz", "New link for Jo Bell", "Remove Jo Bell", "Sign out"],
                 await desk.Page.StopsAsync());
             Assert.Empty(await FocusRings.MissingAsync(desk));
@@ -38,7 +38,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         {
             await PressAsync(desk.Button("Add a colleague"));
             await Expect(desk.Heading("Add a colleague")).ToBeVisibleAsync();
-            await StaysAsync(desk, "Full name", "Administrator", "Compares documents", "Decides recoveries", "Cancel", "Add and make a link");
+            await StaysAsync(desk, "Full name", "Administrator", "Identity checker", "Recovery approver", "Cancel", "Add and create a link");
             await LeaveAsync(desk, desk.Button("Add a colleague"));
         });
     }
@@ -80,7 +80,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
     public async Task A_list_to_choose_from_is_used_by_keys_and_gives_the_focus_back()
     {
         var desk = await AdministratorAsync(Staff);
-        var (choice, list) = (desk.Page.GetByLabel("Duty", new() { Exact = true }), desk.Page.GetByRole(AriaRole.Listbox).Filter(new() { Visible = true }));
+        var (choice, list) = (desk.Page.GetByLabel("Role", new() { Exact = true }), desk.Page.GetByRole(AriaRole.Listbox).Filter(new() { Visible = true }));
         await OnEveryScreenAsync(desk, async () =>
         {
             await PressAsync(choice);

@@ -36,7 +36,7 @@ public sealed class LiveConnectionTests(Chromium chromium) : BrowserTest(chromiu
 
         Assert.Equal(3, asked);
         await Expect(phone.Page.Locator("main h1")).ToBeVisibleAsync();
-        await Expect(phone.Heading("We cannot reach your account just now")).ToBeHiddenAsync();
+        await Expect(phone.Heading("We can’t reach your account right now")).ToBeHiddenAsync();
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class LiveConnectionTests(Chromium chromium) : BrowserTest(chromiu
         await again;
         Assert.Equal(2, asked);
         await Expect(phone.Page.Locator("main h1")).ToBeVisibleAsync();
-        await Expect(phone.Heading("We cannot reach your account just now")).ToBeHiddenAsync();
+        await Expect(phone.Heading("We can’t reach your account right now")).ToBeHiddenAsync();
     }
 
     /// <summary>The answer has ended, or the page has closed it.</summary>

@@ -143,7 +143,7 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         await phone.OpenAsync(path);
         var heading = phone.Page.Title();
         var names = phone.Page.GetByText(name).Filter(new() { Visible = true });
-        var hidden = phone.Heading("We cannot reach your account just now");
+        var hidden = phone.Heading("We can’t reach your account right now");
 
         await phone.Page.Clock.RunForAsync(13_000);
         await Expect(heading).ToBeVisibleAsync();

@@ -19,16 +19,16 @@ public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(desk.Heading("Add a colleague")).ToBeVisibleAsync();
         Assert.Empty(await Glance.AtAsync(desk, forTouch: false, afterAnAct: true));
         await desk.Page.GetByLabel("Full name").FillAsync("Mo Field");
-        await desk.Page.GetByLabel("Compares documents").CheckAsync();
-        await desk.Button("Add and make a link").ClickAsync();
+        await desk.Page.GetByLabel("Identity checker").CheckAsync();
+        await desk.Button("Add and create a link").ClickAsync();
         await Expect(desk.Heading("Link for Mo Field")).ToBeVisibleAsync();
         await desk.Button("Done").ClickAsync();
 
-        await desk.Page.GetByText("Any duty").ClickAsync();
+        await desk.Page.GetByText("Any role").ClickAsync();
         var list = desk.Page.GetByRole(AriaRole.Listbox).Filter(new() { Visible = true });
         Assert.InRange((await list.BoundingBoxAsync())!.Width, 100, 600);
         Assert.Empty(await Glance.AtAsync(desk, forTouch: false, afterAnAct: true));
-        await desk.Page.GetByRole(AriaRole.Option, new() { Name = "Decides recoveries" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Option, new() { Name = "Recovery approver" }).ClickAsync();
         await Expect(desk.Page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["Ana Ruiz"]);
         await desk.Button("Show all").ClickAsync();
 
@@ -40,7 +40,7 @@ public sealed class WorkingPageTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Empty(await Glance.AtAsync(desk, forTouch: false, afterAnAct: true));
         await desk.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove Mo Field" }).ClickAsync();
         await Expect(desk.Page.GetByText("Mo Field was removed")).ToBeVisibleAsync();
-        await Expect(desk.Page.GetByText("Nothing matches.")).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByText("No matches.")).ToBeVisibleAsync();
     }
 
     [Fact]

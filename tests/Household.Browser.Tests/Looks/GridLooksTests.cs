@@ -23,7 +23,7 @@ public sealed class GridLooksTests(Chromium chromium) : BrowserTest(chromium)
             Assert.False(await table.EvaluateAsync<bool>(ScrollsSideways));
 
             // Still a table for those who hear it.
-            await Expect(table.GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(["Name", "What they do", "Passkey", "What you can do"]);
+            await Expect(table.GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(["Name", "Role", "Passkey", "What you can do"]);
             await Expect(jo.GetByRole(AriaRole.Cell)).ToHaveCountAsync(3);
 
             var name = await BoxAsync(jo.GetByRole(AriaRole.Rowheader));

@@ -9,7 +9,7 @@ internal static class AtWork
         await phone.OpenStaffLinkAsync(name);
         await phone.WithFingerAsync(async () =>
         {
-            await phone.Button("Make a passkey").ClickAsync();
+            await phone.Button("Create a passkey").ClickAsync();
             await phone.Page.ArriveAsync("**/admin");
         });
     }
@@ -18,7 +18,7 @@ internal static class AtWork
     public static async Task OpenStaffLinkAsync(this Phone phone, string name)
     {
         await phone.OpenAsync("/simulator");
-        await phone.Button($"Make a passkey as {name}").ClickAsync();
+        await phone.Button($"Create a passkey as {name}").ClickAsync();
         await phone.Page.ArriveAsync("**/admin/enrol");
     }
 }

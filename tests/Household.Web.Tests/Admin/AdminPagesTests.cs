@@ -131,7 +131,7 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
         using var jo = host.NewVisitor();
         using var passkey = new SoftAuthenticator(SignInHost.Origin);
         Assert.Equal("/admin", await jo.EnrolAsync(link, passkey));
-        Assert.Contains("This link is over", (await preview.OpenAsync("/admin/enrol")).Text, StringComparison.Ordinal);
+        Assert.Contains("This link has expired", (await preview.OpenAsync("/admin/enrol")).Text, StringComparison.Ordinal);
         Assert.Null(await preview.EnrolAsync(link, passkey));
     }
 

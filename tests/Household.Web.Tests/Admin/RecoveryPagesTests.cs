@@ -78,10 +78,10 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
         await CompareAsync(screen, _scenario.Partner.Person.FullName);
 
         var code = screen.Tree().ByTestId("recovery-code").TextContent;
-        await screen.Tree().Button("I handed it over").ClickAsync();
+        await screen.Tree().Button("I’ve given it to them").ClickAsync();
         Assert.DoesNotContain(code, screen.Markup, StringComparison.Ordinal);
-        Assert.Contains("A colleague decides it", screen.Markup, StringComparison.Ordinal);
-        Assert.Empty(screen.Tree().AllByRole(Role.Button, "Accept the documents"));
+        Assert.Contains("A colleague has to decide", screen.Markup, StringComparison.Ordinal);
+        Assert.Empty(screen.Tree().AllByRole(Role.Button, "Approve recovery"));
         Assert.DoesNotContain(code, (await _jo.OpenAsync(Address(id))).Html, StringComparison.Ordinal);
     }
 
@@ -101,15 +101,15 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
     {
         var (id, code) = await MatchedAsync();
         var screen = Open<DocumentRecoveryPage>(Address(id), await _ana.SessionAsync(), Route(id));
-        Assert.Contains("phone or address will be told", screen.Tree().Region("What is known").TextContent, StringComparison.Ordinal);
+        Assert.Contains("We’ll tell one phone or email", screen.Tree().Region("What we know").TextContent, StringComparison.Ordinal);
         await screen.Find("form").SubmitAsync();
-        Assert.Contains("tick each of them", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
+        Assert.Contains("tick each one", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
 
-        foreach (var label in new[] { "I asked Jo Bell how the comparison went, and it was done in person", "I read what is known, and it fits what the person told us", "The person knows that all their phones and addresses are told, and that the code works after 24 hours" })
+        foreach (var label in new[] { "I asked Jo Bell how the check went, and they did it in person", "I’ve read what we know, and it matches what the person told us", "The person knows that we’ll tell all their phones and emails, and that the code works after 24 hours" })
             await screen.Tree().Field(label).ChangeAsync(true);
         await screen.Find("form").SubmitAsync();
 
-        Assert.Contains("It was announced", screen.Markup, StringComparison.Ordinal);
+        Assert.Contains("told the person", screen.Markup, StringComparison.Ordinal);
         using var person = _host.NewVisitor();
         var early = await person.SendAsync(await person.OpenAsync("/recover"), "recover", ("code", code));
         Assert.Contains("It works from", early.ErrorAt("code")!, StringComparison.Ordinal);
@@ -123,12 +123,12 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
     {
         var (id, _) = await MatchedAsync();
         var screen = Open<DocumentRecoveryPage>(Address(id), await _ana.SessionAsync(), Route(id));
-        await screen.Tree().Button("Don’t accept…").ClickAsync();
+        await screen.Tree().Button("Don’t approve…").ClickAsync();
         await screen.Tree().ByRole(Role.Dialog).QuerySelector("form")!.SubmitAsync();
         Assert.Contains("Say why", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
         await screen.Tree().ByRole(Role.Dialog).Field("Why").ChangeAsync("The picture was pasted in");
         await screen.Tree().ByRole(Role.Dialog).QuerySelector("form")!.SubmitAsync();
-        screen.WaitForAssertion(() => Assert.Contains("It was not accepted", screen.Markup, StringComparison.Ordinal));
+        screen.WaitForAssertion(() => Assert.Contains("It wasn’t approved", screen.Markup, StringComparison.Ordinal));
         Assert.Contains("The picture was pasted in", screen.Tree().Region("So far").TextContent, StringComparison.Ordinal);
     }
 
@@ -139,7 +139,7 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
         var screen = Open<DocumentRecoveryPage>(Address(id), await _ana.SessionAsync(), Route(id));
         _host.Time.Advance(TimeSpan.FromMinutes(10));
         await screen.Find("form").SubmitAsync();
-        var again = screen.Tree().MainContent().Link("To go on, use your passkey once more: you last used it more than five minutes ago.");
+        var again = screen.Tree().MainContent().Link("To continue, use your passkey again. It’s more than five minutes since you last did.");
         Assert.Equal($"/admin/sign-in?return={Uri.EscapeDataString(Address(id))}", again.GetAttribute("href"));
     }
 
@@ -160,10 +160,10 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
         var (matched, _) = await MatchedAsync();
         var screen = Open<RecoveriesPage>("/admin/recoveries?filter=Matched", await _ana.SessionAsync());
         Assert.Contains(screen.Tree().AllByRole(Role.Link, "S••• E•••"), link => string.Equals(link.GetAttribute("href"), Address(matched), StringComparison.Ordinal));
-        Assert.Contains("Yours to decide", screen.Markup, StringComparison.Ordinal);
-        Assert.Empty(screen.Tree().AllByRole(Role.Button, "Look somebody up N"));
+        Assert.Contains("For you to decide", screen.Markup, StringComparison.Ordinal);
+        Assert.Empty(screen.Tree().AllByRole(Role.Button, "Find a person N"));
         Navigation.NavigateTo("/admin/recoveries?filter=Failed");
-        screen.WaitForAssertion(() => Assert.Contains("Nothing matches.", screen.Markup, StringComparison.Ordinal));
+        screen.WaitForAssertion(() => Assert.Contains("No matches.", screen.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -178,11 +178,11 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
 
         var page = await somebody.OpenAsync("/not-me");
         Assert.Contains("documents in your name", page.Text, StringComparison.Ordinal);
-        Assert.Contains("It is stopped", (await somebody.SendAsync(page, "not-me")).Text, StringComparison.Ordinal);
+        Assert.Contains("Recovery stopped", (await somebody.SendAsync(page, "not-me")).Text, StringComparison.Ordinal);
 
         _host.Time.Advance(DocumentRecovery.Waits);
         using var person = _host.NewVisitor();
-        Assert.Contains("not them", (await person.SendAsync(await person.OpenAsync("/recover"), "recover", ("code", code))).ErrorAt("code")!, StringComparison.Ordinal);
+        Assert.Contains("wasn’t them", (await person.SendAsync(await person.OpenAsync("/recover"), "recover", ("code", code))).ErrorAt("code")!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,8 +195,8 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
 
         var stopped = await partner.SendAsync(await partner.OpenAsync("/account/security"), "stop-recovery");
 
-        Assert.Contains("It was stopped", stopped.Text, StringComparison.Ordinal);
-        Assert.Contains("this was not me", (await _ana.OpenAsync(Address(id))).Page.ByTestId("recovery-state").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Stopped.", stopped.Text, StringComparison.Ordinal);
+        Assert.Contains("this wasn’t me", (await _ana.OpenAsync(Address(id))).Page.ByTestId("recovery-state").TextContent, StringComparison.Ordinal);
         Assert.Equal("/account/security", (await partner.SendOldFormAsync(await partner.OpenAsync("/account/security"), "/account/security", "stop-recovery")).Next);
     }
 
@@ -208,7 +208,7 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
         using (ruth)
         using (passkey)
         {
-            Assert.Contains("not among your duties", (await ruth.OpenAsync("/admin/recoveries")).Text, StringComparison.Ordinal);
+            Assert.Contains("Your role doesn’t include recoveries", (await ruth.OpenAsync("/admin/recoveries")).Text, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.NotFound, (await ruth.OpenAsync(Address(id))).Status);
         }
     }
@@ -222,7 +222,7 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
         await screen.Tree().Field("Passport").ClickAsync();
         await screen.Tree().Field("Full name on it").ChangeAsync(name);
         await screen.Tree().Field("Date of birth on it").ChangeAsync(_scenario.Partner.Person.BornOn!.Value.ToString("d", CultureInfo.CurrentCulture));
-        await screen.Tree().Field("The picture shows the person in front of me").ChangeAsync(true);
+        await screen.Tree().Field("The photo shows the person in front of me").ChangeAsync(true);
         await screen.Find("form").SubmitAsync();
     }
 

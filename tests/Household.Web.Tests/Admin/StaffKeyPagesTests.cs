@@ -37,7 +37,7 @@ public sealed class StaffKeyPagesTests(StaffKeyPagesTests.Careful host) : IClass
         var (status, said) = await visitor.AskAsync(page, "/admin/passkeys/enrol", body);
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains("security keys of models that are known", (string)said!["message"]!, StringComparison.Ordinal);
+        Assert.Contains("only security keys that we recognise", (string)said!["message"]!, StringComparison.Ordinal);
         Assert.Equal("/admin", await visitor.EnrolAsync(link, right));
     }
 

@@ -25,10 +25,10 @@ public sealed class StaffPageTests(PortalHost host) : WorkingPageTest(host), ICl
         var screen = Open<StaffPage>("/admin/staff?add=true", await ruth.Visitor.SessionAsync());
 
         await screen.Find("form").SubmitAsync();
-        Assert.Contains("Enter a name of at most 80 characters.", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
-        Assert.Contains("Choose at least one duty.", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Enter a name of up to 80 characters.", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Choose at least one role.", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
         await screen.Tree().Field("Full name").ChangeAsync("Mo Field");
-        await screen.Tree().Field("Compares documents").ChangeAsync(true);
+        await screen.Tree().Field("Identity checker").ChangeAsync(true);
         await screen.Find("form").SubmitAsync();
 
         var link = new Uri(screen.Tree().Field("Link").GetAttribute("value")!);
@@ -51,16 +51,16 @@ public sealed class StaffPageTests(PortalHost host) : WorkingPageTest(host), ICl
         var session = await ruth.Visitor.SessionAsync();
         var open = Open<StaffPage>("/admin/staff?add=true", session);
         await open.Tree().Field("Full name").ChangeAsync("Kit Moss");
-        await open.Tree().Field("Compares documents").ChangeAsync(true);
+        await open.Tree().Field("Identity checker").ChangeAsync(true);
         _host.Time.Advance(TimeSpan.FromMinutes(6));
 
         await open.Find("form").SubmitAsync();
-        Assert.Contains("more than five minutes ago", open.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
+        Assert.Contains("more than five minutes since", open.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
         Assert.Equal("Kit Moss", open.Tree().Field("Full name").GetAttribute("value"));
 
         var later = (await ruth.Visitor.OpenAsync("/admin/staff")).Page.MainContent();
         Assert.DoesNotContain("Add a colleague", later.TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("/admin/sign-in?return=", later.Link("To change anything, use your passkey once more: you last used it more than five minutes ago.").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith("/admin/sign-in?return=", later.Link("To change anything, use your passkey again. It’s more than five minutes since you last did.").GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class StaffPageTests(PortalHost host) : WorkingPageTest(host), ICl
         Navigation.NavigateTo("/admin/staff?q=pager&filter=RecoveryDecide");
         screen.WaitForAssertion(() => Assert.Equal(["Pager 03"], Names(screen)));
         Navigation.NavigateTo("/admin/staff?q=nobody+of+this+name");
-        screen.WaitForAssertion(() => Assert.Contains("Nothing matches.", screen.Markup, StringComparison.Ordinal));
+        screen.WaitForAssertion(() => Assert.Contains("No matches.", screen.Markup, StringComparison.Ordinal));
         await screen.Tree().AllByRole(Role.Button, "Show all")[^1].ClickAsync();
         Assert.Equal("/admin/staff", new Uri(Navigation.Uri).PathAndQuery);
     }

@@ -34,7 +34,7 @@ public sealed class TodayPageTests(PortalHost host) : WorkingPageTest(host), ICl
             Assert.Contains("25 points more than in the 7 days before", screen.Tree().Region("Text codes that were used").TextContent, StringComparison.Ordinal);
             Assert.Equal("7 days", screen.Tree().AllByRole(Role.Link).Single(link => link.GetAttribute("aria-current") is "true").TextContent);
             Assert.Equal(1 + 7, screen.Tree().Region("Text codes a day, as a table").AllByRole(Role.Row).Count);
-            Assert.Contains("None was opened in this period.", screen.Markup, StringComparison.Ordinal);
+            Assert.Contains("None opened in this period.", screen.Markup, StringComparison.Ordinal);
 
             Navigation.NavigateTo(screen.Tree().Link("90 days").GetAttribute("href")!);
             screen.WaitForAssertion(() => Assert.Contains("1,300", screen.Tree().Region("Text codes sent").TextContent, StringComparison.Ordinal));

@@ -115,7 +115,7 @@ public sealed class SimulatorTests(SqliteTestDatabase database) : IClassFixture<
         await using var host = await SimulatorHost.StartAsync(database);
 
         Assert.Equal(HttpStatusCode.BadRequest, await host.StatusOfAsync("/simulator/messages?number=leila"));
-        Assert.Contains("This is not a phone number.", await host.ReadAsync("/simulator?number=leila"));
+        Assert.Contains("a phone number. Enter it like 07700 900186.", await host.ReadAsync("/simulator?number=leila"));
     }
 
     [Fact]

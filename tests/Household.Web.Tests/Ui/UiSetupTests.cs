@@ -22,7 +22,7 @@ public sealed partial class UiSetupTests
         using var response = await host.Client.GetAsync("/no/such/page", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Contains("There is nothing here for you", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("Page not found", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed partial class UiSetupTests
         var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.Contains("That did not work", page, StringComparison.Ordinal);
+        Assert.Contains("Something went wrong", page, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", page, StringComparison.Ordinal);
     }
 
@@ -135,7 +135,7 @@ public sealed partial class UiSetupTests
         var page = await host.Read(AnyPage);
         var stylesheet = PaletteHref().Match(page).Groups["path"].Value;
 
-        Assert.Contains("<title>There is nothing here for you – Plum Mobile</title>", page, StringComparison.Ordinal);
+        Assert.Contains("<title>Page not found – Plum Mobile</title>", page, StringComparison.Ordinal);
         Assert.Contains("--accent:#6B2C6B;", await host.Read(stylesheet), StringComparison.Ordinal);
     }
 

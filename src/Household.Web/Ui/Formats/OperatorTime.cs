@@ -10,9 +10,6 @@ public static class OperatorTime
     public static string TimeOf(this Policy policy, DateTimeOffset instant) =>
         policy.Local(instant).ToString("t", CultureInfo.CurrentCulture);
 
-    /// <summary>The hour of the day, from 0 to 23.</summary>
-    public static int HourOf(this Policy policy, DateTimeOffset instant) => policy.Local(instant).Hour;
-
     /// <summary>The value of a <c>datetime</c> attribute: local time with its offset.</summary>
     public static string MachineReadable(this Policy policy, DateTimeOffset instant) =>
         policy.Local(instant).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);

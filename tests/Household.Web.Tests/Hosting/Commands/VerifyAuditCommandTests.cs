@@ -13,11 +13,11 @@ public sealed class VerifyAuditCommandTests
 
     [Fact]
     public void A_whole_trail_is_said_with_its_counts() =>
-        Assert.StartsWith("whole: 12 records in 3 chains", VerifyAuditCommand.Say(new AuditVerdict.Whole(12, 3, 2, 2), s_texts), StringComparison.Ordinal);
+        Assert.StartsWith("intact: 12 records in 3 chains", VerifyAuditCommand.Say(new AuditVerdict.Whole(12, 3, 2, 2), s_texts), StringComparison.Ordinal);
 
     [Fact]
     public void A_broken_record_is_named_with_its_household() => Assert.Equal(
-        $"broken: chain of household {s_id}, record 7: a field of it was changed",
+        $"broken: chain of household {s_id}, record 7: one of its fields was changed",
         VerifyAuditCommand.Say(new AuditVerdict.Broken(AuditChain.Of(new HouseholdId(s_id)), 7, AuditFault.Changed), s_texts));
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class BillBarsTests : ComponentTest
     [Fact]
     public void The_picture_says_in_a_sentence_what_it_shows() =>
         Assert.Equal(
-            "The bills of 13 months. July\u00a02026 came to £38.25; the highest month was £38.25, the lowest £38.25.",
+            "Bills for 13 months. July\u00a02026 came to £38.25. The highest month was £38.25, the lowest £38.25.",
             Chart().ByRole(Role.Image).GetAttribute("aria-label"));
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class UnreadableFormTests(LoggedHost host) : IClassFixture<LoggedH
         var answer = await visitor.SendAsync(page, "number", ("number", new string('7', TooLong)));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal("That did not arrive as it should", answer.Page.Title().TextContent);
+        Assert.Equal("We couldn’t read that request", answer.Page.Title().TextContent);
         Assert.DoesNotContain(host.Log.Lines.Skip(before), line => line.Level >= LogLevel.Error);
     }
 

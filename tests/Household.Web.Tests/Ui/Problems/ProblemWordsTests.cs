@@ -10,12 +10,12 @@ public sealed class ProblemWordsTests : ComponentTest
     public void What_is_somebody_elses_reads_like_what_is_not_there() => Assert.Equal(Words(404).Markup, Words(403).Markup);
 
     [Theory]
-    [InlineData(400, "That did not arrive as it should")]
-    [InlineData(404, "There is nothing here for you")]
-    [InlineData(405, "That did not arrive as it should")]
-    [InlineData(429, "That was a lot at once")]
-    [InlineData(500, "That did not work")]
-    [InlineData(503, "That did not work")]
+    [InlineData(400, "We couldn’t read that request")]
+    [InlineData(404, "Page not found")]
+    [InlineData(405, "We couldn’t read that request")]
+    [InlineData(429, "Too many requests")]
+    [InlineData(500, "Something went wrong")]
+    [InlineData(503, "Something went wrong")]
     public void Each_failure_is_said_in_peoples_words(int status, string title) => Assert.Equal(title, Words(status).Tree().Title().TextContent);
 
     [Fact]

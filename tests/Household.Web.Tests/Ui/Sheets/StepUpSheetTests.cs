@@ -22,7 +22,7 @@ public sealed class StepUpSheetTests : ComponentTest
     [Fact]
     public void Without_script_closing_is_a_link_to_the_page_itself()
     {
-        var close = Sheet().Link("Close, and change nothing");
+        var close = Sheet().Link("Close without changing anything");
 
         Assert.Equal("/findings/1", close.GetAttribute("href"));
         Assert.True(close.HasAttribute("data-close"));
