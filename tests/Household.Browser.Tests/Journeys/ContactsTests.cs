@@ -23,34 +23,34 @@ public sealed class ContactsTests(Chromium chromium) : BrowserTest(chromium)
 
         Portal.Time.PutForward(ContactRule.Settles + TimeSpan.FromHours(1));
         await SignInByPasskeyAsync(leila);
-        await leila.Page.Region("Numbers").GetByText("Remove 07700 900186").ClickAsync();
+        await leila.Page.Region("Phone numbers").GetByText("Remove 07700 900186").ClickAsync();
         Assert.Empty(await Glance.AtAsync(leila, forTouch: true));
         await leila.KeepPictureAsync("contacts", "2-removing");
         await leila.Button("Remove now 07700 900186").ClickAsync();
-        await Expect(leila.Page.GetByText("It was removed.")).ToBeVisibleAsync();
+        await Expect(leila.Page.GetByText("Removed.")).ToBeVisibleAsync();
 
-        await leila.Page.GetByLabel("Add a number of your own").FillAsync("07700 900186");
+        await leila.Page.GetByLabel("Add your own number").FillAsync("07700 900186");
         var code = await leila.CodeFromAsync(() => leila.Button("Text me a code").ClickAsync());
         await leila.Page.GetByLabel("Six-digit code").FillAsync(code);
         Assert.Empty(await Glance.AtAsync(leila, forTouch: true));
         await leila.KeepPictureAsync("contacts", "3-code");
-        await leila.Button("Make this number mine").ClickAsync();
-        await Expect(leila.Page.GetByText("The number is yours now.")).ToBeVisibleAsync();
+        await leila.Button("Add this number").ClickAsync();
+        await Expect(leila.Page.GetByText("Number added.")).ToBeVisibleAsync();
 
         await leila.Page.GetByLabel("Add an email address").FillAsync("leila@example.com");
         await leila.Button("Email me a code").ClickAsync();
         await Expect(leila.Heading("Enter the code")).ToBeVisibleAsync();
         await leila.Page.GetByLabel("Six-digit code").FillAsync((await EmailsAsync(leila, "leila@example.com", 1))[0][..6]);
-        await leila.Button("Make this address mine").ClickAsync();
-        await Expect(leila.Page.GetByText("The address is yours now.")).ToBeVisibleAsync();
+        await leila.Button("Add this email").ClickAsync();
+        await Expect(leila.Page.GetByText("Email added.")).ToBeVisibleAsync();
         Assert.Empty(await Glance.AtAsync(leila, forTouch: true));
         await leila.KeepPictureAsync("contacts", "4-both");
 
         await leila.OpenAsync("/account/notices");
-        await leila.Page.GetByLabel("At once, at night too").CheckAsync();
+        await leila.Page.GetByLabel("Straight away, even at night").CheckAsync();
         await leila.Button("Save").ClickAsync();
-        await Expect(leila.Page.GetByText("It is saved.")).ToBeVisibleAsync();
-        Assert.Contains("Which notices we send", (await EmailsAsync(leila, "leila@example.com", 2))[1], StringComparison.Ordinal);
+        await Expect(leila.Page.GetByText("Saved.")).ToBeVisibleAsync();
+        Assert.Contains("changed which notices you get", (await EmailsAsync(leila, "leila@example.com", 2))[1], StringComparison.Ordinal);
         await leila.OpenAsync("/account/security");
         await Expect(leila.Page.GetByText("leila@example.com").First).ToBeVisibleAsync();
         await leila.KeepPictureAsync("contacts", "5-security");

@@ -18,7 +18,7 @@ public sealed class ImportedPayerTests(Chromium chromium) : BrowserTest(chromium
         await payer.Page.GetByLabel("Your own mobile number").FillAsync("+" + customer.Number.Digits);
         var code = await payer.CodeFromAsync(async () =>
         {
-            await payer.Button("Go on").ClickAsync();
+            await payer.Button("Continue").ClickAsync();
             await Expect(payer.Heading("Confirm your number")).ToBeVisibleAsync();
         });
         await payer.Page.GetByLabel("Six-digit code").FillAsync(code);

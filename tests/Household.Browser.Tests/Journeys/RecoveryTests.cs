@@ -16,7 +16,7 @@ public sealed class RecoveryTests(Chromium chromium) : BrowserTest(chromium)
         var lost = await WithPasskeyAsync(await PhoneAsync(DemoNumbers.Leila));
         await lost.OpenAsync("/account/recovery");
         await lost.Page.GetByLabel("Their mobile number").FillAsync("07700 900417");
-        await lost.Button("Choose them").ClickAsync();
+        await lost.Button("Add them").ClickAsync();
         await Expect(lost.Page.GetByText("Daniel").First).ToBeVisibleAsync();
         await lost.KeepPictureAsync("recovery", "1-chosen");
 
@@ -25,14 +25,14 @@ public sealed class RecoveryTests(Chromium chromium) : BrowserTest(chromium)
         await leila.SignInAsync();
         await leila.OpenAsync("/account/recovery");
         await leila.KeepPictureAsync("recovery", "2-lost");
-        await leila.Button("to vouch for me").ClickAsync();
+        await leila.Button("to confirm it’s me").ClickAsync();
         await Expect(leila.Page.GetByTestId("screen-number")).ToBeVisibleAsync();
         var number = await leila.Page.GetByTestId("screen-number").InnerTextAsync();
 
         await SignInByPasskeyAsync(daniel);
         await daniel.OpenAsync("/questions");
         await daniel.KeepPictureAsync("recovery", "3-asked");
-        await daniel.Link("Look at it").ClickAsync();
+        await daniel.Link("Answer").ClickAsync();
         await daniel.SayYesAsync(number);
         await Expect(daniel.Heading("Done. You can put this phone away.")).ToBeVisibleAsync();
 
@@ -47,17 +47,17 @@ public sealed class RecoveryTests(Chromium chromium) : BrowserTest(chromium)
     {
         var lost = await WithPasskeyAsync(await PhoneAsync(DemoNumbers.Leila));
         await lost.OpenAsync("/account/recovery");
-        await lost.Button("Make eight codes").ClickAsync();
+        await lost.Button("Get eight codes").ClickAsync();
         var code = await lost.Page.Region("Your recovery codes").GetByRole(AriaRole.Listitem).First.InnerTextAsync();
         await lost.KeepPictureAsync("recovery", "4-codes");
 
         var leila = await PhoneAsync(DemoNumbers.Leila);
         await leila.SignInAsync();
         await leila.OpenAsync("/account/recovery");
-        await leila.Page.GetByLabel("Recovery code").FillAsync("ABCD-EFGH-JKMN");
+        await leila.Page.GetByLabel("Recovery code", new() { Exact = true }).FillAsync("ABCD-EFGH-JKMN");
         await leila.Button("Use this code").ClickAsync();
         await Expect(leila.Page.GetByText("You have 4 tries left").First).ToBeVisibleAsync();
-        await leila.Page.GetByLabel("Recovery code").FillAsync(code);
+        await leila.Page.GetByLabel("Recovery code", new() { Exact = true }).FillAsync(code);
         await leila.Button("Use this code").ClickAsync();
         await leila.Link("Add a passkey").ClickAsync();
         await leila.AddPasskeyAsync();

@@ -23,6 +23,14 @@ public sealed class PasskeyDescriptions(IStringLocalizer<PasskeyDescriptions> te
         ({ } used, { } on) => text["UsedOn", Day(used), on],
     };
 
+    /// <summary>The same beside a label that says what it is: <c>3 May 2025, Chrome on Windows</c>.</summary>
+    public string UsedWhen(ShowPasskeys.Passkey passkey) => (passkey.LastUsedAt, passkey.LastUsedOn) switch
+    {
+        (null, _) => text["NotYet"],
+        ({ } used, null) => Day(used),
+        ({ } used, { } on) => text["DayAndDevice", Day(used), on],
+    };
+
     /// <summary>What it may be used for, and from when for more.</summary>
     public string Worth(ShowPasskeys.Passkey passkey) => (passkey.IsFull, passkey.FullFrom) switch
     {

@@ -17,7 +17,7 @@ public sealed class PlacesTests(PlacesTests.WithCities host, PlacesTests.BehindP
         var browsers = await BrowsersAsync(host, address);
 
         Assert.Contains(near, browsers, StringComparison.Ordinal);
-        Assert.Contains("Places are guesses from the network", browsers, StringComparison.Ordinal);
+        Assert.Contains("We work out places from the network", browsers, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class PlacesTests(PlacesTests.WithCities host, PlacesTests.BehindP
         var link = await asking.OpenAsync(sheet.Next!.Replace("step=choose", "step=link", StringComparison.Ordinal));
         var sent = await asking.SendAsync(link, "settle-step", ("want", "link"), ("number", link.ValueOf("number")!));
 
-        Assert.Contains("The question says that it comes from near Lisbon, Portugal.", (await asking.OpenAsync(sent.Next!)).Html, StringComparison.Ordinal);
+        Assert.Contains("The request says it comes from near Lisbon, Portugal.", (await asking.OpenAsync(sent.Next!)).Html, StringComparison.Ordinal);
         Assert.Contains("near Lisbon, Portugal?", (await phone.OpenAsync("/")).Page.ByTestId("notice").TextContent, StringComparison.Ordinal);
         var inbox = await phone.OpenAsync("/questions");
         Assert.Contains("near Lisbon, Portugal?", inbox.Page.ByRole(Role.Article).ByRole(Role.Heading).TextContent, StringComparison.Ordinal);
@@ -62,13 +62,13 @@ public sealed class PlacesTests(PlacesTests.WithCities host, PlacesTests.BehindP
 
         var page = await lodger.OpenAsync($"/findings/{scenario.Finding.Id.Value}");
 
-        Assert.Contains("Whoever you ask sees which browser you ask from, and that it is near Leeds, United Kingdom.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("The person you ask sees which browser you’re using, and that it’s near Leeds, United Kingdom.", page.Text, StringComparison.Ordinal);
     }
 
     private static void AssertNone(string browsers)
     {
         Assert.DoesNotContain("near", browsers, StringComparison.Ordinal);
-        Assert.Contains("We cannot tell where these browsers are.", browsers, StringComparison.Ordinal);
+        Assert.Contains("We can’t tell where these browsers are.", browsers, StringComparison.Ordinal);
     }
 
     private static async Task<string> BrowsersAsync(PortalHost host, string address)
@@ -77,7 +77,7 @@ public sealed class PlacesTests(PlacesTests.WithCities host, PlacesTests.BehindP
         using var visitor = host.NewVisitor();
         visitor.ForwardedFor = address;
         await visitor.SignInAsync(host, scenario.Partner.Number);
-        return (await visitor.OpenAsync("/account/security")).Page.Region("Where you are signed in").TextContent;
+        return (await visitor.OpenAsync("/account/security")).Page.Region("Where you’re signed in").TextContent;
     }
 
     public class BehindProxy : PortalHost

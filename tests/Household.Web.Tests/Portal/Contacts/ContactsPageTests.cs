@@ -44,13 +44,13 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
         Assert.Equal($"{Page}?done=number", done.Next);
 
         var page = await _visitor.OpenAsync(done.Next!);
-        Assert.Contains("The number is yours now", page.Text, StringComparison.Ordinal);
-        var numbers = page.Page.Region("Numbers");
+        Assert.Contains("Number added", page.Text, StringComparison.Ordinal);
+        var numbers = page.Page.Region("Phone numbers");
         Assert.Equal(2, numbers.AllByRole(Role.ListItem).Count);
-        Assert.Single(numbers.AllByRole(Role.ListItem), number => number.TextContent.Contains("you can remove it from", StringComparison.Ordinal));
+        Assert.Single(numbers.AllByRole(Role.ListItem), number => number.TextContent.Contains("you can’t remove this one until", StringComparison.Ordinal));
         var removed = await _visitor.SendAsync(page, numbers.Handlers().Single(name => name.StartsWith("remove-", StringComparison.Ordinal)));
         Assert.Equal($"{Page}?done=removed", removed.Next);
-        Assert.Single((await _visitor.OpenAsync(removed.Next!)).Page.Region("Numbers").AllByRole(Role.ListItem));
+        Assert.Single((await _visitor.OpenAsync(removed.Next!)).Page.Region("Phone numbers").AllByRole(Role.ListItem));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
     {
         await AddAddressAsync();
         var page = await _visitor.OpenAsync("/account/security");
-        var contacts = page.Page.Region("Your numbers and addresses");
+        var contacts = page.Page.Region("Phone numbers and emails");
         Assert.Contains("sam@example.com", contacts.TextContent, StringComparison.Ordinal);
         Assert.Equal(Page, contacts.Link("Add or remove").GetAttribute("href"));
         Assert.Contains("Email address added: s•••@example.com", page.Text, StringComparison.Ordinal);
@@ -68,15 +68,15 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
     public async Task An_address_is_added_by_its_code_and_removed_again()
     {
         var page = await AddAddressAsync();
-        Assert.Contains("The address is yours now", page.Text, StringComparison.Ordinal);
-        var removed = await _visitor.SendAsync(page, Assert.Single(page.Page.Region("Email addresses").ByRole(Role.ListItem).Handlers()));
-        Assert.Contains("You have confirmed none.", (await _visitor.OpenAsync(removed.Next!)).Page.Region("Email addresses").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Email added", page.Text, StringComparison.Ordinal);
+        var removed = await _visitor.SendAsync(page, Assert.Single(page.Page.Region("Emails").ByRole(Role.ListItem).Handlers()));
+        Assert.Contains("You haven’t confirmed any.", (await _visitor.OpenAsync(removed.Next!)).Page.Region("Emails").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("add-number", "number", "12", "Enter a phone number")]
     [InlineData("add-number", "number", "", "Enter a phone number")]
-    [InlineData("add-address", "address", "sam.example.com", "has an @ in it")]
+    [InlineData("add-address", "address", "sam.example.com", "with an @")]
     [InlineData("add-address", "address", "sam smith@example.com", "before the @")]
     [InlineData("add-address", "address", "sam@localhost", "after the @")]
     [InlineData("add-address", "address", "<b>sam</b>@example.com", "before the @")]
@@ -94,7 +94,7 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
     public async Task An_address_that_is_too_long_says_so()
     {
         var page = await _visitor.SendAsync(await _visitor.OpenAsync(Page), "add-address", ("address", new string('x', 65) + "@example.com"));
-        Assert.Contains("longer than", page.ErrorAt("address"), StringComparison.Ordinal);
+        Assert.Contains("too long", page.ErrorAt("address"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
 
         using var other = host.NewVisitor();
         await other.SignInAsync(host, _scenario.Payer.Number);
-        Assert.Contains("Ask for a code here", (await other.OpenAsync(asked.Next!)).Text, StringComparison.Ordinal);
+        Assert.Contains("Ask for a code in this browser", (await other.OpenAsync(asked.Next!)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
         var open = await _visitor.OpenAsync(Page);
         host.Time.Advance(Proof.FreshFor + TimeSpan.FromSeconds(1));
         var page = await _visitor.SendAsync(open, "add-number", ("number", "07700 900123"));
-        Assert.Contains("Prove once more", page.ErrorAt("number"), StringComparison.Ordinal);
+        Assert.Contains("Sign in again", page.ErrorAt("number"), StringComparison.Ordinal);
         Assert.Equal("07700 900123", page.ValueOf("number"));
         Assert.Contains(page.Page.AllByRole(Role.Link), a => a.GetAttribute("href") is "/sign-in?return=%2Faccount%2Fcontacts");
     }
@@ -144,7 +144,7 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
     {
         host.Emails.IsConfigured = false;
         var page = await _visitor.OpenAsync(Page);
-        Assert.Contains("No email is sent from here yet", page.Text, StringComparison.Ordinal);
+        Assert.Contains("We can’t send email yet", page.Text, StringComparison.Ordinal);
         Assert.Empty(page.Page.FieldsNamed("address"));
     }
 

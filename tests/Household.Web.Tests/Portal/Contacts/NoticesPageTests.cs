@@ -37,7 +37,7 @@ public sealed class NoticesPageTests(PortalHost host) : IClassFixture<PortalHost
     public async Task What_is_chosen_stays_chosen()
     {
         var saved = await _visitor.SendAsync(await _visitor.OpenAsync(Page), "notices", ("Receipts-Email", "true"), ("QuestionsAtNight-Text", "true"));
-        Assert.Contains("It is saved.", saved.Text, StringComparison.Ordinal);
+        Assert.Contains("Saved.", saved.Text, StringComparison.Ordinal);
         Assert.Equal(["Receipts-Email", "QuestionsAtNight-Text"], Ticked(saved));
         Assert.Equal(["Receipts-Email", "QuestionsAtNight-Text"], Ticked(await _visitor.OpenAsync(Page)));
     }
@@ -48,7 +48,7 @@ public sealed class NoticesPageTests(PortalHost host) : IClassFixture<PortalHost
         var open = await _visitor.OpenAsync(Page);
         host.Time.Advance(Proof.FreshFor + TimeSpan.FromSeconds(1));
         var refused = await _visitor.SendAsync(open, "notices", ("QuestionsAtNight-Text", "true"));
-        Assert.Contains("Prove once more", refused.ErrorAt("notices"), StringComparison.Ordinal);
+        Assert.Contains("Sign in again", refused.ErrorAt("notices"), StringComparison.Ordinal);
         Assert.Equal(["QuestionsAtNight-Text"], Ticked(refused));
         Assert.Equal(["QuestionsAtNight-Text"], Ticked(await _visitor.OpenAsync(Page)));
         Assert.Equal(["Receipts-Text", "Receipts-Email", "Questions-Text"], Ticked(await _visitor.OpenAsync(Page)));
