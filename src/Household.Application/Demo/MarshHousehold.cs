@@ -110,7 +110,7 @@ internal sealed class MarshHousehold
 
     private void AddHome(MemberId daniel, MemberId leila)
     {
-        var account = _home.Account("Home", daniel);
+        var account = _home.Account("Home broadband", daniel);
         var line = _home.Line(account, LineKind.Broadband, DemoNumbers.Home, "Broadband", _days.LastBill.AddMonths(-30));
         _home.Device(line, holder: null, "Hub", _days.At(line.StartedOn, 13, 0));
         var plan = _home.Contract(line, "Fibre 80", 3600, line.StartedOn, 24);

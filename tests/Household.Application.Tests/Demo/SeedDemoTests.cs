@@ -55,7 +55,7 @@ public abstract class SeedDemoTests(TestDatabase database) : IAsyncDisposable
         var last = (await db.Bills.AsNoTracking().Where(bill => bill.IssuedOn == new DateOnly(2026, 7, 13)).ToListAsync(Cancelled)).ToDictionary(bill => accounts[bill.AccountId], bill => bill.Total.Minor);
         Assert.Equal(6575, last["Mobiles"]);
         Assert.Equal(1940, last["Sam’s phone"]);
-        Assert.Equal(3600, last["Home"]);
+        Assert.Equal(3600, last["Home broadband"]);
     }
 
     [Fact]

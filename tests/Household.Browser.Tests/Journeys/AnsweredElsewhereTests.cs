@@ -45,15 +45,15 @@ public sealed class AnsweredElsewhereTests(Chromium chromium) : BrowserTest(chro
 
         await Expect(phone.Heading("That wasn’t the number")).ToBeVisibleAsync();
         await phone.KeepPictureAsync("elsewhere", "4-wrong-number");
-        await Expect(laptop.Heading("Ask once more")).ToBeVisibleAsync();
+        await Expect(laptop.Heading("Ask again")).ToBeVisibleAsync();
         await old.MustBeUntouchedAsync();
 
         var texts = (await phone.TextsAsync()).Count;
-        await laptop.Sheet().GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "End it and claim" }).ClickAsync();
+        await laptop.Sheet().GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "End contract and get" }).ClickAsync();
         await laptop.HaveLinkSentAsync();
         await phone.TextFollowingAsync(texts);
         await phone.OpenLinkAsync();
-        await phone.Button("This wasn’t me").ClickAsync();
+        await phone.Button("It wasn’t me").ClickAsync();
 
         await Expect(phone.Heading("Stopped. Nothing was changed.")).ToBeVisibleAsync();
         await phone.KeepPictureAsync("elsewhere", "5-stopped");
@@ -74,10 +74,10 @@ public sealed class AnsweredElsewhereTests(Chromium chromium) : BrowserTest(chro
 
         var borrowed = await SignedInPhoneAsync(DemoNumbers.Tom);
         await borrowed.OpenAsync(await laptop.QuestionLinkAsync());
-        await Expect(borrowed.Heading("This question is for someone else")).ToBeVisibleAsync();
+        await Expect(borrowed.Heading("This request is for someone else")).ToBeVisibleAsync();
         await borrowed.KeepPictureAsync("elsewhere", "8-borrowed");
-        await borrowed.Button("Sign out here, and answer as yourself").ClickAsync();
-        await borrowed.Button("Show me the question").ClickAsync();
+        await borrowed.Button("Sign out and answer as yourself").ClickAsync();
+        await borrowed.Button("Show the request").ClickAsync();
         await borrowed.Page.GetByLabel("The six digits on the other screen").FillAsync(digits);
         await borrowed.Button("Yes, do it").ClickAsync();
 

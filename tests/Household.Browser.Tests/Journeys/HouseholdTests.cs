@@ -81,7 +81,7 @@ public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
 
         await Expect(phone.Box("Line")).ToHaveValueAsync("Sam’s line");
         await Expect(Panel(phone)).ToContainTextAsync("You look after Sam.");
-        await Expect(phone.Heading("What may they do here, and why?")).ToBeInViewportAsync();
+        await Expect(phone.Heading("What can they do here, and why?")).ToBeInViewportAsync();
         Assert.Equal("once", await phone.Page.EvaluateAsync<string>("window.loaded"));
         await Expect(phone.Link("Choose Sam’s line")).ToHaveAttributeAsync("aria-current", "true");
     }
@@ -103,7 +103,7 @@ public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(Panel(phone)).ToContainTextAsync("You look after Sam.");
         await phone.Link("Choose Sam").First.ClickAsync();
         await Expect(Panel(phone)).ToContainTextAsync("Why Sam can do things here");
-        await phone.Page.GetByText("The same as a list").ClickAsync();
+        await phone.Page.GetByText("Show as a list").ClickAsync();
         await Expect(phone.Page.GetByText("Uses 07700 900632")).ToBeVisibleAsync();
         await phone.KeepPictureAsync("household", "without-script");
     }
@@ -121,7 +121,7 @@ public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
             await route.ContinueAsync();
         });
         await phone.Page.GotoAsync(Household, new() { WaitUntil = WaitUntilState.Commit });
-        await phone.Page.GetByText("The same as a list").ClickAsync();
+        await phone.Page.GetByText("Show as a list").ClickAsync();
         await phone.Link("Choose Sam’s line").FocusAsync();
         await phone.Page.EvaluateAsync("window.before = document.activeElement");
         held.SetResult();
@@ -153,7 +153,7 @@ public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(notice).ToBeVisibleAsync();
         var other = await phone.OpenTabAsync();
         await other.GotoAsync(await notice.GetByRole(AriaRole.Link).GetAttributeAsync("href") ?? "");
-        await other.GetByRole(AriaRole.Button, new() { Name = "This wasn’t me" }).ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "It wasn’t me" }).ClickAsync();
 
         await Expect(notice).ToHaveCountAsync(0, new() { Timeout = 10_000 });
     }
@@ -197,5 +197,5 @@ public sealed class HouseholdTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal(still, again);
     }
 
-    private static ILocator Panel(Phone phone) => phone.Page.Region("What may they do here, and why?");
+    private static ILocator Panel(Phone phone) => phone.Page.Region("What can they do here, and why?");
 }

@@ -19,7 +19,7 @@ public sealed class OnceOnlyTests(Chromium chromium) : BrowserTest(chromium)
         var code = await leila.HaveCodeSentAsync();
 
         await leila.Sheet().GetByLabel("Six-digit code").FillAsync(code);
-        await leila.Sheet().GetByRole(AriaRole.Button, new() { Name = "End it and claim" }).DblClickAsync();
+        await leila.Sheet().GetByRole(AriaRole.Button, new() { Name = "End contract and get" }).DblClickAsync();
         await leila.Page.ArriveAsync("**/receipts/*");
 
         await old.MustBeSettledOnceAsync();
@@ -39,7 +39,7 @@ public sealed class OnceOnlyTests(Chromium chromium) : BrowserTest(chromium)
 
         await leila.TypeCodeAsync(code);
         await leila.Page.ArriveAsync("**/receipts/*");
-        await other.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "End it and claim" }).ClickAsync();
+        await other.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "End contract and get" }).ClickAsync();
         await other.ArriveAsync("**/receipts/*");
 
         Assert.Equal(leila.Page.Url, other.Url);

@@ -34,8 +34,8 @@ public sealed class OthersTests(Chromium chromium, RunningPortal portal) : Brows
 
     public static TheoryData<string, string> Housemates => new()
     {
-        { DemoNumbers.Sam.Digits, "You neither use this line nor pay for it" },
-        { DemoNumbers.Priya.Digits, "You neither use this line nor pay for it" },
+        { DemoNumbers.Sam.Digits, "You don’t use this line or pay for it" },
+        { DemoNumbers.Priya.Digits, "You don’t use this line or pay for it" },
     };
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class OthersTests(Chromium chromium, RunningPortal portal) : Brows
         await phone.OpenAsync(old.Page);
 
         await Expect(phone.Page.MainContent()).ToContainTextAsync("Leila");
-        await Expect(phone.Page.MainContent()).ToContainTextAsync("can put this right");
+        await Expect(phone.Page.MainContent()).ToContainTextAsync("can settle this");
         await Expect(phone.Page.MainContent()).ToContainTextAsync(because);
         await Expect(phone.SettleButton()).ToHaveCountAsync(0);
         Assert.DoesNotContain(old.Sum, await phone.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);

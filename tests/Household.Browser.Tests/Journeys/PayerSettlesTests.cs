@@ -15,9 +15,9 @@ public sealed class PayerSettlesTests(Chromium chromium) : BrowserTest(chromium)
         var leila = await PhoneAsync(DemoNumbers.Leila);
         var daniel = await PhoneAsync(DemoNumbers.Daniel);
         await daniel.SignInAsync();
-        await Expect(daniel.Page.Region("Needs you")).ToContainTextAsync(old.Sum);
+        await Expect(daniel.Page.Region("To do")).ToContainTextAsync(old.Sum);
         await daniel.KeepPictureAsync("journey-of-the-payer", "1-home");
-        await daniel.Link("See it and put it right").ClickAsync();
+        await daniel.Link("Get £").ClickAsync();
         await Expect(daniel.Page.Title()).ToContainTextAsync("Leila’s old contract");
 
         // Without a passkey the code is the way that is offered first.
@@ -28,12 +28,12 @@ public sealed class PayerSettlesTests(Chromium chromium) : BrowserTest(chromium)
         Assert.DoesNotContain(await leila.TextsAsync(), text => text.Code is not null);
         await daniel.TypeCodeAsync(code);
         await daniel.Page.ArriveAsync("**/receipts/*");
-        await Expect(daniel.Page.MainContent()).ToContainTextAsync("with a code by text");
+        await Expect(daniel.Page.MainContent()).ToContainTextAsync("with a text code");
         await daniel.KeepPictureAsync("journey-of-the-payer", "4-receipt");
         await old.MustBeSettledOnceAsync();
 
         var told = await leila.TextFollowingAsync(0);
-        Assert.StartsWith("Daniel ended your old contract", told.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Household: Daniel ended your old contract", told.Text, StringComparison.Ordinal);
         await leila.SignInAsync($"/sign-in?return={Uri.EscapeDataString(daniel.Path)}");
         await Expect(leila.Page.Title()).ToContainTextAsync(old.Sum);
         await Expect(leila.Page.MainContent()).ToContainTextAsync("Daniel");

@@ -20,7 +20,7 @@ public sealed class WrongThingsTests(Chromium chromium, RunningPortal portal) : 
 
         var field = leila.Sheet().GetByLabel("Six-digit code");
         await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(leila.Sheet()).ToContainTextAsync("That code is not right.");
+        await Expect(leila.Sheet()).ToContainTextAsync("That code isn’t right.");
         await Expect(field).ToHaveValueAsync(wrong);
         await leila.KeepPictureAsync("wrong", "code");
         await old.MustBeUntouchedAsync();
@@ -35,7 +35,7 @@ public sealed class WrongThingsTests(Chromium chromium, RunningPortal portal) : 
         Portal.Time.PutForward(TimeSpan.FromMinutes(5));
         await leila.TypeCodeAsync(code);
 
-        await Expect(leila.Sheet()).ToContainTextAsync("Have a new one sent.");
+        await Expect(leila.Sheet()).ToContainTextAsync("Ask for a new one.");
         await Expect(leila.Sheet().GetByText("Send a new code")).ToBeVisibleAsync();
         await leila.KeepPictureAsync("wrong", "late-code");
         await old.MustBeUntouchedAsync();
@@ -52,7 +52,7 @@ public sealed class WrongThingsTests(Chromium chromium, RunningPortal portal) : 
 
         await Expect(leila.Sheet()).ToContainTextAsync("nothing was changed");
         await leila.KeepPictureAsync("wrong", "altered-approval");
-        await leila.Sheet().GetByRole(AriaRole.Button, new() { Name = "End it and claim" }).ClickAsync();
+        await leila.Sheet().GetByRole(AriaRole.Button, new() { Name = "End contract and get" }).ClickAsync();
         await Expect(leila.Sheet()).ToContainTextAsync("Text me a code");
         await old.MustBeUntouchedAsync();
     }

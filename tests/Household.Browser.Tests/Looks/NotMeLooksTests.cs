@@ -27,13 +27,13 @@ public sealed class NotMeLooksTests(Chromium chromium) : BrowserTest(chromium)
             var weight = await Weight.OfAsync(daniel, async () =>
             {
                 await daniel.OpenAsync(link.PathAndQuery);
-                await daniel.Button("Show me the question").ClickAsync();
-                await Expect(daniel.Button("This wasn’t me")).ToBeVisibleAsync();
+                await daniel.Button("Show the request").ClickAsync();
+                await Expect(daniel.Button("It wasn’t me")).ToBeVisibleAsync();
             });
             found.AddRange([.. weight.Excess(100_000), .. await Glance.AtAsync(daniel, forTouch: true)]);
             await daniel.KeepPictureAsync("pages", $"question-shown-{screen}");
 
-            await daniel.Button("This wasn’t me").ClickAsync();
+            await daniel.Button("It wasn’t me").ClickAsync();
             await Expect(daniel.Heading("What we did")).ToBeVisibleAsync();
             found.AddRange(await Glance.AtAsync(daniel, forTouch: true));
             await daniel.KeepPictureAsync("pages", $"question-not-me-{screen}");

@@ -30,6 +30,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await phone.OpenAsync("/sign-in");
             await phone.AskForCodeAsync();
         }),
+        new("sign-in-help", null, (phone, _) => phone.OpenAsync("/sign-in/help")),
         new("enrol", null, (phone, _) => phone.OpenAsync("/enrol")),
         new("home-partner", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/")),
         new("home-payer", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/")),
@@ -56,7 +57,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         {
             await phone.OpenAsync("/household");
             await phone.Page.CircuitAsync();
-            await phone.Page.GetByText("The same as a list").ClickAsync();
+            await phone.Page.GetByText("Show as a list").ClickAsync();
         }) { IsInteractive = true },
         new("household-lodger", DemoNumbers.Priya, (phone, _) => phone.OpenAsync("/household")) { IsInteractive = true },
         new("finding", DemoNumbers.Leila, (phone, old) => phone.OpenAsync(old.Page)),
@@ -114,12 +115,12 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await phone.Button("Look up").ClickAsync();
             var leila = phone.Page.GetByTestId("people-found").GetByRole(AriaRole.Listitem).Filter(new() { HasText = "L•••" });
             await leila.GetByRole(AriaRole.Button).Or(leila.GetByRole(AriaRole.Link)).First.ClickAsync();
-            await Expect(phone.Heading("Compare a document")).ToBeVisibleAsync();
+            await Expect(phone.Heading("Check a document")).ToBeVisibleAsync();
         }) with { IsInteractive = true, IsReachedByActing = true },
         new("staff-enrol", null, (phone, _) => phone.OpenAsync("/admin/enrol"), ForTouch: false) { Before = (phone, _) => phone.OpenStaffLinkAsync("Ruth Osei") },
         new("sign-out", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/sign-out")),
         new("session-ended", DemoNumbers.Leila, (phone, _) => TellAsync(phone, "session-ended", "You were signed out")),
-        new("unreachable", DemoNumbers.Leila, (phone, _) => TellAsync(phone, "unreachable", "We cannot reach your account just now")),
+        new("unreachable", DemoNumbers.Leila, (phone, _) => TellAsync(phone, "unreachable", "We can’t reach your account right now")),
         new("not-found", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/nothing-here")),
         new("problem", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/problem/500")),
     ];

@@ -9,7 +9,7 @@ internal static class Settling
     public static ILocator Sheet(this Phone phone) => phone.Page.GetByRole(AriaRole.Dialog);
 
     /// <summary>The button that a finding's page has for those who can settle it.</summary>
-    public static ILocator SettleButton(this Phone phone) => phone.Button("End it and claim");
+    public static ILocator SettleButton(this Phone phone) => phone.Button("End contract and get");
 
     /// <summary>Presses the page's one filled button and sees the sheet.</summary>
     public static async Task BeginToSettleAsync(this Phone phone)
@@ -64,6 +64,6 @@ internal static class Settling
     public static async Task TypeCodeAsync(this Phone phone, string code)
     {
         await phone.Sheet().GetByLabel("Six-digit code").FillAsync(code);
-        await phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "End it and claim" }).ClickAsync();
+        await phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "End contract and get" }).ClickAsync();
     }
 }

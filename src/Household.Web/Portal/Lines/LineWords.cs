@@ -25,11 +25,11 @@ internal sealed class LineWords(IStringLocalizer<LineWords> text, Policy policy,
     /// <summary>The person, where the line is one person's: <c>Leila</c>.</summary>
     public static string Brief(LineSummary line) => line.User?.Name ?? line.Label;
 
-    /// <summary><c>eSIM, same since 3 May 2025</c>.</summary>
+    /// <summary><c>eSIM since 3 May 2025</c>.</summary>
     public string? SimInFull(LineSummary line) => Sim(line, DayText.Full);
 
-    /// <summary><c>eSIM, same since 2025</c>.</summary>
-    public string? SimInBrief(LineSummary line) => Sim(line, since => since.ToString("yyyy", System.Globalization.CultureInfo.CurrentCulture));
+    /// <summary><c>eSIM since 3 Aug 2025</c>.</summary>
+    public string? SimInBrief(LineSummary line) => Sim(line, DayText.Brief);
 
     /// <summary><c>eSIM</c> or <c>SIM card</c>.</summary>
     public string Sim(SimKind kind) => text[kind == SimKind.Embedded ? "Esim" : "SimCard"];

@@ -12,13 +12,15 @@ namespace HouseholdPortal.Web.Portal.Reasons;
 /// </summary>
 internal sealed class ReasonWords(IStringLocalizer<ReasonWords> text)
 {
-    /// <summary>The rule in one sentence.</summary>
+    /// <summary>The rule in one sentence, with who lets the viewer, and until when, where somebody does.</summary>
     public string Sentence(BecauseView because)
     {
-        var own = text[because.Rule];
+        var let = because.Steps.FirstOrDefault(step => step.Kind == RelationKind.LetBy);
+        object[] parts = [let?.To.Name ?? "", let?.Until is { } until ? DayText.Brief(until.AddDays(-1)) : ""];
+        var own = text[because.Rule, parts];
         if (!own.ResourceNotFound) return own;
         var slash = because.Rule.IndexOf('/', StringComparison.Ordinal);
-        var shared = text[slash < 0 ? "other" : because.Rule[slash..]];
+        var shared = text[slash < 0 ? "other" : because.Rule[slash..], parts];
         return shared.ResourceNotFound ? text["other"] : shared;
     }
 
@@ -49,9 +51,5 @@ internal sealed class ReasonWords(IStringLocalizer<ReasonWords> text)
         _ => new(party.Name),
     };
 
-    private string Verb(BecauseStep step, Party from, bool isPassedBackwards)
-    {
-        var key = step.Kind + (isPassedBackwards ? "Backwards" : from.Kind == PartyKind.You ? "You" : "");
-        return step is { Kind: RelationKind.LetBy, Until: { } until } ? text[key + "Until", DayText.Brief(until.AddDays(-1))] : text[key];
-    }
+    private string Verb(BecauseStep step, Party from, bool isPassedBackwards) => text[step.Kind + (isPassedBackwards ? "Backwards" : from.Kind == PartyKind.You ? "You" : "")];
 }

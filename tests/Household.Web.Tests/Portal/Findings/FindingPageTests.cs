@@ -10,7 +10,7 @@ namespace HouseholdPortal.Web.Tests.Portal.Findings;
 
 public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(database)
 {
-    private const string Settle = "End it and claim £209.86";
+    private const string Settle = "End contract and get £209.86 back";
     private const string Newest = "The newest charges for the old contract after it should have ended";
     private const string Others = "The other charges";
 
@@ -22,11 +22,11 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
         var page = See(scenario.Partner.Session.Id, scenario.Finding.Id);
 
         Assert.Equal("Your old contract should have ended on 1 November 2029", Words(page.Title()));
-        Assert.NotNull(page.Text("That day you upgraded to Plus 40 GB. We should have stopped Classic 5 GB and did not. We are sorry."));
+        Assert.NotNull(page.Text("You upgraded to Plus 40 GB that day. We should have stopped Classic 5 GB and didn’t. We’re sorry."));
         var remedy = page.Region("Charged since then");
         Assert.NotNull(remedy.Text("£209.86"));
         Assert.Equal(["post"], remedy.AllByRole(Role.Form).Where(form => form.Names(Role.Button) is [Settle]).Select(form => form.GetAttribute("method")));
-        Assert.NotNull(remedy.Text("You’ll confirm that it’s you. Alex need not do anything and gets the same receipt."));
+        Assert.NotNull(remedy.Text("You’ll confirm it’s you. Alex doesn’t need to do anything and gets the same receipt."));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
     {
         var scenario = await StoreAsync();
 
-        var charges = See(scenario.Partner.Session.Id, scenario.Finding.Id).Region("The charges that prove it");
+        var charges = See(scenario.Partner.Session.Id, scenario.Finding.Id).Region("The charges");
 
         Assert.Equal(4, charges.ByRole(Role.Table, Newest).AllByRole(Role.RowHeader).Count);
         Assert.Equal(10, charges.ByRole(Role.Group, "Show the other 10").ByRole(Role.Table, Others).AllByRole(Role.RowHeader).Count);
@@ -69,7 +69,7 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
 
         Assert.NotNull(because.Text("Why you can do this yourself"));
         Assert.Equal(["use", "was charged for"], Words(because.AllByTestId("relation")));
-        Assert.EndsWith("Whoever uses a line may end a contract it no longer needs. Alex may too, as the one who pays for it.", Words(because));
+        Assert.EndsWith("The person who uses a line can end a contract it no longer needs. Alex can too, because they pay for it.", Words(because));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
 
         Assert.Equal("Sam’s old contract should have ended on 1 November 2029", Words(page.Title()));
         Assert.NotNull(page.Button(Settle));
-        Assert.EndsWith("Whoever pays for a line may end a contract it no longer needs. Sam may too, as the one who uses it.", Words(page.ByTestId("because")));
+        Assert.EndsWith("The person who pays for a line can end a contract it no longer needs. Sam can too, because they use it.", Words(page.ByTestId("because")));
     }
 
     [Fact]
@@ -100,8 +100,8 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
         var page = See(scenario.Son.Session.Id, scenario.Finding.Id);
 
         Assert.Equal("This is about Sam’s line", Words(page.Title()));
-        Assert.Contains(Assert.Single(page.Headings(2)), (string[])["Alex and Sam can put this right", "Sam and Alex can put this right"]);
-        Assert.NotNull(page.Text("You neither use this line nor pay for it, and nobody has let you look after it."));
+        Assert.Contains(Assert.Single(page.Headings(2)), (string[])["Alex and Sam can settle this", "Sam and Alex can settle this"]);
+        Assert.NotNull(page.Text("You don’t use this line or pay for it, and no one has given you permission."));
         Assert.Empty(page.AllByRole(Role.Button, Settle));
     }
 

@@ -18,9 +18,9 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
 
         var page = See<HomePage>(scenario.Payer.Session.Id).Tree();
 
-        Assert.Equal("Good morning, Alex", Words(page.Title()));
+        Assert.Equal("Hello, Alex", Words(page.Title()));
         Assert.Equal(
-            ["All three lines are working Mobiles", "£74.98 in all, due 15 January The same as December", "One thing needs you £209.86 to claim back"],
+            ["All three lines are working Mobiles", "£74.98 in all, due 15 January The same as December", "One thing to do £209.86 to claim back"],
             page.ByTestId("glance").Names(Role.Link));
     }
 
@@ -30,13 +30,13 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
         var scenario = await StoreAsync();
 
         var page = See<HomePage>(scenario.Payer.Session.Id).Tree();
-        var (you, costs, lines) = (page.Region("Needs you"), page.Region("What it costs"), page.Region("Your account"));
+        var (you, costs, lines) = (page.Region("To do"), page.Region("What it costs"), page.Region("Your account"));
 
-        Assert.Equal(["Needs you", "What it costs", "Your account"], page.Headings(2));
+        Assert.Equal(["To do", "What it costs", "Your account"], page.Headings(2));
         Assert.Equal(["/lines", "/bills", "#" + you.Id], page.ByTestId("glance").AllByRole(Role.Link).Select(link => link.GetAttribute("href")));
         Assert.Equal(["Sam’s old contract should have ended on 1 November 2029"], you.Headings(3));
         Assert.NotNull(you.Text("Sam can settle this, and so can you."));
-        Assert.Equal($"/findings/{scenario.Finding.Id.Value}", you.Link("See it and put it right").GetAttribute("href"));
+        Assert.Equal($"/findings/{scenario.Finding.Id.Value}", you.Link("Get £209.86 back").GetAttribute("href"));
         Assert.Equal(["Alex", "Noah", "Sam", "Sam’s old contract"], Words(costs.ByTestId("legend").AllByTestId("series")).Order(StringComparer.Ordinal));
         Assert.Equal(["Alex", "Noah", "Sam"], lines.AllByRole(Role.Article).Select(card => Words(card.ByRole(Role.Heading))).Order(StringComparer.Ordinal));
     }
@@ -48,14 +48,14 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
 
         var card = Assert.Single(See<HomePage>(scenario.Payer.Session.Id).Tree().Region("Your account").AllByRole(Role.Article), card => card.Headings() is ["Sam"]);
 
-        Assert.NotNull(card.Text("£14.99 should not be there"));
+        Assert.NotNull(card.Text("£14.99 is a mistake"));
         Assert.NotNull(card.Text("£44.98"));
     }
 
     [Fact]
     public async Task Whoever_has_no_passkey_is_invited_to_add_one_and_nobody_else()
     {
-        const string Invitation = "Add a passkey. Then you sign in, and confirm what you do, with your face, finger or screen lock.";
+        const string Invitation = "Add a passkey. Then you can sign in and confirm things with your face, fingerprint or screen lock.";
         var scenario = await StoreAsync();
         Assert.Equal("/account/passkeys", See<HomePage>(scenario.Payer.Session.Id).Tree().Link(Invitation).GetAttribute("href"));
         Assert.Equal("/account/passkeys", See<HomePage>(scenario.Partner.Session.Id).Tree().Link(Invitation).GetAttribute("href"));
@@ -75,8 +75,8 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
 
         var page = See<HomePage>(scenario.Payer.Session.Id).Tree();
 
-        Assert.Equal("Nothing needs you No charge looks wrong", page.ByTestId("glance").Names(Role.Link)[^1]);
-        Assert.Equal(["Nothing needs you"], page.Region("Needs you").Headings(3));
+        Assert.Equal("Nothing to do No charge looks wrong", page.ByTestId("glance").Names(Role.Link)[^1]);
+        Assert.Equal(["Nothing to do"], page.Region("To do").Headings(3));
     }
 
     [Fact]
@@ -88,11 +88,11 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
         var costs = page.Region("What your line costs");
 
         Assert.Equal("Hello, Sam", Words(page.Title()));
-        Assert.NotNull(page.Text("Your line is working. One thing needs you."));
-        Assert.Equal(["Your line", "Your old contract should have ended", "What your line costs", "Also yours to look after"], page.Headings(2));
-        Assert.NotNull(costs.Text("£14.99 of it should not be there."));
+        Assert.NotNull(page.Text("Your line is working. One thing to do."));
+        Assert.Equal(["Your line", "Your old contract should have ended", "What your line costs", "Lines you help manage"], page.Headings(2));
+        Assert.NotNull(costs.Text("£14.99 of it is a mistake."));
         Assert.Equal(["Plus 40 GB, your contract", "Classic 5 GB, your old one"], Words(costs.ByTestId("legend").AllByTestId("series")));
-        Assert.Equal($"/findings/{scenario.Finding.Id.Value}", page.ByRole(Role.Article, "Your old contract should have ended").Link("See it and put it right").GetAttribute("href"));
+        Assert.Equal($"/findings/{scenario.Finding.Id.Value}", page.ByRole(Role.Article, "Your old contract should have ended").Link("Get £209.86 back").GetAttribute("href"));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
 
         var page = See<HomePage>(scenario.Partner.Session.Id);
 
-        Assert.Equal(["Noah"], page.Tree().Region("Also yours to look after").Headings(3));
+        Assert.Equal(["Noah"], page.Tree().Region("Lines you help manage").Headings(3));
         Assert.DoesNotContain(scenario.PayersLine.Id.Value.ToString(), page.Markup);
         Assert.DoesNotContain("Plus 20 GB", page.Markup);
     }
@@ -112,7 +112,7 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync();
 
-        Assert.Contains("Alex pays for this line and so sees what it costs, but not whom you call or message.", Words(See<HomePage>(scenario.Partner.Session.Id).Tree().ByTestId("because")));
+        Assert.Contains("Alex pays for this line, so they can see what it costs. They can’t see who you call or text.", Words(See<HomePage>(scenario.Partner.Session.Id).Tree().ByTestId("because")));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
         var page = See<HomePage>(scenario.Lodger.Session.Id);
 
         Assert.Equal(["Your line", "What your line costs"], page.Tree().Headings(2));
-        Assert.NotNull(page.Tree().Text("Your line is working. Nothing needs you."));
+        Assert.NotNull(page.Tree().Text("Your line is working. Nothing to do."));
         Assert.Single(page.Tree().AllByRole(Role.Article));
         Assert.DoesNotContain("Sam", page.Markup);
     }
@@ -148,8 +148,8 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
 
         var page = See<HomePage>(visitor!.Session.Id);
 
-        Assert.NotNull(page.Tree().Text("Nothing needs you."));
-        Assert.NotNull(page.Tree().Heading("No line of yours yet"));
+        Assert.NotNull(page.Tree().Text("Nothing to do."));
+        Assert.NotNull(page.Tree().Heading("You don’t have a line yet"));
         Assert.DoesNotContain("£", page.Markup);
     }
 
@@ -160,7 +160,7 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
 
         var page = See<HomePage>(scenario.Lodger.Session.Id).Tree();
 
-        Assert.NotNull(page.Text("Your line has ended. Nothing needs you."));
+        Assert.NotNull(page.Text("Your line has ended. Nothing to do."));
         Assert.Equal("Ended", Words(page.ByTestId("line-status")));
     }
 
@@ -181,7 +181,7 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
 
         var page = See<HomePage>(Host.Ids.New<SessionId>());
 
-        Assert.Equal("There is no household here for you yet", Words(page.Tree().Title()));
+        Assert.Equal("You’re not in a household yet", Words(page.Tree().Title()));
         Assert.DoesNotContain(scenario.Partner.Member.Name, page.Markup);
     }
 }

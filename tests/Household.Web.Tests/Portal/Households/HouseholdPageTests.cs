@@ -91,10 +91,10 @@ public sealed class HouseholdPageTests : PageTest
 
         var page = Ask(scenario.Payer, scenario.Partner.Id, scenario.SonsLine.Id);
 
-        Assert.Equal(["Straight away", "After confirming it’s Sam", "With someone else’s agreement", "Not"], Words(Panel(page).QuerySelectorAll("h3")));
+        Assert.Equal(["Straight away", "After confirming it’s Sam", "With someone else’s agreement", "Not allowed"], Words(Panel(page).QuerySelectorAll("h3")));
         Assert.Contains("See what it costs", Group(page, "StraightAway"), StringComparison.Ordinal);
         Assert.EndsWith("Sam looks after Noah.", Group(page, "StraightAway"), StringComparison.Ordinal);
-        Assert.Contains("Replace the SIM Unlock the number and SIM Sam looks after Noah. Takes the strongest way to confirm, such as a passkey.", Group(page, "AfterProof"), StringComparison.Ordinal);
+        Assert.Contains("Replace the SIM Unlock the number and SIM Sam looks after Noah. They’ll need their strongest way to confirm, such as a passkey.", Group(page, "AfterProof"), StringComparison.Ordinal);
         Assert.Contains("Change to a plan that costs more Sam looks after Noah. You need to agree.", Group(page, "WithConsent"), StringComparison.Ordinal);
         Assert.Contains("Pay the bill Take the number to another company Move the line to an account of their own Have a credit paid out Looking after someone doesn’t include this. You can.", Group(page, "No"), StringComparison.Ordinal);
     }
@@ -158,7 +158,7 @@ public sealed class HouseholdPageTests : PageTest
 
         var page = Ask(scenario.Payer, scenario.Payer.Id, scenario.PartnersLine.Id);
 
-        Assert.Contains("End the line You pay for this line. It doesn’t end at once: you stop paying after 30 days, and Sam can take the line over until then.", Group(page, "AfterProof"), StringComparison.Ordinal);
+        Assert.Contains("End the line You pay for this line. It doesn’t end straight away: you stop paying after 30 days, and Sam can take the line over until then.", Group(page, "AfterProof"), StringComparison.Ordinal);
         Assert.DoesNotContain("confidence", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Alex stops paying after 30 days, and you can take the line over until then.", Group(Ask(scenario.Partner, scenario.Payer.Id, scenario.PartnersLine.Id), "AfterProof"), StringComparison.Ordinal);
     }
@@ -170,7 +170,7 @@ public sealed class HouseholdPageTests : PageTest
 
         var answers = new[] { scenario.Lodger.Id, scenario.Stranger.Id, Host.Ids.New<MemberId>() }.Select(person => Words(Panel(Ask(scenario.Payer, person, scenario.PayersLine.Id)))).Distinct(StringComparer.Ordinal);
 
-        Assert.Contains("You can’t see this person here, or they’ve left.", Assert.Single(answers), StringComparison.Ordinal);
+        Assert.Contains("You can’t see this person, or they’ve left.", Assert.Single(answers), StringComparison.Ordinal);
     }
 
     /// <summary>Every outcome of everybody on every line has words of its own: no text is missing and no place left open.</summary>
@@ -210,7 +210,7 @@ public sealed class HouseholdPageTests : PageTest
         _ => page.FindComponents<KitSelect<HouseholdLine>>().Select(select => select.Instance).SelectMany(select => select.Options.Select(select.NameOf)),
     };
 
-    private static IElement Panel(IRenderedComponent<HouseholdPage> page) => page.Tree().Region("What may they do here, and why?");
+    private static IElement Panel(IRenderedComponent<HouseholdPage> page) => page.Tree().Region("What can they do here, and why?");
 
     private static string Group(IRenderedComponent<HouseholdPage> page, string outcome) => string.Join(' ', Words(page.Find($"[data-testid=permissions-{outcome}]").QuerySelectorAll("h3, li, p")));
 }

@@ -26,7 +26,7 @@ public sealed class HouseholdPictureTests : ComponentTest
 
         Assert.Equal(["household-compact", "household-wide"], pictures.Select(picture => picture.ParentElement!.GetAttribute("data-testid")));
         Assert.All(pictures, picture => Assert.Equal(
-            "Picture of the household. People: Daniel, Leila, Sam. Lines: Your line, Leila’s line, Sam’s line, Broadband. Accounts: Mobiles, Home. The list below says how they belong together.",
+            "Picture of the household. People: Daniel, Leila, Sam. Lines: Your line, Leila’s line, Sam’s line, Broadband. Accounts: Mobiles, Home. The list below shows how they’re connected.",
             picture.GetAttribute("aria-label")));
     }
 
@@ -91,9 +91,9 @@ public sealed class HouseholdPictureTests : ComponentTest
         Assert.Equal(
             [
                 "Daniel, you You use 07700 900101, billed to Mobiles. Phone: iPhone 15, eSIM. You pay for Mobiles: £65.75 on the last bill. You pay for Home: £36.00 on the last bill. You’re Sam’s guardian until 2 February 2029.",
-                "Leila Uses 07700 900102, billed to Mobiles. Only Leila sees which phone and SIM it is. Sam’s guardian until 2 February 2029. You let Leila help with Broadband until 12 July 2027.",
+                "Leila Uses 07700 900102, billed to Mobiles. Only Leila can see the phone and SIM. Sam’s guardian until 2 February 2029. You let Leila help with Broadband until 12 July 2027.",
                 "Sam, 15 Uses 07700 900103, billed to Mobiles. Phone: Galaxy A55, SIM card.",
-                "Broadband 07700 900104 Nobody in particular uses it. Billed to Home. In the home: Hub.",
+                "Broadband 07700 900104 No one is named as its user. Billed to Home. In the home: Hub.",
             ],
             items);
     }

@@ -18,9 +18,9 @@ public sealed class LinePageTests(SqliteTestDatabase database) : PageTest(databa
 
         Assert.Equal("Your line", Words(page.Title()));
         Assert.Equal("Working", Words(page.ByTestId("line-status")));
-        Assert.Equal(["What happened", "Contract", "SIM and phone"], page.Headings(2));
+        Assert.Equal(["History", "Contract", "SIM and phone"], page.Headings(2));
         Assert.NotNull(page.Region("Contract").Text("£29.99 a month, to the account Mobiles"));
-        Assert.NotNull(page.Region("What happened").Text("£209.86 too much"));
+        Assert.NotNull(page.Region("History").Text("£209.86 too much"));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class LinePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync();
 
-        var note = See(scenario.Partner.Session.Id, scenario.PartnersLine.Id).Tree().Link("Your old contract is still charged. You can end it and have £209.86 back.");
+        var note = See(scenario.Partner.Session.Id, scenario.PartnersLine.Id).Tree().Link("We’re still charging you for your old contract. You can end it and get £209.86 back.");
 
         Assert.Equal($"/findings/{scenario.Finding.Id.Value}", note.GetAttribute("href"));
     }
@@ -41,8 +41,8 @@ public sealed class LinePageTests(SqliteTestDatabase database) : PageTest(databa
         var because = See(scenario.Payer.Session.Id, scenario.PartnersLine.Id).Tree().ByTestId("because");
 
         Assert.Equal(["You", "Mobiles", NationalNumber.Of(scenario.Partner.Number).Replace('\u00a0', ' ')], Words(because.AllByTestId("noun")));
-        Assert.Equal(["pay", "billed for"], Words(because.AllByTestId("relation")));
-        Assert.EndsWith("Whoever pays for a line sees how it is and what it costs. Sam uses it.", Words(because));
+        Assert.Equal(["pay for", "billed for"], Words(because.AllByTestId("relation")));
+        Assert.EndsWith("The person who pays for a line can see how it’s doing and what it costs. Sam uses it.", Words(because));
     }
 
     [Fact]

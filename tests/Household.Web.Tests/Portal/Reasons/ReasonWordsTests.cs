@@ -44,9 +44,16 @@ public sealed partial class ReasonWordsTests : ComponentTest
         Chain(new(RelationKind.Uses, You, Line, null), new(RelationKind.Bills, Mobiles, Line, null)));
 
     [Fact]
-    public void What_was_let_says_until_when() => Assert.Equal(
-        "You were let, until 3\u00a0Mar\u00a02031, by Daniel pays Mobiles billed for 07700\u00a0900186",
+    public void A_permission_is_a_relation_too() => Assert.Equal(
+        "You have permission from Daniel pays for Mobiles billed for 07700\u00a0900186",
         Chain(new(RelationKind.LetBy, You, Daniel, new DateOnly(2031, 3, 4)), new(RelationKind.Pays, Daniel, Mobiles, null), new(RelationKind.Bills, Mobiles, Line, null)));
+
+    [Theory]
+    [InlineData("see-line/delegate", "Daniel lets you see this until 3\u00a0Mar\u00a02031.")]
+    [InlineData("settle-finding/delegate", "Daniel lets you do this until 3\u00a0Mar\u00a02031.")]
+    [InlineData("suspend-line/delegate", "Daniel lets you do this until 3\u00a0Mar\u00a02031.")]
+    public void Whoever_lets_somebody_is_named_with_the_last_day(string rule, string sentence) =>
+        Assert.Equal(sentence, Words.Sentence(Because(rule, new BecauseStep(RelationKind.LetBy, You, Daniel, new DateOnly(2031, 3, 4)))));
 
     [Fact]
     public void Every_relation_has_its_verb_in_every_direction() => Assert.All(

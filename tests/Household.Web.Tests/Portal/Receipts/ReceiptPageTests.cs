@@ -17,9 +17,9 @@ public sealed class ReceiptPageTests(SqliteTestDatabase database) : PageTest(dat
         var page = See(scenario.Partner.Session.Id, receipt).Tree();
 
         Assert.Equal("Done. £209.86 is coming back.", Words(page.Title()));
-        Assert.NotNull(page.Text("Classic 5 GB ended at 10:00. Your line works on as before, on Plus 40 GB."));
+        Assert.NotNull(page.Text("Classic 5 GB ended at 10:00. Your line keeps working, on Plus 40 GB."));
         Assert.Equal(["Ended", "Credit", "Done by", "Told", "Receipt"], Words(page.AllByRole(Role.Term)));
-        Assert.Equal(["Youwith a passkey", "You and Alexby text, at once", Settled.Number], Words(page.AllByRole(Role.Definition).Skip(2)));
+        Assert.Equal(["Youwith a passkey", "You and Alexby text, straight away", Settled.Number], Words(page.AllByRole(Role.Definition).Skip(2)));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class ReceiptPageTests(SqliteTestDatabase database) : PageTest(dat
 
         var page = See(scenario.Payer.Session.Id, receipt).Tree();
 
-        Assert.NotNull(page.Text("Classic 5 GB ended at 10:00. Sam’s line works on as before, on Plus 40 GB."));
+        Assert.NotNull(page.Text("Classic 5 GB ended at 10:00. Sam’s line keeps working, on Plus 40 GB."));
         Assert.Equal("Samwith a passkey", Words(page.AllByRole(Role.Definition)[2]));
         Assert.StartsWith("You and Sam", Words(page.AllByRole(Role.Definition)[3]));
     }
@@ -40,7 +40,7 @@ public sealed class ReceiptPageTests(SqliteTestDatabase database) : PageTest(dat
         ReceiptId receipt = default;
         var scenario = await StoreAsync(scenario => receipt = Settled.ByPartner(scenario, Host.Ids, Host.Now.AddDays(-1)));
 
-        Assert.NotNull(See(scenario.Partner.Session.Id, receipt).Tree().Text("Classic 5 GB ended on 14 January 2031 at 10:00. Your line works on as before, on Plus 40 GB."));
+        Assert.NotNull(See(scenario.Partner.Session.Id, receipt).Tree().Text("Classic 5 GB ended on 14 January 2031 at 10:00. Your line keeps working, on Plus 40 GB."));
     }
 
     [Fact]
