@@ -42,9 +42,7 @@ public sealed class RootKey
     public static void Create(string file)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(file, options);
+        using var writer = new StreamWriter(file, OwnerOnlyFile.Options(FileMode.CreateNew));
         writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Size)));
     }
 

@@ -47,9 +47,7 @@ internal sealed partial class FirstAdministratorLink(
     {
         Directory.CreateDirectory(Path.GetDirectoryName(place.File)!);
         File.Delete(place.File);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var writer = new StreamWriter(place.File, options);
+        await using var writer = new StreamWriter(place.File, OwnerOnlyFile.Options(FileMode.CreateNew));
         await writer.WriteLineAsync(link.ToString().AsMemory(), cancellationToken);
     }
 

@@ -23,7 +23,11 @@ internal static class PortalStartup
 
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
+        var database = services.GetRequiredService<DatabaseOptions>();
+        var isFile = database.Provider == DatabaseProvider.Sqlite;
+        if (isFile) SqliteFile.Make(database.ConnectionString);
         await using var db = await services.GetRequiredService<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+        if (isFile) SqliteFile.KeepToOwner(database.ConnectionString);
     }
 }
