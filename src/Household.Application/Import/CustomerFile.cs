@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Unicode;
 using CsvHelper;
 
@@ -42,28 +43,30 @@ public abstract record CustomerFile
         // UTF-16 of plain English is valid UTF-8 full of zero bytes; its mark is not.
         if (!Utf8.IsValid(file) || file.AsSpan().Contains((byte)0)) return new Refused(FileProblem.NotUtf8, "");
 
-        var quotesAreOff = false;
+        if (CustomerHeading.Find(file) is not { } heading) return new Refused(FileProblem.Empty, "");
+        if (heading.Wrong.Length > 0) return new Refused(FileProblem.NotCustomers, heading.Wrong);
+
+        CsvMalformedReason? flaw = null;
         using var csv = CsvReader.Create(file, new CsvReaderOptions
         {
-            Separator = ',',
+            Separator = heading.Separator,
             TrimWhitespace = true,
             TrackLineNumbers = true,
-            AllowLineBreaksInQuotes = false,
-            OnMalformedRecord = _ => quotesAreOff = true,
+            OnMalformedRecord = record => flaw = record.Reason,
         });
         csv.ReadHeader();
-        if (csv.Headers is not { Count: > 0 } header) return new Refused(FileProblem.Empty, "");
-        if (!CustomerColumns.TryFind(header, out var columns, out var wrong)) return new Refused(FileProblem.NotCustomers, wrong);
-
         var customers = new List<Customer>();
         var rejects = new List<RejectedRow>();
         var lines = new Dictionary<string, long>(StringComparer.Ordinal);
         var lastIsBad = false;
-        quotesAreOff = false;
+        flaw = null;
         while (csv.Read())
         {
-            var row = new CustomerRow(columns, csv.Current.ToArray(), quotesAreOff);
-            quotesAreOff = false;
+            // What is inside quotes is never a row, and where they are not closed nobody can tell what is inside.
+            if (flaw == CsvMalformedReason.UnterminatedQuote) return Unclosed(file, csv.LineNumber);
+            var row = new CustomerRow(heading.Columns, csv.Current.ToArray(), flaw is not null);
+            flaw = null;
+            if (row.IsBlank) continue;
             var customer = row.Read();
             if (customer is not null && !lines.TryAdd(customer.Id, csv.LineNumber)) customer = row.IsRepeated(lines[customer.Id]);
             if (customer is not null) customers.Add(customer);
@@ -71,7 +74,12 @@ public abstract record CustomerFile
             lastIsBad = customer is null && row.MayBeCutOff;
         }
 
-        if (lastIsBad && file[^1] is not ((byte)'\n' or (byte)'\r')) return new Refused(FileProblem.CutOff, "");
-        return customers.Count + rejects.Count == 0 ? new Refused(FileProblem.NoCustomers, "") : new Checked([.. header], customers, rejects);
+        if (lastIsBad && !EndsItsLine(file)) return new Refused(FileProblem.CutOff, "");
+        return customers.Count + rejects.Count == 0 ? new Refused(FileProblem.NoCustomers, "") : new Checked(heading.Names, customers, rejects);
     }
+
+    private static Refused Unclosed(byte[] file, long line) =>
+        EndsItsLine(file) ? new(FileProblem.OpenQuote, line.ToString(CultureInfo.InvariantCulture)) : new(FileProblem.CutOff, "");
+
+    private static bool EndsItsLine(byte[] file) => file[^1] is (byte)'\n' or (byte)'\r';
 }

@@ -16,6 +16,9 @@ internal sealed class CustomerRow(CustomerColumns columns, string[] fields, bool
     private static readonly string[] s_streams = ["StreamingTV", "StreamingMovies"];
     private (RowProblem Problem, string Column, string Value)? _wrong;
 
+    /// <summary>Whether nothing stands in it: spreadsheets write such a row for every line that once had something.</summary>
+    public bool IsBlank => fields.All(string.IsNullOrWhiteSpace);
+
     /// <summary>Whether this is what a row looks like whose file ends too early: short, an open quote, or the last value incomplete.</summary>
     public bool MayBeCutOff => _wrong is { } wrong && (wrong.Problem == RowProblem.Quotes || fields.Length < columns.Count || columns.IsLast(wrong.Column));
 
@@ -28,6 +31,7 @@ internal sealed class CustomerRow(CustomerColumns columns, string[] fields, bool
         var id = Field("customerID");
         if (id.Length == 0) return Wrong(RowProblem.NoId, "customerID", id);
         if (id.Length > LongestId) return Wrong(RowProblem.IdTooLong, "customerID", id);
+        if (id.Any(char.IsControl)) return Wrong(RowProblem.IdNotPlain, "customerID", id);
         var months = Months();
         var hasPhone = IsYes("PhoneService");
         var customer = new Customer(
@@ -45,7 +49,7 @@ internal sealed class CustomerRow(CustomerColumns columns, string[] fields, bool
         ? new(line, fields, problem, column, value)
         : throw new InvalidOperationException("Nothing is wrong with this row.");
 
-    private string Field(string column) => fields[columns[column]].Trim();
+    private string Field(string column) => SpreadsheetCsv.Unguarded(fields[columns[column]].Trim());
 
     private bool IsYes(string column) => OneOf(column, ("Yes", true), ("No", false));
 
@@ -90,12 +94,13 @@ internal sealed class CustomerRow(CustomerColumns columns, string[] fields, bool
         return charged;
     }
 
+    /// <summary>With a point or, as in much of the world, a comma before the cents. Before one or two digits it cannot be meant for thousands.</summary>
     private Money Amount(string column)
     {
         var text = Field(column);
         try
         {
-            var amount = Money.Parse(text, CustomerColumns.Currency);
+            var amount = Money.Parse(text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.'), CustomerColumns.Currency);
             if (amount.Minor < 0) Wrong(RowProblem.Negative, column, text);
             if (amount.Minor > MostMoney) Wrong(RowProblem.TooMuch, column, text);
             return amount;

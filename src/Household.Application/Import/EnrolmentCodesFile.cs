@@ -15,22 +15,20 @@ internal sealed class EnrolmentCodesFile : IAsyncDisposable
     private EnrolmentCodesFile(FileStream file)
     {
         _file = file;
-        _csv = CsvWriter.Create(file, CsvWriterOptions.Default, leaveOpen: true);
+        _csv = CsvWriter.Create(file, SpreadsheetCsv.Options, leaveOpen: true);
     }
 
     /// <exception cref="IOException">It is there already, or cannot be made.</exception>
     public static async Task<EnrolmentCodesFile> CreateAsync(string path, CancellationToken cancellationToken)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var codes = new EnrolmentCodesFile(new(path, options));
+        var codes = new EnrolmentCodesFile(new(path, OwnerOnlyFile.Options(FileMode.CreateNew)));
         await codes._csv.WriteRecordAsync(["customerID", "name", "number", "code"], cancellationToken);
         return codes;
     }
 
     public void Add(string customerId, string name, Msisdn? number, string code)
     {
-        ReadOnlySpan<string> record = [customerId, name, number is { } digits ? "+" + digits.Digits : "", code];
+        ReadOnlySpan<string> record = [customerId, name, number?.Digits ?? "", code];
         _csv.WriteRecord(record);
     }
 

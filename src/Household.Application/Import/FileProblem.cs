@@ -19,6 +19,9 @@ public enum FileProblem
     /// <summary>It ends in the middle of a row, so who knows what else is missing.</summary>
     CutOff,
 
+    /// <summary>A quotation mark is opened and never closed: nobody can tell which of the lines after it are rows.</summary>
+    OpenQuote,
+
     /// <summary>There are bad rows and nowhere to write them to.</summary>
     RejectsUnwritable,
 

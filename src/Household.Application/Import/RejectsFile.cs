@@ -4,17 +4,18 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Import;
 
-/// <summary>Writes bad rows as they stood, each with its line and reason, so that they can be mended and imported from there.</summary>
+/// <summary>Writes bad rows as they stood, each with its line and reason, so that they can be mended and imported from there. Only its owner can read the file.</summary>
 internal static class RejectsFile
 {
-    public static async Task WriteAsync(string path, CustomerFile.Checked file, IStringLocalizer<ImportTexts> texts, CancellationToken cancellationToken)
+    public static async Task WriteAsync(string path, CustomerFile.Checked customers, IStringLocalizer<ImportTexts> texts, CancellationToken cancellationToken)
     {
-        await using var csv = CsvWriter.ToFile(path, CsvWriterOptions.Default);
-        await csv.WriteRecordAsync([.. file.Header, texts["RejectLine"], texts["RejectReason"]], cancellationToken);
-        foreach (var row in file.Rejects)
+        await using var file = new FileStream(path, OwnerOnlyFile.Options(FileMode.Create));
+        await using var csv = CsvWriter.Create(file, SpreadsheetCsv.Options, leaveOpen: true);
+        await csv.WriteRecordAsync([.. customers.Header, texts["RejectLine"], texts["RejectReason"]], cancellationToken);
+        foreach (var row in customers.Rejects)
         {
             // A short row is filled up, a long one cut, so that the reason stands in its column.
-            var fields = Enumerable.Range(0, file.Header.Count).Select(i => i < row.Fields.Count ? row.Fields[i] : "");
+            var fields = Enumerable.Range(0, customers.Header.Count).Select(i => i < row.Fields.Count ? row.Fields[i] : "");
             await csv.WriteRecordAsync([.. fields, row.Line.ToString(CultureInfo.InvariantCulture), ReasonOf(row, texts)], cancellationToken);
         }
     }

@@ -9,6 +9,9 @@ public enum RowProblem
     NoId,
     IdTooLong,
 
+    /// <summary>It has a line break in it, or another sign that nobody sees.</summary>
+    IdNotPlain,
+
     /// <summary>The same customer is on an earlier row.</summary>
     SameId,
 

@@ -107,6 +107,65 @@ public sealed class CustomerFileTests
     public void A_file_that_ends_within_quotes_is_refused() =>
         Assert.Equal(FileProblem.CutOff, Refused([.. Sample.File(Sample.Row()), .. "\"1099-ZZ"u8]).Problem);
 
+    /// <summary>What stands inside quotes must never become a customer, and here nobody can tell what does.</summary>
+    [Fact]
+    public void A_quotation_mark_that_is_never_closed_refuses_the_file_and_names_its_line()
+    {
+        var refused = Refused(Sample.File(Sample.Row(), "\"" + Sample.Row(("customerID", "1097-XXXXX")), Sample.Row(("customerID", "1098-YYYYY"))));
+
+        Assert.Equal((FileProblem.OpenQuote, "3"), (refused.Problem, refused.Detail));
+    }
+
+    [Fact]
+    public void A_line_break_inside_quotes_belongs_to_the_value_and_lines_are_still_those_of_the_file()
+    {
+        var file = Good(Sample.File(Sample.Row(("PaymentMethod", "\"Bank transfer\n(automatic)\"")), Sample.Row(("customerID", "1098-YYYYY"), ("tenure", "ten"))));
+
+        Assert.Equal("1001-AAAAA", Assert.Single(file.Customers).Id);
+        Assert.Equal(4, Assert.Single(file.Rejects).Line);
+    }
+
+    [Fact]
+    public void A_row_that_stands_inside_a_quoted_value_is_no_customer()
+    {
+        var notes = Encoding.UTF8.GetBytes($"""
+            {Sample.Header},Notes
+            {Sample.Row(("customerID", "8917-REAL1"))},"Thank you.
+            {Sample.Row(("customerID", "8917-FORGED"))},ok
+            Bye"
+            {Sample.Row(("customerID", "8917-REAL2"))},ok
+
+            """);
+
+        Assert.Equal(["8917-REAL1", "8917-REAL2"], Good(notes).Customers.Select(customer => customer.Id));
+        Assert.Empty(Good(notes).Rejects);
+    }
+
+    [Fact]
+    public void Rows_of_nothing_as_spreadsheets_write_them_are_passed_over()
+    {
+        var nothing = new string(',', Sample.Header.Count(c => c == ','));
+        var file = Good(Sample.File("", Sample.Row(), nothing, "", nothing, "  " + nothing));
+
+        Assert.Single(file.Customers);
+        Assert.Empty(file.Rejects);
+        Assert.Equal(FileProblem.NoCustomers, Refused(Sample.File(nothing, nothing)).Problem);
+    }
+
+    [Theory]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public void Semicolons_and_tabs_are_read_as_spreadsheets_of_other_countries_save_them(char separator)
+    {
+        var saved = Sample.Text.Replace(',', separator).Replace('.', ',').Replace("\n", "\r\n", StringComparison.Ordinal);
+
+        Assert.Equal(s_sample.Customers, Good(Encoding.UTF8.GetBytes(saved)).Customers);
+    }
+
+    [Fact]
+    public void A_file_with_semicolons_and_a_column_too_few_is_told_that_column_alone() =>
+        Assert.Equal("tenure", Refused(Encoding.UTF8.GetBytes(Sample.Text.Replace(',', ';').Replace("tenure", "months", StringComparison.Ordinal))).Detail);
+
     [Fact]
     public void A_bad_value_in_a_whole_last_row_rejects_the_row_and_not_the_file()
     {

@@ -23,6 +23,11 @@ public sealed class CustomerRowTests
     [InlineData("tenure", "99999999999", RowProblem.NotWholeNumber)]
     [InlineData("MonthlyCharges", "", RowProblem.NotAmount)]
     [InlineData("MonthlyCharges", "12.345", RowProblem.NotAmount)]
+    [InlineData("MonthlyCharges", "\"12,345\"", RowProblem.NotAmount)]
+    [InlineData("MonthlyCharges", "\"1.234,56\"", RowProblem.NotAmount)]
+    [InlineData("MonthlyCharges", "\"1,234.56\"", RowProblem.NotAmount)]
+    [InlineData("MonthlyCharges", "\"1,234,5\"", RowProblem.NotAmount)]
+    [InlineData("customerID", "\"1099\nZZZZZ\"", RowProblem.IdNotPlain)]
     [InlineData("MonthlyCharges", "$12", RowProblem.NotAmount)]
     [InlineData("MonthlyCharges", "1e3", RowProblem.NotAmount)]
     [InlineData("MonthlyCharges", "99999999999999999999999999999", RowProblem.NotAmount)]
@@ -34,7 +39,7 @@ public sealed class CustomerRowTests
     {
         var reject = Reject(Sample.Row((column, value)));
 
-        Assert.Equal((problem, column, value.Trim()), (reject.Problem, reject.Column, reject.Value));
+        Assert.Equal((problem, column, value.Trim().Trim('"')), (reject.Problem, reject.Column, reject.Value));
         Assert.Equal(2, reject.Line);
     }
 
@@ -43,10 +48,13 @@ public sealed class CustomerRowTests
     [InlineData("MonthlyCharges", "0")]
     [InlineData("MonthlyCharges", "1000000")]
     [InlineData("MonthlyCharges", "29.8")]
+    [InlineData("MonthlyCharges", "\"29,8\"")]
+    [InlineData("MonthlyCharges", "\"1000000,00\"")]
     [InlineData("TotalCharges", "0")]
     [InlineData("Partner", "yes")]
     [InlineData("gender", "")]
     [InlineData("PaymentMethod", "Shells")]
+    [InlineData("PaymentMethod", "\"Bank transfer\n(automatic)\"")]
     public void A_value_at_the_edge_of_what_can_be_is_taken(string column, string value) => Assert.Empty(Read(Sample.Row((column, value))).Rejects);
 
     [Fact]
@@ -73,8 +81,10 @@ public sealed class CustomerRowTests
         Assert.Equal(RowProblem.FieldCount, Reject(Sample.Row() + ",more").Problem);
     }
 
-    [Fact]
-    public void A_quotation_mark_that_is_not_closed_costs_its_own_row_only() => Assert.Equal(RowProblem.Quotes, Reject("\"" + Sample.Row()).Problem);
+    [Theory]
+    [InlineData("\"Shells\" and more")]
+    [InlineData("She\"lls")]
+    public void A_quotation_mark_inside_a_value_costs_its_own_row_only(string value) => Assert.Equal(RowProblem.Quotes, Reject(Sample.Row(("PaymentMethod", value))).Problem);
 
     [Fact]
     public void A_customer_who_is_there_twice_is_taken_once_and_the_second_row_says_where_the_first_is()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using HouseholdPortal.Application.Import;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
@@ -77,6 +78,7 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
         Assert.StartsWith(lines[2] + ",3,", rejects[1], StringComparison.Ordinal);
         Assert.Contains("TotalCharges is an amount with at most two decimals, such as 29.85, not “twenty”.", rejects[1], StringComparison.Ordinal);
         Assert.Equal(2, rejects.Length);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(OwnerOnlyFile.Mode, File.GetUnixFileMode(CustomersFile + ".rejects.csv"));
     }
 
     [Fact]
@@ -87,6 +89,27 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
         var mended = (await File.ReadAllTextAsync(CustomersFile + ".rejects.csv", Cancelled)).Replace("20.05,twenty", "20.05,20.05", StringComparison.Ordinal);
 
         Assert.Equal(1, (await ImportAsync(host, mended)).Households);
+    }
+
+    /// <summary>CWE-1236: people open these files in spreadsheets.</summary>
+    [Theory]
+    [InlineData("=HYPERLINK(\"http://x.invalid\")")]
+    [InlineData("+1+1")]
+    [InlineData("-1+1")]
+    [InlineData("@SUM(A1)")]
+    public async Task No_value_starts_a_formula_in_a_written_file_and_it_is_the_same_when_imported_from_there(string id)
+    {
+        await using var host = await StartAsync();
+        var row = Sample.Row(("customerID", $"\"{id.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        await ImportAsync(host, Encoding.UTF8.GetString(Sample.File(row.Replace("Yes", "Perhaps", StringComparison.Ordinal))));
+
+        var rejects = await File.ReadAllTextAsync(CustomersFile + ".rejects.csv", Cancelled);
+        Assert.Contains($"\n\"'{id.Replace("\"", "\"\"", StringComparison.Ordinal)}\",", rejects, StringComparison.Ordinal);
+        await ImportAsync(host, rejects.Replace("Perhaps", "Yes", StringComparison.Ordinal), CodesFile);
+
+        await using var db = await host.OpenAsync();
+        Assert.Equal(id, (await db.ExternalIds.SingleAsync(Cancelled)).Value);
+        Assert.DoesNotContain((await File.ReadAllTextAsync(CodesFile, Cancelled)).Split(',', '\n').Select(value => value.TrimStart('"')), value => value.Length > 0 && "=+-@".Contains(value[0], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -201,7 +224,7 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
         Assert.Equal(501, (await ImportAsync(host, text, CodesFile)).Codes);
         Assert.Equal(0, (await ImportAsync(host, text, CodesFile + "2")).Codes);
 
-        Assert.All((await File.ReadAllLinesAsync(CodesFile, Cancelled)).Skip(1), line => Assert.Matches(@"^\d{4},[^,]+,\+1\d{10},[0-9A-Z-]{14}$", line));
+        Assert.All((await File.ReadAllLinesAsync(CodesFile, Cancelled)).Skip(1), line => Assert.Matches(@"^\d{4},[^,]+,1\d{10},[0-9A-Z-]{14}$", line));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed record ImportedCustomer(Msisdn Number, string PrintedCode, Findi
             orderby finding.Id
             select new { finding.Id, finding.Amount, Customer = external.Value }).FirstAsync(TestContext.Current.CancellationToken);
         var printed = (await File.ReadAllLinesAsync(codes, TestContext.Current.CancellationToken)).Select(line => line.Split(',')).Single(fields => string.Equals(fields[0], found.Customer, StringComparison.Ordinal));
-        return new(Msisdn.Parse(printed[^2].TrimStart('+')), printed[^1], found.Id, found.Amount);
+        return new(Msisdn.Parse(printed[^2]), printed[^1], found.Id, found.Amount);
     }
 
     private static string Text()
