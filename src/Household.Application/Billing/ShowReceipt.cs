@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
@@ -28,11 +29,11 @@ public sealed class ShowReceipt(IDbContextFactory<HouseholdDbContext> contexts, 
         var running = await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == receipt.HouseholdId && c.LineId == receipt.LineId && c.EndedOn == null)
             .OrderByDescending(c => c.StartsOn).Select(c => c.PlanName).FirstOrDefaultAsync(cancellationToken);
         var doneOn = viewing.Day(receipt.DoneAt);
-        var lastDue = await db.Bills.AsNoTracking().Where(b => b.HouseholdId == receipt.HouseholdId && b.AccountId == receipt.AccountId && b.IssuedOn <= doneOn)
-            .OrderByDescending(b => b.IssuedOn).Select(b => (DateOnly?)b.DueOn).FirstOrDefaultAsync(cancellationToken);
+        var due = await db.Bills.AsNoTracking().Where(b => b.HouseholdId == receipt.HouseholdId && b.AccountId == receipt.AccountId && b.IssuedOn <= doneOn)
+            .OrderByDescending(b => b.IssuedOn).Select(b => b.DueOn).Take(2).ToListAsync(cancellationToken);
         var user = viewing.Person(line.UserId);
         return new(
-            receipt.Id, receipt.Number, receipt.PlanName, running, line.Number, line.Label, viewing.IsOwn(line), user, receipt.Amount, account.Name, lastDue?.AddMonths(1),
+            receipt.Id, receipt.Number, receipt.PlanName, running, line.Number, line.Label, viewing.IsOwn(line), user, receipt.Amount, account.Name, DueDay.Next(due),
             viewing.Person(receipt.DoneBy), receipt.DoneBy == viewer.Id, receipt.Proof, receipt.DoneAt,
             [.. new[] { user, viewing.Person(account.PayerId) }.OfType<MemberView>().Distinct()], viewer);
     }

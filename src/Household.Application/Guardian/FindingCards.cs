@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
@@ -24,7 +25,11 @@ internal static class FindingCards
     {
         var household = viewing.Household;
         var settled = await db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && f.SettledAt != null && f.ReceiptId != null).OrderByDescending(f => f.Id)
-            .Select(f => new { Finding = f, LastBill = db.Bills.Where(b => b.HouseholdId == household && b.AccountId == f.AccountId).OrderByDescending(b => b.IssuedOn).Select(b => new { b.IssuedOn, b.DueOn }).FirstOrDefault() })
+            .Select(f => new
+            {
+                Finding = f,
+                Bills = db.Bills.Where(b => b.HouseholdId == household && b.AccountId == f.AccountId).OrderByDescending(b => b.IssuedOn).Take(2).Select(b => new { b.IssuedOn, b.DueOn }).ToList(),
+            })
             .ToListAsync(cancellationToken);
         return
         [
@@ -33,8 +38,8 @@ internal static class FindingCards
                let old = facts.Contracts.FirstOrDefault(c => c.Id == row.Finding.ContractId)
                where old is not null
                let line = viewing.Lines.First(l => l.Id == row.Finding.LineId)
-               let hasCome = row.LastBill is { } bill && bill.IssuedOn > viewing.Day(row.Finding.SettledAt!.Value)
-               let nextDue = row.LastBill?.DueOn.AddMonths(1)
+               let hasCome = row.Bills is [var bill, ..] && bill.IssuedOn > viewing.Day(row.Finding.SettledAt!.Value)
+               let nextDue = DueDay.Next([.. row.Bills.Select(b => b.DueOn)])
                let settledOn = viewing.Day(row.Finding.SettledAt!.Value)
                select new RefundCard(
                    row.Finding.ReceiptId!.Value, line.Id, old.Id, viewing.IsOwn(line), viewing.Person(line.UserId), row.Finding.Since, settledOn, row.Finding.Amount, old.PlanName,

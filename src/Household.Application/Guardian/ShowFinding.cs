@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
@@ -45,7 +46,7 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
         return new(
             finding.HouseholdId, finding.Id, facts.Summarize(line, viewing), old.PlanName,
             facts.Contracts.FirstOrDefault(c => c.SupersedesId == old.Id)?.PlanName, finding.Since, finding.Amount,
-            bills.MaxBy(bill => bill.IssuedOn)?.DueOn.AddMonths(1), LineTimelineView.Of(line.Id, facts, [finding], viewing),
+            DueDay.Next([.. bills.OrderByDescending(bill => bill.IssuedOn).Select(bill => bill.DueOn)]), LineTimelineView.Of(line.Id, facts, [finding], viewing),
             await EvidenceAsync(db, finding, billedOn, cancellationToken), right, finding.ReceiptId);
     }
 

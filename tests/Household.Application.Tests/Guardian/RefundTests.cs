@@ -52,6 +52,28 @@ public abstract class RefundTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task An_account_whose_bills_are_due_on_the_last_day_of_the_month_has_them_due_on_its_last_day_everywhere()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (partner, account) = (story.Scenario.Partner, story.Scenario.Finding.AccountId);
+        var newest = new DateOnly(story.Scenario.Home.Today.Year + 1, 11, 30);
+        await using (var db = await story.Host.OpenAsync())
+        {
+            var bills = await db.Bills.AsNoTracking().Where(b => b.HouseholdId == story.Scenario.HouseholdId && b.AccountId == account).OrderByDescending(b => b.IssuedOn).Take(2).Select(b => b.Id).ToListAsync(Cancel);
+            await db.Bills.Where(b => b.Id == bills[0]).ExecuteUpdateAsync(set => set.SetProperty(b => b.DueOn, newest), Cancel);
+            await db.Bills.Where(b => b.Id == bills[1]).ExecuteUpdateAsync(set => set.SetProperty(b => b.DueOn, new DateOnly(newest.Year, 10, 31)), Cancel);
+        }
+
+        var due = new DateOnly(newest.Year, 12, 31);
+        var finding = Assert.IsType<FindingResult.Shown>(await story.Host.Get<ShowFinding>().ForAsync(partner.Session.Id, story.Scenario.Finding.Id, Cancel)).View;
+        Assert.Equal(due, finding.NextBillDueOn);
+        await SettleAsync(story);
+        var refund = Assert.Single((await HomeAsync(story, partner)).Refunds);
+        Assert.Equal(due, refund.DueOn);
+        Assert.Equal(due, (await story.Host.Get<ShowReceipt>().ForAsync(partner.Session.Id, refund.Receipt, Cancel))!.NextBillDueOn);
+    }
+
+    [Fact]
     public async Task A_bill_that_is_late_is_promised_for_no_day_that_is_over()
     {
         await using var story = await ElsewhereStory.StartAsync(database);

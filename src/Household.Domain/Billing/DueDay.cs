@@ -1,0 +1,39 @@
+namespace HouseholdPortal.Domain.Billing;
+
+/// <summary>
+/// The day of the month on which an account’s bills are due. A month that is too short for it has its last day instead, and the month after goes on
+/// with the day itself: what is due on the 31st is due on 30 November and then on 31 December.
+/// </summary>
+public readonly record struct DueDay
+{
+    private DueDay(int day) => Day = day;
+
+    /// <summary>1 to 31.</summary>
+    public int Day { get; }
+
+    /// <summary>
+    /// The day by what is known of it: the newest due date, and the one before where there is one. Every month that may be too short follows one of 31 days,
+    /// so that two dates always tell.
+    /// </summary>
+    public static DueDay Of(DateOnly newest, DateOnly? before)
+    {
+        var isCut = before is { } earlier && earlier.Day > newest.Day && newest.Day == DateTime.DaysInMonth(newest.Year, newest.Month);
+        return new(isCut ? before!.Value.Day : newest.Day);
+    }
+
+    /// <summary>When the next bill is due.</summary>
+    /// <param name="newestFirst">Due dates of the account; more than two tell no more.</param>
+    /// <returns>Null before the first bill.</returns>
+    public static DateOnly? Next(params IReadOnlyList<DateOnly> newestFirst)
+    {
+        ArgumentNullException.ThrowIfNull(newestFirst);
+        return newestFirst.Count == 0 ? null : Of(newestFirst[0], newestFirst.Count > 1 ? newestFirst[1] : null).InMonthAfter(newestFirst[0]);
+    }
+
+    /// <summary>The due date in the month after that of <paramref name="date"/>.</summary>
+    public DateOnly InMonthAfter(DateOnly date)
+    {
+        var next = date.AddMonths(1);
+        return new(next.Year, next.Month, Math.Min(Day, DateTime.DaysInMonth(next.Year, next.Month)));
+    }
+}
