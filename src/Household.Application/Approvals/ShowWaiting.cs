@@ -17,12 +17,13 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <param name="Number">The two digits that are typed elsewhere.</param>
     /// <param name="Digits">The six that somebody without a passkey types where the link was opened; null without a link.</param>
     /// <param name="LinkTo">The requester's own number that the link went to; null when nothing was sent, and never another person's.</param>
+    /// <param name="LinkGoesAt">When the link goes out, where it waits for the end of the quiet hours; null once it went, or where there is none.</param>
     /// <param name="Approver">How the household calls who was asked; null for somebody of another household, whose name is not ours to tell.</param>
     /// <param name="ApproverNumber">By which the requester chose that somebody.</param>
     /// <param name="Lasts">How long it lasts in all.</param>
     /// <param name="Place">Where the question says that it was asked; null where it does not.</param>
     public sealed record View(
-        HouseholdId Household, ApprovalId Approval, Permission Permission, ApprovalState State, bool Reported, bool IsOwn, string? Approver, Msisdn? ApproverNumber, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent,
+        HouseholdId Household, ApprovalId Approval, Permission Permission, ApprovalState State, bool Reported, bool IsOwn, string? Approver, Msisdn? ApproverNumber, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent, DateTimeOffset? LinkGoesAt,
         DateTimeOffset ExpiresAt, TimeSpan Lasts, Place? Place);
 
     /// <returns>Null when this session asked no such question.</returns>
@@ -71,6 +72,6 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
         var sent = approval.LinkUntil is { } until && now < until;
         return new(
             approval.HouseholdId, approval.Id, approval.Permission, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, chosen, approval.MatchNumber!,
-            approval.LinkNumber is null ? null : approval.ScreenDigits(), approval.IsOwn ? approval.LinkNumber : null, sent, approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt, approval.Place);
+            approval.LinkNumber is null ? null : approval.ScreenDigits(), approval.IsOwn ? approval.LinkNumber : null, sent, now < approval.LinkFrom ? approval.LinkFrom : null, approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt, approval.Place);
     }
 }
