@@ -12,9 +12,10 @@ namespace HouseholdPortal.Application.SignIn;
 public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
 {
     /// <param name="CodesLeft">Unused codes of the newest set; 0 without one.</param>
+    /// <param name="HasEarlierPasskey">Whether there is one from before this session: one that was added in it cannot be lost yet.</param>
     /// <param name="MayChange">Whether the session's proof is enough to make codes and choose contacts.</param>
     /// <param name="MayRecover">Whether this session was opened so that it may be recovered in.</param>
-    public sealed record View(int CodesLeft, DateTimeOffset? CodesMadeAt, IReadOnlyList<Contact> Contacts, bool HasPasskey, bool MayChange, bool MayRecover, bool HasRecovered);
+    public sealed record View(int CodesLeft, DateTimeOffset? CodesMadeAt, IReadOnlyList<Contact> Contacts, bool HasEarlierPasskey, bool MayChange, bool MayRecover, bool HasRecovered);
 
     /// <param name="Name">How the household calls them; null for anybody else, whose name is not ours to tell.</param>
     /// <param name="MayVouch">Whether they were chosen long enough ago. Whether anybody here has the number is not shown.</param>
@@ -31,11 +32,12 @@ public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts,
         var names = await NamesAsync(db, actor.Person, cancellationToken);
         var best = await db.BestPasskeyAsync(actor.Person, now, cancellationToken);
         var live = await db.Sessions.AsNoTracking().FirstAsync(s => s.Id == session, cancellationToken);
+        var hasEarlier = await db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person && p.AddedAt <= live.CreatedAt, cancellationToken);
         var hasRecovered = actor.Proof.IsRecovery;
         return new(
             codes.Count(c => c.UsedAt is null), codes.Count == 0 ? null : codes.Max(c => c.MadeAt),
             [.. contacts.Select(c => new Contact(c.Number, names.GetValueOrDefault(c.Number), c.MayVouchFrom, c.MayVouch(now)))],
-            best is not null, PasskeyRule.Of(best, actor.Proof, now) is PasskeyRule.MayAdd && !hasRecovered, live.MayRecover, hasRecovered);
+            hasEarlier, PasskeyRule.Of(best, actor.Proof, now) is PasskeyRule.MayAdd && !hasRecovered, live.MayRecover, hasRecovered);
     }
 
     /// <summary>

@@ -39,9 +39,9 @@ public sealed partial class RecoveryPage(
     {
         "make" => view.MayChange,
         "choose" => true,
-        "recover" => view is { HasPasskey: true, MayRecover: true, HasRecovered: false },
+        "recover" => view is { HasEarlierPasskey: true, MayRecover: true, HasRecovered: false },
         _ when form.StartsWith("remove-", StringComparison.Ordinal) => view.Contacts.Any(contact => form.EndsWith(contact.Number.Digits, StringComparison.Ordinal)),
-        _ => view is { HasPasskey: true, MayRecover: true, HasRecovered: false } && view.Contacts.Any(contact => contact.MayVouch && form.EndsWith(contact.Number.Digits, StringComparison.Ordinal)),
+        _ => view is { HasEarlierPasskey: true, MayRecover: true, HasRecovered: false } && view.Contacts.Any(contact => contact.MayVouch && form.EndsWith(contact.Number.Digits, StringComparison.Ordinal)),
     };
 
     private static string NameOf(ShowRecovery.Contact contact) => contact.Name ?? NationalNumber.Of(contact.Number);

@@ -32,18 +32,40 @@ public sealed class RecoveryPageTests(PortalHost host) : IClassFixture<PortalHos
         Assert.StartsWith("/sign-in", (await thief.OpenAsync(Page)).Next, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nobody_is_asked_whether_they_lost_the_passkey_that_they_just_added()
+    {
+        var scenario = await host.StoreAsync();
+        using var visitor = host.NewVisitor();
+        await visitor.SignInAsync(host, scenario.Son.Number);
+        host.Time.Advance(TimeSpan.FromSeconds(20));
+        await AddPasskeyAsync(visitor);
+
+        Assert.Empty((await visitor.OpenAsync(Page)).Page.AllByRole(Role.Heading, "Lost your passkeys?"));
+
+        host.Time.Advance(TimeSpan.FromSeconds(20));
+        using var another = host.NewVisitor();
+        await another.SignInAsync(host, scenario.Son.Number);
+        Assert.Single((await another.OpenAsync(Page)).Page.AllByRole(Role.Heading, "Lost your passkeys?"));
+    }
+
     private static string Token(Visitor visitor) => visitor.Cookies.Single(cookie => cookie.Name is "household").Value;
 
     private async Task<string> SaveAsync(Domain.Lines.Msisdn number)
     {
-        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         using var visitor = host.NewVisitor();
         await visitor.SignInAsync(host, number);
         var made = await visitor.SendAsync(await visitor.OpenAsync(Page), "make");
+        await AddPasskeyAsync(visitor);
+        return made.Page.Region("Your recovery codes").AllByRole(Role.ListItem)[0].TextContent;
+    }
+
+    private static async Task AddPasskeyAsync(Visitor visitor)
+    {
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         var page = await visitor.OpenAsync("/account/passkeys");
         var (_, challenge) = await visitor.AskAsync(page, "/passkeys/add/options", []);
         var credential = JsonNode.Parse(authenticator.Create(challenge!["options"]!.ToJsonString()));
         await visitor.AskAsync(page, "/passkeys/add", new() { ["state"] = challenge["state"]!.DeepClone(), ["credential"] = credential });
-        return made.Page.Region("Your recovery codes").AllByRole(Role.ListItem)[0].TextContent;
     }
 }
