@@ -10,11 +10,12 @@ namespace HouseholdPortal.Application.Approvals;
 public static class AskApproval
 {
     /// <summary>Asks the requester themselves, to be answered in the session they ask from.</summary>
-    public static Approval AskOnSameDevice(this HouseholdWork work, HouseholdId household, Operation operation, PersonId person, SessionId session, Floor floor)
+    /// <param name="device">What their browser calls itself.</param>
+    public static Approval AskOnSameDevice(this HouseholdWork work, HouseholdId household, Operation operation, PersonId person, SessionId session, Floor floor, string device = "")
     {
         ArgumentNullException.ThrowIfNull(work);
         var approval = new Approval(
-            household, work.Ids.New<ApprovalId>(), operation, person, session, device: "", person, floor, matchNumber: null, RandomNumberGenerator.GetBytes(32), work.Now);
+            household, work.Ids.New<ApprovalId>(), operation, person, session, device, person, floor, matchNumber: null, RandomNumberGenerator.GetBytes(32), work.Now);
         work.Db.Approvals.Add(approval);
         return approval;
     }

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
@@ -32,7 +33,7 @@ public sealed class AskToSettle(HouseholdTransaction transaction, Policy policy)
             .ToListAsync(cancellationToken);
         if (open.Find(a => a.WhyNotFor(operation, person.Person, session, work.Now) is null) is { } same)
             return Step<SettleFindingOutcome>.Nothing(new SettleFindingOutcome.Asked(finding.HouseholdId, same.Id));
-        var approval = work.AskOnSameDevice(finding.HouseholdId, operation, person.Person, session, matter.Floor);
+        var approval = work.AskOnSameDevice(finding.HouseholdId, operation, person.Person, session, matter.Floor, await work.Db.DeviceOfAsync(session, cancellationToken));
         return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.Asked(finding.HouseholdId, approval.Id));
     }
 }

@@ -1,4 +1,6 @@
+using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
@@ -6,6 +8,7 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
 
 namespace HouseholdPortal.Application.Guardian;
 
@@ -48,6 +51,7 @@ public sealed class CarryOutSettlement(SettlementMessages messages, Policy polic
         work.Audit(finding.HouseholdId, new(
             actor, OnBehalfOf: null, UseCase, "finding", finding.Id.Value, allowed.Because.Rule, approval.Id,
             $$"""{"line":"{{finding.LineId.Value}}","contract":"{{contract.Id.Value}}","credit":"{{settlement.Credit.Id.Value}}","amount":{{settlement.Credit.Amount.Minor}},"currency":"{{settlement.Credit.Amount.Currency}}","proof":"{{actor.Proof.Method}}","askedBy":"{{approval.RequesterId.Value}}"}"""));
+        work.NoteSecurity(actor.Person, SecurityEventKind.Settled, approval.IsElsewhere ? "" : approval.Device, $"{contract.PlanName}, {MoneyText.Of(settlement.Credit.Amount)}");
         await OvertakeOthersAsync(work, finding, approval.Id, cancellationToken);
         await messages.SendAsync(work, settlement.Receipt, matter.Relations, cancellationToken);
         return receiptId;

@@ -41,6 +41,9 @@ public enum SecurityEventKind
     /// <summary>“This was not me” at an approval.</summary>
     NotMe = 31,
 
+    /// <summary>A contract that should have ended was ended, and what it had cost claimed back.</summary>
+    Settled = 32,
+
     Recovered = 40,
     RecoveryCodesMade = 41,
     RecoveryContactsChanged = 42,

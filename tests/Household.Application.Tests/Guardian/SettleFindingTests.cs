@@ -1,9 +1,12 @@
 using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +50,17 @@ public abstract class SettleFindingTests(TestDatabase database)
         Assert.Equal((await db.Approvals.SingleAsync(a => a.HouseholdId == story.Scenario.HouseholdId, Stop)).Id, record.ApprovalId);
         var details = await db.AuditDetails.SingleAsync(d => d.ChainId == record.ChainId && d.Sequence == record.Sequence, Stop);
         Assert.True(record.Matches(details));
+    }
+
+    [Fact]
+    public async Task Who_did_it_finds_it_in_their_recent_activity_and_nobody_else_does()
+    {
+        await using var story = await SettleStory.StartAsync(database);
+        await story.AskAndSettleAsync(story.Scenario.Partner);
+
+        var done = Assert.Single(await EventsAsync(story, story.Scenario.Partner), e => e.Kind == SecurityEventKind.Settled);
+        Assert.Equal(($"Classic 5 GB, {MoneyText.Of(story.Scenario.Finding.Amount)}", story.Scenario.Partner.Session.Device, story.Host.Now), (done.Subject, done.Device, done.At));
+        Assert.DoesNotContain(await EventsAsync(story, story.Scenario.Payer), e => e.Kind == SecurityEventKind.Settled);
     }
 
     [Fact]
@@ -259,6 +273,9 @@ public abstract class SettleFindingTests(TestDatabase database)
         Assert.Null((await db.Contracts.SingleAsync(c => c.HouseholdId == household && c.Id == story.Scenario.Forgotten.Id, Stop)).EndedOn);
         Assert.Equal(0, await db.AuditRecords.CountAsync(r => r.ChainId == household.Value, Stop));
     }
+
+    private static async Task<IReadOnlyList<SecurityEvent>> EventsAsync(SettleStory story, ScenarioMember member) =>
+        (await story.Host.Get<ShowSecurity>().RunAsync(member.Session.Id, before: null, Stop))!.Events;
 }
 
 public sealed class SettleFindingOnSqlite(SqliteTestDatabase database) : SettleFindingTests(database), IClassFixture<SqliteTestDatabase>;
