@@ -10,7 +10,8 @@ public sealed record LineTimelineView(IReadOnlyList<ContractBar> Contracts, IRea
 {
     internal static LineTimelineView Of(LineId line, LineFacts facts, IReadOnlyList<Finding> findings, Viewing viewing) => new(
         [.. facts.Contracts.Where(c => c.LineId == line).Select(contract => new ContractBar(
-            contract.Id, contract.PlanName, contract.StartsOn, contract.EndedOn, findings.FirstOrDefault(f => f.ContractId == contract.Id)?.Since))],
+            contract.Id, contract.PlanName, contract.StartsOn, contract.EndedOn, findings.FirstOrDefault(f => f.ContractId == contract.Id && f.SettledAt is null)?.Since,
+            findings.Any(f => f.ContractId == contract.Id && f.SettledAt is not null)))],
         [.. ChangesOf(line, facts, viewing)],
         viewing.Today);
 
@@ -29,8 +30,9 @@ public sealed record LineTimelineView(IReadOnlyList<ContractBar> Contracts, IRea
 
 /// <summary>A contract as a bar of the picture.</summary>
 /// <param name="EndedOn">The first day without it; null while it runs.</param>
-/// <param name="ShouldHaveEndedOn">The day from which charging it was wrong; null when all is well.</param>
-public sealed record ContractBar(ContractId Id, string Plan, DateOnly StartsOn, DateOnly? EndedOn, DateOnly? ShouldHaveEndedOn);
+/// <param name="ShouldHaveEndedOn">The day from which charging it is wrong; null when all is well, or is again.</param>
+/// <param name="IsGivenBack">Whether it was charged wrongly before, and what it cost was given back.</param>
+public sealed record ContractBar(ContractId Id, string Plan, DateOnly StartsOn, DateOnly? EndedOn, DateOnly? ShouldHaveEndedOn, bool IsGivenBack);
 
 /// <summary>A mark of the picture: a SIM or a handset took another's place.</summary>
 /// <param name="Sim">The new SIM, if it changed.</param>

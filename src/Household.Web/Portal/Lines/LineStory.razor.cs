@@ -28,12 +28,12 @@ public sealed partial class LineStory
 
     private TimelineContract Bar(ContractBar bar)
     {
-        var isInForce = bar.ShouldHaveEndedOn is null && (bar.EndedOn is not { } ended || ended > Timeline.Today);
+        var isInForce = bar is { ShouldHaveEndedOn: null, IsGivenBack: false } && (bar.EndedOn is not { } ended || ended > Timeline.Today);
         return new(bar.Plan, bar.StartsOn, bar.EndedOn, isInForce ? LineColour.Of(Line.User) : null)
         {
-            Remark = isInForce ? Text[Line.IsOwn ? "YourContractNow" : "ContractNow"].Value : null,
+            Remark = isInForce ? Text[Line.IsOwn ? "YourContractNow" : "ContractNow"].Value : bar is { ShouldHaveEndedOn: null, IsGivenBack: true } ? Text["PaidBack"].Value : null,
             ShouldHaveEnded = bar.ShouldHaveEndedOn,
-            Overrun = bar.ShouldHaveEndedOn is null ? null : Claims.TryGetValue(bar.Id, out var sum) ? Text["TooMuch", MoneyText.Of(sum)].Value : Text["PaidBack"].Value,
+            Overrun = bar.ShouldHaveEndedOn is not null && Claims.TryGetValue(bar.Id, out var sum) ? Text["TooMuch", MoneyText.Of(sum)].Value : null,
         };
     }
 

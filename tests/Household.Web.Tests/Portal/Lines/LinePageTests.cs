@@ -34,6 +34,17 @@ public sealed class LinePageTests(SqliteTestDatabase database) : PageTest(databa
     }
 
     [Fact]
+    public async Task Nothing_is_red_in_the_picture_of_a_line_once_it_is_settled()
+    {
+        var scenario = await StoreAsync(scenario => Settled.ByPartner(scenario, Host.Ids, Host.Now));
+
+        var story = See(scenario.Partner.Session.Id, scenario.PartnersLine.Id).Tree().Region("What happened");
+
+        Assert.NotNull(story.Text("Classic 5 GB, given back"));
+        Assert.All((string[])["wrong-part", "hatch", "overlap", "cut", "overrun"], red => Assert.Empty(story.AllByTestId(red)));
+    }
+
+    [Fact]
     public async Task The_page_says_why_the_viewer_sees_it()
     {
         var scenario = await StoreAsync();
