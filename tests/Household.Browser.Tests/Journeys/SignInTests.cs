@@ -22,6 +22,18 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
     }
 
     [Fact]
+    public async Task Turning_away_while_a_passkey_is_added_says_that_none_was()
+    {
+        var tom = await SignedInPhoneAsync(DemoNumbers.Tom);
+        await tom.OpenAsync("/account/passkeys");
+        await tom.Authenticator!.TurnAwayAsync();
+        await tom.Button("Add a passkey").ClickAsync();
+
+        await Expect(tom.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("No passkey was added. You can try again whenever you like.");
+        Assert.Equal(0, await tom.Authenticator.CountPasskeysAsync());
+    }
+
+    [Fact]
     public async Task Something_that_is_no_number_is_said_at_its_field_and_stays_typed()
     {
         var priya = await PhoneAsync(DemoNumbers.Priya);

@@ -38,6 +38,13 @@ internal sealed class VirtualAuthenticator
         return answer!.Value.GetProperty("credentials").GetArrayLength();
     }
 
+    /// <summary>Somebody touches it whom it does not know, or turns away: what asks hears no more than that nothing came of it.</summary>
+    public async Task TurnAwayAsync()
+    {
+        await _browser.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = _id, ["isUserVerified"] = false });
+        await AnswerAsync(true);
+    }
+
     /// <summary>From here on the person touches whatever asks, or nothing any more. Off at first: a page that offers passkeys by itself would be answered unasked.</summary>
     public Task AnswerAsync(bool yes) => _browser.SendAsync("WebAuthn.setAutomaticPresenceSimulation", new() { ["authenticatorId"] = _id, ["enabled"] = yes });
 }
