@@ -21,6 +21,44 @@ public sealed class SignInTests(Chromium chromium, RunningPortal portal) : Brows
         await Expect(sam.Page.Title()).ToContainTextAsync("Sam");
     }
 
+    [Theory]
+    [InlineData("/sign-in", "Sign in with a passkey", false)]
+    [InlineData("/admin/sign-in", "Sign in with a passkey", false)]
+    [InlineData("/account/passkeys", "Add a passkey", true)]
+    public async Task Without_script_no_passkey_button_is_shown_and_words_stand_in_its_place(string path, string button, bool isSignedIn)
+    {
+        var screen = Screen.Phone with { Scripts = false };
+        var phone = isSignedIn ? await SignedInPhoneAsync(DemoNumbers.Tom, screen) : await PhoneAsync(DemoNumbers.Tom, screen);
+        await phone.OpenAsync(path);
+
+        await Expect(phone.Page.GetByText("Passkeys need JavaScript")).ToBeVisibleAsync();
+        await Expect(phone.Page.GetByRole(AriaRole.Button, new() { Name = button, IncludeHidden = true })).ToBeHiddenAsync();
+        await phone.KeepPictureAsync("without-script", path.Replace('/', '-'));
+    }
+
+    [Fact]
+    public async Task A_passkey_button_is_not_shown_before_its_script_has_run_and_its_place_is_kept()
+    {
+        var priya = await PhoneAsync(DemoNumbers.Priya);
+        var letGo = new TaskCompletionSource();
+        await priya.Page.RouteAsync("**/passkey-sign-in*.js", async route =>
+        {
+            await letGo.Task;
+            await route.ContinueAsync();
+        });
+        var button = priya.Button("Sign in with a passkey");
+        var field = priya.Page.GetByLabel("Your mobile number");
+
+        await priya.Page.GotoAsync("/sign-in", new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(field).ToBeVisibleAsync();
+        await Expect(button).ToBeHiddenAsync();
+        var place = (await field.BoundingBoxAsync())!.Y;
+        letGo.SetResult();
+
+        await Expect(button).ToBeVisibleAsync();
+        Assert.Equal(place, (await field.BoundingBoxAsync())!.Y);
+    }
+
     [Fact]
     public async Task Turning_away_while_a_passkey_is_added_says_that_none_was()
     {
