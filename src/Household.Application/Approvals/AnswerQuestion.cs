@@ -91,7 +91,7 @@ public sealed class AnswerQuestion(
     {
         if (evidence is null || await proofs.RunAsync(work, approval, evidence, cancellationToken) is not ProofCheck.Verified { Proof: var proof })
             return (default, new QuestionAnswer.PasskeyRefused());
-        return (proof, Problem(approval.Give(approval.ApproverId, proof, yes.Number, work.Now), approval));
+        return (proof, Problem(approval.Give(approval.ApproverId, proof, TypedText.Digits(yes.Number, approval.MatchNumber!.Length), work.Now), approval));
     }
 
     /// <summary>

@@ -18,13 +18,8 @@ public sealed class CodeMac(RootKey root)
     /// <summary>Six digits from a cryptographic source, all million equally likely.</summary>
     public static string NewDigits() => RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
 
-    /// <summary>What a person typed as six digits, spaces dropped; null when it is not that.</summary>
-    public static string? Read(string? typed)
-    {
-        if (typed is null || typed.Length > 20) return null;
-        var digits = string.Concat(typed.Where(c => !char.IsWhiteSpace(c) && c != '-'));
-        return digits.Length == Digits && digits.All(char.IsAsciiDigit) ? digits : null;
-    }
+    /// <summary>What a person typed or pasted as six digits; null when it is not that.</summary>
+    public static string? Read(string? typed) => TypedText.Digits(typed, Digits);
 
     /// <param name="person">Whom the code proves; null for the holder of a line's phone.</param>
     public byte[] Of(OneTimeCode code, PersonId? person, string digits)

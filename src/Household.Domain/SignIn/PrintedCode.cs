@@ -1,12 +1,12 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace HouseholdPortal.Domain.SignIn;
 
 /// <summary>
-/// Twelve characters of Crockford's base 32 (no I, L, O, U): 60 bits. Reads what people type: either case, spaces and hyphens anywhere,
-/// O for 0, I and L for 1. <c>default</c> is no code.
+/// Twelve characters of Crockford's base 32 (no I, L, O, U): 60 bits. Reads what people type or paste: either case, any signs between and around,
+/// O for 0, I and L for 1, or the message that it came in. <c>default</c> is no code.
 /// </summary>
-public readonly record struct PrintedCode
+public readonly partial record struct PrintedCode
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 12;
@@ -32,21 +32,35 @@ public readonly record struct PrintedCode
     public static bool TryParse(string? text, out PrintedCode code)
     {
         code = default;
-        if (text is null || text.Length > 60) return false;
+        if (text is null || text.Length > TypedText.Longest) return false;
+        var plain = TypedText.Plain(text);
+        if (Read(plain) is { } alone)
+        {
+            code = alone;
+            return true;
+        }
+
+        PrintedCode[] inMessage = [.. AsPrinted().Matches(plain).Select(match => Read(match.Value)).OfType<PrintedCode>().Distinct()];
+        if (inMessage is [var only]) code = only;
+        return inMessage.Length == 1;
+    }
+
+    private static PrintedCode? Read(string text)
+    {
         Span<char> characters = stackalloc char[Length];
         var n = 0;
-        foreach (var typed in text)
+        foreach (var typed in text.Where(char.IsLetterOrDigit))
         {
-            if (char.IsWhiteSpace(typed) || typed == '.' || char.GetUnicodeCategory(typed) == UnicodeCategory.DashPunctuation) continue;
             var c = char.ToUpperInvariant(typed) switch { 'O' => '0', 'I' or 'L' => '1', var other => other };
-            if (n == Length || !Alphabet.Contains(c, StringComparison.Ordinal)) return false;
+            if (n == Length || !Alphabet.Contains(c, StringComparison.Ordinal)) return null;
             characters[n++] = c;
         }
 
-        if (n != Length) return false;
-        code = new(new(characters));
-        return true;
+        return n == Length ? new(new(characters)) : null;
     }
+
+    [GeneratedRegex(@"(?<![\p{L}0-9])[A-Z0-9]{4}\p{Pd}[A-Z0-9]{4}\p{Pd}[A-Z0-9]{4}(?![\p{L}0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AsPrinted();
 
     /// <summary>Says nothing, so that a code never reaches a log by accident.</summary>
     public override string ToString() => "PrintedCode";

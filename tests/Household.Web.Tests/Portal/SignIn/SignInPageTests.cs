@@ -50,6 +50,18 @@ public sealed class SignInPageTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Equal("tel:150", page.Link("Call 150").GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task The_whole_message_may_be_pasted_for_its_code()
+    {
+        var scenario = await host.StoreAsync();
+        using var visitor = host.NewVisitor();
+        var page = await visitor.GiveNumberAsync(host, scenario.Partner.Number);
+        var message = host.Sms.To(scenario.Partner.Number)[^1];
+
+        Assert.InRange(message.Length, 50, int.Parse(Assert.Single(page.Page.FieldsNamed("code")).GetAttribute("maxlength")!, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("/", (await visitor.SendAsync(page, "code", ("code", message))).Next);
+    }
+
     [Theory]
     [InlineData("07700 900186")]
     [InlineData("+44 (7700) 900-186")]
