@@ -58,9 +58,9 @@ public sealed partial class RecoveryPage(
 
     private async Task ChooseAsync()
     {
-        if (!TypedNumber.TryParse(Typed("number"), portal.CountryCode, out var number))
+        if (!TypedNumber.TryParse(Typed("number"), portal.CountryCode, out var number, out var flaw))
         {
-            Problems.Add("number", Text["NotANumber"]);
+            Problems.Add("number", Text[flaw.ToString()!]);
             return;
         }
 

@@ -57,9 +57,9 @@ public sealed partial class ContactsPage(
 
     private async Task AddNumberAsync()
     {
-        if (!TypedNumber.TryParse(Typed("number"), portal.CountryCode, out var number))
+        if (!TypedNumber.TryParse(Typed("number"), portal.CountryCode, out var number, out var flaw))
         {
-            Problems.Add("number", Text["NotANumber"]);
+            Problems.Add("number", Text[flaw.ToString()!]);
             return;
         }
 

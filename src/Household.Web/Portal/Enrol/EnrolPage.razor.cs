@@ -15,7 +15,7 @@ public sealed partial class EnrolPage(StartEnrolment start, PortalCookies cookie
     private async Task StartAsync()
     {
         if (!PrintedCode.TryParse(Typed("printed"), out _)) Problems.Add("printed", Text[string.IsNullOrWhiteSpace(Typed("printed")) ? "NoCode" : "NotACode"]);
-        if (!TypedNumber.TryParse(Typed("number"), address.CountryCode, out var number)) Problems.Add("number", Text[string.IsNullOrWhiteSpace(Typed("number")) ? "NoNumber" : "NotANumber"]);
+        if (!TypedNumber.TryParse(Typed("number"), address.CountryCode, out var number, out var flaw)) Problems.Add("number", Text[flaw.ToString()!]);
         if (Problems.Count > 0) return;
 
         var result = await start.RunAsync(new(Typed("printed"), number, cookies.KnowHash(HttpContext), HttpContext.Connection.RemoteIpAddress), Cancelled);

@@ -37,9 +37,9 @@ public sealed partial class SignInPage(RequestSignInCode request, PortalCookies 
 
     private async Task AskAsync()
     {
-        if (!TypedNumber.TryParse(Typed("number"), address.CountryCode, out var number))
+        if (!TypedNumber.TryParse(Typed("number"), address.CountryCode, out var number, out var flaw))
         {
-            Problems.Add("number", Text[string.IsNullOrWhiteSpace(Typed("number")) ? "NoNumber" : "NotANumber"]);
+            Problems.Add("number", Text[flaw.ToString()!]);
             return;
         }
 

@@ -76,6 +76,7 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
     [Theory]
     [InlineData("add-number", "number", "12", "Enter a phone number")]
     [InlineData("add-number", "number", "", "Enter a phone number")]
+    [InlineData("add-number", "number", "07700 900731#5", "has an extension")]
     [InlineData("add-address", "address", "sam.example.com", "with an @")]
     [InlineData("add-address", "address", "sam smith@example.com", "before the @")]
     [InlineData("add-address", "address", "sam@localhost", "after the @")]

@@ -66,6 +66,7 @@ public sealed class SignInPageTests(PortalHost host) : IClassFixture<PortalHost>
     [InlineData("07700 900186")]
     [InlineData("+44 (7700) 900-186")]
     [InlineData("0044.7700.900.186")]
+    [InlineData("۰۷۷۰۰ ۹۰۰۱۸۶")]
     public async Task A_number_is_read_as_people_write_it(string typed)
     {
         using var visitor = host.NewVisitor();
