@@ -45,6 +45,18 @@ internal static class Glance
           .map(e => `${e.tagName.toLowerCase()}.${e.className} reaches to ${Math.round(e.getBoundingClientRect().right)} of ${innerWidth}`)
         """;
 
+    /// <summary>A heading goes at most one level deeper than the one before it: people who read by headings take a level that is passed over for something missed. Before the page's own there may be one of level 2: what is wrong with a form.</summary>
+    private const string HeadingsOutOfOrder = """
+        () => {
+          const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(e => e.checkVisibility());
+          const level = e => e ? Number(e.localName[1]) : 1;
+          return headings.length === 0 ? ['there is no heading'] : headings
+            .map((e, i) => ({ e, before: level(headings[i - 1]) }))
+            .filter(({ e, before }) => level(e) > before + 1)
+            .map(({ e, before }) => `“${e.innerText.trim()}” is of level ${level(e)} after level ${before}`);
+        }
+        """;
+
     /// <summary>Cumulative layout shift so far (web.dev/cls), without what people caused themselves: one sentence with what moved, when it is too much.</summary>
     private const string Shifts = """
         most => new Promise(done => {
@@ -73,6 +85,7 @@ internal static class Glance
         found.AddRange(await phone.Page.EvaluateAsync<string[]>(NothingToTouch));
         if (forTouch) found.AddRange((await phone.Page.EvaluateAsync<string[]>(SmallTargets, SmallestTarget)).Select(words => "too small to touch: " + words));
         found.AddRange(await phone.Page.EvaluateAsync<string[]>(ShownThoughHidden));
+        found.AddRange((await phone.Page.EvaluateAsync<string[]>(HeadingsOutOfOrder)).Select(words => "headings: " + words));
         if (!afterAnAct) found.AddRange((await phone.Page.EvaluateAsync<string[]>(Shifts, MostShift)).Select(words => "jumps: " + words));
         found.AddRange(await AxeAsync(phone));
         found.AddRange((await FocusRings.MissingAsync(phone)).Select(words => "focus: " + words));

@@ -96,6 +96,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await Expect(phone.Heading("We asked Leila")).ToBeVisibleAsync();
         }),
         new("questions", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/questions")),
+        new("questions-none", DemoNumbers.Sam, (phone, _) => phone.OpenAsync("/questions")),
         new("security", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/security")),
         new("recovery", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/recovery")),
         new("passkeys", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/passkeys")),
