@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -138,7 +137,9 @@ public sealed class PasskeyCeremony
         var attestation = (CborMap)CborObject.Decode(sent.AttestationObject, out var read);
         if (read != sent.AttestationObject.Length) return new MadePasskey.Refused("MoreThanAttestation");
         var bytes = (byte[])(attestation["authData"] ?? throw new FormatException("There is no authenticator data."));
-        if (!s_algorithms.Any(p => (long)p.Alg == AlgorithmOf(bytes))) return new MadePasskey.Refused(NameOf(AlgorithmOf(bytes)));
+        var key = NewKey.In(bytes);
+        if (!s_algorithms.Any(p => (long)p.Alg == NewKey.AlgorithmOf(key))) return new MadePasskey.Refused(NewKey.NameOf(NewKey.AlgorithmOf(key)));
+        if (!NewKey.IsSound(key)) return new MadePasskey.Refused("Key");
         var format = (string)(attestation["fmt"] ?? throw new FormatException("There is no format."));
         var kept = string.Equals(format, NoStatement, StringComparison.Ordinal) || (asksForModel && string.Equals(format, Packed, StringComparison.Ordinal)) ? sent.AttestationObject : WithoutStatement(bytes);
 
@@ -188,19 +189,6 @@ public sealed class PasskeyCeremony
 
     /// <summary>What an authenticator tells of itself unasked is not kept (WebAuthn §6.5.4, “none”).</summary>
     private static byte[] WithoutStatement(byte[] authenticatorData) => new CborMap { { "fmt", NoStatement }, { "attStmt", new CborMap() }, { "authData", authenticatorData } }.Encode();
-
-    /// <summary>The algorithm of the new key (WebAuthn §6.5.1, RFC 9052 §7.1): it follows the credential's id.</summary>
-    private static long AlgorithmOf(byte[] authenticatorData)
-    {
-        const int idLengthAt = 53;
-        const int idAt = 55;
-        const long algorithm = 3;
-        var key = authenticatorData.AsMemory(idAt + BinaryPrimitives.ReadUInt16BigEndian(authenticatorData.AsSpan(idLengthAt)));
-        return (long)((CborMap)CborObject.Decode(key, out _)).GetValue(algorithm);
-    }
-
-    /// <summary>Of a key that Fido2 cannot check, so that the log says what somebody's authenticator made.</summary>
-    private static string NameOf(long algorithm) => algorithm == -53 ? "Ed448" : $"Algorithm {algorithm}";
 
     /// <summary>
     /// Runs what reads a stranger’s bytes and does nothing else. Fido2 and the readers below it say in a dozen kinds of exception that they could not: each of
