@@ -61,6 +61,16 @@ internal static class PersonSecurity
         return live;
     }
 
+    /// <summary>
+    /// No passkey that was used in another of the person's sessions is a fresh proof there any more: nobody knows which of them it was, so that one which is taken away
+    /// must not add another, or remove the owner's, for minutes after.
+    /// </summary>
+    public static async Task OutdatePasskeysAsync(this HouseholdWork work, PersonId person, SessionId but, CancellationToken cancellationToken)
+    {
+        foreach (var session in await work.Db.Sessions.Where(s => s.PersonId == person && s.Id != but && s.ProofMethod == ProofMethod.Passkey && s.EndedAt == null && s.EndsAt > work.Now).ToListAsync(cancellationToken))
+            session.Outdate();
+    }
+
     /// <summary>What the session's browser calls itself.</summary>
     public static async Task<string> DeviceOfAsync(this HouseholdDbContext db, SessionId session, CancellationToken cancellationToken) =>
         await db.Sessions.Where(s => s.Id == session).Select(s => s.Device).FirstOrDefaultAsync(cancellationToken) ?? "";

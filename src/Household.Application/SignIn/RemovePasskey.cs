@@ -66,6 +66,7 @@ public sealed class RemovePasskey(HouseholdTransaction transactions, Policy poli
             return Step<Result>.Nothing(new Result.Refused(rule));
 
         await work.TakeAwayAsync(passkey, cancellationToken);
+        await work.OutdatePasskeysAsync(actor.Person, request.Session, cancellationToken);
         await work.TellAllContactsAsync(actor.Person, text, "PasskeyRemoved", [passkey.Name], cancellationToken);
         work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyRemoved, await work.Db.DeviceOfAsync(request.Session, cancellationToken), passkey.Name);
         await work.AuditPersonAsync(actor, actor.Person, "remove-passkey", cancellationToken);

@@ -108,6 +108,9 @@ public sealed class Session
         ProvedAt = proof.At;
     }
 
+    /// <summary>Its proof stays, and is no longer fresh: what it was given with may be gone.</summary>
+    public void Outdate() => ProvedAt -= Proof.FreshFor + TimeSpan.FromSeconds(1);
+
     /// <summary>Refused when it has ended already.</summary>
     public bool End(DateTimeOffset now)
     {

@@ -125,6 +125,24 @@ public abstract partial class ManagePasskeysTests(TestDatabase database) : IAsyn
     }
 
     [Fact]
+    public async Task A_session_that_a_removed_passkey_began_puts_none_in_its_place_and_takes_none_away()
+    {
+        using var thiefs = new SoftAuthenticator(SignInHost.Origin);
+        _host.Time.Advance(TimeSpan.FromSeconds(1));
+        await _host.AddPasskeyAsync(await SignInAsync(), thiefs);
+        var thief = await SignInAsync(thiefs);
+        var owner = await SignInAsync();
+        var passkeys = (await ShownAsync(owner)).Passkeys;
+        Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(thief, Cancel));
+
+        Assert.IsType<RemovePasskey.Result.Removed>(await _host.Get<RemovePasskey>().RunAsync(new(owner, passkeys[^1].Id, false), Cancel));
+
+        Assert.IsType<AddPasskey.Result.NeedsProof>(await _host.Get<AddPasskey>().BeginAsync(thief, Cancel));
+        Assert.IsType<RemovePasskey.Result.Refused>(await _host.Get<RemovePasskey>().RunAsync(new(thief, passkeys[0].Id, true), Cancel));
+        Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(owner, Cancel));
+    }
+
+    [Fact]
     public async Task A_code_removes_no_passkey_and_neither_does_somebody_else()
     {
         var id = await IdAsync(await SignInAsync());
