@@ -8,8 +8,8 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>
-/// “This was not me”, by the link in the message about a new passkey: the passkey goes, and every session of the person ends. Whoever has the
-/// message needs no other proof: it only takes away what was added, and only for the week in which that is not yet trusted fully.
+/// “This was not me”, by the link in the message about a new passkey: the passkey goes, with what it may have added since, and every session of the person ends.
+/// Whoever has the message needs no other proof: it only takes away what was added, and only for the week in which that is not yet trusted fully.
 /// </summary>
 public sealed class ObjectToPasskey(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy, IStringLocalizer<SignInTexts> text)
 {
@@ -35,10 +35,15 @@ public sealed class ObjectToPasskey(HouseholdTransaction transactions, IDbContex
             var passkey = await work.Db.PasskeyInfos.FirstOrDefaultAsync(p => p.ObjectionHash == hash, cancellationToken);
             if (passkey is null || work.Now >= passkey.ObjectionUntil) return Step<bool>.Nothing(false);
             await work.Db.LockPersonAsync(passkey.PersonId, cancellationToken);
-            await work.TakeAwayAsync(passkey, cancellationToken);
+            var others = await work.Db.PasskeyInfos.Where(p => p.PersonId == passkey.PersonId && p.CredentialId != passkey.CredentialId).ToListAsync(cancellationToken);
+            foreach (var gone in others.Where(passkey.MayHaveAdded).Prepend(passkey))
+            {
+                await work.TakeAwayAsync(gone, cancellationToken);
+                await work.TellAllContactsAsync(passkey.PersonId, text, "PasskeyObjected", [gone.Name], cancellationToken);
+                work.NoteSecurity(passkey.PersonId, SecurityEventKind.PasskeyObjected, "", gone.Name);
+            }
+
             await work.EndSessionsAsync(passkey.PersonId, but: null, policy.SessionIdle, cancellationToken);
-            await work.TellAllContactsAsync(passkey.PersonId, text, "PasskeyObjected", [passkey.Name], cancellationToken);
-            work.NoteSecurity(passkey.PersonId, SecurityEventKind.PasskeyObjected, "", passkey.Name);
             await work.AuditPersonAsync(new Actor.AsSystem("object-to-passkey"), passkey.PersonId, "object-to-passkey", cancellationToken);
             return Step<bool>.Noted(true);
         }, cancellationToken);

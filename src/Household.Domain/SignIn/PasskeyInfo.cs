@@ -86,6 +86,13 @@ public sealed class PasskeyInfo
         return true;
     }
 
+    /// <summary>Whether this passkey may have added another: a passkey did, later, that was worth no more.</summary>
+    public bool MayHaveAdded(PasskeyInfo other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other != this && other.AddedBy == ProofMethod.Passkey && other.AddedAt >= AddedAt && other.Assurance <= Assurance;
+    }
+
     public void Rename(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

@@ -194,6 +194,28 @@ public abstract partial class ManagePasskeysTests(TestDatabase database) : IAsyn
         Assert.False(await _host.Get<ObjectToPasskey>().RunAsync(token, Cancel));
     }
 
+    [Fact]
+    public async Task What_the_passkey_added_goes_with_it_and_what_a_better_one_added_stays()
+    {
+        using var added = new SoftAuthenticator(SignInHost.Origin);
+        using var better = new SoftAuthenticator(SignInHost.Origin);
+        using var another = new SoftAuthenticator(SignInHost.Origin);
+        var token = LinkIn().Match(_host.Sms.To(_other)[^1]).Groups["token"].Value;
+        await _host.AddPasskeyAsync(await SignInAsync(), added);
+        _host.Time.Advance(TimeSpan.FromSeconds(1));
+        await _host.AddPasskeyAsync(await SignInAsync(added), better);
+        await using (var db = await _host.OpenAsync())
+            await db.PasskeyInfos.Where(p => p.PersonId == _scenario.Partner.PersonId && p.AddedAt == _host.Now).ExecuteUpdateAsync(set => set.SetProperty(p => p.Assurance, Floor.High), Cancel);
+        await _host.AddPasskeyAsync(await SignInAsync(better), another);
+
+        Assert.True(await _host.Get<ObjectToPasskey>().RunAsync(token, Cancel));
+
+        Assert.IsType<SignInByPasskey.Result.Unknown>(await AnswerAsync(_authenticator));
+        Assert.IsType<SignInByPasskey.Result.Unknown>(await AnswerAsync(added));
+        Assert.IsType<SignInByPasskey.Result.SignedIn>(await AnswerAsync(better));
+        Assert.IsType<SignInByPasskey.Result.SignedIn>(await AnswerAsync(another));
+    }
+
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
