@@ -78,6 +78,7 @@ public sealed class RemoveContact(
         await work.TellAllContactsAsync(actor.Person, text, "NumberRemoved", [removed.Number.Digits[^4..]], cancellationToken);
         work.Db.ContactPoints.Remove(await work.Db.ContactPoints.FirstAsync(c => c.Id == id, cancellationToken));
         work.Db.Add(new GivenUpNumber(actor.Person, removed.Number, work.Now));
+        await work.OutdateCodesAsync(actor.Person, removed.Number, actor.Session, cancellationToken);
         await NoteAsync(work, actor, SecurityEventKind.NumberRemoved, removed.Number.Masked, "remove-number", cancellationToken);
         return new Result.Removed();
     }

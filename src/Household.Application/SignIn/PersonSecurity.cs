@@ -1,8 +1,10 @@
+using System.Linq.Expressions;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -65,13 +67,20 @@ internal static class PersonSecurity
     /// No passkey that was used in another of the person's sessions is a fresh proof there any more: nobody knows which of them it was, so that one which is taken away
     /// must not add another, or remove the owner's, for minutes after.
     /// </summary>
-    public static async Task OutdatePasskeysAsync(this HouseholdWork work, PersonId person, SessionId but, CancellationToken cancellationToken)
-    {
-        foreach (var session in await work.Db.Sessions.Where(s => s.PersonId == person && s.Id != but && s.ProofMethod == ProofMethod.Passkey && s.EndedAt == null && s.EndsAt > work.Now).ToListAsync(cancellationToken))
-            session.Outdate();
-    }
+    public static Task OutdatePasskeysAsync(this HouseholdWork work, PersonId person, SessionId but, CancellationToken cancellationToken) =>
+        work.OutdateAsync(person, but, session => session.ProofMethod == ProofMethod.Passkey, cancellationToken);
+
+    /// <summary>Nor is a code to a number that is taken away, or a passkey that began with it.</summary>
+    public static Task OutdateCodesAsync(this HouseholdWork work, PersonId person, Msisdn number, SessionId but, CancellationToken cancellationToken) =>
+        work.OutdateAsync(person, but, session => session.ProvedWith == number, cancellationToken);
 
     /// <summary>What the session's browser calls itself.</summary>
     public static async Task<string> DeviceOfAsync(this HouseholdDbContext db, SessionId session, CancellationToken cancellationToken) =>
         await db.Sessions.Where(s => s.Id == session).Select(s => s.Device).FirstOrDefaultAsync(cancellationToken) ?? "";
+
+    private static async Task OutdateAsync(this HouseholdWork work, PersonId person, SessionId but, Expression<Func<Session, bool>> which, CancellationToken cancellationToken)
+    {
+        foreach (var session in await work.Db.Sessions.Where(s => s.PersonId == person && s.Id != but && s.EndedAt == null && s.EndsAt > work.Now).Where(which).ToListAsync(cancellationToken))
+            session.Outdate();
+    }
 }

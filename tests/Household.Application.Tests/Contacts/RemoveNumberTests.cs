@@ -64,6 +64,19 @@ public abstract class RemoveNumberTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_session_that_a_code_to_it_began_adds_no_passkey_and_no_number_any_more()
+    {
+        var thief = await _host.SignInAsync(_spare, SignInHost.NewBrowser());
+        Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(thief, Cancel));
+
+        Assert.IsType<RemoveContact.Result.Removed>(await RemoveAsync(_spare));
+
+        Assert.IsType<AddPasskey.Result.NeedsProof>(await _host.Get<AddPasskey>().BeginAsync(thief, Cancel));
+        Assert.IsType<AskToAddNumber.Result.Refused>(await _host.Get<AskToAddNumber>().RunAsync(new(thief, MadeUp.Number(), SignInHost.NewBrowser().Hash), Cancel));
+        Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(_session, Cancel));
+    }
+
+    [Fact]
     public async Task A_code_that_was_on_its_way_to_it_signs_nobody_in_any_more()
     {
         var thief = SignInHost.NewBrowser();
