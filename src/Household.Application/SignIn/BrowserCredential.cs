@@ -7,7 +7,8 @@ namespace HouseholdPortal.Application.SignIn;
 
 /// <summary>
 /// What a browser sent of a passkey (WebAuthn §5.1, <c>toJSON</c>), made or used. It is only read here, and nothing of it is believed yet. Extensions were never
-/// asked for, so none is read; a transport with a name that is new to us is left out.
+/// asked for, so none is read; a transport with a name that is new to us is left out. What says a thing twice, the client data too, is none: who reads the first would
+/// understand another than who reads the last, as Fido2 does.
 /// </summary>
 /// <param name="Id">The credential id, at most <see cref="PasskeyConfiguration.CredentialIdSize"/> bytes.</param>
 /// <param name="UserHandle">Null where the authenticator gave none.</param>
@@ -19,6 +20,8 @@ internal sealed partial record BrowserCredential(
 
     /// <summary>The longest client data, in bytes: nobody signs it at registration, and it is kept. A browser's are a tenth of it.</summary>
     public const int MostClientData = 4 * 1024;
+
+    private static readonly JsonDocumentOptions s_once = new() { AllowDuplicateProperties = false };
 
     private static readonly Dictionary<string, AuthenticatorTransport> s_transports = new(StringComparer.Ordinal)
     {
@@ -37,7 +40,7 @@ internal sealed partial record BrowserCredential(
         try
         {
             return JsonSerializer.Deserialize(json, CredentialFormat.Default.Sent) is { Id: { } id, Type: "public-key", Response: { } response } sent && string.Equals(id, sent.RawId ?? id, StringComparison.Ordinal)
-                && Bytes(id) is { Length: > 0 and <= PasskeyConfiguration.CredentialIdSize } bytes && Bytes(response.ClientDataJson) is { Length: <= MostClientData } clientData
+                && Bytes(id) is { Length: > 0 and <= PasskeyConfiguration.CredentialIdSize } bytes && Bytes(response.ClientDataJson) is { Length: <= MostClientData } clientData && IsObject(clientData)
                 ? new(bytes, clientData, Bytes(response.AttestationObject), Bytes(response.AuthenticatorData), Bytes(response.Signature),
                     response.UserHandle is null ? null : Bytes(response.UserHandle), [.. (response.Transports ?? []).Where(name => name is not null && s_transports.ContainsKey(name)).Distinct(StringComparer.Ordinal)])
                 : null;
@@ -51,6 +54,12 @@ internal sealed partial record BrowserCredential(
     /// <summary>What is stored of transports, as Fido2 writes it for a browser.</summary>
     public static AuthenticatorTransport[] TransportsOf(IEnumerable<string>? names) => [.. (names ?? []).Where(s_transports.ContainsKey).Select(name => s_transports[name])];
 
+    private static bool IsObject(byte[] clientData)
+    {
+        using var said = JsonDocument.Parse(clientData, s_once);
+        return said.RootElement.ValueKind == JsonValueKind.Object;
+    }
+
     private static byte[] Bytes(string? text) => text is null ? [] : Base64Url.DecodeFromChars(text);
 
     internal sealed record Sent(string? Id, string? RawId, string? Type, SentResponse? Response);
@@ -58,7 +67,7 @@ internal sealed partial record BrowserCredential(
     internal sealed record SentResponse(
         [property: JsonPropertyName("clientDataJSON")] string? ClientDataJson, string? AttestationObject, string? AuthenticatorData, string? Signature, string? UserHandle, string[]? Transports);
 
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false)]
     [JsonSerializable(typeof(Sent))]
     private sealed partial class CredentialFormat : JsonSerializerContext;
 }

@@ -32,6 +32,9 @@ public sealed class ForgedPasskey(string origin, string relyingParty)
     /// <summary>What stands behind everything else in the authenticator's data: with <see cref="HasExtensions"/>, CBOR.</summary>
     public byte[] Extensions { get; set; } = [];
 
+    /// <summary>Writes the client data in another way before it is signed.</summary>
+    public Func<string, string> Rewrite { get; set; } = clientData => clientData;
+
     /// <summary>The credential as <c>toJSON</c> gives it, without an attestation.</summary>
     /// <param name="coseKey">Any bytes where a COSE key (RFC 9052 §7) should stand.</param>
     public JsonObject Create(byte[] challenge, byte[] coseKey) => Create(challenge, coseKey, (_, _) => [.. Cbor.Text("none"), .. Cbor.Text("attStmt"), Cbor.Map(0)]);
@@ -72,7 +75,7 @@ public sealed class ForgedPasskey(string origin, string relyingParty)
     }
 
     private byte[] ClientData(string type, byte[] challenge) => Encoding.UTF8.GetBytes(
-        new JsonObject { ["type"] = type, ["challenge"] = Base64Url.EncodeToString(challenge), ["origin"] = origin, ["crossOrigin"] = false }.ToJsonString());
+        Rewrite(new JsonObject { ["type"] = type, ["challenge"] = Base64Url.EncodeToString(challenge), ["origin"] = origin, ["crossOrigin"] = false }.ToJsonString()));
 
     private byte[] Data(byte more)
     {
