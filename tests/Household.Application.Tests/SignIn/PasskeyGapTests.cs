@@ -50,6 +50,7 @@ public sealed class PasskeyGapTests(SqliteTestDatabase database) : IClassFixture
         { "its length in two bytes", signature => [0x30, 0x81, .. signature[1..]] },
         { "the two numbers without a sequence", signature => [.. Numbers(signature).SelectMany(Integer)] },
         { "the two numbers as they are, 64 bytes", signature => [.. Numbers(signature).SelectMany(n => new byte[32 - Trimmed(n).Length].Concat(Trimmed(n)))] },
+        { "two zeros, which hold for every key where nobody looks", _ => Sequence([.. Integer([0]), .. Integer([0])]) },
         { "nothing", _ => [] },
     };
 
