@@ -27,7 +27,7 @@ public static class ProofUseCases
         services.AddSingleton<StartEnrolment>().AddSingleton<FinishEnrolment>();
         services.AddSingleton<RecoveryCodes>().AddSingleton<MakeRecoveryCodes>().AddSingleton<RecoverByCode>().AddSingleton<TellRecovery>().AddSingleton<ChooseRecoveryContact>().AddSingleton<ShowRecovery>();
         services.AddSingleton<VouchFor>().AddSingleton<ApprovableOperation>(provider => provider.GetRequiredService<VouchFor>()).AddSingleton<AskToVouch>();
-        services.AddSingleton<ApprovableOperations>().AddSingleton<QuestionNews>().AddSingleton<AskElsewhere>();
+        services.AddSingleton<ApprovableOperations>().AddSingleton<QuestionNews>().AddSingleton<AskElsewhere>().AddSingleton<AskHere>().AddSingleton<ConfirmHere>();
         services.AddSingleton<ShowQuestion>().AddSingleton<AnswerQuestion>().AddSingleton<RefuseQuestion>().AddSingleton<CancelQuestion>().AddSingleton<ShowWaiting>();
         return services.AddSingleton<CheckProof>().AddSingleton<SendApprovalCode>().AddSingleton<ShowStepUp>().AddSingleton<MakeApprovalChallenge>();
     }

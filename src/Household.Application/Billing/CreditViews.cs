@@ -12,7 +12,7 @@ namespace HouseholdPortal.Application.Billing;
 internal static class CreditViews
 {
     /// <param name="contracts">Those of the lines on these accounts.</param>
-    public static async Task<IReadOnlyList<CreditView>> OfAsync(HouseholdDbContext db, BillSummaries bills, LineFacts contracts, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<CreditView>> OfAsync(HouseholdDbContext db, BillSummaries bills, LineFacts contracts, IPaymentSystem payments, CancellationToken cancellationToken)
     {
         var viewing = bills.Viewing;
         var accounts = viewing.Accounts.Where(account => bills.Credits.ContainsKey(account.Id) && bills.IsWhole(account.Id)).ToList();
@@ -27,15 +27,25 @@ internal static class CreditViews
         {
             var left = bills.Credits[account.Id].Left;
             var newest = bills.Rows.FirstOrDefault(row => row.Account == account.Id);
-            var days = newest is null ? [] : Enumerable.Range(1, CreditPlan.MostBills + 1).Select(newest.IssuedOn.AddMonths).ToList();
+            var days = Days([.. bills.Rows.Where(row => row.Account == account.Id).Take(2).Select(row => row.IssuedOn)]);
             var plan = CreditPlan.Of(left, newest is null ? default : Expected(newest, contracts, viewing.Today), days);
             return new(
                 account.Id, account.Name, left, plan, days.Count == 0 ? null : days[plan.Bills.Length],
                 [.. receipts.Where(receipt => receipt.AccountId == account.Id).Select(receipt => new CreditReceipt(receipt.Id, receipt.Number, receipt.PlanName, receipt.Amount, viewing.Day(receipt.DoneAt)))],
                 [.. payOuts.Where(payOut => payOut.AccountId == account.Id).Select(payOut => new PayOutView(
                     payOut.Id, payOut.Number, payOut.Amount, payOut.State, viewing.Day(payOut.OrderedAt), payOut.EndedAt is { } ended ? viewing.Day(ended) : null))],
-                left.Minor > 0 && viewing.Whether(Permission.HaveCreditPaidOut, Target.OfAccount(account.Id)) is Decision.Allowed or Decision.NeedsProof);
+                payments.IsThere && left.Minor > 0 && viewing.Whether(Permission.HaveCreditPaidOut, Target.OfAccount(account.Id)) is Decision.Allowed or Decision.NeedsProof);
         }
+    }
+
+    /// <summary>When the next bills are expected; of one more than a plan has.</summary>
+    private static List<DateOnly> Days(IReadOnlyList<DateOnly> newestFirst)
+    {
+        var days = new List<DateOnly>();
+        if (newestFirst.Count == 0) return days;
+        var day = DueDay.Of(newestFirst[0], newestFirst.Count > 1 ? newestFirst[1] : null);
+        for (var last = newestFirst[0]; days.Count <= CreditPlan.MostBills; days.Add(last)) last = day.InMonthAfter(last);
+        return days;
     }
 
     /// <summary>What the next bills are taken to be: the plans that go on, as the newest bill has them.</summary>

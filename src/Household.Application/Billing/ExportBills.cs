@@ -50,7 +50,7 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
     {
         using var file = new MemoryStream();
         file.Write([0xEF, 0xBB, 0xBF]);
-        await using (var csv = CsvWriter.Create(file, CsvWriterOptions.Default, leaveOpen: true))
+        await using (var csv = CsvWriter.Create(file, SpreadsheetCsv.Options, leaveOpen: true))
         {
             await csv.WriteRecordAsync(["bill", "due", "account", "line", "number", "kind", "description", "from", "to", "amount", "currency"], cancellationToken);
             foreach (var row in rows) await csv.WriteRecordAsync(row, cancellationToken);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Billing;
 
 /// <summary>Query behind <c>/bills/{id}</c>.</summary>
-public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPaymentSystem paymentSystem, Policy policy, Clock clock)
 {
     /// <summary>Null for a bill that does not exist, is another household's, or charges nothing that the viewer may see: all the same to whoever asks.</summary>
     public async Task<BillView?> ForAsync(SessionId session, BillId id, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, Pol
         var bills = new BillSummaries(viewing, own, payments, await db.CreditsOfAsync(viewing.Household, cancellationToken));
         var before = own.Find(row => row.IssuedOn < bill.IssuedOn);
         var contracts = isWhole ? await LineFacts.ContractsOfAsync(db, viewing.Household, lines, cancellationToken) : LineFacts.None;
-        var credits = isWhole ? await CreditViews.OfAsync(db, bills, contracts, cancellationToken) : [];
+        var credits = isWhole ? await CreditViews.OfAsync(db, bills, contracts, paymentSystem, cancellationToken) : [];
         var account = viewing.Accounts.First(one => one.Id == found.AccountId);
         var why = (Decision.Allowed)(isWhole
             ? viewing.Whether(Permission.SeeAccountBill, Target.OfAccount(account.Id))

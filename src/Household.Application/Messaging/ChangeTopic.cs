@@ -20,4 +20,7 @@ public enum ChangeTopic
 
     /// <summary>Somebody sent the operator a text; the id is the message's.</summary>
     InboundMessage = 6,
+
+    /// <summary>A pay-out was ordered.</summary>
+    PayOut = 7,
 }

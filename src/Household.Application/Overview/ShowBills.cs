@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>Query behind <c>/bills</c>.</summary>
-public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IPaymentSystem payments, Policy policy, Clock clock)
 {
     /// <summary>Months of bills on the first page, which has the picture of a year beside them.</summary>
     public const int FirstMonths = 6;
@@ -50,7 +50,7 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, Po
             member, [.. whole.Select(account => new AccountView(account.Id, account.Name))], chosen, Parts(viewing, lines, whole), [.. shown.Select(bills.Of)],
             bills.Late(), request.Before is null ? bills.Latest() : null,
             request.Before is null ? await CostsAsync(db, viewing, lines, contracts, bills.Rows, cancellationToken) : null,
-            request.Before is null ? await CreditViews.OfAsync(db, bills, contracts, cancellationToken) : [],
+            request.Before is null ? await CreditViews.OfAsync(db, bills, contracts, payments, cancellationToken) : [],
             wanted.Count > shown.Count ? shownFrom : null, viewing.Today);
     }
 

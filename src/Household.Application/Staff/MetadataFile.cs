@@ -20,6 +20,9 @@ internal sealed partial record MetadataFile(int Number, DateOnly NextUpdate, IRe
     /// <summary>FIDO’s root signs for half the web: the certificate must be the metadata service’s own (MDS3 §3.2, step 4).</summary>
     private const string FidoSigner = "mds.fidoalliance.org";
 
+    /// <summary>In bits (NIST SP 800-131A).</summary>
+    private const int WeakestRsa = 2048;
+
     private static readonly string[] s_withdrawn =
         ["REVOKED", "USER_VERIFICATION_BYPASS", "ATTESTATION_KEY_COMPROMISE", "USER_KEY_REMOTE_COMPROMISE", "USER_KEY_PHYSICAL_COMPROMISE"];
 
@@ -34,7 +37,7 @@ internal sealed partial record MetadataFile(int Number, DateOnly NextUpdate, IRe
             if (parts.Length != 3) throw new FormatException("It is no signed file.");
             var header = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(parts[0]), MetadataFormat.Default.Header);
             var payload = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(parts[1]), MetadataFormat.Default.Payload);
-            if (header is not { X5c: { Length: > 0 } signers } || payload is not { Entries: { } entries } || !DateOnly.TryParse(payload.NextUpdate, CultureInfo.InvariantCulture, out var next))
+            if (header is not { X5c: { Length: > 0 } signers, Crit: null } || Array.Exists(signers, signer => signer is null) || payload is not { Entries: { } entries } || !DateOnly.TryParse(payload.NextUpdate, CultureInfo.InvariantCulture, out var next))
                 throw new FormatException("It is no metadata file.");
 
             // A file that is past its date was signed while it was not: what has run out since says nothing about it.
@@ -42,7 +45,7 @@ internal sealed partial record MetadataFile(int Number, DateOnly NextUpdate, IRe
             CheckSigner([.. signers.Select(Convert.FromBase64String)], root, now < current ? now : current);
             using var signer = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(signers[0]));
             if (!IsSigned(header.Alg, signer, Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]))) throw new FormatException("Its signature is wrong.");
-            return new(payload.No, next, entries.Where(e => e.Aaguid is not null && e.MetadataStatement is not null).GroupBy(e => e.Aaguid!.Value).ToDictionary(g => g.Key, g => ModelOf(g.First())));
+            return new(payload.No, next, entries.OfType<Entry>().Where(e => e.Aaguid is not null && e.MetadataStatement is not null).GroupBy(e => e.Aaguid!.Value).ToDictionary(g => g.Key, g => ModelOf(g.First(), g)));
         }
         catch (Exception error) when (error is JsonException or CryptographicException)
         {
@@ -67,23 +70,24 @@ internal sealed partial record MetadataFile(int Number, DateOnly NextUpdate, IRe
         using var ec = signer.GetECDsaPublicKey();
         return algorithm switch
         {
-            "RS256" => rsa?.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) is true,
+            "RS256" => rsa?.KeySize >= WeakestRsa && rsa.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
             "ES256" => ec?.VerifyData(signed, signature, HashAlgorithmName.SHA256) is true,
             _ => false,
         };
     }
 
-    private static AuthenticatorModel ModelOf(Entry entry)
+    /// <param name="all">Every entry of that model: whatever one of them says against it counts.</param>
+    private static AuthenticatorModel ModelOf(Entry entry, IEnumerable<Entry> all)
     {
         var statement = entry.MetadataStatement!;
-        IReadOnlyList<string> statuses = [.. (entry.StatusReports ?? []).OrderBy(r => r.EffectiveDate, StringComparer.Ordinal).Select(r => r.Status ?? "")];
+        IReadOnlyList<string> statuses = [.. all.SelectMany(e => e.StatusReports ?? []).OrderBy(r => r?.EffectiveDate, StringComparer.Ordinal).Select(r => r?.Status ?? "")];
         var name = statement.Description is { Length: > 0 } said ? said : entry.Aaguid.ToString()!;
         return new(
             name.Length <= Domain.Staff.StaffPasskey.NameSize ? name : name[..Domain.Staff.StaffPasskey.NameSize],
             statuses.LastOrDefault(s => s.StartsWith("FIDO_CERTIFIED", StringComparison.Ordinal)) is { } certified ? NameOf(certified) : null,
             statement.KeyProtection?.Contains("hardware", StringComparer.Ordinal) is true,
             statuses.Any(s => s_withdrawn.Contains(s, StringComparer.Ordinal)),
-            [.. (statement.AttestationRootCertificates ?? []).Select(text => Convert.FromBase64String(text))]);
+            [.. (statement.AttestationRootCertificates ?? []).OfType<string>().Select(Convert.FromBase64String)]);
     }
 
     /// <summary>“FIDO_CERTIFIED_L1plus” as “FIDO L1+”.</summary>
@@ -99,11 +103,11 @@ internal sealed partial record MetadataFile(int Number, DateOnly NextUpdate, IRe
         return file.ReadToEnd();
     }
 
-    internal sealed record Header(string? Alg, string[]? X5c);
+    internal sealed record Header(string? Alg, string[]? X5c, JsonElement? Crit);
 
-    internal sealed record Payload(int No, string? NextUpdate, Entry[]? Entries);
+    internal sealed record Payload(int No, string? NextUpdate, Entry?[]? Entries);
 
-    internal sealed record Entry(Guid? Aaguid, Statement? MetadataStatement, Report[]? StatusReports);
+    internal sealed record Entry(Guid? Aaguid, Statement? MetadataStatement, Report?[]? StatusReports);
 
     internal sealed record Statement(string? Description, string[]? KeyProtection, string[]? AttestationRootCertificates);
 

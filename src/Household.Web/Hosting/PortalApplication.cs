@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Lines.Camara;
@@ -15,8 +16,8 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Web.Admin;
 using HouseholdPortal.Web.Api.Twilio;
 using HouseholdPortal.Web.Portal;
-using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Portal.Bills;
+using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Portal.SignIn;
@@ -87,6 +88,8 @@ internal static class PortalApplication
         services.AddSingleton(configuration.Read<PasskeyOptions>(PasskeyOptions.Section).Checked(builder.Environment.ContentRootPath));
         services.AddSignIn();
         services.AddLive(configuration.Read<LiveOptions>(LiveOptions.Section).Checked());
+        if (demo.Enabled) services.AddSingleton<SimulatedPayments>().AddSingleton<IPaymentSystem>(provider => provider.GetRequiredService<SimulatedPayments>());
+        services.AddBilling().AddHostedService(provider => provider.GetRequiredService<SendPayOuts>());
         services.AddGuardian();
         services.AddPortalPages();
         services.AddAdmin();

@@ -11,6 +11,7 @@ using HouseholdPortal.Web.Portal.Households;
 using HouseholdPortal.Web.Portal.Lines;
 using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Portal.Reasons;
+using HouseholdPortal.Web.Portal.StepUp;
 
 namespace HouseholdPortal.Web.Portal;
 
@@ -25,8 +26,10 @@ internal static class PortalSetup
         .AddSingleton<ShowReceipt>()
         .AddSingleton<ShowBills>()
         .AddSingleton<ShowBill>()
+        .AddSingleton<ShowPayOut>()
         .AddSingleton<ExportBills>()
         .AddQuestions()
+        .AddTransient<ProofWords>()
         .AddTransient<SettleWords>()
         .AddTransient<BillWords>()
         .AddTransient<LineWords>()

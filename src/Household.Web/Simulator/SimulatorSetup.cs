@@ -20,7 +20,7 @@ internal static class SimulatorSetup
     public static IServiceCollection AddSimulator(this IServiceCollection services)
     {
         services.TryAddTransient<DutyWords>();
-        return services.AddSingleton<SwapSim>().AddSingleton<ReceiveMessage>().AddSingleton<DemoStaff>().AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
+        return services.AddSingleton<SwapSim>().AddSingleton<SendNextBills>().AddSingleton<ReceiveMessage>().AddSingleton<DemoStaff>().AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
     }
 
     /// <summary>Maps the texts as JSON and the events by which the page sees that there are more. Nothing unless the demo is on.</summary>

@@ -1,6 +1,8 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain.Staff;
@@ -277,6 +279,27 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
         var text = await File.ReadAllTextAsync(_metadata.File, Cancel);
         var root = await File.ReadAllTextAsync(_metadata.RootFile, Cancel);
         Assert.Throws<FormatException>(() => MetadataFile.Read(text[..^8] + "AAAAAAAA", root, FakeTime.Start));
+    }
+
+    [Fact]
+    public async Task A_model_that_is_listed_twice_is_withdrawn_where_one_entry_says_so()
+    {
+        var good = TestMetadata.Good(_model, "Maker Key 5", _maker);
+        _metadata.Write(Current, [good, good with { Statuses = ["REVOKED"] }]);
+        await using var host = await StartAsync();
+        using var key = Key(_maker.Attests(_model));
+        Assert.IsType<EnrolStaff.Result.Refused>(await EnrolAsync(host, key));
+    }
+
+    [Theory]
+    [InlineData("""{"alg":"RS256","x5c":[null]}""", """{"no":1,"nextUpdate":"2030-01-01","entries":[]}""")]
+    [InlineData("""{"alg":"RS256","crit":["b64"],"x5c":["AA=="]}""", """{"no":1,"nextUpdate":"2030-01-01","entries":[]}""")]
+    [InlineData("""{"alg":"RS256","x5c":[]}""", """{"no":1,"nextUpdate":"2030-01-01","entries":[null]}""")]
+    [InlineData("null", "null")]
+    public void What_no_publisher_writes_is_refused_as_a_file_that_cannot_be_read(string header, string payload)
+    {
+        var text = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}.AA";
+        Assert.Throws<FormatException>(() => MetadataFile.Read(text, File.ReadAllText(_metadata.RootFile), FakeTime.Start));
     }
 
     [Fact]

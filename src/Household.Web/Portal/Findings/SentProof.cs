@@ -1,7 +1,7 @@
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Portal.StepUp;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components.Endpoints;
 
@@ -19,7 +19,7 @@ internal sealed record SentProof(SettleFindingOutcome Outcome)
         if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type == typeof(FindingPage)
             && Guid.TryParse(context.GetRouteValue(nameof(FindingPage.Id)) as string, out var id)
             && Guid.TryParse(context.Request.Query[FindingPage.ApprovalField], out var approval)
-            && In(context) is { } evidence)
+            && ProofForm.In(context, SettleSheet.FormName) is { } evidence)
         {
             var request = new SettleFindingRequest(context.Session(), FindingId.From(id), ApprovalId.From(approval), evidence, FormKey.Of(context.Request.Form[FormKey.Field]));
             var outcome = await context.RequestServices.GetRequiredService<SettleFinding>().RunAsync(request, context.RequestAborted);
@@ -35,14 +35,4 @@ internal sealed record SentProof(SettleFindingOutcome Outcome)
 
         await next(context);
     }
-
-    /// <summary>The proof in the form that was sent; null where it is none.</summary>
-    private static Evidence? In(HttpContext http) =>
-        !HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || http.Request.Form["_handler"] != SettleSheet.FormName ? null
-        : http.Request.Form[SettleSheet.Wanted].ToString() switch
-        {
-            "code" => new Evidence.Code(http.Request.Form["code"].ToString(), http.BrowserHash()),
-            "passkey" => new Evidence.Passkey(http.Request.Form["assertion"].ToString()),
-            _ => null,
-        };
 }

@@ -3,8 +3,7 @@ using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
-using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Web.Ui.Formats;
+using HouseholdPortal.Web.Portal.StepUp;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
@@ -15,13 +14,10 @@ namespace HouseholdPortal.Web.Portal.Findings;
 /// <see cref="SentProof"/>.
 /// </summary>
 public sealed partial class SettleSheet(
-    AskToSettle ask, AskToSettleElsewhere askElsewhere, ShowStepUp show, ShowWaiting showWaiting, SendApprovalCode sendCode, SettleWords words, NavigationManager navigation, Policy policy) : FormPage
+    AskToSettle ask, AskToSettleElsewhere askElsewhere, ShowStepUp show, ShowWaiting showWaiting, SendApprovalCode sendCode, SettleWords words, ProofWords proofs, NavigationManager navigation) : FormPage
 {
     /// <summary>Every step has one form, and they share a name: what was sent from a page that has grown old still finds its way here.</summary>
     internal const string FormName = "settle-step";
-
-    /// <summary>The field that says what the person wants.</summary>
-    internal const string Wanted = "want";
 
     private ShowStepUp.View? _view;
     private ShowWaiting.View? _waiting;
@@ -44,35 +40,18 @@ public sealed partial class SettleSheet(
 
     private bool IsOver => _view is null || _view.State != ApprovalState.Open;
 
-    /// <summary>The number that was chosen; the first one that can be before.</summary>
-    private ShowStepUp.Number? Chosen =>
-        _view?.Numbers.FirstOrDefault(number => number.IsOpen && string.Equals(number.Id.Value.ToString(), Typed("number"), StringComparison.Ordinal))
-        ?? _view?.Numbers.FirstOrDefault(number => number.IsOpen);
+    private ShowStepUp.Number? Chosen => _view?.Chosen(Typed("number"));
+
+    private bool WantsCode => string.Equals(Typed(ProofForm.Wanted), "send", StringComparison.Ordinal);
 
     private string Title => IsOver ? Text["TitleOver"] : Step switch
     {
-        SettleStep.Code => Text["Code"],
+        SettleStep.Code => ProofText["Code"],
         SettleStep.Link => Text["Link"],
         SettleStep.Wait => Text["TitleWait"],
-        SettleStep.Digits => Text["TitleDigits"],
-        _ => Text["TitleChoose"],
+        SettleStep.Digits => ProofText["TitleDigits"],
+        _ => ProofText["TitleChoose"],
     };
-
-    /// <summary>Why a code to a number will not do; null where it will.</summary>
-    private string? WhyNot(ShowStepUp.Number number) => number.Choice.Match<string?>(
-        _ => null,
-        _ => null,
-        _ => null,
-        _ => Text["CodeTooWeak"],
-        changed => Text["SimChanged", DayText.WithoutYear(policy.Today(changed.On)), DayText.WithoutYear(policy.Today(changed.Until))],
-        _ => Text["SimUnknown"],
-        device => device is { On: { } on, Until: { } until } ? Text["DeviceChanged", DayText.WithoutYear(policy.Today(on)), DayText.WithoutYear(policy.Today(until))] : Text["DeviceUnknown"],
-        _ => Text["ChangedHands"],
-        tried => tried.Until is { } until ? Text["TriedTooFast", policy.TimeOf(until)] : Text["PaceUnknown"]);
-
-    private string CodeHint => _view?.Code is { IsOver: false } code
-        ? Text["CodeHint", NationalNumber.Of(code.To), policy.TimeOf(code.Until)]
-        : Text["CodeOver"];
 
     protected override async Task OnInitializedAsync()
     {
@@ -90,7 +69,7 @@ public sealed partial class SettleSheet(
         }
     }
 
-    private Task HandleAsync() => (Typed(Wanted), Approval) switch
+    private Task HandleAsync() => (Typed(ProofForm.Wanted), Approval) switch
     {
         ("send", { } id) => SendAsync(ApprovalId.From(id)),
         ("link", _) => SendLinkAsync(),
@@ -110,12 +89,7 @@ public sealed partial class SettleSheet(
         var request = new SendApprovalCode.Request(
             Finding.Household, approval, HttpContext.Session(), HttpContext.BrowserHash(), number.Id, Text["SmsOperation", Finding.OldPlan, Sum]);
         var result = await sendCode.RunAsync(request, Cancelled);
-        _problem = result.Match<string?>(
-            _ => null,
-            _ => Text["TimeIsOver"],
-            _ => Text["TimeIsOver"],
-            _ => Text["NotToThisNumber"],
-            _ => Text["TooManyCodes"]);
+        _problem = proofs.Of(result);
         if (_problem is null) navigation.NavigateTo(Address(SettleStep.Digits));
     }
 
@@ -133,7 +107,7 @@ public sealed partial class SettleSheet(
             _ => { _problem = Text["TooManyQuestions"]; return false; },
             _ => throw new InvalidOperationException("Nobody says no to themself."),
             not => { Show(not.Why); return false; },
-            _ => { _problem = Text["NotToThisNumber"]; return false; });
+            _ => { _problem = ProofText["NotToThisNumber"]; return false; });
     }
 
     private void Show(SettleFindingOutcome outcome)

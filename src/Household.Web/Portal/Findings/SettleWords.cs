@@ -1,13 +1,13 @@
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Web.Portal.StepUp;
 using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Portal.Findings;
 
 /// <summary>What every outcome of settling says to the person, and where it leads: each says what to do next.</summary>
-public sealed class SettleWords(IStringLocalizer<SettleWords> text)
+public sealed class SettleWords(IStringLocalizer<SettleWords> text, ProofWords proofs)
 {
     /// <summary>The page that an outcome leads to; null when the person stays where they are.</summary>
     internal static string? WhereTo(SettleFindingOutcome outcome, FindingId finding) => outcome switch
@@ -28,29 +28,10 @@ public sealed class SettleWords(IStringLocalizer<SettleWords> text)
         _ => text["AlreadySettled"],
         _ => text["Asked"],
         _ => text["Refused"],
-        unusable => Of(unusable.Why),
-        notProved => Of(notProved.Why),
+        unusable => proofs.Of(unusable.Why),
+        notProved => proofs.Of(notProved.Why),
         _ => text["NothingLeft"],
-        _ => text["FormUsedForAnother"],
+        _ => proofs.FormUsed,
         _ => text["NotFound"],
         _ => text["SignedOut"]);
-
-    private string Of(ApprovalAnswer why) => why.Match(
-        _ => text["Settled"].Value,
-        closed => closed.State == ApprovalState.Consumed ? text["ApprovalUsed"] : text["ApprovalClosed"],
-        _ => text["ApprovalTooLate"],
-        _ => text["ApprovalNotThisOne"],
-        _ => text["ApprovalClosed"],
-        _ => text["ProofTooWeak"]);
-
-    private string Of(ProofCheck why) => why.Match(
-        _ => text["Settled"].Value,
-        _ => text["NotSixDigits"],
-        wrong => wrong.TriesLeft == 1 ? text["WrongCodeOnce"] : text["WrongCode", wrong.TriesLeft],
-        _ => text["CodeExhausted"],
-        _ => text["CodeTooLate"],
-        _ => text["CodeAlreadyUsed"],
-        _ => text["NoCode"],
-        _ => text["CodesProveNothing"],
-        _ => text["PasskeyRefused"]);
 }

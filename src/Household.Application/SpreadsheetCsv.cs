@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace HouseholdPortal.Application.Import;
+namespace HouseholdPortal.Application;
 
 /// <summary>CSV that somebody may open in a spreadsheet: no value in it starts a formula (CWE-1236).</summary>
 internal static class SpreadsheetCsv

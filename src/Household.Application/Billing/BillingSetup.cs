@@ -1,0 +1,15 @@
+using HouseholdPortal.Application.Approvals;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HouseholdPortal.Application.Billing;
+
+/// <summary>Registers what is done about bills and credits.</summary>
+public static class BillingSetup
+{
+    public static IServiceCollection AddBilling(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPaymentSystem, NoPaymentSystem>();
+        return services.AddSingleton<ApprovableOperation, PayOutCredit>().AddSingleton<TakeBill>().AddSingleton<SendPayOuts>();
+    }
+}

@@ -1,0 +1,80 @@
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Billing;
+
+/// <summary>
+/// A payer has all that an account has in credits paid out. The credit is taken in the same transaction that orders the payment; what pays is told after it
+/// (<see cref="SendPayOuts"/>). The target is the account.
+/// </summary>
+public sealed class PayOutCredit(IPaymentSystem payments, Policy policy, IStringLocalizer<SignInTexts> texts) : ApprovableOperation
+{
+    private const string UseCase = "pay-out-credit";
+
+    public override Permission Permission => Permission.HaveCreditPaidOut;
+
+    public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, HouseholdId household, Guid target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var id = BillingAccountId.From(target);
+        var name = await db.BillingAccounts.AsNoTracking().Where(account => account.HouseholdId == household && account.Id == id).Select(account => account.Name).FirstOrDefaultAsync(cancellationToken);
+        if (name is null) return null;
+        var credit = (await db.CreditsOfAsync(household, cancellationToken)).GetValueOrDefault(id);
+        return new(Permission, target, name, null, null, null, null, credit?.Left, name, null);
+    }
+
+    internal override async Task<PreparedOperation?> PrepareAsync(HouseholdWork work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken)
+    {
+        if (!payments.IsThere) return null;
+        var account = BillingAccountId.From(target);
+        var relations = await work.Db.RelationsOfAsync(household, cancellationToken);
+        if (relations.Accounts.All(one => one.Id != account)) return null;
+        var decision = Decide.Whether(actor, Permission, Target.OfAccount(account), relations, policy, work.Now);
+        if (decision is not (Decision.Allowed or Decision.NeedsProof)) return null;
+        var credit = (await work.Db.CreditsOfAsync(household, cancellationToken)).GetValueOrDefault(account);
+        if (credit is not { Left: { Minor: > 0 } left }) return null;
+
+        var terms = new CanonicalForm("household/pay-out-credit").Add(account.Value).Add(left).Bytes;
+        var facts = new CanonicalForm("household/pay-out-credit/facts").Add(decision.Because.Rule).Hash();
+        var operation = new Operation(Permission, target, terms, facts, policy.Version);
+        return new Prepared(operation, decision is Decision.NeedsProof needs ? needs.Floor : Floor.Operation, this, household, account, credit, relations);
+    }
+
+    private async Task<bool> CarryOutAsync(HouseholdWork work, Actor.AsPerson actor, Approval approval, Prepared prepared, CancellationToken cancellationToken)
+    {
+        var (household, account) = (prepared.Household, prepared.Account);
+        if (Decide.Whether(actor, Permission, Target.OfAccount(account), prepared.Relations, policy, work.Now) is not Decision.Allowed allowed) return false;
+        if (approval.Consume(prepared.Operation, approval.RequesterId, approval.SessionId, work.Now) is not ApprovalAnswer.Done) return false;
+
+        var id = work.Ids.New<PayOutId>();
+        var payer = prepared.Relations.Members.First(member => member.Person == actor.Person).Id;
+        var payOut = new PayOut(household, id, SpokenNumber.Of("HP", id.Value), account, prepared.Credit.Left, payer, approval.Id, work.Now);
+        var uses = prepared.Credit.PayOut(id, payOut.Amount, work.Ids.New<CreditUseId>, work.Now) ?? throw new InvalidOperationException("What is left can be paid out.");
+        work.Insert(payOut);
+        foreach (var use in uses) work.Insert(use);
+        work.Audit(household, new(
+            actor, OnBehalfOf: null, UseCase, "account", account.Value, allowed.Because.Rule, approval.Id,
+            $$"""{"payOut":"{{id.Value}}","amount":{{payOut.Amount.Minor}},"currency":"{{payOut.Amount.Currency}}","proof":"{{actor.Proof.Method}}"}"""));
+        await work.TellAllContactsAsync(actor.Person, texts, "PayOutOrdered", [MoneyText.Of(payOut.Amount), payOut.Number], cancellationToken);
+        work.Tell(ChangeTopic.PayOut, id.Value);
+        return true;
+    }
+
+    private sealed record Prepared(Operation Operation, Floor Floor, PayOutCredit PayOut, HouseholdId Household, BillingAccountId Account, AccountCredit Credit, Relations Relations)
+        : PreparedOperation(Operation, Floor)
+    {
+        public override Task<bool> CarryOutAsync(HouseholdWork work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken) =>
+            PayOut.CarryOutAsync(work, actor, approval, this, cancellationToken);
+    }
+}

@@ -1,0 +1,91 @@
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Decisions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Billing;
+
+/// <summary>
+/// Hands ordered pay-outs to the payment system until it says how each ends, and keeps that. Woken by each order and, in case that was lost, every half minute. The
+/// payment system pays an order once, so that two nodes, or one that was killed between, may hand it over twice.
+/// </summary>
+public sealed partial class SendPayOuts(
+    IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transactions, IPaymentSystem payments, IChangeNotifier notifier, IStringLocalizer<SignInTexts> texts, TimeProvider time,
+    ILogger<SendPayOuts> log) : BackgroundService
+{
+    private const int Batch = 50;
+
+    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
+
+    /// <summary>Hands over everything that is ordered now.</summary>
+    public async Task SendOrderedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var payOut in await OrderedAsync(cancellationToken))
+        {
+            try
+            {
+                var answer = await payments.PayOutAsync(new(payOut.Id, payOut.Number, payOut.HouseholdId, payOut.AccountId, payOut.Amount), cancellationToken);
+                if (answer is not PaymentAnswer.Later) await KeepAsync(payOut, answer, cancellationToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // The next one must not wait for this one's trouble: it is tried again.
+                Failed(log, error, payOut.Id.Value);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!payments.IsThere) return;
+        using var wake = new WakeUp(time);
+        using var subscription = notifier.Subscribe(ChangeTopic.PayOut, _ => wake.Now());
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await SendOrderedAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                Interrupted(log, error);
+            }
+
+            await wake.WaitAsync(s_poll, stoppingToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<PayOut>> OrderedAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.PayOuts.AsNoTracking().Where(payOut => payOut.State == PayOutState.Ordered).OrderBy(payOut => payOut.OrderedAt).Take(Batch).ToListAsync(cancellationToken);
+    }
+
+    private Task<CommandResult<bool>> KeepAsync(PayOut ordered, PaymentAnswer answer, CancellationToken cancellationToken) => transactions.Run<bool>([ordered.HouseholdId], null, _ => false, async work =>
+    {
+        var payOut = await work.Db.PayOuts.FirstAsync(one => one.HouseholdId == ordered.HouseholdId && one.Id == ordered.Id, cancellationToken);
+        var uses = await work.Db.CreditUses.Where(use => use.HouseholdId == ordered.HouseholdId && use.PayOutId == ordered.Id).ToListAsync(cancellationToken);
+        var ended = answer.Match(paid => payOut.Pay(paid.Reference, work.Now), _ => payOut.Refuse(uses, work.Now), _ => false);
+        if (!ended) return Step<bool>.Nothing(false);
+
+        var payer = await work.Db.Members.Where(member => member.HouseholdId == payOut.HouseholdId && member.Id == payOut.OrderedBy).Select(member => member.PersonId).FirstAsync(cancellationToken);
+        var state = payOut.State == PayOutState.Paid ? "PayOutPaid" : "PayOutRefused";
+        await work.TellAllContactsAsync(payer, texts, state, [MoneyText.Of(payOut.Amount), payOut.Number], cancellationToken);
+        work.Audit(payOut.HouseholdId, new AuditEntry(
+            new Actor.AsSystem(nameof(SendPayOuts)), payer, payOut.State == PayOutState.Paid ? "pay-out-paid" : "pay-out-refused", "pay-out", payOut.Id.Value, Because: null, payOut.ApprovalId, Details: ""));
+        return Step<bool>.Noted(true);
+    }, cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Pay-out {PayOutId} could not be handed to the payment system. We will try again.")]
+    private static partial void Failed(ILogger log, Exception error, Guid payOutId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Ordered pay-outs could not be read.")]
+    private static partial void Interrupted(ILogger log, Exception error);
+}

@@ -1,0 +1,38 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Billing;
+
+/// <summary>Query behind <c>/bills/pay-out/{account}</c>.</summary>
+public sealed class ShowPayOut(IDbContextFactory<HouseholdDbContext> contexts, IPaymentSystem payments, Policy policy, Clock clock)
+{
+    /// <param name="Credit">What the account has; null where it was never credited.</param>
+    /// <param name="Because">Why the viewer may have it paid out, or may not.</param>
+    public sealed record View(HouseholdId Household, AccountView Account, CreditView? Credit, bool MayEver, BecauseView Because);
+
+    /// <summary>Null for an account that does not exist, is another household's, or whose bills the viewer may not see whole.</summary>
+    public async Task<View?> RunAsync(SessionId session, BillingAccountId id, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (actor, households) = await Viewing.WhereAsync(db, session, policy, now, cancellationToken);
+        if (actor is not Actor.AsPerson) return null;
+        var household = await db.BillingAccounts.AsNoTracking().Where(account => households.Contains(account.HouseholdId) && account.Id == id)
+            .Select(account => (HouseholdId?)account.HouseholdId).FirstOrDefaultAsync(cancellationToken);
+        if (household is not { } where) return null;
+        var viewing = await Viewing.OfAsync(db, actor, where, policy, now, cancellationToken);
+        if (viewing.Member is null || !viewing.May(Permission.SeeAccountBill, Target.OfAccount(id))) return null;
+
+        var bills = await BillSummaries.ReadAsync(db, viewing, viewing.Today.AddMonths(-2), DateOnly.MaxValue, cancellationToken);
+        var contracts = await LineFacts.ContractsOfAsync(db, where, [.. viewing.Lines.Where(line => line.AccountId == id).Select(line => line.Id)], cancellationToken);
+        var credit = (await CreditViews.OfAsync(db, bills, contracts, payments, cancellationToken)).FirstOrDefault(one => one.Account == id);
+        var decision = viewing.Whether(Permission.HaveCreditPaidOut, Target.OfAccount(id));
+        var account = viewing.Accounts.First(one => one.Id == id);
+        return new(where, new(id, account.Name), credit, decision is Decision.Allowed or Decision.NeedsProof, viewing.Explain(decision.Because));
+    }
+}

@@ -1,0 +1,29 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
+
+namespace HouseholdPortal.Application.Billing;
+
+/// <summary>Stores a new bill of the operator's billing system. What the account has in credits covers it at once, the oldest first.</summary>
+public sealed class TakeBill(HouseholdTransaction transactions)
+{
+    /// <param name="bill">A bill that is not stored yet.</param>
+    /// <param name="charges">All that it charges.</param>
+    public async Task RunAsync(Bill bill, IReadOnlyList<Charge> charges, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(bill);
+        ArgumentNullException.ThrowIfNull(charges);
+        await transactions.Run<bool>([bill.HouseholdId], null, _ => true, async work =>
+        {
+            var credit = (await work.Db.CreditsOfAsync(bill.HouseholdId, cancellationToken)).GetValueOrDefault(bill.AccountId);
+            work.Insert(bill);
+            foreach (var charge in charges) work.Insert(charge);
+            if (credit is not null)
+            {
+                foreach (var use in credit.Cover(bill, work.Ids.New<CreditUseId>, work.Now)) work.Insert(use);
+            }
+
+            return Step<bool>.Noted(true);
+        }, cancellationToken);
+    }
+}

@@ -1,0 +1,169 @@
+using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Tests.Billing;
+
+/// <summary>Starts from the founding case, settled: the payer’s account has a credit larger than a bill.</summary>
+public abstract class PayOutTests(TestDatabase database)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_credit_larger_than_a_bill_says_which_bills_it_covers_and_what_is_left()
+    {
+        await using var story = await StartAsync();
+
+        var credit = await story.CreditAsync();
+
+        var expected = story.Newest.Total.Minor - 1499;
+        Assert.Equal(story.Scenario.Finding.Amount, credit.Left);
+        Assert.Equal(credit.Left.Minor / expected, credit.Plan.Bills.Length);
+        Assert.Equal(credit.Left.Minor % expected, credit.Plan.Rest.Minor);
+        Assert.Equal(story.Newest.IssuedOn.AddMonths(1), credit.Plan.Bills[0].IssuedOn);
+        Assert.True(credit.MayBePaidOut);
+    }
+
+    [Fact]
+    public async Task A_new_bill_is_covered_when_it_comes_and_the_next_one_by_what_is_left()
+    {
+        await using var story = await StartAsync();
+        var given = (await story.CreditAsync()).Left;
+
+        var first = await story.TakeNextAsync();
+        Assert.IsType<BillStanding.Covered>((await story.BillsAsync(story.Scenario.Payer)).Bills[0].Standing);
+        Assert.Equal(given - first.Total, (await story.CreditAsync()).Left);
+        Assert.Equal(first.Total, (await story.BillAsync(story.Scenario.Payer, first.Id))!.Covered);
+
+        for (var month = 2; month <= 6; month++) await story.TakeNextAsync(month);
+        Assert.Equal(0, (await story.CreditAsync()).Left.Minor);
+        await using var db = await story.Host.OpenAsync();
+        Assert.Equal(given.Minor, (await db.CreditUses.Where(use => use.HouseholdId == story.Scenario.HouseholdId).ToListAsync(Cancel)).Sum(use => use.Amount.Minor));
+    }
+
+    [Fact]
+    public async Task The_payer_has_it_paid_out_with_a_proof_and_hears_of_it_twice()
+    {
+        await using var story = await StartAsync();
+        var left = (await story.CreditAsync()).Left;
+
+        await story.OrderAsync();
+        Assert.Equal(PayOutState.Ordered, (await story.PayOutAsync()).State);
+        Assert.Equal(0, (await story.CreditAsync()).Left.Minor);
+        await story.SendAsync();
+
+        var paid = await story.PayOutAsync();
+        Assert.Equal((PayOutState.Paid, left, $"ref-{paid.Number}"), (paid.State, paid.Amount, paid.Reference));
+        Assert.Equal(paid.Id, Assert.Single(story.Payments.Orders).Id);
+        await story.Host.SendDueAsync();
+        Assert.Contains(story.Host.Sms.To(story.Scenario.Payer.Number), text => text.Contains("asked us to pay out", StringComparison.Ordinal));
+        Assert.Contains("paid out", story.Host.Sms.To(story.Scenario.Payer.Number)[^1], StringComparison.Ordinal);
+        await using var db = await story.Host.OpenAsync();
+        Assert.True(await db.AuditRecords.AnyAsync(record => record.ChainId == story.Scenario.HouseholdId.Value && record.Action == "pay-out-credit", Cancel));
+        Assert.True(await db.AuditRecords.AnyAsync(record => record.ChainId == story.Scenario.HouseholdId.Value && record.Action == "pay-out-paid", Cancel));
+    }
+
+    [Fact]
+    public async Task What_the_bank_refuses_is_back_as_credit_once_and_can_be_tried_again()
+    {
+        await using var story = await StartAsync();
+        var left = (await story.CreditAsync()).Left;
+        story.Payments.Answer = _ => new PaymentAnswer.Refused();
+        await story.OrderAsync();
+
+        await story.SendAsync();
+        await story.SendAsync();
+
+        Assert.Equal(left, (await story.CreditAsync()).Left);
+        Assert.Equal(PayOutState.Refused, (await story.PayOutAsync()).State);
+        Assert.Single(story.Payments.Orders);
+        Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer));
+    }
+
+    [Fact]
+    public async Task While_the_bank_waits_the_credit_is_neither_lost_nor_free()
+    {
+        await using var story = await StartAsync();
+        story.Payments.Answer = _ => new PaymentAnswer.Later();
+        await story.OrderAsync();
+        await story.SendAsync();
+
+        Assert.Equal(PayOutState.Ordered, (await story.PayOutAsync()).State);
+        Assert.IsType<AskHere.Result.NotPossible>(await story.AskAsync(story.Scenario.Payer));
+        var bill = await story.TakeNextAsync();
+        Assert.Equal(0, (await story.BillAsync(story.Scenario.Payer, bill.Id))!.Covered.Minor);
+
+        story.Payments.Answer = _ => throw new HttpRequestException("Not there.");
+        await story.SendAsync();
+        story.Payments.Answer = order => new PaymentAnswer.Paid("at last");
+        await story.SendAsync();
+        Assert.Equal(PayOutState.Paid, (await story.PayOutAsync()).State);
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_payer_is_asked_and_without_a_payment_system_nobody()
+    {
+        await using var story = await StartAsync();
+        var scenario = story.Scenario;
+
+        foreach (var other in (Testing.Scenarios.ScenarioMember[])[scenario.Partner, scenario.Son, scenario.Lodger, scenario.Stranger])
+            Assert.IsType<AskHere.Result.NotPossible>(await story.AskAsync(other));
+
+        story.Payments.IsThere = false;
+        Assert.IsType<AskHere.Result.NotPossible>(await story.AskAsync(scenario.Payer));
+        Assert.False((await story.CreditAsync()).MayBePaidOut);
+    }
+
+    [Fact]
+    public async Task A_sum_that_has_changed_since_asking_is_not_paid_out()
+    {
+        await using var story = await StartAsync();
+        var approval = Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer)).Approval;
+        var code = await new Guardian.SettleStory(story.Host, story.Scenario).CodeAsync(story.Scenario.Payer, approval);
+        await story.TakeNextAsync();
+
+        var result = await story.ConfirmAsync(story.Scenario.Payer, approval, code);
+
+        Assert.IsType<ApprovalAnswer.NotThisOne>(Assert.IsType<ConfirmHere.Result.ApprovalUnusable>(result).Why);
+        Assert.Empty((await story.CreditAsync()).PayOuts);
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_and_two_forms_at_once_order_one_payment()
+    {
+        await using var story = await StartAsync();
+        var approval = Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer)).Approval;
+        var code = await new Guardian.SettleStory(story.Host, story.Scenario).CodeAsync(story.Scenario.Payer, approval);
+
+        var results = await Task.WhenAll(new[] { "one", "one", "two" }.Select(key => Task.Run(() => story.ConfirmAsync(story.Scenario.Payer, approval, code, key), Cancel)));
+
+        Assert.Contains(results, result => result is ConfirmHere.Result.Done);
+        Assert.Single((await story.CreditAsync()).PayOuts);
+    }
+
+    [Fact]
+    public async Task Wrong_digits_order_nothing_and_leave_another_try()
+    {
+        await using var story = await StartAsync();
+        var approval = Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer)).Approval;
+        var code = await new Guardian.SettleStory(story.Host, story.Scenario).CodeAsync(story.Scenario.Payer, approval);
+
+        Assert.IsType<ProofCheck.WrongCode>(Assert.IsType<ConfirmHere.Result.NotProved>(await story.ConfirmAsync(story.Scenario.Payer, approval, Testing.SignInHost.Other(code))).Why);
+        Assert.IsType<ConfirmHere.Result.Done>(await story.ConfirmAsync(story.Scenario.Payer, approval, code, "form-2"));
+    }
+
+    private async Task<BillStory> StartAsync()
+    {
+        var story = await BillStory.StartAsync(database);
+        await story.SettleAsync();
+        return story;
+    }
+}
+
+public sealed class PayOutTestsOnSqlite(SqliteTestDatabase database) : PayOutTests(database), IClassFixture<SqliteTestDatabase>;
+
+public sealed class PayOutTestsOnPostgres(PostgresTestDatabase database) : PayOutTests(database), IClassFixture<PostgresTestDatabase>;
