@@ -63,7 +63,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
         Assert.Equal(0, await RunAsync(Header + Good));
 
-        Assert.Contains("Unchanged: 1 households that were here already", Output);
+        Assert.Contains("Unchanged: 1 households already here", Output);
     }
 
     [Fact]
@@ -78,10 +78,10 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
     [Theory]
     [InlineData("", "customers.csv is empty. Nothing was imported.")]
-    [InlineData("a,b\n1,2\n", "customers.csv is not a customer file. Nothing was imported.")]
+    [InlineData("a,b\n1,2\n", "customers.csv isn’t a customer file. Nothing was imported.")]
     [InlineData(Header, "customers.csv has a first line and no customers. Nothing was imported.")]
-    [InlineData(Header + Good + "1003-CCC", "customers.csv ends in the middle of a row: it was cut off. Nothing was imported.")]
-    [InlineData("\0", "customers.csv is not UTF-8 text. Nothing was imported.")]
+    [InlineData(Header + Good + "1003-CCC", "customers.csv was cut off: it ends in the middle of a row. Nothing was imported.")]
+    [InlineData("\0", "customers.csv isn’t UTF-8 text. Nothing was imported.")]
     public async Task A_file_that_cannot_be_imported_ends_with_2_and_one_line(string text, string line)
     {
         Assert.Equal(2, await RunAsync(text));
