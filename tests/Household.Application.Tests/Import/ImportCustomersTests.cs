@@ -76,7 +76,7 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
         var rejects = await File.ReadAllLinesAsync(CustomersFile + ".rejects.csv", Cancelled);
         Assert.Equal(lines[0] + ",line,reason", rejects[0]);
         Assert.StartsWith(lines[2] + ",3,", rejects[1], StringComparison.Ordinal);
-        Assert.Contains("TotalCharges is an amount with at most two decimals, such as 29.85, not “twenty”.", rejects[1], StringComparison.Ordinal);
+        Assert.Contains("TotalCharges must be an amount with up to two decimals, like 29.85, not “twenty”.", rejects[1], StringComparison.Ordinal);
         Assert.Equal(2, rejects.Length);
         if (!OperatingSystem.IsWindows()) Assert.Equal(OwnerOnlyFile.Mode, File.GetUnixFileMode(CustomersFile + ".rejects.csv"));
     }

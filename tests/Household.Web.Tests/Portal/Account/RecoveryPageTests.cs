@@ -41,12 +41,12 @@ public sealed class RecoveryPageTests(PortalHost host) : IClassFixture<PortalHos
         host.Time.Advance(TimeSpan.FromSeconds(20));
         await AddPasskeyAsync(visitor);
 
-        Assert.Empty((await visitor.OpenAsync(Page)).Page.AllByRole(Role.Heading, "Lost your passkeys?"));
+        Assert.Empty((await visitor.OpenAsync(Page)).Page.AllByRole(Role.Heading, "Can’t use your passkey any more?"));
 
         host.Time.Advance(TimeSpan.FromSeconds(20));
         using var another = host.NewVisitor();
         await another.SignInAsync(host, scenario.Son.Number);
-        Assert.Single((await another.OpenAsync(Page)).Page.AllByRole(Role.Heading, "Lost your passkeys?"));
+        Assert.Single((await another.OpenAsync(Page)).Page.AllByRole(Role.Heading, "Can’t use your passkey any more?"));
     }
 
     private static string Token(Visitor visitor) => visitor.Cookies.Single(cookie => cookie.Name is "household").Value;

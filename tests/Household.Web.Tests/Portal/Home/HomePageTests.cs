@@ -76,7 +76,7 @@ public sealed class HomePageTests(SqliteTestDatabase database) : PageTest(databa
         var page = See<HomePage>(scenario.Payer.Session.Id).Tree();
 
         Assert.Equal("Nothing to do No charge looks wrong", page.ByTestId("glance").Names(Role.Link)[^1]);
-        Assert.Equal(["Nothing to do"], page.Region("To do").Headings(3));
+        Assert.Contains("Nothing to do", page.Region("To do").Headings());
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class HouseholdPageTests : PageTest
 
         var page = See<HouseholdPage>(guest!.Session.Id);
 
-        Assert.Equal("No lines here yet", Words(page.Find("h3")));
+        Assert.Equal("No lines here yet", Words(page.Find("h2")));
         Assert.Empty(page.FindAll("input"));
     }
 

@@ -38,7 +38,7 @@ public sealed class LinePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync(scenario => Settled.ByPartner(scenario, Host.Ids, Host.Now));
 
-        var story = See(scenario.Partner.Session.Id, scenario.PartnersLine.Id).Tree().Region("What happened");
+        var story = See(scenario.Partner.Session.Id, scenario.PartnersLine.Id).Tree().Region("History");
 
         Assert.NotNull(story.Text("Classic 5 GB, given back"));
         Assert.All((string[])["wrong-part", "hatch", "overlap", "cut", "overrun"], red => Assert.Empty(story.AllByTestId(red)));
