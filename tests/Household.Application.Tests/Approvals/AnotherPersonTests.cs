@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Testing;
@@ -45,6 +46,37 @@ public abstract class AnotherPersonTests(TestDatabase database)
         story.Host.Time.Advance(Approval.AskWindow);
         var session = await story.Host.SignInAsync(lodger.Number, SignInHost.NewBrowser());
         Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(session, story.Scenario.Finding.Id, payer.Id, from: null, Cancel));
+    }
+
+    [Fact]
+    public async Task A_yes_by_passkey_is_worthless_after_a_no_for_the_same_asked_again_and_as_a_sign_in_and_sent_many_times_at_once_it_is_done_once()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
+        var (lodger, payer) = (story.Scenario.Lodger, story.Scenario.Payer);
+        await story.AddPasskeyAsync(payer, authenticator);
+        var asked = await story.AskAsync(lodger, payer);
+        var page = story.OnPageOf(payer, asked);
+        var old = (Yes.ByPasskey)await story.ByPasskeyAsync(page, authenticator, (await story.WaitingAsync(lodger, asked)).Number);
+        var browser = SignInHost.NewBrowser();
+        var challenge = story.Host.Get<SignInByPasskey>().Begin(browser);
+        Assert.IsType<SignInByPasskey.Result.Refused>(await story.Host.Get<SignInByPasskey>().RunAsync(new(challenge.State, old.AssertionJson, browser, null), Cancel));
+        Assert.IsType<QuestionAnswer.PasskeyRefused>(await story.AnswerAsync(page, old with { AssertionJson = authenticator.Get(challenge.OptionsJson) }));
+        await story.RefuseAsync(page, report: false);
+        Assert.IsType<QuestionAnswer.Closed>(await story.AnswerAsync(page, old));
+
+        story.Host.Time.Advance(Approval.AskWindow);
+        var session = await story.Host.SignInAsync(lodger.Number, SignInHost.NewBrowser());
+        var again = await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(session, story.Scenario.Finding.Id, payer.Id, from: null, Cancel);
+        var there = new Answerer.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(again));
+        var number = (await story.WaitingAsync(lodger, again, session)).Number;
+        Assert.IsType<QuestionAnswer.PasskeyRefused>(await story.AnswerAsync(there, old with { Number = number }));
+
+        var yes = await story.ByPasskeyAsync(there, authenticator, number);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => story.AnswerAsync(there, yes))));
+
+        Assert.Single(answers.OfType<QuestionAnswer.Done>());
+        Assert.Equal(1, await story.CreditsAsync());
     }
 
     [Fact]

@@ -76,6 +76,38 @@ public abstract partial class PasskeyRaceTests(TestDatabase database) : IAsyncLi
     }
 
     [Fact]
+    public async Task Of_a_staff_sign_in_replayed_at_the_same_moment_one_succeeds()
+    {
+        using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var browser = SignInHost.NewBrowser();
+        var challenge = _host.Get<SignInStaff>().Begin(browser);
+        var request = new SignInStaff.Request(challenge.State, jo.Passkey.Get(challenge.OptionsJson), browser, null);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => _host.Get<SignInStaff>().RunAsync(request, Cancel), Cancel)));
+
+        Assert.Single(results.OfType<SignInStaff.Result.SignedIn>());
+        Assert.Equal(AtOnce - 1, results.OfType<SignInStaff.Result.TooLate>().Count());
+    }
+
+    [Fact]
+    public async Task One_challenge_that_two_people_answer_at_once_lets_one_of_them_in()
+    {
+        var scenario = await Scenario.StoredAsync(_host);
+        using var lodgers = new SoftAuthenticator(SignInHost.Origin);
+        await _host.AddPasskeyAsync(await _host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser()), _authenticator);
+        await _host.AddPasskeyAsync(await _host.SignInAsync(scenario.Lodger.Number, SignInHost.NewBrowser()), lodgers);
+        _authenticator.SignatureCount = 2;
+        var browser = SignInHost.NewBrowser();
+        var challenge = _host.Get<SignInByPasskey>().Begin(browser);
+        var requests = new[] { _authenticator, lodgers }.Select(one => new SignInByPasskey.Request(challenge.State, one.Get(challenge.OptionsJson), browser, null)).ToList();
+
+        var results = await Task.WhenAll(requests.Select(request => Task.Run(() => _host.Get<SignInByPasskey>().RunAsync(request, Cancel), Cancel)));
+
+        Assert.Single(results.OfType<SignInByPasskey.Result.SignedIn>());
+        Assert.Single(results.OfType<SignInByPasskey.Result.TooLate>());
+    }
+
+    [Fact]
     public async Task Of_two_first_passkeys_that_codes_would_add_at_once_one_is_added()
     {
         var scenario = await Scenario.StoredAsync(_host);
