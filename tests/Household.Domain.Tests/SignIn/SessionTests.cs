@@ -25,6 +25,17 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void Outdated_its_proof_is_the_same_and_fresh_no_more_and_a_new_one_is()
+    {
+        _session.Outdate();
+        Assert.Equal((ProofMethod.Code, Floor.Operation), (_session.Proof.Method, _session.Proof.Assurance));
+        Assert.False(_session.Proof.Meets(Floor.Fresh, s_now));
+
+        _session.Prove(new(ProofMethod.Passkey, Floor.Operation, s_now, BoundToOperation: false));
+        Assert.True(_session.Proof.Meets(Floor.Fresh, s_now));
+    }
+
+    [Fact]
     public void Recovered_from_afar_its_old_token_is_no_longer_its_own_and_is_known_by_what_it_is_owed()
     {
         _session.RecoverFromAfar(s_now);
