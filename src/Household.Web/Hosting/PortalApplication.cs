@@ -88,7 +88,6 @@ internal static class PortalApplication
         services.AddSingleton(configuration.Read<PasskeyOptions>(PasskeyOptions.Section).Checked(builder.Environment.ContentRootPath));
         services.AddSignIn();
         services.AddLive(configuration.Read<LiveOptions>(LiveOptions.Section).Checked());
-        if (demo.Enabled) services.AddSingleton<SimulatedPayments>().AddSingleton<IPaymentSystem>(provider => provider.GetRequiredService<SimulatedPayments>());
         services.AddBilling().AddHostedService(provider => provider.GetRequiredService<SendPayOuts>());
         services.AddGuardian();
         services.AddPortalPages();

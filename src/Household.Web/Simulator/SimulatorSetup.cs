@@ -1,4 +1,5 @@
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Overview;
@@ -20,6 +21,8 @@ internal static class SimulatorSetup
     public static IServiceCollection AddSimulator(this IServiceCollection services)
     {
         services.TryAddTransient<DutyWords>();
+        services.TryAddSingleton<TakeBill>();
+        services.AddSingleton<SimulatedPayments>().Replace(ServiceDescriptor.Singleton<IPaymentSystem>(provider => provider.GetRequiredService<SimulatedPayments>()));
         return services.AddSingleton<SwapSim>().AddSingleton<SendNextBills>().AddSingleton<ReceiveMessage>().AddSingleton<DemoStaff>().AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
     }
 
