@@ -43,9 +43,10 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson { Person: var person }) return [];
-        var open = await db.Approvals.AsNoTracking()
-            .Where(a => db.Memberships.Any(m => m.PersonId == person && m.HouseholdId == a.HouseholdId)
-                && a.SessionId == session && a.RequesterId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+
+        // From the person's households, because questions are stored by them: asked whether there is such a membership, SQLite would read every question.
+        var open = await db.Memberships.Where(m => m.PersonId == person).Join(db.Approvals.AsNoTracking(), m => m.HouseholdId, a => a.HouseholdId, (_, a) => a)
+            .Where(a => a.SessionId == session && a.RequesterId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
             .OrderByDescending(a => a.AskedAt).ToListAsync(cancellationToken);
         var views = new List<View>();
         foreach (var approval in open) views.Add(await ViewAsync(db, approval, now, cancellationToken));
