@@ -12,6 +12,9 @@ internal static class Glance
 
     private const double MostShift = 0.01;
 
+    /// <summary>At 200 % on a phone a line has room for about so many letters.</summary>
+    private const int LongestShortWord = 10;
+
     /// <summary>
     /// Links inside a sentence may be as large as their words (WCAG 2.2 SC 2.5.8, exception “Inline”). A link that covers its card is as large
     /// as the card. What stands outside the screen until it has the focus is no target yet.
@@ -39,10 +42,13 @@ internal static class Glance
 
     /// <summary>What reaches past the screen, the outermost first. Scrolling inside a box of its own is that box's matter.</summary>
     private const string TooWide = """
-        () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
-          .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)
+        () => {
+          const inABox = e => { for (let box = e.parentElement; box; box = box.parentElement) if (getComputedStyle(box).overflowX !== 'visible') return true; return false; };
+          return document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+          .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5 && e.checkVisibility({ contentVisibilityAuto: true }) && !inABox(e))
           .slice(0, 5)
-          .map(e => `${e.tagName.toLowerCase()}.${e.className} reaches to ${Math.round(e.getBoundingClientRect().right)} of ${innerWidth}`)
+          .map(e => `${e.tagName.toLowerCase()}.${e.className} reaches to ${Math.round(e.getBoundingClientRect().right)} of ${innerWidth}`);
+        }
         """;
 
     /// <summary>A heading goes at most one level deeper than the one before it: people who read by headings take a level that is passed over for something missed. Before the page's own there may be one of level 2: what is wrong with a form.</summary>
@@ -54,6 +60,25 @@ internal static class Glance
             .map((e, i) => ({ e, before: level(headings[i - 1]) }))
             .filter(({ e, before }) => level(e) > before + 1)
             .map(({ e, before }) => `“${e.innerText.trim()}” is of level ${level(e)} after level ${before}`);
+        }
+        """;
+
+    /// <summary>Words of a length that people read at once, which are broken over two lines all the same.</summary>
+    private const string BrokenWords = """
+        longest => {
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, n =>
+            !n.parentElement.closest('svg, script, style') && n.parentElement.getBoundingClientRect().width > 1 && n.parentElement.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
+          const broken = [];
+          const range = document.createRange();
+          while (walker.nextNode()) {
+            for (const word of walker.currentNode.data.matchAll(/[\p{L}\p{Nd}]+/gu)) {
+              if (word[0].length > longest) continue;
+              range.setStart(walker.currentNode, word.index);
+              range.setEnd(walker.currentNode, word.index + word[0].length);
+              if (new Set([...range.getClientRects()].filter(r => r.width > 0).map(r => Math.round(r.top))).size > 1) broken.push(`“${word[0]}” is broken`);
+            }
+          }
+          return broken;
         }
         """;
 
@@ -81,7 +106,7 @@ internal static class Glance
     {
         ArgumentNullException.ThrowIfNull(phone);
         var found = new List<string>();
-        found.AddRange((await phone.Page.EvaluateAsync<string[]>(TooWide)).Select(words => "too wide: " + words));
+        found.AddRange(await WidthAsync(phone));
         found.AddRange(await phone.Page.EvaluateAsync<string[]>(NothingToTouch));
         if (forTouch) found.AddRange((await phone.Page.EvaluateAsync<string[]>(SmallTargets, SmallestTarget)).Select(words => "too small to touch: " + words));
         found.AddRange(await phone.Page.EvaluateAsync<string[]>(ShownThoughHidden));
@@ -91,6 +116,12 @@ internal static class Glance
         found.AddRange((await FocusRings.MissingAsync(phone)).Select(words => "focus: " + words));
         return found;
     }
+
+    /// <summary>Whether something reaches past the screen.</summary>
+    public static async Task<IEnumerable<string>> WidthAsync(Phone phone) => (await phone.Page.EvaluateAsync<string[]>(TooWide)).Select(words => "too wide: " + words);
+
+    /// <summary>Whether short words have to be broken, as they are where a column is too narrow for them.</summary>
+    public static Task<string[]> BrokenWordsAsync(Phone phone) => phone.Page.EvaluateAsync<string[]>(BrokenWords, LongestShortWord);
 
     private static async Task<IEnumerable<string>> AxeAsync(Phone phone)
     {

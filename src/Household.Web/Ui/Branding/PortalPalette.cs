@@ -14,7 +14,10 @@ public sealed class PortalPalette
         "-apple-system", "BlinkMacSystemFont", "Segoe UI Variable Text", "Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "Noto Sans Arabic", "sans-serif",
     ];
 
-    /// <summary>Type, space, shape and motion, alike in light and dark. Sizes are rem, every line a multiple of 4 px.</summary>
+    /// <summary>
+    /// Type, space, shape and motion, alike in light and dark. Sizes are rem, every line a multiple of 4 px. Where somebody reads letters of twice the size the
+    /// screen is no wider for it: space and headings stop growing at a share of it, so that words keep their room. From 320 px on they are what they are.
+    /// </summary>
     private static readonly (string Token, string Value)[] s_scale =
     [
         ("font", string.Join(", ", Fonts.Select(font => font.Contains(' ', StringComparison.Ordinal) ? $"\"{font}\"" : font))),
@@ -22,12 +25,12 @@ public sealed class PortalPalette
         ("t-xs", ".8125rem"), ("l-xs", "1.25rem"),
         ("t-sm", ".875rem"), ("l-sm", "1.25rem"),
         ("t-md", "1rem"), ("l-md", "1.5rem"),
-        ("t-lg", "1.125rem"), ("l-lg", "1.5rem"),
-        ("t-xl", "1.375rem"), ("l-xl", "1.75rem"),
-        ("t-2xl", "1.75rem"), ("l-2xl", "2.25rem"),
+        ("t-lg", "min(1.125rem,8.5vw)"), ("l-lg", "1.5rem"),
+        ("t-xl", "min(1.375rem,9.5vw)"), ("l-xl", "min(1.75rem,12vw)"),
+        ("t-2xl", "min(1.75rem,10.5vw)"), ("l-2xl", "min(2.25rem,13vw)"),
         ("t-3xl", "2.25rem"), ("l-3xl", "2.75rem"),
-        ("t-money", "2.75rem"), ("l-money", "3rem"),
-        ("s1", ".25rem"), ("s2", ".5rem"), ("s3", ".75rem"), ("s4", "1rem"), ("s5", "1.25rem"), ("s6", "1.5rem"), ("s8", "2rem"), ("s10", "2.5rem"), ("s12", "3rem"), ("s16", "4rem"),
+        ("t-money", "min(2.75rem,14vw)"), ("l-money", "min(3rem,16vw)"),
+        ("s1", ".25rem"), ("s2", ".5rem"), ("s3", "min(.75rem,3.75vw)"), ("s4", "min(1rem,5vw)"), ("s5", "min(1.25rem,6.25vw)"), ("s6", "min(1.5rem,7.5vw)"), ("s8", "min(2rem,10vw)"), ("s12", "3rem"), ("s16", "4rem"),
         ("r1", ".375rem"), ("r2", ".75rem"), ("r3", "1.125rem"), ("r4", "1.75rem"), ("r-full", "99rem"),
         ("touch", "2.75rem"), ("page", "69rem"), ("read", "40rem"),
         ("fast", "120ms"), ("slow", "240ms"), ("ease", "cubic-bezier(.2, .7, .2, 1)"),

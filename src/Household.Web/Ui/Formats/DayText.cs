@@ -6,12 +6,18 @@ namespace HouseholdPortal.Web.Ui.Formats;
 
 /// <summary>
 /// Days as the viewer's culture writes them, in words: <c>3 May 2025</c>. The parts are joined by no-break spaces,
-/// so that a day never stands on another line than its month.
+/// so that a day never stands on another line than its month. Before the year of a whole month's name the line may end: together they are wider than
+/// a phone with large letters.
 /// </summary>
 public static partial class DayText
 {
     /// <summary><c>20 November 2023</c>.</summary>
-    public static string Full(DateOnly day) => Write(day, FullPattern);
+    public static string Full(DateOnly day)
+    {
+        var pattern = FullPattern;
+        var year = pattern.IndexOf(" y", StringComparison.Ordinal);
+        return year < 0 ? Write(day, pattern) : $"{Write(day, pattern[..year])} {Write(day, pattern[(year + 1)..])}";
+    }
 
     /// <summary><c>20 Nov 2023</c>.</summary>
     public static string Brief(DateOnly day) => Write(day, Abbreviated(FullPattern));

@@ -67,7 +67,7 @@ public sealed class LineTimelineTests : ComponentTest
     [Fact]
     public void The_picture_says_in_sentences_what_it_shows() =>
         Assert.Equal(
-            "Timeline of 07700\u00a0900186. SIM-only 12 GB started on 3\u00a0May\u00a02023. It should have ended on 3\u00a0May\u00a02025, but we kept charging for it. Max 60 GB has been running since 3\u00a0May\u00a02025.",
+            "Timeline of 07700\u00a0900186. SIM-only 12 GB started on 3\u00a0May 2023. It should have ended on 3\u00a0May 2025, but we kept charging for it. Max 60 GB has been running since 3\u00a0May 2025.",
             Timeline([Old, Now]).ByRole(Role.Image).GetAttribute("aria-label"));
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class DayTextTests
     private static readonly DateOnly InNovember = new(2023, 11, 20);
 
     [Fact]
-    public void A_day_is_written_in_words_and_never_breaks() => Assert.Equal("3\u00a0May\u00a02025", DayText.Full(Day));
+    public void A_day_is_written_in_words_and_breaks_before_its_year_only() => Assert.Equal("3\u00a0May 2025", DayText.Full(Day));
 
     [Fact]
     public void A_brief_day_shortens_its_month() => Assert.Equal("20\u00a0Nov\u00a02023", DayText.Brief(InNovember));
@@ -33,9 +33,9 @@ public sealed class DayTextTests
     public void A_brief_month_has_three_letters_where_the_culture_writes_four() => Assert.Equal("Sep", DayText.BriefMonth(new DateOnly(2025, 9, 3)));
 
     [Theory]
-    [InlineData("de-DE", "3.\u00a0Mai\u00a02025")]
-    [InlineData("es-ES", "3\u00a0de\u00a0mayo\u00a0de\u00a02025")]
-    [InlineData("en-US", "May\u00a03,\u00a02025")]
+    [InlineData("de-DE", "3.\u00a0Mai 2025")]
+    [InlineData("es-ES", "3\u00a0de\u00a0mayo\u00a0de 2025")]
+    [InlineData("en-US", "May\u00a03, 2025")]
     public void Every_culture_writes_it_its_own_way_without_the_day_of_the_week(string culture, string text) =>
         Assert.Equal(text, TestCulture.In(culture, () => DayText.Full(Day)));
 }
