@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Billing;
 
 /// <summary>Bills with what is paid and covered of them, as one viewer may see them.</summary>
 /// <param name="Rows">The newest first; of each account one more than is shown, to compare with.</param>
-internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> Rows, IReadOnlyList<Payment> Payments, IReadOnlyDictionary<BillingAccountId, AccountCredit> Credits)
+internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> Rows, IReadOnlyList<PaidRow> Paid)
 {
     /// <summary>Those of the newest day.</summary>
     private List<BilledRow> Newest => [.. Rows.TakeWhile(row => row.IssuedOn == Rows[0].IssuedOn)];
@@ -22,12 +22,11 @@ internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> R
     {
         var whole = viewing.Accounts.Where(account => viewing.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).Select(account => account.Id).ToList();
         var lines = viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).Select(line => line.Id).ToList();
-        if (whole.Count == 0 && lines.Count == 0) return new(viewing, [], [], new Dictionary<BillingAccountId, AccountCredit>());
+        if (whole.Count == 0 && lines.Count == 0) return new(viewing, [], []);
         var household = viewing.Household;
         var rows = await BillsQuery.OfAsync(db, household, whole, lines, from, until, cancellationToken);
         var bills = rows.Where(row => whole.Contains(row.Account)).Select(row => row.Id).ToList();
-        var payments = bills.Count == 0 ? [] : await db.Payments.AsNoTracking().Where(payment => payment.HouseholdId == household && bills.Contains(payment.BillId)).ToListAsync(cancellationToken);
-        return new(viewing, rows, payments, bills.Count == 0 ? new Dictionary<BillingAccountId, AccountCredit>() : await db.CreditsOfAsync(household, cancellationToken));
+        return new(viewing, rows, bills.Count == 0 ? [] : await PaidQuery.OfAsync(db, household, bills, cancellationToken));
     }
 
     /// <summary>The newest day's bills together; null without bills.</summary>
@@ -66,11 +65,12 @@ internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> R
         return new(before[0].IssuedOn, compared.Change, [.. compared.Differences.Select(difference => new ChangeReason(difference, Line(difference.Line)))]);
     }
 
-    public BillStanding StandingOf(BilledRow row) =>
-        BillStanding.Of(row.Total, row.DueOn, [.. Payments.Where(payment => payment.BillId == row.Id)], CoveredOf(row), Viewing.Today);
+    public BillStanding StandingOf(BilledRow row) => BillStanding.Of(row.Total, row.DueOn, PaidOf(row)?.Payments ?? [], CoveredOf(row), Viewing.Today);
 
     /// <summary>What credits cover of a bill.</summary>
-    public Money CoveredOf(BilledRow row) => Credits.TryGetValue(row.Account, out var credit) ? credit.CoveredOf(row.Id) : Money.Zero(row.Total.Currency);
+    public Money CoveredOf(BilledRow row) => new(PaidOf(row)?.Covered ?? 0, row.Total.Currency);
+
+    private PaidRow? PaidOf(BilledRow row) => Paid.FirstOrDefault(paid => paid.Bill == row.Id);
 
     public BilledLine Line(LineId id)
     {

@@ -11,21 +11,22 @@ namespace HouseholdPortal.Application.Billing;
 /// <summary>What is given back on the accounts whose bills somebody sees whole, and what becomes of it.</summary>
 internal static class CreditViews
 {
-    /// <param name="contracts">Those of the lines on these accounts.</param>
-    public static async Task<IReadOnlyList<CreditView>> OfAsync(HouseholdDbContext db, BillSummaries bills, LineFacts contracts, IPaymentSystem payments, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<CreditView>> OfAsync(HouseholdDbContext db, BillSummaries bills, IPaymentSystem payments, CancellationToken cancellationToken)
     {
         var viewing = bills.Viewing;
-        var accounts = viewing.Accounts.Where(account => bills.Credits.ContainsKey(account.Id) && bills.IsWhole(account.Id)).ToList();
+        var credits = await db.CreditsOfAsync(viewing.Household, cancellationToken);
+        var accounts = viewing.Accounts.Where(account => credits.ContainsKey(account.Id) && bills.IsWhole(account.Id)).ToList();
         if (accounts.Count == 0) return [];
         var household = viewing.Household;
         var ids = accounts.ConvertAll(account => account.Id);
+        var contracts = await LineFacts.ContractsOfAsync(db, household, [.. viewing.Lines.Where(line => ids.Contains(line.AccountId)).Select(line => line.Id)], cancellationToken);
         var receipts = await db.Receipts.AsNoTracking().Where(receipt => receipt.HouseholdId == household && ids.Contains(receipt.AccountId)).OrderBy(receipt => receipt.DoneAt).ToListAsync(cancellationToken);
         var payOuts = await db.PayOuts.AsNoTracking().Where(payOut => payOut.HouseholdId == household && ids.Contains(payOut.AccountId)).OrderByDescending(payOut => payOut.OrderedAt).ToListAsync(cancellationToken);
         return [.. accounts.Select(account => View(account))];
 
         CreditView View(BillingAccount account)
         {
-            var left = bills.Credits[account.Id].Left;
+            var left = credits[account.Id].Left;
             var newest = bills.Rows.FirstOrDefault(row => row.Account == account.Id);
             var days = Days([.. bills.Rows.Where(row => row.Account == account.Id).Take(2).Select(row => row.IssuedOn)]);
             var plan = CreditPlan.Of(left, newest is null ? default : Expected(newest, contracts, viewing.Today), days);

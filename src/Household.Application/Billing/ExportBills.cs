@@ -23,12 +23,12 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (actor, households) = await Viewing.WhereAsync(db, request.Session, policy, now, cancellationToken);
         if (actor is not Actor.AsPerson) return null;
-        var rows = new List<string[]>();
+        var rows = new List<Row>();
         foreach (var household in households) rows.AddRange(await RowsAsync(db, await Viewing.OfAsync(db, actor, household, policy, now, cancellationToken), request.Bill, cancellationToken));
         return rows.Count == 0 ? null : await WriteAsync(rows, cancellationToken);
     }
 
-    private static async Task<IEnumerable<string[]>> RowsAsync(HouseholdDbContext db, Viewing viewing, BillId? only, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<Row>> RowsAsync(HouseholdDbContext db, Viewing viewing, BillId? only, CancellationToken cancellationToken)
     {
         var whole = viewing.Accounts.Where(account => viewing.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).Select(account => account.Id).ToList();
         var lines = viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).Select(line => line.Id).ToList();
@@ -39,25 +39,35 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
             let account = viewing.Accounts.First(account => account.Id == bill.Account)
             from item in bill.Items
             let line = viewing.Lines.First(line => line.Id == item.Line)
-            select new[]
-            {
+            select new Row(
+            [
                 Day(bill.IssuedOn), Day(bill.DueOn), account.Name, line.Label, line.Number is { } number ? number.Digits : "", item.Kind.ToString(), item.Description,
-                Day(item.Period.From), Day(item.Period.LastDay), item.Amount.Major.ToString("0.00", CultureInfo.InvariantCulture), item.Amount.Currency,
-            };
+                Day(item.Period.From), Day(item.Period.LastDay),
+            ], item.Amount);
     }
 
-    private static async Task<byte[]> WriteAsync(List<string[]> rows, CancellationToken cancellationToken)
+    private static async Task<byte[]> WriteAsync(List<Row> rows, CancellationToken cancellationToken)
     {
         using var file = new MemoryStream();
         file.Write([0xEF, 0xBB, 0xBF]);
         await using (var csv = CsvWriter.Create(file, SpreadsheetCsv.Options, leaveOpen: true))
         {
             await csv.WriteRecordAsync(["bill", "due", "account", "line", "number", "kind", "description", "from", "to", "amount", "currency"], cancellationToken);
-            foreach (var row in rows) await csv.WriteRecordAsync(row, cancellationToken);
+            foreach (var row in rows)
+            {
+                foreach (var words in row.Words) csv.WriteField(words);
+
+                // As a number: what is taken off begins with a minus, which in words would be guarded as a formula's.
+                csv.WriteField(row.Amount.Major, "0.00", CultureInfo.InvariantCulture);
+                csv.WriteField(row.Amount.Currency);
+                await csv.EndRecordAsync(cancellationToken);
+            }
         }
 
         return file.ToArray();
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private sealed record Row(string[] Words, Money Amount);
 }

@@ -1,5 +1,4 @@
 using HouseholdPortal.Application.Households;
-using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -31,11 +30,9 @@ public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPa
         var rows = await BillsQuery.OfAsync(db, viewing.Household, isWhole ? [found.AccountId] : [], isWhole ? [] : lines, found.IssuedOn.AddMonths(-2), DateOnly.MaxValue, cancellationToken);
         List<BilledRow> own = [.. rows.Where(row => row.Account == found.AccountId)];
         if (own.Find(row => row.Id == id) is not { } bill) return null;
-        var payments = isWhole ? await db.Payments.AsNoTracking().Where(payment => payment.HouseholdId == viewing.Household && payment.BillId == id).ToListAsync(cancellationToken) : [];
-        var bills = new BillSummaries(viewing, own, payments, await db.CreditsOfAsync(viewing.Household, cancellationToken));
+        var bills = new BillSummaries(viewing, own, isWhole ? await PaidQuery.OfAsync(db, viewing.Household, [id], cancellationToken) : []);
         var before = own.Find(row => row.IssuedOn < bill.IssuedOn);
-        var contracts = isWhole ? await LineFacts.ContractsOfAsync(db, viewing.Household, lines, cancellationToken) : LineFacts.None;
-        var credits = isWhole ? await CreditViews.OfAsync(db, bills, contracts, paymentSystem, cancellationToken) : [];
+        var credits = isWhole ? await CreditViews.OfAsync(db, bills, paymentSystem, cancellationToken) : [];
         var account = viewing.Accounts.First(one => one.Id == found.AccountId);
         var why = (Decision.Allowed)(isWhole
             ? viewing.Whether(Permission.SeeAccountBill, Target.OfAccount(account.Id))

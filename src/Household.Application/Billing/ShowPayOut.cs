@@ -1,5 +1,4 @@
 using HouseholdPortal.Application.Households;
-using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -29,8 +28,7 @@ public sealed class ShowPayOut(IDbContextFactory<HouseholdDbContext> contexts, I
         if (viewing.Member is null || !viewing.May(Permission.SeeAccountBill, Target.OfAccount(id))) return null;
 
         var bills = await BillSummaries.ReadAsync(db, viewing, viewing.Today.AddMonths(-2), DateOnly.MaxValue, cancellationToken);
-        var contracts = await LineFacts.ContractsOfAsync(db, where, [.. viewing.Lines.Where(line => line.AccountId == id).Select(line => line.Id)], cancellationToken);
-        var credit = (await CreditViews.OfAsync(db, bills, contracts, payments, cancellationToken)).FirstOrDefault(one => one.Account == id);
+        var credit = (await CreditViews.OfAsync(db, bills, payments, cancellationToken)).FirstOrDefault(one => one.Account == id);
         var decision = viewing.Whether(Permission.HaveCreditPaidOut, Target.OfAccount(id));
         var account = viewing.Accounts.First(one => one.Id == id);
         return new(where, new(id, account.Name), credit, decision is Decision.Allowed or Decision.NeedsProof, viewing.Explain(decision.Because));

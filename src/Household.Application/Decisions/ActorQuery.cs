@@ -18,13 +18,16 @@ public static class ActorQuery
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(policy);
-        var session = await s_session.RunAsync(db, id, cancellationToken);
-        if (session is null || !session.IsLive(now, policy.SessionIdle)) return null;
-        return session switch
+        return ActorOf(await s_session.RunAsync(db, id, cancellationToken), policy, now);
+    }
+
+    /// <summary>The actor of a session that was read; null when it is not live.</summary>
+    internal static Actor? ActorOf(Session? session, Policy policy, DateTimeOffset now) => session?.IsLive(now, policy.SessionIdle) != true
+        ? null
+        : session switch
         {
-            { PersonId: { } person } => new Actor.AsPerson(person, id, Channel.Portal, session.Proof),
-            { HeldHouseholdId: { } household, HeldLineId: { } line } => new Actor.AsHolder(household, line, id),
+            { PersonId: { } person } => new Actor.AsPerson(person, session.Id, Channel.Portal, session.Proof),
+            { HeldHouseholdId: { } household, HeldLineId: { } line } => new Actor.AsHolder(household, line, session.Id),
             _ => null,
         };
-    }
 }

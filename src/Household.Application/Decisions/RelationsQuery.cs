@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Data.Common;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -25,14 +23,21 @@ public static class RelationsQuery
         """;
 
     /// <summary>The relations as this context sees them; inside a transaction, as that transaction sees them.</summary>
-    public static async Task<Relations> RelationsOfAsync(this HouseholdDbContext db, HouseholdId household, CancellationToken cancellationToken)
+    public static async Task<Relations> RelationsOfAsync(this HouseholdDbContext db, HouseholdId household, CancellationToken cancellationToken) =>
+        (await db.RelationsOfAsync(household, "", _ => Task.FromResult(0), cancellationToken)).Relations;
+
+    /// <summary>The same, with what else is asked of the household in the same round trip.</summary>
+    /// <param name="more">Statements about <c>@household</c>.</param>
+    /// <param name="read">Reads their results, in their order.</param>
+    internal static async Task<(Relations Relations, T More)> RelationsOfAsync<T>(
+        this HouseholdDbContext db, HouseholdId household, string more, Func<RowReader, Task<T>> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = Sql;
+            command.CommandText = Sql + more;
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
             var parameter = command.CreateParameter();
             parameter.ParameterName = "household";
@@ -40,13 +45,15 @@ public static class RelationsQuery
             command.Parameters.Add(parameter);
 
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            return new(
+            var rows = new RowReader(reader);
+            var relations = new Relations(
                 household,
-                await RowsAsync(reader, first: true, r => new Relations.MemberFact(Id<MemberId>(r, 0), Id<PersonId>(r, 1), r.IsDBNull(2) ? null : Day(r, 2)), cancellationToken),
-                await RowsAsync(reader, first: false, r => new Relations.GuardianFact(Id<MemberId>(r, 0), Id<MemberId>(r, 1), Day(r, 2)), cancellationToken),
-                await RowsAsync(reader, first: false, r => new Relations.AccountFact(Id<BillingAccountId>(r, 0), Id<MemberId>(r, 1)), cancellationToken),
-                await RowsAsync(reader, first: false, Line, cancellationToken),
-                await RowsAsync(reader, first: false, Delegation, cancellationToken));
+                await rows.NextAsync(r => new Relations.MemberFact(r.Id<MemberId>(0), r.Id<PersonId>(1), r.IsNull(2) ? null : r.Day(2)), cancellationToken),
+                await rows.NextAsync(r => new Relations.GuardianFact(r.Id<MemberId>(0), r.Id<MemberId>(1), r.Day(2)), cancellationToken),
+                await rows.NextAsync(r => new Relations.AccountFact(r.Id<BillingAccountId>(0), r.Id<MemberId>(1)), cancellationToken),
+                await rows.NextAsync(Line, cancellationToken),
+                await rows.NextAsync(Delegation, cancellationToken));
+            return (relations, await read(rows));
         }
         finally
         {
@@ -54,27 +61,10 @@ public static class RelationsQuery
         }
     }
 
-    private static Relations.LineFact Line(DbDataReader r) => new(
-        Id<LineId>(r, 0), Id<BillingAccountId>(r, 1), OptionalId<MemberId>(r, 2), (LineUserState)r.GetInt32(3), (LineStatus)r.GetInt32(4), r.GetInt64(5));
+    private static Relations.LineFact Line(RowReader r) => new(
+        r.Id<LineId>(0), r.Id<BillingAccountId>(1), r.IsNull(2) ? null : r.Id<MemberId>(2), (LineUserState)r.Number(3), (LineStatus)r.Number(4), r.Long(5));
 
-    private static Relations.DelegationFact Delegation(DbDataReader r) => new(
-        Id<DelegationId>(r, 0), Id<MemberId>(r, 1), Id<MemberId>(r, 2), OptionalId<LineId>(r, 3), OptionalId<BillingAccountId>(r, 4),
-        r.GetInt64(5), r.GetInt64(6), new(Day(r, 7), Day(r, 8)));
-
-    private static async Task<ImmutableArray<T>> RowsAsync<T>(DbDataReader reader, bool first, Func<DbDataReader, T> read, CancellationToken cancellationToken)
-    {
-        if (!first && !await reader.NextResultAsync(cancellationToken)) throw new InvalidOperationException("A result is missing.");
-        var rows = ImmutableArray.CreateBuilder<T>();
-        while (await reader.ReadAsync(cancellationToken)) rows.Add(read(reader));
-        return rows.DrainToImmutable();
-    }
-
-    private static TId Id<TId>(DbDataReader reader, int column)
-        where TId : struct, ITypedId<TId> =>
-        TId.From(reader.GetFieldType(column) == typeof(Guid) ? reader.GetGuid(column) : new Guid(reader.GetFieldValue<byte[]>(column), bigEndian: true));
-
-    private static TId? OptionalId<TId>(DbDataReader reader, int column)
-        where TId : struct, ITypedId<TId> => reader.IsDBNull(column) ? null : Id<TId>(reader, column);
-
-    private static DateOnly Day(DbDataReader reader, int column) => reader.GetFieldValue<DateOnly>(column);
+    private static Relations.DelegationFact Delegation(RowReader r) => new(
+        r.Id<DelegationId>(0), r.Id<MemberId>(1), r.Id<MemberId>(2), r.IsNull(3) ? null : r.Id<LineId>(3), r.IsNull(4) ? null : r.Id<BillingAccountId>(4),
+        r.Long(5), r.Long(6), new(r.Day(7), r.Day(8)));
 }

@@ -13,38 +13,35 @@ namespace HouseholdPortal.Application.Guardian;
 /// <summary>The findings on those lines whose facts are given and whose charges the viewer may see.</summary>
 internal static class FindingCards
 {
-    public static async Task<IReadOnlyList<FindingCard>> OpenAsync(HouseholdDbContext db, Viewing viewing, LineFacts facts, CancellationToken cancellationToken)
+    /// <param name="Open">What waits to be settled.</param>
+    /// <param name="Settled">What was settled, the newest first.</param>
+    /// <param name="Findings">All of both, as they are kept.</param>
+    public sealed record Cards(IReadOnlyList<FindingCard> Open, IReadOnlyList<RefundCard> Settled, IReadOnlyList<Finding> Findings);
+
+    public static async Task<Cards> OfAsync(HouseholdDbContext db, Viewing viewing, LineFacts facts, CancellationToken cancellationToken)
     {
         var household = viewing.Household;
-        var open = await db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && f.SettledAt == null && f.WithdrawnAt == null).OrderBy(f => f.Id).ToListAsync(cancellationToken);
-        return [.. open.Where(f => facts.Contracts.Any(c => c.Id == f.ContractId) && viewing.MaySeeCharges(f.LineId)).Select(f => Card(f, viewing, facts))];
+        var rows = await db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && (f.WithdrawnAt == null || f.SettledAt != null)).OrderBy(f => f.Id)
+            .Select(f => new Row(f, db.Bills.Where(b => b.HouseholdId == household && b.AccountId == f.AccountId).OrderByDescending(b => b.IssuedOn).Take(2).Select(b => new Billed(b.IssuedOn, b.DueOn)).ToList()))
+            .ToListAsync(cancellationToken);
+        List<Row> seen = [.. rows.Where(row => facts.Contracts.Any(c => c.Id == row.Finding.ContractId) && viewing.MaySeeCharges(row.Finding.LineId))];
+        return new(
+            [.. seen.Where(row => row.Finding.SettledAt is null).Select(row => Card(row.Finding, viewing, facts))],
+            [.. seen.Where(row => row.Finding is { SettledAt: not null, ReceiptId: not null }).Reverse().Select(row => Refund(row, viewing, facts))],
+            [.. seen.Select(row => row.Finding)]);
     }
 
-    /// <summary>What was settled, the newest first.</summary>
-    public static async Task<IReadOnlyList<RefundCard>> SettledAsync(HouseholdDbContext db, Viewing viewing, LineFacts facts, CancellationToken cancellationToken)
+    private static RefundCard Refund(Row row, Viewing viewing, LineFacts facts)
     {
-        var household = viewing.Household;
-        var settled = await db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && f.SettledAt != null && f.ReceiptId != null).OrderByDescending(f => f.Id)
-            .Select(f => new
-            {
-                Finding = f,
-                Bills = db.Bills.Where(b => b.HouseholdId == household && b.AccountId == f.AccountId).OrderByDescending(b => b.IssuedOn).Take(2).Select(b => new { b.IssuedOn, b.DueOn }).ToList(),
-            })
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. from row in settled
-               where viewing.MaySeeCharges(row.Finding.LineId)
-               let old = facts.Contracts.FirstOrDefault(c => c.Id == row.Finding.ContractId)
-               where old is not null
-               let line = viewing.Lines.First(l => l.Id == row.Finding.LineId)
-               let hasCome = row.Bills is [var bill, ..] && bill.IssuedOn > viewing.Day(row.Finding.SettledAt!.Value)
-               let nextDue = DueDay.Next([.. row.Bills.Select(b => b.DueOn)])
-               let settledOn = viewing.Day(row.Finding.SettledAt!.Value)
-               select new RefundCard(
-                   row.Finding.ReceiptId!.Value, line.Id, old.Id, viewing.IsOwn(line), viewing.Person(line.UserId), row.Finding.Since, settledOn, row.Finding.Amount, old.PlanName,
-                   hasCome, !hasCome && nextDue >= viewing.Today ? nextDue : null),
-        ];
+        var finding = row.Finding;
+        var old = facts.Contracts.First(c => c.Id == finding.ContractId);
+        var line = viewing.Lines.First(l => l.Id == finding.LineId);
+        var settledOn = viewing.Day(finding.SettledAt!.Value);
+        var hasCome = row.Bills is [var bill, ..] && bill.IssuedOn > settledOn;
+        var nextDue = DueDay.Next([.. row.Bills.Select(b => b.DueOn)]);
+        return new(
+            finding.ReceiptId!.Value, line.Id, old.Id, viewing.IsOwn(line), viewing.Person(line.UserId), finding.Since, settledOn, finding.Amount, old.PlanName,
+            hasCome, !hasCome && nextDue >= viewing.Today ? nextDue : null);
     }
 
     private static FindingCard Card(Finding finding, Viewing viewing, LineFacts facts)
@@ -57,4 +54,9 @@ internal static class FindingCards
             viewing.Whether(Permission.SettleFinding, Target.OfLine(finding.LineId)) is not Decision.Refused,
             viewing.IsOfAgeAndConfirmed(line));
     }
+
+    /// <param name="Bills">The account's newest two.</param>
+    private sealed record Row(Finding Finding, List<Billed> Bills);
+
+    private sealed record Billed(DateOnly IssuedOn, DateOnly DueOn);
 }

@@ -36,7 +36,7 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
     }
 
     private static async Task<FindingView> ViewAsync(
-        HouseholdDbContext db, Viewing viewing, Finding finding, Line line, SettleRight right, CancellationToken cancellationToken)
+        HouseholdDbContext db, Viewing viewing, Finding finding, SeenLine line, SettleRight right, CancellationToken cancellationToken)
     {
         var facts = await LineFacts.OfAsync(db, finding.HouseholdId, [line.Id], cancellationToken);
         var old = facts.Contracts.First(c => c.Id == finding.ContractId);

@@ -5,6 +5,7 @@ using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Households;
@@ -12,20 +13,21 @@ namespace HouseholdPortal.Application.Households;
 /// <summary>One person looking at one household: who they are, what they may, and the names of what they may see.</summary>
 internal sealed class Viewing
 {
-    private static readonly CompiledQuery<PersonId, List<HouseholdId>> s_households = CompiledQuery.Many((HouseholdDbContext db, PersonId person) =>
-        db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId));
+    private static readonly CompiledQuery<SessionId, Where?> s_where = CompiledQuery.One((HouseholdDbContext db, SessionId id, CancellationToken _) => db.Sessions.AsNoTracking().Where(s => s.Id == id)
+        .Select(s => new Where(
+            s, db.Memberships.Where(m => m.PersonId == s.PersonId).Select(m => m.HouseholdId).ToList(), db.PasskeyInfos.Any(p => p.PersonId == s.PersonId))).FirstOrDefault());
 
     private readonly Policy _policy;
     private readonly DateTimeOffset _now;
 
-    private Viewing(Actor actor, Relations relations, MemberView? member, IReadOnlyList<MemberView> members, IReadOnlyList<BillingAccount> accounts, IReadOnlyList<Line> lines, Policy policy, DateTimeOffset now)
+    private Viewing(Actor actor, HouseholdLook look, MemberView? member, Policy policy, DateTimeOffset now)
     {
         Actor = actor;
-        Relations = relations;
+        Relations = look.Relations;
         Member = member;
-        Members = members;
-        Accounts = accounts;
-        Lines = lines;
+        Members = look.Members;
+        Accounts = look.Accounts;
+        Lines = look.Lines;
         _policy = policy;
         _now = now;
     }
@@ -41,34 +43,29 @@ internal sealed class Viewing
 
     public IReadOnlyList<BillingAccount> Accounts { get; }
 
-    public IReadOnlyList<Line> Lines { get; }
+    public IReadOnlyList<SeenLine> Lines { get; }
 
     public HouseholdId Household => Relations.Household;
 
     public DateOnly Today => _policy.Today(_now);
 
     /// <summary>The households in which the session's person is a member, or the one whose line they hold; none when the session is over.</summary>
-    public static async Task<(Actor? Actor, IReadOnlyList<HouseholdId> Households)> WhereAsync(
-        HouseholdDbContext db, SessionId session, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<Whereabouts> WhereAsync(HouseholdDbContext db, SessionId session, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var actor = await db.ActorOfAsync(session, policy, now, cancellationToken);
-        return actor switch
+        var where = await s_where.RunAsync(db, session, cancellationToken);
+        return ActorQuery.ActorOf(where?.Session, policy, now) switch
         {
-            Actor.AsPerson { Person: var person } => (actor, await s_households.RunAsync(db, person, cancellationToken)),
-            Actor.AsHolder holder => (actor, [holder.Household]),
-            _ => (actor, []),
+            Actor.AsPerson person => new(person, where!.Households, where.HasPasskey),
+            Actor.AsHolder holder => new(holder, [holder.Household], false),
+            var nobody => new(nobody, [], false),
         };
     }
 
     public static async Task<Viewing> OfAsync(HouseholdDbContext db, Actor actor, HouseholdId household, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var relations = await db.RelationsOfAsync(household, cancellationToken);
-        var members = await db.Members.AsNoTracking().Where(m => m.HouseholdId == household)
-            .Select(m => new MemberView(m.Id, m.Name, m.Colour)).ToListAsync(cancellationToken);
-        var accounts = await db.BillingAccounts.AsNoTracking().Where(a => a.HouseholdId == household).OrderBy(a => a.Id).ToListAsync(cancellationToken);
-        var lines = await db.Lines.AsNoTracking().Where(l => l.HouseholdId == household).OrderBy(l => l.Id).ToListAsync(cancellationToken);
-        var self = actor is Actor.AsPerson person ? relations.Members.FirstOrDefault(m => m.Person == person.Person).Id : default;
-        return new(actor, relations, members.Find(m => m.Id == self), members, accounts, lines, policy, now);
+        var look = await HouseholdLook.OfAsync(db, household, cancellationToken);
+        var self = actor is Actor.AsPerson person ? look.Relations.Members.FirstOrDefault(m => m.Person == person.Person).Id : default;
+        return new(actor, look, look.Members.FirstOrDefault(m => m.Id == self), policy, now);
     }
 
     public Decision Whether(Permission permission, Target target) => Decide.Whether(Actor, permission, target, Relations, _policy, _now);
@@ -82,16 +79,18 @@ internal sealed class Viewing
 
     public MemberView? Person(MemberId? id) => id is { } member ? Members.FirstOrDefault(m => m.Id == member) : null;
 
-    public bool IsOwn(Line line) => Member is not null && line.UserId == Member.Id;
+    public bool IsOwn(SeenLine line) => Member is not null && line.UserId == Member.Id;
 
     /// <summary>Whether the line has a user who acts for it: an adult who confirmed that they use it.</summary>
-    public bool IsOfAgeAndConfirmed(Line line) =>
+    public bool IsOfAgeAndConfirmed(SeenLine line) =>
         line is { UserState: LineUserState.Confirmed, UserId: { } user } && !_policy.IsMinor(Relations.Members.FirstOrDefault(m => m.Id == user).BornOn, Today);
 
-    public BillingAccount AccountOf(Line line) => Accounts.First(a => a.Id == line.AccountId);
+    public BillingAccount AccountOf(SeenLine line) => Accounts.First(a => a.Id == line.AccountId);
 
     public BecauseView Explain(Because because) => BecauseView.Of(because, this);
 
     /// <summary>An instant as the operator's day.</summary>
     public DateOnly Day(DateTimeOffset at) => _policy.Today(at);
+
+    private sealed record Where(Session Session, List<HouseholdId> Households, bool HasPasskey);
 }

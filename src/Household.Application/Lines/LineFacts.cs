@@ -9,8 +9,6 @@ namespace HouseholdPortal.Application.Lines;
 /// <summary>The contracts, SIMs and devices of some lines of one household, with their history.</summary>
 internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyList<Sim> Sims, IReadOnlyList<Device> Devices)
 {
-    public static readonly LineFacts None = new([], [], []);
-
     public static async Task<LineFacts> OfAsync(HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<LineId> lines, CancellationToken cancellationToken) => new(
         await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household && lines.Contains(c.LineId)).OrderBy(c => c.StartsOn).ThenBy(c => c.Id).ToListAsync(cancellationToken),
         await db.Sims.AsNoTracking().Where(s => s.HouseholdId == household && lines.Contains(s.LineId)).OrderBy(s => s.ActiveFrom).ToListAsync(cancellationToken),
@@ -20,14 +18,12 @@ internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyLis
     public static async Task<LineFacts> ContractsOfAsync(HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<LineId> lines, CancellationToken cancellationToken) => new(
         await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household && lines.Contains(c.LineId)).OrderBy(c => c.StartsOn).ThenBy(c => c.Id).ToListAsync(cancellationToken), [], []);
 
-    public LineSummary Summarize(Line line, Viewing viewing)
+    public LineSummary Summarize(SeenLine line, Viewing viewing)
     {
         var contract = Current(line.Id, viewing.Today);
-        var sim = Sims.LastOrDefault(s => s.LineId == line.Id && s.ActiveUntil is null);
-        var device = Devices.LastOrDefault(d => d.LineId == line.Id && d.InUseUntil is null);
         return new(
             line.Id, line.Kind, line.Number, line.Label, viewing.Person(line.UserId), viewing.IsOwn(line), line.UserState, line.Status,
-            device?.Model, sim?.Kind, sim is null ? null : viewing.Day(sim.ActiveFrom), contract?.PlanName,
+            line.Device, line.Sim, line.SimSince is { } since ? viewing.Day(since) : null, contract?.PlanName,
             viewing.MaySeeCharges(line.Id) ? contract?.MonthlyPrice : null, line.AccountId, viewing.AccountOf(line).Name,
             viewing.Person(viewing.AccountOf(line).PayerId));
     }

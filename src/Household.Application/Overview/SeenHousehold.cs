@@ -40,9 +40,9 @@ internal sealed class SeenHousehold
             [.. people.Where(member => ordered.Exists(line => LinePermissions.MayAsk(_sight, member.Id, line.Id)))]);
     }
 
-    private static int PlaceOf(Line line, List<MemberView> people) => people.FindIndex(member => member.Id == line.UserId) is var place && place < 0 ? people.Count : place;
+    private static int PlaceOf(SeenLine line, List<MemberView> people) => people.FindIndex(member => member.Id == line.UserId) is var place && place < 0 ? people.Count : place;
 
-    private HouseholdLine Line(Line line) => new(
+    private HouseholdLine Line(SeenLine line) => new(
         line.Id, line.Kind, line.Number, line.Label, line.Status, line.UserId is { } user && _sight.Sees(user) ? Person(user) : null, line.UserState,
         _accounts.First(account => account.Id == line.AccountId), _held.GetValueOrDefault(line.Id), !_sight.SeesHandset(line.Id));
 

@@ -46,16 +46,19 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
         var wanted = bills.Rows.Where(row => chosen is null || row.Account == chosen).ToList();
         var shown = wanted.Where(row => row.IssuedOn >= shownFrom).ToList();
         var contracts = await LineFacts.ContractsOfAsync(db, viewing.Household, [.. lines.Select(line => line.Id)], cancellationToken);
+        var isFirst = request.Before is null;
+        var findings = await FindingCards.OfAsync(db, viewing, contracts, cancellationToken);
         return new(
             member, [.. whole.Select(account => new AccountView(account.Id, account.Name))], chosen, Parts(viewing, lines, whole), [.. shown.Select(bills.Of)],
-            bills.Late(), request.Before is null ? bills.Latest() : null,
-            request.Before is null ? await CostsAsync(db, viewing, lines, contracts, bills.Rows, cancellationToken) : null,
-            request.Before is null ? await CreditViews.OfAsync(db, bills, contracts, payments, cancellationToken) : [],
+            bills.Late(), isFirst ? bills.Latest() : null, isFirst ? CostsPicture.Of(viewing, lines, contracts, findings.Open, findings.Settled, bills.Rows) : null,
+
+            // A credit is what a settlement gave back: without one there is none.
+            isFirst && findings.Settled.Count > 0 ? await CreditViews.OfAsync(db, bills, payments, cancellationToken) : [],
             wanted.Count > shown.Count ? shownFrom : null, viewing.Today);
     }
 
     /// <summary>What of which account the viewer sees only in part, and why.</summary>
-    private static List<PartView> Parts(Viewing viewing, List<Line> lines, List<BillingAccount> whole) =>
+    private static List<PartView> Parts(Viewing viewing, List<SeenLine> lines, List<BillingAccount> whole) =>
     [
         .. lines.Where(line => !whole.Exists(account => account.Id == line.AccountId)).GroupBy(line => line.AccountId).Select(part =>
         {
@@ -65,8 +68,4 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
                 account.Id, account.Name, viewing.Person(account.PayerId), [.. part.Select(line => new BilledLine(line.Id, line.Label, viewing.Person(line.UserId), viewing.IsOwn(line)))], viewing.Explain(because));
         }),
     ];
-
-    private static async Task<CostsView?> CostsAsync(
-        HouseholdDbContext db, Viewing viewing, List<Line> lines, LineFacts contracts, IReadOnlyList<BilledRow> rows, CancellationToken cancellationToken) => CostsPicture.Of(
-        viewing, lines, contracts, await FindingCards.OpenAsync(db, viewing, contracts, cancellationToken), await FindingCards.SettledAsync(db, viewing, contracts, cancellationToken), rows);
 }

@@ -20,39 +20,36 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Pol
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (actor, households) = await Viewing.WhereAsync(db, session, policy, now, cancellationToken);
         if (actor is null) return null;
-        var household = await db.Lines.AsNoTracking().Where(l => households.Contains(l.HouseholdId) && l.Id == id).Select(l => (HouseholdId?)l.HouseholdId).FirstOrDefaultAsync(cancellationToken);
+        var household = households.Count == 1
+            ? households[0]
+            : await db.Lines.AsNoTracking().Where(l => households.Contains(l.HouseholdId) && l.Id == id).Select(l => (HouseholdId?)l.HouseholdId).FirstOrDefaultAsync(cancellationToken);
         if (household is not { } where) return null;
 
         var viewing = await Viewing.OfAsync(db, actor, where, policy, now, cancellationToken);
-        if (viewing.Whether(Permission.SeeLine, Target.OfLine(id)) is not Decision.Allowed allowed) return null;
-        var line = viewing.Lines.First(l => l.Id == id);
+        var line = viewing.Lines.FirstOrDefault(l => l.Id == id);
+        if (line is null || viewing.Whether(Permission.SeeLine, Target.OfLine(id)) is not Decision.Allowed allowed) return null;
         var facts = await LineFacts.OfAsync(db, where, [id], cancellationToken);
         return actor is Actor.AsHolder ? ForHolder(line, facts, viewing, allowed) : await ForMemberAsync(db, line, facts, viewing, allowed, cancellationToken);
     }
 
     /// <summary>The line's own state: nothing of persons, bills or accounts.</summary>
-    private static LineView ForHolder(Line line, LineFacts facts, Viewing viewing, Decision.Allowed allowed)
+    private static LineView ForHolder(SeenLine line, LineFacts facts, Viewing viewing, Decision.Allowed allowed)
     {
         var summary = facts.Summarize(line, viewing) with { Label = "", User = null, AccountName = "", Payer = null };
         return new(summary, true, null, null, SimEnding(line, facts), null, new([], [], viewing.Today), [], [], viewing.Explain(allowed.Because));
     }
 
     private static async Task<LineView> ForMemberAsync(
-        HouseholdDbContext db, Line line, LineFacts facts, Viewing viewing, Decision.Allowed allowed, CancellationToken cancellationToken)
+        HouseholdDbContext db, SeenLine line, LineFacts facts, Viewing viewing, Decision.Allowed allowed, CancellationToken cancellationToken)
     {
-        var cards = (await FindingCards.OpenAsync(db, viewing, facts, cancellationToken)).Where(card => card.Line == line.Id).ToList();
-        var refunds = (await FindingCards.SettledAsync(db, viewing, facts, cancellationToken)).Where(refund => refund.Line == line.Id).ToList();
-        var household = viewing.Household;
-        var findings = viewing.MaySeeCharges(line.Id)
-            ? await db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && f.LineId == line.Id && f.WithdrawnAt == null).ToListAsync(cancellationToken)
-            : [];
+        var findings = await FindingCards.OfAsync(db, viewing, facts, cancellationToken);
         var contract = facts.Current(line.Id, viewing.Today);
         var device = facts.Devices.LastOrDefault(d => d.LineId == line.Id && d.InUseUntil is null);
         return new(
             facts.Summarize(line, viewing), false, contract?.StartsOn, contract?.MinimumTermEndsOn,
             SimEnding(line, facts), device is null ? null : viewing.Day(device.InUseFrom),
-            LineTimelineView.Of(line.Id, facts, findings, viewing), cards, refunds, viewing.Explain(allowed.Because));
+            LineTimelineView.Of(line.Id, facts, findings.Findings, viewing), findings.Open, findings.Settled, viewing.Explain(allowed.Because));
     }
 
-    private static string? SimEnding(Line line, LineFacts facts) => facts.Sims.LastOrDefault(s => s.LineId == line.Id && s.ActiveUntil is null)?.Iccid.Ending;
+    private static string? SimEnding(SeenLine line, LineFacts facts) => facts.Sims.LastOrDefault(s => s.LineId == line.Id && s.ActiveUntil is null)?.Iccid.Ending;
 }

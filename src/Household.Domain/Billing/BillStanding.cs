@@ -21,10 +21,13 @@ public abstract record BillStanding
     /// <param name="RefusedOn">When the bank last refused it; null when nobody asked the bank.</param>
     public sealed record Late(Money Left, DateOnly DueOn, DateOnly? RefusedOn) : BillStanding;
 
+    /// <summary>A payment of a bill, as far as its standing depends on it.</summary>
+    public sealed record Came(long Minor, DateOnly On, PaymentOutcome Outcome);
+
     /// <param name="total">What the bill comes to.</param>
     /// <param name="payments">All of this bill's.</param>
     /// <param name="covered">What credits cover of it.</param>
-    public static BillStanding Of(Money total, DateOnly dueOn, IReadOnlyCollection<Payment> payments, Money covered, DateOnly today)
+    public static BillStanding Of(Money total, DateOnly dueOn, IReadOnlyCollection<Came> payments, Money covered, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(payments);
         if (total.Minor <= 0) return new NothingToPay();
@@ -32,7 +35,7 @@ public abstract record BillStanding
         if (toPay.Minor <= 0) return new Covered();
 
         var came = payments.Where(payment => payment.Outcome == PaymentOutcome.Paid).ToList();
-        var left = came.Aggregate(toPay, (sum, payment) => sum - payment.Amount);
+        var left = toPay - new Money(came.Sum(payment => payment.Minor), total.Currency);
         if (left.Minor <= 0) return new Paid(came.Max(payment => payment.On));
         if (today <= dueOn) return new Due(left, dueOn);
         return new Late(left, dueOn, payments.Where(payment => payment.Outcome == PaymentOutcome.Refused).Select(payment => (DateOnly?)payment.On).Max());

@@ -71,7 +71,8 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         {
             await phone.OpenAsync(old.Page);
             await phone.BeginToSettleAsync();
-            await phone.ChooseCodeAsync();
+            await phone.OpenAsync(new Uri(phone.Page.Url).PathAndQuery.Replace("step=choose", "step=code", StringComparison.Ordinal));
+            await Expect(phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "Send the code" })).ToBeVisibleAsync();
         }),
         new("step-up-wait", DemoNumbers.Daniel, async (phone, old) =>
         {

@@ -25,29 +25,17 @@ internal static class Settling
         await phone.Page.ArriveAsync("**/receipts/*");
     });
 
-    /// <summary>In the sheet: asks for a code, and may choose the number.</summary>
-    public static async Task ChooseCodeAsync(this Phone phone)
+    /// <summary>In the sheet: has a code sent to this phone, which is the only one, and returns it; the box for it is on the screen.</summary>
+    public static Task<string> HaveCodeSentAsync(this Phone phone) => phone.CodeFromAsync(async () =>
     {
-        await phone.Sheet().GetByRole(AriaRole.Link, new() { Name = "Text me a code" }).ClickAsync();
-        await Expect(phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "Send the code" })).ToBeVisibleAsync();
-    }
-
-    /// <summary>In the sheet: has a code sent to this phone and returns it; the box for it is on the screen.</summary>
-    public static async Task<string> HaveCodeSentAsync(this Phone phone)
-    {
-        await phone.ChooseCodeAsync();
-        return await phone.CodeFromAsync(async () =>
-        {
-            await phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "Send the code" }).ClickAsync();
-            await Expect(phone.Sheet().GetByLabel("Six-digit code")).ToBeVisibleAsync();
-        });
-    }
+        await phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "Text me a code" }).ClickAsync();
+        await Expect(phone.Sheet().GetByLabel("Six-digit code")).ToBeVisibleAsync();
+    });
 
     /// <summary>In the sheet: has a link sent to one's own phone; the two digits for it are on the screen.</summary>
     public static async Task<string> HaveLinkSentAsync(this Phone phone)
     {
-        await phone.Sheet().GetByRole(AriaRole.Link, new() { Name = "Send a link to my phone" }).ClickAsync();
-        await phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "Send the link" }).ClickAsync();
+        await phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "Send a link to my phone" }).ClickAsync();
         await Expect(phone.Heading("Now look at your phone")).ToBeVisibleAsync();
         return await phone.Sheet().GetByTestId("screen-number").InnerTextAsync();
     }

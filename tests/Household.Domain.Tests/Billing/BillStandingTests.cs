@@ -45,8 +45,7 @@ public sealed class BillStandingTests
     public void Of_a_bill_for_nothing_or_less_there_is_nothing_to_pay(long pence) =>
         Assert.IsType<BillStanding.NothingToPay>(BillStanding.Of(new(pence, Pounds), s_due, [], Money.Zero(Pounds), s_due.AddDays(9)));
 
-    private static BillStanding Of(Payment[] payments, DateOnly today, long covered = 0) => BillStanding.Of(s_total, s_due, payments, new(covered, Pounds), today);
+    private static BillStanding Of(BillStanding.Came[] payments, DateOnly today, long covered = 0) => BillStanding.Of(s_total, s_due, payments, new(covered, Pounds), today);
 
-    private static Payment Pay(long pence, int day, PaymentOutcome outcome = PaymentOutcome.Paid) =>
-        new(NextId.Of<HouseholdId>(), NextId.Of<PaymentId>(), NextId.Of<BillId>(), new(pence, Pounds), new(2026, 11, day), outcome);
+    private static BillStanding.Came Pay(long pence, int day, PaymentOutcome outcome = PaymentOutcome.Paid) => new(pence, new(2026, 11, day), outcome);
 }

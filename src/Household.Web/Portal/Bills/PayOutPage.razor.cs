@@ -45,7 +45,8 @@ public sealed partial class PayOutPage(
 
     private bool IsOver => _proof is not { State: ApprovalState.Open };
 
-    private bool WantsCode => string.Equals(Typed(ProofForm.Wanted), "send", StringComparison.Ordinal);
+    /// <summary>What went wrong, at the way that was tried.</summary>
+    private string? ProblemOf(string wanted) => string.Equals(Typed(ProofForm.Wanted), wanted, StringComparison.Ordinal) ? _problem : null;
 
     private string Title => View!.Credit switch
     {

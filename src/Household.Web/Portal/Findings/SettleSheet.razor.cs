@@ -42,7 +42,8 @@ public sealed partial class SettleSheet(
 
     private ShowStepUp.Number? Chosen => _view?.Chosen(Typed("number"));
 
-    private bool WantsCode => string.Equals(Typed(ProofForm.Wanted), "send", StringComparison.Ordinal);
+    /// <summary>What went wrong, at the way that was tried.</summary>
+    private string? ProblemOf(string wanted) => string.Equals(Typed(ProofForm.Wanted), wanted, StringComparison.Ordinal) ? _problem : null;
 
     private string Title => IsOver ? Text["TitleOver"] : Step switch
     {

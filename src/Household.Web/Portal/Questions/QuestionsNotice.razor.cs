@@ -53,6 +53,7 @@ public sealed partial class QuestionsNotice(
 
     private async Task<Notice> FindAsync()
     {
+        if (HttpContext?.Features.Get<PortalViewer>() is { HasRequests: false }) return new(ShowQuestion.VersionOf([]), null, null, false);
         var all = await show.OpenAsync(Session, _left.Token);
         var version = ShowQuestion.VersionOf(all);
 

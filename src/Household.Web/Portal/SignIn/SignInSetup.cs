@@ -69,7 +69,7 @@ internal static class SignInSetup
             // The problem page in place of one of staff's is theirs.
             if (context.Features.Get<WatchedSession>() is null) context.Features.Set(new WatchedSession(session.Value, LiveSetup.Events, LiveSetup.Seen, "/"));
             if (context.Person() is { } person && await context.RequestServices.GetRequiredService<ShowViewer>().RunAsync(person, context.RequestAborted) is { } viewer)
-                context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour));
+                context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour) { HasRequests = viewer.HasRequests });
         }
 
         await next(context);

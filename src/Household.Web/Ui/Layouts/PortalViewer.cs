@@ -6,4 +6,8 @@ namespace HouseholdPortal.Web.Ui.Layouts;
 /// </summary>
 /// <param name="Name">The name the household calls the person by.</param>
 /// <param name="Colour">The person's number in the household, from 1.</param>
-public sealed record PortalViewer(string Name, int Colour);
+public sealed record PortalViewer(string Name, int Colour)
+{
+    /// <summary>Whether somebody asks the person something, or is to answer them; without, the frame need not look what it is.</summary>
+    public bool HasRequests { get; init; } = true;
+}

@@ -369,9 +369,17 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasKey("HouseholdId", "Id");
 
+                    b.HasIndex("ApproverId")
+                        .HasDatabaseName("IX_Approvals_OpenToApprover")
+                        .HasFilter("\"State\" = 0");
+
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("IX_Approvals_Placed")
                         .HasFilter("\"Place\" IS NOT NULL");
+
+                    b.HasIndex("RequesterId")
+                        .HasDatabaseName("IX_Approvals_OpenOfRequester")
+                        .HasFilter("\"State\" = 0");
 
                     b.ToTable("Approvals");
                 });

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Households;
+
+/// <summary>
+/// What every page of a household begins with: its relations, and the names of people, accounts and lines. All of it in one round trip, as <see cref="RelationsQuery"/> does it.
+/// </summary>
+internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines)
+{
+    private const string Names = """
+        SELECT "Id", "Name", "Colour" FROM "Members" WHERE "HouseholdId" = @household;
+        SELECT "Id", "Name", "PayerId", "Currency" FROM "BillingAccounts" WHERE "HouseholdId" = @household ORDER BY "Id";
+        SELECT l."Id", l."AccountId", l."Kind", l."Number", l."Label", l."UserId", l."UserState", l."Status", s."Kind", s."ActiveFrom",
+            (SELECT d."Model" FROM "Devices" AS d WHERE d."HouseholdId" = l."HouseholdId" AND d."LineId" = l."Id" AND d."InUseUntil" IS NULL ORDER BY d."InUseFrom" DESC LIMIT 1)
+        FROM "Lines" AS l
+        LEFT JOIN "Sims" AS s ON s."HouseholdId" = l."HouseholdId" AND s."LineId" = l."Id" AND s."ActiveUntil" IS NULL
+        WHERE l."HouseholdId" = @household ORDER BY l."Id", s."ActiveFrom" DESC;
+        """;
+
+    public static async Task<HouseholdLook> OfAsync(HouseholdDbContext db, HouseholdId household, CancellationToken cancellationToken)
+    {
+        var isSqlite = db.Database.IsSqlite();
+        var (relations, names) = await db.RelationsOfAsync(household, Names, async rows => (
+            await rows.NextAsync(r => new MemberView(r.Id<MemberId>(0), r.Text(1), r.Number(2)), cancellationToken),
+            await rows.NextAsync(r => new BillingAccount(household, r.Id<BillingAccountId>(0), r.Text(1), r.Id<MemberId>(2), r.Text(3)), cancellationToken),
+            await rows.NextAsync(r => new SeenLine(
+                r.Id<LineId>(0), r.Id<BillingAccountId>(1), (LineKind)r.Number(2), r.IsNull(3) ? null : Msisdn.Parse(r.Text(3)), r.Text(4), r.IsNull(5) ? null : r.Id<MemberId>(5),
+                (LineUserState)r.Number(6), (LineStatus)r.Number(7), r.IsNull(8) ? null : (SimKind)r.Number(8), r.IsNull(9) ? null : r.Instant(9, isSqlite), r.IsNull(10) ? null : r.Text(10)), cancellationToken)),
+            cancellationToken);
+
+        // A line with two SIMs at once has two rows, the newest first.
+        return new(relations, names.Item1, names.Item2, [.. names.Item3.DistinctBy(line => line.Id)]);
+    }
+}
