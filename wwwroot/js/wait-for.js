@@ -1,6 +1,6 @@
-// <wait-for approval="…" next="/…" ends="2026-07-14T09:46:00+01:00" lasts="600"> waits for a question's answer. The page hears the ids of the
-// person's open questions (js/live-events.js); when this one is not among them any more, or its time is over, the page that shows how it ended
-// is opened. Counts down in [data-left] and on the ring. Without this script a link does the same.
+// <wait-for approval="…" next="/…" ends="2026-07-14T09:46:00+01:00" lasts="600"> waits for a question's answer. The page hears the versions of the
+// person's open questions (js/live-events.js); when this one is not among them any more, because it was answered or another number is typed now, or its
+// time is over, the page that shows how it stands is opened. Counts down in [data-left] and on the ring. Without this script a link does the same.
 
 // What another tab heard may be older than the question.
 const staleness = 5_000;

@@ -28,7 +28,7 @@ public static class ProofUseCases
         services.AddSingleton<RecoveryCodes>().AddSingleton<MakeRecoveryCodes>().AddSingleton<RecoverByCode>().AddSingleton<TellRecovery>().AddSingleton<ChooseRecoveryContact>().AddSingleton<ShowRecovery>();
         services.AddSingleton<VouchFor>().AddSingleton<ApprovableOperation>(provider => provider.GetRequiredService<VouchFor>()).AddSingleton<AskToVouch>();
         services.AddSingleton<ApprovableOperations>().AddSingleton<QuestionNews>().AddSingleton<AskElsewhere>().AddSingleton<AskHere>().AddSingleton<ConfirmHere>();
-        services.AddSingleton<ShowQuestion>().AddSingleton<AnswerQuestion>().AddSingleton<RefuseQuestion>().AddSingleton<CancelQuestion>().AddSingleton<ShowWaiting>();
+        services.AddSingleton<ShowQuestion>().AddSingleton<AnswerQuestion>().AddSingleton<RefuseQuestion>().AddSingleton<ChangeScreenNumber>().AddSingleton<CancelQuestion>().AddSingleton<ShowWaiting>();
         return services.AddSingleton<CheckProof>().AddSingleton<SendApprovalCode>().AddSingleton<ShowStepUp>().AddSingleton<MakeApprovalChallenge>();
     }
 

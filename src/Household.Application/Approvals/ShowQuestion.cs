@@ -19,9 +19,10 @@ public sealed class ShowQuestion(IDbContextFactory<HouseholdDbContext> contexts,
     /// <param name="HasPasskey">Whether the approver has any passkey.</param>
     /// <param name="AskedHere">Whether it was asked in the session that looks.</param>
     /// <param name="ByScreen">The number of the link that was opened: the six digits of the other screen do too. Null on a page of theirs.</param>
+    /// <param name="TypesDigits">Whether the other screen shows those six now, and not the two.</param>
     public sealed record View(
         HouseholdId Household, ApprovalId Approval, ApprovalState State, bool Reported, bool IsOwn, PersonId ApproverId, string Approver, string Requester, int Colour, string Device, Place? Place,
-        DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, OperationFacts About, bool ForOwnLine, bool HasPasskey, Msisdn? ByScreen, bool AskedHere);
+        DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, OperationFacts About, bool ForOwnLine, bool HasPasskey, Msisdn? ByScreen, bool TypesDigits, bool AskedHere);
 
     /// <returns>Null when there is no such question to be answered here.</returns>
     public async Task<View?> RunAsync(Answerer who, CancellationToken cancellationToken)
@@ -77,6 +78,6 @@ public sealed class ShowQuestion(IDbContextFactory<HouseholdDbContext> contexts,
         return new(
             approval.HouseholdId, approval.Id, approval.StateAt(now), approval.Reported, approval.IsOwn, approval.ApproverId, approver.Name,
             requester.Name, requester.Colour, approval.Device, approval.Place, approval.AskedAt, approval.ExpiresAt, about, about.LineUserPerson == approval.ApproverId, hasPasskey,
-            who is Answerer.ByLink ? approval.LinkNumber : null, who is Answerer.InSession here && here.Session == approval.SessionId);
+            who is Answerer.ByLink ? approval.LinkNumber : null, approval.TypesDigits, who is Answerer.InSession here && here.Session == approval.SessionId);
     }
 }

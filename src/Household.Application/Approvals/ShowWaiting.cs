@@ -15,7 +15,7 @@ namespace HouseholdPortal.Application.Approvals;
 public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
 {
     /// <param name="Number">The two digits that are typed elsewhere.</param>
-    /// <param name="Digits">The six that somebody without a passkey types where the link was opened; null without a link.</param>
+    /// <param name="Digits">The six that are typed where the link was opened, in their place; null until that page said that it has no other proof.</param>
     /// <param name="LinkTo">The requester's own number that the link went to; null when nothing was sent, and never another person's.</param>
     /// <param name="LinkGoesAt">When the link goes out, where it waits for the end of the quiet hours; null once it went, or where there is none.</param>
     /// <param name="Approver">How the household calls who was asked; null for somebody of another household, whose name is not ours to tell.</param>
@@ -24,7 +24,11 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <param name="Place">Where the question says that it was asked; null where it does not.</param>
     public sealed record View(
         HouseholdId Household, ApprovalId Approval, Permission Permission, ApprovalState State, bool Reported, bool IsOwn, string? Approver, Msisdn? ApproverNumber, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent, DateTimeOffset? LinkGoesAt,
-        DateTimeOffset ExpiresAt, TimeSpan Lasts, Place? Place);
+        DateTimeOffset ExpiresAt, TimeSpan Lasts, Place? Place)
+    {
+        /// <summary>By which open pages know it, and which number they show.</summary>
+        public string Version => VersionOf(Approval, Digits is not null);
+    }
 
     /// <returns>Null when this session asked no such question.</returns>
     public async Task<View?> RunAsync(SessionId session, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
@@ -53,7 +57,7 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
         return views;
     }
 
-    /// <summary>The ids of what a person has asked and nobody has answered yet, for their open pages; <c>none</c> when there is nothing.</summary>
+    /// <summary>What a person has asked and nobody has answered yet, for their open pages: the ids, and which number is typed; <c>none</c> when there is nothing.</summary>
     public async Task<string> VersionAsync(PersonId person, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -61,9 +65,11 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
         var households = await db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
         var open = await db.Approvals.AsNoTracking()
             .Where(a => households.Contains(a.HouseholdId) && a.RequesterId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
-            .OrderBy(a => a.AskedAt).Select(a => a.Id).ToListAsync(cancellationToken);
-        return open.Count == 0 ? "none" : string.Join(' ', open.Select(id => id.Value.ToString("N")));
+            .OrderBy(a => a.AskedAt).Select(a => new { a.Id, a.TypesDigits }).ToListAsync(cancellationToken);
+        return open.Count == 0 ? "none" : string.Join(' ', open.Select(a => VersionOf(a.Id, a.TypesDigits)));
     }
+
+    private static string VersionOf(ApprovalId id, bool typesDigits) => id.Value.ToString("N") + (typesDigits ? "-six" : "");
 
     private static async Task<View> ViewAsync(HouseholdDbContext db, Approval approval, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -73,6 +79,6 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
         var sent = approval.LinkUntil is { } until && now < until;
         return new(
             approval.HouseholdId, approval.Id, approval.Permission, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, chosen, approval.MatchNumber!,
-            approval.LinkNumber is null ? null : approval.ScreenDigits(), approval.IsOwn ? approval.LinkNumber : null, sent, now < approval.LinkFrom ? approval.LinkFrom : null, approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt, approval.Place);
+            approval.TypesDigits ? approval.ScreenDigits() : null, approval.IsOwn ? approval.LinkNumber : null, sent, now < approval.LinkFrom ? approval.LinkFrom : null, approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt, approval.Place);
     }
 }

@@ -115,6 +115,9 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     /// <summary>Links sent so far.</summary>
     public int Links { get; private set; }
 
+    /// <summary>The page of the newest link said that it has no other proof: the asking screen shows its six digits, in place of the two.</summary>
+    public bool TypesDigits { get; private set; }
+
     public int WrongTries { get; private set; }
 
     public DateTimeOffset AskedAt { get; private set; }
@@ -161,7 +164,20 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         LinkHash = tokenHash;
         LinkNumber = number;
         LinkFrom = from;
+        TypesDigits = false;
         Links++;
+    }
+
+    /// <summary>
+    /// The approver's page says which number is typed there: the six digits of the asking screen, where it has no other proof, or again the two. It changes what
+    /// that screen shows, one number at a time, and nothing of what either proves.
+    /// </summary>
+    /// <returns>Whether the screen shows another number now.</returns>
+    public bool TypeDigits(bool six, DateTimeOffset now)
+    {
+        if (StateAt(now) != ApprovalState.Open || TypesDigits == six || (six && LinkHash is null)) return false;
+        TypesDigits = six;
+        return true;
     }
 
     /// <summary>Whether a token leads here.</summary>

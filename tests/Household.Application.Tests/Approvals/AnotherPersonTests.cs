@@ -100,12 +100,12 @@ public abstract class AnotherPersonTests(TestDatabase database)
         var (lodger, payer, partner) = (story.Scenario.Lodger, story.Scenario.Payer, story.Scenario.Partner);
         var (one, other) = (await story.AskAsync(lodger, payer), await story.AskAsync(lodger, partner));
         var link = await story.LinkAsync(partner);
-        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(payer), new Yes.ByScreen((await story.WaitingAsync(lodger, one)).Digits!)));
+        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(payer), new Yes.ByScreen(await story.DigitsAsync(one))));
 
         Assert.Empty(await story.Host.Get<ShowQuestion>().OpenAsync(partner.Session.Id, Cancel));
         Assert.Equal("none", await story.Host.Get<ShowWaiting>().VersionAsync(lodger.PersonId, Cancel));
         Assert.Equal(ApprovalState.Overtaken, (await story.WaitingAsync(lodger, other)).State);
-        var late = await story.AnswerAsync(link, new Yes.ByScreen((await story.WaitingAsync(lodger, other)).Digits!));
+        var late = await story.AnswerAsync(link, new Yes.ByScreen(await story.DigitsAsync(other)));
         Assert.Equal(new QuestionAnswer.Closed(ApprovalState.Overtaken), late);
         Assert.Equal(1, await story.CreditsAsync());
         Assert.IsType<FindingResult.PutRight>(await story.Host.Get<ShowFinding>().ForAsync(lodger.Session.Id, story.Scenario.Finding.Id, Cancel));

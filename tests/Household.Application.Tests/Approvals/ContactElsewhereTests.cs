@@ -26,7 +26,7 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         var waiting = (await story.Host.Get<ShowWaiting>().RunAsync(session, asked.Household, asked.Approval, Cancel))!;
         Assert.Equal((true, null, friend.Number), (waiting.LinkSent, waiting.Approver, waiting.ApproverNumber));
 
-        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(friend), new Yes.ByScreen(waiting.Digits!)));
+        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(friend), new Yes.ByScreen(await story.DigitsAsync(asked.Approval))));
         Assert.True((await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.HasRecovered);
     }
 
@@ -57,7 +57,7 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         var (partner, friend) = (story.Scenario.Partner, await FriendAsync(story));
         var session = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
         var asked = Assert.IsType<AskToVouch.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
-        var digits = (await story.Host.Get<ShowWaiting>().RunAsync(session, asked.Household, asked.Approval, Cancel))!.Digits!;
+        var digits = await story.DigitsAsync(asked.Approval);
 
         foreach (var where in new[] { session, friend.Session.Id })
             Assert.IsType<QuestionAnswer.NotFound>(await story.AnswerAsync(new Answerer.InSession(where, asked.Household, asked.Approval), new Yes.ByScreen(digits)));

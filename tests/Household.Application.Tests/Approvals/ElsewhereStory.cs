@@ -42,6 +42,15 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
     public async Task<ShowWaiting.View> WaitingAsync(ScenarioMember requester, AskToSettleElsewhere.Result asked, SessionId? session = null) =>
         (await host.Get<ShowWaiting>().RunAsync(session ?? requester.Session.Id, scenario.HouseholdId, ApprovalOf(asked), Cancel))!;
 
+    /// <summary>What the asking page shows once the page of the link has asked for it.</summary>
+    public Task<string> DigitsAsync(AskToSettleElsewhere.Result asked) => DigitsAsync(ApprovalOf(asked));
+
+    public async Task<string> DigitsAsync(ApprovalId asked)
+    {
+        await using var db = await host.OpenAsync();
+        return (await db.Approvals.SingleAsync(a => a.HouseholdId == scenario.HouseholdId && a.Id == asked, Cancel)).ScreenDigits();
+    }
+
     /// <summary>The newest link that came to a member's phone, opened there.</summary>
     public async Task<Answerer> LinkAsync(ScenarioMember approver)
     {

@@ -22,7 +22,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
         var asked = await story.AskMyselfAsync(partner);
-        var digits = (await story.WaitingAsync(partner, asked)).Digits!;
+        var digits = await story.DigitsAsync(asked);
 
         Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(partner), new Yes.ByScreen(digits)));
 
@@ -32,12 +32,48 @@ public abstract class OwnPhoneTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task The_asking_screen_shows_two_digits_and_six_in_their_place_once_the_page_of_the_link_has_no_other_proof()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var partner = story.Scenario.Partner;
+        var asked = await story.AskMyselfAsync(partner);
+        var (link, change) = (await story.LinkAsync(partner), story.Host.Get<ChangeScreenNumber>());
+        var before = await story.WaitingAsync(partner, asked);
+        Assert.Null(before.Digits);
+
+        await change.RunAsync(story.OnPageOf(partner, asked), six: true, Cancel);
+        Assert.Null((await story.WaitingAsync(partner, asked)).Digits);
+        await change.RunAsync(link, six: true, Cancel);
+
+        var six = await story.WaitingAsync(partner, asked);
+        Assert.Equal(await story.DigitsAsync(asked), six.Digits);
+        Assert.True((await story.Host.Get<ShowQuestion>().RunAsync(link, Cancel))!.TypesDigits);
+        Assert.NotEqual(before.Version, six.Version);
+        Assert.Equal(six.Version, await story.Host.Get<ShowWaiting>().VersionAsync(partner.PersonId, Cancel));
+        await change.RunAsync(story.OnPageOf(partner, asked), six: false, Cancel);
+        Assert.Equal(before.Version, (await story.WaitingAsync(partner, asked)).Version);
+    }
+
+    [Fact]
+    public async Task A_new_link_begins_with_the_two_digits()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var partner = story.Scenario.Partner;
+        var asked = await story.AskMyselfAsync(partner);
+        await story.Host.Get<ChangeScreenNumber>().RunAsync(await story.LinkAsync(partner), six: true, Cancel);
+        story.Host.Time.Advance(Approval.BetweenLinks);
+        await story.AskMyselfAsync(partner);
+
+        Assert.Null((await story.WaitingAsync(partner, asked)).Digits);
+    }
+
+    [Fact]
     public async Task The_six_digits_typed_in_the_asking_session_prove_nothing()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
         var asked = await story.AskMyselfAsync(partner);
-        var digits = (await story.WaitingAsync(partner, asked)).Digits!;
+        var digits = await story.DigitsAsync(asked);
 
         Assert.IsType<QuestionAnswer.NotFound>(await story.AnswerAsync(story.OnPageOf(partner, asked), new Yes.ByScreen(digits)));
 
@@ -105,7 +141,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
-        var digits = (await story.WaitingAsync(partner, await story.AskMyselfAsync(partner))).Digits;
+        var digits = await story.DigitsAsync(await story.AskMyselfAsync(partner));
         var link = await story.LinkAsync(partner);
         for (var i = 0; i < wrongTimes; i++) await story.AnswerAsync(link, new Yes.ByScreen(SignInHost.Other(digits)));
 
@@ -119,7 +155,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
-        var digits = (await story.WaitingAsync(partner, await story.AskMyselfAsync(partner))).Digits!;
+        var digits = await story.DigitsAsync(await story.AskMyselfAsync(partner));
         var link = await story.LinkAsync(partner);
         await story.SwapSimAsync();
 
@@ -134,7 +170,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var partner = story.Scenario.Partner;
         var thief = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
         var asked = await story.AskMyselfAsync(partner, thief);
-        var digits = (await story.WaitingAsync(partner, asked, thief)).Digits!;
+        var digits = await story.DigitsAsync(asked);
         var link = await story.LinkAsync(partner);
 
         Assert.IsType<QuestionAnswer.Stopped>(await story.RefuseAsync(link, report: true));
@@ -152,7 +188,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
-        var digits = (await story.WaitingAsync(partner, await story.AskMyselfAsync(partner))).Digits!;
+        var digits = await story.DigitsAsync(await story.AskMyselfAsync(partner));
         var link = await story.LinkAsync(partner);
         await story.Host.Get<EndSession>().RunAsync(partner.Session.Id, Cancel);
 
@@ -193,7 +229,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
             await db.SaveChangesAsync(Cancel);
         }
 
-        Assert.IsType<QuestionAnswer.FactsChanged>(await story.AnswerAsync(link, new Yes.ByScreen((await story.WaitingAsync(partner, asked)).Digits!)));
+        Assert.IsType<QuestionAnswer.FactsChanged>(await story.AnswerAsync(link, new Yes.ByScreen(await story.DigitsAsync(asked))));
         Assert.Equal(0, await story.CreditsAsync());
     }
 
@@ -207,9 +243,9 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var firstLink = await story.LinkAsync(partner);
         var second = await story.AskMyselfAsync(partner, other);
         var secondLink = await story.LinkAsync(partner);
-        await story.AnswerAsync(firstLink, new Yes.ByScreen((await story.WaitingAsync(partner, first)).Digits!));
+        await story.AnswerAsync(firstLink, new Yes.ByScreen(await story.DigitsAsync(first)));
 
-        Assert.Equal(new QuestionAnswer.Closed(ApprovalState.Overtaken), await story.AnswerAsync(secondLink, new Yes.ByScreen((await story.WaitingAsync(partner, second, other)).Digits!)));
+        Assert.Equal(new QuestionAnswer.Closed(ApprovalState.Overtaken), await story.AnswerAsync(secondLink, new Yes.ByScreen(await story.DigitsAsync(second))));
         Assert.Equal(1, await story.CreditsAsync());
     }
 
@@ -218,7 +254,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
-        var digits = (await story.WaitingAsync(partner, await story.AskMyselfAsync(partner))).Digits!;
+        var digits = await story.DigitsAsync(await story.AskMyselfAsync(partner));
         var link = await story.LinkAsync(partner);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => story.AnswerAsync(link, new Yes.ByScreen(digits)))));

@@ -28,7 +28,7 @@ public abstract class QuestionLinksTests(TestDatabase database)
         await story.Host.Get<ShowQuestion>().RunAsync(link, Cancel);
 
         Assert.Equal(ApprovalState.Open, (await story.ApprovalAsync(asked)).State);
-        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(link, new Yes.ByScreen((await story.WaitingAsync(partner, asked)).Digits!)));
+        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(link, new Yes.ByScreen(await story.DigitsAsync(asked))));
     }
 
     [Fact]

@@ -133,7 +133,7 @@ public abstract class RefundTests(TestDatabase database)
     private static async Task SettleAsync(ElsewhereStory story)
     {
         var partner = story.Scenario.Partner;
-        var digits = (await story.WaitingAsync(partner, await story.AskMyselfAsync(partner))).Digits!;
+        var digits = await story.DigitsAsync(await story.AskMyselfAsync(partner));
         Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(partner), new Yes.ByScreen(digits)));
     }
 

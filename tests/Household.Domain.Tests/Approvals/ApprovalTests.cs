@@ -129,6 +129,19 @@ public sealed class ApprovalTests
         Assert.IsType<ApprovalAnswer.Done>(approval.GiveByScreen(s_asker, newest, approval.ScreenDigits(), s_now));
     }
 
+    [Fact]
+    public void The_screen_shows_its_six_digits_only_after_a_link_and_until_the_next_one()
+    {
+        var approval = Asked(matchNumber: "47");
+        Assert.False(approval.TypeDigits(six: true, s_now));
+        approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
+        Assert.True(approval.TypeDigits(six: true, s_now));
+        Assert.False(approval.TypeDigits(six: true, s_now));
+        approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
+        Assert.False(approval.TypesDigits);
+        Assert.False(approval.TypeDigits(six: true, s_now + Approval.Lasts));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

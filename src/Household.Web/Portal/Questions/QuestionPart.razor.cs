@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Portal.Questions;
 
 /// <summary>The forms of a question. They decide nothing: each hands what was sent to a use case and shows what came of it.</summary>
-public sealed partial class QuestionPart(ShowQuestion show, AnswerQuestion answer, RefuseQuestion refuse) : FormPage
+public sealed partial class QuestionPart(ShowQuestion show, AnswerQuestion answer, RefuseQuestion refuse, ChangeScreenNumber change) : FormPage
 {
     private const string ShowForm = "question-show";
     private const string PasskeyForm = "question-passkey";
     private const string DigitsForm = "question-digits";
+    private const string NumberForm = "question-number";
     private const string NoForm = "question-no";
 
     /// <summary>The field that says what the person wants.</summary>
@@ -49,13 +50,22 @@ public sealed partial class QuestionPart(ShowQuestion show, AnswerQuestion answe
             var isHere = sent switch
             {
                 NoForm => isOpen,
-                PasskeyForm => isOpen && _view!.HasPasskey,
-                DigitsForm => isOpen && _view!.ByScreen is not null,
+                PasskeyForm => isOpen && _view is { HasPasskey: true, TypesDigits: false },
+                DigitsForm => isOpen && _view is { ByScreen: not null, TypesDigits: true },
+                NumberForm => isOpen && OtherNumber is not null,
                 _ => false,
             };
             return isHere ? null : sent;
         }
     }
+
+    /// <summary>The number that may be typed instead of the one that the other screen shows; null where there is none.</summary>
+    private string? OtherNumber => _view switch
+    {
+        { TypesDigits: true, HasPasskey: true } => "two",
+        { TypesDigits: false, ByScreen: not null } => "six",
+        _ => null,
+    };
 
     private string? PasskeyProblem => _answer switch
     {
@@ -80,12 +90,28 @@ public sealed partial class QuestionPart(ShowQuestion show, AnswerQuestion answe
         _revealed = IsApprover || IsPost;
     }
 
+    /// <summary>Whether the six digits are typed from now on, or the two; null where what is wanted says nothing of it. Somebody without any passkey has no other way.</summary>
+    private bool? NumberToType(string? wanted) => wanted switch
+    {
+        "six" => true,
+        "two" => false,
+        "show" when _view is { HasPasskey: false, ByScreen: not null } => true,
+        _ => null,
+    };
+
     private async Task LookAsync() => _view = Who is null ? null : await show.RunAsync(Who, Cancelled);
 
     private async Task HandleAsync()
     {
         _revealed = true;
         if (Who is null || IsSomebodyElse) return;
+        if (NumberToType(Typed(Wanted)) is { } six)
+        {
+            await change.RunAsync(Who, six, Cancelled);
+            await LookAsync();
+            return;
+        }
+
         _answer = Typed(Wanted) switch
         {
             "passkey" => await answer.RunAsync(Who, new Yes.ByPasskey(Typed("assertion") ?? "", Typed("number") ?? ""), Cancelled),

@@ -358,6 +358,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("TargetId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("TypesDigits")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
