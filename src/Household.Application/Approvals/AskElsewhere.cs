@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.Approvals;
 
 /// <summary>
 /// Puts a question that is answered elsewhere: by its requester on another device of theirs, or by another person. Inside the use case that
-/// knows the operation. The same question is never open twice, nor more than <see cref="Approval.OpenPerPair"/> between the same two
+/// knows the operation. The same question is never open twice: asked again in another session, or since something changed, the older one is replaced. Nor are more than <see cref="Approval.OpenPerPair"/> between the same two
 /// people; and of those that were taken back or refused, no more than <see cref="Approval.AskedPerPair"/> an hour, none of them what was just said no to.
 /// </summary>
 public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<ApprovalTexts> text, JudgeNumber numbers, Policy policy)
@@ -65,13 +65,15 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         }
 
         if (await NoUntilAsync(work, question, cancellationToken) is { } until && work.Now < until) return new Outcome.SaidNo(until);
-        if (open.Count >= Approval.OpenPerPair || await AskedLatelyAsync(work, question, cancellationToken) >= Approval.AskedPerPair) return new Outcome.TooMany();
+        var older = open.FindAll(a => IsAboutTheSame(a, operation));
+        if (open.Count - older.Count >= Approval.OpenPerPair || await AskedLatelyAsync(work, question, cancellationToken) >= Approval.AskedPerPair) return new Outcome.TooMany();
         var device = await work.Db.Sessions.Where(s => s.Id == requester.Session).Select(s => s.Device).FirstAsync(cancellationToken);
         var number = RandomNumberGenerator.GetInt32(100).ToString("D2", CultureInfo.InvariantCulture);
         var approval = new Approval(
             question.Household, work.Ids.New<ApprovalId>(), operation, requester.Person, requester.Session, device, question.Approver, question.Floor,
             number, RandomNumberGenerator.GetBytes(32), work.Now, question.From);
         work.Db.Approvals.Add(approval);
+        foreach (var replaced in older) replaced.Replace(requester.Person, work.Now);
         await SendLinkAsync(work, approval, question.RequesterName, question.What, question.Number, cancellationToken);
         return new Outcome.Asked(approval);
     }
@@ -97,7 +99,10 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         work.Send(number, text[approval.IsOwn ? "Own" : "OfAnother", approval.IsOwn ? approval.Device : requesterName, what, portal.Of($"/a/{token}")], from);
     }
 
-    /// <summary>To vouch is the same question in whatever session: another sign-in does not ask it again.</summary>
+    /// <summary>To vouch is the same question in whatever session: another sign-in does not ask a second one.</summary>
+    private static bool IsAboutTheSame(Approval asked, Operation operation) =>
+        asked.Permission == operation.Permission && (operation.Permission == Permission.ManageOwnAuthenticators || asked.TargetId == operation.TargetId);
+
     private static async Task<DateTimeOffset?> NoUntilAsync(HouseholdWork work, Question question, CancellationToken cancellationToken)
     {
         var (since, permission, target) = (work.Now - Approval.AskWindow, question.Operation.Permission, question.Operation.TargetId);

@@ -234,6 +234,10 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     /// <summary>What it asks for was done by another question, or in another way.</summary>
     public ApprovalAnswer Overtake(DateTimeOffset now) => Closed(now) ?? Close(ApprovalState.Overtaken, now);
 
+    /// <summary>The requester asks the same anew.</summary>
+    public ApprovalAnswer Replace(PersonId by, DateTimeOffset now) =>
+        by != RequesterId ? new ApprovalAnswer.NotThisOne() : Closed(now) ?? Close(ApprovalState.Replaced, now);
+
     /// <summary>Uses a given approval for <paramref name="operation"/>, once, for its requester in its session.</summary>
     public ApprovalAnswer Consume(Operation operation, PersonId requester, SessionId session, DateTimeOffset now)
     {

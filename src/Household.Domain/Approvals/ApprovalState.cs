@@ -23,4 +23,7 @@ public enum ApprovalState
 
     /// <summary>What it asked for was done otherwise. Final.</summary>
     Overtaken,
+
+    /// <summary>Its requester asked the same again, and that is the one to answer. Final.</summary>
+    Replaced,
 }

@@ -238,15 +238,30 @@ public abstract class OwnPhoneTests(TestDatabase database)
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
-        var other = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
         var first = await story.AskMyselfAsync(partner);
         var firstLink = await story.LinkAsync(partner);
-        var second = await story.AskMyselfAsync(partner, other);
+        var second = await story.AskAsync(story.Scenario.Lodger, partner);
         var secondLink = await story.LinkAsync(partner);
         await story.AnswerAsync(firstLink, new Yes.ByScreen(await story.DigitsAsync(first)));
 
         Assert.Equal(new QuestionAnswer.Closed(ApprovalState.Overtaken), await story.AnswerAsync(secondLink, new Yes.ByScreen(await story.DigitsAsync(second))));
         Assert.Equal(1, await story.CreditsAsync());
+    }
+
+    [Fact]
+    public async Task Asked_again_in_another_browser_it_replaces_the_older_one()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var partner = story.Scenario.Partner;
+        var first = await story.AskMyselfAsync(partner);
+        var firstLink = await story.LinkAsync(partner);
+        var other = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
+        var second = await story.AskMyselfAsync(partner, other);
+
+        Assert.Equal(ElsewhereStory.ApprovalOf(second), Assert.Single(await story.Host.Get<ShowQuestion>().OpenAsync(partner.Session.Id, Cancel)).Approval);
+        Assert.Equal(ApprovalState.Replaced, (await story.WaitingAsync(partner, first)).State);
+        Assert.Equal(new QuestionAnswer.Closed(ApprovalState.Replaced), await story.AnswerAsync(firstLink, new Yes.ByScreen(await story.DigitsAsync(first))));
+        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(partner), new Yes.ByScreen(await story.DigitsAsync(second))));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.SignIn;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
@@ -86,17 +87,35 @@ public abstract class QuestionLinksTests(TestDatabase database)
         Assert.Equal(3, await LinksAfterAsync(Approval.BetweenLinks));
     }
 
-    [Fact]
-    public async Task Three_questions_between_two_people_may_be_open_and_a_fourth_may_not()
+    [Theory]
+    [InlineData(Approval.OpenPerPair - 1, true)]
+    [InlineData(Approval.OpenPerPair, false)]
+    public async Task Three_questions_about_different_things_between_two_people_may_be_open_and_a_fourth_may_not(int others, bool isAsked)
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
-        for (var i = 0; i < Approval.OpenPerPair; i++)
-            Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.AskMyselfAsync(partner, await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser())));
+        for (var i = 0; i < others; i++)
+        {
+            var other = new Operation(Permission.SettleFinding, story.Host.Ids.Bare(), new byte[] { 1 }, new byte[] { 2 }, 1);
+            await story.Host.StoreAsync(new Approval(
+                story.Scenario.HouseholdId, story.Host.Ids.New<ApprovalId>(), other, partner.PersonId, partner.Session.Id, "Chrome on Windows", partner.PersonId, Floor.Operation, "47", new byte[32], story.Host.Now));
+        }
 
-        Assert.IsType<AskToSettleElsewhere.Result.TooMany>(await story.AskMyselfAsync(partner));
+        Assert.Equal(isAsked, await story.AskMyselfAsync(partner) is AskToSettleElsewhere.Result.Asked);
         story.Host.Time.Advance(Approval.Lasts);
         Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.AskMyselfAsync(partner));
+    }
+
+    [Fact]
+    public async Task The_same_may_be_asked_six_times_an_hour_each_replacing_the_one_before()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var partner = story.Scenario.Partner;
+        for (var i = 0; i < Approval.AskedPerPair; i++)
+            Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.AskMyselfAsync(partner, await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser())));
+
+        Assert.Single(await story.Host.Get<ShowQuestion>().OpenAsync(partner.Session.Id, Cancel));
+        Assert.IsType<AskToSettleElsewhere.Result.TooMany>(await story.AskMyselfAsync(partner));
     }
 }
 
