@@ -11,7 +11,8 @@ public abstract record Answerer
     public sealed record InSession(SessionId Session, HouseholdId Household, ApprovalId Approval) : Answerer;
 
     /// <summary>By the link that was sent.</summary>
-    public sealed record ByLink(byte[] TokenHash) : Answerer
+    /// <param name="Browser">The session of the browser in which it was opened, if there is one. It gives no right: the link does.</param>
+    public sealed record ByLink(byte[] TokenHash, SessionId? Browser = null) : Answerer
     {
         /// <summary>Says nothing of the link.</summary>
         public override string ToString() => nameof(ByLink);

@@ -17,7 +17,7 @@ public sealed class ShowQuestion(IDbContextFactory<HouseholdDbContext> contexts,
     /// <param name="Device">The browser that asks.</param>
     /// <param name="Place">About where that was when it asked; null where nobody could tell.</param>
     /// <param name="HasPasskey">Whether the approver has any passkey.</param>
-    /// <param name="AskedHere">Whether it was asked in the session that looks.</param>
+    /// <param name="AskedHere">Whether it was asked in the browser that looks.</param>
     /// <param name="ByScreen">The number of the link that was opened: the six digits of the other screen do too. Null on a page of theirs.</param>
     /// <param name="TypesDigits">Whether the other screen shows those six now, and not the two.</param>
     public sealed record View(
@@ -78,6 +78,6 @@ public sealed class ShowQuestion(IDbContextFactory<HouseholdDbContext> contexts,
         return new(
             approval.HouseholdId, approval.Id, approval.StateAt(now), approval.Reported, approval.IsOwn, approval.ApproverId, approver.Name,
             requester.Name, requester.Colour, approval.Device, approval.Place, approval.AskedAt, approval.ExpiresAt, about, about.LineUserPerson == approval.ApproverId, hasPasskey,
-            who is Answerer.ByLink ? approval.LinkNumber : null, approval.TypesDigits, who is Answerer.InSession here && here.Session == approval.SessionId);
+            who is Answerer.ByLink ? approval.LinkNumber : null, approval.TypesDigits, who.Match(inSession => inSession.Session, byLink => byLink.Browser) == approval.SessionId);
     }
 }

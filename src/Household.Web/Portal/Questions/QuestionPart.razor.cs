@@ -31,6 +31,14 @@ public sealed partial class QuestionPart(ShowQuestion show, AnswerQuestion answe
 
     private Guid? Approval => Who is Answerer.InSession here ? here.Approval.Value : null;
 
+    /// <summary>Whoever opens the link in the browser that asked, asked it themself.</summary>
+    private string Kind => _view switch
+    {
+        { IsOwn: true, AskedHere: true } => "Here",
+        { IsOwn: true } => "Own",
+        _ => "Their",
+    };
+
     private bool IsApprover => _view is not null && HttpContext.Person() == _view.ApproverId;
 
     private bool IsSomebodyElse => _view is not null && HttpContext.Person() is { } person && person != _view.ApproverId;
