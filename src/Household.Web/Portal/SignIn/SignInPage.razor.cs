@@ -24,6 +24,11 @@ public sealed partial class SignInPage(RequestSignInCode request, PortalCookies 
     /// <summary>They come from “I’ve lost my phone or my passkey”, or to change how they would get back in.</summary>
     private bool IsRecovering => string.Equals(Return, Recovery, StringComparison.Ordinal);
 
+    /// <summary>They are signed in, and come from a page of their account on which changes need a fresh proof.</summary>
+    private bool IsConfirming => HttpContext.LiveSession() is not null && Back.StartsWith("/account/", StringComparison.Ordinal);
+
+    private string Title => Text[IsConfirming ? "ConfirmTitle" : "Title"];
+
     private string Back => ReturnPath.Checked(Return);
 
     private string Here => ReturnPath.AddTo("/sign-in", Return);

@@ -35,6 +35,21 @@ public sealed class SignInPageTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Fact]
+    public async Task Whoever_is_signed_in_already_reads_why_their_account_asks_for_it_again()
+    {
+        var scenario = await host.StoreAsync();
+        using var visitor = host.NewVisitor();
+        const string again = "/sign-in?return=%2Faccount%2Fpasskeys";
+        Assert.Equal("Sign in", (await visitor.OpenAsync(again)).Page.Title().TextContent);
+        await visitor.SignInAsync(host, scenario.Partner.Number);
+        host.Time.Advance(Proof.FreshFor + TimeSpan.FromSeconds(1));
+
+        foreach (var page in new[] { "/account/passkeys", "/account/contacts", "/account/notices", "/account/recovery", again })
+            Assert.Contains("no one who finds your phone unlocked can", (await visitor.OpenAsync(page)).Text, StringComparison.Ordinal);
+        Assert.Equal("Confirm it’s you", (await visitor.OpenAsync(again)).Page.Title().TextContent);
+    }
+
+    [Fact]
     public async Task Trouble_signing_in_is_one_link_to_every_way_in()
     {
         using var visitor = host.NewVisitor();
