@@ -20,5 +20,8 @@ internal sealed class PayOutConfiguration : HouseholdOwnedConfiguration<PayOut, 
 
         // What is still to be paid out, over all households.
         builder.HasIndex(payOut => payOut.State);
+
+        // Staff find it by what is read out to them, whichever household's it is.
+        builder.HasIndex(payOut => payOut.Number);
     }
 }

@@ -24,5 +24,8 @@ internal sealed class ReceiptConfiguration : HouseholdOwnedConfiguration<Receipt
         RefersTo<Member>(builder, nameof(Receipt.DoneBy));
         RefersTo<Approval>(builder, nameof(Receipt.ApprovalId));
         builder.HasIndex(receipt => new { receipt.HouseholdId, receipt.FindingId }).IsUnique();
+
+        // Staff find it by what is read out to them, whichever household's it is.
+        builder.HasIndex(receipt => receipt.Number);
     }
 }

@@ -11,6 +11,7 @@ internal static class AdminPaths
     public const string Recoveries = "/admin/recoveries";
     public const string AddColleague = Staff + "?add=true";
     public const string OpenRecovery = Recoveries + "?find=true";
+    public const string FindNumber = "/admin/numbers";
     public const string Enrol = "/admin/enrol";
     public const string SignOut = "/admin/sign-out";
 

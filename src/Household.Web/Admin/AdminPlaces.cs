@@ -15,6 +15,7 @@ internal static class AdminPlaces
         yield return new(AdminPaths.Home, text["Today"], IconName.Chart);
         if ((duties & Recoveries) != Duties.None) yield return new(AdminPaths.Recoveries, text["Recoveries"], IconName.Passkey);
         if (duties.HasFlag(Duties.RecoveryMatch)) yield return new(AdminPaths.OpenRecovery, text["OpenRecovery"], IconName.Search, IsInRail: false);
+        yield return new(AdminPaths.FindNumber, text["FindNumber"], IconName.Search);
         if (duties.HasFlag(Duties.Administrator))
         {
             yield return new(AdminPaths.Staff, text["Colleagues"], IconName.People);

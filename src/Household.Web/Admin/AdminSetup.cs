@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Web.Admin.Recoveries;
 using HouseholdPortal.Web.Admin.SignIn;
@@ -15,7 +16,7 @@ internal static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
-        services.AddStaffUseCases().AddStaffLive();
+        services.AddStaffUseCases().AddSingleton<FindNumber>().AddStaffLive();
         services.AddSingleton<StaffCookies>().AddSingleton<StaffLinkCookie>();
         services.AddTransient<RecoveryWords>();
         services.AddSingleton(new ProblemFrame(AdminPaths.Home, typeof(AdminLayout), typeof(StaffProblemWords)));

@@ -9,6 +9,7 @@ using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Smtp;
 using HouseholdPortal.Application.Messaging.Twilio;
 using HouseholdPortal.Application.Places;
+using HouseholdPortal.Application.Problems;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
@@ -75,6 +76,7 @@ internal static class PortalApplication
         services.AddSingleton<StoredKeyRing>().AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddDataProtection().SetApplicationName("household");
         services.AddHostedService<OutboxDispatcher>().AddHostedService<ForgetIdempotency>().AddHostedService<PurgeInboundMessages>();
+        services.AddProblems();
         AddSenders(builder, demo, portal);
 
         services.AddHealth();

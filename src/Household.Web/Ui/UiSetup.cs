@@ -3,6 +3,7 @@ using HouseholdPortal.Web.Ui.Branding;
 using HouseholdPortal.Web.Ui.Circuits;
 using HouseholdPortal.Web.Ui.Forms;
 using HouseholdPortal.Web.Ui.Layouts;
+using HouseholdPortal.Web.Ui.Problems;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
@@ -83,7 +84,11 @@ public static class UiSetup
     private static Task ReadProblemPage(HttpContext context, RequestDelegate next)
     {
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
             context.Request.Method = HttpMethods.Get;
+            ProblemNumber.Give(context);
+        }
+
         return next(context);
     }
 }

@@ -25,9 +25,13 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
 
     public Scenario Scenario => scenario;
 
-    public static async Task<ElsewhereStory> StartAsync(TestDatabase database)
+    public static async Task<ElsewhereStory> StartAsync(TestDatabase database, Action<IServiceCollection>? change = null)
     {
-        var host = await SignInHost.StartAsync(database, services => services.AddGuardian().AddSingleton<ShowFinding>().AddSingleton<ShowHome>().AddSingleton<ShowLine>().AddSingleton<ShowReceipt>());
+        var host = await SignInHost.StartAsync(database, services =>
+        {
+            services.AddGuardian().AddSingleton<ShowFinding>().AddSingleton<ShowHome>().AddSingleton<ShowLine>().AddSingleton<ShowReceipt>();
+            change?.Invoke(services);
+        });
         return new(host, await Scenario.StoredAsync(host));
     }
 

@@ -236,6 +236,46 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Application.Problems.ProblemReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Trace")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Number");
+
+                    b.ToTable("ProblemReports", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Application.SignIn.Login", b =>
                 {
                     b.Property<Guid>("Id")
@@ -828,6 +868,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasKey("HouseholdId", "Id");
 
+                    b.HasIndex("Number");
+
                     b.HasIndex("State");
 
                     b.ToTable("PayOuts");
@@ -933,6 +975,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         });
 
                     b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("HouseholdId", "FindingId")
                         .IsUnique();

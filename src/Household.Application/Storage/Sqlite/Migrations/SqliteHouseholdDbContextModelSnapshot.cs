@@ -234,6 +234,46 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Application.Problems.ProblemReport", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trace")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Number");
+
+                    b.ToTable("ProblemReports", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Application.SignIn.Login", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -843,6 +883,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasKey("HouseholdId", "Id");
 
+                    b.HasIndex("Number");
+
                     b.HasIndex("State");
 
                     b.ToTable("PayOuts");
@@ -956,6 +998,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         });
 
                     b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("HouseholdId", "FindingId")
                         .IsUnique();

@@ -1,0 +1,153 @@
+using System.Text.Json;
+using HouseholdPortal.Application.Problems;
+using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Overview;
+
+/// <summary>
+/// Finds what somebody reads out on the phone, such as <c>HR 4071 882</c>. Of a problem, which says nothing of anybody, every member of staff; of a receipt and a pay-out, who
+/// may look people up, with a reason and masked, and each look is recorded as theirs are.
+/// </summary>
+public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+{
+    private const string ReceiptLetters = "HR";
+    private const string PayOutLetters = "HP";
+    private const int Size = 7;
+    private const int Most = 10;
+
+    /// <param name="Typed">The number, with or without its letters.</param>
+    /// <param name="Reason">Only problems take none.</param>
+    public sealed record Request(SessionId Session, string? Typed, string? Reason);
+
+    /// <param name="Plan">The contract that it ended.</param>
+    /// <param name="DoneBy">Masked.</param>
+    public sealed record FoundReceipt(string Number, DateTimeOffset DoneAt, string Plan, Money Amount, string DoneBy, ProofMethod Proof);
+
+    /// <param name="OrderedBy">Masked.</param>
+    /// <param name="EndedAt">When it was paid or refused.</param>
+    public sealed record FoundPayOut(string Number, DateTimeOffset OrderedAt, Money Amount, PayOutState State, DateTimeOffset? EndedAt, string OrderedBy);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>What bears the number: usually one, and none where nothing does. Two may share one.</summary>
+        public sealed record Found(IReadOnlyList<FoundReceipt> Receipts, IReadOnlyList<FoundPayOut> PayOuts, IReadOnlyList<ProblemReport> Problems) : Result;
+
+        /// <summary>Not seven digits, or letters that no number has.</summary>
+        public sealed record NotANumber : Result;
+
+        /// <summary>A receipt or pay-out without a reason, or with one that is too long.</summary>
+        public sealed record NoReason : Result;
+
+        public sealed record NotAllowed : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Duties.RecoveryMatch);
+
+            string IRefusal.Reason => nameof(NotAllowed);
+        }
+
+        public T Match<T>(Func<Found, T> found, Func<NotANumber, T> notANumber, Func<NoReason, T> noReason, Func<NotAllowed, T> notAllowed) => this switch
+        {
+            Found r => found(r),
+            NotANumber r => notANumber(r),
+            NoReason r => noReason(r),
+            NotAllowed r => notAllowed(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (Read(request.Typed) is not { } typed) return new Result.NotANumber();
+        var (receipt, payOut, problem) = (NumberOf(typed, ReceiptLetters), NumberOf(typed, PayOutLetters), NumberOf(typed, ReportProblem.Letters));
+        IReadOnlyList<ProblemReport> problems;
+        List<HouseholdId> households;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            if (await db.StaffOfAsync(request.Session, policy, clock.Now, cancellationToken) is not { } staff) return new Result.NotAllowed();
+            problems = await ProblemsAsync(db, problem, cancellationToken);
+            if (!staff.May(Duties.RecoveryMatch)) return problem is null ? new Result.NotAllowed() : new Result.Found([], [], problems);
+            if (receipt is null && payOut is null) return new Result.Found([], [], problems);
+            households = await db.Receipts.Where(r => r.Number == receipt).Select(r => r.HouseholdId)
+                .Union(db.PayOuts.Where(p => p.Number == payOut).Select(p => p.HouseholdId)).Take(Most).ToListAsync(cancellationToken);
+        }
+
+        if (OpenRecovery.ReasonOf(request.Reason) is not { } reason) return new Result.NoReason();
+        var ran = await transactions.Run<Result>(
+            households, null, _ => new Result.NotAllowed(), work => ShowAsync(work, request.Session, receipt, payOut, households, problems, reason, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<Step<Result>> ShowAsync(
+        HouseholdWork work, SessionId session, string? receipt, string? payOut, IReadOnlyList<HouseholdId> households, IReadOnlyList<ProblemReport> problems, string reason,
+        CancellationToken cancellationToken)
+    {
+        if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(Duties.RecoveryMatch)) return Step<Result>.Nothing(new Result.NotAllowed());
+        var receipts = await (from row in work.Db.Receipts.AsNoTracking()
+                              where households.Contains(row.HouseholdId) && row.Number == receipt
+                              join member in work.Db.Members on new { row.HouseholdId, Id = row.DoneBy } equals new { member.HouseholdId, member.Id }
+                              join person in work.Db.People on member.PersonId equals person.Id
+                              select new { Row = row, person.Id, person.FullName }).ToListAsync(cancellationToken);
+        var payOuts = await (from row in work.Db.PayOuts.AsNoTracking()
+                             where households.Contains(row.HouseholdId) && row.Number == payOut
+                             join member in work.Db.Members on new { row.HouseholdId, Id = row.OrderedBy } equals new { member.HouseholdId, member.Id }
+                             join person in work.Db.People on member.PersonId equals person.Id
+                             select new { Row = row, person.Id, person.FullName }).ToListAsync(cancellationToken);
+        Seen[] seen =
+        [
+            .. receipts.Select(r => new Seen(r.Row.HouseholdId, r.Id, "receipt", r.Row.Id.Value)),
+            .. payOuts.Select(p => new Seen(p.Row.HouseholdId, p.Id, "pay-out", p.Row.Id.Value)),
+        ];
+        await NoteAsync(work, staff.Actor, seen, receipt ?? payOut!, reason, cancellationToken);
+        return Step<Result>.Noted(new Result.Found(
+            receipts.ConvertAll(r => new FoundReceipt(r.Row.Number, r.Row.DoneAt, r.Row.PlanName, r.Row.Amount, Masked.Name(r.FullName), r.Row.Proof)),
+            payOuts.ConvertAll(p => new FoundPayOut(p.Row.Number, p.Row.OrderedAt, p.Row.Amount, p.Row.State, p.Row.EndedAt, Masked.Name(p.FullName))),
+            problems));
+    }
+
+    /// <summary>A look that found nothing is in the chain of the member of staff too.</summary>
+    private static async Task NoteAsync(HouseholdWork work, Actor.AsStaff actor, IReadOnlyList<Seen> seen, string number, string reason, CancellationToken cancellationToken)
+    {
+        var details = JsonSerializer.Serialize(new { reason, number, found = seen.Count });
+        if (seen.Count == 0) await work.AuditStaffAsync(actor, "look-up", "receipt", Guid.Empty, cancellationToken, details);
+        foreach (var one in seen)
+        {
+            work.NoteSecurity(one.Person, SecurityEventKind.StaffLooked, "", reason);
+            await work.AuditStaffAsync(actor, "look-up", one.Kind, one.Id, cancellationToken, details, one.Person);
+            work.Audit(one.Household, new AuditEntry(actor, one.Person, "look-up", one.Kind, one.Id, Because: null, Approval: null, details));
+        }
+    }
+
+    private async Task<IReadOnlyList<ProblemReport>> ProblemsAsync(HouseholdDbContext db, string? number, CancellationToken cancellationToken)
+    {
+        var since = clock.Now - ProblemReport.KeptFor;
+        return await db.Set<ProblemReport>().AsNoTracking().Where(p => p.Number == number && p.At > since).OrderByDescending(p => p.At).Take(Most).ToListAsync(cancellationToken);
+    }
+
+    private static (string Letters, string Digits)? Read(string? typed)
+    {
+        if (typed is not { Length: <= TypedText.Longest }) return null;
+        var plain = TypedText.Plain(typed);
+        var letters = string.Concat(plain.Where(char.IsLetter)).ToUpperInvariant();
+        var digits = string.Concat(plain.Where(char.IsAsciiDigit));
+        return digits.Length == Size && letters is ("" or ReceiptLetters or PayOutLetters or ReportProblem.Letters) ? (letters, digits) : null;
+    }
+
+    /// <summary>How it is written where it is of this kind; null where other letters were typed.</summary>
+    private static string? NumberOf((string Letters, string Digits) typed, string letters) =>
+        typed.Letters.Length == 0 || string.Equals(typed.Letters, letters, StringComparison.Ordinal) ? $"{letters} {typed.Digits[..4]} {typed.Digits[4..]}" : null;
+
+    private sealed record Seen(HouseholdId Household, PersonId Person, string Kind, Guid Id);
+}

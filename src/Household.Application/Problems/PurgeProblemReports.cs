@@ -1,0 +1,48 @@
+using HouseholdPortal.Application.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Problems;
+
+/// <summary>Deletes, every hour and a few at a time, the problem reports that are past their time.</summary>
+public sealed partial class PurgeProblemReports(
+    IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, TimeProvider time, ILogger<PurgeProblemReports> log) : BackgroundService
+{
+    /// <summary>At most in one turn at the gate, which requests wait for.</summary>
+    internal const int Batch = 500;
+
+    private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.Now - ProblemReport.KeptFor;
+        while (await DeleteSomeAsync(before, cancellationToken) == Batch) { }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(s_every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                NotPurged(log, error);
+            }
+        }
+    }
+
+    private async Task<int> DeleteSomeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        using var pass = await gate.EnterAsync(cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<ProblemReport>().Where(report => report.At < before).OrderBy(report => report.At).Take(Batch).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not delete old problem reports.")]
+    private static partial void NotPurged(ILogger log, Exception error);
+}

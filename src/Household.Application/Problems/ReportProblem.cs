@@ -1,0 +1,69 @@
+using System.Threading.Channels;
+using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Problems;
+
+/// <summary>
+/// Gives a request that failed a number that people can read out. The log has it at once; the table a moment later, so that no failed page waits for a database that
+/// may be the reason. When more fail than can be written, the log alone has them.
+/// </summary>
+public sealed partial class ReportProblem(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, IdSource ids, Clock clock, ILogger<ReportProblem> log) : BackgroundService
+{
+    /// <summary>Of all numbers that are read out.</summary>
+    internal const string Letters = "HX";
+
+    private const int MostWaiting = 100;
+
+    private readonly Channel<ProblemReport> _waiting = Channel.CreateBounded<ProblemReport>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <param name="page">The pattern of the address.</param>
+    /// <param name="error">The kind of exception; empty without one.</param>
+    /// <returns>The number to quote.</returns>
+    public string Run(int status, string page, string error, string trace)
+    {
+        var id = ids.Bare();
+        var report = new ProblemReport(id, SpokenNumber.Of(Letters, id), clock.Now, status, Cut(page), Cut(error), Cut(trace));
+        Failed(log, report.Number, status, report.Page, report.Error);
+        _waiting.Writer.TryWrite(report);
+        return report.Number;
+    }
+
+    /// <summary>Writes what waits.</summary>
+    public async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        List<ProblemReport> reports = [];
+        while (_waiting.Reader.TryRead(out var report)) reports.Add(report);
+        if (reports.Count == 0) return;
+        using var pass = await gate.EnterAsync(cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.AddRange(reports);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+        {
+            try
+            {
+                await WriteAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                NotWritten(log, error);
+            }
+        }
+    }
+
+    private static string Cut(string text) => text.Length > ProblemReport.LongestText ? text[..ProblemReport.LongestText] : text;
+
+    [LoggerMessage(EventName = nameof(Failed), Level = LogLevel.Error, Message = "Problem {Number}: status {Status} at {Page} {Error}")]
+    private static partial void Failed(ILogger log, string number, int status, string page, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not keep the numbers of problems; they are in the log alone.")]
+    private static partial void NotWritten(ILogger log, Exception error);
+}

@@ -1,0 +1,43 @@
+using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Web.Ui.Formats;
+using HouseholdPortal.Web.Ui.Forms;
+using HouseholdPortal.Web.Ui.Kit;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Admin.Numbers;
+
+/// <summary>A number and, for a receipt or pay-out, why; what may be seen of it the use case says. Nothing of it stands in the address, which browsers keep.</summary>
+public sealed partial class NumbersPage(FindNumber find, Policy policy, IStringLocalizer<NumbersPage> text) : KitPage
+{
+    private string _number = "";
+    private string _reason = "";
+    private FindNumber.Result.Found? _found;
+
+    private IStringLocalizer<NumbersPage> Text => text;
+
+    private void Check(FormProblems problems)
+    {
+        _found = null;
+        if (string.IsNullOrWhiteSpace(_number)) problems.Add("number", text["NotANumber"]);
+    }
+
+    private async Task SendAsync(FormProblems problems)
+    {
+        _found = (await find.RunAsync(new(SessionId.From(Session.Id), _number, _reason), Left)).Match(
+            found => found,
+            notANumber => Say(problems, "number", "NotANumber"),
+            noReason => Say(problems, "reason", "NoReason"),
+            notAllowed => Say(problems, "number", "NotYours"));
+        StateHasChanged();
+    }
+
+    private string When(DateTimeOffset at) => text["At", DayText.WithoutYear(policy.Today(at)), policy.TimeOf(at)];
+
+    private FindNumber.Result.Found? Say(FormProblems problems, string field, string key)
+    {
+        problems.Add(field, text[key]);
+        return null;
+    }
+}
