@@ -119,6 +119,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await leila.GetByRole(AriaRole.Button).Or(leila.GetByRole(AriaRole.Link)).First.ClickAsync();
             await Expect(phone.Heading("Check a document")).ToBeVisibleAsync();
         }) with { IsInteractive = true, IsReachedByActing = true },
+        OfStaff("staff-numbers", "Jo Bell", "/admin/numbers") with { IsInteractive = true },
         new("staff-enrol", null, (phone, _) => phone.OpenAsync("/admin/enrol"), ForTouch: false) { Before = (phone, _) => phone.OpenStaffLinkAsync("Ruth Osei") },
         new("sign-out", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/sign-out")),
         new("session-ended", DemoNumbers.Leila, (phone, _) => TellAsync(phone, "session-ended", "You were signed out")),

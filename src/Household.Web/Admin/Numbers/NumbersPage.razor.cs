@@ -33,7 +33,7 @@ public sealed partial class NumbersPage(FindNumber find, Policy policy, IStringL
         StateHasChanged();
     }
 
-    private string When(DateTimeOffset at) => text["At", DayText.WithoutYear(policy.Today(at)), policy.TimeOf(at)];
+    private string When(DateTimeOffset at) => text["At", DayText.Brief(policy.Today(at)), policy.TimeOf(at)];
 
     private FindNumber.Result.Found? Say(FormProblems problems, string field, string key)
     {
