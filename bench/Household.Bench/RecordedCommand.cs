@@ -17,6 +17,15 @@ internal sealed record RecordedCommand(string Sql, IReadOnlyList<(string Name, o
     public static async Task ReplayAsync(SqliteConnection connection, IEnumerable<RecordedCommand> commands)
     {
         await using var transaction = connection.BeginTransaction(deferred: false);
+        await RunAsync(connection, transaction, commands);
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>Runs commands that only read, reading every row they answer.</summary>
+    public static Task ReadAsync(SqliteConnection connection, IEnumerable<RecordedCommand> commands) => RunAsync(connection, null, commands);
+
+    private static async Task RunAsync(SqliteConnection connection, SqliteTransaction? transaction, IEnumerable<RecordedCommand> commands)
+    {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         foreach (var recorded in commands)
@@ -34,7 +43,5 @@ internal sealed record RecordedCommand(string Sql, IReadOnlyList<(string Name, o
             }
             while (await reader.NextResultAsync());
         }
-
-        await transaction.CommitAsync();
     }
 }

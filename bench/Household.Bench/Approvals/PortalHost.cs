@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,12 +28,14 @@ internal sealed class PortalHost : WebApplicationFactory<global::Program>
 
     private readonly string _file;
     private readonly bool _records;
+    private readonly Action<IEndpointRouteBuilder>? _map;
     private readonly CommandRecorder _recorder = new();
 
+    /// <param name="map">Maps more addresses.</param>
     /// <param name="records">Whether every command is written down. Not where time is taken: listening costs, and nothing listens in the product.</param>
-    public PortalHost(string file, bool records = false)
+    public PortalHost(string file, bool records = false, Action<IEndpointRouteBuilder>? map = null)
     {
-        (_file, _records) = (file, records);
+        (_file, _records, _map) = (file, records, map);
         UseKestrel(0);
         StartServer();
     }
@@ -45,12 +48,15 @@ internal sealed class PortalHost : WebApplicationFactory<global::Program>
     public Task<HouseholdDbContext> OpenAsync() => Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync();
 
     /// <summary>Does something, and gives back every command that writes which EF Core sent for it.</summary>
-    public async Task<IReadOnlyList<RecordedCommand>> WritesOfAsync(Func<Task> what)
+    public async Task<IReadOnlyList<RecordedCommand>> WritesOfAsync(Func<Task> what) => [.. (await CommandsOfAsync(what)).Where(command => !command.IsRead)];
+
+    /// <summary>Does something, and gives back every command which EF Core sent for it.</summary>
+    public async Task<IReadOnlyList<RecordedCommand>> CommandsOfAsync(Func<Task> what)
     {
         var commands = _recorder.Commands = [];
         await what();
         _recorder.Commands = null;
-        return [.. commands.Where(command => !command.IsRead)];
+        return commands;
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -68,7 +74,7 @@ internal sealed class PortalHost : WebApplicationFactory<global::Program>
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTime()));
             services.Replace(ServiceDescriptor.Singleton<ISmsSender, RecordingSmsSender>());
             if (_records) services.Replace(ServiceDescriptor.Singleton<RowWriter, TrackedRows>()).ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
-            services.AddSingleton<IStartupFilter, EmptyPostFilter>();
+            services.AddSingleton<IStartupFilter>(new MoreAddresses(_map));
         });
     }
 
@@ -76,12 +82,16 @@ internal sealed class PortalHost : WebApplicationFactory<global::Program>
         service.ServiceType == typeof(IHostedService)
         && (service.ImplementationFactory is not null || service.ImplementationType?.Namespace?.StartsWith("HouseholdPortal", StringComparison.Ordinal) == true);
 
-    private sealed class EmptyPostFilter : IStartupFilter
+    private sealed class MoreAddresses(Action<IEndpointRouteBuilder>? map) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             next(app);
-            app.UseEndpoints(endpoints => endpoints.MapPost(EmptyPost, AnswerAsync).RequireAuthorization(WhoMaySee.AnySession));
+            app.UseEndpoints(endpoints =>
+            {
+                endpoints.MapPost(EmptyPost, AnswerAsync).RequireAuthorization(WhoMaySee.AnySession);
+                map?.Invoke(endpoints);
+            });
         };
 
         private static async Task<IResult> AnswerAsync(HttpContext http, IAntiforgery antiforgery) =>

@@ -14,6 +14,9 @@ namespace HouseholdPortal.Application.Households;
 /// </summary>
 internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines)
 {
+    /// <summary>All of it, as it is sent; for the benchmark beside it.</summary>
+    internal const string Sql = RelationsQuery.Sql + Names;
+
     private const string Names = """
         SELECT "Id", "Name", "Colour" FROM "Members" WHERE "HouseholdId" = @household;
         SELECT "Id", "Name", "PayerId", "Currency" FROM "BillingAccounts" WHERE "HouseholdId" = @household ORDER BY "Id";

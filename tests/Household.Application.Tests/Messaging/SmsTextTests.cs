@@ -36,6 +36,9 @@ public sealed class SmsTextTests
     {
         [Key<SignInTexts>("Code")] = (2, ["123456", Operation, "my.operator.example"]),
         [Key<SignInTexts>("NumberAdded")] = (1, ["0186"]),
+        [Key<SignInTexts>("PayOutOrdered")] = (1, ["£1,214.69", "HP 4071 882"]),
+        [Key<SignInTexts>("PayOutPaid")] = (1, ["£1,214.69", "HP 4071 882"]),
+        [Key<SignInTexts>("PayOutRefused")] = (1, ["£1,214.69", "HP 4071 882"]),
         [Key<SignInTexts>("NumberRemoved")] = (1, ["0186"]),
         [Key<SignInTexts>("EmailAdded")] = (1, ["christopher.featherstone@example.com"]),
         [Key<SignInTexts>("EmailRemoved")] = (1, ["christopher.featherstone@example.com"]),
