@@ -25,8 +25,7 @@ internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> R
         if (whole.Count == 0 && lines.Count == 0) return new(viewing, [], []);
         var household = viewing.Household;
         var rows = await BillsQuery.OfAsync(db, household, whole, lines, from, until, cancellationToken);
-        var bills = rows.Where(row => whole.Contains(row.Account)).Select(row => row.Id).ToList();
-        return new(viewing, rows, bills.Count == 0 ? [] : await PaidQuery.OfAsync(db, household, bills, cancellationToken));
+        return new(viewing, rows, whole.Count == 0 ? [] : await PaidQuery.OfAsync(db, household, from, cancellationToken));
     }
 
     /// <summary>The newest day's bills together; null without bills.</summary>

@@ -8,6 +8,16 @@ namespace HouseholdPortal.Application.Billing;
 /// <summary>Reads bills with what they charge, in one query: of some accounts all of it, of some lines what they are charged.</summary>
 internal static class BillsQuery
 {
+    /// <summary>All of the household: it is one tree, and what somebody may not see is left out in memory.</summary>
+    private static readonly CompiledQuery<HouseholdId, DateOnly, DateOnly, List<Row>> s_rows = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, DateOnly first, DateOnly until) =>
+        from bill in db.Bills.AsNoTracking()
+        where bill.HouseholdId == household && bill.IssuedOn >= first && bill.IssuedOn < until
+        join charge in db.Charges on new { bill.HouseholdId, BillId = bill.Id } equals new { charge.HouseholdId, charge.BillId }
+        orderby charge.Id
+        select new Row(
+            bill.Id, bill.AccountId, bill.IssuedOn, bill.DueOn, bill.Period, bill.Total,
+            new BilledItem(charge.LineId, charge.Kind, charge.ContractId, charge.Description, charge.Period, charge.Amount)));
+
     /// <param name="accounts">Whose bills are read whole.</param>
     /// <param name="lines">Whose charges are read on whatever account they are.</param>
     /// <param name="first">The first day of issue.</param>
@@ -16,25 +26,17 @@ internal static class BillsQuery
     public static async Task<IReadOnlyList<BilledRow>> OfAsync(
         HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<BillingAccountId> accounts, IReadOnlyCollection<LineId> lines, DateOnly first, DateOnly until, CancellationToken cancellationToken)
     {
-        var rows = await (
-            from bill in db.Bills.AsNoTracking()
-            where bill.HouseholdId == household && bill.IssuedOn >= first && bill.IssuedOn < until
-            join charge in db.Charges on new { bill.HouseholdId, BillId = bill.Id } equals new { charge.HouseholdId, charge.BillId }
-            where accounts.Contains(bill.AccountId) || lines.Contains(charge.LineId)
-            orderby charge.Id
-            select new
-            {
-                bill.Id, bill.AccountId, bill.IssuedOn, bill.DueOn, bill.Period, bill.Total,
-                Item = new BilledItem(charge.LineId, charge.Kind, charge.ContractId, charge.Description, charge.Period, charge.Amount),
-            }).ToListAsync(cancellationToken);
+        var rows = await s_rows.RunAsync(db, household, first, until, cancellationToken);
         return
         [
-            .. rows.GroupBy(row => row.Id)
+            .. rows.Where(row => accounts.Contains(row.Account) || lines.Contains(row.Item.Line)).GroupBy(row => row.Id)
                 .Select(bill => (First: bill.First(), Items: bill.Select(row => row.Item).ToList()))
-                .Select(bill => new BilledRow(bill.First.Id, bill.First.AccountId, bill.First.IssuedOn, bill.First.DueOn, bill.First.Period, bill.First.Total, bill.Items))
+                .Select(bill => new BilledRow(bill.First.Id, bill.First.Account, bill.First.IssuedOn, bill.First.DueOn, bill.First.Period, bill.First.Total, bill.Items))
                 .OrderByDescending(bill => bill.IssuedOn).ThenBy(bill => bill.Account.Value),
         ];
     }
+
+    private sealed record Row(BillId Id, BillingAccountId Account, DateOnly IssuedOn, DateOnly DueOn, Period Period, Money Total, BilledItem Item);
 }
 
 /// <summary>A bill, or some lines' part of it.</summary>

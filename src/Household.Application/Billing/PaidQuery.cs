@@ -8,17 +8,15 @@ namespace HouseholdPortal.Application.Billing;
 /// <summary>Reads what came of some bills, or covers them, in one query.</summary>
 internal static class PaidQuery
 {
-    public static async Task<IReadOnlyList<PaidRow>> OfAsync(HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<BillId> bills, CancellationToken cancellationToken)
-    {
-        var rows = await db.Bills.AsNoTracking().Where(bill => bill.HouseholdId == household && bills.Contains(bill.Id))
-            .Select(bill => new
-            {
+    private static readonly CompiledQuery<HouseholdId, DateOnly, List<PaidRow>> s_rows = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, DateOnly first) =>
+        db.Bills.AsNoTracking().Where(bill => bill.HouseholdId == household && bill.IssuedOn >= first)
+            .Select(bill => new PaidRow(
                 bill.Id,
-                Covered = db.CreditUses.Where(use => use.HouseholdId == household && use.BillId == bill.Id && use.ReturnedAt == null).Sum(use => use.Amount.Minor),
-                Payments = db.Payments.Where(payment => payment.HouseholdId == household && payment.BillId == bill.Id).Select(payment => new BillStanding.Came(payment.Amount.Minor, payment.On, payment.Outcome)).ToList(),
-            }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new PaidRow(row.Id, row.Covered, row.Payments))];
-    }
+                db.CreditUses.Where(use => use.HouseholdId == household && use.BillId == bill.Id && use.ReturnedAt == null).Sum(use => use.Amount.Minor),
+                db.Payments.Where(payment => payment.HouseholdId == household && payment.BillId == bill.Id).Select(payment => new BillStanding.Came(payment.Amount.Minor, payment.On, payment.Outcome)).ToList())));
+
+    /// <param name="first">Of bills that were issued on that day or later.</param>
+    public static Task<List<PaidRow>> OfAsync(HouseholdDbContext db, HouseholdId household, DateOnly first, CancellationToken cancellationToken) => s_rows.RunAsync(db, household, first, cancellationToken);
 }
 
 /// <summary>What came of a bill.</summary>

@@ -30,7 +30,7 @@ public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPa
         var rows = await BillsQuery.OfAsync(db, viewing.Household, isWhole ? [found.AccountId] : [], isWhole ? [] : lines, found.IssuedOn.AddMonths(-2), DateOnly.MaxValue, cancellationToken);
         List<BilledRow> own = [.. rows.Where(row => row.Account == found.AccountId)];
         if (own.Find(row => row.Id == id) is not { } bill) return null;
-        var bills = new BillSummaries(viewing, own, isWhole ? await PaidQuery.OfAsync(db, viewing.Household, [id], cancellationToken) : []);
+        var bills = new BillSummaries(viewing, own, isWhole ? await PaidQuery.OfAsync(db, viewing.Household, bill.IssuedOn, cancellationToken) : []);
         var before = own.Find(row => row.IssuedOn < bill.IssuedOn);
         var credits = isWhole ? await CreditViews.OfAsync(db, bills, paymentSystem, cancellationToken) : [];
         var account = viewing.Accounts.First(one => one.Id == found.AccountId);

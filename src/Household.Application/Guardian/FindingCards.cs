@@ -13,6 +13,10 @@ namespace HouseholdPortal.Application.Guardian;
 /// <summary>The findings on those lines whose facts are given and whose charges the viewer may see.</summary>
 internal static class FindingCards
 {
+    private static readonly CompiledQuery<HouseholdId, List<Row>> s_rows = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household) =>
+        db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && (f.WithdrawnAt == null || f.SettledAt != null)).OrderBy(f => f.Id)
+            .Select(f => new Row(f, db.Bills.Where(b => b.HouseholdId == household && b.AccountId == f.AccountId).OrderByDescending(b => b.IssuedOn).Take(2).Select(b => new Billed(b.IssuedOn, b.DueOn)).ToList())));
+
     /// <param name="Open">What waits to be settled.</param>
     /// <param name="Settled">What was settled, the newest first.</param>
     /// <param name="Findings">All of both, as they are kept.</param>
@@ -20,10 +24,7 @@ internal static class FindingCards
 
     public static async Task<Cards> OfAsync(HouseholdDbContext db, Viewing viewing, LineFacts facts, CancellationToken cancellationToken)
     {
-        var household = viewing.Household;
-        var rows = await db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && (f.WithdrawnAt == null || f.SettledAt != null)).OrderBy(f => f.Id)
-            .Select(f => new Row(f, db.Bills.Where(b => b.HouseholdId == household && b.AccountId == f.AccountId).OrderByDescending(b => b.IssuedOn).Take(2).Select(b => new Billed(b.IssuedOn, b.DueOn)).ToList()))
-            .ToListAsync(cancellationToken);
+        var rows = await s_rows.RunAsync(db, viewing.Household, cancellationToken);
         List<Row> seen = [.. rows.Where(row => facts.Contracts.Any(c => c.Id == row.Finding.ContractId) && viewing.MaySeeCharges(row.Finding.LineId))];
         return new(
             [.. seen.Where(row => row.Finding.SettledAt is null).Select(row => Card(row.Finding, viewing, facts))],

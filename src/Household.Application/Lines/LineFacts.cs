@@ -9,6 +9,9 @@ namespace HouseholdPortal.Application.Lines;
 /// <summary>The contracts, SIMs and devices of some lines of one household, with their history.</summary>
 internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyList<Sim> Sims, IReadOnlyList<Device> Devices)
 {
+    private static readonly CompiledQuery<HouseholdId, List<Contract>> s_contracts = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household) =>
+        db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household).OrderBy(c => c.StartsOn).ThenBy(c => c.Id));
+
     public static async Task<LineFacts> OfAsync(HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<LineId> lines, CancellationToken cancellationToken) => new(
         await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household && lines.Contains(c.LineId)).OrderBy(c => c.StartsOn).ThenBy(c => c.Id).ToListAsync(cancellationToken),
         await db.Sims.AsNoTracking().Where(s => s.HouseholdId == household && lines.Contains(s.LineId)).OrderBy(s => s.ActiveFrom).ToListAsync(cancellationToken),
@@ -16,7 +19,7 @@ internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyLis
 
     /// <summary>Only the contracts.</summary>
     public static async Task<LineFacts> ContractsOfAsync(HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<LineId> lines, CancellationToken cancellationToken) => new(
-        await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household && lines.Contains(c.LineId)).OrderBy(c => c.StartsOn).ThenBy(c => c.Id).ToListAsync(cancellationToken), [], []);
+        (await s_contracts.RunAsync(db, household, cancellationToken)).FindAll(c => lines.Contains(c.LineId)), [], []);
 
     public LineSummary Summarize(SeenLine line, Viewing viewing)
     {
