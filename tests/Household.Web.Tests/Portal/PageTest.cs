@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Bunit;
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Places;
 using HouseholdPortal.Application.Storage;
@@ -39,6 +40,7 @@ public abstract class PageTest(SqliteTestDatabase database) : ComponentTest, IAs
         Host = await SignInHost.StartAsync(database, services => services.AddGuardian());
         Services.AddSingleton(Host.Get<IDbContextFactory<HouseholdDbContext>>()).AddSingleton(Host.Get<Clock>()).AddSingleton(Policy.V1);
         Services.AddSingleton(Host.Get<AskToSettle>()).AddSingleton(Host.Get<AskToSettleElsewhere>());
+        Services.AddSingleton<IPaymentSystem, NoPaymentSystem>();
         Services.AddSingleton(new PlaceOptions().Open(root: "/"));
         Services.AddPortalPages();
         Navigation.OnNotFound += (_, _) => _isNotFound = true;
