@@ -48,13 +48,6 @@ public sealed class PartsTests : ComponentTest
         Assert.Equal("ltr", box.AllByTestId("noun")[1].QuerySelector("bdi")!.GetAttribute("dir"));
     }
 
-    [Theory]
-    [InlineData(-0.5, "0%")]
-    [InlineData(0.64, "64%")]
-    [InlineData(1.7, "100%")]
-    public void A_bar_is_never_less_than_nothing_nor_more_than_all(double fraction, string width) =>
-        Assert.Equal(width, Render<UsageBar>(parameters => parameters.Add(bar => bar.Fraction, fraction).Add(bar => bar.Label, "Used")).Tree().ByRole(Role.Image, "Used").FirstElementChild!.GetAttribute("width"));
-
     [Fact]
     public void A_refusal_says_who_may_why_not_you_and_a_way_on()
     {
