@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace HouseholdPortal.Testing;
 
 /// <summary>
-/// The optional npm packages of <c>tests/tools</c>, installed by <c>npm ci</c> when they are first asked for. A test that wants them is skipped,
+/// The optional npm packages of <c>tests/tools</c>, and of <c>tests/lighthouse</c>, installed by <c>npm ci</c> when they are first asked for. A test that wants them is skipped,
 /// saying why, where there is no Node or they cannot be had.
 /// </summary>
 public static class NodeTools
@@ -12,9 +12,13 @@ public static class NodeTools
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     /// <exception cref="SkippedException">They cannot be had.</exception>
-    public static async Task<string> FolderAsync(CancellationToken cancellationToken)
+    public static Task<string> FolderAsync(CancellationToken cancellationToken) => FolderAsync("tools", cancellationToken);
+
+    /// <param name="name">A folder of <c>tests</c> with packages of its own.</param>
+    /// <exception cref="SkippedException">They cannot be had.</exception>
+    public static async Task<string> FolderAsync(string name, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(Checkout(), "tests", "tools");
+        var folder = Path.Combine(Checkout(), "tests", name);
         if (OnPath("node") is null || OnPath("npm") is null) throw new SkippedException("There is no Node.js on PATH, which runs the npm packages that this test compares with.");
         var (stamp, wanted) = (Path.Combine(folder, "node_modules", Stamp), await File.ReadAllTextAsync(Path.Combine(folder, "package-lock.json"), cancellationToken));
 
@@ -22,7 +26,7 @@ public static class NodeTools
         await using var turn = await TurnAsync(Path.Combine(folder, ".turn"), cancellationToken);
         if (File.Exists(stamp) && string.Equals(await File.ReadAllTextAsync(stamp, cancellationToken), wanted, StringComparison.Ordinal)) return folder;
         var (code, _, error) = await RunAsync(folder, "npm", "", s_patience, cancellationToken, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-        if (code != 0) throw new SkippedException($"The npm packages of tests/tools cannot be had: {error.Trim().Split('\n')[^1]}");
+        if (code != 0) throw new SkippedException($"The npm packages of tests/{name} cannot be had: {error.Trim().Split('\n')[^1]}");
         await File.WriteAllTextAsync(stamp, wanted, cancellationToken);
         return folder;
     }

@@ -26,7 +26,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>The shell is the same browser without windows, which costs a third of the time; where it is not installed, the whole one does.</summary>
-    private static string OnPath() =>
+    public static string OnPath() =>
         new[] { "chromium-headless-shell", "chromium" }
             .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists)
