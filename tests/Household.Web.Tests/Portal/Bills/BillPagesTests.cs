@@ -33,7 +33,7 @@ public sealed class BillPagesTests(SqliteTestDatabase database) : PageTest(datab
 
         var page = See<BillsPage>(scenario.Partner.Session.Id).Tree();
 
-        Assert.Equal("What your line costs", Words(page.Title()));
+        Assert.Equal("What your lines cost", Words(page.Title()));
         Assert.NotNull(page.Text("Alex pays the bill. This is your part of it."));
         Assert.Contains("Alex has the whole bill for Mobiles", page.Headings(2));
         Assert.NotNull(page.ByTestId("because"));
