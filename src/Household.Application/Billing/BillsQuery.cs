@@ -8,15 +8,19 @@ namespace HouseholdPortal.Application.Billing;
 /// <summary>Reads bills with what they charge, in one query: of some accounts all of it, of some lines what they are charged.</summary>
 internal static class BillsQuery
 {
-    /// <summary>All of the household: it is one tree, and what somebody may not see is left out in memory.</summary>
+    /// <summary>
+    /// All of the household: it is one tree, and what somebody may not see is left out in memory. Periods and sums column by column: asked for whole, they make EF Core read whole bills
+    /// and charges.
+    /// </summary>
     private static readonly CompiledQuery<HouseholdId, DateOnly, DateOnly, List<Row>> s_rows = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, DateOnly first, DateOnly until) =>
         from bill in db.Bills.AsNoTracking()
         where bill.HouseholdId == household && bill.IssuedOn >= first && bill.IssuedOn < until
         join charge in db.Charges on new { bill.HouseholdId, BillId = bill.Id } equals new { charge.HouseholdId, charge.BillId }
         orderby charge.Id
         select new Row(
-            bill.Id, bill.AccountId, bill.IssuedOn, bill.DueOn, bill.Period, bill.Total,
-            new BilledItem(charge.LineId, charge.Kind, charge.ContractId, charge.Description, charge.Period, charge.Amount)));
+            bill.Id, bill.AccountId, bill.IssuedOn, bill.DueOn, new Period(bill.Period.From, bill.Period.Until), new Money(bill.Total.Minor, bill.Total.Currency),
+            new BilledItem(
+                charge.LineId, charge.Kind, charge.ContractId, charge.Description, new Period(charge.Period.From, charge.Period.Until), new Money(charge.Amount.Minor, charge.Amount.Currency))));
 
     /// <param name="accounts">Whose bills are read whole.</param>
     /// <param name="lines">Whose charges are read on whatever account they are.</param>

@@ -35,6 +35,6 @@ public sealed class ShowReceipt(IDbContextFactory<HouseholdDbContext> contexts, 
         return new(
             receipt.Id, receipt.Number, receipt.PlanName, running, line.Number, line.Label, viewing.IsOwn(line), user, receipt.Amount, account.Name, DueDay.Next(due),
             viewing.Person(receipt.DoneBy), receipt.DoneBy == viewer.Id, receipt.Proof, receipt.DoneAt,
-            [.. new[] { user, viewing.Person(account.PayerId) }.OfType<MemberView>().Distinct()], viewer);
+            [.. new[] { user, viewing.Person(account.PayerId) }.OfType<MemberView>().Distinct()], viewer, account.PayerId == viewer.Id);
     }
 }

@@ -15,7 +15,10 @@ internal static class FindingCards
 {
     private static readonly CompiledQuery<HouseholdId, List<Row>> s_rows = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household) =>
         db.Findings.AsNoTracking().Where(f => f.HouseholdId == household && (f.WithdrawnAt == null || f.SettledAt != null)).OrderBy(f => f.Id)
-            .Select(f => new Row(f, db.Bills.Where(b => b.HouseholdId == household && b.AccountId == f.AccountId).OrderByDescending(b => b.IssuedOn).Take(2).Select(b => new Billed(b.IssuedOn, b.DueOn)).ToList())));
+            .Select(f => new Row(
+                f,
+                db.CreditUses.Where(u => u.HouseholdId == household && u.ReturnedAt == null && db.Credits.Any(c => c.HouseholdId == household && c.Id == u.CreditId && c.FindingId == f.Id)).Sum(u => u.Amount.Minor),
+                db.Bills.Where(b => b.HouseholdId == household && b.AccountId == f.AccountId).OrderByDescending(b => b.IssuedOn).Take(2).Select(b => new Billed(b.IssuedOn, b.DueOn)).ToList())));
 
     /// <param name="Open">What waits to be settled.</param>
     /// <param name="Settled">What was settled, the newest first.</param>
@@ -38,7 +41,7 @@ internal static class FindingCards
         var old = facts.Contracts.First(c => c.Id == finding.ContractId);
         var line = viewing.Lines.First(l => l.Id == finding.LineId);
         var settledOn = viewing.Day(finding.SettledAt!.Value);
-        var hasCome = row.Bills is [var bill, ..] && bill.IssuedOn > settledOn;
+        var hasCome = row.Used >= finding.Amount.Minor || (row.Bills is [var bill, ..] && bill.IssuedOn > settledOn);
         var nextDue = DueDay.Next([.. row.Bills.Select(b => b.DueOn)]);
         return new(
             finding.ReceiptId!.Value, line.Id, old.Id, viewing.IsOwn(line), viewing.Person(line.UserId), finding.Since, settledOn, finding.Amount, old.PlanName,
@@ -56,8 +59,9 @@ internal static class FindingCards
             viewing.IsOfAgeAndConfirmed(line));
     }
 
+    /// <param name="Used">What bills and pay-outs have taken of its credit, in minor units.</param>
     /// <param name="Bills">The account's newest two.</param>
-    private sealed record Row(Finding Finding, List<Billed> Bills);
+    private sealed record Row(Finding Finding, long Used, List<Billed> Bills);
 
     private sealed record Billed(DateOnly IssuedOn, DateOnly DueOn);
 }

@@ -145,7 +145,7 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
         var page = See(scenario.Payer.Session.Id, scenario.Finding.Id);
 
         Assert.Empty(page.AllByRole(Role.Button, Settle));
-        Assert.NotNull(page.Text("This is settled. The old contract has ended, and all of it comes off the next bill."));
+        Assert.NotNull(page.Text("This is settled. The old contract has ended, and all of it comes off the next bills."));
         Assert.Equal($"/receipts/{receipt.Value}", page.Link("See the receipt").GetAttribute("href"));
         Assert.NotNull(page.Text("Classic 5 GB, given back"));
         Assert.All((string[])["wrong-part", "hatch", "overlap", "cut", "overrun"], red => Assert.Empty(page.AllByTestId(red)));
