@@ -3,6 +3,7 @@ using CsvHelper;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +16,12 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <param name="Bill">Only this bill's; null for all.</param>
     public sealed record Request(SessionId Session, BillId? Bill = null);
 
-    /// <summary>In UTF-8 with a mark at its beginning, by which spreadsheets know it; null where there is nothing to see.</summary>
-    public async Task<byte[]?> RunAsync(Request request, CancellationToken cancellationToken)
+    /// <param name="Content">In UTF-8 with a mark at its beginning, by which spreadsheets know it.</param>
+    /// <param name="Newest">The day of the newest bill in it.</param>
+    public sealed record Table(byte[] Content, DateOnly Newest);
+
+    /// <summary>Null where there is nothing to see.</summary>
+    public async Task<Table?> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var now = clock.Now;
@@ -25,7 +30,7 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
         if (actor is not Actor.AsPerson) return null;
         var rows = new List<Row>();
         foreach (var household in households) rows.AddRange(await RowsAsync(db, await Viewing.OfAsync(db, actor, household, policy, now, cancellationToken), request.Bill, cancellationToken));
-        return rows.Count == 0 ? null : await WriteAsync(rows, cancellationToken);
+        return rows.Count == 0 ? null : new(await WriteAsync(rows, cancellationToken), rows.Max(row => row.IssuedOn));
     }
 
     private static async Task<IEnumerable<Row>> RowsAsync(HouseholdDbContext db, Viewing viewing, BillId? only, CancellationToken cancellationToken)
@@ -40,8 +45,9 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
             from item in bill.Items
             let line = viewing.Lines.First(line => line.Id == item.Line)
             select new Row(
+            bill.IssuedOn,
             [
-                Day(bill.IssuedOn), Day(bill.DueOn), account.Name, line.Label, line.Number is { } number ? number.Digits : "", item.Kind.ToString(), item.Description,
+                Day(bill.IssuedOn), Day(bill.DueOn), account.Name, line.Label, line.Number is { } number ? number.Digits : "", Word(item.Kind), item.Description,
                 Day(item.Period.From), Day(item.Period.LastDay),
             ], item.Amount);
     }
@@ -69,5 +75,14 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private sealed record Row(string[] Words, Money Amount);
+    private static string Word(ChargeKind kind) => kind switch
+    {
+        ChargeKind.Plan => "plan",
+        ChargeKind.Usage => "usage",
+        ChargeKind.UsedAbroad => "used abroad",
+        ChargeKind.OneOff => "one-off",
+        _ => "credit",
+    };
+
+    private sealed record Row(DateOnly IssuedOn, string[] Words, Money Amount);
 }

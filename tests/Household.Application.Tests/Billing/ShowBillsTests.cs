@@ -132,6 +132,7 @@ public abstract class ShowBillsTests(TestDatabase database)
         Assert.StartsWith("bill,due,account,line,number,kind,description,from,to,amount,currency", payers[0], StringComparison.Ordinal);
         Assert.Equal(story.Scenario.Home.Charges.Count(charge => charge.LineId != story.Scenario.LodgersLine.Id) + 4, payers.Count - 1);
         Assert.Contains("'=HYPERLINK", payers[1] + payers[2] + payers[3] + payers[4], StringComparison.Ordinal);
+        Assert.Contains(payers, line => line.Contains(",one-off,", StringComparison.Ordinal));
         Assert.DoesNotContain(partners, line => line.Contains(story.Scenario.Payer.Number.Digits, StringComparison.Ordinal));
         Assert.Null(await story.Host.Get<ExportBills>().RunAsync(new(story.Scenario.Son.Session.Id), Cancel));
     }
@@ -139,8 +140,8 @@ public abstract class ShowBillsTests(TestDatabase database)
     private static async Task<List<string>> LinesAsync(BillStory story, SessionId session)
     {
         var table = await story.Host.Get<ExportBills>().RunAsync(new(session), Cancel);
-        Assert.Equal([0xEF, 0xBB, 0xBF], table![..3]);
-        return [.. Encoding.UTF8.GetString(table.AsSpan(3)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        Assert.Equal([0xEF, 0xBB, 0xBF], table!.Content[..3]);
+        return [.. Encoding.UTF8.GetString(table.Content.AsSpan(3)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
     }
 }
 

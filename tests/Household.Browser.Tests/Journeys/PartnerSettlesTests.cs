@@ -92,8 +92,14 @@ public sealed class PartnerSettlesTests(Chromium chromium) : BrowserTest(chromiu
         Assert.Equal(place, await leila.Page.EvaluateAsync<double>("scrollY"), 1.0);
         await old.MustBeUntouchedAsync();
 
+        // From home it takes three taps.
+        await leila.OpenAsync("/");
+        var taps = await Taps.CountAsync(leila.Page);
+        await leila.Link("Get £").ClickAsync();
+        await leila.Page.ArriveAsync("**" + old.Page);
         await leila.BeginToSettleAsync();
         await leila.ProveByPasskeyAsync();
+        Assert.InRange(await taps.SoFarAsync(), 1, 3);
         await Expect(leila.Page.Title()).ToContainTextAsync(old.Sum);
         await Expect(leila.Page.MainContent()).ToContainTextAsync("with a passkey");
         await leila.KeepPictureAsync("journey", "5-receipt");

@@ -15,7 +15,8 @@ internal static class BillEndpoints
 
     private static async Task<IResult> SendAsync(HttpContext http, ExportBills export, BillId? bill)
     {
-        var name = bill is { } one ? string.Create(CultureInfo.InvariantCulture, $"bill-{one.Value:N}.csv") : "bills.csv";
-        return await export.RunAsync(new(http.Session(), bill), http.RequestAborted) is { } table ? Results.File(table, "text/csv; charset=utf-8", name) : Results.NotFound();
+        if (await export.RunAsync(new(http.Session(), bill), http.RequestAborted) is not { } table) return Results.NotFound();
+        var name = string.Create(CultureInfo.InvariantCulture, $"{(bill is null ? "bills-to" : "bill")}-{table.Newest:yyyy-MM-dd}.csv");
+        return Results.File(table.Content, "text/csv; charset=utf-8", name);
     }
 }
