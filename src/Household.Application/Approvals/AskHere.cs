@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
@@ -52,7 +53,8 @@ public sealed class AskHere(HouseholdTransaction transaction, ApprovableOperatio
             .Where(a => a.HouseholdId == household && a.Permission == kind.Permission && a.TargetId == target && a.SessionId == session && a.State == ApprovalState.Open && a.MatchNumber == null)
             .ToListAsync(cancellationToken);
         if (open.Find(a => a.WhyNotFor(prepared.Operation, person.Person, session, work.Now) is null) is { } same) return Step<Result>.Nothing(new Result.Asked(same.Id));
-        foreach (var older in open) older.Overtake(work.Now);
-        return Step<Result>.Noted(new Result.Asked(work.AskOnSameDevice(household, prepared.Operation, person.Person, session, prepared.Floor).Id));
+        foreach (var older in open) older.Replace(person.Person, work.Now);
+        var device = await work.Db.DeviceOfAsync(session, cancellationToken);
+        return Step<Result>.Noted(new Result.Asked(work.AskOnSameDevice(household, prepared.Operation, person.Person, session, prepared.Floor, device).Id));
     }
 }

@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Approvals;
@@ -12,8 +13,9 @@ public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof p
 {
     private const string UseCase = "confirm-here";
 
+    /// <param name="Permission">What the page that they confirm on is for, and with <paramref name="Target"/> on what: it carries out nothing else.</param>
     /// <param name="Key">From the form, where it is hidden: the same form sent twice is done once.</param>
-    public sealed record Request(SessionId Session, HouseholdId Household, ApprovalId Approval, Evidence Evidence, string Key);
+    public sealed record Request(SessionId Session, HouseholdId Household, Permission Permission, Guid Target, ApprovalId Approval, Evidence Evidence, string Key);
 
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -65,10 +67,12 @@ public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof p
     {
         if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson person) return Step<Result>.Nothing(new Result.SignedOut());
         var approval = work.Has(request.Household)
-            ? await work.Db.Approvals.FirstOrDefaultAsync(a => a.HouseholdId == request.Household && a.Id == request.Approval && a.ApproverId == person.Person && a.SessionId == request.Session, cancellationToken)
+            ? await work.Db.Approvals.FirstOrDefaultAsync(
+                a => a.HouseholdId == request.Household && a.Id == request.Approval && a.Permission == request.Permission && a.TargetId == request.Target && a.ApproverId == person.Person && a.SessionId == request.Session,
+                cancellationToken)
             : null;
         if (approval is null) return Step<Result>.Nothing(new Result.ApprovalUnusable(new ApprovalAnswer.NotThisOne()));
-        if (await operations.Of(approval.Permission).PrepareAsync(work, person, request.Household, approval.TargetId, cancellationToken) is not { } prepared)
+        if (await operations.Of(request.Permission).PrepareAsync(work, person, request.Household, request.Target, cancellationToken) is not { } prepared)
             return Step<Result>.Nothing(new Result.NotPossible());
         if (approval.WhyNotFor(prepared.Operation, person.Person, request.Session, work.Now) is { } whyNot) return Step<Result>.Noted(new Result.ApprovalUnusable(whyNot));
 

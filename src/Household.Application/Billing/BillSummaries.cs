@@ -33,12 +33,14 @@ internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> R
     {
         if (Rows.Count == 0) return null;
         var newest = Newest;
-        var dayBefore = Rows.Skip(newest.Count).FirstOrDefault()?.IssuedOn;
+
+        // Accounts that are billed on another day of the month are no part of the comparison; one that is not billed any more is.
+        var dayBefore = Rows.Skip(newest.Count).FirstOrDefault(row => newest.Exists(now => now.Account == row.Account))?.IssuedOn;
         List<BilledRow> before = [.. Rows.Where(row => row.IssuedOn == dayBefore)];
-        var due = newest.Where(row => IsWhole(row.Account)).Select(StandingOf).OfType<BillStanding.Due>().ToList();
+        var due = Rows.Where(row => IsWhole(row.Account)).Select(StandingOf).OfType<BillStanding.Due>().ToList();
         return new(
-            newest[0].IssuedOn, newest.Count, newest.Select(row => Of(row).Sum).Aggregate(Money.Add), before.Count == 0 ? null : Change(before, newest),
-            due.Count == 0 ? null : (due.Select(d => d.Left).Aggregate(Money.Add), due.Max(d => d.By)));
+            newest[0].IssuedOn, newest.Count, newest.Select(SumOf).Aggregate(Money.Add), before.Count == 0 ? null : Change(before, newest),
+            due.Count == 0 ? null : (due.Select(d => d.Left).Aggregate(Money.Add), due.Min(d => d.By)));
     }
 
     /// <summary>Those that should have been paid, the oldest first.</summary>
@@ -52,7 +54,7 @@ internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> R
         var before = Rows.FirstOrDefault(other => other.Account == row.Account && other.IssuedOn < row.IssuedOn);
         return new(
             row.Id, row.Account, Viewing.Accounts.First(account => account.Id == row.Account).Name, isWhole, row.IssuedOn, row.DueOn,
-            isWhole ? row.Total : row.Sum, isWhole ? StandingOf(row) : null,
+            SumOf(row), isWhole ? StandingOf(row) : null,
             [.. row.Items.Select(item => item.Line).Distinct().Select(Line)], before is null ? null : Change([before], [row]));
     }
 
@@ -63,6 +65,8 @@ internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> R
             before.SelectMany(row => row.Items).Select(item => item.Charged), now.SelectMany(row => row.Items).Select(item => item.Charged), now[0].Total.Currency);
         return new(before[0].IssuedOn, compared.Change, [.. compared.Differences.Select(difference => new ChangeReason(difference, Line(difference.Line)))]);
     }
+
+    private Money SumOf(BilledRow row) => IsWhole(row.Account) ? row.Total : row.Sum;
 
     public BillStanding StandingOf(BilledRow row) => BillStanding.Of(row.Total, row.DueOn, PaidOf(row)?.Payments ?? [], CoveredOf(row), Viewing.Today);
 

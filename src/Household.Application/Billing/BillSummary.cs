@@ -34,5 +34,5 @@ public sealed record BillChange(DateOnly Before, Money Change, IReadOnlyList<Cha
 public sealed record ChangeReason(ChargeDifference Difference, BilledLine Line);
 
 /// <summary>The bills of one day together.</summary>
-/// <param name="Due">What of them is still to be paid in time, and by when; null where nothing is.</param>
+/// <param name="Due">What of all bills, also of another day, is still to be paid in time, and by when the first of it; null where nothing is.</param>
 public sealed record LatestBills(DateOnly IssuedOn, int Count, Money Sum, BillChange? Against, (Money Left, DateOnly By)? Due);

@@ -50,8 +50,6 @@ internal sealed record BilledRow(BillId Id, BillingAccountId Account, DateOnly I
 {
     /// <summary>What was asked for of it adds up to that.</summary>
     public Money Sum => Items.Aggregate(Money.Zero(Total.Currency), (sum, item) => sum + item.Amount);
-
-    public BillComparison Since(BilledRow before) => BillComparison.Of(before.Items.Select(item => item.Charged), Items.Select(item => item.Charged), Total.Currency);
 }
 
 /// <summary>One charge of a bill.</summary>

@@ -28,8 +28,9 @@ internal static class CreditViews
         {
             var left = credits[account.Id].Left;
             var newest = bills.Rows.FirstOrDefault(row => row.Account == account.Id);
-            var days = Days([.. bills.Rows.Where(row => row.Account == account.Id).Take(2).Select(row => row.IssuedOn)]);
-            var plan = CreditPlan.Of(left, newest is null ? default : Expected(newest, contracts, viewing.Today), days);
+            var expected = newest is null ? Money.Zero(account.Currency) : Expected(newest, contracts, viewing.Today);
+            var days = expected.Minor <= 0 ? [] : Days([.. bills.Rows.Where(row => row.Account == account.Id).Take(2).Select(row => row.IssuedOn)], viewing.Today);
+            var plan = CreditPlan.Of(left, expected, days);
             return new(
                 account.Id, account.Name, left, plan, days.Count == 0 ? null : days[plan.Bills.Length],
                 [.. receipts.Where(receipt => receipt.AccountId == account.Id).Select(receipt => new CreditReceipt(receipt.Id, receipt.Number, receipt.PlanName, receipt.Amount, viewing.Day(receipt.DoneAt)))],
@@ -39,13 +40,16 @@ internal static class CreditViews
         }
     }
 
-    /// <summary>When the next bills are expected; of one more than a plan has.</summary>
-    private static List<DateOnly> Days(IReadOnlyList<DateOnly> newestFirst)
+    /// <summary>When the next bills are expected, none on a day that is over; of one more than a plan has.</summary>
+    private static List<DateOnly> Days(IReadOnlyList<DateOnly> newestFirst, DateOnly today)
     {
         var days = new List<DateOnly>();
-        if (newestFirst.Count == 0) return days;
         var day = DueDay.Of(newestFirst[0], newestFirst.Count > 1 ? newestFirst[1] : null);
-        for (var last = newestFirst[0]; days.Count <= CreditPlan.MostBills; days.Add(last)) last = day.InMonthAfter(last);
+        for (var next = day.InMonthAfter(newestFirst[0]); days.Count <= CreditPlan.MostBills; next = day.InMonthAfter(next))
+        {
+            if (next >= today) days.Add(next);
+        }
+
         return days;
     }
 

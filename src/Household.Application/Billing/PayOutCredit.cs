@@ -66,6 +66,7 @@ public sealed class PayOutCredit(IPaymentSystem payments, Policy policy, IString
         work.Audit(household, new(
             actor, OnBehalfOf: null, UseCase, "account", account.Value, allowed.Because.Rule, approval.Id,
             $$"""{"payOut":"{{id.Value}}","amount":{{payOut.Amount.Minor}},"currency":"{{payOut.Amount.Currency}}","proof":"{{actor.Proof.Method}}"}"""));
+        work.NoteSecurity(actor.Person, SecurityEventKind.PayOutOrdered, approval.IsElsewhere ? "" : approval.Device, $"{MoneyText.Of(payOut.Amount)}, {payOut.Number}");
         await work.TellAllContactsAsync(actor.Person, texts, "PayOutOrdered", [MoneyText.Of(payOut.Amount), payOut.Number], cancellationToken);
         work.Tell(ChangeTopic.PayOut, id.Value);
         return true;

@@ -20,8 +20,6 @@ public sealed partial class SendPayOuts(
     IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transactions, IPaymentSystem payments, IChangeNotifier notifier, IStringLocalizer<SignInTexts> texts, TimeProvider time,
     ILogger<SendPayOuts> log) : BackgroundService
 {
-    private const int Batch = 50;
-
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
 
     /// <summary>Hands over everything that is ordered now.</summary>
@@ -34,9 +32,9 @@ public sealed partial class SendPayOuts(
                 var answer = await payments.PayOutAsync(new(payOut.Id, payOut.Number, payOut.HouseholdId, payOut.AccountId, payOut.Amount), cancellationToken);
                 if (answer is not PaymentAnswer.Later) await KeepAsync(payOut, answer, cancellationToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
-                // The next one must not wait for this one's trouble: it is tried again.
+                // A time-out of the payment system is an ordinary failure too. The next one must not wait for this one's trouble: it is tried again.
                 Failed(log, error, payOut.Id.Value);
             }
         }
@@ -53,7 +51,7 @@ public sealed partial class SendPayOuts(
             {
                 await SendOrderedAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 Interrupted(log, error);
             }
@@ -62,10 +60,11 @@ public sealed partial class SendPayOuts(
         }
     }
 
+    /// <summary>All, the oldest first: those for which the bank takes days must not keep newer ones back.</summary>
     private async Task<IReadOnlyList<PayOut>> OrderedAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.PayOuts.AsNoTracking().Where(payOut => payOut.State == PayOutState.Ordered).OrderBy(payOut => payOut.OrderedAt).Take(Batch).ToListAsync(cancellationToken);
+        return await db.PayOuts.AsNoTracking().Where(payOut => payOut.State == PayOutState.Ordered).OrderBy(payOut => payOut.OrderedAt).ToListAsync(cancellationToken);
     }
 
     private Task<CommandResult<bool>> KeepAsync(PayOut ordered, PaymentAnswer answer, CancellationToken cancellationToken) => transactions.Run<bool>([ordered.HouseholdId], null, _ => false, async work =>

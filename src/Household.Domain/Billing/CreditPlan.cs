@@ -11,7 +11,7 @@ public sealed record CreditPlan(ImmutableArray<CreditPlan.CoveredBill> Bills, Mo
     public const int MostBills = 24;
 
     /// <param name="IssuedOn">When the bill is expected.</param>
-    /// <param name="Covers">How much of it: all that is expected, but of the last maybe a part.</param>
+    /// <param name="Covers">All that is expected of it: what covers only a part is shown as what is left.</param>
     /// <param name="Left">What is left then.</param>
     public sealed record CoveredBill(DateOnly IssuedOn, Money Covers, Money Left);
 
@@ -25,7 +25,6 @@ public sealed record CreditPlan(ImmutableArray<CreditPlan.CoveredBill> Bills, Mo
         if (expected.Minor <= 0) return new([], left);
         foreach (var day in days.Take(MostBills))
         {
-            // What covers only a part of a bill is shown as what is left for it.
             if (left < expected) break;
             left -= expected;
             bills.Add(new(day, expected, left));

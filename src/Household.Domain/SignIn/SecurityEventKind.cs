@@ -44,6 +44,9 @@ public enum SecurityEventKind
     /// <summary>A contract that should have ended was ended, and what it had cost claimed back.</summary>
     Settled = 32,
 
+    /// <summary>A credit was ordered to be paid out.</summary>
+    PayOutOrdered = 33,
+
     Recovered = 40,
     RecoveryCodesMade = 41,
     RecoveryContactsChanged = 42,

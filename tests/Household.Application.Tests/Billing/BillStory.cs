@@ -52,10 +52,10 @@ internal sealed class BillStory(TestHost host, Scenario scenario, FakePayments p
     public Task<AskHere.Result> AskAsync(ScenarioMember member) =>
         host.Get<AskHere>().RunAsync(member.Session.Id, scenario.HouseholdId, Permission.HaveCreditPaidOut, scenario.Mobiles.Id.Value, Cancel);
 
-    public async Task<ConfirmHere.Result> ConfirmAsync(ScenarioMember member, ApprovalId approval, string? code = null, string key = "form-1")
+    public async Task<ConfirmHere.Result> ConfirmAsync(ScenarioMember member, ApprovalId approval, string? code = null, string key = "form-1", BillingAccount? account = null)
     {
         var digits = code ?? await new SettleStory(host, scenario).CodeAsync(member, approval);
-        return await host.Get<ConfirmHere>().RunAsync(new(member.Session.Id, scenario.HouseholdId, approval, new Evidence.Code(digits, SettleStory.Browser), key), Cancel);
+        return await host.Get<ConfirmHere>().RunAsync(new(member.Session.Id, scenario.HouseholdId, Permission.HaveCreditPaidOut, (account ?? scenario.Mobiles).Id.Value, approval, new Evidence.Code(digits, SettleStory.Browser), key), Cancel);
     }
 
     /// <summary>The payer asks, proves it by code, and it is ordered.</summary>

@@ -1,8 +1,11 @@
 using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -105,6 +108,83 @@ public abstract class PayOutTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Orders_for_which_the_bank_waits_and_one_that_times_out_keep_no_other_back()
+    {
+        await using var story = await StartAsync();
+        story.Payments.Answer = _ => new PaymentAnswer.Later();
+        var approval = await story.OrderAsync();
+        var newest = await story.PayOutAsync();
+        await story.Host.StoreAsync(Enumerable.Range(1, 60).Select(object (i) => new PayOut(
+            story.Scenario.HouseholdId, story.Host.Ids.New<PayOutId>(), $"HP {story.Scenario.HouseholdId.Value:N} {i}"[^12..], story.Scenario.Mobiles.Id, new(1, "GBP"), story.Scenario.Payer.Id, approval,
+            newest.OrderedAt.AddMinutes(-i))).ToArray());
+        story.Payments.Answer = order => order.Id == newest.Id ? new PaymentAnswer.Paid("at once") : throw new TaskCanceledException("The bank took too long.");
+
+        await story.SendAsync();
+
+        await using var db = await story.Host.OpenAsync();
+        Assert.Equal(newest.Id, (await db.PayOuts.SingleAsync(payOut => payOut.HouseholdId == story.Scenario.HouseholdId && payOut.State == PayOutState.Paid, Cancel)).Id);
+    }
+
+    [Fact]
+    public async Task What_was_asked_about_one_account_is_not_confirmed_on_the_page_of_another()
+    {
+        await using var story = await StartAsync();
+        var approval = Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer)).Approval;
+
+        var result = await story.ConfirmAsync(story.Scenario.Payer, approval, account: story.Scenario.LodgersAccount);
+
+        Assert.IsType<ApprovalAnswer.NotThisOne>(Assert.IsType<ConfirmHere.Result.ApprovalUnusable>(result).Why);
+        Assert.Empty((await story.CreditAsync()).PayOuts);
+    }
+
+    [Fact]
+    public async Task Asking_again_for_a_sum_that_has_changed_replaces_the_question()
+    {
+        await using var story = await StartAsync();
+        var older = Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer)).Approval;
+        await story.TakeNextAsync();
+
+        var newer = Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer)).Approval;
+
+        Assert.NotEqual(older, newer);
+        await using var db = await story.Host.OpenAsync();
+        Assert.Equal(ApprovalState.Replaced, (await db.Approvals.SingleAsync(one => one.HouseholdId == story.Scenario.HouseholdId && one.Id == older, Cancel)).State);
+    }
+
+    [Fact]
+    public async Task The_payer_finds_the_pay_out_in_their_recent_activity_with_the_device()
+    {
+        await using var story = await StartAsync();
+        await story.OrderAsync();
+        var ordered = await story.PayOutAsync();
+
+        await using var db = await story.Host.OpenAsync();
+        var done = await db.SecurityEvents.SingleAsync(e => e.PersonId == story.Scenario.Payer.PersonId && e.Kind == SecurityEventKind.PayOutOrdered, Cancel);
+
+        Assert.Equal(($"{MoneyText.Of(ordered.Amount)}, {ordered.Number}", story.Scenario.Payer.Session.Device), (done.Subject, done.Device));
+    }
+
+    [Fact]
+    public async Task Where_no_plan_goes_on_no_bill_is_promised_and_none_on_a_day_that_is_over()
+    {
+        await using var story = await StartAsync();
+        story.Host.Time.Advance(TimeSpan.FromDays(90));
+        var session = await story.Host.SignInAsync(story.Scenario.Payer.Number, SignInHost.NewBrowser());
+        var credit = await CreditAsync();
+        Assert.All(credit.Plan.Bills, bill => Assert.True(bill.IssuedOn >= DateOnly.FromDateTime(story.Host.Now.UtcDateTime)));
+        Assert.NotEmpty(credit.Plan.Bills);
+
+        await using (var db = await story.Host.OpenAsync())
+            await db.Contracts.Where(contract => contract.HouseholdId == story.Scenario.HouseholdId).ExecuteUpdateAsync(set => set.SetProperty(contract => contract.EndedOn, story.Newest.Period.From), Cancel);
+
+        credit = await CreditAsync();
+        Assert.Equal((null, 0), (credit.NextOn, credit.Plan.Bills.Length));
+        Assert.True(credit.MayBePaidOut);
+
+        async Task<CreditView> CreditAsync() => Assert.Single((await story.Host.Get<ShowBills>().RunAsync(new(session), Cancel))!.Credits);
+    }
+
+    [Fact]
     public async Task Nobody_but_the_payer_is_asked_and_without_a_payment_system_nobody()
     {
         await using var story = await StartAsync();
@@ -152,7 +232,7 @@ public abstract class PayOutTests(TestDatabase database)
         var approval = Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer)).Approval;
         var code = await new Guardian.SettleStory(story.Host, story.Scenario).CodeAsync(story.Scenario.Payer, approval);
 
-        Assert.IsType<ProofCheck.WrongCode>(Assert.IsType<ConfirmHere.Result.NotProved>(await story.ConfirmAsync(story.Scenario.Payer, approval, Testing.SignInHost.Other(code))).Why);
+        Assert.IsType<ProofCheck.WrongCode>(Assert.IsType<ConfirmHere.Result.NotProved>(await story.ConfirmAsync(story.Scenario.Payer, approval, SignInHost.Other(code))).Why);
         Assert.IsType<ConfirmHere.Result.Done>(await story.ConfirmAsync(story.Scenario.Payer, approval, code, "form-2"));
     }
 

@@ -30,6 +30,30 @@ public abstract class ShowBillsTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task An_account_that_is_billed_on_another_day_hides_nothing_that_is_due_and_is_compared_with_itself()
+    {
+        await using var story = await BillStory.StartAsync(database, (scenario, ids) =>
+        {
+            var (home, newest) = (scenario.Home, scenario.Home.Rows.OfType<Bill>().Last(bill => bill.AccountId == scenario.Mobiles.Id));
+            var account = home.AddAccount("Broadband", scenario.Payer);
+            var line = home.AddLine(account, null);
+            foreach (var back in (int[])[1, 0])
+            {
+                var (from, price) = (newest.IssuedOn.AddDays(1).AddMonths(-back - 1), new Money(3600, "GBP"));
+                var bill = home.Add(new Bill(home.Id, ids.New<BillId>(), account.Id, new(from, from.AddMonths(1)), from.AddMonths(1), from.AddMonths(1), price));
+                home.Add(new Charge(home.Id, ids.New<ChargeId>(), bill.Id, line.Id, ChargeKind.OneOff, null, "Fibre", bill.Period, price));
+                home.Add(new Payment(home.Id, ids.New<PaymentId>(), bill.Id, price, bill.DueOn, PaymentOutcome.Paid));
+            }
+        });
+
+        var latest = (await story.BillsAsync(story.Scenario.Payer)).Latest!;
+
+        Assert.Equal((story.Newest.IssuedOn.AddDays(1), 1), (latest.IssuedOn, latest.Count));
+        Assert.Equal((story.Newest.Total, story.Newest.DueOn), latest.Due);
+        Assert.Equal((story.Newest.IssuedOn.AddDays(1).AddMonths(-1), 0), (latest.Against!.Before, latest.Against.Change.Minor));
+    }
+
+    [Fact]
     public async Task Who_does_not_pay_sees_their_own_line_s_part_and_whose_the_bill_is()
     {
         await using var story = await BillStory.StartAsync(database);

@@ -22,7 +22,7 @@ public sealed class SecurityEventWords(IStringLocalizer<SecurityEventWords> text
         SecurityEventKind.PasskeyObjected or SecurityEventKind.NotMe or SecurityEventKind.TriedTooFast or SecurityEventKind.DocumentsAccepted or SecurityEventKind.DocumentsDidNotFit or SecurityEventKind.RecoveryStopped => IconName.Alert,
         SecurityEventKind.SignedOut or SecurityEventKind.SessionEnded => IconName.SignOut,
         SecurityEventKind.Approved => IconName.Check,
-        SecurityEventKind.Settled => IconName.Refund,
+        SecurityEventKind.Settled or SecurityEventKind.PayOutOrdered => IconName.Refund,
         SecurityEventKind.StaffLooked => IconName.Eye,
         _ => IconName.Shield,
     };

@@ -87,7 +87,7 @@ public sealed partial class PayOutPage(
         if (Approval is not { } approval || View is null) return;
         if (ProofForm.In(HttpContext, FormName) is { } evidence)
         {
-            Show(await confirm.RunAsync(new(HttpContext.Session(), View.Household, approval, evidence, _key), Cancelled));
+            Show(await confirm.RunAsync(new(HttpContext.Session(), View.Household, Permission.HaveCreditPaidOut, Id, approval, evidence, _key), Cancelled));
             return;
         }
 
