@@ -11,30 +11,36 @@ namespace HouseholdPortal.Application.Billing;
 /// <summary>What is given back on the accounts whose bills somebody sees whole, and what becomes of it.</summary>
 internal static class CreditViews
 {
-    public static async Task<IReadOnlyList<CreditView>> OfAsync(HouseholdDbContext db, BillSummaries bills, IPaymentSystem payments, CancellationToken cancellationToken)
+    private static readonly CompiledQuery<HouseholdId, List<Papers>> s_papers = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household) =>
+        db.BillingAccounts.AsNoTracking().AsSingleQuery().Where(account => account.HouseholdId == household).Select(account => new Papers(
+            account.Id,
+            db.Receipts.Where(receipt => receipt.HouseholdId == household && receipt.AccountId == account.Id).ToList(),
+            db.PayOuts.Where(payOut => payOut.HouseholdId == household && payOut.AccountId == account.Id).ToList())));
+
+    /// <param name="known">The contracts of all of the household's lines, where they were read already.</param>
+    public static async Task<IReadOnlyList<CreditView>> OfAsync(HouseholdDbContext db, BillSummaries bills, IPaymentSystem payments, LineFacts? known, CancellationToken cancellationToken)
     {
         var viewing = bills.Viewing;
         var credits = await db.CreditsOfAsync(viewing.Household, cancellationToken);
         var accounts = viewing.Accounts.Where(account => credits.ContainsKey(account.Id) && bills.IsWhole(account.Id)).ToList();
         if (accounts.Count == 0) return [];
         var household = viewing.Household;
-        var ids = accounts.ConvertAll(account => account.Id);
-        var contracts = await LineFacts.ContractsOfAsync(db, household, [.. viewing.Lines.Where(line => ids.Contains(line.AccountId)).Select(line => line.Id)], cancellationToken);
-        var receipts = await db.Receipts.AsNoTracking().Where(receipt => receipt.HouseholdId == household && ids.Contains(receipt.AccountId)).OrderBy(receipt => receipt.DoneAt).ToListAsync(cancellationToken);
-        var payOuts = await db.PayOuts.AsNoTracking().Where(payOut => payOut.HouseholdId == household && ids.Contains(payOut.AccountId)).OrderByDescending(payOut => payOut.OrderedAt).ToListAsync(cancellationToken);
+        var contracts = known ?? await LineFacts.ContractsOfAsync(db, household, [.. viewing.Lines.Select(line => line.Id)], cancellationToken);
+        var papers = await s_papers.RunAsync(db, household, cancellationToken);
         return [.. accounts.Select(account => View(account))];
 
         CreditView View(BillingAccount account)
         {
             var left = credits[account.Id].Left;
+            var (_, receipts, payOuts) = papers.Find(one => one.Account == account.Id)!;
             var newest = bills.Rows.FirstOrDefault(row => row.Account == account.Id);
             var expected = newest is null ? Money.Zero(account.Currency) : Expected(newest, contracts, viewing.Today);
             var days = expected.Minor <= 0 ? [] : Days([.. bills.Rows.Where(row => row.Account == account.Id).Take(2).Select(row => row.IssuedOn)], viewing.Today);
             var plan = CreditPlan.Of(left, expected, days);
             return new(
                 account.Id, account.Name, left, plan, days.Count == 0 ? null : days[plan.Bills.Length],
-                [.. receipts.Where(receipt => receipt.AccountId == account.Id).Select(receipt => new CreditReceipt(receipt.Id, receipt.Number, receipt.PlanName, receipt.Amount, viewing.Day(receipt.DoneAt)))],
-                [.. payOuts.Where(payOut => payOut.AccountId == account.Id).Select(payOut => new PayOutView(
+                [.. receipts.OrderBy(receipt => receipt.DoneAt).Select(receipt => new CreditReceipt(receipt.Id, receipt.Number, receipt.PlanName, receipt.Amount, viewing.Day(receipt.DoneAt)))],
+                [.. payOuts.OrderByDescending(payOut => payOut.OrderedAt).Select(payOut => new PayOutView(
                     payOut.Id, payOut.Number, payOut.Amount, payOut.State, viewing.Day(payOut.OrderedAt), payOut.EndedAt is { } ended ? viewing.Day(ended) : null))],
                 payments.IsThere && left.Minor > 0 && viewing.Whether(Permission.HaveCreditPaidOut, Target.OfAccount(account.Id)) is Decision.Allowed or Decision.NeedsProof);
         }
@@ -57,4 +63,7 @@ internal static class CreditViews
     private static Money Expected(BilledRow newest, LineFacts contracts, DateOnly today) =>
         newest.Items.Where(item => item.Kind == ChargeKind.Plan && contracts.Contracts.Any(contract => contract.Id == item.Contract && contract.IsRunning(today)))
             .Aggregate(Money.Zero(newest.Total.Currency), (sum, item) => sum + item.Amount);
+
+    /// <summary>What an account has been given back, and has had paid out.</summary>
+    private sealed record Papers(BillingAccountId Account, List<Receipt> Receipts, List<PayOut> PayOuts);
 }

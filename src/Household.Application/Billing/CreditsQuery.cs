@@ -8,13 +8,17 @@ namespace HouseholdPortal.Application.Billing;
 /// <summary>Reads the credits of a household's accounts with what has become of them.</summary>
 internal static class CreditsQuery
 {
+    private static readonly CompiledQuery<HouseholdId, List<Credited>> s_credits = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household) =>
+        db.Credits.AsNoTracking().Where(credit => credit.HouseholdId == household)
+            .Select(credit => new Credited(credit, db.CreditUses.Where(use => use.HouseholdId == household && use.CreditId == credit.Id).ToList())));
+
     /// <returns>Of each account that was ever credited.</returns>
     public static async Task<IReadOnlyDictionary<BillingAccountId, AccountCredit>> CreditsOfAsync(this HouseholdDbContext db, HouseholdId household, CancellationToken cancellationToken)
     {
-        var credits = await db.Credits.AsNoTracking().Where(credit => credit.HouseholdId == household).ToListAsync(cancellationToken);
-        if (credits.Count == 0) return new Dictionary<BillingAccountId, AccountCredit>();
-        var uses = await db.CreditUses.AsNoTracking().Where(use => use.HouseholdId == household).ToListAsync(cancellationToken);
-        return credits.GroupBy(credit => credit.AccountId).ToDictionary(
-            account => account.Key, account => new AccountCredit(account.First().Amount.Currency, account, uses.Where(use => account.Any(credit => credit.Id == use.CreditId))));
+        var credits = await s_credits.RunAsync(db, household, cancellationToken);
+        return credits.GroupBy(row => row.Credit.AccountId).ToDictionary(
+            account => account.Key, account => new AccountCredit(account.First().Credit.Amount.Currency, account.Select(row => row.Credit), account.SelectMany(row => row.Uses)));
     }
+
+    private sealed record Credited(Credit Credit, List<CreditUse> Uses);
 }

@@ -32,7 +32,7 @@ public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPa
         if (own.Find(row => row.Id == id) is not { } bill) return null;
         var bills = new BillSummaries(viewing, own, isWhole ? await PaidQuery.OfAsync(db, viewing.Household, bill.IssuedOn, cancellationToken) : []);
         var before = own.Find(row => row.IssuedOn < bill.IssuedOn);
-        var credits = isWhole ? await CreditViews.OfAsync(db, bills, paymentSystem, cancellationToken) : [];
+        var credits = isWhole ? await CreditViews.OfAsync(db, bills, paymentSystem, known: null, cancellationToken) : [];
         var account = viewing.Accounts.First(one => one.Id == found.AccountId);
         var why = (Decision.Allowed)(isWhole
             ? viewing.Whether(Permission.SeeAccountBill, Target.OfAccount(account.Id))

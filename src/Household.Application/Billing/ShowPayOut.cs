@@ -28,7 +28,7 @@ public sealed class ShowPayOut(IDbContextFactory<HouseholdDbContext> contexts, I
         if (viewing.Member is null || !viewing.May(Permission.SeeAccountBill, Target.OfAccount(id))) return null;
 
         var bills = await BillSummaries.ReadAsync(db, viewing, viewing.Today.AddMonths(-2), DateOnly.MaxValue, cancellationToken);
-        var credit = (await CreditViews.OfAsync(db, bills, payments, cancellationToken)).FirstOrDefault(one => one.Account == id);
+        var credit = (await CreditViews.OfAsync(db, bills, payments, known: null, cancellationToken)).FirstOrDefault(one => one.Account == id);
         var decision = viewing.Whether(Permission.HaveCreditPaidOut, Target.OfAccount(id));
         var account = viewing.Accounts.First(one => one.Id == id);
         return new(where, new(id, account.Name), credit, decision is Decision.Allowed or Decision.NeedsProof, viewing.Explain(decision.Because));

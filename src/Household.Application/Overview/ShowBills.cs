@@ -45,15 +45,16 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
         var chosen = whole.Exists(account => account.Id == request.Account) ? request.Account : null;
         var wanted = bills.Rows.Where(row => chosen is null || row.Account == chosen).ToList();
         var shown = wanted.Where(row => row.IssuedOn >= shownFrom).ToList();
-        var contracts = await LineFacts.ContractsOfAsync(db, viewing.Household, [.. lines.Select(line => line.Id)], cancellationToken);
+        var contracts = await LineFacts.ContractsOfAsync(db, viewing.Household, [.. viewing.Lines.Select(line => line.Id)], cancellationToken);
         var isFirst = request.Before is null;
+
+        // A credit is what a settlement gave back: who sees every line of an account knows from these whether there is one.
+        var seesAll = viewing.Lines.All(line => lines.Contains(line) || !whole.Exists(account => account.Id == line.AccountId));
         var findings = await FindingCards.OfAsync(db, viewing, contracts, cancellationToken);
         return new(
             member, [.. whole.Select(account => new AccountView(account.Id, account.Name))], chosen, Parts(viewing, lines, whole), [.. shown.Select(bills.Of)],
             bills.Late(), isFirst ? bills.Latest() : null, isFirst ? CostsPicture.Of(viewing, lines, contracts, findings.Open, findings.Settled, bills.Rows) : null,
-
-            // A credit is what a settlement gave back: without one there is none.
-            isFirst && findings.Settled.Count > 0 ? await CreditViews.OfAsync(db, bills, payments, cancellationToken) : [],
+            isFirst && (!seesAll || findings.Settled.Count > 0) ? await CreditViews.OfAsync(db, bills, payments, contracts, cancellationToken) : [],
             wanted.Count > shown.Count ? shownFrom : null, viewing.Today);
     }
 

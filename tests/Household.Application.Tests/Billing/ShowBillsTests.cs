@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Testing.Storage;
 
 namespace HouseholdPortal.Application.Tests.Billing;
@@ -51,6 +52,19 @@ public abstract class ShowBillsTests(TestDatabase database)
         Assert.Equal((story.Newest.IssuedOn.AddDays(1), 1), (latest.IssuedOn, latest.Count));
         Assert.Equal((story.Newest.Total, story.Newest.DueOn), latest.Due);
         Assert.Equal((story.Newest.IssuedOn.AddDays(1).AddMonths(-1), 0), (latest.Against!.Before, latest.Against.Change.Minor));
+    }
+
+    [Fact]
+    public async Task Who_was_given_the_bills_of_an_account_without_its_lines_sees_its_credit()
+    {
+        await using var story = await BillStory.StartAsync(database, (scenario, ids) => scenario.Home.Add(new Delegation(
+            scenario.HouseholdId, ids.New<DelegationId>(), scenario.Payer.Id, scenario.Lodger.Id, null, scenario.Mobiles.Id, [Permission.SeeAccountBill], new(0, "GBP"),
+            new(scenario.Home.Today, scenario.Home.Today.AddMonths(2)))));
+        await story.SettleAsync();
+
+        var view = await story.BillsAsync(story.Scenario.Lodger);
+
+        Assert.Equal(("Mobiles", story.Scenario.Finding.Amount, false), (Assert.Single(view.Credits).AccountName, view.Credits[0].Left, view.Credits[0].MayBePaidOut));
     }
 
     [Fact]

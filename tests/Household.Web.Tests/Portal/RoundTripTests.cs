@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net;
+using HouseholdPortal.Application;
 using HouseholdPortal.Application.Storage.Sqlite;
 using HouseholdPortal.Domain.Billing;
 using Microsoft.AspNetCore.Hosting;
@@ -22,14 +23,20 @@ public sealed class RoundTripTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Theory]
-    [InlineData("home")]
-    [InlineData("line")]
-    [InlineData("lines")]
-    [InlineData("bills")]
-    [InlineData("bill")]
-    public async Task A_page_asks_the_database_eight_times_at_most(string page)
+    [InlineData("home", false)]
+    [InlineData("home", true)]
+    [InlineData("line", false)]
+    [InlineData("line", true)]
+    [InlineData("lines", false)]
+    [InlineData("lines", true)]
+    [InlineData("bills", false)]
+    [InlineData("bill", false)]
+    public async Task A_page_asks_the_database_eight_times_at_most(string page, bool hasCredit)
     {
-        var scenario = await _host.StoreAsync();
+        var scenario = await _host.StoreAsync(change: scenario =>
+        {
+            if (hasCredit) Settled.ByPartner(scenario, _host.Get<IdSource>(), _host.Time.GetUtcNow());
+        });
         foreach (var member in (Testing.Scenarios.ScenarioMember[])[scenario.Payer, scenario.Partner])
         {
             using var visitor = _host.NewVisitor();

@@ -28,6 +28,9 @@ public sealed partial class BillsPage
 
     private bool IsPartOnly => View is { Accounts.Count: 0 };
 
+    /// <summary>Those that are not all used up, and those about which there is news of a pay-out.</summary>
+    private List<CreditView> Credits => [.. View!.Credits.Where(credit => credit.Left.Minor > 0 || credit.PayOuts.Count > 0)];
+
     private string Lead
     {
         get
