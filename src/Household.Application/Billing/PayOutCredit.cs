@@ -59,7 +59,7 @@ public sealed class PayOutCredit(IPaymentSystem payments, Policy policy, IString
 
         var id = work.Ids.New<PayOutId>();
         var payer = prepared.Relations.Members.First(member => member.Person == actor.Person).Id;
-        var payOut = new PayOut(household, id, SpokenNumber.Of("HP", id.Value), account, prepared.Credit.Left, payer, approval.Id, work.Now);
+        var payOut = new PayOut(household, id, SpokenNumber.Of(SpokenNumber.PayOut, id.Value), account, prepared.Credit.Left, payer, approval.Id, work.Now);
         var uses = prepared.Credit.PayOut(id, payOut.Amount, work.Ids.New<CreditUseId>, work.Now) ?? throw new InvalidOperationException("What is left can be paid out.");
         work.Insert(payOut);
         foreach (var use in uses) work.Insert(use);

@@ -7,10 +7,21 @@ namespace HouseholdPortal.Application.Billing;
 /// <summary>What people read out on the phone, such as <c>HR 4071 882</c>: letters and seven digits made of an id. Not a key: two ids may share one.</summary>
 internal static class SpokenNumber
 {
+    /// <summary>Those of a receipt.</summary>
+    public const string Receipt = "HR";
+
+    /// <summary>Those of a pay-out.</summary>
+    public const string PayOut = "HP";
+
+    /// <summary>How many digits there are.</summary>
+    public const int Size = 7;
+
     public static string Of(string letters, Guid id)
     {
         var number = BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(id.ToByteArray(bigEndian: true))) % 10_000_000;
-        var digits = number.ToString("0000000", CultureInfo.InvariantCulture);
-        return $"{letters} {digits[..4]} {digits[4..]}";
+        return Written(letters, number.ToString("0000000", CultureInfo.InvariantCulture));
     }
+
+    /// <summary>As it is shown and stored.</summary>
+    public static string Written(string letters, string digits) => $"{letters} {digits[..4]} {digits[4..]}";
 }

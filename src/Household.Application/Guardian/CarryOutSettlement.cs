@@ -42,7 +42,7 @@ public sealed class CarryOutSettlement(SettlementMessages messages, Policy polic
         var member = matter.Relations!.Members.First(m => m.Person == actor.Person).Id;
         var contract = await s_contract.RunAsync(work.Db, finding.HouseholdId, finding.ContractId, cancellationToken);
         var receiptId = work.Ids.New<ReceiptId>();
-        var by = new Settlement.By(member, actor.Proof.Method, approval.Id, work.Ids.New<CreditId>(), receiptId, SpokenNumber.Of("HR", receiptId.Value));
+        var by = new Settlement.By(member, actor.Proof.Method, approval.Id, work.Ids.New<CreditId>(), receiptId, SpokenNumber.Of(SpokenNumber.Receipt, receiptId.Value));
         var settlement = Settlement.Of(finding, contract, found, policy.Today(work.Now), by, work.Now)
             ?? throw new InvalidOperationException("An open finding can be settled.");
         work.Insert(settlement.Credit);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Problems;
 using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Staff;
@@ -19,9 +20,6 @@ namespace HouseholdPortal.Application.Overview;
 /// </summary>
 public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
 {
-    private const string ReceiptLetters = "HR";
-    private const string PayOutLetters = "HP";
-    private const int Size = 7;
     private const int Most = 10;
 
     /// <param name="Typed">The number, with or without its letters.</param>
@@ -71,7 +69,7 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
     {
         ArgumentNullException.ThrowIfNull(request);
         if (Read(request.Typed) is not { } typed) return new Result.NotANumber();
-        var (receipt, payOut, problem) = (NumberOf(typed, ReceiptLetters), NumberOf(typed, PayOutLetters), NumberOf(typed, ReportProblem.Letters));
+        var (receipt, payOut, problem) = (NumberOf(typed, SpokenNumber.Receipt), NumberOf(typed, SpokenNumber.PayOut), NumberOf(typed, ReportProblem.Letters));
         IReadOnlyList<ProblemReport> problems;
         List<HouseholdId> households;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
@@ -110,7 +108,7 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
             .. receipts.Select(r => new Seen(r.Row.HouseholdId, r.Id, "receipt", r.Row.Id.Value)),
             .. payOuts.Select(p => new Seen(p.Row.HouseholdId, p.Id, "pay-out", p.Row.Id.Value)),
         ];
-        await NoteAsync(work, staff.Actor, seen, receipt ?? payOut!, reason, cancellationToken);
+        await NoteAsync(work, staff.Actor, seen, receipt is null ? "pay-out" : "receipt", receipt ?? payOut!, reason, cancellationToken);
         return Step<Result>.Noted(new Result.Found(
             receipts.ConvertAll(r => new FoundReceipt(r.Row.Number, r.Row.DoneAt, r.Row.PlanName, r.Row.Amount, Masked.Name(r.FullName), r.Row.Proof)),
             payOuts.ConvertAll(p => new FoundPayOut(p.Row.Number, p.Row.OrderedAt, p.Row.Amount, p.Row.State, p.Row.EndedAt, Masked.Name(p.FullName))),
@@ -118,10 +116,10 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
     }
 
     /// <summary>A look that found nothing is in the chain of the member of staff too.</summary>
-    private static async Task NoteAsync(HouseholdWork work, Actor.AsStaff actor, IReadOnlyList<Seen> seen, string number, string reason, CancellationToken cancellationToken)
+    private static async Task NoteAsync(HouseholdWork work, Actor.AsStaff actor, IReadOnlyList<Seen> seen, string kind, string number, string reason, CancellationToken cancellationToken)
     {
         var details = JsonSerializer.Serialize(new { reason, number, found = seen.Count });
-        if (seen.Count == 0) await work.AuditStaffAsync(actor, "look-up", "receipt", Guid.Empty, cancellationToken, details);
+        if (seen.Count == 0) await work.AuditStaffAsync(actor, "look-up", kind, Guid.Empty, cancellationToken, details);
         foreach (var one in seen)
         {
             work.NoteSecurity(one.Person, SecurityEventKind.StaffLooked, "", reason);
@@ -142,12 +140,12 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
         var plain = TypedText.Plain(typed);
         var letters = string.Concat(plain.Where(char.IsLetter)).ToUpperInvariant();
         var digits = string.Concat(plain.Where(char.IsAsciiDigit));
-        return digits.Length == Size && letters is ("" or ReceiptLetters or PayOutLetters or ReportProblem.Letters) ? (letters, digits) : null;
+        return digits.Length == SpokenNumber.Size && letters is ("" or SpokenNumber.Receipt or SpokenNumber.PayOut or ReportProblem.Letters) ? (letters, digits) : null;
     }
 
     /// <summary>How it is written where it is of this kind; null where other letters were typed.</summary>
     private static string? NumberOf((string Letters, string Digits) typed, string letters) =>
-        typed.Letters.Length == 0 || string.Equals(typed.Letters, letters, StringComparison.Ordinal) ? $"{letters} {typed.Digits[..4]} {typed.Digits[4..]}" : null;
+        typed.Letters.Length == 0 || string.Equals(typed.Letters, letters, StringComparison.Ordinal) ? SpokenNumber.Written(letters, typed.Digits) : null;
 
     private sealed record Seen(HouseholdId Household, PersonId Person, string Kind, Guid Id);
 }
