@@ -117,8 +117,13 @@ internal static class Glance
         return found;
     }
 
-    /// <summary>Whether something reaches past the screen.</summary>
-    public static async Task<IEnumerable<string>> WidthAsync(Phone phone) => (await phone.Page.EvaluateAsync<string[]>(TooWide)).Select(words => "too wide: " + words);
+    /// <summary>Whether something reaches past the screen. A step may be over as soon as the page's elements are there; how they look is known when its style sheets are, too.</summary>
+    public static async Task<IEnumerable<string>> WidthAsync(Phone phone)
+    {
+        ArgumentNullException.ThrowIfNull(phone);
+        await phone.Page.WaitForLoadStateAsync();
+        return (await phone.Page.EvaluateAsync<string[]>(TooWide)).Select(words => "too wide: " + words);
+    }
 
     /// <summary>Whether short words have to be broken, as they are where a column is too narrow for them.</summary>
     public static Task<string[]> BrokenWordsAsync(Phone phone) => phone.Page.EvaluateAsync<string[]>(BrokenWords, LongestShortWord);
