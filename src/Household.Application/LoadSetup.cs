@@ -1,7 +1,7 @@
 using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Application.Enrolment;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Import;
-using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage.Bulk;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -51,19 +51,19 @@ public readonly record struct DeviceId(Guid Value) : ITypedId<DeviceId> { public
 /// <summary>Identifies a <see cref="Delegations.Delegation"/>.</summary>
 public readonly record struct DelegationId(Guid Value) : ITypedId<DelegationId> { public static DelegationId From(Guid value) => new(value); }
 
-/// <summary>Identifies an <see cref="Approvals.Approval"/>.</summary>
+/// <summary>Identifies an <see cref="Operations.Approval"/>.</summary>
 public readonly record struct ApprovalId(Guid Value) : ITypedId<ApprovalId> { public static ApprovalId From(Guid value) => new(value); }
 
 /// <summary>Identifies a <see cref="Guardian.Finding"/>.</summary>
 public readonly record struct FindingId(Guid Value) : ITypedId<FindingId> { public static FindingId From(Guid value) => new(value); }
 
-/// <summary>Identifies a <see cref="SignIn.Session"/>.</summary>
+/// <summary>Identifies a <see cref="Sessions.Session"/>.</summary>
 public readonly record struct SessionId(Guid Value) : ITypedId<SessionId> { public static SessionId From(Guid value) => new(value); }
 
-/// <summary>Identifies a <see cref="SignIn.OneTimeCode"/>.</summary>
+/// <summary>Identifies a <see cref="OneTimeCodes.OneTimeCode"/>.</summary>
 public readonly record struct CodeId(Guid Value) : ITypedId<CodeId> { public static CodeId From(Guid value) => new(value); }
 
-/// <summary>Identifies a <see cref="SignIn.EnrolmentCode"/>.</summary>
+/// <summary>Identifies a <see cref="OneTimeCodes.EnrolmentCode"/>.</summary>
 public readonly record struct EnrolmentCodeId(Guid Value) : ITypedId<EnrolmentCodeId> { public static EnrolmentCodeId From(Guid value) => new(value); }
 
 /// <summary>Identifies a <see cref="People.ContactPoint"/>.</summary>
@@ -72,7 +72,7 @@ public readonly record struct ContactPointId(Guid Value) : ITypedId<ContactPoint
 /// <summary>Identifies a <see cref="People.EmailContact"/>.</summary>
 public readonly record struct EmailContactId(Guid Value) : ITypedId<EmailContactId> { public static EmailContactId From(Guid value) => new(value); }
 
-/// <summary>Identifies a <see cref="Staff.DocumentRecovery"/>.</summary>
+/// <summary>Identifies a <see cref="Recovery.DocumentRecovery"/>.</summary>
 public readonly record struct DocumentRecoveryId(Guid Value) : ITypedId<DocumentRecoveryId>
 {
     public static DocumentRecoveryId From(Guid value) => new(value);

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Testing;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.Approvals;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -21,7 +21,7 @@ public static partial class SignInHost
     {
         services.AddSingleton(new PortalAddress());
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-        services.AddSignInUseCases();
+        services.AddSignInFeatures();
         services.AddSingleton<CodeWorker>();
         change?.Invoke(services);
     });

@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Staff;

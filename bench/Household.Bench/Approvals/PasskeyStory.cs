@@ -1,8 +1,9 @@
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Guardian;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;
 
@@ -25,7 +26,7 @@ internal sealed record PasskeyStory(PersonId Person, HouseholdId Household, Find
         var scenario = new Scenario(ids, now);
         var (token, hash) = SecretToken.OfCookie.New();
         var proof = new Proof(ProofMethod.Code, Floor.Operation, now, BoundToOperation: false);
-        var session = Domain.SignIn.Session.OfPerson(ids.New<SessionId>(), hash, scenario.Partner.PersonId, "Bench", proof, now, TimeSpan.FromHours(1));
+        var session = Domain.Sessions.Session.OfPerson(ids.New<SessionId>(), hash, scenario.Partner.PersonId, "Bench", proof, now, TimeSpan.FromHours(1));
         await using (var db = await host.OpenAsync())
         {
             db.AddRange(scenario.Home.Rows);

@@ -1,5 +1,4 @@
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain.Staff;
@@ -37,7 +36,7 @@ internal static class StaffSessions
     private static void AddStaff(IServiceCollection services, RootKey key)
     {
         services.AddSingleton(key).AddSingleton(new PortalAddress()).AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-        services.AddSignInUseCases();
+        services.AddSignInFeatures();
         services.AddStaffUseCases();
     }
 }

@@ -3,7 +3,6 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
 
 namespace HouseholdPortal.Bench.Decisions;
 

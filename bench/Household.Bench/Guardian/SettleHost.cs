@@ -1,5 +1,4 @@
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Messaging;
@@ -32,7 +31,7 @@ internal sealed class SettleHost : IAsyncDisposable
         services.AddSingleton<RecordingSmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-        services.AddSignInUseCases();
+        services.AddSignInFeatures();
         services.AddGuardian();
         _services = services.BuildServiceProvider();
     }

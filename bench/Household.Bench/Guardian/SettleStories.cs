@@ -1,6 +1,6 @@
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Testing.Scenarios;
 using Microsoft.EntityFrameworkCore;

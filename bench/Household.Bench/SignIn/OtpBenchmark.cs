@@ -1,10 +1,10 @@
 using System.Net;
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Bench.Guardian;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Testing.Scenarios;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

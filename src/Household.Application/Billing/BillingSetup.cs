@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -26,7 +27,7 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
         ArgumentNullException.ThrowIfNull(request);
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Viewing.WhereAsync(db, request.Session, policy, now, cancellationToken);
+        var (actor, households) = await Whereabouts.OfAsync(db, request.Session, policy, now, cancellationToken);
         if (actor is not Actor.AsPerson) return null;
         var rows = new List<Row>();
         foreach (var household in households) rows.AddRange(await RowsAsync(db, await Viewing.OfAsync(db, actor, household, policy, now, cancellationToken), request.Bill, cancellationToken));

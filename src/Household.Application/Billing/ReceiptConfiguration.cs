@@ -1,10 +1,10 @@
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
-using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Guardian;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

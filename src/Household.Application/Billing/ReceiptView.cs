@@ -2,8 +2,7 @@ using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Billing;

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -15,7 +16,7 @@ public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPa
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Viewing.WhereAsync(db, session, policy, now, cancellationToken);
+        var (actor, households) = await Whereabouts.OfAsync(db, session, policy, now, cancellationToken);
         if (actor is not Actor.AsPerson) return null;
         var found = await db.Bills.AsNoTracking().Where(bill => households.Contains(bill.HouseholdId) && bill.Id == id)
             .Select(bill => new { bill.HouseholdId, bill.AccountId, bill.IssuedOn }).FirstOrDefaultAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -19,7 +20,7 @@ public sealed class ShowPayOut(IDbContextFactory<HouseholdDbContext> contexts, I
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Viewing.WhereAsync(db, session, policy, now, cancellationToken);
+        var (actor, households) = await Whereabouts.OfAsync(db, session, policy, now, cancellationToken);
         if (actor is not Actor.AsPerson) return null;
         var household = await db.BillingAccounts.AsNoTracking().Where(account => households.Contains(account.HouseholdId) && account.Id == id)
             .Select(account => (HouseholdId?)account.HouseholdId).FirstOrDefaultAsync(cancellationToken);

@@ -1,10 +1,10 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Billing;
@@ -17,7 +17,7 @@ public sealed class ShowReceipt(IDbContextFactory<HouseholdDbContext> contexts, 
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Viewing.WhereAsync(db, session, policy, now, cancellationToken);
+        var (actor, households) = await Whereabouts.OfAsync(db, session, policy, now, cancellationToken);
         if (actor is not Actor.AsPerson) return null;
         var receipt = await db.Receipts.AsNoTracking().FirstOrDefaultAsync(r => households.Contains(r.HouseholdId) && r.Id == id, cancellationToken);
         if (receipt is null) return null;

@@ -1,13 +1,14 @@
 using HouseholdPortal.Application.Decisions;
-using HouseholdPortal.Application.Lines;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.People;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 

@@ -1,9 +1,9 @@
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.People;
-using HouseholdPortal.Domain.SignIn;
 
 namespace HouseholdPortal.Application.Contacts;
 

@@ -1,13 +1,15 @@
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
-using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.People;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Contacts;

@@ -1,13 +1,13 @@
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Storage;
-using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Application.Contacts;
 

@@ -1,11 +1,12 @@
 using HouseholdPortal.Application.Decisions;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
-using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 

@@ -1,6 +1,5 @@
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Application.Contacts;

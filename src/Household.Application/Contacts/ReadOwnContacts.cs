@@ -1,11 +1,9 @@
-using HouseholdPortal.Application.Lines;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Contacts;

@@ -1,10 +1,9 @@
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.People;
-using HouseholdPortal.Domain.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Contacts;

@@ -1,11 +1,10 @@
 using HouseholdPortal.Application.Decisions;
-using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
 using Microsoft.EntityFrameworkCore;
 

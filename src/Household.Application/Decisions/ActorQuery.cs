@@ -1,7 +1,7 @@
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Decisions;

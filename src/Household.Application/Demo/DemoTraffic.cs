@@ -1,4 +1,4 @@
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.OneTimeCodes;
 
 namespace HouseholdPortal.Application.Demo;
 

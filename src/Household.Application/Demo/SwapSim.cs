@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;

@@ -1,9 +1,9 @@
-using HouseholdPortal.Application.Approvals;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;

@@ -1,16 +1,15 @@
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Households;
-using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
-using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -80,7 +79,7 @@ public sealed class AskToSettleElsewhere(
         HouseholdId? household;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            var (_, households) = await Viewing.WhereAsync(db, session, policy, clock.Now, cancellationToken);
+            var (_, households) = await Whereabouts.OfAsync(db, session, policy, clock.Now, cancellationToken);
             household = await db.Findings.AsNoTracking().Where(f => households.Contains(f.HouseholdId) && f.Id == finding).Select(f => (HouseholdId?)f.HouseholdId).FirstOrDefaultAsync(cancellationToken);
         }
 

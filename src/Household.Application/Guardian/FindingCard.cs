@@ -1,5 +1,4 @@
 using HouseholdPortal.Application.Households;
-using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;

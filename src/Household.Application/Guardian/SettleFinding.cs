@@ -1,8 +1,8 @@
-using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Operations;
 
 namespace HouseholdPortal.Application.Guardian;
 

@@ -1,8 +1,8 @@
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
+using HouseholdPortal.Domain.Operations;
 
 namespace HouseholdPortal.Application.Guardian;
 

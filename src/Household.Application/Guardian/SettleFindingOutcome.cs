@@ -1,9 +1,9 @@
-using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Storage;
-using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 
 namespace HouseholdPortal.Application.Guardian;
 

@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Application.Guardian;

@@ -1,10 +1,10 @@
-using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;

@@ -1,11 +1,11 @@
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Application.Guardian;
 

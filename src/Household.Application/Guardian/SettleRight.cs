@@ -1,11 +1,9 @@
 using HouseholdPortal.Application.Households;
-using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
-using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;

@@ -5,7 +5,6 @@ using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Households;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Storage;
@@ -6,7 +7,6 @@ using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
-using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;
@@ -17,7 +17,7 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
     public async Task<FindingResult> ForAsync(SessionId session, FindingId id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Viewing.WhereAsync(db, session, policy, clock.Now, cancellationToken);
+        var (actor, households) = await Whereabouts.OfAsync(db, session, policy, clock.Now, cancellationToken);
         if (actor is not Actor.AsPerson) return new FindingResult.NotFound();
         var finding = await db.Findings.AsNoTracking().FirstOrDefaultAsync(f => households.Contains(f.HouseholdId) && f.Id == id, cancellationToken);
         if (finding is null) return new FindingResult.NotFound();

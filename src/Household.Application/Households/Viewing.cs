@@ -5,7 +5,7 @@ using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Households;
@@ -13,10 +13,6 @@ namespace HouseholdPortal.Application.Households;
 /// <summary>One person looking at one household: who they are, what they may, and the names of what they may see.</summary>
 internal sealed class Viewing
 {
-    private static readonly CompiledQuery<SessionId, Where?> s_where = CompiledQuery.One((HouseholdDbContext db, SessionId id, CancellationToken _) => db.Sessions.AsNoTracking().Where(s => s.Id == id)
-        .Select(s => new Where(
-            s, db.Memberships.Where(m => m.PersonId == s.PersonId).Select(m => m.HouseholdId).ToList(), db.PasskeyInfos.Any(p => p.PersonId == s.PersonId))).FirstOrDefault());
-
     private readonly Policy _policy;
     private readonly DateTimeOffset _now;
 
@@ -49,18 +45,6 @@ internal sealed class Viewing
 
     public DateOnly Today => _policy.Today(_now);
 
-    /// <summary>The households in which the session's person is a member, or the one whose line they hold; none when the session is over.</summary>
-    public static async Task<Whereabouts> WhereAsync(HouseholdDbContext db, SessionId session, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var where = await s_where.RunAsync(db, session, cancellationToken);
-        return ActorQuery.ActorOf(where?.Session, policy, now) switch
-        {
-            Actor.AsPerson person => new(person, where!.Households, where.HasPasskey),
-            Actor.AsHolder holder => new(holder, [holder.Household], false),
-            var nobody => new(nobody, [], false),
-        };
-    }
-
     public static async Task<Viewing> OfAsync(HouseholdDbContext db, Actor actor, HouseholdId household, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var look = await HouseholdLook.OfAsync(db, household, cancellationToken);
@@ -91,6 +75,4 @@ internal sealed class Viewing
 
     /// <summary>An instant as the operator's day.</summary>
     public DateOnly Day(DateTimeOffset at) => _policy.Today(at);
-
-    private sealed record Where(Session Session, List<HouseholdId> Households, bool HasPasskey);
 }

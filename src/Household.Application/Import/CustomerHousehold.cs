@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;

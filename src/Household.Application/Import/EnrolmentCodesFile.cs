@@ -1,5 +1,5 @@
 using CsvHelper;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Application.Import;
 

@@ -1,6 +1,5 @@
 using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Application.Import;
 

@@ -1,10 +1,9 @@
-using HouseholdPortal.Application.Lines;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Enrolment;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.OneTimeCodes;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Import;

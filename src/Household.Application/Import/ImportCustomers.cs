@@ -1,6 +1,6 @@
 using System.Threading.Channels;
+using HouseholdPortal.Application.Enrolment;
 using HouseholdPortal.Application.Guardian;
-using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain.Decisions;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Application.Import;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
 using PhoneNumbers;
 
 namespace HouseholdPortal.Application.Lines;

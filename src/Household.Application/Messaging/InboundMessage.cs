@@ -1,4 +1,4 @@
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Application.Messaging;
 

@@ -1,4 +1,4 @@
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Application.Messaging;

@@ -1,14 +1,15 @@
 using System.Text.Json;
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Problems;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Households;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
 

@@ -2,7 +2,7 @@ using HouseholdPortal.Application.Households;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Application.Overview;
 

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
@@ -7,7 +8,6 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Overview;
@@ -31,7 +31,7 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
         ArgumentNullException.ThrowIfNull(request);
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Viewing.WhereAsync(db, request.Session, policy, now, cancellationToken);
+        var (actor, households) = await Whereabouts.OfAsync(db, request.Session, policy, now, cancellationToken);
         if (actor is not Actor.AsPerson || households.Count == 0) return null;
         var viewing = await Viewing.OfAsync(db, actor, households[0], policy, now, cancellationToken);
         if (viewing.Member is not { } member) return null;

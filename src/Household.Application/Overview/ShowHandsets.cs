@@ -1,8 +1,8 @@
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Keys;
-using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
@@ -16,7 +17,7 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Pol
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var where = await Viewing.WhereAsync(db, session, policy, now, cancellationToken);
+        var where = await Whereabouts.OfAsync(db, session, policy, now, cancellationToken);
         if (where.Actor is Actor.AsHolder holder) return new HomeResult.HoldsLine(holder.Line);
         if (where.Actor is not Actor.AsPerson person || where.Households.Count == 0) return new HomeResult.Nothing();
 

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -16,7 +17,7 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Viewing.WhereAsync(db, session, policy, now, cancellationToken);
+        var (actor, households) = await Whereabouts.OfAsync(db, session, policy, now, cancellationToken);
         if (actor is Actor.AsHolder holder) return new HouseholdResult.HoldsLine(holder.Line);
         if (actor is not Actor.AsPerson || households.Count == 0) return new HouseholdResult.Nothing();
 

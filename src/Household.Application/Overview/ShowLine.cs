@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
@@ -18,7 +19,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Pol
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Viewing.WhereAsync(db, session, policy, now, cancellationToken);
+        var (actor, households) = await Whereabouts.OfAsync(db, session, policy, now, cancellationToken);
         if (actor is null) return null;
         var household = households.Count == 1
             ? households[0]

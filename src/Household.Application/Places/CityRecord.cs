@@ -1,4 +1,4 @@
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using MaxMind.Db;
 
 namespace HouseholdPortal.Application.Places;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using MaxMind.Db;
 
 namespace HouseholdPortal.Application.Places;

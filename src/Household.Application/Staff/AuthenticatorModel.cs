@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Passkeys;
 
 namespace HouseholdPortal.Application.Staff;
 

@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Passkeys;
 using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Staff;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.OneTimeCodes;
 
 namespace HouseholdPortal.Application.Staff;
 

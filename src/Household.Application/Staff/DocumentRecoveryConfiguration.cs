@@ -1,4 +1,5 @@
 using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,4 +1,5 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -133,7 +134,7 @@ public sealed class EnrolStaff(
         invited.Invitation.Use(hasAdministrator: false, work.Now);
         await work.ForgetPasskeysAsync(id, cancellationToken);
         await work.EndSessionsAsync(id, cancellationToken);
-        var passkey = new StaffPasskey(made.CredentialId, id, Authenticators.NameOf(made.Aaguid) ?? request.Browser.Name, made.Aaguid, work.Now);
+        var passkey = new StaffPasskey(made.CredentialId, id, PasskeyProviders.NameOf(made.Aaguid) ?? request.Browser.Name, made.Aaguid, work.Now);
         if (model is not null) passkey.Verify(model.Name, model.Certification);
         work.Db.Add(passkey);
         var (started, actor) = await sessions.RunAsync(work, id, request.Browser, before: null, cancellationToken);

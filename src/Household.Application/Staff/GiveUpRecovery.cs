@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Staff;
 
 namespace HouseholdPortal.Application.Staff;

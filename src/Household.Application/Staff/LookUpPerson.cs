@@ -1,12 +1,14 @@
 using System.Text.Json;
 using HouseholdPortal.Application.Lines;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.People;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Recovery;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,8 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Recovery;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,10 +1,10 @@
 using HouseholdPortal.Application.Decisions;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
-using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Domain.Recovery;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 

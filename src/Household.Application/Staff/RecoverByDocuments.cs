@@ -1,10 +1,15 @@
 using System.Net;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Enrolment;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Places;
+using HouseholdPortal.Application.Recovery;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
-using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Recovery;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

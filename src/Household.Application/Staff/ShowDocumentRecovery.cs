@@ -1,9 +1,9 @@
-using HouseholdPortal.Application.Lines;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,8 @@
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 

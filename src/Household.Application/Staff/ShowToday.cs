@@ -1,8 +1,10 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 

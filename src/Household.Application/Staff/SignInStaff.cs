@@ -1,4 +1,5 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Staff;

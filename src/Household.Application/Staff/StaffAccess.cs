@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Staff;

@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -4,7 +4,6 @@ using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Households;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Application.Storage;

@@ -1,4 +1,6 @@
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Passkeys;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Contacts;
 

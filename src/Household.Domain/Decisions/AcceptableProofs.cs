@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.NumberRisk;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Decisions;
 

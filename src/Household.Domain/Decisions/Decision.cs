@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Decisions;
 

@@ -1,6 +1,6 @@
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Decisions;
 

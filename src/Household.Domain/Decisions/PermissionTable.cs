@@ -1,5 +1,5 @@
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using static HouseholdPortal.Domain.Decisions.Provision;
 using static HouseholdPortal.Domain.Decisions.TargetKinds;
 using static HouseholdPortal.Domain.Delegations.Permission;

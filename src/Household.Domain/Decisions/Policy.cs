@@ -1,5 +1,6 @@
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Decisions;
 

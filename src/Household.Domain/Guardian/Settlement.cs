@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Guardian;
 

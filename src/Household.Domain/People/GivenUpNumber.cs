@@ -1,5 +1,3 @@
-using HouseholdPortal.Domain.Lines;
-
 namespace HouseholdPortal.Domain.People;
 
 /// <summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Portal;

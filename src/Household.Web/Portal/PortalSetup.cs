@@ -1,7 +1,6 @@
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
-using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Web.Portal.Account;
 using HouseholdPortal.Web.Portal.Bills;

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using HouseholdPortal.Application.Places;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Portal.SignIn;
 
 namespace HouseholdPortal.Web.Portal;

@@ -1,5 +1,5 @@
 using HouseholdPortal.Application.Lines;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Web.Simulator;
 

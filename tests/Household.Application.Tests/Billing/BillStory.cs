@@ -1,6 +1,6 @@
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Tests.Guardian;
 using HouseholdPortal.Domain;

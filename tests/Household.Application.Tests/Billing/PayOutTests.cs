@@ -1,10 +1,10 @@
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Billing;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;

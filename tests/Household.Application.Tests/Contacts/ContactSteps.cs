@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Contacts;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;

@@ -1,10 +1,14 @@
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.People;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;

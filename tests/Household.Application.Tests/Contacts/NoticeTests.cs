@@ -1,8 +1,8 @@
 using HouseholdPortal.Application.Contacts;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;

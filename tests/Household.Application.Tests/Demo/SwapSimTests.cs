@@ -1,5 +1,5 @@
 using HouseholdPortal.Application.Demo;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;

@@ -1,9 +1,9 @@
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Storage;
-using HouseholdPortal.Application.Tests.Approvals;
+using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Testing;

@@ -1,12 +1,12 @@
-using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;

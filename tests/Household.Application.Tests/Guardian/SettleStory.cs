@@ -1,5 +1,5 @@
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
+using HouseholdPortal.Application.Enrolment;
 using HouseholdPortal.Application.Import;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -151,7 +153,7 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
         Assert.False(await db.Lines.AnyAsync(line => line.UserState == LineUserState.Confirmed, Cancelled));
         Assert.False(await db.ContactPoints.AnyAsync(Cancelled));
         var numbers = await db.Lines.Where(line => line.Kind == LineKind.Mobile).Select(line => line.Number!.Value).ToListAsync(Cancelled);
-        Assert.Equivalent(numbers, await db.Set<HouseholdPortal.Application.Lines.NumberEntry>().Select(entry => entry.Number).ToListAsync(Cancelled), strict: true);
+        Assert.Equivalent(numbers, await db.Set<HouseholdPortal.Application.NumberRisk.NumberEntry>().Select(entry => entry.Number).ToListAsync(Cancelled), strict: true);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;

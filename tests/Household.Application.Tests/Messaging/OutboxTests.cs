@@ -1,6 +1,6 @@
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;

@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Globalization;
 using System.Resources;
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Testing;
 
 namespace HouseholdPortal.Application.Tests.Messaging;

@@ -1,11 +1,11 @@
-using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Problems;
 using HouseholdPortal.Application.Staff;
-using HouseholdPortal.Application.Tests.Approvals;
+using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;

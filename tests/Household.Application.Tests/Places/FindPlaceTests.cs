@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using HouseholdPortal.Application.Places;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing.Places;
 
 namespace HouseholdPortal.Application.Tests.Places;

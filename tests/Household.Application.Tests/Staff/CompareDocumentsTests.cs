@@ -1,12 +1,13 @@
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.People;
-using HouseholdPortal.Domain.SignIn;
-using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Domain.Recovery;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;

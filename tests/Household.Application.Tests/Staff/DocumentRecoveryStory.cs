@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;

@@ -1,5 +1,5 @@
 using HouseholdPortal.Application.Staff;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;

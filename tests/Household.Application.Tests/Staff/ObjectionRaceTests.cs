@@ -1,6 +1,6 @@
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;

@@ -1,6 +1,6 @@
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Decisions;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Audit;

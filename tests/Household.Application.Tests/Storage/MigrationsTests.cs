@@ -53,7 +53,7 @@ public abstract class MigrationsTests(TestDatabase database)
 
         var kept = await db.RecoveryContacts.AsNoTracking().Where(contact => contact.PersonId == scenario.Partner.PersonId).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(
-            new HashSet<(Domain.Lines.Msisdn, DateTimeOffset)> { (scenario.Payer.Number, scenario.Partner.Contact.VerifiedAt), (scenario.Son.Number, since) },
+            new HashSet<(Domain.Msisdn, DateTimeOffset)> { (scenario.Payer.Number, scenario.Partner.Contact.VerifiedAt), (scenario.Son.Number, since) },
             kept.Select(contact => (contact.Number, contact.ChosenAt)).ToHashSet());
     }
 

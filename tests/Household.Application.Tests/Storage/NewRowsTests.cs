@@ -1,12 +1,11 @@
 using System.Data.Common;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Households;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -138,7 +137,7 @@ public abstract class NewRowsTests(TestDatabase database)
         Assert.Equal(rows, await db.People.CountAsync(p => p.FullName == name, Cancelled));
     }
 
-    private static Session Session(TestHost host, Person person) => Domain.SignIn.Session.OfPerson(
+    private static Session Session(TestHost host, Person person) => Domain.Sessions.Session.OfPerson(
         host.Ids.New<SessionId>(), SecretToken.OfCookie.New().Hash, person.Id, "Chromium on Linux", new(ProofMethod.Code, Floor.Operation, host.Now, BoundToOperation: false), host.Now, TimeSpan.FromHours(12));
 
     private static Msisdn Number(int last) => Msisdn.Parse($"4479460990{last:00}");

@@ -1,8 +1,10 @@
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Enrolment;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;

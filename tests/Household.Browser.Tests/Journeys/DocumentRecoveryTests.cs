@@ -1,7 +1,7 @@
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Looks;
 using HouseholdPortal.Browser.Tests.Phones;
-using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Domain.Recovery;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -2,7 +2,7 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Phones;
 using HouseholdPortal.Browser.Tests.Portals;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 using static Microsoft.Playwright.Assertions;
 
 namespace HouseholdPortal.Browser.Tests.Journeys;

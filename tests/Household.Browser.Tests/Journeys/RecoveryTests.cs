@@ -1,6 +1,6 @@
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Phones;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Recovery;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,7 +1,7 @@
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Browser.Tests.Phones;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -1,7 +1,7 @@
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Phones;
 using HouseholdPortal.Browser.Tests.Portals;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Browser.Tests.Looks;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using HouseholdPortal.Browser.Tests.Portals;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Browser.Tests.Phones;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

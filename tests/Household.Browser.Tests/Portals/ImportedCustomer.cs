@@ -1,7 +1,6 @@
 using System.Text;
 using HouseholdPortal.Application.Import;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Browser.Tests.Portals;

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using HouseholdPortal.Domain.Contacts;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Tests.Contacts;
 

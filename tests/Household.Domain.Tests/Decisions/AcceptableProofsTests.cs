@@ -1,6 +1,6 @@
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
 

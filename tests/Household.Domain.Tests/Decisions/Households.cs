@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
 

@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
 

@@ -1,5 +1,5 @@
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
 

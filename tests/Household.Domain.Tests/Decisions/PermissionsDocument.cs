@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
 

@@ -1,6 +1,6 @@
 using HouseholdPortal.Domain.Guardian;
 using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Tests.Guardian;
 

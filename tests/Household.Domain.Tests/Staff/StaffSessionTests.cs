@@ -1,4 +1,4 @@
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
 
 namespace HouseholdPortal.Domain.Tests.Staff;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Testing.Places;
 

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Testing.Scenarios;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Testing.Scenarios;

@@ -1,9 +1,8 @@
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Households;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Testing.Scenarios;
 

@@ -4,6 +4,7 @@ using Bunit;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Staff;

@@ -1,7 +1,7 @@
 using Bunit;
 using HouseholdPortal.Application;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Web.Admin.Today;
 using HouseholdPortal.Web.Tests.Accessibility;

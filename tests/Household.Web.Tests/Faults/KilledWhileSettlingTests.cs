@@ -1,18 +1,18 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Messaging;
-using Microsoft.AspNetCore.DataProtection;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Tests.Portal;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -82,7 +82,7 @@ public sealed class KilledWhileSettlingTests(SqliteTestDatabase database) : ICla
         database,
         services => services
             .AddLocalization().AddSingleton(new PortalAddress { Origin = origin })
-            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()).AddSignInUseCases()
+            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()).AddSignInFeatures()
             .AddGuardian().AddAudit(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())),
         new FakeTime(TimeProvider.System.GetUtcNow()));
 

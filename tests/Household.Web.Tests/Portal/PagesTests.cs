@@ -80,7 +80,7 @@ public sealed class PagesTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task Whoever_only_holds_a_phone_can_leave_too()
     {
-        Domain.Lines.Msisdn spare = default;
+        Domain.Msisdn spare = default;
         await host.StoreAsync(scenario => spare = scenario.Home.AddLine(scenario.Mobiles, user: null).Number);
         using var holder = host.NewVisitor();
         await holder.SignInAsync(host, spare);

@@ -1,6 +1,6 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;

@@ -1,9 +1,9 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing.Scenarios;
 
 namespace HouseholdPortal.Web.Tests.Portal;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Web.Tests.Portal;
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Portal;

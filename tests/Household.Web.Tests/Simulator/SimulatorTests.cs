@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using HouseholdPortal.Application.Demo;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Hosting;
 using HouseholdPortal.Web.Tests.Accessibility;

@@ -1,10 +1,10 @@
-using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.People;
-using HouseholdPortal.Domain.SignIn;
 
 namespace HouseholdPortal.Application.Storage.Bulk;
 

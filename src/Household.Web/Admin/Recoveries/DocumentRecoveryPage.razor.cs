@@ -1,6 +1,6 @@
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Web.Ui.Kit;
 using HouseholdPortal.Web.Ui.Kit.Dialogs;
 using Microsoft.AspNetCore.Components;

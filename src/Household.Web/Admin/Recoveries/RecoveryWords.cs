@@ -1,5 +1,5 @@
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Parts;
 using Microsoft.Extensions.Localization;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Portal.SignIn;

@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Web.Portal.SignIn;
 
 namespace HouseholdPortal.Web.Portal.Account;

@@ -1,4 +1,5 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Web.Ui.Formats;
 using Microsoft.Extensions.Localization;

@@ -1,5 +1,5 @@
-using HouseholdPortal.Application.SignIn;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 

@@ -1,10 +1,8 @@
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Lines;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Web.Portal.Questions;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Formats;

@@ -1,4 +1,4 @@
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Ui.Parts;
 using Microsoft.Extensions.Localization;
 

@@ -1,8 +1,8 @@
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Portal.StepUp;
 using HouseholdPortal.Web.Ui.Formats;

@@ -1,7 +1,7 @@
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Forms;

@@ -4,7 +4,6 @@ using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Formats;

@@ -1,7 +1,10 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Enrolment;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;

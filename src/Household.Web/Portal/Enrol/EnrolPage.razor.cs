@@ -1,8 +1,7 @@
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Enrolment;
 using HouseholdPortal.Application.Lines;
-using HouseholdPortal.Application.SignIn;
-using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;

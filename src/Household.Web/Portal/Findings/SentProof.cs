@@ -1,4 +1,3 @@
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Portal.StepUp;

@@ -1,8 +1,8 @@
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Web.Portal.StepUp;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;

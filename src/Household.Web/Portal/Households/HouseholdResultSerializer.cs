@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
 using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Households;

@@ -2,7 +2,7 @@ using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Ui.Formats;
 using Microsoft.Extensions.Localization;
 

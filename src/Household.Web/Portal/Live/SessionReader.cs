@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Web.Portal.Live;

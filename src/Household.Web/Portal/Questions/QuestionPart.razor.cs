@@ -1,5 +1,5 @@
-using HouseholdPortal.Application.Approvals;
-using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 

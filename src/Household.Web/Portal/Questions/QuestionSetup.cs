@@ -1,6 +1,6 @@
-using HouseholdPortal.Application.Approvals;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Layouts;

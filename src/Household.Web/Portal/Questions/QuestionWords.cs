@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Web.Ui.Formats;
 using Microsoft.Extensions.Localization;
 

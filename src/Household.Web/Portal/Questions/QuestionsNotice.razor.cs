@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Ui.Layouts;

@@ -1,7 +1,7 @@
-using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Approvals;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 

@@ -1,8 +1,9 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
-using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Recovery;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Forms;

@@ -1,7 +1,9 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;

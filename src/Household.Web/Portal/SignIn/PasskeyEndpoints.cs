@@ -1,9 +1,12 @@
 using System.Text.Json;
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.Approvals;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Passkeys;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.Extensions.Localization;
 using static HouseholdPortal.Web.Portal.SignIn.PasskeyAnswers;
 

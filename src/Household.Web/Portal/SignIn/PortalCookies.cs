@@ -1,7 +1,7 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Places;
-using HouseholdPortal.Application.SignIn;
-using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Domain.Operations;
 
 namespace HouseholdPortal.Web.Portal.SignIn;
 

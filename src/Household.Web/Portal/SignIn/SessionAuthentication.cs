@@ -1,10 +1,11 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Web.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Endpoints;
-using HouseholdPortal.Web.Ui;
 using Microsoft.Extensions.Options;
 
 namespace HouseholdPortal.Web.Portal.SignIn;

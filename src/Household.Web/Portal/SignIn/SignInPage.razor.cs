@@ -1,7 +1,6 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Lines;
-using HouseholdPortal.Application.SignIn;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 

@@ -1,6 +1,5 @@
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.Approvals;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Web.Portal.Account;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Ui.Forms;
@@ -16,7 +15,7 @@ internal static class SignInSetup
 {
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services.AddSignInUseCases().AddSignInJobs();
+        services.AddSignInFeatures().AddSignInJobs();
         services.AddSingleton<PortalCookies>().AddSingleton<NotMeCookie>().AddSingleton<ShowViewer>().AddSingleton<KeptForms>().AddSingleton<LateForm>();
         services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
 

@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.Approvals;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Web.Portal.SignIn;
 
 namespace HouseholdPortal.Web.Portal.StepUp;

@@ -1,6 +1,6 @@
-using HouseholdPortal.Application.Approvals;
-using HouseholdPortal.Domain.Approvals;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Web.Ui.Formats;
 using Microsoft.Extensions.Localization;
 

@@ -1,4 +1,4 @@
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 using PhoneNumbers;
 
 namespace HouseholdPortal.Web.Ui.Formats;

@@ -1,4 +1,4 @@
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Ui.Formats;
 
 namespace HouseholdPortal.Web.Ui.Parts;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Web.Ui.Formats;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Twilio;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Testing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Twilio;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Twilio;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Application.Tests.Messaging.Twilio;
 

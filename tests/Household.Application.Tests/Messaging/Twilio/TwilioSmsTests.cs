@@ -61,7 +61,7 @@ public sealed class TwilioSmsTests : IDisposable
     {
         await _desk.SendAsync();
         await _desk.SendAsync(TwilioDesk.Hello with { Text = "Something else" });
-        await _desk.SendAsync(TwilioDesk.Hello with { To = Domain.Lines.Msisdn.Parse("447700900187") });
+        await _desk.SendAsync(TwilioDesk.Hello with { To = Domain.Msisdn.Parse("447700900187") });
         Twilio.Made[0].Status = "undelivered";
         Twilio.Made[0].Error = 30005;
 

@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain;
@@ -169,7 +169,7 @@ public abstract class BulkWriterTests(TestDatabase database)
     private static HouseholdRows Rows(IEnumerable<object> made)
     {
         var rows = new HouseholdRows();
-        foreach (dynamic row in made.Where(row => row is not (HouseholdPortal.Domain.SignIn.Session or HouseholdPortal.Domain.Guardian.Finding))) rows.Add(row);
+        foreach (dynamic row in made.Where(row => row is not (HouseholdPortal.Domain.Sessions.Session or HouseholdPortal.Domain.Guardian.Finding))) rows.Add(row);
         return rows;
     }
 

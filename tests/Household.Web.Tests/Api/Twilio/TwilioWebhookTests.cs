@@ -3,7 +3,7 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Twilio;
 using HouseholdPortal.Application.Storage;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Web.Tests.Portal;
 using Microsoft.AspNetCore.Hosting;

@@ -51,7 +51,7 @@ public sealed class RecoveryPageTests(PortalHost host) : IClassFixture<PortalHos
 
     private static string Token(Visitor visitor) => visitor.Cookies.Single(cookie => cookie.Name is "household").Value;
 
-    private async Task<string> SaveAsync(Domain.Lines.Msisdn number)
+    private async Task<string> SaveAsync(Domain.Msisdn number)
     {
         using var visitor = host.NewVisitor();
         await visitor.SignInAsync(host, number);

@@ -1,5 +1,5 @@
 using System.Net;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Portal.Account;
 using HouseholdPortal.Web.Tests.Accessibility;
 using Microsoft.Extensions.DependencyInjection;

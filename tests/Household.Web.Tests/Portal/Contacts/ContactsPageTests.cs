@@ -1,9 +1,8 @@
 using System.Net;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Web.Portal.Contacts;

@@ -1,4 +1,4 @@
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Web.Tests.Accessibility;
 

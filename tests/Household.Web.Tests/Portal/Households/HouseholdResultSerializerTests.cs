@@ -4,7 +4,7 @@ using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Portal.Households;
 
 namespace HouseholdPortal.Web.Tests.Portal.Households;

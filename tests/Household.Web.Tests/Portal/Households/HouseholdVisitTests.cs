@@ -51,7 +51,7 @@ public sealed class HouseholdVisitTests(PortalHost host) : IClassFixture<PortalH
     [Fact]
     public async Task Whoever_only_holds_a_phone_has_no_way_there_and_sees_nobody_there()
     {
-        Domain.Lines.Msisdn spare = default;
+        Domain.Msisdn spare = default;
         await host.StoreAsync(scenario => spare = scenario.Home.AddLine(scenario.Mobiles, user: null).Number);
         using var holder = host.NewVisitor();
         await holder.SignInAsync(host, spare);

@@ -1,12 +1,12 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Storage.Sqlite;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;

@@ -1,4 +1,3 @@
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Web.Tests.Accessibility;
 

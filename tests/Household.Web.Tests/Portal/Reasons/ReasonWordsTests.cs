@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Households;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;

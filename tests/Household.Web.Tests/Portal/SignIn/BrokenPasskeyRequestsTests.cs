@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using HouseholdPortal.Application.SignIn;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;

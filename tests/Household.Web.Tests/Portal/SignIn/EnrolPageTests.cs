@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Enrolment;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Web.Tests.Accessibility;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using HouseholdPortal.Application.SignIn;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Web.Portal;
 using HouseholdPortal.Web.Tests.Accessibility;
 using Microsoft.AspNetCore.Builder;

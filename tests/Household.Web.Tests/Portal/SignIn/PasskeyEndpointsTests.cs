@@ -110,7 +110,7 @@ public sealed class PasskeyEndpointsTests(PortalHost host) : IClassFixture<Porta
         var page = await visitor.OpenAsync("/account/passkeys");
         Assert.Equal((HttpStatusCode.OK, null), await visitor.ChallengeAsync(page, "/passkeys/add/options"));
 
-        host.Time.Advance(Domain.SignIn.Proof.FreshFor + TimeSpan.FromSeconds(1));
+        host.Time.Advance(Domain.Sessions.Proof.FreshFor + TimeSpan.FromSeconds(1));
         var (status, challenge) = await visitor.ChallengeAsync(page, "/passkeys/add/options");
         Assert.Equal(HttpStatusCode.Unauthorized, status);
         Assert.Contains("error=\"insufficient_user_authentication\"", challenge, StringComparison.Ordinal);

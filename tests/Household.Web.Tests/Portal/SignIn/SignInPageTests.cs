@@ -1,6 +1,7 @@
 using System.Net;
-using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Web.Tests.Accessibility;
@@ -211,7 +212,7 @@ public sealed class SignInPageTests(PortalHost host) : IClassFixture<PortalHost>
         var left = await visitor.SendAsync(await visitor.OpenAsync("/account/passkeys"), "sign-out");
 
         Assert.Equal("/sign-in?left=true", left.Next);
-        Assert.Null(await host.Get<Application.SignIn.FindSession>().RunAsync(token, Cancel));
+        Assert.Null(await host.Get<Application.Sessions.FindSession>().RunAsync(token, Cancel));
         Assert.StartsWith("/sign-in", (await visitor.OpenAsync("/account/passkeys")).Next, StringComparison.Ordinal);
     }
 

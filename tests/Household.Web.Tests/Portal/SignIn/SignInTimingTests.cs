@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
-using HouseholdPortal.Application.SignIn;
-using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Testing.Scenarios;
 
 namespace HouseholdPortal.Web.Tests.Portal.SignIn;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Ui.Formats;

@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.SignIn;
-using HouseholdPortal.Domain.SignIn;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -160,7 +160,7 @@ public sealed class WebAuthnVectorTests(WebAuthnVectorTests.Lax lax, WebAuthnVec
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Ceremony)).AddLogging(logging => logging.AddProvider(Log).AddFilter<RecordingLog>("HouseholdPortal.Application.SignIn", LogLevel.Information)));
+            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Ceremony)).AddLogging(logging => logging.AddProvider(Log).AddFilter<RecordingLog>("HouseholdPortal.Application", LogLevel.Information)));
         }
     }
 

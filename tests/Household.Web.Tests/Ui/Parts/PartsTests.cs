@@ -1,6 +1,5 @@
 using Bunit;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Ui.Parts;
 

@@ -1,6 +1,5 @@
 using Bunit;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Web.Ui.Parts;
 using Microsoft.AspNetCore.Components;
 

@@ -44,7 +44,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("DataProtectionKeys", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.NumberEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
                 {
                     b.Property<string>("Number")
                         .HasMaxLength(15)
@@ -61,7 +61,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Numbers", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.SimEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
                 {
                     b.Property<string>("Iccid")
                         .HasMaxLength(22)
@@ -239,7 +239,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.SignIn.Login", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.Passkeys.Login", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -284,7 +284,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("IdempotencyRecords", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.Approval", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
                     b.Property<Guid>("HouseholdId")
                         .HasColumnType("uuid");
@@ -380,7 +380,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Approvals");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.ApprovalLink", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.ApprovalLink", b =>
                 {
                     b.Property<byte[]>("TokenHash")
                         .HasMaxLength(32)
@@ -1514,7 +1514,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeDay", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeDay", b =>
                 {
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
@@ -1534,7 +1534,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("CodeDays", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeTally", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeTally", b =>
                 {
                     b.Property<byte[]>("Key")
                         .HasColumnType("bytea");
@@ -1562,7 +1562,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("CodeTallies", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentAttempt", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentAttempt", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1587,7 +1587,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("EnrolmentAttempts", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1622,7 +1622,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("EnrolmentCodes");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.KnownBrowser", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -1638,7 +1638,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("KnownBrowsers", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.OneTimeCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1733,7 +1733,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Codes", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PasskeyInfo", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1023)
@@ -1783,7 +1783,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("PasskeyInfos", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PrefixAlarm", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.PrefixAlarm", b =>
                 {
                     b.Property<string>("Prefix")
                         .HasMaxLength(11)
@@ -1797,7 +1797,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("PrefixAlarms", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1826,7 +1826,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("RecoveryCodes", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryContact", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -1845,7 +1845,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("RecoveryContacts", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.SecurityEvent", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1876,7 +1876,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("SecurityEvents", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.Session", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1945,7 +1945,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Sessions");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.UsedChallenge", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.UsedChallenge", b =>
                 {
                     b.Property<byte[]>("Hash")
                         .HasColumnType("bytea");
@@ -1958,7 +1958,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("UsedChallenges", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Staff.DocumentRecovery", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -2182,7 +2182,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Passkeys", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.NumberEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
                         .WithMany()
@@ -2191,7 +2191,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.SimEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Lines.Sim", null)
                         .WithMany()
@@ -2200,7 +2200,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.Approval", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Households.Household", null)
                         .WithMany()
@@ -2334,7 +2334,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("HouseholdPortal.Domain.Approvals.Approval", null)
+                    b.HasOne("HouseholdPortal.Domain.Operations.Approval", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "ApprovalId")
                         .OnDelete(DeleteBehavior.NoAction)
@@ -2376,7 +2376,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("HouseholdPortal.Domain.Approvals.Approval", null)
+                    b.HasOne("HouseholdPortal.Domain.Operations.Approval", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "ApprovalId")
                         .OnDelete(DeleteBehavior.NoAction)
@@ -2657,7 +2657,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2666,7 +2666,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.KnownBrowser", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2675,7 +2675,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.OneTimeCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2683,11 +2683,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.NoAction);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PasskeyInfo", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", null)
                         .WithOne()
-                        .HasForeignKey("HouseholdPortal.Domain.SignIn.PasskeyInfo", "CredentialId")
+                        .HasForeignKey("HouseholdPortal.Domain.Passkeys.PasskeyInfo", "CredentialId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -2698,7 +2698,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2707,7 +2707,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryContact", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2716,7 +2716,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.SecurityEvent", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2725,7 +2725,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Staff.DocumentRecovery", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
                         .WithMany()
@@ -2775,7 +2775,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
-                    b.HasOne("HouseholdPortal.Application.SignIn.Login", null)
+                    b.HasOne("HouseholdPortal.Application.Passkeys.Login", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

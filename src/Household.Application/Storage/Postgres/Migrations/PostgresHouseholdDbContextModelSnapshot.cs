@@ -41,7 +41,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("DataProtectionKeys", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.NumberEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
                 {
                     b.Property<string>("Number")
                         .HasMaxLength(15)
@@ -58,7 +58,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Numbers", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.SimEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
                 {
                     b.Property<string>("Iccid")
                         .HasMaxLength(22)
@@ -276,7 +276,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("ProblemReports", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.SignIn.Login", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.Passkeys.Login", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -321,7 +321,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("IdempotencyRecords", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.Approval", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
                     b.Property<Guid>("HouseholdId")
                         .HasColumnType("uuid");
@@ -425,7 +425,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Approvals");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.ApprovalLink", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.ApprovalLink", b =>
                 {
                     b.Property<byte[]>("TokenHash")
                         .HasMaxLength(32)
@@ -1563,7 +1563,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeDay", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeDay", b =>
                 {
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
@@ -1583,7 +1583,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("CodeDays", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeTally", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeTally", b =>
                 {
                     b.Property<byte[]>("Key")
                         .HasColumnType("bytea");
@@ -1611,7 +1611,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("CodeTallies", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentAttempt", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentAttempt", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1636,7 +1636,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("EnrolmentAttempts", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1671,7 +1671,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("EnrolmentCodes");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.KnownBrowser", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -1687,7 +1687,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("KnownBrowsers", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.OneTimeCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1782,7 +1782,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Codes", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PasskeyInfo", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1023)
@@ -1832,7 +1832,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("PasskeyInfos", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PrefixAlarm", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.PrefixAlarm", b =>
                 {
                     b.Property<string>("Prefix")
                         .HasMaxLength(11)
@@ -1846,7 +1846,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("PrefixAlarms", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1875,7 +1875,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("RecoveryCodes", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryContact", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -1894,7 +1894,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("RecoveryContacts", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.SecurityEvent", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1925,7 +1925,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("SecurityEvents", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.Session", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1994,7 +1994,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Sessions");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.UsedChallenge", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.UsedChallenge", b =>
                 {
                     b.Property<byte[]>("Hash")
                         .HasColumnType("bytea");
@@ -2007,7 +2007,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("UsedChallenges", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Staff.DocumentRecovery", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -2231,7 +2231,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Passkeys", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.NumberEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
                         .WithMany()
@@ -2240,7 +2240,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.SimEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Lines.Sim", null)
                         .WithMany()
@@ -2249,7 +2249,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.Approval", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Households.Household", null)
                         .WithMany()
@@ -2383,7 +2383,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("HouseholdPortal.Domain.Approvals.Approval", null)
+                    b.HasOne("HouseholdPortal.Domain.Operations.Approval", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "ApprovalId")
                         .OnDelete(DeleteBehavior.NoAction)
@@ -2425,7 +2425,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("HouseholdPortal.Domain.Approvals.Approval", null)
+                    b.HasOne("HouseholdPortal.Domain.Operations.Approval", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "ApprovalId")
                         .OnDelete(DeleteBehavior.NoAction)
@@ -2706,7 +2706,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2715,7 +2715,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.KnownBrowser", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2724,7 +2724,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.OneTimeCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2732,11 +2732,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.NoAction);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PasskeyInfo", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", null)
                         .WithOne()
-                        .HasForeignKey("HouseholdPortal.Domain.SignIn.PasskeyInfo", "CredentialId")
+                        .HasForeignKey("HouseholdPortal.Domain.Passkeys.PasskeyInfo", "CredentialId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -2747,7 +2747,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2756,7 +2756,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryContact", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2765,7 +2765,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.SecurityEvent", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2774,7 +2774,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Staff.DocumentRecovery", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
                         .WithMany()
@@ -2824,7 +2824,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
-                    b.HasOne("HouseholdPortal.Application.SignIn.Login", null)
+                    b.HasOne("HouseholdPortal.Application.Passkeys.Login", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

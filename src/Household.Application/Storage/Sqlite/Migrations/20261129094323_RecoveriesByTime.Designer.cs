@@ -39,7 +39,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("DataProtectionKeys", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.NumberEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
                 {
                     b.Property<string>("Number")
                         .HasMaxLength(15)
@@ -58,7 +58,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Numbers", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.SimEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
                 {
                     b.Property<string>("Iccid")
                         .HasMaxLength(22)
@@ -203,7 +203,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.SignIn.Login", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.Passkeys.Login", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -248,7 +248,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("IdempotencyRecords", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.Approval", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
                     b.Property<byte[]>("HouseholdId")
                         .HasColumnType("BLOB");
@@ -345,7 +345,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Approvals");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.ApprovalLink", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.ApprovalLink", b =>
                 {
                     b.Property<byte[]>("TokenHash")
                         .HasMaxLength(32)
@@ -1367,7 +1367,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeDay", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeDay", b =>
                 {
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
@@ -1387,7 +1387,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("CodeDays", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeTally", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeTally", b =>
                 {
                     b.Property<byte[]>("Key")
                         .HasColumnType("BLOB");
@@ -1415,7 +1415,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("CodeTallies", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentAttempt", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentAttempt", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1440,7 +1440,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("EnrolmentAttempts", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1476,7 +1476,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("EnrolmentCodes");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.KnownBrowser", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
                 {
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
@@ -1492,7 +1492,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("KnownBrowsers", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.OneTimeCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1587,7 +1587,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Codes", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PasskeyInfo", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1023)
@@ -1638,7 +1638,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("PasskeyInfos", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PrefixAlarm", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.PrefixAlarm", b =>
                 {
                     b.Property<string>("Prefix")
                         .HasMaxLength(11)
@@ -1652,7 +1652,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("PrefixAlarms", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryCode", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1682,7 +1682,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("RecoveryCodes", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryContact", b =>
                 {
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
@@ -1701,7 +1701,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("RecoveryContacts", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.SecurityEvent", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1733,7 +1733,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("SecurityEvents", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.Session", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.Session", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1802,7 +1802,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Sessions");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.UsedChallenge", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.UsedChallenge", b =>
                 {
                     b.Property<byte[]>("Hash")
                         .HasColumnType("BLOB");
@@ -1815,7 +1815,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("UsedChallenges", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Staff.DocumentRecovery", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -2034,7 +2034,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Passkeys", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.NumberEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
                         .WithMany()
@@ -2043,7 +2043,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.SimEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Lines.Sim", null)
                         .WithMany()
@@ -2052,7 +2052,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.Approval", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Households.Household", null)
                         .WithMany()
@@ -2161,7 +2161,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("HouseholdPortal.Domain.Approvals.Approval", null)
+                    b.HasOne("HouseholdPortal.Domain.Operations.Approval", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "ApprovalId")
                         .OnDelete(DeleteBehavior.NoAction)
@@ -2442,7 +2442,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2451,7 +2451,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.KnownBrowser", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2460,7 +2460,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.OneTimeCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2468,11 +2468,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PasskeyInfo", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", null)
                         .WithOne()
-                        .HasForeignKey("HouseholdPortal.Domain.SignIn.PasskeyInfo", "CredentialId")
+                        .HasForeignKey("HouseholdPortal.Domain.Passkeys.PasskeyInfo", "CredentialId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -2483,7 +2483,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2492,7 +2492,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryContact", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2501,7 +2501,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.SecurityEvent", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2510,7 +2510,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Staff.DocumentRecovery", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
                         .WithMany()
@@ -2560,7 +2560,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
-                    b.HasOne("HouseholdPortal.Application.SignIn.Login", null)
+                    b.HasOne("HouseholdPortal.Application.Passkeys.Login", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -39,7 +39,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("DataProtectionKeys", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.NumberEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
                 {
                     b.Property<string>("Number")
                         .HasMaxLength(15)
@@ -58,7 +58,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Numbers", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.SimEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
                 {
                     b.Property<string>("Iccid")
                         .HasMaxLength(22)
@@ -237,7 +237,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.SignIn.Login", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.Passkeys.Login", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -282,7 +282,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("IdempotencyRecords", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.Approval", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
                     b.Property<byte[]>("HouseholdId")
                         .HasColumnType("BLOB");
@@ -379,7 +379,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Approvals");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.ApprovalLink", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.ApprovalLink", b =>
                 {
                     b.Property<byte[]>("TokenHash")
                         .HasMaxLength(32)
@@ -1401,7 +1401,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeDay", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeDay", b =>
                 {
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
@@ -1421,7 +1421,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("CodeDays", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeTally", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeTally", b =>
                 {
                     b.Property<byte[]>("Key")
                         .HasColumnType("BLOB");
@@ -1449,7 +1449,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("CodeTallies", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentAttempt", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentAttempt", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1474,7 +1474,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("EnrolmentAttempts", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1510,7 +1510,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("EnrolmentCodes");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.KnownBrowser", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
                 {
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
@@ -1526,7 +1526,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("KnownBrowsers", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.OneTimeCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1621,7 +1621,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Codes", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PasskeyInfo", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1023)
@@ -1672,7 +1672,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("PasskeyInfos", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PrefixAlarm", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.PrefixAlarm", b =>
                 {
                     b.Property<string>("Prefix")
                         .HasMaxLength(11)
@@ -1686,7 +1686,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("PrefixAlarms", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryCode", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1716,7 +1716,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("RecoveryCodes", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryContact", b =>
                 {
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
@@ -1735,7 +1735,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("RecoveryContacts", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.SecurityEvent", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1767,7 +1767,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("SecurityEvents", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.Session", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.Session", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1836,7 +1836,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Sessions");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.UsedChallenge", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.UsedChallenge", b =>
                 {
                     b.Property<byte[]>("Hash")
                         .HasColumnType("BLOB");
@@ -1849,7 +1849,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("UsedChallenges", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Staff.DocumentRecovery", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -2068,7 +2068,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Passkeys", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.NumberEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
                         .WithMany()
@@ -2077,7 +2077,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.SimEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Lines.Sim", null)
                         .WithMany()
@@ -2086,7 +2086,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.Approval", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Households.Household", null)
                         .WithMany()
@@ -2195,7 +2195,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("HouseholdPortal.Domain.Approvals.Approval", null)
+                    b.HasOne("HouseholdPortal.Domain.Operations.Approval", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "ApprovalId")
                         .OnDelete(DeleteBehavior.NoAction)
@@ -2476,7 +2476,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2485,7 +2485,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.KnownBrowser", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2494,7 +2494,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.OneTimeCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2502,11 +2502,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PasskeyInfo", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", null)
                         .WithOne()
-                        .HasForeignKey("HouseholdPortal.Domain.SignIn.PasskeyInfo", "CredentialId")
+                        .HasForeignKey("HouseholdPortal.Domain.Passkeys.PasskeyInfo", "CredentialId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -2517,7 +2517,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2526,7 +2526,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryContact", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2535,7 +2535,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.SecurityEvent", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2544,7 +2544,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Staff.DocumentRecovery", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
                         .WithMany()
@@ -2594,7 +2594,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
-                    b.HasOne("HouseholdPortal.Application.SignIn.Login", null)
+                    b.HasOne("HouseholdPortal.Application.Passkeys.Login", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -36,7 +36,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("DataProtectionKeys", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.NumberEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
                 {
                     b.Property<string>("Number")
                         .HasMaxLength(15)
@@ -55,7 +55,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Numbers", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.SimEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
                 {
                     b.Property<string>("Iccid")
                         .HasMaxLength(22)
@@ -274,7 +274,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("ProblemReports", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.SignIn.Login", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.Passkeys.Login", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -319,7 +319,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("IdempotencyRecords", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.Approval", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
                     b.Property<byte[]>("HouseholdId")
                         .HasColumnType("BLOB");
@@ -427,7 +427,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Approvals");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.ApprovalLink", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.ApprovalLink", b =>
                 {
                     b.Property<byte[]>("TokenHash")
                         .HasMaxLength(32)
@@ -1604,7 +1604,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeDay", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeDay", b =>
                 {
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
@@ -1624,7 +1624,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("CodeDays", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.CodeTally", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeTally", b =>
                 {
                     b.Property<byte[]>("Key")
                         .HasColumnType("BLOB");
@@ -1652,7 +1652,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("CodeTallies", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentAttempt", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentAttempt", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1677,7 +1677,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("EnrolmentAttempts", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1713,7 +1713,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("EnrolmentCodes");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.KnownBrowser", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
                 {
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
@@ -1729,7 +1729,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("KnownBrowsers", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.OneTimeCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1824,7 +1824,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Codes", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PasskeyInfo", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1023)
@@ -1875,7 +1875,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("PasskeyInfos", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PrefixAlarm", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.PrefixAlarm", b =>
                 {
                     b.Property<string>("Prefix")
                         .HasMaxLength(11)
@@ -1889,7 +1889,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("PrefixAlarms", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryCode", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1919,7 +1919,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("RecoveryCodes", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryContact", b =>
                 {
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
@@ -1938,7 +1938,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("RecoveryContacts", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.SecurityEvent", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1970,7 +1970,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("SecurityEvents", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.Session", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.Session", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -2039,7 +2039,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Sessions");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.UsedChallenge", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.UsedChallenge", b =>
                 {
                     b.Property<byte[]>("Hash")
                         .HasColumnType("BLOB");
@@ -2052,7 +2052,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("UsedChallenges", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Staff.DocumentRecovery", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -2282,7 +2282,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Passkeys", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.NumberEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
                         .WithMany()
@@ -2291,7 +2291,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Lines.SimEntry", b =>
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Lines.Sim", null)
                         .WithMany()
@@ -2300,7 +2300,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Approvals.Approval", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Households.Household", null)
                         .WithMany()
@@ -2434,7 +2434,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("HouseholdPortal.Domain.Approvals.Approval", null)
+                    b.HasOne("HouseholdPortal.Domain.Operations.Approval", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "ApprovalId")
                         .OnDelete(DeleteBehavior.NoAction)
@@ -2476,7 +2476,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("HouseholdPortal.Domain.Approvals.Approval", null)
+                    b.HasOne("HouseholdPortal.Domain.Operations.Approval", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "ApprovalId")
                         .OnDelete(DeleteBehavior.NoAction)
@@ -2757,7 +2757,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.EnrolmentCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2766,7 +2766,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.KnownBrowser", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2775,7 +2775,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.OneTimeCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2783,11 +2783,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.PasskeyInfo", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", null)
                         .WithOne()
-                        .HasForeignKey("HouseholdPortal.Domain.SignIn.PasskeyInfo", "CredentialId")
+                        .HasForeignKey("HouseholdPortal.Domain.Passkeys.PasskeyInfo", "CredentialId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -2798,7 +2798,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryCode", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2807,7 +2807,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.RecoveryContact", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryContact", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2816,7 +2816,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.SignIn.SecurityEvent", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2825,7 +2825,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Staff.DocumentRecovery", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
                         .WithMany()
@@ -2875,7 +2875,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
-                    b.HasOne("HouseholdPortal.Application.SignIn.Login", null)
+                    b.HasOne("HouseholdPortal.Application.Passkeys.Login", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -1,4 +1,0 @@
-namespace HouseholdPortal.Application.Approvals;
-
-/// <summary>The texts of messages that ask somebody, in <c>ApprovalTexts.resx</c>.</summary>
-public sealed class ApprovalTexts;

@@ -1,0 +1,160 @@
+using System.Globalization;
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Passkeys;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Authenticators;
+
+/// <summary>Adds a passkey to the person of a session, as <see cref="PasskeyRule"/> allows, and tells all their contacts.</summary>
+public sealed class AddPasskey(
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, Policy policy, Clock clock,
+    PortalAddress address, IStringLocalizer<SignInTexts> text, ILogger<AddPasskey> log)
+{
+    private const int RoomForNumber = 8;
+
+    /// <param name="Device">What the browser calls itself: the passkey’s name where its authenticator has none that we know.</param>
+    public sealed record Request(SessionId Session, string State, string CredentialJson, string Device);
+
+    /// <summary>What came of either half. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>The browser may make one. <paramref name="State"/> comes back with it.</summary>
+        public sealed record Challenge(string OptionsJson, string State) : Result;
+
+        public sealed record Added(string Name) : Result;
+
+        /// <summary>Nobody is signed in as a person.</summary>
+        public sealed record NotSignedIn : Result;
+
+        /// <summary>The rule asks for another proof first.</summary>
+        public sealed record NeedsProof(PasskeyRule Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+            string IRefusal.Reason => Why.GetType().Name;
+        }
+
+        /// <summary>What came is no passkey of this site, or one that somebody has already.</summary>
+        public sealed record Refused : Result;
+
+        /// <summary>The challenge's five minutes are over, or it was used: a new one is needed.</summary>
+        public sealed record TooLate : Result;
+
+        public T Match<T>(
+            Func<Challenge, T> challenge, Func<Added, T> added, Func<NotSignedIn, T> notSignedIn, Func<NeedsProof, T> needsProof, Func<Refused, T> refused, Func<TooLate, T> tooLate) => this switch
+            {
+                Challenge r => challenge(r),
+                Added r => added(r),
+                NotSignedIn r => notSignedIn(r),
+                NeedsProof r => needsProof(r),
+                Refused r => refused(r),
+                TooLate r => tooLate(r),
+                _ => throw new InvalidOperationException("Result is closed."),
+            };
+    }
+
+    public async Task<Result> BeginAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = clock.Now;
+        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson actor) return new Result.NotSignedIn();
+        if (await RuleAsync(db, actor, now, cancellationToken) is not PasskeyRule.MayAdd and var rule) return new Result.NeedsProof(rule);
+        var name = await db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
+        var (options, challenge) = await passkeys.MakeCreationAsync(db, actor.Person.Value, name, asksForModel: false, cancellationToken);
+        return new Result.Challenge(options, states.Seal(PurposeOf(session), challenge));
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(request, cancellationToken);
+        if (result is Result.Refused or Result.TooLate) SignInLog.PasskeyRefused(log, "adding it", result.GetType().Name);
+        return result;
+    }
+
+    private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        switch (states.Open(PurposeOf(request.Session), request.State))
+        {
+            case CeremonyState.Read.Opened opened:
+                return await AttestAsync(request, opened, cancellationToken);
+            case CeremonyState.Read.TooLate:
+                return new Result.TooLate();
+            default:
+                return new Result.Refused();
+        }
+    }
+
+    /// <summary>What the browser made is checked before the transaction, which uses it.</summary>
+    private async Task<Result> AttestAsync(Request request, CeremonyState.Read.Opened opened, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.ActorOfAsync(request.Session, policy, clock.Now, cancellationToken) is not Actor.AsPerson actor) return new Result.NotSignedIn();
+        var attested = await passkeys.AttestAsync(db, actor.Person.Value, request.CredentialJson, opened.Challenge, asksForModel: false, cancellationToken);
+        if (attested is not MadePasskey.Accepted { Passkey: var made })
+        {
+            if (attested is MadePasskey.Refused { Why: var why }) SignInLog.PasskeyUnusable(log, why);
+            return new Result.Refused();
+        }
+
+        return await SpendChallenge.OnceAsync<Result>(
+            transactions, request.Session, opened.Hash, new Result.TooLate(), work => AddAsync(work, request, actor.Person, made, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Step<Result>> AddAsync(HouseholdWork work, Request request, PersonId person, NewPasskey made, CancellationToken cancellationToken)
+    {
+        if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor || actor.Person != person) return Step<Result>.Nothing(new Result.NotSignedIn());
+        await work.Db.LockPersonAsync(actor.Person, cancellationToken);
+        if (await RuleAsync(work.Db, actor, work.Now, cancellationToken) is var rule && rule is not PasskeyRule.MayAdd) return Step<Result>.Nothing(new Result.NeedsProof(rule));
+        if (!await work.AddPasskeyAsync(actor.Person.Value, made, cancellationToken)) return Step<Result>.Nothing(new Result.Refused());
+
+        var name = await FreeNameAsync(work.Db, actor.Person, PasskeyProviders.NameOf(made.Aaguid) ?? request.Device, cancellationToken);
+        var provedWith = await work.Db.Sessions.Where(s => s.Id == request.Session).Select(s => s.ProvedWith).FirstAsync(cancellationToken);
+        var passkey = work.Db.PasskeyInfos.Add(new(made.CredentialId, actor.Person, name, ((PasskeyRule.MayAdd)rule).Assurance, actor.Proof.Method, work.Now, provedWith)).Entity;
+        await TellAsync(work, actor, passkey, cancellationToken);
+        work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyAdded, request.Device, name);
+        await work.AuditPersonAsync(actor, actor.Person, "add-passkey", cancellationToken);
+        return Step<Result>.Noted(new Result.Added(name));
+    }
+
+    /// <summary>
+    /// Only a contact that has been there for a week, and is not the number that this began with, counts as another: whoever added the passkey
+    /// must not be the only one who hears of it, at a contact that they added before.
+    /// </summary>
+    private async Task TellAsync(HouseholdWork work, Actor.AsPerson actor, PasskeyInfo passkey, CancellationToken cancellationToken)
+    {
+        var (token, hash) = SecretToken.OfLink.New();
+        var local = TimeZoneInfo.ConvertTime(work.Now, policy.TimeZone);
+        object[] words = [passkey.Name, local.ToString("d MMMM", CultureInfo.CurrentCulture), local.ToString("t", CultureInfo.CurrentCulture), address.Of(ObjectToPasskey.PathOf(token))];
+        var told = await work.TellAllContactsAsync(actor.Person, text, "PasskeyAdded", words, cancellationToken);
+        var others = told.Where(t => (t.Number is null || t.Number != passkey.ProvedWith) && ContactRule.IsSettled(t.VerifiedAt, work.Now)).ToList();
+        passkey.Announce(others.Count > 0 ? others[0].Message : null, hash);
+    }
+
+    private static async Task<PasskeyRule> RuleAsync(HouseholdDbContext db, Actor.AsPerson actor, DateTimeOffset now, CancellationToken cancellationToken) =>
+        PasskeyRule.Of(await db.BestPasskeyAsync(actor.Person, now, cancellationToken), actor.Proof, now);
+
+    private static async Task<string> FreeNameAsync(HouseholdDbContext db, PersonId person, string name, CancellationToken cancellationToken)
+    {
+        var taken = await db.PasskeyInfos.Where(p => p.PersonId == person).Select(p => p.Name).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+        var kept = name.Length <= PasskeyInfo.NameSize - RoomForNumber ? name : name[..(PasskeyInfo.NameSize - RoomForNumber)];
+        var free = kept;
+        for (var n = 2; taken.Contains(free); n++) free = $"{kept} ({n})";
+        return free;
+    }
+
+    private static string PurposeOf(SessionId session) => $"add/{session.Value:N}";
+}

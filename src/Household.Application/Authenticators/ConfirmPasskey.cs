@@ -1,0 +1,68 @@
+using System.Buffers.Text;
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Authenticators;
+
+/// <summary>
+/// Makes a passkey that was added on a code as good as an older one: by a fresh proof with a passkey of <see cref="Floor.High"/>, so that its
+/// owner need not wait a week.
+/// </summary>
+public sealed class ConfirmPasskey(HouseholdTransaction transactions, Policy policy)
+{
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        public sealed record Confirmed(string Name) : Result;
+
+        /// <summary>Nobody is signed in, or they have no such passkey.</summary>
+        public sealed record NotFound : Result;
+
+        /// <summary>It takes a passkey of <see cref="Floor.High"/>, used within the last minutes.</summary>
+        public sealed record NeedsOlderPasskey : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+            string IRefusal.Reason => nameof(NeedsOlderPasskey);
+        }
+
+        public T Match<T>(Func<Confirmed, T> confirmed, Func<NotFound, T> notFound, Func<NeedsOlderPasskey, T> older) => this switch
+        {
+            Confirmed r => confirmed(r),
+            NotFound r => notFound(r),
+            NeedsOlderPasskey r => older(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    /// <param name="passkey">The credential id in base64url.</param>
+    public async Task<Result> RunAsync(SessionId session, string? passkey, CancellationToken cancellationToken)
+    {
+        if (passkey is null || !Base64Url.IsValid(passkey)) return new Result.NotFound();
+        var id = Base64Url.DecodeFromChars(passkey);
+        var ran = await transactions.Run<Result>(session, null, _ => new Result.NotFound(), async work =>
+        {
+            if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotFound());
+            await work.Db.LockPersonAsync(actor.Person, cancellationToken);
+            var info = await work.Db.PasskeyInfos.FirstOrDefaultAsync(p => p.PersonId == actor.Person && p.CredentialId == id, cancellationToken);
+            if (info is null) return Step<Result>.Nothing(new Result.NotFound());
+            if (!MayConfirm(actor.Proof, work.Now)) return Step<Result>.Nothing(new Result.NeedsOlderPasskey());
+            if (!info.Confirm()) return Step<Result>.Nothing(new Result.Confirmed(info.Name));
+            work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyConfirmed, await work.Db.DeviceOfAsync(session, cancellationToken), info.Name);
+            await work.AuditPersonAsync(actor, actor.Person, "confirm-passkey", cancellationToken);
+            return Step<Result>.Noted(new Result.Confirmed(info.Name));
+        }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    internal static bool MayConfirm(Proof proof, DateTimeOffset now) => proof is { Method: ProofMethod.Passkey, Assurance: Floor.High } && proof.Meets(Floor.Fresh, now);
+}

@@ -1,0 +1,79 @@
+using System.Buffers.Text;
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Passkeys;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Authenticators;
+
+/// <summary>Removes one of the passkeys of a session's person, as <see cref="PasskeyRemoval"/> allows, and tells all their contacts.</summary>
+public sealed class RemovePasskey(HouseholdTransaction transactions, Policy policy, IStringLocalizer<SignInTexts> text)
+{
+    /// <param name="Passkey">The credential id in base64url.</param>
+    /// <param name="IsWarned">Whether the person said that they know what is left.</param>
+    public sealed record Request(SessionId Session, string? Passkey, bool IsWarned);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        public sealed record Removed(string Name) : Result;
+
+        /// <summary>Nobody is signed in, or they have no such passkey.</summary>
+        public sealed record NotFound : Result;
+
+        /// <summary>The rule says no; never <see cref="PasskeyRemoval.MayRemove"/>.</summary>
+        public sealed record Refused(PasskeyRemoval Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+            string IRefusal.Reason => Why.GetType().Name;
+        }
+
+        public T Match<T>(Func<Removed, T> removed, Func<NotFound, T> notFound, Func<Refused, T> refused) => this switch
+        {
+            Removed r => removed(r),
+            NotFound r => notFound(r),
+            Refused r => refused(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Passkey is null || !Base64Url.IsValid(request.Passkey)) return new Result.NotFound();
+        var id = Base64Url.DecodeFromChars(request.Passkey);
+        var ran = await transactions.Run<Result>(request.Session, null, _ => new Result.NotFound(), work => RemoveAsync(work, request, id, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<Step<Result>> RemoveAsync(HouseholdWork work, Request request, byte[] id, CancellationToken cancellationToken)
+    {
+        if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotFound());
+        await work.Db.LockPersonAsync(actor.Person, cancellationToken);
+        var passkeys = await work.Db.PasskeyInfos.Where(p => p.PersonId == actor.Person).ToListAsync(cancellationToken);
+        if (passkeys.Find(p => p.CredentialId.AsSpan().SequenceEqual(id)) is not { } passkey) return Step<Result>.Nothing(new Result.NotFound());
+        var toldAt = await work.Db.NoticesThatLeft().Where(m => m.Id == passkey.NoticeId).Select(m => m.SentAt).FirstOrDefaultAsync(cancellationToken);
+        var worth = PasskeyAssurance.Of(passkey.Assurance, passkey.AddedAt, toldAt, work.Now, passkey.AddedBy);
+        var numbers = await work.Db.ContactPoints.CountAsync(c => c.PersonId == actor.Person, cancellationToken);
+        if (PasskeyRemoval.Of(actor.Proof, worth, passkeys.Count - 1, numbers, request.IsWarned, work.Now) is var rule && rule is not PasskeyRemoval.MayRemove)
+            return Step<Result>.Nothing(new Result.Refused(rule));
+
+        await work.TakeAwayAsync(passkey, cancellationToken);
+        await work.OutdatePasskeysAsync(actor.Person, request.Session, cancellationToken);
+        await work.TellAllContactsAsync(actor.Person, text, "PasskeyRemoved", [passkey.Name], cancellationToken);
+        work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyRemoved, await work.Db.DeviceOfAsync(request.Session, cancellationToken), passkey.Name);
+        await work.AuditPersonAsync(actor, actor.Person, "remove-passkey", cancellationToken);
+        return Step<Result>.Noted(new Result.Removed(passkey.Name));
+    }
+}

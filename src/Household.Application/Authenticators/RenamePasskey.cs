@@ -1,0 +1,64 @@
+using System.Buffers.Text;
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Passkeys;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Authenticators;
+
+/// <summary>Gives a passkey the name that its owner calls it by. It changes what they read and nothing else, so the live session is enough.</summary>
+public sealed class RenamePasskey(HouseholdTransaction transactions, Policy policy)
+{
+    /// <param name="Passkey">The credential id in base64url.</param>
+    public sealed record Request(SessionId Session, string? Passkey, string? Name);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        public sealed record Renamed(string Name) : Result;
+
+        /// <summary>Nobody is signed in, or they have no such passkey.</summary>
+        public sealed record NotFound : Result;
+
+        /// <summary>No name at all, a longer one than <see cref="PasskeyInfo.NameSize"/>, or one with control characters.</summary>
+        public sealed record NotAName : Result;
+
+        /// <summary>Another passkey of theirs is called that.</summary>
+        public sealed record Taken : Result;
+
+        public T Match<T>(Func<Renamed, T> renamed, Func<NotFound, T> notFound, Func<NotAName, T> notAName, Func<Taken, T> taken) => this switch
+        {
+            Renamed r => renamed(r),
+            NotFound r => notFound(r),
+            NotAName r => notAName(r),
+            Taken r => taken(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Passkey is null || !Base64Url.IsValid(request.Passkey)) return new Result.NotFound();
+        var id = Base64Url.DecodeFromChars(request.Passkey);
+        var name = request.Name?.Trim() ?? "";
+        if (name.Length is 0 or > PasskeyInfo.NameSize || name.Any(char.IsControl)) return new Result.NotAName();
+        var ran = await transactions.Run<Result>([], null, _ => new Result.NotFound(), async work =>
+        {
+            if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotFound());
+            await work.Db.LockPersonAsync(actor.Person, cancellationToken);
+            var passkeys = await work.Db.PasskeyInfos.Where(p => p.PersonId == actor.Person).ToListAsync(cancellationToken);
+            if (passkeys.Find(p => p.CredentialId.AsSpan().SequenceEqual(id)) is not { } passkey) return Step<Result>.Nothing(new Result.NotFound());
+            if (passkeys.Exists(p => p != passkey && string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))) return Step<Result>.Nothing(new Result.Taken());
+            passkey.Rename(name);
+            return Step<Result>.Noted(new Result.Renamed(name));
+        }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+}

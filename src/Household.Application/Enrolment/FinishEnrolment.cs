@@ -1,0 +1,123 @@
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.NumberRisk;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Enrolment;
+
+/// <summary>
+/// The second half of enrolling as a payer: the number is confirmed by the code that was sent to it, or left out; the printed code is used up; the
+/// person is signed in. From now on they are who they are by that number, or by the passkey they add next.
+/// </summary>
+public sealed class FinishEnrolment(
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, TypeDigits type, AskNetwork network, StartSession sessions, Policy policy,
+    ILogger<FinishEnrolment> log)
+{
+    /// <summary>How long after the printed code was typed the number may be left out.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(30);
+
+    /// <param name="Typed">The digits that were sent; ignored when <paramref name="WithoutNumber"/>.</param>
+    /// <param name="WithoutNumber">No code came, or there is no number to give: a passkey will do.</param>
+    public sealed record Request(CodeId Code, string? Typed, bool WithoutNumber, Browser Browser, SessionId? Before);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        public sealed record Enrolled(StartedSession Session) : Result;
+
+        /// <summary>What was typed is not six digits; costs no try.</summary>
+        public sealed record NotSixDigits : Result;
+
+        /// <summary>This browser has not begun to enrol, or too long ago, or its printed code was used meanwhile.</summary>
+        public sealed record NotFound : Result;
+
+        /// <summary>The digits were right, but the number proves nothing any more. It can be left out.</summary>
+        public sealed record ProvesNothing : Result;
+
+        /// <summary>The digits were not accepted; never <see cref="CodeAnswer.Right"/>.</summary>
+        public sealed record Refused(CodeAnswer Why) : Result;
+
+        public T Match<T>(Func<Enrolled, T> enrolled, Func<NotSixDigits, T> notSixDigits, Func<NotFound, T> notFound, Func<ProvesNothing, T> provesNothing, Func<Refused, T> refused) => this switch
+        {
+            Enrolled r => enrolled(r),
+            NotSixDigits r => notSixDigits(r),
+            NotFound r => notFound(r),
+            ProvesNothing r => provesNothing(r),
+            Refused r => refused(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(request, cancellationToken);
+        SignInLog.Attempted(log, ProofMethod.EnrolmentCode, result.Match<object?>(_ => null, not => not, not => not, not => not, refused => refused.Why));
+        return result;
+    }
+
+    private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var digits = CodeMac.Read(request.Typed);
+        if (digits is null && !request.WithoutNumber) return new Result.NotSixDigits();
+        var households = await HouseholdsOfAsync(request.Code, cancellationToken);
+        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotFound(), work => FinishAsync(work, request, digits, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<Step<Result>> FinishAsync(HouseholdWork work, Request request, string? digits, CancellationToken cancellationToken)
+    {
+        var code = await work.Db.Codes.Where(c => c.Id == request.Code && c.Purpose == CodePurpose.ConfirmNumber).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+        if (code is not { PersonId: { } person } || !code.BrowserHash.AsSpan().SequenceEqual(request.Browser.Hash)) return Step<Result>.Nothing(new Result.NotFound());
+        var knowsBrowser = await work.Db.LockPersonAsync(person, request.Browser, cancellationToken);
+        var enrolment = await work.Db.EnrolmentCodes.FirstAsync(c => c.Id == code.EnrolmentCodeId, cancellationToken);
+        if (!enrolment.IsGood(work.Now) || work.Now - code.RequestedAt >= s_patience) return Step<Result>.Nothing(new Result.NotFound());
+
+        NumberFacts? number = null;
+        if (!request.WithoutNumber)
+        {
+            var attempt = await type.BeginAsync(work, code, cancellationToken);
+            var answer = await attempt.AnswerAsync(CodePurpose.ConfirmNumber, digits!, request.Browser.Hash, cancellationToken);
+            if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
+            number = await work.Db.NumberFactsAsync(code.ToNumber, network.Said(code.ToNumber), cancellationToken);
+            if (number.WhyNotOwn(person, policy.SimHold, work.Now) is not null) return Step<Result>.Noted(new Result.ProvesNothing());
+        }
+
+        enrolment.Use(work.Now);
+        if (await work.Db.Users.FindAsync([person.Value], cancellationToken) is null) work.Db.Users.Add(new() { Id = person.Value });
+        var proof = new Proof(ProofMethod.EnrolmentCode, Floor.Operation, work.Now, BoundToOperation: false);
+        var (started, session) = await sessions.OfPersonAsync(work, person, proof, request.Browser, knowsBrowser, request.Before, cancellationToken);
+        var actor = new Actor.AsPerson(person, session.Id, Channel.Portal, session.Proof);
+        if (number is not null) await work.OwnNumberAsync(actor, code.ToNumber, number, cancellationToken);
+        await AuditAsync(work, actor, cancellationToken);
+        return Step<Result>.Noted(new Result.Enrolled(started));
+    }
+
+    private static async Task AuditAsync(HouseholdWork work, Actor.AsPerson actor, CancellationToken cancellationToken)
+    {
+        var person = actor.Person;
+        var households = await work.Db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
+        foreach (var household in households.Where(work.Has))
+            work.Audit(household, new AuditEntry(actor, person, "enrol", "person", person.Value, Because: null, Approval: null, Details: ""));
+    }
+
+    private async Task<IReadOnlyCollection<HouseholdId>> HouseholdsOfAsync(CodeId id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await network.AboutAsync(await db.Codes.AsNoTracking().Where(c => c.Id == id && c.Number != null).Select(c => c.Number!.Value).ToListAsync(cancellationToken), cancellationToken);
+        return await (from code in db.Codes
+                      where code.Id == id
+                      join m in db.Memberships on code.PersonId equals m.PersonId
+                      select m.HouseholdId).ToListAsync(cancellationToken);
+    }
+}

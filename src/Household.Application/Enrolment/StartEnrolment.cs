@@ -1,0 +1,107 @@
+using System.Net;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Places;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Enrolment;
+
+/// <summary>
+/// The first half of enrolling as a payer: the code printed on the bill is right, and a number of their own is sent a code. Whether that number
+/// can be used is not said: the answer is the same for every number.
+/// </summary>
+public sealed class StartEnrolment(
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, EnrolmentCodes codes, AskNetwork network, SendCode send, Policy policy, AddressMac addresses, IStringLocalizer<SignInTexts> text,
+    ILogger<StartEnrolment> log)
+{
+    /// <param name="Printed">The code on the bill, as typed.</param>
+    /// <param name="Address">The network address that asks; kept as a MAC.</param>
+    public sealed record Request(string? Printed, Msisdn Number, byte[] BrowserHash, IPAddress? Address);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>Go on with the code that was sent, if it was.</summary>
+        public sealed record Started(CodeId Code) : Result;
+
+        /// <summary>Nobody has such a printed code.</summary>
+        public sealed record Wrong : Result;
+
+        /// <summary>The printed code was used before.</summary>
+        public sealed record Used : Result;
+
+        /// <summary>The printed code is too old: the newest bill has another.</summary>
+        public sealed record TooOld : Result;
+
+        /// <summary>Too many wrong codes from here lately.</summary>
+        public sealed record TooMany : Result;
+
+        public T Match<T>(Func<Started, T> started, Func<Wrong, T> wrong, Func<Used, T> used, Func<TooOld, T> tooOld, Func<TooMany, T> tooMany) => this switch
+        {
+            Started r => started(r),
+            Wrong r => wrong(r),
+            Used r => used(r),
+            TooOld r => tooOld(r),
+            TooMany r => tooMany(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(request, cancellationToken);
+        if (result is not Result.Started) SignInLog.Attempted(log, ProofMethod.EnrolmentCode, result);
+        return result;
+    }
+
+    private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (await IsGoodAsync(request.Printed, cancellationToken)) await network.AboutAsync(request.Number, cancellationToken);
+        var ran = await transactions.Run<Result>([], null, _ => new Result.Wrong(), work => StartAsync(work, request, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    /// <summary>The network is asked only for whoever holds a bill: its time would tell anybody which numbers somebody has.</summary>
+    private async Task<bool> IsGoodAsync(string? typed, CancellationToken cancellationToken)
+    {
+        if (!PrintedCode.TryParse(typed, out var printed)) return false;
+        var mac = codes.Mac(printed);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.EnrolmentCodes.AsNoTracking().AnyAsync(c => c.Mac == mac, cancellationToken);
+    }
+
+    private async Task<Step<Result>> StartAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
+    {
+        var address = addresses.Of(request.Address);
+        if (!await work.MayTryPrintedCodeAsync(request.BrowserHash, address, cancellationToken)) return Step<Result>.Nothing(new Result.TooMany());
+
+        var mac = PrintedCode.TryParse(request.Printed, out var printed) ? codes.Mac(printed) : null;
+        var enrolment = mac is null ? null : await work.Db.EnrolmentCodes.FirstOrDefaultAsync(c => c.Mac == mac, cancellationToken);
+        if (enrolment is null)
+        {
+            work.NoteWrongPrintedCode(request.BrowserHash, address);
+            return Step<Result>.Noted(new Result.Wrong());
+        }
+
+        if (!enrolment.IsGood(work.Now)) return Step<Result>.Nothing(enrolment.UsedAt is null ? new Result.TooOld() : new Result.Used());
+        var code = OneTimeCode.ForEnrolment(work.Ids.New<CodeId>(), enrolment.PersonId, enrolment.Id, request.Number, request.BrowserHash, address, work.Now);
+        work.Db.Codes.Add(code);
+        var facts = await work.Db.NumberFactsAsync(request.Number, network.Said(request.Number), cancellationToken);
+        var refusal = facts.WhyNotOwn(enrolment.PersonId, policy.SimHold, work.Now)
+            ?? await send.RunAsync(work, code, enrolment.PersonId, facts.Line?.Household, text["ToConfirmNumber"], cancellationToken);
+        if (refusal is { } why) code.Refuse(why, work.Now);
+        return Step<Result>.Noted(new Result.Started(code.Id));
+    }
+}

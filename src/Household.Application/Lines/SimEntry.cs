@@ -1,7 +1,0 @@
-using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
-
-namespace HouseholdPortal.Application.Lines;
-
-/// <summary>Directory: which household's line a SIM is on. Unique everywhere.</summary>
-public sealed record SimEntry(Iccid Iccid, HouseholdId HouseholdId, SimId SimId);

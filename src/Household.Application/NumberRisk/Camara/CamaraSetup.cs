@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application.NumberRisk.Camara;
+
+/// <summary>Registers CAMARA as the network's view.</summary>
+public static class CamaraSetup
+{
+    /// <param name="options">Checked, and configured.</param>
+    public static IServiceCollection AddCamara(this IServiceCollection services, CamaraOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddHttpClient(CamaraConnection.Client, client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan; // CamaraConnection gives each request its time.
+                client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectTimeout = CamaraConnection.Patience, PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
+        services.AddSingleton(options).AddSingleton<CamaraToken>().AddSingleton<CamaraConnection>();
+        return services.AddSingleton<INetworkView, CamaraNetwork>();
+    }
+}

@@ -1,0 +1,45 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.NumberRisk;
+using HouseholdPortal.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.NumberRisk;
+
+/// <summary>Reads what is on record about a number, through the directories: one household is looked into, the one whose line has it.</summary>
+internal static class NumberQuery
+{
+    private static readonly CompiledQuery<Msisdn, LineRow?> s_line = CompiledQuery.One((HouseholdDbContext db, Msisdn number, CancellationToken _) =>
+        (from entry in db.Set<NumberEntry>().AsNoTracking()
+         where entry.Number == number
+         join l in db.Lines.AsNoTracking() on new { entry.HouseholdId, Id = entry.LineId } equals new { l.HouseholdId, l.Id }
+         from member in db.Members.Where(m => m.HouseholdId == l.HouseholdId && m.Id == l.UserId && m.LeftAt == null).DefaultIfEmpty()
+         select new LineRow(
+             l.HouseholdId, l.Id, l.Status, l.UserState, l.UserId,
+             member.PersonId,
+             db.ContactPoints.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefault(),
+             db.Sims.Where(s => s.HouseholdId == l.HouseholdId && s.LineId == l.Id && s.ActiveUntil == null).Max(s => (DateTimeOffset?)s.ActiveFrom),
+             db.Set<GivenUpNumber>().Any(g => g.PersonId == member.PersonId && g.Number == number),
+
+             // The payer of any account, in any of their households.
+             (from membership in db.Memberships
+              where membership.PersonId == member.PersonId
+              join account in db.BillingAccounts on new { membership.HouseholdId, Payer = membership.MemberId } equals new { account.HouseholdId, Payer = account.PayerId }
+              select account).Any())).FirstOrDefault());
+
+    private static readonly CompiledQuery<Msisdn, PersonId?> s_contact = CompiledQuery.One((HouseholdDbContext db, Msisdn number, CancellationToken _) =>
+        db.ContactPoints.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefault());
+
+    /// <param name="network">What the network was asked before the transaction.</param>
+    public static async Task<NumberFacts> NumberFactsAsync(this HouseholdDbContext db, Msisdn number, NetworkFacts network, CancellationToken cancellationToken)
+    {
+        if (await s_line.RunAsync(db, number, cancellationToken) is { } line)
+            return new(line.Contact, new(line.Household, line.Line, line.Status, line.UserState, line.User, line.Person, line.Pays) { UserGaveItUp = line.GaveUp }, line.SimSince, network);
+        return new(await s_contact.RunAsync(db, number, cancellationToken), null, null, network);
+    }
+
+    /// <param name="Contact">Who verified the number.</param>
+    private sealed record LineRow(
+        HouseholdId Household, LineId Line, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? Person, PersonId? Contact, DateTimeOffset? SimSince, bool GaveUp, bool Pays);
+}

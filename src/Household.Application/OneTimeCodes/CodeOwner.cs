@@ -1,0 +1,68 @@
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.OneTimeCodes;
+
+/// <summary>What of a person and a browser decides how their codes count.</summary>
+internal static class CodeOwner
+{
+    private static readonly CompiledQuery<CodeId, OneTimeCode?> s_locked = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
+        db.Codes.TagWith(LockedRows.Tag).FirstOrDefault(c => c.Id == id));
+
+    private static readonly CompiledQuery<PersonId, PersonId> s_lockedPerson = CompiledQuery.One((HouseholdDbContext db, PersonId person, CancellationToken _) =>
+        db.Set<Person>().TagWith(LockedRows.Tag).Where(p => p.Id == person).Select(p => p.Id).FirstOrDefault());
+
+    private static readonly CompiledQuery<PersonId, byte[], bool> s_knowsBrowser = CompiledQuery.One((HouseholdDbContext db, PersonId person, byte[] browserHash, CancellationToken _) =>
+        db.Set<KnownBrowser>().Any(b => b.PersonId == person && b.BrowserHash == browserHash));
+
+    private static readonly CompiledQuery<PersonId, byte[], string, Sending?> s_sending = CompiledQuery.One(
+        (HouseholdDbContext db, PersonId person, byte[] browserHash, string prefix, CancellationToken _) => db.Set<Person>().TagWith(LockedRows.Tag).Where(p => p.Id == person)
+            .Select(p => new Sending(db.Set<KnownBrowser>().Any(b => b.PersonId == person && b.BrowserHash == browserHash), db.Set<PrefixAlarm>().Any(alarm => alarm.Prefix == prefix)))
+            .FirstOrDefault());
+
+    private static readonly CompiledQuery<string, bool> s_alarmed = CompiledQuery.One((HouseholdDbContext db, string prefix, CancellationToken _) =>
+        db.Set<PrefixAlarm>().Any(alarm => alarm.Prefix == prefix));
+
+    /// <param name="KnowsBrowser">Whether the person has signed in from the browser that asks.</param>
+    /// <param name="IsAlarmed">Whether codes to the number's block are pumped.</param>
+    public sealed record Sending(bool KnowsBrowser, bool IsAlarmed);
+
+    /// <summary>
+    /// Locks the person whom a code is to prove, and reads what decides whether it is sent; for nobody in particular, only that. What is read may be as old as the
+    /// wait for the lock: a browser that became known meanwhile counts once more as a stranger's.
+    /// </summary>
+    public static async Task<Sending> LockForSendingAsync(this HouseholdDbContext db, OneTimeCode code, PersonId? person, CancellationToken cancellationToken)
+    {
+        var prefix = code.Prefix ?? "";
+        if (person is { } someone) return await s_sending.RunAsync(db, someone, code.BrowserHash, prefix, cancellationToken) ?? new(false, false);
+        return new(false, await s_alarmed.RunAsync(db, prefix, cancellationToken));
+    }
+
+    /// <summary>A code, locked until the transaction ends.</summary>
+    public static Task<OneTimeCode?> LockCodeAsync(this HouseholdDbContext db, CodeId id, CancellationToken cancellationToken) => s_locked.RunAsync(db, id, cancellationToken);
+
+    /// <summary>
+    /// Lets one transaction at a time change a person's codes. Taken after the household's lock and the code's own row and before the tallies,
+    /// always in that order. On SQLite to begin a transaction is the lock.
+    /// </summary>
+    public static Task LockPersonAsync(this HouseholdDbContext db, PersonId person, CancellationToken cancellationToken) =>
+        db.Database.IsSqlite() ? Task.CompletedTask : s_lockedPerson.RunAsync(db, person, cancellationToken);
+
+    /// <summary>
+    /// Locks the person who may be about to sign in, and says whether they have before from this browser. Read after the lock, in a statement of its own: on
+    /// PostgreSQL the statement that waits for the lock sees what was so before it waited.
+    /// </summary>
+    public static async Task<bool> LockPersonAsync(this HouseholdDbContext db, PersonId person, Browser browser, CancellationToken cancellationToken)
+    {
+        await db.LockPersonAsync(person, cancellationToken);
+        return await db.KnowsBrowserAsync(person, browser.Hash, cancellationToken);
+    }
+
+    public static Task<bool> KnowsBrowserAsync(this HouseholdDbContext db, PersonId person, byte[] browserHash, CancellationToken cancellationToken) =>
+        s_knowsBrowser.RunAsync(db, person, browserHash, cancellationToken);
+}

@@ -1,0 +1,81 @@
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.NumberRisk;
+using HouseholdPortal.Domain.OneTimeCodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.OneTimeCodes;
+
+/// <summary>
+/// Answers requests for codes, apart from the requests themselves. Woken by each and, in case that was lost, every few seconds. Each is a
+/// transaction of its own; on several nodes the row's lock keeps two from answering the same.
+/// </summary>
+public sealed partial class CodeWorker(
+    IDbContextFactory<HouseholdDbContext> contexts, IssueCode issue, IChangeNotifier notifier, TimeProvider time, ILogger<CodeWorker> log) : BackgroundService
+{
+    private const int Batch = 50;
+
+    /// <summary>Most of a request's time is the network's: the next do not wait for it.</summary>
+    private const int AtOnce = 8;
+
+    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(5);
+
+    /// <summary>Answers everything that waits now; returns how many were looked at.</summary>
+    public async Task<int> IssueWaitingAsync(CancellationToken cancellationToken)
+    {
+        var waiting = await WaitingAsync(cancellationToken);
+        await Parallel.ForEachAsync(waiting, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, IssueAsync);
+        return waiting.Count;
+    }
+
+    private async ValueTask IssueAsync(CodeId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await issue.RunAsync(id, cancellationToken) is { } why) NotSent(log, id.Value, why);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // The next request must not wait for this one's trouble: it is tried again until its time has run out.
+            Failed(log, error, id.Value);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var wake = new WakeUp(time);
+        using var subscription = notifier.Subscribe(ChangeTopic.CodeRequest, _ => wake.Now());
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await IssueWaitingAsync(stoppingToken) == Batch) continue;
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                Interrupted(log, error);
+            }
+
+            await wake.WaitAsync(s_poll, stoppingToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<CodeId>> WaitingAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Codes.AsNoTracking().Where(c => c.State == CodeState.Requested && (c.Purpose == CodePurpose.SignIn || c.Purpose == CodePurpose.AddNumber))
+            .OrderBy(c => c.RequestedAt).Take(Batch).Select(c => c.Id).ToListAsync(cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "No code sent for request {CodeId}: {Why}.")]
+    private static partial void NotSent(ILogger log, Guid codeId, CodeRefusal why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not answer request {CodeId} for a code.")]
+    private static partial void Failed(ILogger log, Exception error, Guid codeId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not read requests for codes.")]
+    private static partial void Interrupted(ILogger log, Exception error);
+}

@@ -1,0 +1,41 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.NumberRisk;
+using HouseholdPortal.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.OneTimeCodes;
+
+/// <summary>A person proved that they use a line: they become its confirmed user, and its number one of their own. Does nothing where that is so already.</summary>
+internal static class ConfirmUser
+{
+    private static readonly CompiledQuery<HouseholdId, LineId, Line> s_line = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, LineId line, CancellationToken _) =>
+        db.Lines.First(l => l.HouseholdId == household && l.Id == line));
+
+    /// <param name="facts">What was read of the number in this transaction.</param>
+    public static async Task ConfirmUserAsync(
+        this HouseholdWork work, NumberProof.OfUser user, Msisdn number, NumberFacts facts, Actor.AsPerson actor, CancellationToken cancellationToken)
+    {
+        if (facts.Contact is null)
+            work.Db.ContactPoints.Add(new(work.Ids.New<ContactPointId>(), user.Person, number, work.Now));
+        if (facts.Line is { UserState: LineUserState.Confirmed }) return;
+
+        var line = await s_line.RunAsync(work.Db, user.Household, user.Line, cancellationToken);
+        if (!line.ConfirmUser(user.Member)) return;
+        work.Audit(user.Household, new AuditEntry(actor, user.Person, "confirm-user", "line", user.Line.Value, Because: null, Approval: null, Details: ""));
+    }
+
+    /// <summary>The number is the person's from now on, though they gave it up before; so is the line, if they were named as its user.</summary>
+    /// <param name="facts">What was just read of the number, which made it theirs.</param>
+    public static async Task OwnNumberAsync(this HouseholdWork work, Actor.AsPerson actor, Msisdn number, NumberFacts facts, CancellationToken cancellationToken)
+    {
+        await work.Db.Set<GivenUpNumber>().Where(g => g.PersonId == actor.Person && g.Number == number).ExecuteDeleteAsync(cancellationToken);
+        if (facts.Line is { IsNamed: true, User: { } member } line && line.UserPerson == actor.Person && work.Has(line.Household))
+            await work.ConfirmUserAsync(new(actor.Person, line.Household, line.Id, member), number, facts, actor, cancellationToken);
+        else if (facts.Contact is null)
+            work.Db.ContactPoints.Add(new(work.Ids.New<ContactPointId>(), actor.Person, number, work.Now));
+    }
+}

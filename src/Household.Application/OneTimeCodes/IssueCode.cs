@@ -1,0 +1,86 @@
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.NumberRisk;
+using HouseholdPortal.Domain.OneTimeCodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.OneTimeCodes;
+
+/// <summary>
+/// Looks whom the number of a request means, and sends it a code if that proves anything now; else notes why not. Of a request to add a number: whether it can become
+/// the asking person's.
+/// </summary>
+public sealed class IssueCode(
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, SendCode send, CodeTallies tallies, Policy policy, Clock clock, IStringLocalizer<SignInTexts> text)
+{
+    private static readonly CompiledQuery<CodeId, OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
+        db.Codes.AsNoTracking().FirstOrDefault(c => c.Id == id));
+
+    /// <returns>Why no code was sent; null when one was, or when nothing waited.</returns>
+    public async Task<CodeRefusal?> RunAsync(CodeId id, CancellationToken cancellationToken)
+    {
+        var mayAsk = await AskNetworkAsync(id, cancellationToken);
+
+        var ran = await transactions.Run<CodeRefusal?>([], null, _ => null, async work =>
+        {
+            var code = await work.Db.LockCodeAsync(id, cancellationToken);
+            if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn or CodePurpose.AddNumber }) return Step<CodeRefusal?>.Nothing(null);
+            var refusal = mayAsk ? await SendAsync(work, code, cancellationToken) : CodeRefusal.TooMany;
+            if (refusal is { } why) code.Refuse(why, work.Now);
+            return Step<CodeRefusal?>.Noted(refusal);
+        }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => null);
+    }
+
+    /// <summary>
+    /// Not about what cannot be sent anyway, so that nobody who asks without end has the network asked without end: that holds up everybody's codes. The transaction
+    /// looks again, with locks.
+    /// </summary>
+    /// <returns>False where the address has asked as often as it may.</returns>
+    private async Task<bool> AskNetworkAsync(CodeId id, CancellationToken cancellationToken)
+    {
+        OneTimeCode? code;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            code = await s_code.RunAsync(db, id, cancellationToken);
+            if (code is not { State: CodeState.Requested } || clock.Now >= code.ExpiresAt) return true;
+            if (!await tallies.MayAskAsync(db, code, clock.Now, cancellationToken)) return false;
+        }
+
+        if (code.Number is { } number) await network.BeforeSendingAsync(number, cancellationToken);
+        return true;
+    }
+
+    private async Task<CodeRefusal?> SendAsync(HouseholdWork work, OneTimeCode code, CancellationToken cancellationToken)
+    {
+        if (work.Now >= code.ExpiresAt) return CodeRefusal.TooLate;
+        var facts = await work.Db.NumberFactsAsync(code.ToNumber, network.Said(code.ToNumber), cancellationToken);
+        if (code.Purpose == CodePurpose.AddNumber)
+        {
+            return facts.WhyNotOwn(code.PersonId!.Value, policy.SimHold, work.Now)
+                ?? await send.RunAsync(work, code, code.PersonId, facts.Line?.Household, text["ToAddNumber"], cancellationToken);
+        }
+
+        return await facts.Prove(policy.SimHold, work.Now).Match(
+            nothing => NothingAsync(nothing.Why),
+            person => SendToAsync(person.Person, facts.Line?.Household),
+            user => SendToAsync(user.Person, user.Household),
+            holder => SendToAsync(null, holder.Household));
+
+        // Whoever asks about many numbers that mean nobody is counted like anybody.
+        async Task<CodeRefusal?> NothingAsync(CodeRefusal why)
+        {
+            var asking = await tallies.OfAskingAsync(work.Db, code, cancellationToken);
+            await asking.AddAsync(work, CodeTallies.IsSent, cancellationToken);
+            return why;
+        }
+
+        Task<CodeRefusal?> SendToAsync(PersonId? person, HouseholdId? household) =>
+            send.RunAsync(work, code, person, household, text["ToSignIn"], cancellationToken);
+    }
+}

@@ -1,0 +1,27 @@
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HouseholdPortal.Application.OneTimeCodes;
+
+internal sealed class OneTimeCodeConfiguration : IEntityTypeConfiguration<OneTimeCode>
+{
+    public void Configure(EntityTypeBuilder<OneTimeCode> builder)
+    {
+        builder.ToTable("Codes");
+        builder.HasKey(code => code.Id);
+        builder.Property(code => code.Id).ValueGeneratedNever();
+        builder.Property(code => code.Prefix).HasMaxLength(11);
+        builder.HasOne<Person>().WithMany().HasForeignKey(code => code.PersonId).OnDelete(DeleteBehavior.NoAction);
+
+        // The worker asks for what waits; traffic is compared by block.
+        builder.HasIndex(code => code.RequestedAt).HasFilter("\"State\" = 0").HasDatabaseName("IX_Codes_Waiting");
+        builder.HasIndex(code => new { code.RequestedAt, code.Prefix }).HasFilter("\"IssuedAt\" IS NOT NULL").HasDatabaseName("IX_Codes_Traffic");
+        builder.HasIndex(code => code.ApprovalId);
+
+        // At what pace a person's codes were tried is asked by the person, and those of nobody we know by their number.
+        builder.Ignore(code => code.Tried);
+        builder.HasIndex(code => new { code.PersonId, code.Number }).HasFilter("\"TriedAt\" IS NOT NULL").HasDatabaseName("IX_Codes_Tried");
+    }
+}

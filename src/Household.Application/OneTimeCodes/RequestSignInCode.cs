@@ -1,0 +1,29 @@
+using System.Net;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Places;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.OneTimeCodes;
+
+namespace HouseholdPortal.Application.OneTimeCodes;
+
+/// <summary>
+/// Asks for a code to a number: one insert, the same for every number, known or not. <see cref="CodeWorker"/> looks whom it means and whether
+/// any limit is reached, so that neither the answer nor its time tells.
+/// </summary>
+public sealed class RequestSignInCode(HouseholdTransaction transactions, AddressMac addresses, IChangeNotifier notifier)
+{
+    /// <param name="address">The network address that asks; kept as a MAC.</param>
+    public async Task<CodeId> RunAsync(Msisdn number, byte[] browserHash, IPAddress? address, CancellationToken cancellationToken)
+    {
+        var ran = await transactions.Run<CodeId>([], null, _ => default, work =>
+        {
+            var code = OneTimeCode.ForSignIn(work.Ids.New<CodeId>(), number, browserHash, addresses.Of(address), work.Now);
+            work.Db.Codes.Add(code);
+            return Task.FromResult(Step<CodeId>.Noted(code.Id));
+        }, cancellationToken);
+        var id = ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        await notifier.PublishAsync(ChangeTopic.CodeRequest, id.Value, CancellationToken.None);
+        return id;
+    }
+}

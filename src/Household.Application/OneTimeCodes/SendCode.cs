@@ -1,0 +1,47 @@
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.NumberRisk;
+using HouseholdPortal.Domain.OneTimeCodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.OneTimeCodes;
+
+/// <summary>
+/// Makes a requested code and puts its message into the outbox, inside a transaction of its caller: digits, MAC and message are one commit.
+/// The message names the operation; its last line binds the code to this site, so that browsers offer it nowhere else.
+/// </summary>
+public sealed class SendCode(CodeMac mac, CodeTallies tallies, CodeSettings settings, Policy policy, PortalAddress address, IStringLocalizer<SignInTexts> text)
+{
+    /// <param name="person">Whom the code proves; null for the holder of a line's phone.</param>
+    /// <param name="household">The household to lock when the code is used, if any.</param>
+    /// <param name="what">What the code is for, in words that follow “is your code to”.</param>
+    /// <returns>Why it was not sent, or null when it was.</returns>
+    internal async Task<CodeRefusal?> RunAsync(
+        HouseholdWork work, OneTimeCode code, PersonId? person, HouseholdId? household, string what, CancellationToken cancellationToken)
+    {
+        var (known, isAlarmed) = await work.Db.LockForSendingAsync(code, person, cancellationToken);
+        if (code.Number is { } number && !settings.Serves(number)) return CodeRefusal.CountryNotServed;
+        if (!known && isAlarmed) return CodeRefusal.Pumped;
+
+        var counts = await tallies.OfSendingAsync(work.Db, code, person, known, cancellationToken);
+        if (!counts.AreOpen(work.Now, CodeTallies.IsWrong)) return CodeRefusal.TooManyWrong;
+        if (!counts.AreOpen(work.Now, CodeTallies.IsSent)) return CodeRefusal.TooMany;
+
+        if (counts.MayHold(policy.Pace))
+        {
+            var pace = await work.Db.PaceAsync(person, code.Number, known ? code.BrowserHash : null, policy, work.Now, cancellationToken);
+            if (!pace.LetsCodesProve(policy.Pace, work.Now)) return CodeRefusal.ImpossiblePace;
+        }
+
+
+        var digits = CodeMac.NewDigits();
+        if (!code.Issue(person, household, known, mac.Of(code, person, digits), work.Now)) return CodeRefusal.TooLate;
+        await counts.AddAsync(work, CodeTallies.IsSent, cancellationToken);
+        if (code.Number is { } phone) work.SendAbout(code.Id.Value, phone, text["Code", digits, what, address.Host], code.ExpiresAt);
+        if (code.Email is { } mail) work.SendAbout(code.Id.Value, mail, new(text["CodeSubject"], text["CodeByEmail", digits, what]), code.ExpiresAt);
+        return null;
+    }
+}

@@ -1,0 +1,111 @@
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.NumberRisk;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.OneTimeCodes;
+
+/// <summary>
+/// Signs in with the digits of a code. What they prove is asked again now: the SIM may have been swapped since they were sent. A person
+/// named as the line's user becomes its confirmed user; who is nobody we know sees that line's state and nothing else.
+/// </summary>
+public sealed class SignInByCode(
+    HouseholdTransaction transactions, AskAboutCode about, TypeDigits type, AskNetwork network, StartSession sessions, Policy policy, ILogger<SignInByCode> log)
+{
+    /// <param name="Before">The session that this browser had, which ends.</param>
+    public sealed record Request(CodeId Code, string? Typed, Browser Browser, SessionId? Before);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>The person is signed in.</summary>
+        public sealed record SignedIn(StartedSession Session) : Result;
+
+        /// <summary>Somebody holds a line's phone and is signed in as that.</summary>
+        public sealed record Holder(StartedSession Session) : Result;
+
+        /// <summary>What was typed is not six digits; costs no try.</summary>
+        public sealed record NotSixDigits : Result;
+
+        /// <summary>This browser did not ask for such a code.</summary>
+        public sealed record NotFound : Result;
+
+        /// <summary>The digits were right, but the number proves nothing any more.</summary>
+        public sealed record ProvesNothing : Result;
+
+        /// <summary>The digits were not accepted; never <see cref="CodeAnswer.Right"/>.</summary>
+        public sealed record Refused(CodeAnswer Why) : Result;
+
+        public T Match<T>(
+            Func<SignedIn, T> signedIn, Func<Holder, T> holder, Func<NotSixDigits, T> notSixDigits, Func<NotFound, T> notFound, Func<ProvesNothing, T> provesNothing, Func<Refused, T> refused) => this switch
+            {
+                SignedIn r => signedIn(r),
+                Holder r => holder(r),
+                NotSixDigits r => notSixDigits(r),
+                NotFound r => notFound(r),
+                ProvesNothing r => provesNothing(r),
+                Refused r => refused(r),
+                _ => throw new InvalidOperationException("Result is closed."),
+            };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(request, cancellationToken);
+        SignInLog.Attempted(log, ProofMethod.Code, result.Match<object?>(_ => null, _ => null, not => not, not => not, not => not, refused => refused.Why));
+        return result;
+    }
+
+    private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (CodeMac.Read(request.Typed) is not { } digits) return new Result.NotSixDigits();
+
+        // A code of nobody's takes the same steps as anybody's, with ids that nobody has: time must not tell them apart.
+        var household = (await about.RunAsync(request.Code, digits, cancellationToken))?.HouseholdId ?? default;
+        var ran = await transactions.Run<Result>([household], null, _ => new Result.NotFound(), work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<Step<Result>> AnswerAsync(HouseholdWork work, Request request, string digits, CancellationToken cancellationToken)
+    {
+        var code = await work.Db.LockCodeAsync(request.Code, cancellationToken);
+        if (code is null) return Step<Result>.Nothing(new Result.NotFound());
+        var knowsBrowser = await work.Db.LockPersonAsync(code.PersonId ?? default, request.Browser, cancellationToken);
+
+        // Beyond the day's limit, and at no person's pace, every try is wrong, and says so as for a number that nobody has: an answer of its own would tell whose it is.
+        var attempt = await type.BeginAsync(work, code, cancellationToken);
+        var answer = await attempt.AnswerAsync(CodePurpose.SignIn, digits, request.Browser.Hash, cancellationToken);
+        if (answer is CodeAnswer.NotThisOne) return Step<Result>.Nothing(new Result.NotFound());
+        if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
+
+        var facts = await work.Db.NumberFactsAsync(code.ToNumber, network.Said(code.ToNumber), cancellationToken);
+        var result = await facts.Prove(policy.SimHold, work.Now).Match(
+            _ => Task.FromResult<Result>(new Result.ProvesNothing()),
+            found => OfPersonAsync(found.Person, null),
+            user => OfPersonAsync(user.Person, user),
+            holder => OfHolderAsync(holder));
+        return Step<Result>.Noted(result);
+
+        async Task<Result> OfPersonAsync(PersonId proved, NumberProof.OfUser? user)
+        {
+            if (proved != code.PersonId || (user is not null && !work.Has(user.Household))) return new Result.ProvesNothing();
+            var proof = new Proof(ProofMethod.Code, facts.Carries(policy.SimHold, work.Now), work.Now, BoundToOperation: false);
+            var (started, session) = await sessions.OfPersonAsync(work, proved, proof, request.Browser, knowsBrowser, request.Before, cancellationToken, code.ToNumber);
+            if (user is not null) await work.ConfirmUserAsync(user, code.ToNumber, facts, new(proved, session.Id, Channel.Portal, proof), cancellationToken);
+            return new Result.SignedIn(started);
+        }
+
+        async Task<Result> OfHolderAsync(NumberProof.OfHolder holder) =>
+            code.PersonId is null
+                ? new Result.Holder(await sessions.OfHolderAsync(work, holder.Household, holder.Line, request.Browser, request.Before, cancellationToken))
+                : new Result.ProvesNothing();
+    }
+}

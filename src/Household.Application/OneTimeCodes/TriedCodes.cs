@@ -1,0 +1,47 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.OneTimeCodes;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.OneTimeCodes;
+
+/// <summary>
+/// Reads at what pace somebody's codes were tried, from the codes themselves, so that it counts over all nodes. A browser that the person has signed in
+/// from is judged by what was typed there and nothing else; all others together. Codes that were never sent do not count: anybody can ask for those.
+/// </summary>
+internal static class TriedCodes
+{
+    /// <summary>More than the limits let through in the time that counts; a bound, so that no reading grows with what was tried.</summary>
+    private const int Most = 64;
+
+    private static readonly PerModel<Func<HouseholdDbContext, PersonId, bool, byte[], CodeId, DateTimeOffset, IAsyncEnumerable<TriedCode>>> s_ofPerson = new(() => EF.CompileAsyncQuery(
+        (HouseholdDbContext db, PersonId person, bool isKnown, byte[] browserHash, CodeId but, DateTimeOffset since) => db.Codes
+            .Where(c => c.PersonId == person && c.TriedAt > since && c.IssuedAt != null && c.Id != but && c.FromKnownBrowser == isKnown && (!isKnown || c.BrowserHash == browserHash))
+            .OrderByDescending(c => c.TriedAt).Take(Most).Select(c => new TriedCode(c.BrowserHash, c.FastTries, c.TriedAt!.Value))));
+
+    private static readonly PerModel<Func<HouseholdDbContext, Msisdn?, bool, byte[], CodeId, DateTimeOffset, IAsyncEnumerable<TriedCode>>> s_ofHolder = new(() => EF.CompileAsyncQuery(
+        (HouseholdDbContext db, Msisdn? number, bool isKnown, byte[] browserHash, CodeId but, DateTimeOffset since) => db.Codes
+            .Where(c => c.PersonId == null && c.Number == number && c.TriedAt > since && c.IssuedAt != null && c.Id != but && c.FromKnownBrowser == isKnown && (!isKnown || c.BrowserHash == browserHash))
+            .OrderByDescending(c => c.TriedAt).Take(Most).Select(c => new TriedCode(c.BrowserHash, c.FastTries, c.TriedAt!.Value))));
+
+    /// <param name="code">A code that was sent: whose it is and how its browser counts. It is not among what is returned.</param>
+    public static Task<List<TriedCode>> TriedBesideAsync(this HouseholdDbContext db, OneTimeCode code, Policy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.TriedAsync(code.PersonId, code.Number, code.FromKnownBrowser ? code.BrowserHash : null, code.Id, policy, now, cancellationToken);
+
+    /// <summary>The pace of codes that prove this person, or that somebody holds the line with this number.</summary>
+    /// <param name="knownBrowser">The browser, if the person has signed in from it before; null for all others.</param>
+    public static async Task<AttemptPace> PaceAsync(
+        this HouseholdDbContext db, PersonId? person, Msisdn? number, byte[]? knownBrowser, Policy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
+        AttemptPace.Of(await db.TriedAsync(person, number, knownBrowser, default, policy, now, cancellationToken), policy.Pace);
+
+    private static Task<List<TriedCode>> TriedAsync(
+        this HouseholdDbContext db, PersonId? person, Msisdn? number, byte[]? knownBrowser, CodeId but, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now - policy.Pace.Hold - policy.Pace.Window;
+        var rows = person is { } someone
+            ? s_ofPerson.In(db)(db, someone, knownBrowser is not null, knownBrowser ?? [], but, since)
+            : s_ofHolder.In(db)(db, number, knownBrowser is not null, knownBrowser ?? [], but, since);
+        return CompiledQuery.ListAsync(rows, cancellationToken);
+    }
+}

@@ -1,0 +1,4 @@
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>The texts of messages that ask somebody, in <c>ApprovalTexts.resx</c>.</summary>
+public sealed class ApprovalTexts;

@@ -1,0 +1,60 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>
+/// Puts an operation to the person who wants it, in the session that they ask from: whatever kind it is. The same question that is still open is not put twice, and
+/// one about something that has changed since is closed.
+/// </summary>
+public sealed class AskHere(HouseholdTransaction transaction, ApprovableOperations operations, Policy policy)
+{
+    /// <summary>What asking came to. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>It waits for a proof.</summary>
+        public sealed record Asked(ApprovalId Approval) : Result;
+
+        /// <summary>They may not, or nothing is left to do: the page says which.</summary>
+        public sealed record NotPossible : Result;
+
+        public sealed record SignedOut : Result;
+
+        public T Match<T>(Func<Asked, T> asked, Func<NotPossible, T> notPossible, Func<SignedOut, T> signedOut) => this switch
+        {
+            Asked r => asked(r),
+            NotPossible r => notPossible(r),
+            SignedOut r => signedOut(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(SessionId session, HouseholdId household, Permission permission, Guid target, CancellationToken cancellationToken)
+    {
+        var ran = await transaction.Run<Result>(
+            session, key: null, _ => throw new InvalidOperationException("Asking is not remembered."),
+            work => AskAsync(work, session, household, operations.Of(permission), target, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("Asking has no key."));
+    }
+
+    private async Task<Step<Result>> AskAsync(HouseholdWork work, SessionId session, HouseholdId household, ApprovableOperation kind, Guid target, CancellationToken cancellationToken)
+    {
+        if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson person) return Step<Result>.Nothing(new Result.SignedOut());
+        if (!work.Has(household) || await kind.PrepareAsync(work, person, household, target, cancellationToken) is not { } prepared) return Step<Result>.Nothing(new Result.NotPossible());
+        var open = await work.Db.Approvals
+            .Where(a => a.HouseholdId == household && a.Permission == kind.Permission && a.TargetId == target && a.SessionId == session && a.State == ApprovalState.Open && a.MatchNumber == null)
+            .ToListAsync(cancellationToken);
+        if (open.Find(a => a.WhyNotFor(prepared.Operation, person.Person, session, work.Now) is null) is { } same) return Step<Result>.Nothing(new Result.Asked(same.Id));
+        foreach (var older in open) older.Replace(person.Person, work.Now);
+        var device = await work.Db.DeviceOfAsync(session, cancellationToken);
+        return Step<Result>.Noted(new Result.Asked(work.AskOnSameDevice(household, prepared.Operation, person.Person, session, prepared.Floor, device).Id));
+    }
+}

@@ -1,0 +1,35 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>
+/// Tells the asking screen which number is typed where the question was opened: the six digits where that page has no passkey, and the two again where it has one after
+/// all. Only the page of the link may ask for the six, because they prove something there alone.
+/// </summary>
+public sealed class ChangeScreenNumber(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, QuestionNews news, Policy policy)
+{
+    public async Task RunAsync(Answerer who, bool six, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        if (six && who is not Answerer.ByLink) return;
+        HouseholdId? household;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) household = await db.HouseholdAsync(who, cancellationToken);
+        if (household is not { } locked) return;
+
+        Approval? changed = null;
+        await transaction.Run<bool>(
+            [locked], null, _ => throw new InvalidOperationException("This has no key."),
+            async work =>
+            {
+                changed = await work.Db.QuestionAsync(who, policy, work.Now, cancellationToken);
+                if (changed?.TypeDigits(six, work.Now) == true) return Step<bool>.Noted(true);
+                changed = null;
+                return Step<bool>.Nothing(false);
+            }, cancellationToken);
+        if (changed is not null) await news.TellAsync(changed);
+    }
+}

@@ -1,0 +1,86 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>Does what <see cref="AskHere"/> has put to somebody, with the proof that they give on the same page: once, decided anew, whatever kind of operation it is.</summary>
+public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof prepare, CheckProof proofs, ApprovableOperations operations, Policy policy)
+{
+    private const string UseCase = "confirm-here";
+
+    /// <param name="Permission">What the page that they confirm on is for, and with <paramref name="Target"/> on what: it carries out nothing else.</param>
+    /// <param name="Key">From the form, where it is hidden: the same form sent twice is done once.</param>
+    public sealed record Request(SessionId Session, HouseholdId Household, Permission Permission, Guid Target, ApprovalId Approval, Evidence Evidence, string Key);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>It is done, by this request or by the same one before.</summary>
+        public sealed record Done : Result;
+
+        /// <summary>They may not any more, or nothing is left to do.</summary>
+        public sealed record NotPossible : Result;
+
+        /// <summary>The approval ran out, was used, or is for something that has changed.</summary>
+        public sealed record ApprovalUnusable(ApprovalAnswer Why) : Result;
+
+        /// <summary>The proof did not hold; the approval stays open.</summary>
+        public sealed record NotProved(ProofCheck Why) : Result;
+
+        /// <summary>The form's key had been used for something else.</summary>
+        public sealed record FormUsedForAnother : Result;
+
+        public sealed record SignedOut : Result;
+
+        public T Match<T>(
+            Func<Done, T> done, Func<NotPossible, T> notPossible, Func<ApprovalUnusable, T> unusable, Func<NotProved, T> notProved, Func<FormUsedForAnother, T> formUsed, Func<SignedOut, T> signedOut) => this switch
+            {
+                Done r => done(r),
+                NotPossible r => notPossible(r),
+                ApprovalUnusable r => unusable(r),
+                NotProved r => notProved(r),
+                FormUsedForAnother r => formUsed(r),
+                SignedOut r => signedOut(r),
+                _ => throw new InvalidOperationException("Result is closed."),
+            };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var evidence = await prepare.RunAsync(request.Session, request.Approval, request.Evidence, cancellationToken);
+        var hash = new CanonicalForm("household/confirm-here/request").Add(request.Household.Value).Add(request.Approval.Value).Hash();
+        var ran = await transaction.Run<Result>(
+            request.Session, new CommandKey(request.Session.Value, UseCase, request.Key, hash), _ => new Result.Done(),
+            work => ConfirmAsync(work, request, evidence, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => new Result.FormUsedForAnother());
+    }
+
+    private async Task<Step<Result>> ConfirmAsync(HouseholdWork work, Request request, Evidence evidence, CancellationToken cancellationToken)
+    {
+        if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson person) return Step<Result>.Nothing(new Result.SignedOut());
+        var approval = work.Has(request.Household)
+            ? await work.Db.Approvals.FirstOrDefaultAsync(
+                a => a.HouseholdId == request.Household && a.Id == request.Approval && a.Permission == request.Permission && a.TargetId == request.Target && a.ApproverId == person.Person && a.SessionId == request.Session,
+                cancellationToken)
+            : null;
+        if (approval is null) return Step<Result>.Nothing(new Result.ApprovalUnusable(new ApprovalAnswer.NotThisOne()));
+        if (await operations.Of(request.Permission).PrepareAsync(work, person, request.Household, request.Target, cancellationToken) is not { } prepared)
+            return Step<Result>.Nothing(new Result.NotPossible());
+        if (approval.WhyNotFor(prepared.Operation, person.Person, request.Session, work.Now) is { } whyNot) return Step<Result>.Noted(new Result.ApprovalUnusable(whyNot));
+
+        var check = await proofs.RunAsync(work, approval, evidence, cancellationToken);
+        if (check is not ProofCheck.Verified { Proof: var proof }) return Step<Result>.Noted(new Result.NotProved(check));
+        var given = approval.Give(person.Person, proof, typedNumber: null, work.Now) is ApprovalAnswer.Done;
+        return given && await prepared.CarryOutAsync(work, person with { Proof = proof }, approval, cancellationToken)
+            ? Step<Result>.Done(new Result.Done(), "")
+            : Step<Result>.Noted(new Result.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
+    }
+}

@@ -1,0 +1,52 @@
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Operations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>
+/// What can be known of a proof before the transaction in which <see cref="CheckProof"/> uses it: asks the network about the number of a code, and checks the signature
+/// of a passkey. Whoever leaves it out finds that neither proves anything.
+/// </summary>
+public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, PasskeyCeremony passkeys, ILogger<PrepareProof> log)
+{
+    private static readonly CompiledQuery<ApprovalId, byte[], List<Msisdn>> s_number = CompiledQuery.Many((HouseholdDbContext db, ApprovalId approval, byte[] browserHash) =>
+        db.Codes.Where(c => c.ApprovalId == approval && c.BrowserHash == browserHash && c.IssuedAt != null && c.Number != null)
+            .OrderByDescending(c => c.IssuedAt).Select(c => c.Number!.Value).Take(1));
+
+    private static readonly CompiledQuery<SessionId, ApprovalId, Approval?> s_approval = CompiledQuery.One((HouseholdDbContext db, SessionId session, ApprovalId id, CancellationToken _) =>
+        (from s in db.Sessions
+         where s.Id == session
+         join m in db.Memberships on s.PersonId equals m.PersonId
+         join a in db.Approvals.AsNoTracking() on m.HouseholdId equals a.HouseholdId
+         where a.Id == id
+         select a).FirstOrDefault());
+
+    /// <summary>For a question that is answered on the page it was asked from.</summary>
+    /// <returns>The evidence, with what is known of it.</returns>
+    public async Task<Evidence> RunAsync(SessionId session, ApprovalId approval, Evidence evidence, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await evidence.Match<Task<Evidence>>(
+            async passkey => await s_approval.RunAsync(db, session, approval, cancellationToken) is { } asked ? await OfPasskeyAsync(db, asked, passkey, cancellationToken) : passkey,
+            async code =>
+            {
+                await network.AboutAsync(await s_number.RunAsync(db, approval, code.BrowserHash, cancellationToken), cancellationToken);
+                return code;
+            });
+    }
+
+    /// <summary>An assertion, checked over the challenge of this approval.</summary>
+    internal async Task<Evidence.Passkey> OfPasskeyAsync(HouseholdDbContext db, Approval approval, Evidence.Passkey evidence, CancellationToken cancellationToken)
+    {
+        var check = await passkeys.CheckAsync(db, evidence.AssertionJson, approval.PasskeyChallenge(), approval.ApproverId, cancellationToken);
+        if (check is PasskeyCheck.Refused { Why: var why }) SignInLog.AssertionRefused(log, why);
+        return evidence with { Proved = (check as PasskeyCheck.Proved)?.Passkey };
+    }
+}

@@ -1,0 +1,16 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>An operation read and decided in this transaction, ready to be asked about or carried out.</summary>
+/// <param name="Operation">What an approval is bound to.</param>
+/// <param name="Floor">The least proof it asks for.</param>
+internal abstract record PreparedOperation(Operation Operation, Floor Floor)
+{
+    /// <summary>Decides once more, with the proof, uses the approval up and does it.</summary>
+    /// <returns>Whether it was done: not with a proof that is too weak.</returns>
+    public abstract Task<bool> CarryOutAsync(HouseholdWork work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken);
+}

@@ -1,0 +1,52 @@
+using HouseholdPortal.Domain.Sessions;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>What checking <see cref="Evidence"/> for an approval came to. Closed. Whatever it says, the tries it counted are to be kept.</summary>
+public abstract record ProofCheck
+{
+    private ProofCheck() { }
+
+    /// <summary>It is the approver's, for this approval.</summary>
+    public sealed record Verified(Proof Proof) : ProofCheck;
+
+    /// <summary>What was typed is not six digits; costs no try.</summary>
+    public sealed record NotSixDigits : ProofCheck;
+
+    /// <summary>Wrong digits, with this many tries left, at least one.</summary>
+    public sealed record WrongCode(int TriesLeft) : ProofCheck;
+
+    /// <summary>Too many wrong tries with this code: a new one is needed.</summary>
+    public sealed record CodeExhausted : ProofCheck;
+
+    /// <summary>The code's five minutes are over: a new one is needed.</summary>
+    public sealed record CodeTooLate : ProofCheck;
+
+    /// <summary>The code was used before.</summary>
+    public sealed record CodeAlreadyUsed : ProofCheck;
+
+    /// <summary>No code was sent for this approval from this browser.</summary>
+    public sealed record NoCode : ProofCheck;
+
+    /// <summary>Codes prove nothing for this person or number at the moment: its SIM is too new, too many were wrong, or they were typed at a pace that is no person's. A passkey still does.</summary>
+    public sealed record CodesProveNothing : ProofCheck;
+
+    /// <summary>The passkey is somebody else's, or its signature is not over this approval.</summary>
+    public sealed record PasskeyRefused : ProofCheck;
+
+    public T Match<T>(
+        Func<Verified, T> verified, Func<NotSixDigits, T> notSixDigits, Func<WrongCode, T> wrongCode, Func<CodeExhausted, T> exhausted, Func<CodeTooLate, T> tooLate,
+        Func<CodeAlreadyUsed, T> used, Func<NoCode, T> noCode, Func<CodesProveNothing, T> proveNothing, Func<PasskeyRefused, T> passkeyRefused) => this switch
+        {
+            Verified c => verified(c),
+            NotSixDigits c => notSixDigits(c),
+            WrongCode c => wrongCode(c),
+            CodeExhausted c => exhausted(c),
+            CodeTooLate c => tooLate(c),
+            CodeAlreadyUsed c => used(c),
+            NoCode c => noCode(c),
+            CodesProveNothing c => proveNothing(c),
+            PasskeyRefused c => passkeyRefused(c),
+            _ => throw new InvalidOperationException("ProofCheck is closed."),
+        };
+}

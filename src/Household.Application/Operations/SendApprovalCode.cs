@@ -1,0 +1,88 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.NumberRisk;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>Sends a code for an open approval to a number of the approver's own, which they chose; never to any other.</summary>
+public sealed class SendApprovalCode(
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, JudgeNumber numbers, SendCode send, Policy policy)
+{
+    /// <param name="Number">One of the approver's verified numbers.</param>
+    /// <param name="Operation">What the code is for, with its sum, in words that follow “is your code to”.</param>
+    public sealed record Request(HouseholdId Household, ApprovalId Approval, SessionId Session, byte[] BrowserHash, ContactPointId Number, string Operation);
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>On its way, good until then.</summary>
+        public sealed record Sent(DateTimeOffset Until) : Result;
+
+        /// <summary>There is no such approval to be answered in this session, or no such number of this person's.</summary>
+        public sealed record NotFound : Result;
+
+        /// <summary>The approval was answered or has run out.</summary>
+        public sealed record Closed(ApprovalState State) : Result;
+
+        /// <summary>This number proves nothing at the moment. Another number or a passkey may.</summary>
+        public sealed record NotToThisNumber : Result;
+
+        /// <summary>Too many codes lately, too many wrong ones, or wrong ones at a pace that is no person's. A passkey still works.</summary>
+        public sealed record TooMany : Result;
+
+        public T Match<T>(Func<Sent, T> sent, Func<NotFound, T> notFound, Func<Closed, T> closed, Func<NotToThisNumber, T> notToThisNumber, Func<TooMany, T> tooMany) => this switch
+        {
+            Sent r => sent(r),
+            NotFound r => notFound(r),
+            Closed r => closed(r),
+            NotToThisNumber r => notToThisNumber(r),
+            TooMany r => tooMany(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            await network.AboutAsync(await db.ContactPoints.AsNoTracking().Where(c => c.Id == request.Number).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
+        var ran = await transactions.Run<Result>([request.Household], null, _ => new Result.NotFound(), work => SendAsync(work, request, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<Step<Result>> SendAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
+    {
+        var actor = await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken);
+        var approval = await work.Db.Approvals.FirstOrDefaultAsync(a => a.HouseholdId == request.Household && a.Id == request.Approval, cancellationToken);
+        if (actor is not Actor.AsPerson person || approval is null || approval.ApproverId != person.Person || approval.SessionId != request.Session)
+            return Step<Result>.Nothing(new Result.NotFound());
+        if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<Result>.Nothing(new Result.Closed(state));
+
+        var contact = await work.Db.ContactPoints.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Number && c.PersonId == person.Person, cancellationToken);
+        if (contact is null) return Step<Result>.Nothing(new Result.NotFound());
+        var pace = await numbers.PaceAsync(work.Db, person.Person, request.BrowserHash, work.Now, cancellationToken);
+        var (choice, _) = await numbers.RunAsync(work.Db, person.Person, contact.Number, pace, approval.Floor, work.Now, cancellationToken);
+        if (choice is ProofChoice.TriedTooFast) return Step<Result>.Nothing(new Result.TooMany());
+        if (choice is not ProofChoice.CodeTo) return Step<Result>.Nothing(new Result.NotToThisNumber());
+
+        var code = OneTimeCode.ForApproval(work.Ids.New<CodeId>(), person.Person, approval.Id, contact.Number, request.BrowserHash, work.Now);
+        work.Db.Codes.Add(code);
+        var refusal = await send.RunAsync(work, code, person.Person, approval.HouseholdId, request.Operation, cancellationToken);
+        return refusal switch
+        {
+            null => Step<Result>.Noted(new Result.Sent(code.ExpiresAt)),
+            CodeRefusal.CountryNotServed => Step<Result>.Nothing(new Result.NotToThisNumber()),
+            _ => Step<Result>.Nothing(new Result.TooMany()),
+        };
+    }
+}

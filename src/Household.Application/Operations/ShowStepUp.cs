@@ -1,0 +1,76 @@
+using System.Buffers.Text;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Passkeys;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>Shows the person who was asked how they can prove it: their passkeys, their own numbers, and the code on its way.</summary>
+public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, JudgeNumber judge, Clock clock, Policy policy)
+{
+    /// <param name="Approval">Which question it is.</param>
+    /// <param name="HasPasskey">Whether they have a passkey that is enough for this.</param>
+    /// <param name="Numbers">The person's own verified numbers. The line in question is among them only if it is theirs.</param>
+    /// <param name="Code">The newest code sent from this browser; null while there is none.</param>
+    public sealed record View(ApprovalId Approval, ApprovalState State, DateTimeOffset ExpiresAt, bool HasPasskey, IReadOnlyList<Number> Numbers, SentCode? Code);
+
+    /// <param name="Choice">Whether a code to it will do now, and if not why not and until when.</param>
+    public sealed record Number(ContactPointId Id, Msisdn Value, ProofChoice Choice)
+    {
+        public bool IsOpen => Choice.IsOpen;
+    }
+
+    /// <param name="IsOver">Used, typed wrongly too often, or too old: a new one is needed.</param>
+    /// <param name="CannotArrive">Its message was refused or could not be delivered. The code is this person's own, so that it may be said.</param>
+    public sealed record SentCode(Msisdn To, DateTimeOffset Until, bool IsOver, bool CannotArrive);
+
+    /// <returns>Null when the session was not asked this.</returns>
+    public async Task<View?> RunAsync(HouseholdId household, ApprovalId id, SessionId session, byte[]? browserHash, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var live = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == session, cancellationToken);
+        if (live is not { PersonId: { } person } || !live.IsLive(now, policy.SessionIdle)) return null;
+        var approval = await db.Approvals.AsNoTracking()
+            .FirstOrDefaultAsync(a => a.HouseholdId == household && a.Id == id && a.SessionId == session && a.ApproverId == person, cancellationToken);
+        if (approval is null) return null;
+
+        var pace = await judge.PaceAsync(db, person, browserHash, now, cancellationToken);
+        var numbers = await NumbersAsync(db, person, pace, approval.Floor, now, cancellationToken);
+        var hasPasskey = await HasPasskeyAsync(db, person, approval.Floor, now, cancellationToken);
+        var code = await db.Codes.AsNoTracking()
+            .Where(c => c.ApprovalId == id && c.BrowserHash == browserHash && c.IssuedAt != null).OrderByDescending(c => c.IssuedAt).FirstOrDefaultAsync(cancellationToken);
+        var sent = code is null ? null : new SentCode(
+            code.ToNumber, code.ExpiresAt, code.State != CodeState.Issued || now >= code.ExpiresAt, await db.CouldNotDeliverAsync(code.Id.Value, cancellationToken));
+        return new(approval.Id, approval.StateAt(now), approval.ExpiresAt, hasPasskey, numbers, sent);
+    }
+
+    /// <summary>The network is asked here as well: whoever is shown a number that it makes worthless is told so before, not after.</summary>
+    private async Task<IReadOnlyList<Number>> NumbersAsync(HouseholdDbContext db, PersonId person, AttemptPace pace, Floor floor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await network.AboutAsync(person, cancellationToken);
+        List<Number> numbers = [];
+        foreach (var contact in await db.ContactPoints.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken))
+            numbers.Add(new(contact.Id, contact.Number, (await judge.RunAsync(db, person, contact.Number, pace, floor, now, cancellationToken)).Choice));
+        return numbers;
+    }
+
+    private async Task<bool> HasPasskeyAsync(HouseholdDbContext db, PersonId person, Floor floor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = await (from info in db.PasskeyInfos.AsNoTracking()
+                           where info.PersonId == person
+                           select new { info.CredentialId, info.Assurance, info.AddedAt, info.AddedBy, ToldAt = db.NoticesThatLeft().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefault() })
+            .ToListAsync(cancellationToken);
+        var passkeys = known.Select(p => new ProofFacts.PasskeyFact(Base64Url.EncodeToString(p.CredentialId), PasskeyAssurance.Of(p.Assurance, p.AddedAt, p.ToldAt, now, p.AddedBy)));
+        return AcceptableProofs.For(new(person, [.. passkeys], []), floor, policy, now).Any(choice => choice.IsOpen);
+    }
+}

@@ -1,0 +1,83 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.People;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>Shows who asked what they wait for: the digits for the other screen, where the link went, and how it stands.</summary>
+public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+{
+    /// <param name="Number">The two digits that are typed elsewhere.</param>
+    /// <param name="Digits">The six that are typed where the link was opened, in their place; null until that page said that it has no other proof.</param>
+    /// <param name="LinkTo">The requester's own number that the link went to; null when nothing was sent, and never another person's.</param>
+    /// <param name="LinkGoesAt">When the link goes out, where it waits for the end of the quiet hours; null once it went, or where there is none.</param>
+    /// <param name="Approver">How the household calls who was asked; null for somebody of another household, whose name is not ours to tell.</param>
+    /// <param name="ApproverNumber">By which the requester chose that somebody.</param>
+    /// <param name="Lasts">How long it lasts in all.</param>
+    /// <param name="Place">Where the question says that it was asked; null where it does not.</param>
+    public sealed record View(
+        HouseholdId Household, ApprovalId Approval, Permission Permission, ApprovalState State, bool Reported, bool IsOwn, string? Approver, Msisdn? ApproverNumber, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent, DateTimeOffset? LinkGoesAt,
+        DateTimeOffset ExpiresAt, TimeSpan Lasts, Place? Place)
+    {
+        /// <summary>By which open pages know it, and which number they show.</summary>
+        public string Version => VersionOf(Approval, Digits is not null);
+    }
+
+    /// <returns>Null when this session asked no such question.</returns>
+    public async Task<View?> RunAsync(SessionId session, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson person) return null;
+        var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(
+            a => a.HouseholdId == household && a.Id == id && a.SessionId == session && a.RequesterId == person.Person && a.MatchNumber != null, cancellationToken);
+        return approval is null ? null : await ViewAsync(db, approval, now, cancellationToken);
+    }
+
+    /// <summary>What this session asked and nobody has answered yet, the newest first: whoever left the page that waits finds the way back.</summary>
+    public async Task<IReadOnlyList<View>> OpenAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson { Person: var person }) return [];
+
+        // From the person's households, because questions are stored by them: asked whether there is such a membership, SQLite would read every question.
+        var open = await db.Memberships.Where(m => m.PersonId == person).Join(db.Approvals.AsNoTracking(), m => m.HouseholdId, a => a.HouseholdId, (_, a) => a)
+            .Where(a => a.SessionId == session && a.RequesterId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+            .OrderByDescending(a => a.AskedAt).ToListAsync(cancellationToken);
+        var views = new List<View>();
+        foreach (var approval in open) views.Add(await ViewAsync(db, approval, now, cancellationToken));
+        return views;
+    }
+
+    /// <summary>What a person has asked and nobody has answered yet, for their open pages: the ids, and which number is typed; <c>none</c> when there is nothing.</summary>
+    public async Task<string> VersionAsync(PersonId person, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var households = await db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
+        var open = await db.Approvals.AsNoTracking()
+            .Where(a => households.Contains(a.HouseholdId) && a.RequesterId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+            .OrderBy(a => a.AskedAt).Select(a => new { a.Id, a.TypesDigits }).ToListAsync(cancellationToken);
+        return open.Count == 0 ? "none" : string.Join(' ', open.Select(a => VersionOf(a.Id, a.TypesDigits)));
+    }
+
+    private static string VersionOf(ApprovalId id, bool typesDigits) => id.Value.ToString("N") + (typesDigits ? "-six" : "");
+
+    private static async Task<View> ViewAsync(HouseholdDbContext db, Approval approval, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var approver = await db.Members.AsNoTracking().Where(m => m.HouseholdId == approval.HouseholdId && m.PersonId == approval.ApproverId).Select(m => m.Name).FirstOrDefaultAsync(cancellationToken);
+        Msisdn? chosen = approver is not null ? null
+            : await db.ChosenContacts().Where(c => c.Choice.PersonId == approval.RequesterId && c.ContactId == approval.ApproverId).Select(c => (Msisdn?)c.Choice.Number).FirstOrDefaultAsync(cancellationToken);
+        var sent = approval.LinkUntil is { } until && now < until;
+        return new(
+            approval.HouseholdId, approval.Id, approval.Permission, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, chosen, approval.MatchNumber!,
+            approval.TypesDigits ? approval.ScreenDigits() : null, approval.IsOwn ? approval.LinkNumber : null, sent, now < approval.LinkFrom ? approval.LinkFrom : null, approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt, approval.Place);
+    }
+}

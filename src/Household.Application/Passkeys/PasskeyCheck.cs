@@ -1,0 +1,24 @@
+namespace HouseholdPortal.Application.Passkeys;
+
+/// <summary>What checking an assertion came to. Closed.</summary>
+internal abstract record PasskeyCheck
+{
+    private PasskeyCheck() { }
+
+    public sealed record Proved(ProvedPasskey Passkey) : PasskeyCheck;
+
+    /// <summary>Nobody has this passkey here, staff included. Its id is random and long, so the answer helps nobody to guess one.</summary>
+    public sealed record Unknown(string Id) : PasskeyCheck;
+
+    /// <summary>It proves nothing.</summary>
+    /// <param name="Why">For the log, and for nobody else.</param>
+    public sealed record Refused(string Why) : PasskeyCheck;
+
+    public T Match<T>(Func<Proved, T> proved, Func<Unknown, T> unknown, Func<Refused, T> refused) => this switch
+    {
+        Proved c => proved(c),
+        Unknown c => unknown(c),
+        Refused c => refused(c),
+        _ => throw new InvalidOperationException("PasskeyCheck is closed."),
+    };
+}

@@ -1,0 +1,14 @@
+namespace HouseholdPortal.Application.Passkeys;
+
+/// <summary>Where a passkey works, by its backup flags (WebAuthn §6.1.3).</summary>
+public enum PasskeyReach
+{
+    /// <summary>On one device or key only, never copied.</summary>
+    OneDevice,
+
+    /// <summary>It can be copied by its password manager, and has not been yet.</summary>
+    NotYetSynced,
+
+    /// <summary>On every device of its password manager’s account.</summary>
+    Synced,
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application.Passkeys;
+
+/// <summary>Registers WebAuthn’s ceremonies and signing in with a passkey.</summary>
+internal static class PasskeySetup
+{
+    public static IServiceCollection AddPasskeys(this IServiceCollection services)
+    {
+        return services.AddSingleton<PasskeyCeremony>().AddSingleton<CeremonyState>().AddSingleton<SignInByPasskey>();
+    }
+}

@@ -1,0 +1,45 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Passkeys;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Passkeys;
+
+/// <summary>Runs what a challenge allows, once: the row that says it was used is part of the same commit, and unique.</summary>
+internal static class SpendChallenge
+{
+    /// <param name="session">Whose households are locked; null where nobody's are.</param>
+    /// <param name="again">The answer to a challenge that was used before, or is being used at this moment.</param>
+    public static async Task<T> OnceAsync<T>(
+        HouseholdTransaction transactions, SessionId? session, byte[] hash, T again,
+        Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync();
+        }
+        catch (DbUpdateException)
+        {
+            // Two at once, and the other's row was first: of this challenge, or of this passkey. Now it is there to be seen.
+            return await RunAsync();
+        }
+
+        async Task<T> RunAsync()
+        {
+            var ran = session is { } id
+                ? await transactions.Run(id, null, _ => again, SpendAsync, cancellationToken)
+                : await transactions.Run([], null, _ => again, SpendAsync, cancellationToken);
+            return ran.Match(r => r.Outcome, _ => again);
+        }
+
+        async Task<Step<T>> SpendAsync(HouseholdWork doing)
+        {
+            if (await IsSpentAsync(doing.Db, hash, cancellationToken)) return Step<T>.Nothing(again);
+            doing.Db.Add(new UsedChallenge(hash, doing.Now));
+            return await work(doing);
+        }
+    }
+
+    private static Task<bool> IsSpentAsync(HouseholdDbContext db, byte[] hash, CancellationToken cancellationToken) =>
+        db.Set<UsedChallenge>().AnyAsync(c => c.Hash == hash, cancellationToken);
+}

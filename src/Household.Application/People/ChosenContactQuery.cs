@@ -1,0 +1,24 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Recovery;
+
+namespace HouseholdPortal.Application.People;
+
+/// <summary>Who the recovery contacts are.</summary>
+internal static class ChosenContactQuery
+{
+    /// <summary>Every choice with whom it means: whoever had verified the number as their own when it was chosen. A later owner of the number is nobody's contact.</summary>
+    public static IQueryable<ChosenContact> ChosenContacts(this HouseholdDbContext db) =>
+        from choice in db.RecoveryContacts
+        join point in db.ContactPoints on choice.Number equals point.Number
+        where point.VerifiedAt <= choice.ChosenAt && point.PersonId != choice.PersonId
+        select new ChosenContact { Choice = choice, ContactId = point.PersonId };
+
+    /// <summary>A choice and whom it means.</summary>
+    public sealed class ChosenContact
+    {
+        public required RecoveryContact Choice { get; init; }
+
+        public required PersonId ContactId { get; init; }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using HouseholdPortal.Application.Keys;
+using HouseholdPortal.Domain;
+
+namespace HouseholdPortal.Application.Places;
+
+/// <summary>
+/// A network address as we keep it: a MAC of its <see cref="HomeNetwork"/>, so that no table says where anybody was.
+/// </summary>
+public sealed class AddressMac(RootKey root)
+{
+    private readonly byte[] _key = root.Derive("network-address/1");
+
+    /// <param name="address">Null where there is none, which counts as one address.</param>
+    public byte[] Of(IPAddress? address) => HMACSHA256.HashData(_key, new CanonicalForm("household/address").Add(Network(address)).Bytes.Span);
+
+    private static byte[] Network(IPAddress? address)
+    {
+        if (address is null) return [];
+        var network = HomeNetwork.Of(address);
+        var bytes = network.GetAddressBytes();
+        return network.AddressFamily == AddressFamily.InterNetworkV6 ? bytes[..HomeNetwork.Ipv6Bytes] : bytes;
+    }
+}

@@ -1,0 +1,82 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.People;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Recovery;
+
+/// <summary>Asks a chosen contact to vouch for the person who recovers their account in this session.</summary>
+public sealed class AskToVouch(
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, VouchFor vouch, AskElsewhere ask, AskNetwork network, QuestionNews news, IStringLocalizer<ApprovalTexts> text, Policy policy, Clock clock)
+{
+    /// <summary>What asking came to. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        public sealed record Asked(HouseholdId Household, ApprovalId Approval) : Result;
+
+        /// <summary>Too many questions between these two are open.</summary>
+        public sealed record TooMany : Result;
+
+        /// <summary>They said no to exactly this a moment ago: not again until then.</summary>
+        public sealed record SaidNo(DateTimeOffset Until) : Result;
+
+        /// <summary>They may not vouch, or this session may not be recovered in.</summary>
+        public sealed record NotNow : Result;
+
+        public T Match<T>(Func<Asked, T> asked, Func<TooMany, T> tooMany, Func<SaidNo, T> saidNo, Func<NotNow, T> notNow) => this switch
+        {
+            Asked r => asked(r),
+            TooMany r => tooMany(r),
+            SaidNo r => saidNo(r),
+            NotNow r => notNow(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    /// <param name="number">By which the contact was chosen.</param>
+    /// <param name="from">About where the asking browser is.</param>
+    public async Task<Result> RunAsync(SessionId session, Msisdn number, Place? from, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<HouseholdId> households;
+        PersonId? meant;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            (var asking, households) = await Whereabouts.OfAsync(db, session, policy, clock.Now, cancellationToken);
+            meant = asking is not Actor.AsPerson { Person: var who } ? null
+                : await db.ChosenContacts().Where(c => c.Choice.PersonId == who && c.Choice.Number == number).Select(c => (PersonId?)c.ContactId).FirstOrDefaultAsync(cancellationToken);
+        }
+
+        if (households is not [var household, ..] || meant is not { } contact) return new Result.NotNow();
+
+        // The link goes to a number of theirs, of which the network has to say that it is still with them.
+        await network.AboutAsync(contact, cancellationToken);
+        Approval? asked = null;
+        var ran = await transaction.Run<Result>(
+            households, null, _ => throw new InvalidOperationException("Asking is not remembered."),
+            async work =>
+            {
+                if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson person) return Step<Result>.Nothing(new Result.NotNow());
+                var approver = new Actor.AsPerson(contact, default, Channel.Portal, default);
+                if (await vouch.PrepareAsync(work, approver, household, session.Value, cancellationToken) is not { } prepared) return Step<Result>.Nothing(new Result.NotNow());
+                var name = await work.Db.People.Where(p => p.Id == person.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
+                var outcome = await ask.RunAsync(
+                    work, new(household, prepared.Operation, prepared.Floor, person, name, contact, text[nameof(Permission.ManageOwnAuthenticators)], from, Number: null), cancellationToken);
+                asked = (outcome as AskElsewhere.Outcome.Asked)?.Approval;
+                return outcome.Match(
+                    put => Step<Result>.Noted(new Result.Asked(household, put.Approval.Id)), _ => Step<Result>.Nothing(new Result.TooMany()), no => Step<Result>.Nothing(new Result.SaidNo(no.Until)));
+            }, cancellationToken);
+        if (asked is not null) await news.TellAsync(asked);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("Asking has no key."));
+    }
+}

@@ -1,0 +1,120 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Passkeys;
+using HouseholdPortal.Domain.Recovery;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Recovery;
+
+/// <summary>
+/// Chooses somebody, by their number, in whatever household, to vouch for a person later; and undoes it. Both are told.
+/// Asks for the proof that adding a passkey asks for. What it answers and shows is the same for a number that nobody here has.
+/// </summary>
+public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Policy policy, IStringLocalizer<SignInTexts> text)
+{
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>Done. Also where nobody here has that number: no page tells strangers' numbers from others.</summary>
+        public sealed record Noted : Result;
+
+        /// <summary>It is a number of their own.</summary>
+        public sealed record Own : Result;
+
+        public sealed record NotSignedIn : Result;
+
+        public sealed record NeedsProof : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+            string IRefusal.Reason => nameof(NeedsProof);
+        }
+
+        /// <summary>There are as many as there may be.</summary>
+        public sealed record TooMany : Result;
+
+        /// <summary>They changed it as often as they may in a day.</summary>
+        public sealed record TooOften : Result;
+
+        public T Match<T>(Func<Noted, T> noted, Func<Own, T> own, Func<NotSignedIn, T> notSignedIn, Func<NeedsProof, T> needsProof, Func<TooMany, T> tooMany, Func<TooOften, T> tooOften) => this switch
+        {
+            Noted r => noted(r),
+            Own r => own(r),
+            NotSignedIn r => notSignedIn(r),
+            NeedsProof r => needsProof(r),
+            TooMany r => tooMany(r),
+            TooOften r => tooOften(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public Task<Result> ChooseAsync(SessionId session, Msisdn number, CancellationToken cancellationToken) =>
+        RunAsync(session, (work, actor) => ChooseAsync(work, actor, session, number, cancellationToken), cancellationToken);
+
+    public Task<Result> RemoveAsync(SessionId session, Msisdn number, CancellationToken cancellationToken) =>
+        RunAsync(session, (work, actor) => RemoveAsync(work, actor, session, number, cancellationToken), cancellationToken);
+
+    private async Task<Result> RunAsync(SessionId session, Func<HouseholdWork, Actor.AsPerson, Task<Step<Result>>> change, CancellationToken cancellationToken)
+    {
+        var ran = await transactions.Run<Result>(
+            session, null, _ => new Result.NotSignedIn(),
+            async work =>
+            {
+                if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+                await work.Db.LockPersonAsync(actor.Person, cancellationToken);
+                var rule = PasskeyRule.Of(await work.Db.BestPasskeyAsync(actor.Person, work.Now, cancellationToken), actor.Proof, work.Now);
+                return rule is PasskeyRule.MayAdd && !actor.Proof.IsRecovery ? await change(work, actor) : Step<Result>.Nothing(new Result.NeedsProof());
+            }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<Step<Result>> ChooseAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, Msisdn number, CancellationToken cancellationToken)
+    {
+        var chosen = await work.Db.RecoveryContacts.Where(c => c.PersonId == actor.Person).Select(c => c.Number).ToListAsync(cancellationToken);
+        if (chosen.Contains(number)) return Step<Result>.Nothing(new Result.Noted());
+        if (chosen.Count >= RecoveryContact.Most) return Step<Result>.Nothing(new Result.TooMany());
+        if (await WhyNotNowAsync(work, actor.Person, cancellationToken) is { } why) return Step<Result>.Nothing(why);
+        var whose = await work.Db.ContactPoints.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefaultAsync(cancellationToken);
+        if (whose == actor.Person) return Step<Result>.Nothing(new Result.Own());
+
+        work.Db.RecoveryContacts.Add(new(actor.Person, number, work.Now));
+        var name = await work.Db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
+        if (whose is not null) work.Send(number, text["ChosenAsContact", name]);
+        await NoteAsync(work, actor, session, "RecoveryContactChosen", "choose-recovery-contact", cancellationToken);
+        return Step<Result>.Noted(new Result.Noted());
+    }
+
+    private async Task<Step<Result>> RemoveAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, Msisdn number, CancellationToken cancellationToken)
+    {
+        if (await work.Db.RecoveryContacts.FirstOrDefaultAsync(c => c.PersonId == actor.Person && c.Number == number, cancellationToken) is not { } row)
+            return Step<Result>.Nothing(new Result.Noted());
+        if (await WhyNotNowAsync(work, actor.Person, cancellationToken) is { } why) return Step<Result>.Nothing(why);
+        work.Db.RecoveryContacts.Remove(row);
+        await NoteAsync(work, actor, session, "RecoveryContactRemoved", "remove-recovery-contact", cancellationToken);
+        return Step<Result>.Noted(new Result.Noted());
+    }
+
+    private static async Task<Result?> WhyNotNowAsync(HouseholdWork work, PersonId person, CancellationToken cancellationToken)
+    {
+        var since = work.Now - RecoveryContact.ChangeWindow;
+        var lately = await work.Db.Set<SecurityEvent>().CountAsync(e => e.PersonId == person && e.Kind == SecurityEventKind.RecoveryContactsChanged && e.At > since, cancellationToken);
+        return lately >= RecoveryContact.ChangesAtMost ? new Result.TooOften() : null;
+    }
+
+    private async Task NoteAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, string notice, string action, CancellationToken cancellationToken)
+    {
+        await work.TellAllContactsAsync(actor.Person, text, notice, [], cancellationToken);
+        work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryContactsChanged, await work.Db.DeviceOfAsync(session, cancellationToken));
+        await work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);
+    }
+}

@@ -1,0 +1,83 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Passkeys;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Recovery;
+
+/// <summary>
+/// Makes a person a set of recovery codes, in place of the one before, and tells all their contacts. Asks for the proof that adding a passkey
+/// asks for: what opens the account later must not be had for less now.
+/// </summary>
+public sealed class MakeRecoveryCodes(
+    HouseholdTransaction transactions, RecoveryCodes codes, Policy policy, IStringLocalizer<SignInTexts> text)
+{
+    private const string UseCase = "make-recovery-codes";
+
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>To be shown once: afterwards they are nowhere.</summary>
+        public sealed record Made(IReadOnlyList<string> Printed) : Result
+        {
+            /// <summary>Says nothing of the codes.</summary>
+            public override string ToString() => nameof(Made);
+        }
+
+        /// <summary>The same form made them before: they were shown then.</summary>
+        public sealed record MadeBefore : Result;
+
+        public sealed record NotSignedIn : Result;
+
+        public sealed record NeedsProof(PasskeyRule Why) : Result, IRefusal
+        {
+            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+
+            string IRefusal.Reason => Why.GetType().Name;
+        }
+
+        public T Match<T>(Func<Made, T> made, Func<MadeBefore, T> madeBefore, Func<NotSignedIn, T> notSignedIn, Func<NeedsProof, T> needsProof) => this switch
+        {
+            Made r => made(r),
+            MadeBefore r => madeBefore(r),
+            NotSignedIn r => notSignedIn(r),
+            NeedsProof r => needsProof(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    /// <param name="key">Of the form: loading its answer again would otherwise replace codes that were just written down.</param>
+    public async Task<Result> RunAsync(SessionId session, string key, CancellationToken cancellationToken)
+    {
+        var hash = new CanonicalForm("household/make-recovery-codes/request").Add(session.Value).Hash();
+        var ran = await transactions.Run<Result>(
+            session, new CommandKey(session.Value, UseCase, key, hash), _ => new Result.MadeBefore(), work => MakeAsync(work, session, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("A session's requests to make codes are all the same."));
+    }
+
+    private async Task<Step<Result>> MakeAsync(HouseholdWork work, SessionId session, CancellationToken cancellationToken)
+    {
+        if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+        await work.Db.LockPersonAsync(actor.Person, cancellationToken);
+        var rule = PasskeyRule.Of(await work.Db.BestPasskeyAsync(actor.Person, work.Now, cancellationToken), actor.Proof, work.Now);
+        if (rule is not PasskeyRule.MayAdd || actor.Proof.IsRecovery) return Step<Result>.Nothing(new Result.NeedsProof(rule));
+
+        work.Db.RecoveryCodes.RemoveRange(await work.Db.RecoveryCodes.Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken));
+        var (printed, rows) = codes.Issue(actor.Person, work.Now);
+        work.Db.RecoveryCodes.AddRange(rows);
+        await work.TellAllContactsAsync(actor.Person, text, "RecoveryCodesMade", [], cancellationToken);
+        work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryCodesMade, await work.Db.DeviceOfAsync(session, cancellationToken));
+        await work.AuditPersonAsync(actor, actor.Person, UseCase, cancellationToken);
+        return Step<Result>.Done(new Result.Made(printed), UseCase);
+    }
+}

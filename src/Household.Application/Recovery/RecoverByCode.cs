@@ -1,0 +1,79 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Recovery;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Recovery;
+
+/// <summary>
+/// Recovers with a saved code, in a session that was opened by a code to a number of the person's own: two proofs that share nothing. It allows a new
+/// passkey, worth A until it has settled; the old ones stay, and everybody who can be told is.
+/// </summary>
+public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCodes codes, TellRecovery tell, Policy policy,
+    ILogger<RecoverByCode> log)
+{
+    /// <summary>What came of it. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <param name="Session">The same session under a new token: the one before is worth nothing.</param>
+        public sealed record Recovered(StartedSession Session) : Result;
+
+        /// <summary>It is none of the person's unused codes; this many tries are left in this session.</summary>
+        public sealed record Wrong(int TriesLeft) : Result;
+
+        /// <summary>Not in this session: it was not opened by a code to an own number, or tried too often. A session of its own may.</summary>
+        public sealed record NotHere : Result;
+
+        public T Match<T>(Func<Recovered, T> recovered, Func<Wrong, T> wrong, Func<NotHere, T> notHere) => this switch
+        {
+            Recovered r => recovered(r),
+            Wrong r => wrong(r),
+            NotHere r => notHere(r),
+            _ => throw new InvalidOperationException("Result is closed."),
+        };
+    }
+
+    public async Task<Result> RunAsync(SessionId session, string? typed, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(session, typed, cancellationToken);
+        SignInLog.Attempted(log, ProofMethod.Recovery, result is Result.Recovered ? null : result);
+        return result;
+    }
+
+    private async Task<Result> TryAsync(SessionId session, string? typed, CancellationToken cancellationToken)
+    {
+        var ran = await transactions.Run<Result>(session, null, _ => new Result.NotHere(), work => RecoverAsync(work, session, typed, cancellationToken), cancellationToken);
+        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+    }
+
+    private async Task<Step<Result>> RecoverAsync(HouseholdWork work, SessionId id, string? typed, CancellationToken cancellationToken)
+    {
+        if (await work.Db.ActorOfAsync(id, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotHere());
+        await work.Db.LockPersonAsync(actor.Person, cancellationToken);
+        var session = await work.Db.Sessions.FirstAsync(s => s.Id == id, cancellationToken);
+        if (!session.MayRecover) return Step<Result>.Nothing(new Result.NotHere());
+
+        var mac = PrintedCode.TryParse(typed, out var code) ? codes.Mac(actor.Person, code) : null;
+        var found = mac is null ? null : await work.Db.RecoveryCodes.FirstOrDefaultAsync(c => c.PersonId == actor.Person && c.Mac == mac, cancellationToken);
+        if (found?.Use(work.Now) != true)
+        {
+            session.CountWrongRecovery();
+            var left = RecoveryCode.TriesPerSession - session.WrongRecoveries;
+            return Step<Result>.Noted(left > 0 ? new Result.Wrong(left) : new Result.NotHere());
+        }
+
+        var (token, hash) = SecretToken.OfCookie.New();
+        session.Recover(hash, work.Now);
+        await tell.RunAsync(work, actor, session.Device, "recover-by-code", cancellationToken);
+        return Step<Result>.Noted(new Result.Recovered(new(token, session.EndsAt)));
+    }
+}

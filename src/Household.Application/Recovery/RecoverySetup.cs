@@ -1,0 +1,14 @@
+using HouseholdPortal.Application.Operations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application.Recovery;
+
+/// <summary>Registers saved codes, recovery contacts and what they vouch for.</summary>
+internal static class RecoverySetup
+{
+    public static IServiceCollection AddRecovery(this IServiceCollection services)
+    {
+        services.AddSingleton<RecoveryCodes>().AddSingleton<MakeRecoveryCodes>().AddSingleton<RecoverByCode>().AddSingleton<TellRecovery>().AddSingleton<ChooseRecoveryContact>().AddSingleton<ShowRecovery>();
+        return services.AddSingleton<VouchFor>().AddSingleton<ApprovableOperation>(provider => provider.GetRequiredService<VouchFor>()).AddSingleton<AskToVouch>();
+    }
+}

@@ -1,0 +1,58 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Passkeys;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Recovery;
+
+/// <summary>Shows a person how they could recover their account, and whether they may change that or recover now.</summary>
+public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
+{
+    /// <param name="CodesLeft">Unused codes of the newest set; 0 without one.</param>
+    /// <param name="HasEarlierPasskey">Whether there is one from before this session: one that was added in it cannot be lost yet.</param>
+    /// <param name="MayChange">Whether the session's proof is enough to make codes and choose contacts.</param>
+    /// <param name="MayRecover">Whether this session was opened so that it may be recovered in.</param>
+    public sealed record View(int CodesLeft, DateTimeOffset? CodesMadeAt, IReadOnlyList<Contact> Contacts, bool HasEarlierPasskey, bool MayChange, bool MayRecover, bool HasRecovered);
+
+    /// <param name="Name">How the household calls them; null for anybody else, whose name is not ours to tell.</param>
+    /// <param name="MayVouch">Whether they were chosen long enough ago. Whether anybody here has the number is not shown.</param>
+    public sealed record Contact(Msisdn Number, string? Name, DateTimeOffset MayVouchFrom, bool MayVouch);
+
+    /// <returns>Null when the session is not a person's, or over.</returns>
+    public async Task<View?> RunAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson actor) return null;
+        var codes = await db.RecoveryCodes.AsNoTracking().Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken);
+        var contacts = await db.RecoveryContacts.AsNoTracking().Where(c => c.PersonId == actor.Person).OrderBy(c => c.ChosenAt).ToListAsync(cancellationToken);
+        var names = await NamesAsync(db, actor.Person, cancellationToken);
+        var best = await db.BestPasskeyAsync(actor.Person, now, cancellationToken);
+        var live = await db.Sessions.AsNoTracking().FirstAsync(s => s.Id == session, cancellationToken);
+        var hasEarlier = await db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person && p.AddedAt <= live.CreatedAt, cancellationToken);
+        var hasRecovered = actor.Proof.IsRecovery;
+        return new(
+            codes.Count(c => c.UsedAt is null), codes.Count == 0 ? null : codes.Max(c => c.MadeAt),
+            [.. contacts.Select(c => new Contact(c.Number, names.GetValueOrDefault(c.Number), c.MayVouchFrom, c.MayVouch(now)))],
+            hasEarlier, PasskeyRule.Of(best, actor.Proof, now) is PasskeyRule.MayAdd && !hasRecovered, live.MayRecover, hasRecovered);
+    }
+
+    /// <summary>
+    /// What the person's own households call whoever uses a line of theirs. By lines, which the household knows of, and not by verified numbers: a member's
+    /// private one is not ours to tell.
+    /// </summary>
+    private static async Task<Dictionary<Msisdn, string>> NamesAsync(HouseholdDbContext db, PersonId person, CancellationToken cancellationToken)
+    {
+        var rows = await (from mine in db.Memberships
+                          where mine.PersonId == person
+                          join line in db.Lines on mine.HouseholdId equals line.HouseholdId
+                          join member in db.Members on new { line.HouseholdId, Id = line.UserId } equals new { member.HouseholdId, Id = (MemberId?)member.Id }
+                          where line.Number != null
+                          select new { Number = line.Number!.Value, member.Name }).ToListAsync(cancellationToken);
+        return rows.DistinctBy(row => row.Number).ToDictionary(row => row.Number, row => row.Name);
+    }
+}

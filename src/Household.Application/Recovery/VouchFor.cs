@@ -1,0 +1,56 @@
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.People;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Recovery;
+
+/// <summary>
+/// A chosen contact vouches that it is the person who recovers their account in one session, which was opened by a code to a number of their own. The
+/// target is that session: a yes is worthless in any other.
+/// </summary>
+public sealed class VouchFor(TellRecovery tell, Policy policy) : ApprovableOperation
+{
+    public override Permission Permission => Permission.ManageOwnAuthenticators;
+
+    public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, HouseholdId household, Guid target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var id = SessionId.From(target);
+        var name = await (from session in db.Sessions.AsNoTracking()
+                          where session.Id == id
+                          join person in db.People on session.PersonId equals person.Id
+                          select person.FullName).FirstOrDefaultAsync(cancellationToken);
+        return name is null ? null : new(Permission, target, name, null, null, null, null, null, null, null);
+    }
+
+    internal override async Task<PreparedOperation?> PrepareAsync(
+        HouseholdWork work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken)
+    {
+        var id = SessionId.From(target);
+        var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
+        if (session is not { PersonId: { } person } || !session.IsLive(work.Now, policy.SessionIdle) || !session.MayRecover) return null;
+        var choices = await work.Db.ChosenContacts().AsNoTracking().Where(c => c.Choice.PersonId == person && c.ContactId == actor.Person).Select(c => c.Choice).ToListAsync(cancellationToken);
+        if (choices.MinBy(choice => choice.ChosenAt) is not { } contact || !contact.MayVouch(work.Now)) return null;
+        var terms = new CanonicalForm("household/vouch").Add(person.Value).Add(actor.Person.Value).Bytes;
+        var facts = new CanonicalForm("household/vouch/facts").Add(contact.ChosenAt).Hash();
+        return new Prepared(new(Permission, target, terms, facts, policy.Version), session, tell);
+    }
+
+    private sealed record Prepared(Operation Operation, Session Session, TellRecovery Tell) : PreparedOperation(Operation, Floor.Operation)
+    {
+        public override async Task<bool> CarryOutAsync(HouseholdWork work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken)
+        {
+            if (approval.Consume(Operation, approval.RequesterId, approval.SessionId, work.Now) is not ApprovalAnswer.Done) return false;
+            Session.RecoverFromAfar(work.Now);
+            var recovered = new Actor.AsPerson(approval.RequesterId, approval.SessionId, Channel.Portal, Session.Proof);
+            await Tell.RunAsync(work, recovered, Session.Device, "recover-by-contact", cancellationToken);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Sessions;
+
+/// <summary>Signs a person's other browsers out, one or all: it only protects, so the live session is enough.</summary>
+public sealed class EndOtherSessions(HouseholdTransaction transactions, Policy policy)
+{
+    /// <param name="one">The one to end; null for all but this.</param>
+    /// <returns>How many were live and are over now.</returns>
+    public async Task<int> RunAsync(SessionId session, SessionId? one, CancellationToken cancellationToken)
+    {
+        // The locks that every change takes: what was signed out first changes nothing any more.
+        var ran = await transactions.Run<int>(session, null, _ => 0, async work =>
+        {
+            if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<int>.Nothing(0);
+            var here = await work.Db.DeviceOfAsync(session, cancellationToken);
+            var ended = one is { } id
+                ? await EndOneAsync(work, actor.Person, id, cancellationToken)
+                : await work.EndSessionsAsync(actor.Person, session, policy.SessionIdle, cancellationToken);
+            foreach (var other in ended) work.NoteSecurity(actor.Person, SecurityEventKind.SessionEnded, here, other.Device);
+            return Step<int>.Noted(ended.Count);
+        }, cancellationToken);
+        return ran.Match(r => r.Outcome, _ => 0);
+    }
+
+    private async Task<IReadOnlyList<Session>> EndOneAsync(HouseholdWork work, PersonId person, SessionId id, CancellationToken cancellationToken)
+    {
+        var other = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id && s.PersonId == person, cancellationToken);
+        if (other is null || !other.IsLive(work.Now, policy.SessionIdle) || !other.End(work.Now)) return [];
+        work.Tell(ChangeTopic.SessionEnded, id.Value);
+        return [other];
+    }
+}

@@ -1,0 +1,26 @@
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Sessions;
+
+/// <summary>
+/// Signs a browser out: its session is over at once, for every page that shows it. Takes the locks of the person's households, so that of this and
+/// a change made in the session the one that commits first wins.
+/// </summary>
+public sealed class EndSession(HouseholdTransaction transactions)
+{
+    public async Task RunAsync(SessionId id, CancellationToken cancellationToken)
+    {
+        await transactions.Run(id, null, _ => true, async work =>
+        {
+            var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
+            if (session is null || !session.End(work.Now)) return Step<bool>.Nothing(false);
+            if (session.PersonId is { } person) work.NoteSecurity(person, SecurityEventKind.SignedOut, session.Device);
+            work.Tell(ChangeTopic.SessionEnded, id.Value);
+            return Step<bool>.Noted(true);
+        }, cancellationToken);
+    }
+}

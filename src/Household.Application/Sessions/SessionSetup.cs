@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application.Sessions;
+
+/// <summary>Registers how sessions begin, are found and end.</summary>
+internal static class SessionSetup
+{
+    public static IServiceCollection AddSessions(this IServiceCollection services)
+    {
+        return services.AddSingleton<StartSession>().AddSingleton<FindSession>().AddSingleton<FindEndedSession>().AddSingleton<EndSession>().AddSingleton<WatchSession>().AddSingleton<EndOtherSessions>();
+    }
+}

@@ -1,0 +1,21 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Sessions;
+
+/// <summary>Looks whether a session still lives, for the pages that show it. Looking is no activity: it keeps no session alive.</summary>
+public sealed class WatchSession(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
+{
+    /// <param name="Person">Null in a holder session.</param>
+    public sealed record Living(PersonId? Person);
+
+    /// <returns>Null when it has ended or run out.</returns>
+    public async Task<Living?> RunAsync(SessionId id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var session = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
+        return session is not null && session.IsLive(clock.Now, policy.SessionIdle) ? new(session.PersonId) : null;
+    }
+}

@@ -1,4 +1,0 @@
-namespace HouseholdPortal.Application.SignIn;
-
-/// <summary>The texts of messages about signing in, in <c>SignInTexts.resx</c>.</summary>
-public sealed class SignInTexts;

@@ -1,0 +1,33 @@
+using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Contacts;
+using HouseholdPortal.Application.Enrolment;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Places;
+using HouseholdPortal.Application.Recovery;
+using HouseholdPortal.Application.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application;
+
+/// <summary>The features by which persons sign in, prove themselves and recover, in their order. Storage and keys come first.</summary>
+public static class SignInFeatures
+{
+    public static IServiceCollection AddSignInFeatures(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.AddLocalization().AddMetrics()
+            .AddSessions().AddNumberRisk().AddSingleton<AddressMac>().AddOneTimeCodes().AddPasskeys()
+            .AddOperations()
+            .AddAuthenticators().AddEnrolment().AddContacts().AddRecovery();
+    }
+
+    /// <summary>The jobs behind them, apart so that commands which serve no pages run none.</summary>
+    public static IServiceCollection AddSignInJobs(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.AddOneTimeCodeJobs().AddHostedService<ForgetSpent>();
+    }
+}

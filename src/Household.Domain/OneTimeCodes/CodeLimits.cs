@@ -1,0 +1,37 @@
+namespace HouseholdPortal.Domain.OneTimeCodes;
+
+/// <summary>
+/// How many codes, and how many wrong ones. Counted apart for each browser that the person has signed in from and together for all others, so
+/// that strangers use up only their own; a browser the person has used counts neither for its address nor for its number's block.
+/// </summary>
+/// <param name="AskedFromAnAddress">Codes asked for from one address in <see cref="SendWindow"/>: behind one there may be many homes.</param>
+/// <param name="SentToAPrefix">Codes sent to the ten thousand numbers of one block in <see cref="SendWindow"/>.</param>
+public sealed record CodeLimits(int AskedFromAnAddress = 120, int SentToAPrefix = 1000)
+{
+    /// <summary>Codes sent to one number in <see cref="SendWindow"/>.</summary>
+    public const int SentToANumber = 6;
+
+    /// <summary>Codes sent to one person, over all their numbers, in <see cref="SendWindow"/>.</summary>
+    public const int SentToAPerson = 12;
+
+    /// <summary>Wrong digits typed for one person, or where the code proves no person for one number, in <see cref="WrongWindow"/>.</summary>
+    public const int Wrong = 20;
+
+    /// <summary>Wrong digits typed for codes that one address asked for, in <see cref="WrongWindow"/>.</summary>
+    public const int WrongFromAnAddress = 200;
+
+    public static readonly TimeSpan SendWindow = TimeSpan.FromHours(1);
+
+    public static readonly TimeSpan WrongWindow = TimeSpan.FromDays(1);
+
+    public CodeLimit Of(CodeTallyKind kind) => kind switch
+    {
+        CodeTallyKind.SentToNumber => new(SentToANumber, SendWindow),
+        CodeTallyKind.SentToPerson => new(SentToAPerson, SendWindow),
+        CodeTallyKind.AskedFromAddress => new(AskedFromAnAddress, SendWindow),
+        CodeTallyKind.SentToPrefix => new(SentToAPrefix, SendWindow),
+        CodeTallyKind.WrongForPerson or CodeTallyKind.WrongForNumber => new(Wrong, WrongWindow),
+        CodeTallyKind.WrongFromAddress => new(WrongFromAnAddress, WrongWindow),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such tally."),
+    };
+}

@@ -1,0 +1,20 @@
+namespace HouseholdPortal.Domain.OneTimeCodes;
+
+/// <summary>What a one-time code is for. A code for one purpose is worthless for another. Values are stored: never renumber.</summary>
+public enum CodePurpose
+{
+    /// <summary>To sign in by number.</summary>
+    SignIn = 1,
+
+    /// <summary>To confirm the number given while enrolling.</summary>
+    ConfirmNumber = 2,
+
+    /// <summary>To approve one exact operation.</summary>
+    Approval = 3,
+
+    /// <summary>To make a number one's own while signed in.</summary>
+    AddNumber = 4,
+
+    /// <summary>To make an e-mail address one's own, for notices.</summary>
+    AddEmail = 5,
+}

@@ -1,0 +1,184 @@
+using System.Security.Cryptography;
+using HouseholdPortal.Domain.NumberRisk;
+using HouseholdPortal.Domain.People;
+
+namespace HouseholdPortal.Domain.OneTimeCodes;
+
+/// <summary>
+/// Six digits sent to a number, or to an e-mail address that is to be verified, good once, for five minutes, five tries, one purpose and the browser that asked (NIST SP 800-63B-4 §3.1.3).
+/// Of the digits we keep a MAC only. It begins as a request, which says nothing of whether the number means anybody, and tries count
+/// from then on, so that a number nobody has answers like any other.
+/// </summary>
+public sealed class OneTimeCode
+{
+    /// <summary>From the request on: the same for every number.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many wrong tries make it worthless.</summary>
+    public const int Tries = 5;
+
+    private OneTimeCode() { BrowserHash = null!; }
+
+    private OneTimeCode(CodeId id, CodePurpose purpose, byte[] browserHash, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(browserHash);
+        if (browserHash.Length != 32) throw new ArgumentException("A browser is kept as a SHA-256.", nameof(browserHash));
+        Id = id;
+        Purpose = purpose;
+        BrowserHash = browserHash;
+        RequestedAt = now;
+        ExpiresAt = now + Lasts;
+    }
+
+    private OneTimeCode(CodeId id, CodePurpose purpose, Msisdn number, byte[] browserHash, DateTimeOffset now)
+        : this(id, purpose, browserHash, now)
+    {
+        Number = number;
+        Prefix = number.Prefix;
+    }
+
+    public CodeId Id { get; private set; }
+
+    public CodePurpose Purpose { get; private set; }
+
+    /// <summary>The number it goes to; null for one that goes by e-mail.</summary>
+    public Msisdn? Number { get; private set; }
+
+    /// <summary>The address it goes to, which it verifies; null for one that goes by text. It proves nobody.</summary>
+    public EmailAddress? Email { get; private set; }
+
+    /// <summary>The number of a code that goes by text.</summary>
+    /// <exception cref="InvalidOperationException">It goes by e-mail.</exception>
+    public Msisdn ToNumber => Number ?? throw new InvalidOperationException("This code goes by e-mail.");
+
+    /// <summary>The block of the number: codes sent and used are compared by it. Null where it goes by e-mail.</summary>
+    public string? Prefix { get; private set; }
+
+    /// <summary>MAC of the network address that asked; null where a live session did.</summary>
+    public byte[]? AddressHash { get; private set; }
+
+    /// <summary>SHA-256 of the random cookie of the browser that asked.</summary>
+    public byte[] BrowserHash { get; private set; }
+
+    /// <summary>Whom the code proves; null until it is issued, and for someone who holds a line's phone and is not known to be anybody.</summary>
+    public PersonId? PersonId { get; private set; }
+
+    /// <summary>The household of the line with this number, so that it can be locked when the code is used; null where it is not needed.</summary>
+    public HouseholdId? HouseholdId { get; private set; }
+
+    /// <summary>The approval that a code of that purpose belongs to.</summary>
+    public ApprovalId? ApprovalId { get; private set; }
+
+    /// <summary>The enrolment that a code of that purpose belongs to.</summary>
+    public EnrolmentCodeId? EnrolmentCodeId { get; private set; }
+
+    /// <summary>Whether the person had signed in from this browser before, which gives it limits of its own: strangers cannot use them up.</summary>
+    public bool FromKnownBrowser { get; private set; }
+
+    public byte[]? Mac { get; private set; }
+
+    public CodeState State { get; private set; }
+
+    public CodeRefusal? Refusal { get; private set; }
+
+    public int WrongTries { get; private set; }
+
+    /// <summary>How many of them came sooner after the request or the try before than a person's can (<see cref="HumanPace.FastestTry"/>).</summary>
+    public int FastTries { get; private set; }
+
+    /// <summary>The last wrong try; null while there was none.</summary>
+    public DateTimeOffset? TriedAt { get; private set; }
+
+    /// <summary>What of it says at what pace it was tried; null while nothing wrong was typed.</summary>
+    public TriedCode? Tried => TriedAt is { } at ? new(BrowserHash, FastTries, at) : null;
+
+    public DateTimeOffset RequestedAt { get; private set; }
+
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    public DateTimeOffset? IssuedAt { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public long Version { get; private set; }
+
+    public static OneTimeCode ForSignIn(CodeId id, Msisdn number, byte[] browserHash, byte[] addressHash, DateTimeOffset now) =>
+        new(id, CodePurpose.SignIn, number, browserHash, now) { AddressHash = addressHash };
+
+    public static OneTimeCode ForEnrolment(CodeId id, PersonId person, EnrolmentCodeId enrolment, Msisdn number, byte[] browserHash, byte[] addressHash, DateTimeOffset now) =>
+        new(id, CodePurpose.ConfirmNumber, number, browserHash, now) { AddressHash = addressHash, PersonId = person, EnrolmentCodeId = enrolment };
+
+    public static OneTimeCode ForApproval(CodeId id, PersonId person, ApprovalId approval, Msisdn number, byte[] browserHash, DateTimeOffset now) =>
+        new(id, CodePurpose.Approval, number, browserHash, now) { PersonId = person, ApprovalId = approval };
+
+    public static OneTimeCode ToAddNumber(CodeId id, PersonId person, Msisdn number, byte[] browserHash, DateTimeOffset now) =>
+        new(id, CodePurpose.AddNumber, number, browserHash, now) { PersonId = person };
+
+    public static OneTimeCode ToAddEmail(CodeId id, PersonId person, EmailAddress address, byte[] browserHash, DateTimeOffset now) =>
+        new(id, CodePurpose.AddEmail, browserHash, now) { PersonId = person, Email = address };
+
+    /// <summary>The digits were made and are being sent. Refused when it is not waiting for them, or too late.</summary>
+    public bool Issue(PersonId? person, HouseholdId? household, bool fromKnownBrowser, byte[] mac, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(mac);
+        if (mac.Length != 32) throw new ArgumentException("A MAC is 32 bytes.", nameof(mac));
+        if (PersonId is { } asked && asked != person) throw new ArgumentException("The code was asked for somebody else.", nameof(person));
+        if (State != CodeState.Requested || now >= ExpiresAt) return false;
+        PersonId = person;
+        HouseholdId = household;
+        FromKnownBrowser = fromKnownBrowser;
+        Mac = mac;
+        IssuedAt = now;
+        State = CodeState.Issued;
+        return true;
+    }
+
+    /// <summary>No code is sent. Refused when one was.</summary>
+    public bool Refuse(CodeRefusal refusal, DateTimeOffset now)
+    {
+        if (State != CodeState.Requested) return false;
+        Refusal = refusal;
+        Close(CodeState.NotSent, now);
+        return true;
+    }
+
+    /// <summary>Somebody typed digits; <paramref name="mac"/> is theirs under this code.</summary>
+    /// <param name="pace">What counts as too fast for a person.</param>
+    public CodeAnswer Answer(CodePurpose purpose, ReadOnlySpan<byte> mac, ReadOnlySpan<byte> browserHash, HumanPace pace, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(pace);
+        if (purpose != Purpose || !CryptographicOperations.FixedTimeEquals(BrowserHash, browserHash)) return new CodeAnswer.NotThisOne();
+        if (State == CodeState.Used) return new CodeAnswer.AlreadyUsed();
+        if (WrongTries >= Tries) return new CodeAnswer.Exhausted();
+        if (now >= ExpiresAt)
+        {
+            if (State is CodeState.Requested or CodeState.Issued) Close(CodeState.Expired, now);
+            return new CodeAnswer.TooLate();
+        }
+
+        if (State == CodeState.Issued && CryptographicOperations.FixedTimeEquals(Mac, mac))
+        {
+            Close(CodeState.Used, now);
+            return new CodeAnswer.Right();
+        }
+
+        CountWrong(pace, now);
+        if (WrongTries < Tries) return new CodeAnswer.Wrong(Tries - WrongTries);
+        if (State is CodeState.Requested or CodeState.Issued) Close(CodeState.Exhausted, now);
+        return new CodeAnswer.Exhausted();
+    }
+
+    private void CountWrong(HumanPace pace, DateTimeOffset now)
+    {
+        WrongTries++;
+        if (now - (TriedAt ?? RequestedAt) < pace.FastestTry) FastTries++;
+        TriedAt = now;
+    }
+
+    private void Close(CodeState state, DateTimeOffset now)
+    {
+        State = state;
+        ClosedAt = now;
+        Mac = null;
+    }
+}

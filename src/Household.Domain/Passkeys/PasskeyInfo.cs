@@ -1,0 +1,102 @@
+using HouseholdPortal.Domain.Sessions;
+
+namespace HouseholdPortal.Domain.Passkeys;
+
+/// <summary>
+/// What we know of a passkey beside its key: whose it is, what they call it, and what proof added it. Identity keeps the key itself,
+/// under the same credential id (WebAuthn §4).
+/// </summary>
+public sealed class PasskeyInfo
+{
+    /// <summary>The longest name, in characters.</summary>
+    public const int NameSize = 60;
+
+    private PasskeyInfo() { CredentialId = null!; Name = null!; }
+
+    public PasskeyInfo(byte[] credentialId, PersonId personId, string name, Floor assurance, ProofMethod addedBy, DateTimeOffset now, Msisdn? provedWith = null)
+    {
+        ArgumentNullException.ThrowIfNull(credentialId);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.Length > NameSize) throw new ArgumentException("The name is too long.", nameof(name));
+        CredentialId = credentialId;
+        PersonId = personId;
+        Name = name;
+        Assurance = assurance;
+        AddedBy = addedBy;
+        AddedAt = now;
+        ProvedWith = provedWith;
+    }
+
+    public byte[] CredentialId { get; private set; }
+
+    public PersonId PersonId { get; private set; }
+
+    /// <summary>Such as “Chrome on Android”.</summary>
+    public string Name { get; private set; }
+
+    /// <summary>The highest floor its proofs carry as far as is settled: what the proof that added it gave, raised by <see cref="Used"/> and <see cref="Confirm"/>.</summary>
+    public Floor Assurance { get; private set; }
+
+    public ProofMethod AddedBy { get; private set; }
+
+    /// <summary>
+    /// The number that the proof which added it came from, at whatever remove: a code to it, or a passkey that such a code added. Null where another proof stands
+    /// at the beginning. Whoever holds that number must not be the only one who hears of what is added.
+    /// </summary>
+    public Msisdn? ProvedWith { get; private set; }
+
+    public DateTimeOffset AddedAt { get; private set; }
+
+    public DateTimeOffset? LastUsedAt { get; private set; }
+
+    /// <summary>The browser that it was last used in, as that calls itself; null when nobody said.</summary>
+    public string? LastUsedOn { get; private set; }
+
+    /// <summary>The message that told another contact of it; null when there was none to tell.</summary>
+    public Guid? NoticeId { get; private set; }
+
+    /// <summary>SHA-256 of the token in that message's link: whoever has it may take the passkey away again.</summary>
+    public byte[]? ObjectionHash { get; private set; }
+
+    /// <summary>Until when the link works.</summary>
+    public DateTimeOffset ObjectionUntil => AddedAt + PasskeyAssurance.Hold;
+
+    public void Announce(Guid? noticeId, byte[] objectionHash)
+    {
+        ArgumentNullException.ThrowIfNull(objectionHash);
+        if (objectionHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(objectionHash));
+        NoticeId = noticeId;
+        ObjectionHash = objectionHash;
+    }
+
+    /// <summary>Notes the use, and what the passkey is worth by now.</summary>
+    /// <param name="toldAt">When the message to another contact left; null when it has not.</param>
+    public void Used(string? on, DateTimeOffset? toldAt, DateTimeOffset now)
+    {
+        LastUsedAt = now;
+        LastUsedOn = on;
+        Assurance = PasskeyAssurance.Of(Assurance, AddedAt, toldAt, now, AddedBy);
+    }
+
+    /// <summary>Refused when it is worth that already.</summary>
+    public bool Confirm()
+    {
+        if (Assurance >= Floor.High) return false;
+        Assurance = Floor.High;
+        return true;
+    }
+
+    /// <summary>Whether this passkey may have added another: a passkey did, later, that was worth no more.</summary>
+    public bool MayHaveAdded(PasskeyInfo other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other != this && other.AddedBy == ProofMethod.Passkey && other.AddedAt >= AddedAt && other.Assurance <= Assurance;
+    }
+
+    public void Rename(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.Length > NameSize) throw new ArgumentException("The name is too long.", nameof(name));
+        Name = name;
+    }
+}

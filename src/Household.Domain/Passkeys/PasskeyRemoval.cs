@@ -1,0 +1,43 @@
+using HouseholdPortal.Domain.Sessions;
+
+namespace HouseholdPortal.Domain.Passkeys;
+
+/// <summary>
+/// Who may remove a passkey: whoever used it, or one worth as much, within the last minutes, and never as the last way in. One that a code or a
+/// recovery added takes away none of the owner's that is trusted fully. Closed.
+/// </summary>
+public abstract record PasskeyRemoval
+{
+    private PasskeyRemoval() { }
+
+    public sealed record MayRemove : PasskeyRemoval;
+
+    /// <summary>This passkey, or another worth as much, must have been used within the last minutes.</summary>
+    public sealed record NeedsPasskeyProof : PasskeyRemoval;
+
+    /// <summary>It is the last passkey: only codes would be left, and the person must have been told so.</summary>
+    public sealed record NeedsWarning : PasskeyRemoval;
+
+    /// <summary>Without it there is no way in at all.</summary>
+    public sealed record LastWayIn : PasskeyRemoval;
+
+    /// <param name="worth">What the passkey is worth now.</param>
+    /// <param name="otherPasskeys">The person's passkeys without this one.</param>
+    /// <param name="numbers">The person's verified numbers.</param>
+    /// <param name="isWarned">Whether they said that they know what is left.</param>
+    public static PasskeyRemoval Of(Proof proof, Floor worth, int otherPasskeys, int numbers, bool isWarned, DateTimeOffset now)
+    {
+        if (otherPasskeys == 0 && numbers == 0) return new LastWayIn();
+        if (!proof.IsPasskey(worth, now)) return new NeedsPasskeyProof();
+        return otherPasskeys > 0 || isWarned ? new MayRemove() : new NeedsWarning();
+    }
+
+    public T Match<T>(Func<MayRemove, T> mayRemove, Func<NeedsPasskeyProof, T> passkey, Func<NeedsWarning, T> warning, Func<LastWayIn, T> last) => this switch
+    {
+        MayRemove r => mayRemove(r),
+        NeedsPasskeyProof r => passkey(r),
+        NeedsWarning r => warning(r),
+        LastWayIn r => last(r),
+        _ => throw new InvalidOperationException("PasskeyRemoval is closed."),
+    };
+}

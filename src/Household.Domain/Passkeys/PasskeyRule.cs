@@ -1,0 +1,38 @@
+using HouseholdPortal.Domain.Sessions;
+
+namespace HouseholdPortal.Domain.Passkeys;
+
+/// <summary>
+/// Who may add a passkey, and what it is worth (design.md, “Proof and consent are two things”). The first may be added on any fresh
+/// proof; further ones only on a fresh proof with a passkey as good as the best one has, or after recovery, so that neither a
+/// stolen SIM nor a passkey that a recovery added puts more beside the owner's.
+/// </summary>
+public abstract record PasskeyRule
+{
+    private PasskeyRule() { }
+
+    /// <summary>A passkey added now has this assurance: that of the proof, so that a code gives <see cref="Floor.Operation"/> at most.</summary>
+    public sealed record MayAdd(Floor Assurance) : PasskeyRule;
+
+    /// <summary>The newest proof of the session is too old.</summary>
+    public sealed record NeedsFreshProof : PasskeyRule;
+
+    /// <summary>A passkey exists: one as good as the best of theirs must have been used within the last minutes.</summary>
+    public sealed record NeedsPasskeyProof : PasskeyRule;
+
+    /// <param name="best">What the best of the person's passkeys is worth; null without any.</param>
+    public static PasskeyRule Of(Floor? best, Proof proof, DateTimeOffset now)
+    {
+        var isFresh = proof.Meets(Floor.Fresh, now);
+        if (best is { } worth && !proof.IsPasskey(worth, now) && !(proof.IsRecovery && isFresh)) return new NeedsPasskeyProof();
+        return isFresh ? new MayAdd(proof.Assurance) : new NeedsFreshProof();
+    }
+
+    public T Match<T>(Func<MayAdd, T> mayAdd, Func<NeedsFreshProof, T> fresh, Func<NeedsPasskeyProof, T> passkey) => this switch
+    {
+        MayAdd r => mayAdd(r),
+        NeedsFreshProof r => fresh(r),
+        NeedsPasskeyProof r => passkey(r),
+        _ => throw new InvalidOperationException("PasskeyRule is closed."),
+    };
+}

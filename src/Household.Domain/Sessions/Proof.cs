@@ -1,0 +1,26 @@
+namespace HouseholdPortal.Domain.Sessions;
+
+/// <summary>
+/// A proof that the acting person gave. <see cref="Assurance"/> is the highest <see cref="Floor"/> it can carry
+/// (a code: <see cref="Floor.Operation"/>; a passkey: what the proof that added it gave). <see cref="BoundToOperation"/> says that it
+/// was given for exactly the operation being decided; without that it never meets <see cref="Floor.Operation"/> or <see cref="Floor.High"/>.
+/// </summary>
+public readonly record struct Proof(ProofMethod Method, Floor Assurance, DateTimeOffset At, bool BoundToOperation)
+{
+    /// <summary>How long a proof counts as fresh.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether it was given by recovering: a passkey may be added on it, and nothing made or chosen for a later recovery.</summary>
+    public bool IsRecovery => Method is ProofMethod.Recovery or ProofMethod.Documents;
+
+    /// <summary>Whether a passkey worth at least <paramref name="worth"/> was used within the last minutes.</summary>
+    public bool IsPasskey(Floor worth, DateTimeOffset now) => Method == ProofMethod.Passkey && Assurance >= worth && Meets(Floor.Fresh, now);
+
+    /// <summary>Whether this proof is enough for <paramref name="floor"/> at <paramref name="now"/>. A live session is taken as given.</summary>
+    public bool Meets(Floor floor, DateTimeOffset now) => floor switch
+    {
+        Floor.Session => true,
+        Floor.Fresh => Method != ProofMethod.None && now - At is var age && age >= TimeSpan.Zero && age <= FreshFor,
+        _ => Method != ProofMethod.None && BoundToOperation && Assurance >= floor,
+    };
+}

@@ -1,0 +1,65 @@
+namespace HouseholdPortal.Domain.Sessions;
+
+/// <summary>What happened to the security of a person's account. Values are stored: never renumber.</summary>
+public enum SecurityEventKind
+{
+    SignedInByPasskey = 1,
+    SignedInByCode = 2,
+
+    /// <summary>Signed in with the code printed on a bill, once.</summary>
+    Enrolled = 3,
+
+    /// <summary>The person signed a browser out on that browser.</summary>
+    SignedOut = 4,
+
+    /// <summary>The person ended another browser's session.</summary>
+    SessionEnded = 5,
+
+    /// <summary>Wrong codes were typed at a pace that is no person's: for a while codes proved nothing where it happened.</summary>
+    TriedTooFast = 6,
+
+    PasskeyAdded = 10,
+    PasskeyRemoved = 11,
+
+    /// <summary>A newer passkey was confirmed with an older one.</summary>
+    PasskeyConfirmed = 12,
+
+    /// <summary>“This was not me”: a passkey was taken away again, and every session ended.</summary>
+    PasskeyObjected = 13,
+
+    NumberAdded = 20,
+    NumberRemoved = 21,
+    EmailAdded = 22,
+    EmailRemoved = 23,
+
+    /// <summary>Which notices are sent was changed.</summary>
+    NoticesChanged = 24,
+
+    /// <summary>An approval was given.</summary>
+    Approved = 30,
+
+    /// <summary>“This was not me” at an approval.</summary>
+    NotMe = 31,
+
+    /// <summary>A contract that should have ended was ended, and what it had cost claimed back.</summary>
+    Settled = 32,
+
+    /// <summary>A credit was ordered to be paid out.</summary>
+    PayOutOrdered = 33,
+
+    Recovered = 40,
+    RecoveryCodesMade = 41,
+    RecoveryContactsChanged = 42,
+
+    /// <summary>Two members of staff accepted documents: whoever brought them may recover a day later, unless somebody objects.</summary>
+    DocumentsAccepted = 43,
+
+    /// <summary>“This was not me”: a recovery by documents was stopped.</summary>
+    RecoveryStopped = 44,
+
+    /// <summary>Documents were shown to staff in the person's name that do not fit what we know.</summary>
+    DocumentsDidNotFit = 45,
+
+    /// <summary>A member of staff looked the person up; the subject says why.</summary>
+    StaffLooked = 50,
+}

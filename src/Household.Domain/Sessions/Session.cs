@@ -1,0 +1,128 @@
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Recovery;
+
+namespace HouseholdPortal.Domain.Sessions;
+
+/// <summary>
+/// A signed-in browser, kept on the server: the browser holds a random token, we hold its SHA-256. Either a person's session, or a
+/// holder session: someone who proved that they hold a line's phone and nothing more. Ends after 12 hours, 30 idle minutes, or when ended.
+/// </summary>
+public sealed class Session
+{
+    private Session() { TokenHash = null!; Device = null!; }
+
+    private Session(SessionId id, byte[] tokenHash, string device, DateTimeOffset now, TimeSpan lasts)
+    {
+        RequireHash(tokenHash);
+        Id = id;
+        TokenHash = tokenHash;
+        Device = device;
+        CreatedAt = LastSeenAt = now;
+        EndsAt = now + lasts;
+    }
+
+    public SessionId Id { get; private set; }
+
+    public byte[] TokenHash { get; private set; }
+
+    /// <summary>Null in a holder session.</summary>
+    public PersonId? PersonId { get; private set; }
+
+    /// <summary>The household and line of a holder session.</summary>
+    public HouseholdId? HeldHouseholdId { get; private set; }
+
+    public LineId? HeldLineId { get; private set; }
+
+    /// <summary>What the browser calls itself, such as “Chrome on Android”.</summary>
+    public string Device { get; private set; }
+
+    /// <summary>About where it was when the session began; null where nobody could tell. Forgotten some days after the session has ended.</summary>
+    public Place? Place { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset LastSeenAt { get; private set; }
+
+    public DateTimeOffset EndsAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The newest proof given in this session, for freshness; proofs bound to an operation live in its approval.</summary>
+    public ProofMethod ProofMethod { get; private set; }
+
+    public Floor ProofAssurance { get; private set; }
+
+    public DateTimeOffset ProvedAt { get; private set; }
+
+    /// <summary>
+    /// The number whose code began the session, or added the passkey that did, while that passkey is worth no more than the code; null when something else did.
+    /// </summary>
+    public Msisdn? ProvedWith { get; private set; }
+
+    /// <summary>Wrong recovery codes typed in this session.</summary>
+    public int WrongRecoveries { get; private set; }
+
+    /// <summary>Whether it may be recovered in: opened by a code to a number of the person's own, and not tried too often.</summary>
+    public bool MayRecover => PersonId is not null && ProofMethod == ProofMethod.Code && WrongRecoveries < RecoveryCode.TriesPerSession;
+
+    public void CountWrongRecovery() => WrongRecoveries++;
+
+    /// <summary>
+    /// What a recovery gives: a passkey may be added, worth <see cref="Floor.Operation"/> until it has settled. Under a new token, because the session is worth
+    /// more now than when the old one was given: whoever has a copy of that has nothing (OWASP ASVS 5.0, V7.2.4).
+    /// </summary>
+    public void Recover(byte[] tokenHash, DateTimeOffset now)
+    {
+        RequireHash(tokenHash);
+        TokenHash = tokenHash;
+        Prove(new(ProofMethod.Recovery, Floor.Operation, now, BoundToOperation: false));
+    }
+
+    /// <summary>The same, where somebody else brought it about and this session's browser is not there to be given a token: it is owed one.</summary>
+    public void RecoverFromAfar(DateTimeOffset now) => Recover(OwedHash(TokenHash), now);
+
+    /// <summary>
+    /// What is kept instead of a token's hash while its browser is owed a new one: the token is exchanged at the next request. Made for this purpose alone: the
+    /// hash of a hash would be that of a token whose bits whoever reads the table knows.
+    /// </summary>
+    public static byte[] OwedHash(byte[] tokenHash) => new CanonicalForm("household/session/owed").Add(tokenHash).Hash();
+
+    public static Session OfPerson(
+        SessionId id, byte[] tokenHash, PersonId person, string device, Proof proof, DateTimeOffset now, TimeSpan lasts, Msisdn? provedWith = null, Place? place = null)
+    {
+        var session = new Session(id, tokenHash, device, now, lasts) { PersonId = person, ProvedWith = provedWith, Place = place };
+        session.Prove(proof);
+        return session;
+    }
+
+    public static Session OfHolder(SessionId id, byte[] tokenHash, HouseholdId household, LineId line, string device, DateTimeOffset now, TimeSpan lasts, Place? place = null) =>
+        new(id, tokenHash, device, now, lasts) { HeldHouseholdId = household, HeldLineId = line, Place = place };
+
+    public bool IsLive(DateTimeOffset now, TimeSpan idle) => EndedAt is null && now < EndsAt && now - LastSeenAt < idle;
+
+    public Proof Proof => new(ProofMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
+
+    public void Prove(Proof proof)
+    {
+        ProofMethod = proof.Method;
+        ProofAssurance = proof.Assurance;
+        ProvedAt = proof.At;
+    }
+
+    /// <summary>Its proof stays, and is no longer fresh: what it was given with may be gone.</summary>
+    public void Outdate() => ProvedAt -= Proof.FreshFor + TimeSpan.FromSeconds(1);
+
+    /// <summary>Refused when it has ended already.</summary>
+    public bool End(DateTimeOffset now)
+    {
+        if (EndedAt is not null) return false;
+        EndedAt = now;
+        return true;
+    }
+
+    private static void RequireHash(byte[] tokenHash)
+    {
+        ArgumentNullException.ThrowIfNull(tokenHash);
+        if (tokenHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(tokenHash));
+    }
+}
