@@ -99,7 +99,7 @@ public sealed class AnchorAudit(IDbContextFactory<HouseholdDbContext> contexts, 
     private async Task<int> AppendAsync(Dictionary<AuditChain, AnchoredHead> heads, DateTimeOffset until, CancellationToken cancellationToken)
     {
         await transaction.Run(
-            [], key: null, _ => 0,
+            [],
             async work =>
             {
                 var last = await work.Db.AuditAnchors.AsNoTracking().OrderByDescending(anchor => anchor.Sequence).FirstOrDefaultAsync(cancellationToken);

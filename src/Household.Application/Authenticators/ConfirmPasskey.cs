@@ -49,7 +49,7 @@ public sealed class ConfirmPasskey(HouseholdTransaction transactions, Policy pol
     {
         if (passkey is null || !Base64Url.IsValid(passkey)) return new Result.NotFound();
         var id = Base64Url.DecodeFromChars(passkey);
-        var ran = await transactions.Run<Result>(session, null, _ => new Result.NotFound(), async work =>
+        return await transactions.Run<Result>(session, async work =>
         {
             if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotFound());
             await work.Db.LockPersonAsync(actor.Person, cancellationToken);
@@ -61,7 +61,6 @@ public sealed class ConfirmPasskey(HouseholdTransaction transactions, Policy pol
             await work.AuditPersonAsync(actor, actor.Person, "confirm-passkey", cancellationToken);
             return Step<Result>.Noted(new Result.Confirmed(info.Name));
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 
     internal static bool MayConfirm(Proof proof, DateTimeOffset now) => proof is { Method: ProofMethod.Passkey, Assurance: Floor.High } && proof.Meets(Floor.Fresh, now);

@@ -33,7 +33,7 @@ public sealed class ObjectToPasskey(HouseholdTransaction transactions, IDbContex
     {
         if (SecretToken.OfLink.HashOf(token) is not { } hash) return false;
         var households = await HouseholdsOfAsync(hash, cancellationToken);
-        var ran = await transactions.Run<bool>(households, null, _ => false, async work =>
+        return await transactions.Run<bool>(households, async work =>
         {
             var passkey = await work.Db.PasskeyInfos.FirstOrDefaultAsync(p => p.ObjectionHash == hash, cancellationToken);
             if (passkey is null || work.Now >= passkey.ObjectionUntil) return Step<bool>.Nothing(false);
@@ -50,7 +50,6 @@ public sealed class ObjectToPasskey(HouseholdTransaction transactions, IDbContex
             await work.AuditPersonAsync(new Actor.AsSystem("object-to-passkey"), passkey.PersonId, "object-to-passkey", cancellationToken);
             return Step<bool>.Noted(true);
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 
     private async Task<IReadOnlyCollection<HouseholdId>> HouseholdsOfAsync(byte[] hash, CancellationToken cancellationToken)

@@ -53,8 +53,7 @@ public sealed class RemovePasskey(HouseholdTransaction transactions, Policy poli
         ArgumentNullException.ThrowIfNull(request);
         if (request.Passkey is null || !Base64Url.IsValid(request.Passkey)) return new Result.NotFound();
         var id = Base64Url.DecodeFromChars(request.Passkey);
-        var ran = await transactions.Run<Result>(request.Session, null, _ => new Result.NotFound(), work => RemoveAsync(work, request, id, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        return await transactions.Run<Result>(request.Session, work => RemoveAsync(work, request, id, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> RemoveAsync(HouseholdWork work, Request request, byte[] id, CancellationToken cancellationToken)

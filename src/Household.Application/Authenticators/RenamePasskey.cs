@@ -49,7 +49,7 @@ public sealed class RenamePasskey(HouseholdTransaction transactions, Policy poli
         var id = Base64Url.DecodeFromChars(request.Passkey);
         var name = request.Name?.Trim() ?? "";
         if (name.Length is 0 or > PasskeyInfo.NameSize || name.Any(char.IsControl)) return new Result.NotAName();
-        var ran = await transactions.Run<Result>([], null, _ => new Result.NotFound(), async work =>
+        return await transactions.Run<Result>([], async work =>
         {
             if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotFound());
             await work.Db.LockPersonAsync(actor.Person, cancellationToken);
@@ -59,6 +59,5 @@ public sealed class RenamePasskey(HouseholdTransaction transactions, Policy poli
             passkey.Rename(name);
             return Step<Result>.Noted(new Result.Renamed(name));
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 }

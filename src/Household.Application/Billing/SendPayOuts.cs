@@ -67,7 +67,7 @@ public sealed partial class SendPayOuts(
         return await db.PayOuts.AsNoTracking().Where(payOut => payOut.State == PayOutState.Ordered).OrderBy(payOut => payOut.OrderedAt).ToListAsync(cancellationToken);
     }
 
-    private Task<CommandResult<bool>> KeepAsync(PayOut ordered, PaymentAnswer answer, CancellationToken cancellationToken) => transactions.Run<bool>([ordered.HouseholdId], null, _ => false, async work =>
+    private Task<bool> KeepAsync(PayOut ordered, PaymentAnswer answer, CancellationToken cancellationToken) => transactions.Run<bool>([ordered.HouseholdId], async work =>
     {
         var payOut = await work.Db.PayOuts.FirstAsync(one => one.HouseholdId == ordered.HouseholdId && one.Id == ordered.Id, cancellationToken);
         var uses = await work.Db.CreditUses.Where(use => use.HouseholdId == ordered.HouseholdId && use.PayOutId == ordered.Id).ToListAsync(cancellationToken);

@@ -13,7 +13,7 @@ public sealed class TakeBill(HouseholdTransaction transactions)
     {
         ArgumentNullException.ThrowIfNull(bill);
         ArgumentNullException.ThrowIfNull(charges);
-        await transactions.Run<bool>([bill.HouseholdId], null, _ => true, async work =>
+        await transactions.Run<bool>([bill.HouseholdId], async work =>
         {
             var credit = (await work.Db.CreditsOfAsync(bill.HouseholdId, cancellationToken)).GetValueOrDefault(bill.AccountId);
             work.Insert(bill);

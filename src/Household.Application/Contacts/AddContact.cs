@@ -32,8 +32,7 @@ public sealed class AddContact(
         var number = (await about.RunAsync(request.Code, digits, cancellationToken))?.Number;
         try
         {
-            var ran = await transactions.Run<AddedContact>(request.Session, null, _ => new AddedContact.NotFound(), work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
-            return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+            return await transactions.Run<AddedContact>(request.Session, work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
         }
         catch (DbUpdateException)
         {

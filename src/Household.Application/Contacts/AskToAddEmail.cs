@@ -66,8 +66,7 @@ public sealed class AskToAddEmail(HouseholdTransaction transactions, ReadOwnCont
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!emails.IsConfigured) return new Result.NoEmailHere();
-        var ran = await transactions.Run<Result>([], null, _ => new Result.NotSignedIn(), work => AskAsync(work, request, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        return await transactions.Run<Result>([], work => AskAsync(work, request, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> AskAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)

@@ -53,8 +53,7 @@ public sealed class AskToAddNumber(HouseholdTransaction transactions, ReadOwnCon
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var ran = await transactions.Run<Result>([], null, _ => new Result.NotSignedIn(), work => AskAsync(work, request, cancellationToken), cancellationToken);
-        var result = ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        var result = await transactions.Run<Result>([], work => AskAsync(work, request, cancellationToken), cancellationToken);
         if (result is Result.Asked asked) await notifier.PublishAsync(ChangeTopic.CodeRequest, asked.Code.Value, CancellationToken.None);
         return result;
     }

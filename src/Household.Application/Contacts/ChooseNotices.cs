@@ -56,8 +56,7 @@ public sealed class ChooseNotices(HouseholdTransaction transactions, Policy poli
     {
         ArgumentNullException.ThrowIfNull(chosen);
         if (chosen.Any(choice => !NoticeTable.MayChoose(choice.Kind, choice.Channel, choice.IsWanted))) return new Result.NotToBeChosen();
-        var ran = await transactions.Run<Result>(session, null, _ => new Result.NotSignedIn(), work => ChooseAsync(work, session, chosen, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        return await transactions.Run<Result>(session, work => ChooseAsync(work, session, chosen, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> ChooseAsync(HouseholdWork work, SessionId session, IReadOnlyCollection<Choice> chosen, CancellationToken cancellationToken)

@@ -62,14 +62,13 @@ public sealed class RemoveContact(
 
     private async Task<Result> RunAsync(SessionId session, Func<HouseholdWork, Actor.AsPerson, OwnContacts, Task<Result>> remove, CancellationToken cancellationToken)
     {
-        var ran = await transactions.Run<Result>(session, null, _ => new Result.NotFound(), async work =>
+        return await transactions.Run<Result>(session, async work =>
         {
             if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotFound());
             await work.Db.LockPersonAsync(actor.Person, cancellationToken);
             var result = await remove(work, actor, await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken));
             return result is Result.Removed ? Step<Result>.Noted(result) : Step<Result>.Nothing(result);
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 
     private async Task<Result> RemoveAsync(HouseholdWork work, Actor.AsPerson actor, OwnContacts own, ContactPointId id, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFacto
     public sealed record Someone(StaffId Id, string Name, Duties Duties);
 
     /// <summary>Adds them, and what they see on their first page, to a database that has no staff.</summary>
-    public Task SeedAsync(CancellationToken cancellationToken) => transactions.Run([], null, _ => true, async work =>
+    public Task SeedAsync(CancellationToken cancellationToken) => transactions.Run([], async work =>
     {
         if (await work.Db.Set<StaffMember>().AnyAsync(cancellationToken)) return Step<bool>.Nothing(false);
         foreach (var (name, duties) in s_staff) work.Db.Add(new StaffMember(work.Ids.New<StaffId>(), name, duties, work.Now));
@@ -40,7 +40,7 @@ public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFacto
     /// <returns>The path of a link by which one of them makes a passkey; null when nobody has this id.</returns>
     public async Task<string?> InviteAsync(StaffId id, CancellationToken cancellationToken)
     {
-        var ran = await transactions.Run<string?>([], null, _ => null, async work =>
+        return await transactions.Run<string?>([], async work =>
         {
             if (await work.LockStaffAsync(id, cancellationToken) is not { LeftAt: null }) return Step<string?>.Nothing(null);
             var token = await work.InviteAsync(id, isFirst: false, cancellationToken);
@@ -48,6 +48,5 @@ public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFacto
             await work.AuditAsync(AuditChain.Of(id), entry, cancellationToken);
             return Step<string?>.Noted(EnrolStaff.PathOf(token));
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 }

@@ -22,7 +22,7 @@ public sealed class SwapSim(HouseholdTransaction transactions, IDbContextFactory
             entry = await db.Set<NumberEntry>().AsNoTracking().FirstOrDefaultAsync(n => n.Number == number, cancellationToken);
         if (entry is null) return false;
 
-        var ran = await transactions.Run<bool>([entry.HouseholdId], null, _ => default, async work =>
+        return await transactions.Run<bool>([entry.HouseholdId], async work =>
         {
             var old = await work.Db.Sims.FirstOrDefaultAsync(s => s.HouseholdId == entry.HouseholdId && s.LineId == entry.LineId && s.ActiveUntil == null, cancellationToken);
             if (old?.Retire(work.Now) != true) return Step<bool>.Nothing(false);
@@ -31,6 +31,5 @@ public sealed class SwapSim(HouseholdTransaction transactions, IDbContextFactory
             work.Audit(entry.HouseholdId, new AuditEntry(new Actor.AsSystem("simulator"), OnBehalfOf: null, "swap-sim", "line", entry.LineId.Value, Because: null, Approval: null, Details: ""));
             return Step<bool>.Noted(true);
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 }

@@ -71,8 +71,7 @@ public sealed class FinishEnrolment(
         var digits = CodeMac.Read(request.Typed);
         if (digits is null && !request.WithoutNumber) return new Result.NotSixDigits();
         var households = await HouseholdsOfAsync(request.Code, cancellationToken);
-        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotFound(), work => FinishAsync(work, request, digits, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        return await transactions.Run<Result>(households, work => FinishAsync(work, request, digits, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> FinishAsync(HouseholdWork work, Request request, string? digits, CancellationToken cancellationToken)

@@ -69,8 +69,7 @@ public sealed class StartEnrolment(
     {
         ArgumentNullException.ThrowIfNull(request);
         if (await IsGoodAsync(request.Printed, cancellationToken)) await network.AboutAsync(request.Number, cancellationToken);
-        var ran = await transactions.Run<Result>([], null, _ => new Result.Wrong(), work => StartAsync(work, request, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        return await transactions.Run<Result>([], work => StartAsync(work, request, cancellationToken), cancellationToken);
     }
 
     /// <summary>The network is asked only for whoever holds a bill: its time would tell anybody which numbers somebody has.</summary>

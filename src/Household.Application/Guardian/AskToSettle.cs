@@ -16,10 +16,9 @@ public sealed class AskToSettle(HouseholdTransaction transaction, Policy policy)
 {
     public async Task<SettleFindingOutcome> RunAsync(SessionId session, FindingId finding, CancellationToken cancellationToken)
     {
-        var result = await transaction.Run(
-            session, key: null, _ => throw new InvalidOperationException("Asking is not remembered."),
+        return await transaction.Run(
+            session,
             work => AskAsync(work, session, finding, cancellationToken), cancellationToken);
-        return result.Match(ran => ran.Outcome, _ => throw new InvalidOperationException("Asking has no key."));
     }
 
     private async Task<Step<SettleFindingOutcome>> AskAsync(

@@ -86,7 +86,7 @@ public sealed class AskToSettleElsewhere(
         if (household is not { } locked) return new Result.Not(new SettleFindingOutcome.NotFound());
         Approval? asked = null;
         var ran = await transaction.Run<Result>(
-            [locked], null, _ => throw new InvalidOperationException("Asking is not remembered."),
+            [locked],
             async work =>
             {
                 if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson person)
@@ -95,7 +95,7 @@ public sealed class AskToSettleElsewhere(
                 return asked is null ? Step<Result>.Nothing(result) : Step<Result>.Noted(result);
             }, cancellationToken);
         if (asked is not null) await news.TellAsync(asked);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("Asking has no key."));
+        return ran;
     }
 
     private async Task<(Result Result, Approval? Asked)> MyselfAsync(

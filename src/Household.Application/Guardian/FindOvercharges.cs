@@ -36,8 +36,8 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
         foreach (var batch in households.OrderBy(id => id.Value).Chunk(AtOnce))
         {
             var result = await transaction.Run(
-                batch, key: null, _ => OverchargesFound.Nothing, async work => Step<OverchargesFound>.Noted(await LookAsync(work, batch, cancellationToken)), cancellationToken);
-            all = all.And(result.Match(ran => ran.Outcome, _ => OverchargesFound.Nothing));
+                batch, async work => Step<OverchargesFound>.Noted(await LookAsync(work, batch, cancellationToken)), cancellationToken);
+            all = all.And(result);
         }
 
         return all;

@@ -21,7 +21,7 @@ public sealed class SettleFinding(
 
         var evidence = await prepare.RunAsync(request.Session, request.Approval, request.Evidence, cancellationToken);
         var hash = new CanonicalForm("household/settle-finding/request").Add(request.Finding.Value).Add(request.Approval.Value).Hash();
-        var result = await transaction.Run(
+        var result = await transaction.RunOnce(
             request.Session,
             new CommandKey(request.Session.Value, UseCase, request.Key, hash),
             kept => new SettleFindingOutcome.Settled(ReceiptId.From(Guid.Parse(kept))),

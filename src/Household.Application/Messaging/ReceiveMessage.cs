@@ -19,7 +19,7 @@ public sealed class ReceiveMessage(HouseholdTransaction transactions, IDbContext
         ArgumentNullException.ThrowIfNull(sms);
         try
         {
-            var ran = await transactions.Run<bool>([], null, _ => default, async work =>
+            return await transactions.Run<bool>([], async work =>
             {
                 if (await IsKnownAsync(work.Db, sms.ProviderId, cancellationToken)) return Step<bool>.Nothing(false);
                 var message = new InboundMessage(work.Ids.Bare(), sms.ProviderId, sms.From, _seal.Seal(sms.Text), work.Now);
@@ -27,7 +27,6 @@ public sealed class ReceiveMessage(HouseholdTransaction transactions, IDbContext
                 work.Tell(ChangeTopic.InboundMessage, message.Id);
                 return Step<bool>.Noted(true);
             }, cancellationToken);
-            return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
         }
         catch (DbUpdateException)
         {

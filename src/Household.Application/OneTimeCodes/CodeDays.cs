@@ -51,7 +51,7 @@ public sealed class CodeDays(IDbContextFactory<HouseholdDbContext> contexts, Hou
         if (blocks.Count == 0) return;
         try
         {
-            await transactions.Run<bool>([], null, _ => default, async work =>
+            await transactions.Run<bool>([], async work =>
             {
                 if (await IsCountedAsync(work.Db, day, cancellationToken)) return Step<bool>.Nothing(false);
                 work.Db.AddRange(blocks);

@@ -26,7 +26,7 @@ public sealed class IssueCode(
     {
         var mayAsk = await AskNetworkAsync(id, cancellationToken);
 
-        var ran = await transactions.Run<CodeRefusal?>([], null, _ => null, async work =>
+        return await transactions.Run<CodeRefusal?>([], async work =>
         {
             var code = await work.Db.LockCodeAsync(id, cancellationToken);
             if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn or CodePurpose.AddNumber }) return Step<CodeRefusal?>.Nothing(null);
@@ -34,7 +34,6 @@ public sealed class IssueCode(
             if (refusal is { } why) code.Refuse(why, work.Now);
             return Step<CodeRefusal?>.Noted(refusal);
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => null);
     }
 
     /// <summary>

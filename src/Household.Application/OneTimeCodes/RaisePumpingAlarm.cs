@@ -30,13 +30,12 @@ public sealed partial class RaisePumpingAlarm(
     {
         try
         {
-            var ran = await transactions.Run<bool>([], null, _ => default, async work =>
+            return await transactions.Run<bool>([], async work =>
             {
                 if (await work.Db.Set<PrefixAlarm>().AnyAsync(a => a.Prefix == block.Prefix, cancellationToken)) return Step<bool>.Nothing(false);
                 work.Db.Add(new PrefixAlarm(block.Prefix, work.Now));
                 return Step<bool>.Noted(true);
             }, cancellationToken);
-            return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
         }
         catch (DbUpdateException)
         {
@@ -49,7 +48,7 @@ public sealed partial class RaisePumpingAlarm(
 
     private async Task EndAsync(RecentCodeTraffic.Block block, CancellationToken cancellationToken)
     {
-        await transactions.Run<bool>([], null, _ => default, async work =>
+        await transactions.Run<bool>([], async work =>
         {
             await work.Db.Set<PrefixAlarm>().Where(a => a.Prefix == block.Prefix).ExecuteDeleteAsync(cancellationToken);
             return Step<bool>.Noted(true);

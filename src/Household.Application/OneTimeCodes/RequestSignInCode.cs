@@ -16,13 +16,12 @@ public sealed class RequestSignInCode(HouseholdTransaction transactions, Address
     /// <param name="address">The network address that asks; kept as a MAC.</param>
     public async Task<CodeId> RunAsync(Msisdn number, byte[] browserHash, IPAddress? address, CancellationToken cancellationToken)
     {
-        var ran = await transactions.Run<CodeId>([], null, _ => default, work =>
+        var id = await transactions.Run<CodeId>([], work =>
         {
             var code = OneTimeCode.ForSignIn(work.Ids.New<CodeId>(), number, browserHash, addresses.Of(address), work.Now);
             work.Db.Codes.Add(code);
             return Task.FromResult(Step<CodeId>.Noted(code.Id));
         }, cancellationToken);
-        var id = ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
         await notifier.PublishAsync(ChangeTopic.CodeRequest, id.Value, CancellationToken.None);
         return id;
     }

@@ -70,8 +70,7 @@ public sealed class SignInByCode(
 
         // A code of nobody's takes the same steps as anybody's, with ids that nobody has: time must not tell them apart.
         var household = (await about.RunAsync(request.Code, digits, cancellationToken))?.HouseholdId ?? default;
-        var ran = await transactions.Run<Result>([household], null, _ => new Result.NotFound(), work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        return await transactions.Run<Result>([household], work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> AnswerAsync(HouseholdWork work, Request request, string digits, CancellationToken cancellationToken)

@@ -31,15 +31,14 @@ public sealed class AnswerQuestion(
 
         var evidence = await PrepareAsync(who, yes, cancellationToken);
         Approval? answered = null;
-        var ran = await transaction.Run<QuestionAnswer>(
-            [locked], null, _ => throw new InvalidOperationException("Answering has no key."),
+        var outcome = await transaction.Run<QuestionAnswer>(
+            [locked],
             async work =>
             {
                 answered = await work.Db.QuestionAsync(who, policy, work.Now, cancellationToken);
                 return answered is null ? Step<QuestionAnswer>.Nothing(new QuestionAnswer.NotFound()) : await AnswerAsync(work, answered, who, yes, evidence, cancellationToken);
             }, cancellationToken);
         if (answered is not null) await news.TellAsync(answered);
-        var outcome = ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
         if (outcome is not QuestionAnswer.Done) ProofLog.AnswerRefused(log, outcome.GetType().Name);
         return outcome;
     }

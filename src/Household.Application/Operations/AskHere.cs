@@ -39,10 +39,9 @@ public sealed class AskHere(HouseholdTransaction transaction, ApprovableOperatio
 
     public async Task<Result> RunAsync(SessionId session, HouseholdId household, Permission permission, Guid target, CancellationToken cancellationToken)
     {
-        var ran = await transaction.Run<Result>(
-            session, key: null, _ => throw new InvalidOperationException("Asking is not remembered."),
+        return await transaction.Run<Result>(
+            session,
             work => AskAsync(work, session, household, operations.Of(permission), target, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("Asking has no key."));
     }
 
     private async Task<Step<Result>> AskAsync(HouseholdWork work, SessionId session, HouseholdId household, ApprovableOperation kind, Guid target, CancellationToken cancellationToken)

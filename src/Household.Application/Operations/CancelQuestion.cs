@@ -15,7 +15,7 @@ public sealed class CancelQuestion(HouseholdTransaction transaction, QuestionNew
     {
         Approval? cancelled = null;
         var ran = await transaction.Run<bool>(
-            [household], null, _ => throw new InvalidOperationException("Cancelling has no key."),
+            [household],
             async work =>
             {
                 var actor = await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) as Actor.AsPerson;
@@ -25,6 +25,6 @@ public sealed class CancelQuestion(HouseholdTransaction transaction, QuestionNew
                 return Step<bool>.Noted(true);
             }, cancellationToken);
         if (cancelled is not null) await news.TellAsync(cancelled);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        return ran;
     }
 }

@@ -22,7 +22,7 @@ public sealed class ChangeScreenNumber(HouseholdTransaction transaction, IDbCont
 
         Approval? changed = null;
         await transaction.Run<bool>(
-            [locked], null, _ => throw new InvalidOperationException("This has no key."),
+            [locked],
             async work =>
             {
                 changed = await work.Db.QuestionAsync(who, policy, work.Now, cancellationToken);

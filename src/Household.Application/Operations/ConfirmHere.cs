@@ -57,7 +57,7 @@ public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof p
         ArgumentNullException.ThrowIfNull(request);
         var evidence = await prepare.RunAsync(request.Session, request.Approval, request.Evidence, cancellationToken);
         var hash = new CanonicalForm("household/confirm-here/request").Add(request.Household.Value).Add(request.Approval.Value).Hash();
-        var ran = await transaction.Run<Result>(
+        var ran = await transaction.RunOnce<Result>(
             request.Session, new CommandKey(request.Session.Value, UseCase, request.Key, hash), _ => new Result.Done(),
             work => ConfirmAsync(work, request, evidence, cancellationToken), cancellationToken);
         return ran.Match(r => r.Outcome, _ => new Result.FormUsedForAnother());

@@ -26,7 +26,7 @@ public sealed class RefuseQuestion(HouseholdTransaction transaction, IDbContextF
 
         Approval? refused = null;
         var ran = await transaction.Run<QuestionAnswer>(
-            [locked], null, _ => throw new InvalidOperationException("Refusing has no key."),
+            [locked],
             async work =>
             {
                 refused = await work.Db.QuestionAsync(who, policy, work.Now, cancellationToken);
@@ -38,7 +38,7 @@ public sealed class RefuseQuestion(HouseholdTransaction transaction, IDbContextF
             if (refused is { Reported: true, IsOwn: true }) await notifier.PublishAsync(ChangeTopic.SessionEnded, refused.SessionId.Value, CancellationToken.None);
         }
 
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        return ran;
     }
 
     private static async Task<Step<QuestionAnswer>> RefuseAsync(HouseholdWork work, Approval approval, bool report, CancellationToken cancellationToken)

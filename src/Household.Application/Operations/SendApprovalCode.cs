@@ -56,8 +56,7 @@ public sealed class SendApprovalCode(
         ArgumentNullException.ThrowIfNull(request);
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             await network.AboutAsync(await db.ContactPoints.AsNoTracking().Where(c => c.Id == request.Number).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
-        var ran = await transactions.Run<Result>([request.Household], null, _ => new Result.NotFound(), work => SendAsync(work, request, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        return await transactions.Run<Result>([request.Household], work => SendAsync(work, request, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> SendAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)

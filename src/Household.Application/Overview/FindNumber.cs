@@ -84,9 +84,8 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
         }
 
         if (OpenRecovery.ReasonOf(request.Reason) is not { } reason) return new Result.NoReason();
-        var ran = await transactions.Run<Result>(
-            households, null, _ => new Result.NotAllowed(), work => ShowAsync(work, request.Session, receipt, payOut, households, problems, reason, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        return await transactions.Run<Result>(
+            households, work => ShowAsync(work, request.Session, receipt, payOut, households, problems, reason, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> ShowAsync(

@@ -27,9 +27,9 @@ internal static class SpendChallenge
         async Task<T> RunAsync()
         {
             var ran = session is { } id
-                ? await transactions.Run(id, null, _ => again, SpendAsync, cancellationToken)
-                : await transactions.Run([], null, _ => again, SpendAsync, cancellationToken);
-            return ran.Match(r => r.Outcome, _ => again);
+                ? await transactions.Run(id, SpendAsync, cancellationToken)
+                : await transactions.Run([], SpendAsync, cancellationToken);
+            return ran;
         }
 
         async Task<Step<T>> SpendAsync(HouseholdWork doing)

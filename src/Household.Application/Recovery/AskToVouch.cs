@@ -63,7 +63,7 @@ public sealed class AskToVouch(
         await network.AboutAsync(contact, cancellationToken);
         Approval? asked = null;
         var ran = await transaction.Run<Result>(
-            households, null, _ => throw new InvalidOperationException("Asking is not remembered."),
+            households,
             async work =>
             {
                 if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson person) return Step<Result>.Nothing(new Result.NotNow());
@@ -77,6 +77,6 @@ public sealed class AskToVouch(
                     put => Step<Result>.Noted(new Result.Asked(household, put.Approval.Id)), _ => Step<Result>.Nothing(new Result.TooMany()), no => Step<Result>.Nothing(new Result.SaidNo(no.Until)));
             }, cancellationToken);
         if (asked is not null) await news.TellAsync(asked);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("Asking has no key."));
+        return ran;
     }
 }

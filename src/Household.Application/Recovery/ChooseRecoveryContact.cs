@@ -66,8 +66,8 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Pol
 
     private async Task<Result> RunAsync(SessionId session, Func<HouseholdWork, Actor.AsPerson, Task<Step<Result>>> change, CancellationToken cancellationToken)
     {
-        var ran = await transactions.Run<Result>(
-            session, null, _ => new Result.NotSignedIn(),
+        return await transactions.Run<Result>(
+            session,
             async work =>
             {
                 if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
@@ -75,7 +75,6 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Pol
                 var rule = PasskeyRule.Of(await work.Db.BestPasskeyAsync(actor.Person, work.Now, cancellationToken), actor.Proof, work.Now);
                 return rule is PasskeyRule.MayAdd && !actor.Proof.IsRecovery ? await change(work, actor) : Step<Result>.Nothing(new Result.NeedsProof());
             }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 
     private async Task<Step<Result>> ChooseAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, Msisdn number, CancellationToken cancellationToken)

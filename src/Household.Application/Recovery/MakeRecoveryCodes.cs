@@ -60,7 +60,7 @@ public sealed class MakeRecoveryCodes(
     public async Task<Result> RunAsync(SessionId session, string key, CancellationToken cancellationToken)
     {
         var hash = new CanonicalForm("household/make-recovery-codes/request").Add(session.Value).Hash();
-        var ran = await transactions.Run<Result>(
+        var ran = await transactions.RunOnce<Result>(
             session, new CommandKey(session.Value, UseCase, key, hash), _ => new Result.MadeBefore(), work => MakeAsync(work, session, cancellationToken), cancellationToken);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("A session's requests to make codes are all the same."));
     }

@@ -51,8 +51,7 @@ public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCod
 
     private async Task<Result> TryAsync(SessionId session, string? typed, CancellationToken cancellationToken)
     {
-        var ran = await transactions.Run<Result>(session, null, _ => new Result.NotHere(), work => RecoverAsync(work, session, typed, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        return await transactions.Run<Result>(session, work => RecoverAsync(work, session, typed, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> RecoverAsync(HouseholdWork work, SessionId id, string? typed, CancellationToken cancellationToken)

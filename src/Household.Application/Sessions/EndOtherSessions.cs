@@ -16,7 +16,7 @@ public sealed class EndOtherSessions(HouseholdTransaction transactions, Policy p
     public async Task<int> RunAsync(SessionId session, SessionId? one, CancellationToken cancellationToken)
     {
         // The locks that every change takes: what was signed out first changes nothing any more.
-        var ran = await transactions.Run<int>(session, null, _ => 0, async work =>
+        return await transactions.Run<int>(session, async work =>
         {
             if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<int>.Nothing(0);
             var here = await work.Db.DeviceOfAsync(session, cancellationToken);
@@ -26,7 +26,6 @@ public sealed class EndOtherSessions(HouseholdTransaction transactions, Policy p
             foreach (var other in ended) work.NoteSecurity(actor.Person, SecurityEventKind.SessionEnded, here, other.Device);
             return Step<int>.Noted(ended.Count);
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => 0);
     }
 
     private async Task<IReadOnlyList<Session>> EndOneAsync(HouseholdWork work, PersonId person, SessionId id, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public sealed class EndSession(HouseholdTransaction transactions)
 {
     public async Task RunAsync(SessionId id, CancellationToken cancellationToken)
     {
-        await transactions.Run(id, null, _ => true, async work =>
+        await transactions.Run(id, async work =>
         {
             var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
             if (session is null || !session.End(work.Now)) return Step<bool>.Nothing(false);

@@ -51,7 +51,7 @@ public sealed class AddStaff(HouseholdTransaction transactions, Policy policy)
         if (!StaffMember.IsName(request.Name)) return new Result.NotAName();
         var name = request.Name!.Trim();
         if (request.Duties == Duties.None) return new Result.NoDuty();
-        var ran = await transactions.Run<Result>([], null, _ => new Result.NoDuty(), async work =>
+        return await transactions.Run<Result>([], async work =>
         {
             var staff = await work.StaffOfAsync(request.Session, policy, cancellationToken);
             if (staff.WhyNot(Duties.Administrator, work.Now) is { } why) return Step<Result>.Nothing(new Result.NotAllowed(why));
@@ -61,6 +61,5 @@ public sealed class AddStaff(HouseholdTransaction transactions, Policy policy)
             await work.AuditStaffAsync(staff!.Actor, "add-staff", "staff", member.Id.Value, cancellationToken, StaffDetails.Of(member));
             return Step<Result>.Noted(new Result.Added(name, token));
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 }

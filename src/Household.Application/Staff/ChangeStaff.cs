@@ -66,13 +66,12 @@ public sealed class ChangeStaff(HouseholdTransaction transactions, Policy policy
     private async Task<Result> RunAsync(
         SessionId session, StaffId id, Func<HouseholdWork, StaffAtWork, StaffMember, Task<Result>> change, CancellationToken cancellationToken)
     {
-        var ran = await transactions.Run<Result>([], null, _ => new Result.NotThem(), async work =>
+        return await transactions.Run<Result>([], async work =>
         {
             var staff = await work.StaffOfAsync(session, policy, cancellationToken);
             if (staff.WhyNot(Duties.Administrator, work.Now) is { } why) return Step<Result>.Nothing(new Result.NotAllowed(why));
             if (id == staff!.Member.Id || await work.LockStaffAsync(id, cancellationToken) is not { LeftAt: null } them) return Step<Result>.Nothing(new Result.NotThem());
             return Step<Result>.Noted(await change(work, staff, them));
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 }

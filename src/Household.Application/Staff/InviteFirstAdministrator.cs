@@ -18,7 +18,7 @@ public sealed class InviteFirstAdministrator(HouseholdTransaction transactions)
     /// <returns>The link's token, which is nowhere else; null when there is an administrator already.</returns>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
-        var ran = await transactions.Run<string?>([], null, _ => null, async work =>
+        return await transactions.Run<string?>([], async work =>
         {
             if (await work.Db.HasAdministratorAsync(cancellationToken)) return Step<string?>.Nothing(null);
             var member = await work.Db.Set<StaffMember>().Where(m => m.LeftAt == null && (m.Duties & Duties.Administrator) != Duties.None).OrderBy(m => m.Id).FirstOrDefaultAsync(cancellationToken)
@@ -28,6 +28,5 @@ public sealed class InviteFirstAdministrator(HouseholdTransaction transactions)
             await work.AuditAsync(AuditChain.Of(member.Id), entry, cancellationToken);
             return Step<string?>.Noted(token);
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 }

@@ -74,8 +74,7 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
             households = await db.Memberships.Where(m => people.Contains(m.PersonId)).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
         }
 
-        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotAllowed(), work => ShowAsync(work, request.Session, people, reason, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
+        return await transactions.Run<Result>(households, work => ShowAsync(work, request.Session, people, reason, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> ShowAsync(HouseholdWork work, SessionId session, IReadOnlyList<PersonId> people, string reason, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFa
         if (ReasonOf(typedReason) is not { } reason) return new Result.NoReason();
         IReadOnlyCollection<HouseholdId> households;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) households = await db.HouseholdsOfAsync(person, cancellationToken);
-        var ran = await transactions.Run<Result>(households, null, _ => new Result.NotAllowed(), async work =>
+        return await transactions.Run<Result>(households, async work =>
         {
             await work.Db.LockPersonAsync(person, cancellationToken);
             if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(Duties.RecoveryMatch)) return Step<Result>.Nothing(new Result.NotAllowed());
@@ -63,7 +63,6 @@ public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFa
             await work.AuditRecoveryAsync(staff.Actor, recovery, "open-document-recovery", new { reason }, cancellationToken);
             return Step<Result>.Noted(new Result.Opened(recovery.Id));
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 
     /// <summary>What was typed as a reason; null when it is none.</summary>

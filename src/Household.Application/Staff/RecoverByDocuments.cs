@@ -101,12 +101,11 @@ public sealed class RecoverByDocuments(
 
     private async Task<Result> WrongAsync(byte[] browser, byte[] address, CancellationToken cancellationToken)
     {
-        var ran = await transactions.Run<Result>([], null, _ => new Result.Wrong(), async work =>
+        return await transactions.Run<Result>([], async work =>
         {
             if (!await work.MayTryPrintedCodeAsync(browser, address, cancellationToken)) return Step<Result>.Nothing(new Result.TooMany());
             work.NoteWrongPrintedCode(browser, address);
             return Step<Result>.Noted(new Result.Wrong());
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("There is no key."));
     }
 }

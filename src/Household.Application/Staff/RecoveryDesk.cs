@@ -29,13 +29,12 @@ public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFa
             households = await db.HouseholdsOfAsync(person, cancellationToken);
         }
 
-        var ran = await transactions.Run<T>(households, null, _ => none, async work =>
+        return await transactions.Run<T>(households, async work =>
         {
             await work.Db.LockPersonAsync(person, cancellationToken);
             var recovery = await find(work.Db.Set<DocumentRecovery>()).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
             return recovery is null ? Step<T>.Nothing(none) : await doing(work, recovery);
         }, cancellationToken);
-        return ran.Match(r => r.Outcome, _ => none);
     }
 
     /// <summary>The same for a member of staff with a duty, who has used their passkey within the last minutes.</summary>

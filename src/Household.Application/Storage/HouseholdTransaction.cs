@@ -32,21 +32,38 @@ public sealed class HouseholdTransaction(
 
     private readonly SealedText _seal = new(root, OutboxDispatcher.SealPurpose);
 
-    /// <summary>Locks the households of a session's person.</summary>
-    /// <inheritdoc cref="Run{T}(IReadOnlyCollection{HouseholdId}, CommandKey?, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
-    public Task<CommandResult<T>> Run<T>(
-        SessionId session, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+    /// <summary>Runs what may repeat harmlessly. Locks the households of a session's person.</summary>
+    /// <inheritdoc cref="RunOnce{T}(IReadOnlyCollection{HouseholdId}, CommandKey, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
+    public Task<T> Run<T>(SessionId session, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+        RunAsync(async db => await s_householdsOf.RunAsync(db, session, cancellationToken), work, cancellationToken);
+
+    /// <summary>Runs what may repeat harmlessly.</summary>
+    /// <inheritdoc cref="RunOnce{T}(IReadOnlyCollection{HouseholdId}, CommandKey, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
+    public Task<T> Run<T>(IReadOnlyCollection<HouseholdId> households, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+        RunAsync(_ => ValueTask.FromResult(households), work, cancellationToken);
+
+    /// <summary>Runs what must happen once. Locks the households of a session's person.</summary>
+    /// <inheritdoc cref="RunOnce{T}(IReadOnlyCollection{HouseholdId}, CommandKey, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
+    public Task<CommandResult<T>> RunOnce<T>(
+        SessionId session, CommandKey key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
         RunAsync(async db => await s_householdsOf.RunAsync(db, session, cancellationToken), key, recall, work, cancellationToken);
 
+    /// <summary>Runs what must happen once.</summary>
     /// <param name="households">The households to lock; ones that do not exist are left out. None for what belongs to no household.</param>
-    /// <param name="key">Makes it happen once; null for what may repeat harmlessly.</param>
+    /// <param name="key">Makes it happen once.</param>
     /// <param name="recall">Makes the outcome again from what <see cref="Step{T}.Remembered"/> kept.</param>
-    public Task<CommandResult<T>> Run<T>(
-        IReadOnlyCollection<HouseholdId> households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+    public Task<CommandResult<T>> RunOnce<T>(
+        IReadOnlyCollection<HouseholdId> households, CommandKey key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
         RunAsync(_ => ValueTask.FromResult(households), key, recall, work, cancellationToken);
 
+    private async Task<T> RunAsync<T>(HouseholdsToLock households, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+    {
+        var result = await RunAsync(households, key: null, recall: null, work, cancellationToken);
+        return result is CommandResult<T>.Ran ran ? ran.Outcome : throw new InvalidOperationException("Without a key none can be taken.");
+    }
+
     private async Task<CommandResult<T>> RunAsync<T>(
-        HouseholdsToLock households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+        HouseholdsToLock households, CommandKey? key, Func<string, T>? recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         using var pass = await gate.EnterAsync(cancellationToken);
@@ -61,20 +78,20 @@ public sealed class HouseholdTransaction(
 
     /// <summary>In a context of its own: one that was used by an attempt which failed would change its rows twice.</summary>
     private async Task<CommandResult<T>> AnewAsync<T>(
-        HouseholdsToLock households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+        HouseholdsToLock households, CommandKey? key, Func<string, T>? recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await Once(db, households, key, recall, work, cancellationToken);
     }
 
     private async Task<CommandResult<T>> Once<T>(
-        HouseholdDbContext db, HouseholdsToLock households, CommandKey? key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+        HouseholdDbContext db, HouseholdsToLock households, CommandKey? key, Func<string, T>? recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         // Whatever fails here rolls everything back: a savepoint before each save would be two more commands for nothing.
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var locked = await locks.TakeAsync(db, await households(db), cancellationToken);
-        if (key is not null && await RecallAsync(db, key, recall, cancellationToken) is { } before) return before;
+        if (key is not null && recall is not null && await RecallAsync(db, key, recall, cancellationToken) is { } before) return before;
 
         var doing = new HouseholdWork(db, locked, clock.Now, ids, _seal, from);
         Step<T> step;
@@ -88,7 +105,7 @@ public sealed class HouseholdTransaction(
             await db.SaveChangesAsync(cancellationToken);
             await rows.WriteAsync(db, doing.New, cancellationToken);
         }
-        catch (Exception error) when (key is not null && (error as DbException ?? error.InnerException) is DbException { SqlState: UniqueViolation })
+        catch (Exception error) when (key is not null && recall is not null && (error as DbException ?? error.InnerException) is DbException { SqlState: UniqueViolation })
         {
             // The same request twice at once with no household to lock between them: the other one was first, and its answer is this one's.
             await transaction.RollbackAsync(CancellationToken.None);
@@ -100,7 +117,7 @@ public sealed class HouseholdTransaction(
         {
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (Exception) when (key is not null && step.Remembered is not null)
+        catch (Exception) when (key is not null && recall is not null && step.Remembered is not null)
         {
             // Nobody knows whether the commit reached the disk: the idempotency row, which is part of it, does.
             await using var fresh = await contexts.CreateDbContextAsync(CancellationToken.None);

@@ -41,7 +41,7 @@ public abstract class AnchorAuditTests
         await trail.AnchorAsync();
 
         await using var slowHost = await TestHost.StartAsync(database, time: slow);
-        await Op.CountAsync(slowHost, trail.Household, key: null);
+        await Op.CountAsync(slowHost, trail.Household);
         Assert.Equal(1, await trail.AnchorAsync());
     }
 
@@ -50,7 +50,7 @@ public abstract class AnchorAuditTests
     {
         await using var database = NewDatabase();
         await using var trail = await Trail.WrittenAsync(database);
-        for (var i = 0; i < AnchorAudit.Batch; i++) await Op.CountAsync(trail.Host, await Op.StoreHouseholdAsync(trail.Host), key: null);
+        for (var i = 0; i < AnchorAudit.Batch; i++) await Op.CountAsync(trail.Host, await Op.StoreHouseholdAsync(trail.Host));
 
         Assert.Equal(AnchorAudit.Batch + Trail.Chains, await trail.AnchorAsync());
         await using var db = await trail.Host.OpenAsync();

@@ -47,7 +47,7 @@ internal sealed class Trail : IAsyncDisposable
     public Task<int> AnchorAsync() => Host.Get<AnchorAudit>().RunAsync(CancellationToken.None);
 
     public Task WriteAsync(HouseholdId household) => Host.Get<HouseholdTransaction>().Run(
-        [household], key: null, _ => 0,
+        [household],
         work =>
         {
             work.Audit(household, Entry(Host));
@@ -55,7 +55,7 @@ internal sealed class Trail : IAsyncDisposable
         });
 
     public Task WriteAsync(AuditChain chain) => Host.Get<HouseholdTransaction>().Run(
-        [], key: null, _ => 0,
+        [],
         async work =>
         {
             await work.AuditAsync(chain, Entry(Host), CancellationToken.None);

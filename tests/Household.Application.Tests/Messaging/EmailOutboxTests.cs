@@ -54,7 +54,7 @@ public abstract class EmailOutboxTests(TestDatabase database) : IAsyncLifetime
         };
         var number = MadeUp.Number();
         await OweAsync("Hello", "text");
-        await _host.Get<HouseholdTransaction>().Run<bool>([], null, _ => true, work =>
+        await _host.Get<HouseholdTransaction>().Run<bool>([], work =>
         {
             work.Send(number, "Hello");
             return Task.FromResult(Step<bool>.Noted(true));
@@ -89,7 +89,7 @@ public abstract class EmailOutboxTests(TestDatabase database) : IAsyncLifetime
         Assert.Single(_host.Emails.To(_address));
     }
 
-    private async Task OweAsync(string subject, string text) => await _host.Get<HouseholdTransaction>().Run<bool>([], null, _ => true, work =>
+    private async Task OweAsync(string subject, string text) => await _host.Get<HouseholdTransaction>().Run<bool>([], work =>
     {
         work.Send(_address, new EmailWords(subject, text));
         return Task.FromResult(Step<bool>.Noted(true));

@@ -9,15 +9,13 @@ namespace HouseholdPortal.Application.Tests.Messaging;
 /// <summary>The short way to owe a message, and to see where it stands.</summary>
 internal static class Owing
 {
-    public static Task<CommandResult<int>> OweAsync(this TestHost host, Msisdn to, params string[] texts) => host.OweAsync(work =>
+    public static Task<int> OweAsync(this TestHost host, Msisdn to, params string[] texts) => host.OweAsync(work =>
     {
         foreach (var text in texts) work.Send(to, text);
     });
 
-    public static Task<CommandResult<int>> OweAsync(this TestHost host, Action<HouseholdWork> change) => host.Get<HouseholdTransaction>().Run(
+    public static Task<int> OweAsync(this TestHost host, Action<HouseholdWork> change) => host.Get<HouseholdTransaction>().Run(
         [],
-        key: null,
-        _ => 0,
         work =>
         {
             change(work);

@@ -232,7 +232,7 @@ public abstract class AttemptPaceTests(TestDatabase database)
     private static async Task<T> InTransactionAsync<T>(TestHost host, Scenario scenario, Func<HouseholdWork, Task<T>> work)
     {
         var ran = await host.Get<HouseholdTransaction>().Run<T>(
-            [scenario.HouseholdId], null, _ => throw new InvalidOperationException("There is no key."), async doing => Step<T>.Noted(await work(doing)), Cancel);
+            [scenario.HouseholdId], async doing => Step<T>.Noted(await work(doing)), Cancel);
         return Assert.IsType<CommandResult<T>.Ran>(ran).Outcome;
     }
 }

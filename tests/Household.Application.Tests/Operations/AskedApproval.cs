@@ -86,7 +86,7 @@ internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser B
     private async Task<T> InTransactionAsync<T>(Func<HouseholdWork, Task<T>> work)
     {
         var ran = await Host.Get<HouseholdTransaction>().Run<T>(
-            [Scenario.HouseholdId], null, _ => throw new InvalidOperationException("There is no key."), async doing => Step<T>.Noted(await work(doing)), Cancel);
+            [Scenario.HouseholdId], async doing => Step<T>.Noted(await work(doing)), Cancel);
         return Assert.IsType<CommandResult<T>.Ran>(ran).Outcome;
     }
 }

@@ -69,7 +69,7 @@ public abstract class StartSessionTests(TestDatabase database)
     private async Task<StartedSession[]> AllAtOnceAsync(TestHost host, PersonId person, IReadOnlyList<Func<Task<StartedSession>>> signIns)
     {
         Task<StartedSession>[] running = [];
-        await host.Get<HouseholdTransaction>().Run<bool>([], null, _ => throw new InvalidOperationException("There is no key."), async work =>
+        await host.Get<HouseholdTransaction>().Run<bool>([], async work =>
         {
             await work.Db.LockPersonAsync(person, Cancel);
             running = [.. signIns.Select(Task.Run)];

@@ -68,7 +68,7 @@ public abstract class HouseholdTransactionTests(TestDatabase database)
         var key = Key(host, s_hash);
 
         for (var i = 0; i < 2; i++)
-            await host.Get<HouseholdTransaction>().Run([household], key, _ => 0, work => Task.FromResult(Noted(work, household)), TestContext.Current.CancellationToken);
+            await host.Get<HouseholdTransaction>().RunOnce([household], key, _ => 0, work => Task.FromResult(Noted(work, household)), TestContext.Current.CancellationToken);
 
         Assert.Equal(2, await AuditCountAsync(host, household));
 
@@ -86,7 +86,7 @@ public abstract class HouseholdTransactionTests(TestDatabase database)
         var household = await StoreHouseholdAsync(host);
         var number = MadeUp.Number();
 
-        var result = await host.Get<HouseholdTransaction>().Run(
+        var result = await host.Get<HouseholdTransaction>().RunOnce(
             [household], Key(host, s_hash), _ => 0,
             async work =>
             {
@@ -109,7 +109,7 @@ public abstract class HouseholdTransactionTests(TestDatabase database)
         await using var host = await TestHost.StartAsync(database);
         var household = await StoreHouseholdAsync(host);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Get<HouseholdTransaction>().Run<int>(
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Get<HouseholdTransaction>().RunOnce<int>(
             [household], Key(host, s_hash), _ => 0,
             async work =>
             {
@@ -170,7 +170,7 @@ public abstract class HouseholdTransactionTests(TestDatabase database)
         var b = await StoreHouseholdAsync(host);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => host.Get<HouseholdTransaction>().Run(
-            i % 2 == 0 ? [a, b] : [b, a], key: null, _ => 0,
+            i % 2 == 0 ? [a, b] : [b, a],
             work =>
             {
                 work.Audit(a, Entry());
@@ -191,9 +191,9 @@ public abstract class HouseholdTransactionTests(TestDatabase database)
         var missing = host.Ids.New<HouseholdId>();
 
         var result = await host.Get<HouseholdTransaction>().Run(
-            [missing, household], key: null, _ => default, work => Task.FromResult(Step<(bool, bool)>.Nothing((work.Has(household), work.Has(missing)))), TestContext.Current.CancellationToken);
+            [missing, household], work => Task.FromResult(Step<(bool, bool)>.Nothing((work.Has(household), work.Has(missing)))), TestContext.Current.CancellationToken);
 
-        Assert.Equal(new CommandResult<(bool, bool)>.Ran((true, false), Before: false), result);
+        Assert.Equal((true, false), result);
     }
 
     [Fact]
@@ -222,16 +222,20 @@ public abstract class HouseholdTransactionTests(TestDatabase database)
     }
 
     /// <summary>Appends one audit record and answers how many there are.</summary>
-    internal static Task<CommandResult<long>> CountAsync(TestHost host, HouseholdId household, CommandKey? key) =>
-        host.Get<HouseholdTransaction>().Run(
-            [household], key, remembered => long.Parse(remembered, CultureInfo.InvariantCulture),
-            async work =>
-            {
-                var before = await work.Db.AuditRecords.LongCountAsync(record => record.ChainId == household.Value);
-                work.Audit(household, Entry());
-                return Step<long>.Done(before + 1, (before + 1).ToString(CultureInfo.InvariantCulture));
-            },
-            TestContext.Current.CancellationToken);
+    internal static Task<CommandResult<long>> CountAsync(TestHost host, HouseholdId household, CommandKey key) =>
+        host.Get<HouseholdTransaction>().RunOnce(
+            [household], key, remembered => long.Parse(remembered, CultureInfo.InvariantCulture), work => CountAsync(work, household), TestContext.Current.CancellationToken);
+
+    /// <summary>The same without a key.</summary>
+    internal static Task<long> CountAsync(TestHost host, HouseholdId household) =>
+        host.Get<HouseholdTransaction>().Run([household], work => CountAsync(work, household), TestContext.Current.CancellationToken);
+
+    private static async Task<Step<long>> CountAsync(HouseholdWork work, HouseholdId household)
+    {
+        var before = await work.Db.AuditRecords.LongCountAsync(record => record.ChainId == household.Value);
+        work.Audit(household, Entry());
+        return Step<long>.Done(before + 1, (before + 1).ToString(CultureInfo.InvariantCulture));
+    }
 
     internal static async Task<int> AuditCountAsync(TestHost host, HouseholdId household)
     {
@@ -240,7 +244,7 @@ public abstract class HouseholdTransactionTests(TestDatabase database)
     }
 
     private static Task<CommandResult<string>> SendAsync(TestHost host, CommandKey key) =>
-        host.Get<HouseholdTransaction>().Run(
+        host.Get<HouseholdTransaction>().RunOnce(
             [], key, remembered => remembered,
             work =>
             {

@@ -143,7 +143,7 @@ public abstract class NewRowsTests(TestDatabase database)
     private static Msisdn Number(int last) => Msisdn.Parse($"4479460990{last:00}");
 
     private static async Task RunAsync(TestHost host, Action<HouseholdWork> work) => await host.Get<HouseholdTransaction>().Run(
-        [], key: null, _ => true,
+        [],
         doing =>
         {
             work(doing);

@@ -48,7 +48,7 @@ public abstract class UnknownCommitTests(TestDatabase database)
         var household = await Op.StoreHouseholdAsync(host);
 
         wire.AfterCommit = () => throw new IOException("The answer was lost.");
-        await Assert.ThrowsAsync<IOException>(() => Op.CountAsync(host, household, key: null));
+        await Assert.ThrowsAsync<IOException>(() => Op.CountAsync(host, household));
     }
 
     protected TestDatabase Database => database;

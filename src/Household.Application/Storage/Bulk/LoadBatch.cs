@@ -19,7 +19,7 @@ public sealed class LoadBatch(HouseholdTransaction transaction, BulkWriter write
         ArgumentNullException.ThrowIfNull(rows);
         var hash = Convert.ToHexStringLower(inputHash);
         var key = new CommandKey(Guid.Empty, job, hash, inputHash);
-        var result = await transaction.Run(
+        var result = await transaction.RunOnce(
             [], key, _ => true,
             async work =>
             {

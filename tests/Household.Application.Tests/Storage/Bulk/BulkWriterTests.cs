@@ -114,7 +114,7 @@ public abstract class BulkWriterTests(TestDatabase database)
         var orphan = new Member(host.Ids.New<HouseholdId>(), host.Ids.New<MemberId>(), host.Ids.New<PersonId>(), "Nobody", bornOn: null, 1);
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => host.Get<HouseholdTransaction>().Run(
-            [], key: null, _ => 0,
+            [],
             async work =>
             {
                 await rows.WriteAsync(host.Get<BulkWriter>(), work.Db, Cancelled);
@@ -176,9 +176,8 @@ public abstract class BulkWriterTests(TestDatabase database)
     private static async Task<int> WriteAsync<TRow>(TestHost host, TRow[] rows)
         where TRow : class
     {
-        var result = await host.Get<HouseholdTransaction>().Run(
-            [], key: null, _ => 0, async work => Step<int>.Noted(await host.Get<BulkWriter>().WriteAsync(work.Db, rows, new(), Cancelled)), Cancelled);
-        return result.Match(ran => ran.Outcome, _ => -1);
+        return await host.Get<HouseholdTransaction>().Run(
+            [], async work => Step<int>.Noted(await host.Get<BulkWriter>().WriteAsync(work.Db, rows, new(), Cancelled)), Cancelled);
     }
 
     private static async Task SameAsync<TRow>(IEnumerable<TRow> made, IQueryable<TRow> stored, Func<TRow, Guid> id)

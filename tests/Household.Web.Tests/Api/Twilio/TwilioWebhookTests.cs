@@ -195,7 +195,7 @@ public sealed class TwilioWebhookTests(TwilioWebhookTests.WithTwilio host) : ICl
     {
         host.NewVisitor().Dispose();
         var to = MadeUp.Number();
-        await host.Get<HouseholdTransaction>().Run([], null, _ => 0, work =>
+        await host.Get<HouseholdTransaction>().Run([], work =>
         {
             work.Send(to, "Hello");
             return Task.FromResult(Step<int>.Noted(0));
