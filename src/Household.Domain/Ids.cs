@@ -60,6 +60,15 @@ public readonly record struct FindingId(Guid Value) : ITypedId<FindingId> { publ
 /// <summary>Identifies a <see cref="Sessions.Session"/>.</summary>
 public readonly record struct SessionId(Guid Value) : ITypedId<SessionId> { public static SessionId From(Guid value) => new(value); }
 
+/// <summary>Identifies a <see cref="Staff.StaffSession"/>.</summary>
+public readonly record struct StaffSessionId(Guid Value) : ITypedId<StaffSessionId> { public static StaffSessionId From(Guid value) => new(value); }
+
+/// <summary>Identifies a <see cref="Care.AgentSession"/>.</summary>
+public readonly record struct AgentSessionId(Guid Value) : ITypedId<AgentSessionId> { public static AgentSessionId From(Guid value) => new(value); }
+
+/// <summary>Identifies an <see cref="Sessions.ApiSession"/>.</summary>
+public readonly record struct ApiSessionId(Guid Value) : ITypedId<ApiSessionId> { public static ApiSessionId From(Guid value) => new(value); }
+
 /// <summary>Identifies a <see cref="OneTimeCodes.OneTimeCode"/>.</summary>
 public readonly record struct CodeId(Guid Value) : ITypedId<CodeId> { public static CodeId From(Guid value) => new(value); }
 

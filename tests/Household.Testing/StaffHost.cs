@@ -24,7 +24,7 @@ public static class StaffHost
     }
 
     /// <summary>Makes a passkey by a link; returns the session that it begins.</summary>
-    public static async Task<SessionId> EnrolAsync(this TestHost host, string token, SoftAuthenticator passkey)
+    public static async Task<StaffSessionId> EnrolAsync(this TestHost host, string token, SoftAuthenticator passkey)
     {
         ArgumentNullException.ThrowIfNull(passkey);
         if (await host.Get<EnrolStaff>().BeginAsync(token, CancellationToken.None) is not EnrolStaff.Result.Challenge challenge) throw new InvalidOperationException("The link is over.");
@@ -34,7 +34,7 @@ public static class StaffHost
     }
 
     /// <summary>Signs in with a passkey; what came of it.</summary>
-    public static async Task<SignInStaff.Result> SignInStaffAsync(this TestHost host, SoftAuthenticator passkey, SessionId? before = null)
+    public static async Task<SignInStaff.Result> SignInStaffAsync(this TestHost host, SoftAuthenticator passkey, StaffSessionId? before = null)
     {
         ArgumentNullException.ThrowIfNull(passkey);
         var browser = SignInHost.NewBrowser();
@@ -43,7 +43,7 @@ public static class StaffHost
     }
 
     /// <summary>Signs in with a passkey, which must work; the live session, with a proof that is fresh.</summary>
-    public static async Task<SessionId> ProveAsync(this TestHost host, Colleague colleague)
+    public static async Task<StaffSessionId> ProveAsync(this TestHost host, Colleague colleague)
     {
         ArgumentNullException.ThrowIfNull(colleague);
         if (await host.SignInStaffAsync(colleague.Passkey) is not SignInStaff.Result.SignedIn signedIn) throw new InvalidOperationException("Not signed in.");
@@ -51,7 +51,7 @@ public static class StaffHost
     }
 
     /// <param name="Session">Begun when they made the passkey.</param>
-    public sealed record Colleague(StaffMember Member, SoftAuthenticator Passkey, SessionId Session) : IDisposable
+    public sealed record Colleague(StaffMember Member, SoftAuthenticator Passkey, StaffSessionId Session) : IDisposable
     {
         public void Dispose() => Passkey.Dispose();
     }

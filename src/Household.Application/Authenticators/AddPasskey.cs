@@ -24,7 +24,7 @@ public sealed class AddPasskey(
     private const int RoomForNumber = 8;
 
     /// <param name="Device">What the browser calls itself: the passkey’s name where its authenticator has none that we know.</param>
-    public sealed record Request(SessionId Session, string State, string CredentialJson, string Device);
+    public sealed record Request(ActorLocator By, string State, string CredentialJson, string Device);
 
     /// <summary>What came of either half. Closed.</summary>
     public abstract record Result
@@ -66,15 +66,15 @@ public sealed class AddPasskey(
             };
     }
 
-    public async Task<Result> BeginAsync(SessionId session, CancellationToken cancellationToken)
+    public async Task<Result> BeginAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.Now;
-        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson actor) return new Result.NotSignedIn();
+        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { } actor) return new Result.NotSignedIn();
         if (await RuleAsync(db, actor, now, cancellationToken) is not PasskeyRule.MayAdd and var rule) return new Result.NeedsProof(rule);
         var name = await db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
         var (options, challenge) = await passkeys.MakeCreationAsync(db, actor.Person.Value, name, asksForModel: false, cancellationToken);
-        return new Result.Challenge(options, states.Seal(PurposeOf(session), challenge));
+        return new Result.Challenge(options, states.Seal(PurposeOf(by), challenge));
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ public sealed class AddPasskey(
     private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        switch (states.Open(PurposeOf(request.Session), request.State))
+        switch (states.Open(PurposeOf(request.By), request.State))
         {
             case CeremonyState.Read.Opened opened:
                 return await AttestAsync(request, opened, cancellationToken);
@@ -102,7 +102,7 @@ public sealed class AddPasskey(
     private async Task<Result> AttestAsync(Request request, CeremonyState.Read.Opened opened, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ActorOfAsync(request.Session, policy, clock.Now, cancellationToken) is not Actor.AsPerson actor) return new Result.NotSignedIn();
+        if ((await ActingParty.OfAsync(db, request.By, policy, clock.Now, cancellationToken)).Themself is not { } actor) return new Result.NotSignedIn();
         var attested = await passkeys.AttestAsync(db, actor.Person.Value, request.CredentialJson, opened.Challenge, asksForModel: false, cancellationToken);
         if (attested is not MadePasskey.Accepted { Passkey: var made })
         {
@@ -111,18 +111,18 @@ public sealed class AddPasskey(
         }
 
         return await SpendChallenge.OnceAsync<Result>(
-            transactions, request.Session, opened.Hash, new Result.TooLate(), work => AddAsync(work, request, actor.Person, made, cancellationToken), cancellationToken);
+            transactions, request.By, opened.Hash, new Result.TooLate(), work => AddAsync(work, request, actor.Person, made, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> AddAsync(HouseholdWork work, Request request, PersonId person, NewPasskey made, CancellationToken cancellationToken)
     {
-        if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor || actor.Person != person) return Step<Result>.Nothing(new Result.NotSignedIn());
+        if (work.By.Themself is not { } actor || actor.Person != person) return Step<Result>.Nothing(new Result.NotSignedIn());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
         if (await RuleAsync(work.Db, actor, work.Now, cancellationToken) is var rule && rule is not PasskeyRule.MayAdd) return Step<Result>.Nothing(new Result.NeedsProof(rule));
         if (!await work.AddPasskeyAsync(actor.Person.Value, made, cancellationToken)) return Step<Result>.Nothing(new Result.Refused());
 
         var name = await FreeNameAsync(work.Db, actor.Person, PasskeyProviders.NameOf(made.Aaguid) ?? request.Device, cancellationToken);
-        var provedWith = await work.Db.Sessions.Where(s => s.Id == request.Session).Select(s => s.ProvedWith).FirstAsync(cancellationToken);
+        var provedWith = await work.Db.Sessions.Where(s => s.Id == actor.Session).Select(s => s.ProvedWith).FirstAsync(cancellationToken);
         var passkey = work.Db.PasskeyInfos.Add(new(made.CredentialId, actor.Person, name, ((PasskeyRule.MayAdd)rule).Assurance, actor.Proof.Method, work.Now, provedWith)).Entity;
         await TellAsync(work, actor, passkey, cancellationToken);
         work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyAdded, request.Device, name);
@@ -156,5 +156,5 @@ public sealed class AddPasskey(
         return free;
     }
 
-    private static string PurposeOf(SessionId session) => $"add/{session.Value:N}";
+    private static string PurposeOf(ActorLocator by) => $"add/{by.Row:N}";
 }

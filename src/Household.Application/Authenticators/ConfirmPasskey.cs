@@ -15,7 +15,7 @@ namespace HouseholdPortal.Application.Authenticators;
 /// Makes a passkey that was added on a code as good as an older one: by a fresh proof with a passkey of <see cref="Floor.High"/>, so that its
 /// owner need not wait a week.
 /// </summary>
-public sealed class ConfirmPasskey(HouseholdTransaction transactions, Policy policy)
+public sealed class ConfirmPasskey(HouseholdTransaction transactions)
 {
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -45,19 +45,19 @@ public sealed class ConfirmPasskey(HouseholdTransaction transactions, Policy pol
     }
 
     /// <param name="passkey">The credential id in base64url.</param>
-    public async Task<Result> RunAsync(SessionId session, string? passkey, CancellationToken cancellationToken)
+    public async Task<Result> RunAsync(ActorLocator by, string? passkey, CancellationToken cancellationToken)
     {
         if (passkey is null || !Base64Url.IsValid(passkey)) return new Result.NotFound();
         var id = Base64Url.DecodeFromChars(passkey);
-        return await transactions.Run<Result>(session, async work =>
+        return await transactions.Run<Result>(by, async work =>
         {
-            if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotFound());
+            if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotFound());
             await work.Db.LockPersonAsync(actor.Person, cancellationToken);
             var info = await work.Db.PasskeyInfos.FirstOrDefaultAsync(p => p.PersonId == actor.Person && p.CredentialId == id, cancellationToken);
             if (info is null) return Step<Result>.Nothing(new Result.NotFound());
             if (!MayConfirm(actor.Proof, work.Now)) return Step<Result>.Nothing(new Result.NeedsOlderPasskey());
             if (!info.Confirm()) return Step<Result>.Nothing(new Result.Confirmed(info.Name));
-            work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyConfirmed, await work.Db.DeviceOfAsync(session, cancellationToken), info.Name);
+            work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyConfirmed, work.By.Device, info.Name);
             await work.AuditPersonAsync(actor, actor.Person, "confirm-passkey", cancellationToken);
             return Step<Result>.Noted(new Result.Confirmed(info.Name));
         }, cancellationToken);

@@ -15,11 +15,11 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Authenticators;
 
 /// <summary>Removes one of the passkeys of a session's person, as <see cref="PasskeyRemoval"/> allows, and tells all their contacts.</summary>
-public sealed class RemovePasskey(HouseholdTransaction transactions, Policy policy, IStringLocalizer<SignInTexts> text)
+public sealed class RemovePasskey(HouseholdTransaction transactions, IStringLocalizer<SignInTexts> text)
 {
     /// <param name="Passkey">The credential id in base64url.</param>
     /// <param name="IsWarned">Whether the person said that they know what is left.</param>
-    public sealed record Request(SessionId Session, string? Passkey, bool IsWarned);
+    public sealed record Request(ActorLocator By, string? Passkey, bool IsWarned);
 
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -53,12 +53,12 @@ public sealed class RemovePasskey(HouseholdTransaction transactions, Policy poli
         ArgumentNullException.ThrowIfNull(request);
         if (request.Passkey is null || !Base64Url.IsValid(request.Passkey)) return new Result.NotFound();
         var id = Base64Url.DecodeFromChars(request.Passkey);
-        return await transactions.Run<Result>(request.Session, work => RemoveAsync(work, request, id, cancellationToken), cancellationToken);
+        return await transactions.Run<Result>(request.By, work => RemoveAsync(work, request, id, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> RemoveAsync(HouseholdWork work, Request request, byte[] id, CancellationToken cancellationToken)
     {
-        if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotFound());
+        if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotFound());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
         var passkeys = await work.Db.PasskeyInfos.Where(p => p.PersonId == actor.Person).ToListAsync(cancellationToken);
         if (passkeys.Find(p => p.CredentialId.AsSpan().SequenceEqual(id)) is not { } passkey) return Step<Result>.Nothing(new Result.NotFound());
@@ -69,9 +69,9 @@ public sealed class RemovePasskey(HouseholdTransaction transactions, Policy poli
             return Step<Result>.Nothing(new Result.Refused(rule));
 
         await work.TakeAwayAsync(passkey, cancellationToken);
-        await work.OutdatePasskeysAsync(actor.Person, request.Session, cancellationToken);
+        await work.OutdatePasskeysAsync(actor.Person, actor.Session, cancellationToken);
         await work.TellAllContactsAsync(actor.Person, text, "PasskeyRemoved", [passkey.Name], cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyRemoved, await work.Db.DeviceOfAsync(request.Session, cancellationToken), passkey.Name);
+        work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyRemoved, work.By.Device, passkey.Name);
         await work.AuditPersonAsync(actor, actor.Person, "remove-passkey", cancellationToken);
         return Step<Result>.Noted(new Result.Removed(passkey.Name));
     }

@@ -11,10 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Authenticators;
 
 /// <summary>Gives a passkey the name that its owner calls it by. It changes what they read and nothing else, so the live session is enough.</summary>
-public sealed class RenamePasskey(HouseholdTransaction transactions, Policy policy)
+public sealed class RenamePasskey(HouseholdTransaction transactions)
 {
     /// <param name="Passkey">The credential id in base64url.</param>
-    public sealed record Request(SessionId Session, string? Passkey, string? Name);
+    public sealed record Request(ActorLocator By, string? Passkey, string? Name);
 
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -49,9 +49,9 @@ public sealed class RenamePasskey(HouseholdTransaction transactions, Policy poli
         var id = Base64Url.DecodeFromChars(request.Passkey);
         var name = request.Name?.Trim() ?? "";
         if (name.Length is 0 or > PasskeyInfo.NameSize || name.Any(char.IsControl)) return new Result.NotAName();
-        return await transactions.Run<Result>([], async work =>
+        return await transactions.Run<Result>(request.By, [], async work =>
         {
-            if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotFound());
+            if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotFound());
             await work.Db.LockPersonAsync(actor.Person, cancellationToken);
             var passkeys = await work.Db.PasskeyInfos.Where(p => p.PersonId == actor.Person).ToListAsync(cancellationToken);
             if (passkeys.Find(p => p.CredentialId.AsSpan().SequenceEqual(id)) is not { } passkey) return Step<Result>.Nothing(new Result.NotFound());

@@ -31,11 +31,11 @@ public sealed class ShowPasskeys(IDbContextFactory<HouseholdDbContext> contexts,
         bool IsFull, DateTimeOffset? FullFrom, bool MayConfirm, PasskeyRemoval Removing);
 
     /// <returns>Null when the session is not a person's, or over.</returns>
-    public async Task<View?> RunAsync(SessionId session, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson actor) return null;
+        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { } actor) return null;
         var infos = await (from info in db.PasskeyInfos.AsNoTracking()
                            where info.PersonId == actor.Person
                            join key in db.Set<IdentityUserPasskey<Guid>>().AsNoTracking() on info.CredentialId equals key.CredentialId

@@ -25,11 +25,11 @@ public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts,
 
     /// <param name="before">Shows what happened before this event; null for the newest.</param>
     /// <returns>Null when the session is not a person's, or over.</returns>
-    public async Task<View?> RunAsync(SessionId session, Guid? before, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(ActorLocator by, Guid? before, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson { Person: var person }) return null;
+        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { Person: var person, Session: var session }) return null;
         var seenAfter = now - policy.SessionIdle;
         var browsers = await db.Sessions.AsNoTracking()
             .Where(s => s.PersonId == person && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > seenAfter).OrderByDescending(s => s.LastSeenAt)

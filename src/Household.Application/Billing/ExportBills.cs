@@ -15,7 +15,7 @@ namespace HouseholdPortal.Application.Billing;
 public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
 {
     /// <param name="Bill">Only this bill's; null for all.</param>
-    public sealed record Request(SessionId Session, BillId? Bill = null);
+    public sealed record Request(ActorLocator By, BillId? Bill = null);
 
     /// <param name="Content">In UTF-8 with a mark at its beginning, by which spreadsheets know it.</param>
     /// <param name="Newest">The day of the newest bill in it.</param>
@@ -27,8 +27,8 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
         ArgumentNullException.ThrowIfNull(request);
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Whereabouts.OfAsync(db, request.Session, policy, now, cancellationToken);
-        if (actor is not Actor.AsPerson) return null;
+        var (actor, households, _, _) = await ActingParty.OfAsync(db, request.By, policy, now, cancellationToken);
+        if (actor is not Actor.OfPerson) return null;
         var rows = new List<Row>();
         foreach (var household in households) rows.AddRange(await RowsAsync(db, await Viewing.OfAsync(db, actor, household, policy, now, cancellationToken), request.Bill, cancellationToken));
         return rows.Count == 0 ? null : new(await WriteAsync(rows, cancellationToken), rows.Max(row => row.IssuedOn));

@@ -12,12 +12,12 @@ namespace HouseholdPortal.Application.Billing;
 public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPaymentSystem paymentSystem, Policy policy, Clock clock)
 {
     /// <summary>Null for a bill that does not exist, is another household's, or charges nothing that the viewer may see: all the same to whoever asks.</summary>
-    public async Task<BillView?> ForAsync(SessionId session, BillId id, CancellationToken cancellationToken)
+    public async Task<BillView?> ForAsync(ActorLocator by, BillId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Whereabouts.OfAsync(db, session, policy, now, cancellationToken);
-        if (actor is not Actor.AsPerson) return null;
+        var (actor, households, _, _) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
+        if (actor is not Actor.OfPerson) return null;
         var found = await db.Bills.AsNoTracking().Where(bill => households.Contains(bill.HouseholdId) && bill.Id == id)
             .Select(bill => new { bill.HouseholdId, bill.AccountId, bill.IssuedOn }).FirstOrDefaultAsync(cancellationToken);
         if (found is null) return null;

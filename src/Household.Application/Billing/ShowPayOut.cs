@@ -16,12 +16,12 @@ public sealed class ShowPayOut(IDbContextFactory<HouseholdDbContext> contexts, I
     public sealed record View(HouseholdId Household, AccountView Account, CreditView? Credit, bool MayEver, BecauseView Because);
 
     /// <summary>Null for an account that does not exist, is another household's, or whose bills the viewer may not see whole.</summary>
-    public async Task<View?> RunAsync(SessionId session, BillingAccountId id, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(ActorLocator by, BillingAccountId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Whereabouts.OfAsync(db, session, policy, now, cancellationToken);
-        if (actor is not Actor.AsPerson) return null;
+        var (actor, households, _, _) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
+        if (actor is not Actor.OfPerson) return null;
         var household = await db.BillingAccounts.AsNoTracking().Where(account => households.Contains(account.HouseholdId) && account.Id == id)
             .Select(account => (HouseholdId?)account.HouseholdId).FirstOrDefaultAsync(cancellationToken);
         if (household is not { } where) return null;

@@ -13,12 +13,12 @@ namespace HouseholdPortal.Application.Billing;
 public sealed class ShowReceipt(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
 {
     /// <summary>Null for a receipt that does not exist, is another household's, or is about a line whose charges the viewer may not see.</summary>
-    public async Task<ReceiptView?> ForAsync(SessionId session, ReceiptId id, CancellationToken cancellationToken)
+    public async Task<ReceiptView?> ForAsync(ActorLocator by, ReceiptId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Whereabouts.OfAsync(db, session, policy, now, cancellationToken);
-        if (actor is not Actor.AsPerson) return null;
+        var (actor, households, _, _) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
+        if (actor is not Actor.OfPerson) return null;
         var receipt = await db.Receipts.AsNoTracking().FirstOrDefaultAsync(r => households.Contains(r.HouseholdId) && r.Id == id, cancellationToken);
         if (receipt is null) return null;
 

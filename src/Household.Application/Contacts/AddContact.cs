@@ -23,7 +23,7 @@ public sealed class AddContact(
     IStringLocalizer<SignInTexts> text)
 {
     /// <param name="Typed">The digits.</param>
-    public sealed record Request(SessionId Session, CodeId Code, string? Typed, byte[] BrowserHash);
+    public sealed record Request(ActorLocator By, CodeId Code, string? Typed, byte[] BrowserHash);
 
     public async Task<AddedContact> RunAsync(Request request, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ public sealed class AddContact(
         var number = (await about.RunAsync(request.Code, digits, cancellationToken))?.Number;
         try
         {
-            return await transactions.Run<AddedContact>(request.Session, work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
+            return await transactions.Run<AddedContact>(request.By, work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
         }
         catch (DbUpdateException)
         {
@@ -45,7 +45,7 @@ public sealed class AddContact(
 
     private async Task<Step<AddedContact>> AnswerAsync(HouseholdWork work, Request request, string digits, CancellationToken cancellationToken)
     {
-        var actor = await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) as Actor.AsPerson;
+        var actor = work.By.Themself;
         var code = await work.Db.Codes
             .Where(c => c.Id == request.Code && (c.Purpose == CodePurpose.AddNumber || c.Purpose == CodePurpose.AddEmail)).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
         if (actor is null || code is null || code.PersonId != actor.Person) return Step<AddedContact>.Nothing(new AddedContact.NotFound());
@@ -62,28 +62,28 @@ public sealed class AddContact(
         if (answer is CodeAnswer.NotThisOne) return Step<AddedContact>.Nothing(new AddedContact.NotFound());
         if (answer is not CodeAnswer.Right) return Step<AddedContact>.Noted(new AddedContact.Refused(answer));
         return Step<AddedContact>.Noted(code.Email is { } address
-            ? await AddAsync(work, actor, request.Session, own, address, cancellationToken)
-            : await AddAsync(work, actor, request.Session, code.ToNumber, cancellationToken));
+            ? await AddAsync(work, actor, own, address, cancellationToken)
+            : await AddAsync(work, actor, code.ToNumber, cancellationToken));
     }
 
-    private async Task<AddedContact> AddAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, Msisdn number, CancellationToken cancellationToken)
+    private async Task<AddedContact> AddAsync(HouseholdWork work, Actor.AsPerson actor, Msisdn number, CancellationToken cancellationToken)
     {
         var facts = await work.Db.NumberFactsAsync(number, network.Said(number), cancellationToken);
         if (facts.WhyNotOwn(actor.Person, policy.SimHold, work.Now) is not null) return new AddedContact.ProvesNothing();
         if (facts.Contact is not null) return new AddedContact.Number(number);
         await work.TellAllContactsAsync(actor.Person, text, "NumberAdded", [number.Digits[^4..]], cancellationToken);
         await work.OwnNumberAsync(actor, number, facts, cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.NumberAdded, await work.Db.DeviceOfAsync(session, cancellationToken), number.Masked);
+        work.NoteSecurity(actor.Person, SecurityEventKind.NumberAdded, work.By.Device, number.Masked);
         await work.AuditPersonAsync(actor, actor.Person, "add-number", cancellationToken);
         return new AddedContact.Number(number);
     }
 
-    private async Task<AddedContact> AddAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, OwnContacts own, EmailAddress address, CancellationToken cancellationToken)
+    private async Task<AddedContact> AddAsync(HouseholdWork work, Actor.AsPerson actor, OwnContacts own, EmailAddress address, CancellationToken cancellationToken)
     {
         if (own.Addresses.Any(contact => contact.Address.IsSameAs(address))) return new AddedContact.Email(address);
         await work.TellAllContactsAsync(actor.Person, text, "EmailAdded", [address.Value], cancellationToken);
         work.Db.EmailContacts.Add(new(work.Ids.New<EmailContactId>(), actor.Person, address, work.Now));
-        work.NoteSecurity(actor.Person, SecurityEventKind.EmailAdded, await work.Db.DeviceOfAsync(session, cancellationToken), address.Masked);
+        work.NoteSecurity(actor.Person, SecurityEventKind.EmailAdded, work.By.Device, address.Masked);
         await work.AuditPersonAsync(actor, actor.Person, "add-email", cancellationToken);
         return new AddedContact.Email(address);
     }

@@ -18,9 +18,9 @@ namespace HouseholdPortal.Application.Contacts;
 /// The first half of adding an e-mail address for notices, as <see cref="ContactRule"/> allows: sends it a code. Nobody learns whether anybody
 /// else has the address: that does not matter.
 /// </summary>
-public sealed class AskToAddEmail(HouseholdTransaction transactions, ReadOwnContacts contacts, SendCode send, IEmailSender emails, Policy policy, IStringLocalizer<SignInTexts> text)
+public sealed class AskToAddEmail(HouseholdTransaction transactions, ReadOwnContacts contacts, SendCode send, IEmailSender emails, IStringLocalizer<SignInTexts> text)
 {
-    public sealed record Request(SessionId Session, EmailAddress Address, byte[] BrowserHash);
+    public sealed record Request(ActorLocator By, EmailAddress Address, byte[] BrowserHash);
 
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -66,12 +66,12 @@ public sealed class AskToAddEmail(HouseholdTransaction transactions, ReadOwnCont
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!emails.IsConfigured) return new Result.NoEmailHere();
-        return await transactions.Run<Result>([], work => AskAsync(work, request, cancellationToken), cancellationToken);
+        return await transactions.Run<Result>(request.By, [], work => AskAsync(work, request, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> AskAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
     {
-        if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+        if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotSignedIn());
         var own = await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken);
         if (own.Addresses.Any(contact => contact.Address.IsSameAs(request.Address))) return Step<Result>.Nothing(new Result.AlreadyYours());
         if (ContactRule.ToAddAddress(own.All, actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return Step<Result>.Nothing(new Result.Refused(rule));

@@ -15,9 +15,9 @@ namespace HouseholdPortal.Application.Contacts;
 /// The first half of making a number one's own, as <see cref="ContactRule"/> allows: asks for a code to it. Whether the number can become theirs is not said: the answer
 /// is the same for every number, and <see cref="CodeWorker"/> looks whose it is.
 /// </summary>
-public sealed class AskToAddNumber(HouseholdTransaction transactions, ReadOwnContacts contacts, Policy policy, IChangeNotifier notifier)
+public sealed class AskToAddNumber(HouseholdTransaction transactions, ReadOwnContacts contacts, IChangeNotifier notifier)
 {
-    public sealed record Request(SessionId Session, Msisdn Number, byte[] BrowserHash);
+    public sealed record Request(ActorLocator By, Msisdn Number, byte[] BrowserHash);
 
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -53,14 +53,14 @@ public sealed class AskToAddNumber(HouseholdTransaction transactions, ReadOwnCon
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var result = await transactions.Run<Result>([], work => AskAsync(work, request, cancellationToken), cancellationToken);
+        var result = await transactions.Run<Result>(request.By, [], work => AskAsync(work, request, cancellationToken), cancellationToken);
         if (result is Result.Asked asked) await notifier.PublishAsync(ChangeTopic.CodeRequest, asked.Code.Value, CancellationToken.None);
         return result;
     }
 
     private async Task<Step<Result>> AskAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
     {
-        if (await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+        if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotSignedIn());
         var own = await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken);
         if (own.Numbers.Any(number => number.Number == request.Number)) return Step<Result>.Nothing(new Result.AlreadyYours());
         if (ContactRule.ToAddNumber(own.All, actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return Step<Result>.Nothing(new Result.Refused(rule));

@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.Contacts;
 /// Keeps which notices a person wants, as <see cref="NoticeTable"/> lets them choose: all that they sent, or nothing of it. All their contacts are told, because
 /// somebody else might have turned off what would have told of them.
 /// </summary>
-public sealed class ChooseNotices(HouseholdTransaction transactions, Policy policy, IStringLocalizer<SignInTexts> text)
+public sealed class ChooseNotices(HouseholdTransaction transactions, IStringLocalizer<SignInTexts> text)
 {
     /// <summary>One notice by one channel, wanted or not.</summary>
     public readonly record struct Choice(NoticeKind Kind, NoticeChannel Channel, bool IsWanted);
@@ -52,16 +52,16 @@ public sealed class ChooseNotices(HouseholdTransaction transactions, Policy poli
         };
     }
 
-    public async Task<Result> RunAsync(SessionId session, IReadOnlyCollection<Choice> chosen, CancellationToken cancellationToken)
+    public async Task<Result> RunAsync(ActorLocator by, IReadOnlyCollection<Choice> chosen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(chosen);
         if (chosen.Any(choice => !NoticeTable.MayChoose(choice.Kind, choice.Channel, choice.IsWanted))) return new Result.NotToBeChosen();
-        return await transactions.Run<Result>(session, work => ChooseAsync(work, session, chosen, cancellationToken), cancellationToken);
+        return await transactions.Run<Result>(by, work => ChooseAsync(work, chosen, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> ChooseAsync(HouseholdWork work, SessionId session, IReadOnlyCollection<Choice> chosen, CancellationToken cancellationToken)
+    private async Task<Step<Result>> ChooseAsync(HouseholdWork work, IReadOnlyCollection<Choice> chosen, CancellationToken cancellationToken)
     {
-        if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+        if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotSignedIn());
         if (ContactRule.ToChooseNotices(actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return Step<Result>.Nothing(new Result.Refused(rule));
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
         var before = await work.Db.NoticeChoices.Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken);
@@ -75,7 +75,7 @@ public sealed class ChooseNotices(HouseholdTransaction transactions, Policy poli
         }
 
         await work.TellAllContactsAsync(actor.Person, text, "NoticesChanged", [], cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.NoticesChanged, await work.Db.DeviceOfAsync(session, cancellationToken));
+        work.NoteSecurity(actor.Person, SecurityEventKind.NoticesChanged, work.By.Device);
         await work.AuditPersonAsync(actor, actor.Person, "choose-notices", cancellationToken);
         return Step<Result>.Noted(new Result.Saved());
     }

@@ -16,7 +16,8 @@ namespace HouseholdPortal.Application.Contacts;
 
 /// <summary>Removes one of the numbers or e-mail addresses of a session's person, as <see cref="ContactRule"/> allows, and tells all their contacts, the removed one too.</summary>
 public sealed class RemoveContact(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, AskNetwork network, Policy policy, IStringLocalizer<SignInTexts> text)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, AskNetwork network, Policy policy, Clock clock,
+    IStringLocalizer<SignInTexts> text)
 {
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -45,26 +46,27 @@ public sealed class RemoveContact(
         };
     }
 
-    public async Task<Result> RunAsync(SessionId session, ContactPointId number, CancellationToken cancellationToken)
+    public async Task<Result> RunAsync(ActorLocator by, ContactPointId number, CancellationToken cancellationToken)
     {
         // Which of the other numbers are a way in is the network's to say, too.
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            var numbers = from s in db.Sessions where s.Id == session join c in db.ContactPoints on s.PersonId equals c.PersonId select c.Number;
+            var person = (await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken)).Themself?.Person;
+            var numbers = db.ContactPoints.Where(c => c.PersonId == person).Select(c => c.Number);
             await network.AboutAsync(await numbers.ToListAsync(cancellationToken), cancellationToken);
         }
 
-        return await RunAsync(session, (work, actor, own) => RemoveAsync(work, actor, own, number, cancellationToken), cancellationToken);
+        return await RunAsync(by, (work, actor, own) => RemoveAsync(work, actor, own, number, cancellationToken), cancellationToken);
     }
 
-    public Task<Result> RunAsync(SessionId session, EmailContactId address, CancellationToken cancellationToken) =>
-        RunAsync(session, (work, actor, own) => RemoveAsync(work, actor, own, address, cancellationToken), cancellationToken);
+    public Task<Result> RunAsync(ActorLocator by, EmailContactId address, CancellationToken cancellationToken) =>
+        RunAsync(by, (work, actor, own) => RemoveAsync(work, actor, own, address, cancellationToken), cancellationToken);
 
-    private async Task<Result> RunAsync(SessionId session, Func<HouseholdWork, Actor.AsPerson, OwnContacts, Task<Result>> remove, CancellationToken cancellationToken)
+    private async Task<Result> RunAsync(ActorLocator by, Func<HouseholdWork, Actor.AsPerson, OwnContacts, Task<Result>> remove, CancellationToken cancellationToken)
     {
-        return await transactions.Run<Result>(session, async work =>
+        return await transactions.Run<Result>(by, async work =>
         {
-            if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotFound());
+            if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotFound());
             await work.Db.LockPersonAsync(actor.Person, cancellationToken);
             var result = await remove(work, actor, await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken));
             return result is Result.Removed ? Step<Result>.Noted(result) : Step<Result>.Nothing(result);
@@ -95,7 +97,7 @@ public sealed class RemoveContact(
 
     private static async Task NoteAsync(HouseholdWork work, Actor.AsPerson actor, SecurityEventKind kind, string subject, string action, CancellationToken cancellationToken)
     {
-        work.NoteSecurity(actor.Person, kind, await work.Db.DeviceOfAsync(actor.Session, cancellationToken), subject);
+        work.NoteSecurity(actor.Person, kind, work.By.Device, subject);
         await work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);
     }
 }

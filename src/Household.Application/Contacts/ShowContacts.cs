@@ -22,11 +22,11 @@ public sealed class ShowContacts(IDbContextFactory<HouseholdDbContext> contexts,
     public sealed record Address(EmailContactId Id, EmailAddress Value, DateTimeOffset VerifiedAt, ContactRule Removing);
 
     /// <returns>Null when the session is not a person's, or over.</returns>
-    public async Task<View?> RunAsync(SessionId session, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson actor) return null;
+        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { } actor) return null;
         await network.AboutAsync(actor.Person, cancellationToken);
         var own = await contacts.RunAsync(db, actor.Person, now, cancellationToken);
         return new(

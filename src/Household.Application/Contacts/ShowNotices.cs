@@ -17,11 +17,11 @@ public sealed class ShowNotices(IDbContextFactory<HouseholdDbContext> contexts, 
     public sealed record Notice(NoticeTable.Row Row, bool IsSent);
 
     /// <returns>Null when the session is not a person's, or over.</returns>
-    public async Task<View?> RunAsync(SessionId session, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson actor) return null;
+        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { } actor) return null;
         var choices = await db.NoticeChoices.AsNoTracking().Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken);
         var hasAddress = await db.EmailContacts.AnyAsync(c => c.PersonId == actor.Person, cancellationToken);
         return new([.. NoticeTable.Rows.Select(row => new Notice(row, NoticeTable.Sends(choices, row.Kind, row.Channel)))], ContactRule.ToChooseNotices(actor.Proof, now), hasAddress);

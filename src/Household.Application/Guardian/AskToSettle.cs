@@ -14,25 +14,25 @@ namespace HouseholdPortal.Application.Guardian;
 /// </summary>
 public sealed class AskToSettle(HouseholdTransaction transaction, Policy policy)
 {
-    public async Task<SettleFindingOutcome> RunAsync(SessionId session, FindingId finding, CancellationToken cancellationToken)
+    public async Task<SettleFindingOutcome> RunAsync(ActorLocator by, FindingId finding, CancellationToken cancellationToken)
     {
         return await transaction.Run(
-            session,
-            work => AskAsync(work, session, finding, cancellationToken), cancellationToken);
+            by,
+            work => AskAsync(work, finding, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<SettleFindingOutcome>> AskAsync(
-        HouseholdWork work, SessionId session, FindingId id, CancellationToken cancellationToken)
+        HouseholdWork work, FindingId id, CancellationToken cancellationToken)
     {
-        var matter = await SettleMatter.LoadAsync(work, session, id, policy, cancellationToken);
+        var matter = await SettleMatter.LoadAsync(work, id, policy, cancellationToken);
         if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Nothing(refusal);
         var (person, finding, operation) = (matter.Person!, matter.Finding!, matter.Operation!);
         var open = await work.Db.Approvals
-            .Where(a => a.HouseholdId == finding.HouseholdId && a.TargetId == id.Value && a.SessionId == session && a.State == ApprovalState.Open && a.MatchNumber == null)
+            .Where(a => a.HouseholdId == finding.HouseholdId && a.TargetId == id.Value && a.SessionId == person.Session && a.State == ApprovalState.Open && a.MatchNumber == null)
             .ToListAsync(cancellationToken);
-        if (open.Find(a => a.WhyNotFor(operation, person.Person, session, work.Now) is null) is { } same)
+        if (open.Find(a => a.WhyNotFor(operation, person.Person, person.Session, work.Now) is null) is { } same)
             return Step<SettleFindingOutcome>.Nothing(new SettleFindingOutcome.Asked(finding.HouseholdId, same.Id));
-        var approval = work.AskOnSameDevice(finding.HouseholdId, operation, person.Person, session, matter.Floor, await work.Db.DeviceOfAsync(session, cancellationToken));
+        var approval = work.AskOnSameDevice(finding.HouseholdId, operation, person, matter.Floor);
         return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.Asked(finding.HouseholdId, approval.Id));
     }
 }

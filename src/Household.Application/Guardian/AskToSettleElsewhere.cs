@@ -55,41 +55,41 @@ public sealed class AskToSettleElsewhere(
 
     /// <summary>Sends the asking person a link to a number of their own.</summary>
     /// <param name="from">About where the asking browser is.</param>
-    public async Task<Result> MyselfAsync(SessionId session, FindingId finding, ContactPointId number, Place? from, CancellationToken cancellationToken)
+    public async Task<Result> MyselfAsync(ActorLocator by, FindingId finding, ContactPointId number, Place? from, CancellationToken cancellationToken)
     {
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             await network.AboutAsync(await db.ContactPoints.AsNoTracking().Where(c => c.Id == number).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
-        return await RunAsync(session, finding, (work, person, _) => MyselfAsync(work, person, finding, number, from, cancellationToken), cancellationToken);
+        return await RunAsync(by, finding, (work, person, _) => MyselfAsync(work, person, finding, number, from, cancellationToken), cancellationToken);
     }
 
     /// <summary>Asks a member who may.</summary>
     /// <param name="from">About where the asking browser is.</param>
-    public async Task<Result> AnotherAsync(SessionId session, FindingId finding, MemberId member, Place? from, CancellationToken cancellationToken)
+    public async Task<Result> AnotherAsync(ActorLocator by, FindingId finding, MemberId member, Place? from, CancellationToken cancellationToken)
     {
         PersonId? asked;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             asked = await db.Memberships.AsNoTracking().Where(m => m.MemberId == member).Select(m => (PersonId?)m.PersonId).FirstOrDefaultAsync(cancellationToken);
         if (asked is { } person) await network.AboutAsync(person, cancellationToken);
-        return await RunAsync(session, finding, (work, actor, household) => AnotherAsync(work, actor, household, finding, member, from, cancellationToken), cancellationToken);
+        return await RunAsync(by, finding, (work, actor, household) => AnotherAsync(work, actor, household, finding, member, from, cancellationToken), cancellationToken);
     }
 
     private async Task<Result> RunAsync(
-        SessionId session, FindingId finding, Func<HouseholdWork, Actor.AsPerson, HouseholdId, Task<(Result Result, Approval? Asked)>> put, CancellationToken cancellationToken)
+        ActorLocator by, FindingId finding, Func<HouseholdWork, Actor.AsPerson, HouseholdId, Task<(Result Result, Approval? Asked)>> put, CancellationToken cancellationToken)
     {
         HouseholdId? household;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            var (_, households) = await Whereabouts.OfAsync(db, session, policy, clock.Now, cancellationToken);
+            var (_, households, _, _) = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
             household = await db.Findings.AsNoTracking().Where(f => households.Contains(f.HouseholdId) && f.Id == finding).Select(f => (HouseholdId?)f.HouseholdId).FirstOrDefaultAsync(cancellationToken);
         }
 
         if (household is not { } locked) return new Result.Not(new SettleFindingOutcome.NotFound());
         Approval? asked = null;
         var ran = await transaction.Run<Result>(
-            [locked],
+            by, [locked],
             async work =>
             {
-                if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson person)
+                if (work.By.Themself is not { } person)
                     return Step<Result>.Nothing(new Result.Not(new SettleFindingOutcome.SignedOut()));
                 (var result, asked) = await put(work, person, locked);
                 return asked is null ? Step<Result>.Nothing(result) : Step<Result>.Noted(result);

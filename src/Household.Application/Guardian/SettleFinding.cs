@@ -19,11 +19,11 @@ public sealed class SettleFinding(
     {
         ArgumentNullException.ThrowIfNull(request);
 
-        var evidence = await prepare.RunAsync(request.Session, request.Approval, request.Evidence, cancellationToken);
+        var evidence = await prepare.RunAsync(request.By, request.Approval, request.Evidence, cancellationToken);
         var hash = new CanonicalForm("household/settle-finding/request").Add(request.Finding.Value).Add(request.Approval.Value).Hash();
         var result = await transaction.RunOnce(
-            request.Session,
-            new CommandKey(request.Session.Value, UseCase, request.Key, hash),
+            request.By,
+            new CommandKey(request.By.Row, UseCase, request.Key, hash),
             kept => new SettleFindingOutcome.Settled(ReceiptId.From(Guid.Parse(kept))),
             work => SettleAsync(work, request, evidence, cancellationToken),
             cancellationToken);
@@ -33,13 +33,13 @@ public sealed class SettleFinding(
     private async Task<Step<SettleFindingOutcome>> SettleAsync(
         HouseholdWork work, SettleFindingRequest request, Evidence evidence, CancellationToken cancellationToken)
     {
-        var matter = await SettleMatter.LoadAsync(work, request.Session, request.Finding, policy, cancellationToken);
+        var matter = await SettleMatter.LoadAsync(work, request.Finding, policy, cancellationToken);
         if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Nothing(refusal);
         var (person, finding, operation) = (matter.Person!, matter.Finding!, matter.Operation!);
 
         var approval = await s_approval.RunAsync(work.Db, finding.HouseholdId, request.Approval, cancellationToken);
         if (approval is null) return Step<SettleFindingOutcome>.Nothing(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.NotThisOne()));
-        if (approval.WhyNotFor(operation, person.Person, request.Session, work.Now) is { } whyNot)
+        if (approval.WhyNotFor(operation, person.Person, person.Session, work.Now) is { } whyNot)
             return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(whyNot));
 
         var check = await proofs.RunAsync(work, approval, evidence, cancellationToken);

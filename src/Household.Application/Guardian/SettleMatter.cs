@@ -19,8 +19,8 @@ internal sealed record SettleMatter(
         db.Findings.FirstOrDefault(f => f.HouseholdId == household && f.Id == id));
 
     public static async Task<SettleMatter> LoadAsync(
-        HouseholdWork work, SessionId session, FindingId id, Policy policy, CancellationToken cancellationToken) =>
-        await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is Actor.AsPerson person
+        HouseholdWork work, FindingId id, Policy policy, CancellationToken cancellationToken) =>
+        work.By.Themself is { } person
             ? await LoadAsync(work, person, id, policy, cancellationToken)
             : Not(new SettleFindingOutcome.SignedOut());
 

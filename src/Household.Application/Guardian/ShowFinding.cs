@@ -14,11 +14,11 @@ namespace HouseholdPortal.Application.Guardian;
 /// <summary>Query behind <c>/findings/{id}</c>.</summary>
 public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
 {
-    public async Task<FindingResult> ForAsync(SessionId session, FindingId id, CancellationToken cancellationToken)
+    public async Task<FindingResult> ForAsync(ActorLocator by, FindingId id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Whereabouts.OfAsync(db, session, policy, clock.Now, cancellationToken);
-        if (actor is not Actor.AsPerson) return new FindingResult.NotFound();
+        var (actor, households, _, _) = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
+        if (actor is not Actor.OfPerson) return new FindingResult.NotFound();
         var finding = await db.Findings.AsNoTracking().FirstOrDefaultAsync(f => households.Contains(f.HouseholdId) && f.Id == id, cancellationToken);
         if (finding is null) return new FindingResult.NotFound();
 

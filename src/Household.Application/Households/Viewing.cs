@@ -48,7 +48,7 @@ internal sealed class Viewing
     public static async Task<Viewing> OfAsync(HouseholdDbContext db, Actor actor, HouseholdId household, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var look = await HouseholdLook.OfAsync(db, household, cancellationToken);
-        var self = actor is Actor.AsPerson person ? look.Relations.Members.FirstOrDefault(m => m.Person == person.Person).Id : default;
+        var self = actor is Actor.OfPerson person ? look.Relations.Members.FirstOrDefault(m => m.Person == person.Person).Id : default;
         return new(actor, look, look.Members.FirstOrDefault(m => m.Id == self), policy, now);
     }
 

@@ -1,4 +1,5 @@
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
 
 namespace HouseholdPortal.Application.Operations;
 
@@ -8,11 +9,11 @@ public abstract record Answerer
     private Answerer() { }
 
     /// <summary>From a page of a live session.</summary>
-    public sealed record InSession(SessionId Session, HouseholdId Household, ApprovalId Approval) : Answerer;
+    public sealed record InSession(ActorLocator By, HouseholdId Household, ApprovalId Approval) : Answerer;
 
     /// <summary>By the link that was sent.</summary>
     /// <param name="Browser">The session of the browser in which it was opened, if there is one. It gives no right: the link does.</param>
-    public sealed record ByLink(byte[] TokenHash, SessionId? Browser = null) : Answerer
+    public sealed record ByLink(byte[] TokenHash, ActorLocator? Browser = null) : Answerer
     {
         /// <summary>Says nothing of the link.</summary>
         public override string ToString() => nameof(ByLink);

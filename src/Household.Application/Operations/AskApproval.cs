@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 
@@ -10,12 +11,12 @@ namespace HouseholdPortal.Application.Operations;
 public static class AskApproval
 {
     /// <summary>Asks the requester themselves, to be answered in the session they ask from.</summary>
-    /// <param name="device">What their browser calls itself.</param>
-    public static Approval AskOnSameDevice(this HouseholdWork work, HouseholdId household, Operation operation, PersonId person, SessionId session, Floor floor, string device = "")
+    public static Approval AskOnSameDevice(this HouseholdWork work, HouseholdId household, Operation operation, Actor.AsPerson person, Floor floor)
     {
         ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(person);
         var approval = new Approval(
-            household, work.Ids.New<ApprovalId>(), operation, person, session, device, person, floor, matchNumber: null, RandomNumberGenerator.GetBytes(32), work.Now);
+            household, work.Ids.New<ApprovalId>(), operation, person.Person, person.Session, work.By.Device, person.Person, floor, matchNumber: null, RandomNumberGenerator.GetBytes(32), work.Now);
         work.Db.Approvals.Add(approval);
         return approval;
     }

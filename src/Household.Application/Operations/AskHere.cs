@@ -13,7 +13,7 @@ namespace HouseholdPortal.Application.Operations;
 /// Puts an operation to the person who wants it, in the session that they ask from: whatever kind it is. The same question that is still open is not put twice, and
 /// one about something that has changed since is closed.
 /// </summary>
-public sealed class AskHere(HouseholdTransaction transaction, ApprovableOperations operations, Policy policy)
+public sealed class AskHere(HouseholdTransaction transaction, ApprovableOperations operations)
 {
     /// <summary>What asking came to. Closed.</summary>
     public abstract record Result
@@ -37,23 +37,22 @@ public sealed class AskHere(HouseholdTransaction transaction, ApprovableOperatio
         };
     }
 
-    public async Task<Result> RunAsync(SessionId session, HouseholdId household, Permission permission, Guid target, CancellationToken cancellationToken)
+    public async Task<Result> RunAsync(ActorLocator by, HouseholdId household, Permission permission, Guid target, CancellationToken cancellationToken)
     {
         return await transaction.Run<Result>(
-            session,
-            work => AskAsync(work, session, household, operations.Of(permission), target, cancellationToken), cancellationToken);
+            by,
+            work => AskAsync(work, household, operations.Of(permission), target, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> AskAsync(HouseholdWork work, SessionId session, HouseholdId household, ApprovableOperation kind, Guid target, CancellationToken cancellationToken)
+    private static async Task<Step<Result>> AskAsync(HouseholdWork work, HouseholdId household, ApprovableOperation kind, Guid target, CancellationToken cancellationToken)
     {
-        if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson person) return Step<Result>.Nothing(new Result.SignedOut());
+        if (work.By.Themself is not { } person) return Step<Result>.Nothing(new Result.SignedOut());
         if (!work.Has(household) || await kind.PrepareAsync(work, person, household, target, cancellationToken) is not { } prepared) return Step<Result>.Nothing(new Result.NotPossible());
         var open = await work.Db.Approvals
-            .Where(a => a.HouseholdId == household && a.Permission == kind.Permission && a.TargetId == target && a.SessionId == session && a.State == ApprovalState.Open && a.MatchNumber == null)
+            .Where(a => a.HouseholdId == household && a.Permission == kind.Permission && a.TargetId == target && a.SessionId == person.Session && a.State == ApprovalState.Open && a.MatchNumber == null)
             .ToListAsync(cancellationToken);
-        if (open.Find(a => a.WhyNotFor(prepared.Operation, person.Person, session, work.Now) is null) is { } same) return Step<Result>.Nothing(new Result.Asked(same.Id));
+        if (open.Find(a => a.WhyNotFor(prepared.Operation, person.Person, person.Session, work.Now) is null) is { } same) return Step<Result>.Nothing(new Result.Asked(same.Id));
         foreach (var older in open) older.Replace(person.Person, work.Now);
-        var device = await work.Db.DeviceOfAsync(session, cancellationToken);
-        return Step<Result>.Noted(new Result.Asked(work.AskOnSameDevice(household, prepared.Operation, person.Person, session, prepared.Floor, device).Id));
+        return Step<Result>.Noted(new Result.Asked(work.AskOnSameDevice(household, prepared.Operation, person, prepared.Floor).Id));
     }
 }

@@ -8,19 +8,19 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>Takes a question back, in the session that put it.</summary>
-public sealed class CancelQuestion(HouseholdTransaction transaction, QuestionNews news, Policy policy)
+public sealed class CancelQuestion(HouseholdTransaction transaction, QuestionNews news)
 {
     /// <returns>Whether it was open and is taken back now.</returns>
-    public async Task<bool> RunAsync(SessionId session, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(ActorLocator by, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
     {
         Approval? cancelled = null;
         var ran = await transaction.Run<bool>(
-            [household],
+            by, [household],
             async work =>
             {
-                var actor = await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) as Actor.AsPerson;
-                var approval = await work.Db.Approvals.FirstOrDefaultAsync(a => a.HouseholdId == household && a.Id == id && a.SessionId == session, cancellationToken);
-                if (actor is null || approval?.Cancel(actor.Person, work.Now) is not ApprovalAnswer.Done) return Step<bool>.Nothing(false);
+                if (work.By.Themself is not { } actor) return Step<bool>.Nothing(false);
+                var approval = await work.Db.Approvals.FirstOrDefaultAsync(a => a.HouseholdId == household && a.Id == id && a.SessionId == actor.Session, cancellationToken);
+                if (approval?.Cancel(actor.Person, work.Now) is not ApprovalAnswer.Done) return Step<bool>.Nothing(false);
                 cancelled = approval;
                 return Step<bool>.Noted(true);
             }, cancellationToken);

@@ -38,7 +38,7 @@ internal static class FindQuestion
     {
         if (who is Answerer.InSession here)
         {
-            if (await db.ActorOfAsync(here.Session, policy, now, cancellationToken) is not Actor.AsPerson person) return null;
+            if ((await ActingParty.OfAsync(db, here.By, policy, now, cancellationToken)).Themself is not { } person) return null;
             return await db.Approvals.FirstOrDefaultAsync(
                 a => a.HouseholdId == here.Household && a.Id == here.Approval && a.ApproverId == person.Person && a.MatchNumber != null, cancellationToken);
         }

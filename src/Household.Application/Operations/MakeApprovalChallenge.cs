@@ -19,12 +19,12 @@ public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> 
 
     /// <summary>For a question that is answered on the page it was asked from.</summary>
     /// <returns>Options for <c>navigator.credentials.get</c> as JSON; null when there is nothing for this session to answer, or no passkey.</returns>
-    public async Task<string?> RunAsync(HouseholdId household, ApprovalId id, SessionId session, CancellationToken cancellationToken)
+    public async Task<string?> RunAsync(HouseholdId household, ApprovalId id, ActorLocator by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ActorOfAsync(session, policy, clock.Now, cancellationToken) is not Actor.AsPerson actor) return null;
+        if ((await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken)).Themself is not { } actor) return null;
         var approval = await s_approval.RunAsync(db, household, id, cancellationToken);
-        return approval?.SessionId == session && approval.ApproverId == actor.Person ? await MakeAsync(db, approval, cancellationToken) : null;
+        return approval?.SessionId == actor.Session && approval.ApproverId == actor.Person ? await MakeAsync(db, approval, cancellationToken) : null;
     }
 
     /// <summary>For a question from elsewhere.</summary>

@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -29,12 +30,12 @@ public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts,
 
     /// <summary>For a question that is answered on the page it was asked from.</summary>
     /// <returns>The evidence, with what is known of it.</returns>
-    public async Task<Evidence> RunAsync(SessionId session, ApprovalId approval, Evidence evidence, CancellationToken cancellationToken)
+    public async Task<Evidence> RunAsync(ActorLocator by, ApprovalId approval, Evidence evidence, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(evidence);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await evidence.Match<Task<Evidence>>(
-            async passkey => await s_approval.RunAsync(db, session, approval, cancellationToken) is { } asked ? await OfPasskeyAsync(db, asked, passkey, cancellationToken) : passkey,
+            async passkey => by is ActorLocator.InPortal { Session: var session } && await s_approval.RunAsync(db, session, approval, cancellationToken) is { } asked ? await OfPasskeyAsync(db, asked, passkey, cancellationToken) : passkey,
             async code =>
             {
                 await network.AboutAsync(await s_number.RunAsync(db, approval, code.BrowserHash, cancellationToken), cancellationToken);

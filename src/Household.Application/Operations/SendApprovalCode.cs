@@ -14,11 +14,11 @@ namespace HouseholdPortal.Application.Operations;
 
 /// <summary>Sends a code for an open approval to a number of the approver's own, which they chose; never to any other.</summary>
 public sealed class SendApprovalCode(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, JudgeNumber numbers, SendCode send, Policy policy)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, JudgeNumber numbers, SendCode send)
 {
     /// <param name="Number">One of the approver's verified numbers.</param>
     /// <param name="Operation">What the code is for, with its sum, in words that follow “is your code to”.</param>
-    public sealed record Request(HouseholdId Household, ApprovalId Approval, SessionId Session, byte[] BrowserHash, ContactPointId Number, string Operation);
+    public sealed record Request(HouseholdId Household, ApprovalId Approval, ActorLocator By, byte[] BrowserHash, ContactPointId Number, string Operation);
 
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -56,14 +56,13 @@ public sealed class SendApprovalCode(
         ArgumentNullException.ThrowIfNull(request);
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             await network.AboutAsync(await db.ContactPoints.AsNoTracking().Where(c => c.Id == request.Number).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
-        return await transactions.Run<Result>([request.Household], work => SendAsync(work, request, cancellationToken), cancellationToken);
+        return await transactions.Run<Result>(request.By, [request.Household], work => SendAsync(work, request, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> SendAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
     {
-        var actor = await work.Db.ActorOfAsync(request.Session, policy, work.Now, cancellationToken);
         var approval = await work.Db.Approvals.FirstOrDefaultAsync(a => a.HouseholdId == request.Household && a.Id == request.Approval, cancellationToken);
-        if (actor is not Actor.AsPerson person || approval is null || approval.ApproverId != person.Person || approval.SessionId != request.Session)
+        if (work.By.Themself is not { } person || approval is null || approval.ApproverId != person.Person || approval.SessionId != person.Session)
             return Step<Result>.Nothing(new Result.NotFound());
         if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<Result>.Nothing(new Result.Closed(state));
 

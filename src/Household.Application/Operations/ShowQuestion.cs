@@ -34,11 +34,11 @@ public sealed class ShowQuestion(IDbContextFactory<HouseholdDbContext> contexts,
     }
 
     /// <summary>The questions to the session's person that are open now, the newest first.</summary>
-    public async Task<IReadOnlyList<View>> OpenAsync(SessionId session, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<View>> OpenAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson { Person: var person }) return [];
+        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { Person: var person }) return [];
         var households = await db.AskingHouseholdsAsync(person, cancellationToken);
         var open = await db.Approvals.AsNoTracking()
             .Where(a => households.Contains(a.HouseholdId) && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
@@ -46,7 +46,7 @@ public sealed class ShowQuestion(IDbContextFactory<HouseholdDbContext> contexts,
         var views = new List<View>();
         foreach (var approval in open)
         {
-            if (await ViewAsync(db, approval, new Answerer.InSession(session, approval.HouseholdId, approval.Id), now, cancellationToken) is { } view) views.Add(view);
+            if (await ViewAsync(db, approval, new Answerer.InSession(by, approval.HouseholdId, approval.Id), now, cancellationToken) is { } view) views.Add(view);
         }
 
         return views;
@@ -78,6 +78,6 @@ public sealed class ShowQuestion(IDbContextFactory<HouseholdDbContext> contexts,
         return new(
             approval.HouseholdId, approval.Id, approval.StateAt(now), approval.Reported, approval.IsOwn, approval.ApproverId, approver.Name,
             requester.Name, requester.Colour, approval.Device, approval.Place, approval.AskedAt, approval.ExpiresAt, about, about.LineUserPerson == approval.ApproverId, hasPasskey,
-            who is Answerer.ByLink ? approval.LinkNumber : null, approval.TypesDigits, who.Match(inSession => inSession.Session, byLink => byLink.Browser) == approval.SessionId);
+            who is Answerer.ByLink ? approval.LinkNumber : null, approval.TypesDigits, who.Match(inSession => inSession.By, byLink => byLink.Browser)?.Row == approval.SessionId.Value);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
@@ -34,12 +35,11 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, A
     public sealed record SentCode(Msisdn To, DateTimeOffset Until, bool IsOver, bool CannotArrive);
 
     /// <returns>Null when the session was not asked this.</returns>
-    public async Task<View?> RunAsync(HouseholdId household, ApprovalId id, SessionId session, byte[]? browserHash, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(HouseholdId household, ApprovalId id, ActorLocator by, byte[]? browserHash, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var live = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == session, cancellationToken);
-        if (live is not { PersonId: { } person } || !live.IsLive(now, policy.SessionIdle)) return null;
+        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { Person: var person, Session: var session }) return null;
         var approval = await db.Approvals.AsNoTracking()
             .FirstOrDefaultAsync(a => a.HouseholdId == household && a.Id == id && a.SessionId == session && a.ApproverId == person, cancellationToken);
         if (approval is null) return null;

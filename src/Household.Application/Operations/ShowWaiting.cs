@@ -30,22 +30,22 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
     }
 
     /// <returns>Null when this session asked no such question.</returns>
-    public async Task<View?> RunAsync(SessionId session, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(ActorLocator by, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson person) return null;
+        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { } person) return null;
         var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(
-            a => a.HouseholdId == household && a.Id == id && a.SessionId == session && a.RequesterId == person.Person && a.MatchNumber != null, cancellationToken);
+            a => a.HouseholdId == household && a.Id == id && a.SessionId == person.Session && a.RequesterId == person.Person && a.MatchNumber != null, cancellationToken);
         return approval is null ? null : await ViewAsync(db, approval, now, cancellationToken);
     }
 
     /// <summary>What this session asked and nobody has answered yet, the newest first: whoever left the page that waits finds the way back.</summary>
-    public async Task<IReadOnlyList<View>> OpenAsync(SessionId session, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<View>> OpenAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson { Person: var person }) return [];
+        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { Person: var person, Session: var session }) return [];
 
         // From the person's households, because questions are stored by them: asked whether there is such a membership, SQLite would read every question.
         var open = await db.Memberships.Where(m => m.PersonId == person).Join(db.Approvals.AsNoTracking(), m => m.HouseholdId, a => a.HouseholdId, (_, a) => a)

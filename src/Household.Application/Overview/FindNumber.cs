@@ -25,7 +25,7 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
 
     /// <param name="Typed">The number, with or without its letters.</param>
     /// <param name="Reason">Only problems take none.</param>
-    public sealed record Request(SessionId Session, string? Typed, string? Reason);
+    public sealed record Request(StaffSessionId Session, string? Typed, string? Reason);
 
     /// <param name="Plan">The contract that it ended.</param>
     /// <param name="DoneBy">Masked.</param>
@@ -89,7 +89,7 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
     }
 
     private async Task<Step<Result>> ShowAsync(
-        HouseholdWork work, SessionId session, string? receipt, string? payOut, IReadOnlyList<HouseholdId> households, IReadOnlyList<ProblemReport> problems, string reason,
+        HouseholdWork work, StaffSessionId session, string? receipt, string? payOut, IReadOnlyList<HouseholdId> households, IReadOnlyList<ProblemReport> problems, string reason,
         CancellationToken cancellationToken)
     {
         if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(Duties.RecoveryMatch)) return Step<Result>.Nothing(new Result.NotAllowed());

@@ -23,7 +23,7 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
 
     /// <param name="Account">Only this account's; null for all.</param>
     /// <param name="Before">Only what was issued before; null for the newest.</param>
-    public sealed record Request(SessionId Session, BillingAccountId? Account = null, DateOnly? Before = null);
+    public sealed record Request(ActorLocator By, BillingAccountId? Account = null, DateOnly? Before = null);
 
     /// <returns>Null where there is nothing to see: no session of a person's, no household, no line whose charges they may see.</returns>
     public async Task<BillsView?> RunAsync(Request request, CancellationToken cancellationToken)
@@ -31,8 +31,8 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
         ArgumentNullException.ThrowIfNull(request);
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Whereabouts.OfAsync(db, request.Session, policy, now, cancellationToken);
-        if (actor is not Actor.AsPerson || households.Count == 0) return null;
+        var (actor, households, _, _) = await ActingParty.OfAsync(db, request.By, policy, now, cancellationToken);
+        if (actor is not Actor.OfPerson || households.Count == 0) return null;
         var viewing = await Viewing.OfAsync(db, actor, households[0], policy, now, cancellationToken);
         if (viewing.Member is not { } member) return null;
         var whole = viewing.Accounts.Where(account => viewing.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).ToList();

@@ -13,13 +13,13 @@ namespace HouseholdPortal.Application.Overview;
 /// <summary>Query behind <c>/</c>.</summary>
 public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
 {
-    public async Task<HomeResult> ForAsync(SessionId session, CancellationToken cancellationToken)
+    public async Task<HomeResult> ForAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var where = await Whereabouts.OfAsync(db, session, policy, now, cancellationToken);
+        var where = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
         if (where.Actor is Actor.AsHolder holder) return new HomeResult.HoldsLine(holder.Line);
-        if (where.Actor is not Actor.AsPerson person || where.Households.Count == 0) return new HomeResult.Nothing();
+        if (where.Person is not { } person || where.Households.Count == 0) return new HomeResult.Nothing();
 
         var viewing = await Viewing.OfAsync(db, person, where.Households[0], policy, now, cancellationToken);
         if (viewing.Member is not { } member) return new HomeResult.Nothing();

@@ -13,13 +13,13 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
 {
     /// <param name="person">Whose permissions are asked about; the viewer's own when null.</param>
     /// <param name="line">On which line; the viewer's own, or the first they see, when null.</param>
-    public async Task<HouseholdResult> ForAsync(SessionId session, MemberId? person, LineId? line, CancellationToken cancellationToken)
+    public async Task<HouseholdResult> ForAsync(ActorLocator by, MemberId? person, LineId? line, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Whereabouts.OfAsync(db, session, policy, now, cancellationToken);
+        var (actor, households, _, _) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
         if (actor is Actor.AsHolder holder) return new HouseholdResult.HoldsLine(holder.Line);
-        if (actor is not Actor.AsPerson || households.Count == 0) return new HouseholdResult.Nothing();
+        if (actor is not Actor.OfPerson || households.Count == 0) return new HouseholdResult.Nothing();
 
         var viewing = await Viewing.OfAsync(db, actor, households[0], policy, now, cancellationToken);
         var homeLines = viewing.Lines.Where(l => l.Kind == LineKind.Broadband).Select(l => l.Id).ToHashSet();

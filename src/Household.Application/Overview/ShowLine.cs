@@ -15,11 +15,11 @@ namespace HouseholdPortal.Application.Overview;
 public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
 {
     /// <summary>Null for a line that does not exist, is another household's, or may not be seen: all the same to whoever asks.</summary>
-    public async Task<LineView?> ForAsync(SessionId session, LineId id, CancellationToken cancellationToken)
+    public async Task<LineView?> ForAsync(ActorLocator by, LineId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households) = await Whereabouts.OfAsync(db, session, policy, now, cancellationToken);
+        var (actor, households, _, _) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
         if (actor is null) return null;
         var household = households.Count == 1
             ? households[0]

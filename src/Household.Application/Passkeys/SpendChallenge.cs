@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Passkeys;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,10 +9,10 @@ namespace HouseholdPortal.Application.Passkeys;
 /// <summary>Runs what a challenge allows, once: the row that says it was used is part of the same commit, and unique.</summary>
 internal static class SpendChallenge
 {
-    /// <param name="session">Whose households are locked; null where nobody's are.</param>
+    /// <param name="by">Whose households are locked; null where nobody's are.</param>
     /// <param name="again">The answer to a challenge that was used before, or is being used at this moment.</param>
     public static async Task<T> OnceAsync<T>(
-        HouseholdTransaction transactions, SessionId? session, byte[] hash, T again,
+        HouseholdTransaction transactions, ActorLocator? by, byte[] hash, T again,
         Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         try
@@ -26,10 +27,9 @@ internal static class SpendChallenge
 
         async Task<T> RunAsync()
         {
-            var ran = session is { } id
-                ? await transactions.Run(id, SpendAsync, cancellationToken)
+            return by is not null
+                ? await transactions.Run(by, SpendAsync, cancellationToken)
                 : await transactions.Run([], SpendAsync, cancellationToken);
-            return ran;
         }
 
         async Task<Step<T>> SpendAsync(HouseholdWork doing)

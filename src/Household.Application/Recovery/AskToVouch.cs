@@ -46,13 +46,13 @@ public sealed class AskToVouch(
 
     /// <param name="number">By which the contact was chosen.</param>
     /// <param name="from">About where the asking browser is.</param>
-    public async Task<Result> RunAsync(SessionId session, Msisdn number, Place? from, CancellationToken cancellationToken)
+    public async Task<Result> RunAsync(ActorLocator by, Msisdn number, Place? from, CancellationToken cancellationToken)
     {
         IReadOnlyList<HouseholdId> households;
         PersonId? meant;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            (var asking, households) = await Whereabouts.OfAsync(db, session, policy, clock.Now, cancellationToken);
+            (var asking, households, _, _) = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
             meant = asking is not Actor.AsPerson { Person: var who } ? null
                 : await db.ChosenContacts().Where(c => c.Choice.PersonId == who && c.Choice.Number == number).Select(c => (PersonId?)c.ContactId).FirstOrDefaultAsync(cancellationToken);
         }
@@ -63,12 +63,12 @@ public sealed class AskToVouch(
         await network.AboutAsync(contact, cancellationToken);
         Approval? asked = null;
         var ran = await transaction.Run<Result>(
-            households,
+            by, households,
             async work =>
             {
-                if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson person) return Step<Result>.Nothing(new Result.NotNow());
+                if (work.By.Themself is not { } person) return Step<Result>.Nothing(new Result.NotNow());
                 var approver = new Actor.AsPerson(contact, default, Channel.Portal, default);
-                if (await vouch.PrepareAsync(work, approver, household, session.Value, cancellationToken) is not { } prepared) return Step<Result>.Nothing(new Result.NotNow());
+                if (await vouch.PrepareAsync(work, approver, household, person.Session.Value, cancellationToken) is not { } prepared) return Step<Result>.Nothing(new Result.NotNow());
                 var name = await work.Db.People.Where(p => p.Id == person.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
                 var outcome = await ask.RunAsync(
                     work, new(household, prepared.Operation, prepared.Floor, person, name, contact, text[nameof(Permission.ManageOwnAuthenticators)], from, Number: null), cancellationToken);

@@ -18,7 +18,7 @@ namespace HouseholdPortal.Application.Recovery;
 /// Chooses somebody, by their number, in whatever household, to vouch for a person later; and undoes it. Both are told.
 /// Asks for the proof that adding a passkey asks for. What it answers and shows is the same for a number that nobody here has.
 /// </summary>
-public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Policy policy, IStringLocalizer<SignInTexts> text)
+public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, IStringLocalizer<SignInTexts> text)
 {
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -58,26 +58,26 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Pol
         };
     }
 
-    public Task<Result> ChooseAsync(SessionId session, Msisdn number, CancellationToken cancellationToken) =>
-        RunAsync(session, (work, actor) => ChooseAsync(work, actor, session, number, cancellationToken), cancellationToken);
+    public Task<Result> ChooseAsync(ActorLocator by, Msisdn number, CancellationToken cancellationToken) =>
+        RunAsync(by, (work, actor) => ChooseAsync(work, actor, number, cancellationToken), cancellationToken);
 
-    public Task<Result> RemoveAsync(SessionId session, Msisdn number, CancellationToken cancellationToken) =>
-        RunAsync(session, (work, actor) => RemoveAsync(work, actor, session, number, cancellationToken), cancellationToken);
+    public Task<Result> RemoveAsync(ActorLocator by, Msisdn number, CancellationToken cancellationToken) =>
+        RunAsync(by, (work, actor) => RemoveAsync(work, actor, number, cancellationToken), cancellationToken);
 
-    private async Task<Result> RunAsync(SessionId session, Func<HouseholdWork, Actor.AsPerson, Task<Step<Result>>> change, CancellationToken cancellationToken)
+    private async Task<Result> RunAsync(ActorLocator by, Func<HouseholdWork, Actor.AsPerson, Task<Step<Result>>> change, CancellationToken cancellationToken)
     {
         return await transactions.Run<Result>(
-            session,
+            by,
             async work =>
             {
-                if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+                if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotSignedIn());
                 await work.Db.LockPersonAsync(actor.Person, cancellationToken);
                 var rule = PasskeyRule.Of(await work.Db.BestPasskeyAsync(actor.Person, work.Now, cancellationToken), actor.Proof, work.Now);
                 return rule is PasskeyRule.MayAdd && !actor.Proof.IsRecovery ? await change(work, actor) : Step<Result>.Nothing(new Result.NeedsProof());
             }, cancellationToken);
     }
 
-    private async Task<Step<Result>> ChooseAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, Msisdn number, CancellationToken cancellationToken)
+    private async Task<Step<Result>> ChooseAsync(HouseholdWork work, Actor.AsPerson actor, Msisdn number, CancellationToken cancellationToken)
     {
         var chosen = await work.Db.RecoveryContacts.Where(c => c.PersonId == actor.Person).Select(c => c.Number).ToListAsync(cancellationToken);
         if (chosen.Contains(number)) return Step<Result>.Nothing(new Result.Noted());
@@ -89,17 +89,17 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Pol
         work.Db.RecoveryContacts.Add(new(actor.Person, number, work.Now));
         var name = await work.Db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
         if (whose is not null) work.Send(number, text["ChosenAsContact", name]);
-        await NoteAsync(work, actor, session, "RecoveryContactChosen", "choose-recovery-contact", cancellationToken);
+        await NoteAsync(work, actor, "RecoveryContactChosen", "choose-recovery-contact", cancellationToken);
         return Step<Result>.Noted(new Result.Noted());
     }
 
-    private async Task<Step<Result>> RemoveAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, Msisdn number, CancellationToken cancellationToken)
+    private async Task<Step<Result>> RemoveAsync(HouseholdWork work, Actor.AsPerson actor, Msisdn number, CancellationToken cancellationToken)
     {
         if (await work.Db.RecoveryContacts.FirstOrDefaultAsync(c => c.PersonId == actor.Person && c.Number == number, cancellationToken) is not { } row)
             return Step<Result>.Nothing(new Result.Noted());
         if (await WhyNotNowAsync(work, actor.Person, cancellationToken) is { } why) return Step<Result>.Nothing(why);
         work.Db.RecoveryContacts.Remove(row);
-        await NoteAsync(work, actor, session, "RecoveryContactRemoved", "remove-recovery-contact", cancellationToken);
+        await NoteAsync(work, actor, "RecoveryContactRemoved", "remove-recovery-contact", cancellationToken);
         return Step<Result>.Noted(new Result.Noted());
     }
 
@@ -110,10 +110,10 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, Pol
         return lately >= RecoveryContact.ChangesAtMost ? new Result.TooOften() : null;
     }
 
-    private async Task NoteAsync(HouseholdWork work, Actor.AsPerson actor, SessionId session, string notice, string action, CancellationToken cancellationToken)
+    private async Task NoteAsync(HouseholdWork work, Actor.AsPerson actor, string notice, string action, CancellationToken cancellationToken)
     {
         await work.TellAllContactsAsync(actor.Person, text, notice, [], cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryContactsChanged, await work.Db.DeviceOfAsync(session, cancellationToken));
+        work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryContactsChanged, work.By.Device);
         await work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);
     }
 }

@@ -18,7 +18,7 @@ namespace HouseholdPortal.Application.Recovery;
 /// asks for: what opens the account later must not be had for less now.
 /// </summary>
 public sealed class MakeRecoveryCodes(
-    HouseholdTransaction transactions, RecoveryCodes codes, Policy policy, IStringLocalizer<SignInTexts> text)
+    HouseholdTransaction transactions, RecoveryCodes codes, IStringLocalizer<SignInTexts> text)
 {
     private const string UseCase = "make-recovery-codes";
 
@@ -57,17 +57,17 @@ public sealed class MakeRecoveryCodes(
     }
 
     /// <param name="key">Of the form: loading its answer again would otherwise replace codes that were just written down.</param>
-    public async Task<Result> RunAsync(SessionId session, string key, CancellationToken cancellationToken)
+    public async Task<Result> RunAsync(ActorLocator by, string key, CancellationToken cancellationToken)
     {
-        var hash = new CanonicalForm("household/make-recovery-codes/request").Add(session.Value).Hash();
+        var hash = new CanonicalForm("household/make-recovery-codes/request").Add(by.Row).Hash();
         var ran = await transactions.RunOnce<Result>(
-            session, new CommandKey(session.Value, UseCase, key, hash), _ => new Result.MadeBefore(), work => MakeAsync(work, session, cancellationToken), cancellationToken);
+            by, new CommandKey(by.Row, UseCase, key, hash), _ => new Result.MadeBefore(), work => MakeAsync(work, cancellationToken), cancellationToken);
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("A session's requests to make codes are all the same."));
     }
 
-    private async Task<Step<Result>> MakeAsync(HouseholdWork work, SessionId session, CancellationToken cancellationToken)
+    private async Task<Step<Result>> MakeAsync(HouseholdWork work, CancellationToken cancellationToken)
     {
-        if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+        if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotSignedIn());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
         var rule = PasskeyRule.Of(await work.Db.BestPasskeyAsync(actor.Person, work.Now, cancellationToken), actor.Proof, work.Now);
         if (rule is not PasskeyRule.MayAdd || actor.Proof.IsRecovery) return Step<Result>.Nothing(new Result.NeedsProof(rule));
@@ -76,7 +76,7 @@ public sealed class MakeRecoveryCodes(
         var (printed, rows) = codes.Issue(actor.Person, work.Now);
         work.Db.RecoveryCodes.AddRange(rows);
         await work.TellAllContactsAsync(actor.Person, text, "RecoveryCodesMade", [], cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryCodesMade, await work.Db.DeviceOfAsync(session, cancellationToken));
+        work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryCodesMade, work.By.Device);
         await work.AuditPersonAsync(actor, actor.Person, UseCase, cancellationToken);
         return Step<Result>.Done(new Result.Made(printed), UseCase);
     }

@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.Recovery;
 /// Recovers with a saved code, in a session that was opened by a code to a number of the person's own: two proofs that share nothing. It allows a new
 /// passkey, worth A until it has settled; the old ones stay, and everybody who can be told is.
 /// </summary>
-public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCodes codes, TellRecovery tell, Policy policy,
+public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCodes codes, TellRecovery tell,
     ILogger<RecoverByCode> log)
 {
     /// <summary>What came of it. Closed.</summary>
@@ -42,23 +42,23 @@ public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCod
         };
     }
 
-    public async Task<Result> RunAsync(SessionId session, string? typed, CancellationToken cancellationToken)
+    public async Task<Result> RunAsync(ActorLocator by, string? typed, CancellationToken cancellationToken)
     {
-        var result = await TryAsync(session, typed, cancellationToken);
+        var result = await TryAsync(by, typed, cancellationToken);
         SignInLog.Attempted(log, ProofMethod.Recovery, result is Result.Recovered ? null : result);
         return result;
     }
 
-    private async Task<Result> TryAsync(SessionId session, string? typed, CancellationToken cancellationToken)
+    private async Task<Result> TryAsync(ActorLocator by, string? typed, CancellationToken cancellationToken)
     {
-        return await transactions.Run<Result>(session, work => RecoverAsync(work, session, typed, cancellationToken), cancellationToken);
+        return await transactions.Run<Result>(by, work => RecoverAsync(work, typed, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> RecoverAsync(HouseholdWork work, SessionId id, string? typed, CancellationToken cancellationToken)
+    private async Task<Step<Result>> RecoverAsync(HouseholdWork work, string? typed, CancellationToken cancellationToken)
     {
-        if (await work.Db.ActorOfAsync(id, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<Result>.Nothing(new Result.NotHere());
+        if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotHere());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
-        var session = await work.Db.Sessions.FirstAsync(s => s.Id == id, cancellationToken);
+        var session = await work.Db.Sessions.FirstAsync(s => s.Id == actor.Session, cancellationToken);
         if (!session.MayRecover) return Step<Result>.Nothing(new Result.NotHere());
 
         var mac = PrintedCode.TryParse(typed, out var code) ? codes.Mac(actor.Person, code) : null;

@@ -23,16 +23,16 @@ public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts,
     public sealed record Contact(Msisdn Number, string? Name, DateTimeOffset MayVouchFrom, bool MayVouch);
 
     /// <returns>Null when the session is not a person's, or over.</returns>
-    public async Task<View?> RunAsync(SessionId session, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ActorOfAsync(session, policy, now, cancellationToken) is not Actor.AsPerson actor) return null;
+        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { } actor) return null;
         var codes = await db.RecoveryCodes.AsNoTracking().Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken);
         var contacts = await db.RecoveryContacts.AsNoTracking().Where(c => c.PersonId == actor.Person).OrderBy(c => c.ChosenAt).ToListAsync(cancellationToken);
         var names = await NamesAsync(db, actor.Person, cancellationToken);
         var best = await db.BestPasskeyAsync(actor.Person, now, cancellationToken);
-        var live = await db.Sessions.AsNoTracking().FirstAsync(s => s.Id == session, cancellationToken);
+        var live = await db.Sessions.AsNoTracking().FirstAsync(s => s.Id == actor.Session, cancellationToken);
         var hasEarlier = await db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person && p.AddedAt <= live.CreatedAt, cancellationToken);
         var hasRecovered = actor.Proof.IsRecovery;
         return new(

@@ -13,16 +13,16 @@ public sealed class EndOtherSessions(HouseholdTransaction transactions, Policy p
 {
     /// <param name="one">The one to end; null for all but this.</param>
     /// <returns>How many were live and are over now.</returns>
-    public async Task<int> RunAsync(SessionId session, SessionId? one, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(ActorLocator by, SessionId? one, CancellationToken cancellationToken)
     {
         // The locks that every change takes: what was signed out first changes nothing any more.
-        return await transactions.Run<int>(session, async work =>
+        return await transactions.Run<int>(by, async work =>
         {
-            if (await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is not Actor.AsPerson actor) return Step<int>.Nothing(0);
-            var here = await work.Db.DeviceOfAsync(session, cancellationToken);
+            if (work.By.Themself is not { } actor) return Step<int>.Nothing(0);
+            var here = work.By.Device;
             var ended = one is { } id
                 ? await EndOneAsync(work, actor.Person, id, cancellationToken)
-                : await work.EndSessionsAsync(actor.Person, session, policy.SessionIdle, cancellationToken);
+                : await work.EndSessionsAsync(actor.Person, actor.Session, policy.SessionIdle, cancellationToken);
             foreach (var other in ended) work.NoteSecurity(actor.Person, SecurityEventKind.SessionEnded, here, other.Device);
             return Step<int>.Noted(ended.Count);
         }, cancellationToken);

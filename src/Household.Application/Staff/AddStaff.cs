@@ -8,7 +8,7 @@ namespace HouseholdPortal.Application.Staff;
 /// <summary>An administrator adds a member of staff, with their duties and a link by which they make their passkey.</summary>
 public sealed class AddStaff(HouseholdTransaction transactions, Policy policy)
 {
-    public sealed record Request(SessionId Session, string? Name, Duties Duties);
+    public sealed record Request(StaffSessionId Session, string? Name, Duties Duties);
 
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result

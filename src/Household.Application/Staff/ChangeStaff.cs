@@ -46,14 +46,14 @@ public sealed class ChangeStaff(HouseholdTransaction transactions, Policy policy
         };
     }
 
-    public Task<Result> InviteAsync(SessionId session, StaffId member, CancellationToken cancellationToken) => RunAsync(session, member, async (work, staff, them) =>
+    public Task<Result> InviteAsync(StaffSessionId session, StaffId member, CancellationToken cancellationToken) => RunAsync(session, member, async (work, staff, them) =>
     {
         var token = await work.InviteAsync(them.Id, isFirst: false, cancellationToken);
         await work.AuditStaffAsync(staff.Actor, "invite-staff", "staff", them.Id.Value, cancellationToken);
         return new Result.Invited(them.Name, token);
     }, cancellationToken);
 
-    public Task<Result> RemoveAsync(SessionId session, StaffId member, CancellationToken cancellationToken) => RunAsync(session, member, async (work, staff, them) =>
+    public Task<Result> RemoveAsync(StaffSessionId session, StaffId member, CancellationToken cancellationToken) => RunAsync(session, member, async (work, staff, them) =>
     {
         them.Leave(work.Now);
         await work.EndSessionsAsync(them.Id, cancellationToken);
@@ -64,7 +64,7 @@ public sealed class ChangeStaff(HouseholdTransaction transactions, Policy policy
     }, cancellationToken);
 
     private async Task<Result> RunAsync(
-        SessionId session, StaffId id, Func<HouseholdWork, StaffAtWork, StaffMember, Task<Result>> change, CancellationToken cancellationToken)
+        StaffSessionId session, StaffId id, Func<HouseholdWork, StaffAtWork, StaffMember, Task<Result>> change, CancellationToken cancellationToken)
     {
         return await transactions.Run<Result>([], async work =>
         {

@@ -55,7 +55,7 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Pol
         };
     }
 
-    public Task<Result> ApproveAsync(SessionId session, DocumentRecoveryId id, RecoveryChecks checks, CancellationToken cancellationToken) => DecideAsync(session, id, async (work, staff, recovery) =>
+    public Task<Result> ApproveAsync(StaffSessionId session, DocumentRecoveryId id, RecoveryChecks checks, CancellationToken cancellationToken) => DecideAsync(session, id, async (work, staff, recovery) =>
     {
         var (token, hash) = SecretToken.OfLink.New();
         var answer = recovery.Approve(staff.Member.Id, checks, hash, work.Now);
@@ -67,7 +67,7 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Pol
         return Step<Result>.Noted(new Result.Decided());
     }, cancellationToken);
 
-    public async Task<Result> RefuseAsync(SessionId session, DocumentRecoveryId id, string? typedReason, CancellationToken cancellationToken)
+    public async Task<Result> RefuseAsync(StaffSessionId session, DocumentRecoveryId id, string? typedReason, CancellationToken cancellationToken)
     {
         if (OpenRecovery.ReasonOf(typedReason) is not { } reason) return new Result.NoReason();
         return await DecideAsync(session, id, async (work, staff, recovery) =>
@@ -79,7 +79,7 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Pol
         }, cancellationToken);
     }
 
-    private Task<Result> DecideAsync(SessionId session, DocumentRecoveryId id, Func<HouseholdWork, StaffAtWork, DocumentRecovery, Task<Step<Result>>> doing, CancellationToken cancellationToken) =>
+    private Task<Result> DecideAsync(StaffSessionId session, DocumentRecoveryId id, Func<HouseholdWork, StaffAtWork, DocumentRecovery, Task<Step<Result>>> doing, CancellationToken cancellationToken) =>
         desk.RunAsync(session, id, Duties.RecoveryDecide, why => new Result.NotAllowed(why), new Result.NotFound(), doing, cancellationToken);
 
     /// <summary>

@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Staff;
 /// <summary>Signs a member of staff out of one browser: its session is over at its next request.</summary>
 public sealed class EndStaffSession(HouseholdTransaction transactions, Policy policy)
 {
-    public Task RunAsync(SessionId id, CancellationToken cancellationToken) => transactions.Run([], async work =>
+    public Task RunAsync(StaffSessionId id, CancellationToken cancellationToken) => transactions.Run([], async work =>
     {
         if (await work.StaffOfAsync(id, policy, cancellationToken) is not { } staff) return Step<bool>.Nothing(false);
         var session = await work.Db.Set<StaffSession>().FirstAsync(s => s.Id == id, cancellationToken);

@@ -14,7 +14,7 @@ public sealed class FindStaffSession(IDbContextFactory<HouseholdDbContext> conte
     private static readonly TimeSpan s_seenEvery = TimeSpan.FromMinutes(1);
 
     /// <param name="Name">For the frame of a page, as the duties are: use cases read them again.</param>
-    public sealed record Found(SessionId Id, string Name, Duties Duties);
+    public sealed record Found(StaffSessionId Id, string Name, Duties Duties);
 
     /// <param name="isActivity">Whether a person did something: what pages ask by themselves does not keep a session alive.</param>
     public async Task<Found?> RunAsync(string token, CancellationToken cancellationToken, bool isActivity = true)
@@ -28,7 +28,7 @@ public sealed class FindStaffSession(IDbContextFactory<HouseholdDbContext> conte
         return new(session.Id, staff.Member.Name, staff.Member.Duties);
     }
 
-    private async Task SeenAsync(HouseholdDbContext db, SessionId id, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task SeenAsync(HouseholdDbContext db, StaffSessionId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var pass = await gate.EnterAsync(cancellationToken);
         await db.Set<StaffSession>().Where(s => s.Id == id && s.LastSeenAt < now && s.EndedAt == null)

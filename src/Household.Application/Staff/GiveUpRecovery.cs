@@ -9,7 +9,7 @@ namespace HouseholdPortal.Application.Staff;
 public sealed class GiveUpRecovery(RecoveryDesk desk)
 {
     /// <returns>Whether it is over by this.</returns>
-    public Task<bool> RunAsync(SessionId session, DocumentRecoveryId id, CancellationToken cancellationToken) =>
+    public Task<bool> RunAsync(StaffSessionId session, DocumentRecoveryId id, CancellationToken cancellationToken) =>
         desk.RunAsync(session, id, Duties.RecoveryMatch, _ => false, false, async (work, staff, recovery) =>
         {
             if (recovery.GiveUp(work.Now) is not DocumentRecoveryAnswer.Done) return Step<bool>.Nothing(false);

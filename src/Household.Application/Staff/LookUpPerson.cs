@@ -24,7 +24,7 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
     private const int LongestTyped = 60;
 
     /// <param name="Typed">A phone number, or a customer number.</param>
-    public sealed record Request(SessionId Session, string? Typed, string? Reason);
+    public sealed record Request(StaffSessionId Session, string? Typed, string? Reason);
 
     /// <param name="Name">Masked.</param>
     /// <param name="Numbers">Their verified numbers, masked.</param>
@@ -77,7 +77,7 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
         return await transactions.Run<Result>(households, work => ShowAsync(work, request.Session, people, reason, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> ShowAsync(HouseholdWork work, SessionId session, IReadOnlyList<PersonId> people, string reason, CancellationToken cancellationToken)
+    private async Task<Step<Result>> ShowAsync(HouseholdWork work, StaffSessionId session, IReadOnlyList<PersonId> people, string reason, CancellationToken cancellationToken)
     {
         if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(Duties.RecoveryMatch)) return Step<Result>.Nothing(new Result.NotAllowed());
         var details = JsonSerializer.Serialize(new { reason, found = people.Count });

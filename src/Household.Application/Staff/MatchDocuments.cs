@@ -17,7 +17,7 @@ public sealed class MatchDocuments(RecoveryDesk desk, DocumentCodes codes)
     /// <param name="Name">The name on the document.</param>
     /// <param name="BornOn">The day of birth on it.</param>
     /// <param name="Face">Whether the picture is of whoever showed it.</param>
-    public sealed record Request(SessionId Session, DocumentRecoveryId Recovery, DocumentKind Document, string? Name, DateOnly? BornOn, bool Face);
+    public sealed record Request(StaffSessionId Session, DocumentRecoveryId Recovery, DocumentKind Document, string? Name, DateOnly? BornOn, bool Face);
 
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result

@@ -28,10 +28,10 @@ public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<Househ
     }
 
     /// <summary>What the person of a session would stop; null when there is nothing.</summary>
-    public async Task<Pending?> ShowAsync(SessionId session, CancellationToken cancellationToken)
+    public async Task<Pending?> ShowAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ActorOfAsync(session, policy, clock.Now, cancellationToken) is not Actor.AsPerson actor) return null;
+        if ((await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken)).Themself is not { } actor) return null;
         return Shown(await db.Set<DocumentRecovery>().AsNoTracking().Where(r => r.PersonId == actor.Person).ToListAsync(cancellationToken));
     }
 
@@ -40,19 +40,19 @@ public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<Househ
         all => all.Where(r => r.ObjectionHash == hash), false, (work, recovery) => StopAsync(work, recovery, new Actor.AsSystem("object-to-recovery"), cancellationToken), cancellationToken);
 
     /// <returns>Whether it is stopped by this.</returns>
-    public async Task<bool> RunAsync(SessionId session, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         PersonId person;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            if (await db.ActorOfAsync(session, policy, clock.Now, cancellationToken) is not Actor.AsPerson known) return false;
+            if ((await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken)).Themself is not { } known) return false;
             person = known.Person;
         }
 
         // The newest: earlier ones are over.
         return await desk.RunAsync(all => all.Where(r => r.PersonId == person).OrderByDescending(r => r.Id).Take(1), false, async (work, recovery) =>
-            await work.Db.ActorOfAsync(session, policy, work.Now, cancellationToken) is Actor.AsPerson actor ? await StopAsync(work, recovery, actor, cancellationToken) : Step<bool>.Nothing(false),
-            cancellationToken);
+            work.By.Themself is { } actor ? await StopAsync(work, recovery, actor, cancellationToken) : Step<bool>.Nothing(false),
+            cancellationToken, by);
     }
 
     private async Task<Step<bool>> StopAsync(HouseholdWork work, DocumentRecovery recovery, Actor actor, CancellationToken cancellationToken)

@@ -44,7 +44,7 @@ public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFa
         };
     }
 
-    public async Task<Result> RunAsync(SessionId session, PersonId person, string? typedReason, CancellationToken cancellationToken)
+    public async Task<Result> RunAsync(StaffSessionId session, PersonId person, string? typedReason, CancellationToken cancellationToken)
     {
         if (ReasonOf(typedReason) is not { } reason) return new Result.NoReason();
         IReadOnlyCollection<HouseholdId> households;

@@ -17,8 +17,9 @@ namespace HouseholdPortal.Application.Staff;
 public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy)
 {
     /// <summary>The recovery that this finds, locked with its person and their households; <paramref name="none"/> where there is none.</summary>
+    /// <param name="by">Who acts, where it is somebody who is signed in to the portal.</param>
     internal async Task<T> RunAsync<T>(
-        Func<IQueryable<DocumentRecovery>, IQueryable<DocumentRecovery>> find, T none, Func<HouseholdWork, DocumentRecovery, Task<Step<T>>> doing, CancellationToken cancellationToken)
+        Func<IQueryable<DocumentRecovery>, IQueryable<DocumentRecovery>> find, T none, Func<HouseholdWork, DocumentRecovery, Task<Step<T>>> doing, CancellationToken cancellationToken, ActorLocator? by = null)
     {
         IReadOnlyCollection<HouseholdId> households;
         PersonId person;
@@ -29,7 +30,7 @@ public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFa
             households = await db.HouseholdsOfAsync(person, cancellationToken);
         }
 
-        return await transactions.Run<T>(households, async work =>
+        return await transactions.Run<T>(by, households, async work =>
         {
             await work.Db.LockPersonAsync(person, cancellationToken);
             var recovery = await find(work.Db.Set<DocumentRecovery>()).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
@@ -39,7 +40,7 @@ public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFa
 
     /// <summary>The same for a member of staff with a duty, who has used their passkey within the last minutes.</summary>
     internal Task<T> RunAsync<T>(
-        SessionId session, DocumentRecoveryId id, Duties duty, Func<StaffRefusal, T> notAllowed, T none, Func<HouseholdWork, StaffAtWork, DocumentRecovery, Task<Step<T>>> doing,
+        StaffSessionId session, DocumentRecoveryId id, Duties duty, Func<StaffRefusal, T> notAllowed, T none, Func<HouseholdWork, StaffAtWork, DocumentRecovery, Task<Step<T>>> doing,
         CancellationToken cancellationToken) => RunAsync(all => all.Where(r => r.Id == id), none, async (work, recovery) =>
     {
         var staff = await work.StaffOfAsync(session, policy, cancellationToken);

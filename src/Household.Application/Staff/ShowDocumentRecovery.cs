@@ -28,7 +28,7 @@ public sealed class ShowDocumentRecovery(IDbContextFactory<HouseholdDbContext> c
         IReadOnlyList<RecoveryFact>? Facts, bool MayMatch, bool MayDecide, bool MayGiveUp, bool IsOwn, bool IsFresh);
 
     /// <returns>Null for anybody without a duty in recoveries, and where there is no such recovery.</returns>
-    public async Task<View?> RunAsync(SessionId session, DocumentRecoveryId id, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(StaffSessionId session, DocumentRecoveryId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         DocumentRecovery recovery;

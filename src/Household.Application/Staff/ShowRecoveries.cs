@@ -17,7 +17,7 @@ public sealed class ShowRecoveries(IDbContextFactory<HouseholdDbContext> context
     /// <param name="State">Only those that stand there now; null for all.</param>
     /// <param name="After">The last of the page before.</param>
     /// <param name="Before">The first of the page after.</param>
-    public sealed record Request(SessionId Session, DocumentRecoveryState? State = null, DocumentRecoveryId? After = null, DocumentRecoveryId? Before = null);
+    public sealed record Request(StaffSessionId Session, DocumentRecoveryState? State = null, DocumentRecoveryId? After = null, DocumentRecoveryId? Before = null);
 
     /// <param name="Name">The person's, masked.</param>
     /// <param name="Reason">Why the person was looked up.</param>

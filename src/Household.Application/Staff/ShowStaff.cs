@@ -16,7 +16,7 @@ public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Au
     /// <param name="Duty">Only who has this duty; null for all.</param>
     /// <param name="After">The last of the page before.</param>
     /// <param name="Before">The first of the page after.</param>
-    public sealed record Request(SessionId Session, string? Search = null, Duties? Duty = null, StaffId? After = null, StaffId? Before = null);
+    public sealed record Request(StaffSessionId Session, string? Search = null, Duties? Duty = null, StaffId? After = null, StaffId? Before = null);
 
     /// <param name="MayChange">Whether the session's proof is fresh enough to change anything.</param>
     public sealed record View(KeyedPage<Colleague> Colleagues, bool MayChange);

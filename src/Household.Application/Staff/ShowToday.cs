@@ -66,7 +66,7 @@ public sealed class ShowToday(IDbContextFactory<HouseholdDbContext> contexts, Co
 
     /// <param name="period">One of <see cref="Periods"/>; anything else is <see cref="UsualPeriod"/>.</param>
     /// <returns>Null for anybody but staff.</returns>
-    public async Task<View?> RunAsync(SessionId session, int period, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(StaffSessionId session, int period, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         if (!Periods.Contains(period)) period = UsualPeriod;

@@ -16,7 +16,7 @@ public sealed class SignInStaff(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, AuthenticatorModels models, StartStaffSession sessions,
     ILogger<SignInStaff> log)
 {
-    public sealed record Request(string State, string CredentialJson, Browser Browser, SessionId? Before);
+    public sealed record Request(string State, string CredentialJson, Browser Browser, StaffSessionId? Before);
 
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result

@@ -20,7 +20,7 @@ internal sealed record StaffAtWork(Actor.AsStaff Actor, StaffMember Member)
 internal static class StaffQueries
 {
     /// <summary>Null when the session has ended, run out or never was, or the member works here no more.</summary>
-    public static async Task<StaffAtWork?> StaffOfAsync(this HouseholdDbContext db, SessionId id, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<StaffAtWork?> StaffOfAsync(this HouseholdDbContext db, StaffSessionId id, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var session = await db.Set<StaffSession>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
         if (session is null || !session.IsLive(now, policy.StaffSessionIdle)) return null;
@@ -32,7 +32,7 @@ internal static class StaffQueries
     /// The same for a command, with the member's row locked until it ends: their audit chain grows by one record at a time, and removing them waits. Taken
     /// after households and persons.
     /// </summary>
-    public static async Task<StaffAtWork?> StaffOfAsync(this HouseholdWork work, SessionId id, Policy policy, CancellationToken cancellationToken)
+    public static async Task<StaffAtWork?> StaffOfAsync(this HouseholdWork work, StaffSessionId id, Policy policy, CancellationToken cancellationToken)
     {
         var staff = await work.Db.Set<StaffSession>().Where(s => s.Id == id).Select(s => s.StaffId).FirstOrDefaultAsync(cancellationToken);
         return await work.LockStaffAsync(staff, cancellationToken) is null ? null : await work.Db.StaffOfAsync(id, policy, work.Now, cancellationToken);

@@ -12,10 +12,10 @@ namespace HouseholdPortal.Application.Staff;
 public sealed class StartStaffSession(Policy policy)
 {
     internal async Task<(StartedSession Started, Actor.AsStaff Actor)> RunAsync(
-        HouseholdWork work, StaffId staff, Browser browser, SessionId? before, CancellationToken cancellationToken)
+        HouseholdWork work, StaffId staff, Browser browser, StaffSessionId? before, CancellationToken cancellationToken)
     {
         var (token, hash) = SecretToken.OfCookie.New();
-        var session = new StaffSession(work.Ids.New<SessionId>(), hash, staff, browser.Name, work.Now, policy.SessionLasts);
+        var session = new StaffSession(work.Ids.New<StaffSessionId>(), hash, staff, browser.Name, work.Now, policy.SessionLasts);
         work.Db.Add(session);
         if (before is { } id && await work.Db.Set<StaffSession>().FirstOrDefaultAsync(s => s.Id == id, cancellationToken) is { } old && old.End(work.Now))
             work.Tell(ChangeTopic.SessionEnded, id.Value);

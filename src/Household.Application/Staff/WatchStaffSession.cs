@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Staff;
 public sealed class WatchStaffSession(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
 {
     /// <returns>Nobody of a household; null when it has ended or run out.</returns>
-    public async Task<WatchSession.Living?> RunAsync(SessionId id, CancellationToken cancellationToken)
+    public async Task<WatchSession.Living?> RunAsync(StaffSessionId id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.StaffOfAsync(id, policy, clock.Now, cancellationToken) is null ? null : new(Person: null);

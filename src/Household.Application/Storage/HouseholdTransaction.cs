@@ -1,8 +1,11 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Households;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +17,7 @@ namespace HouseholdPortal.Application.Storage;
 /// revocation and a use, the one that commits first wins.
 /// </summary>
 public sealed class HouseholdTransaction(
-    IDbContextFactory<HouseholdDbContext> contexts, HouseholdLock locks, WriteGate gate, RowWriter rows, Clock clock, IdSource ids, RootKey root,
+    IDbContextFactory<HouseholdDbContext> contexts, HouseholdLock locks, WriteGate gate, RowWriter rows, Policy policy, Clock clock, IdSource ids, RootKey root,
     OperatorName from, IChangeNotifier notifier, ILogger<HouseholdTransaction> log)
 {
     /// <summary>SQLSTATE of PostgreSQL; on SQLite the gate keeps two of our writers from ever meeting.</summary>
@@ -24,76 +27,76 @@ public sealed class HouseholdTransaction(
         (HouseholdDbContext db, Guid actor, string useCase, string key, CancellationToken _) =>
             db.Set<IdempotencyRecord>().AsNoTracking().FirstOrDefault(r => r.ActorId == actor && r.UseCase == useCase && r.Key == key));
 
-    private static readonly CompiledQuery<SessionId, List<HouseholdId>> s_householdsOf = CompiledQuery.Many((HouseholdDbContext db, SessionId session) =>
-        from s in db.Sessions
-        where s.Id == session
-        join m in db.Memberships on s.PersonId equals m.PersonId
-        select m.HouseholdId);
-
     private readonly SealedText _seal = new(root, OutboxDispatcher.SealPurpose);
 
-    /// <summary>Runs what may repeat harmlessly. Locks the households of a session's person.</summary>
-    /// <inheritdoc cref="RunOnce{T}(IReadOnlyCollection{HouseholdId}, CommandKey, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
-    public Task<T> Run<T>(SessionId session, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
-        RunAsync(async db => await s_householdsOf.RunAsync(db, session, cancellationToken), work, cancellationToken);
+    /// <summary>Runs what may repeat harmlessly. Locks the households of whoever acts.</summary>
+    /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
+    public Task<T> Run<T>(ActorLocator by, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+        RunAsync(new(by, null), work, cancellationToken);
 
-    /// <summary>Runs what may repeat harmlessly.</summary>
-    /// <inheritdoc cref="RunOnce{T}(IReadOnlyCollection{HouseholdId}, CommandKey, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
-    public Task<T> Run<T>(IReadOnlyCollection<HouseholdId> households, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
-        RunAsync(_ => ValueTask.FromResult(households), work, cancellationToken);
-
-    /// <summary>Runs what must happen once. Locks the households of a session's person.</summary>
-    /// <inheritdoc cref="RunOnce{T}(IReadOnlyCollection{HouseholdId}, CommandKey, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
-    public Task<CommandResult<T>> RunOnce<T>(
-        SessionId session, CommandKey key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
-        RunAsync(async db => await s_householdsOf.RunAsync(db, session, cancellationToken), key, recall, work, cancellationToken);
-
-    /// <summary>Runs what must happen once.</summary>
+    /// <summary>Runs what may repeat harmlessly, in households that were named.</summary>
+    /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
     /// <param name="households">The households to lock; ones that do not exist are left out. None for what belongs to no household.</param>
+    public Task<T> Run<T>(ActorLocator? by, IReadOnlyCollection<HouseholdId> households, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+        RunAsync(new(by, households), work, cancellationToken);
+
+    /// <summary>Runs what nobody does who is signed in: a job, a link, a sign-in.</summary>
+    /// <inheritdoc cref="Run{T}(ActorLocator, IReadOnlyCollection{HouseholdId}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
+    public Task<T> Run<T>(IReadOnlyCollection<HouseholdId> households, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+        Run(null, households, work, cancellationToken);
+
+    /// <summary>Runs what must happen once. Locks the households of whoever acts.</summary>
+    /// <param name="by">Who acts. Found after the locks were taken, so that what ended a session before this began has ended it here, too.</param>
     /// <param name="key">Makes it happen once.</param>
     /// <param name="recall">Makes the outcome again from what <see cref="Step{T}.Remembered"/> kept.</param>
     public Task<CommandResult<T>> RunOnce<T>(
-        IReadOnlyCollection<HouseholdId> households, CommandKey key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
-        RunAsync(_ => ValueTask.FromResult(households), key, recall, work, cancellationToken);
+        ActorLocator by, CommandKey key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+        RunAsync(new(by, null), key, recall, work, cancellationToken);
 
-    private async Task<T> RunAsync<T>(HouseholdsToLock households, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+    /// <summary>Runs what must happen once and nobody does who is signed in.</summary>
+    /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
+    public Task<CommandResult<T>> RunOnce<T>(
+        IReadOnlyCollection<HouseholdId> households, CommandKey key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+        RunAsync(new(null, households), key, recall, work, cancellationToken);
+
+    private async Task<T> RunAsync<T>(Scope scope, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
-        var result = await RunAsync(households, key: null, recall: null, work, cancellationToken);
+        var result = await RunAsync(scope, key: null, recall: null, work, cancellationToken);
         return result is CommandResult<T>.Ran ran ? ran.Outcome : throw new InvalidOperationException("Without a key none can be taken.");
     }
 
     private async Task<CommandResult<T>> RunAsync<T>(
-        HouseholdsToLock households, CommandKey? key, Func<string, T>? recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+        Scope scope, CommandKey? key, Func<string, T>? recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         using var pass = await gate.EnterAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var strategy = db.Database.CreateExecutionStrategy();
         var result = strategy.RetriesOnFailure
-            ? await strategy.ExecuteAsync(ct => AnewAsync(households, key, recall, work, ct), cancellationToken)
-            : await Once(db, households, key, recall, work, cancellationToken);
+            ? await strategy.ExecuteAsync(ct => AnewAsync(scope, key, recall, work, ct), cancellationToken)
+            : await Once(db, scope, key, recall, work, cancellationToken);
         if (result is CommandResult<T>.Ran { Outcome: IRefusal refusal }) RefusalLog.AuthorizationRefused(log, refusal.What, refusal.Reason);
         return result;
     }
 
     /// <summary>In a context of its own: one that was used by an attempt which failed would change its rows twice.</summary>
     private async Task<CommandResult<T>> AnewAsync<T>(
-        HouseholdsToLock households, CommandKey? key, Func<string, T>? recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+        Scope scope, CommandKey? key, Func<string, T>? recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Once(db, households, key, recall, work, cancellationToken);
+        return await Once(db, scope, key, recall, work, cancellationToken);
     }
 
     private async Task<CommandResult<T>> Once<T>(
-        HouseholdDbContext db, HouseholdsToLock households, CommandKey? key, Func<string, T>? recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+        HouseholdDbContext db, Scope scope, CommandKey? key, Func<string, T>? recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         // Whatever fails here rolls everything back: a savepoint before each save would be two more commands for nothing.
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var locked = await locks.TakeAsync(db, await households(db), cancellationToken);
+        var (by, locked) = await BeginAsync(db, scope, cancellationToken);
         if (key is not null && recall is not null && await RecallAsync(db, key, recall, cancellationToken) is { } before) return before;
 
-        var doing = new HouseholdWork(db, locked, clock.Now, ids, _seal, from);
+        var doing = new HouseholdWork(db, by, locked, clock.Now, ids, _seal, from);
         Step<T> step;
         try
         {
@@ -138,6 +141,21 @@ public sealed class HouseholdTransaction(
             : new CommandResult<T>.KeyUsedForAnother();
     }
 
-    /// <summary>Which households a command locks, asked inside its transaction.</summary>
-    private delegate ValueTask<IReadOnlyCollection<HouseholdId>> HouseholdsToLock(HouseholdDbContext db);
+    /// <summary>Locks, then finds who acts: whoever was signed out by the command before this one acts no more.</summary>
+    private async Task<(ActingParty By, IReadOnlyList<Household> Locked)> BeginAsync(HouseholdDbContext db, Scope scope, CancellationToken cancellationToken)
+    {
+        if (scope.By is null) return (ActingParty.Nobody, await locks.TakeAsync(db, scope.Households ?? [], cancellationToken));
+        if (scope.Households is null && locks.WaitsForOthers is false)
+        {
+            var party = await ActingParty.OfAsync(db, scope.By, policy, clock.Now, cancellationToken);
+            return (party, await locks.TakeAsync(db, party.Households, cancellationToken));
+        }
+
+        var households = scope.Households ?? (await ActingParty.OfAsync(db, scope.By, policy, clock.Now, cancellationToken)).Households;
+        var locked = await locks.TakeAsync(db, households, cancellationToken);
+        return (await ActingParty.OfAsync(db, scope.By, policy, clock.Now, cancellationToken), locked);
+    }
+
+    /// <summary>Whom a command is by, and which households it locks: those of whoever acts where none are named.</summary>
+    private sealed record Scope(ActorLocator? By, IReadOnlyCollection<HouseholdId>? Households);
 }

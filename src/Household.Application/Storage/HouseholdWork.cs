@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Domain;
@@ -16,9 +17,10 @@ public sealed class HouseholdWork
     private readonly OperatorName _from;
     private readonly List<(ChangeTopic Topic, Guid Id)> _told = [];
 
-    internal HouseholdWork(HouseholdDbContext db, IEnumerable<Household> households, DateTimeOffset now, IdSource ids, SealedText seal, OperatorName from)
+    internal HouseholdWork(HouseholdDbContext db, ActingParty by, IEnumerable<Household> households, DateTimeOffset now, IdSource ids, SealedText seal, OperatorName from)
     {
         Db = db;
+        By = by;
         Now = now;
         Ids = ids;
         _seal = seal;
@@ -27,6 +29,9 @@ public sealed class HouseholdWork
     }
 
     public HouseholdDbContext Db { get; }
+
+    /// <summary>Who acts; found once, after the locks were taken.</summary>
+    internal ActingParty By { get; }
 
     /// <summary>The one instant of this command.</summary>
     public DateTimeOffset Now { get; }

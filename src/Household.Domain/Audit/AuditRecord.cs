@@ -20,7 +20,7 @@ public sealed class AuditRecord
         PreviousHash = previousHash;
         At = at;
         (ActorKind, ActorId, SessionId) = Describe(entry.Actor);
-        OnBehalfOf = entry.OnBehalfOf;
+        OnBehalfOf = entry.OnBehalfOf ?? entry.Actor switch { Actor.AsAgent agent => agent.Person, Actor.AsApiClientFor client => client.Person, _ => null };
         Action = entry.Action;
         TargetKind = entry.TargetKind;
         TargetId = entry.TargetId;
@@ -45,7 +45,8 @@ public sealed class AuditRecord
 
     public string ActorId { get; private set; }
 
-    public SessionId? SessionId { get; private set; }
+    /// <summary>The session of that kind of actor; for an agent, the one in which they acted for <see cref="OnBehalfOf"/>.</summary>
+    public Guid? SessionId { get; private set; }
 
     public PersonId? OnBehalfOf { get; private set; }
 
@@ -80,7 +81,7 @@ public sealed class AuditRecord
     public byte[] ComputeHash() =>
         new CanonicalForm("household/audit-record")
             .Add((long)ChainKind).Add(ChainId).Add(Sequence).Add(PreviousHash).Add(At)
-            .Add(ActorKind).Add(ActorId).Add(SessionId?.Value ?? Guid.Empty).Add(OnBehalfOf?.Value ?? Guid.Empty)
+            .Add(ActorKind).Add(ActorId).Add(SessionId ?? Guid.Empty).Add(OnBehalfOf?.Value ?? Guid.Empty)
             .Add(Action).Add(TargetKind).Add(TargetId).Add(Because).Add(ApprovalId?.Value ?? Guid.Empty).Add(DetailsHash)
             .Hash();
 
@@ -93,11 +94,12 @@ public sealed class AuditRecord
 
     private static byte[] HashDetails(byte[] salt, string details) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(details)]);
 
-    private static (string Kind, string Id, SessionId? Session) Describe(Actor actor) => actor.Match(
-        person => ("person", person.Person.Value.ToString("N"), person.Session == default ? null : person.Session),
-        holder => ("holder", holder.Line.Value.ToString("N"), holder.Session),
-        agent => ("agent", agent.Agent.Value.ToString("N"), (SessionId?)agent.Session),
-        staff => ("staff", staff.Staff.Value.ToString("N"), staff.Session),
+    private static (string Kind, string Id, Guid? Session) Describe(Actor actor) => actor.Match<(string, string, Guid?)>(
+        person => ("person", person.Person.Value.ToString("N"), person.Session == default ? null : person.Session.Value),
+        holder => ("holder", holder.Line.Value.ToString("N"), holder.Session.Value),
+        agent => ("agent", agent.Agent.Value.ToString("N"), agent.Session.Value),
+        staff => ("staff", staff.Staff.Value.ToString("N"), staff.Session.Value),
         system => ("system", system.Job, null),
-        api => ("api", api.ClientId, null));
+        api => ("api", api.ClientId, api.Session.Value),
+        api => ("api", api.ClientId, api.Session.Value));
 }

@@ -20,10 +20,8 @@ public static class Decide
     /// </remarks>
     public static Decision Whether(Actor actor, Permission permission, Target target, Relations relations, Policy policy, DateTimeOffset now) => actor switch
     {
-        Actor.AsPerson person => Answer(person.Person, person.Proof, throughAgent: false, permission, target, relations, policy, now),
-        Actor.AsApiClient { OnBehalfOf: { } person } client => Answer(person, client.Proof, throughAgent: false, permission, target, relations, policy, now),
-        Actor.AsAgent agent when now < agent.Until => Answer(agent.Caller, agent.CallerProof, throughAgent: true, permission, target, relations, policy, now),
-        Actor.AsAgent => Nothing(RefusalReason.CallerSessionOver),
+        Actor.AsAgent agent when now >= agent.Until => Nothing(RefusalReason.CallerSessionOver),
+        Actor.OfPerson person => Answer(person.Person, person.Proof, throughAgent: actor is Actor.AsAgent, permission, target, relations, policy, now),
         Actor.AsHolder holder => AnswerHolder(holder, permission, target, relations, policy, now),
         _ => Nothing(RefusalReason.NotThisActor),
     };

@@ -10,7 +10,7 @@ public sealed class StaffSession
 {
     private StaffSession() { TokenHash = null!; Device = null!; }
 
-    public StaffSession(SessionId id, byte[] tokenHash, StaffId staffId, string device, DateTimeOffset now, TimeSpan lasts)
+    public StaffSession(StaffSessionId id, byte[] tokenHash, StaffId staffId, string device, DateTimeOffset now, TimeSpan lasts)
     {
         ArgumentNullException.ThrowIfNull(tokenHash);
         if (tokenHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(tokenHash));
@@ -22,7 +22,7 @@ public sealed class StaffSession
         EndsAt = now + lasts;
     }
 
-    public SessionId Id { get; private set; }
+    public StaffSessionId Id { get; private set; }
 
     public byte[] TokenHash { get; private set; }
 

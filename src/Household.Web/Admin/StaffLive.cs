@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Circuits;
@@ -10,7 +11,7 @@ namespace HouseholdPortal.Web.Admin;
 internal static class StaffLive
 {
     public static IServiceCollection AddStaffLive(this IServiceCollection services) =>
-        services.AddSingleton(provider => new SessionReader(SessionKind.Staff, provider.GetRequiredService<WatchStaffSession>().RunAsync))
+        services.AddSingleton(provider => new SessionReader(SessionKind.Staff, (session, cancellationToken) => provider.GetRequiredService<WatchStaffSession>().RunAsync(StaffSessionId.From(session), cancellationToken)))
             .AddSingleton(provider => provider.GetRequiredService<SessionWatchers>().Scheme(SessionKind.Staff, StaffAuthentication.Name, StaffSignedIn.SessionClaim));
 
     public static void MapStaffLive(this IEndpointRouteBuilder endpoints)
@@ -19,7 +20,7 @@ internal static class StaffLive
         endpoints.MapGet(AdminPaths.Events, async (Guid session, HttpContext http, LiveStream stream) =>
         {
             var own = (await http.AuthenticateAsync(StaffAuthentication.Name)).Principal?.StaffSession() ?? default;
-            return stream.Answer(SessionKind.Staff, session, own, http);
+            return stream.Answer(SessionKind.Staff, session, own.Value, http);
         }).AllowAnonymous().WithMetadata(new Unattended());
     }
 }

@@ -10,9 +10,9 @@ internal static class StaffSignedIn
     public const string SessionClaim = "staff-session";
 
     /// <summary>The request's staff session; the default, which is nobody's, without one.</summary>
-    public static SessionId StaffSession(this HttpContext? context) => context?.User.StaffSession() ?? default;
+    public static StaffSessionId StaffSession(this HttpContext? context) => context?.User.StaffSession() ?? default;
 
     /// <summary>The staff session of a principal; null where it has none.</summary>
-    public static SessionId? StaffSession(this ClaimsPrincipal principal) =>
-        Guid.TryParse(principal.FindFirstValue(SessionClaim), out var id) ? SessionId.From(id) : null;
+    public static StaffSessionId? StaffSession(this ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(SessionClaim), out var id) ? StaffSessionId.From(id) : null;
 }

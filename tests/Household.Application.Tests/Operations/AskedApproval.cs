@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
@@ -36,7 +37,7 @@ internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser B
     /// <summary>The same question, asked once more.</summary>
     public async Task<AskedApproval> AskAnotherAsync() => this with
     {
-        Approval = await InTransactionAsync(work => Task.FromResult(work.AskOnSameDevice(Scenario.HouseholdId, s_operation, Scenario.Partner.PersonId, Session, Floor.Operation).Id)),
+        Approval = await InTransactionAsync(work => Task.FromResult(work.AskOnSameDevice(Scenario.HouseholdId, s_operation, new(Scenario.Partner.PersonId, Session, Channel.Portal, default), Floor.Operation).Id)),
     };
 
     public async Task<Evidence> ByPasskeyAsync(SoftAuthenticator authenticator)
@@ -85,8 +86,7 @@ internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser B
 
     private async Task<T> InTransactionAsync<T>(Func<HouseholdWork, Task<T>> work)
     {
-        var ran = await Host.Get<HouseholdTransaction>().Run<T>(
+        return await Host.Get<HouseholdTransaction>().Run<T>(
             [Scenario.HouseholdId], async doing => Step<T>.Noted(await work(doing)), Cancel);
-        return Assert.IsType<CommandResult<T>.Ran>(ran).Outcome;
     }
 }

@@ -35,7 +35,7 @@ public abstract class StepUpTests(TestDatabase database)
         var asked = await AskedApproval.OnAsync(host, authenticator);
         var other = await host.SignInAsync(asked.Scenario.Partner.Number, SignInHost.NewBrowser());
 
-        Assert.IsType<SendApprovalCode.Result.NotFound>(await host.Get<SendApprovalCode>().RunAsync(asked.Sending with { Session = other }, Cancel));
+        Assert.IsType<SendApprovalCode.Result.NotFound>(await host.Get<SendApprovalCode>().RunAsync(asked.Sending with { By = other }, Cancel));
         Assert.Null(await host.Get<MakeApprovalChallenge>().RunAsync(asked.Scenario.HouseholdId, asked.Approval, other, Cancel));
         Assert.Null(await host.Get<ShowStepUp>().RunAsync(asked.Scenario.HouseholdId, asked.Approval, other, asked.Browser.Hash, Cancel));
     }

@@ -110,7 +110,7 @@ public abstract class FindNumberTests(TestDatabase database)
         await using var story = await StartAsync();
         var problem = await FailAsync(story);
 
-        Assert.IsType<FindNumber.Result.NotAllowed>(await story.Host.Get<FindNumber>().RunAsync(new(story.Scenario.Payer.Session.Id, problem, "Called"), Cancel));
+        Assert.IsType<FindNumber.Result.NotAllowed>(await story.Host.Get<FindNumber>().RunAsync(new(StaffSessionId.From(story.Scenario.Payer.Session.Id.Value), problem, "Called"), Cancel));
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public abstract class ShowTodayTests(TestDatabase database) : IAsyncDisposable
             Assert.Equal(new ShowToday.Codes(0, 0), view.Days[^1].Codes);
             Assert.Equal(ShowToday.UsualPeriod, (await host.Get<ShowToday>().RunAsync(jo.Session, 8, Cancel))!.Period);
             Assert.Equal(90, (await host.Get<ShowToday>().RunAsync(jo.Session, 90, Cancel))!.Days.Count);
-            Assert.Null(await host.Get<ShowToday>().RunAsync(host.Ids.New<SessionId>(), 7, Cancel));
+            Assert.Null(await host.Get<ShowToday>().RunAsync(host.Ids.New<StaffSessionId>(), 7, Cancel));
         }
     }
 

@@ -334,7 +334,7 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
     }
 
     /// <summary>On all pages: other tests have colleagues here too.</summary>
-    private static async Task<IReadOnlyList<ShowStaff.Colleague>> ColleaguesAsync(TestHost host, Domain.SessionId session)
+    private static async Task<IReadOnlyList<ShowStaff.Colleague>> ColleaguesAsync(TestHost host, Domain.StaffSessionId session)
     {
         List<ShowStaff.Colleague> all = [];
         KeyedPage<ShowStaff.Colleague> page;

@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Staff;
@@ -64,9 +65,9 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
         var scenario = await Scenario.StoredAsync(_host);
         using var jo = await _host.HireAsync("Jo Bell", Duties.Administrator);
 
-        Assert.Null(await _host.Get<ShowStaff>().RunAsync(new(scenario.Partner.Session.Id), Cancel));
+        Assert.Null(await _host.Get<ShowStaff>().RunAsync(new(StaffSessionId.From(scenario.Partner.Session.Id.Value)), Cancel));
         await using var db = await _host.OpenAsync();
-        Assert.Null(await db.ActorOfAsync(jo.Session, Policy.V1, _host.Now, Cancel));
+        Assert.Null((await ActingParty.OfAsync(db, SessionId.From(jo.Session.Value), Policy.V1, _host.Now, Cancel)).Actor);
     }
 
     [Fact]

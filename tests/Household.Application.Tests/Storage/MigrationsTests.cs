@@ -32,32 +32,6 @@ public abstract class MigrationsTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Who_was_chosen_to_vouch_before_numbers_were_kept_is_kept_by_theirs()
-    {
-        await using var host = await TestHost.StartAsync(database);
-        var scenario = await Scenario.StoredAsync(host);
-        await using var db = await host.OpenAsync();
-        await db.GetService<IMigrator>().MigrateAsync("Places", TestContext.Current.CancellationToken);
-        foreach (var contact in new[] { scenario.Payer, scenario.Son })
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"""INSERT INTO "RecoveryContacts" ("PersonId", "ContactId", "ChosenAt") SELECT a."PersonId", b."PersonId", a."VerifiedAt" FROM "ContactPoints" a, "ContactPoints" b WHERE a."Number" = {scenario.Partner.Number.Digits} AND b."Number" = {contact.Number.Digits}""",
-                TestContext.Current.CancellationToken);
-        }
-
-        // The son has another number since; the thirty days begin with it, so that he may vouch at all.
-        var since = host.Now.AddDays(1);
-        await db.ContactPoints.Where(point => point.PersonId == scenario.Son.PersonId).ExecuteUpdateAsync(set => set.SetProperty(point => point.VerifiedAt, since), TestContext.Current.CancellationToken);
-
-        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
-
-        var kept = await db.RecoveryContacts.AsNoTracking().Where(contact => contact.PersonId == scenario.Partner.PersonId).ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(
-            new HashSet<(Domain.Msisdn, DateTimeOffset)> { (scenario.Payer.Number, scenario.Partner.Contact.VerifiedAt), (scenario.Son.Number, since) },
-            kept.Select(contact => (contact.Number, contact.ChosenAt)).ToHashSet());
-    }
-
-    [Fact]
     public async Task An_instant_comes_back_to_the_microsecond()
     {
         await using var host = await TestHost.StartAsync(database);

@@ -96,7 +96,7 @@ public sealed class ActorTests
     {
         Actor[] actors =
         [
-            new Actor.AsStaff(new(Family.Id(0x5, 2)), new(Family.Id(0xD, 4)), BoundPasskey), new Actor.AsSystem("bill-run"), new Actor.AsApiClient("crm", null, BoundPasskey),
+            new Actor.AsStaff(new(Family.Id(0x5, 2)), new(Family.Id(0xD, 4)), BoundPasskey), new Actor.AsSystem("bill-run"), new Actor.AsApiClient("crm", default),
         ];
 
         foreach (var actor in actors)
@@ -111,7 +111,7 @@ public sealed class ActorTests
     [Fact]
     public void An_api_client_on_behalf_of_a_person_has_that_persons_rights_on_its_own_proof()
     {
-        Assert.Equal("A", Outcome.Of(family.Decide(new Actor.AsApiClient("crm", Family.Person(Family.Leila), default), Permission.SettleFinding, LeilasLine)));
-        Assert.Equal("S", Outcome.Of(family.Decide(new Actor.AsApiClient("crm", Family.Person(Family.Leila), BoundPasskey), Permission.SettleFinding, LeilasLine)));
+        Assert.Equal("A", Outcome.Of(family.Decide(new Actor.AsApiClientFor("crm", Family.Person(Family.Leila), default, default), Permission.SettleFinding, LeilasLine)));
+        Assert.Equal("S", Outcome.Of(family.Decide(new Actor.AsApiClientFor("crm", Family.Person(Family.Leila), default, BoundPasskey), Permission.SettleFinding, LeilasLine)));
     }
 }

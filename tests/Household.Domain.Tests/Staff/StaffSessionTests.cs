@@ -38,5 +38,5 @@ public sealed class StaffSessionTests
         Assert.False(session.IsLive(s_now, s_idle));
     }
 
-    private static StaffSession Begun(TimeSpan lasts) => new(SessionId.From(Guid.AllBitsSet), new byte[32], StaffId.From(Guid.AllBitsSet), "Chrome on Windows", s_now, lasts);
+    private static StaffSession Begun(TimeSpan lasts) => new(StaffSessionId.From(Guid.AllBitsSet), new byte[32], StaffId.From(Guid.AllBitsSet), "Chrome on Windows", s_now, lasts);
 }

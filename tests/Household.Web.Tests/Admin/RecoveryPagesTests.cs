@@ -238,7 +238,7 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
     }
 
     private async Task ApprovedAsync(DocumentRecoveryId id) =>
-        Assert.IsType<DecideRecovery.Result.Decided>(await _host.Get<DecideRecovery>().ApproveAsync(SessionId.From((await _ana.SessionAsync()).Id), id, RecoveryChecks.All, Cancel));
+        Assert.IsType<DecideRecovery.Result.Decided>(await _host.Get<DecideRecovery>().ApproveAsync(StaffSessionId.From((await _ana.SessionAsync()).Id), id, RecoveryChecks.All, Cancel));
 
-    private async Task<SessionId> JoAsync() => SessionId.From((await _jo.SessionAsync()).Id);
+    private async Task<StaffSessionId> JoAsync() => StaffSessionId.From((await _jo.SessionAsync()).Id);
 }

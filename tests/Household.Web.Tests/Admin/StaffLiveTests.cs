@@ -140,15 +140,15 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
     public async Task A_household_s_session_hears_nothing_there()
     {
         var scenario = await host.StoreAsync();
-        await using var page = Listen(scenario.Partner.Session.Id);
+        await using var page = Listen(StaffSessionId.From(scenario.Partner.Session.Id.Value));
         await HearAsync(page, "session-ended");
     }
 
     private SessionWatchers OnItsOwn(WatchStaffSession watch) => new(
-        [new(SessionKind.Staff, watch.RunAsync)], host.Get<PersonVersions>(), host.Get<IChangeNotifier>(), host.Time, host.Get<IHostApplicationLifetime>(), NullLogger<SessionWatchers>.Instance);
+        [new(SessionKind.Staff, (session, cancellationToken) => watch.RunAsync(StaffSessionId.From(session), cancellationToken))], host.Get<PersonVersions>(), host.Get<IChangeNotifier>(), host.Time, host.Get<IHostApplicationLifetime>(), NullLogger<SessionWatchers>.Instance);
 
-    private IAsyncEnumerator<SseItem<string>> Listen(SessionId session, SessionWatchers? watchers = null) =>
-        new LiveEvents(watchers ?? host.Get<SessionWatchers>()).WatchAsync(SessionKind.Staff, session, CancellationToken.None, Cancel).GetAsyncEnumerator(Cancel);
+    private IAsyncEnumerator<SseItem<string>> Listen(StaffSessionId session, SessionWatchers? watchers = null) =>
+        new LiveEvents(watchers ?? host.Get<SessionWatchers>()).WatchAsync(SessionKind.Staff, session.Value, CancellationToken.None, Cancel).GetAsyncEnumerator(Cancel);
 
     private static async Task HearAsync(IAsyncEnumerator<SseItem<string>> page, string name)
     {
@@ -156,5 +156,5 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Equal(name, page.Current.EventType);
     }
 
-    private async Task<SessionId> SessionAsync(Visitor visitor) => (await host.Get<FindStaffSession>().RunAsync(visitor.Cookies["household-staff"]!.Value, Cancel))!.Id;
+    private async Task<StaffSessionId> SessionAsync(Visitor visitor) => (await host.Get<FindStaffSession>().RunAsync(visitor.Cookies["household-staff"]!.Value, Cancel))!.Id;
 }

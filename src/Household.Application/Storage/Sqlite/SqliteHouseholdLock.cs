@@ -10,6 +10,8 @@ public sealed class SqliteHouseholdLock : HouseholdLock
     private static readonly CompiledQuery<HouseholdId, List<Household>> s_one = CompiledQuery.Many((HouseholdDbContext db, HouseholdId id) =>
         db.Households.Where(household => household.Id == id));
 
+    internal override bool WaitsForOthers => false;
+
     private protected override Task<List<Household>> ReadAsync(HouseholdDbContext db, HouseholdId[] ids, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);

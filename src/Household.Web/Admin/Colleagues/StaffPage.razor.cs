@@ -41,7 +41,7 @@ public sealed partial class StaffPage(
     private async Task<GridPage<ShowStaff.Colleague>> LoadAsync(GridQuery query, CancellationToken cancellationToken)
     {
         var request = new ShowStaff.Request(
-            SessionId.From(Session.Id), query.Search, Enum.TryParse<Duties>(query.Filter, out var duty) ? duty : null, IdOf(query.After), IdOf(query.Before));
+            StaffSessionId.From(Session.Id), query.Search, Enum.TryParse<Duties>(query.Filter, out var duty) ? duty : null, IdOf(query.After), IdOf(query.Before));
         var view = await show.RunAsync(request, cancellationToken);
         (IsRefused, MayChange) = (view is null, view?.MayChange is true);
         StateHasChanged();
@@ -76,12 +76,12 @@ public sealed partial class StaffPage(
 
     private void OpenAdd(bool isOpen) => navigation.NavigateTo(navigation.GetUriWithQueryParameter("add", isOpen ? true : null));
 
-    private async Task InviteAsync(ShowStaff.Colleague one) => await TellAsync(await change.InviteAsync(SessionId.From(Session.Id), one.Id, Left));
+    private async Task InviteAsync(ShowStaff.Colleague one) => await TellAsync(await change.InviteAsync(StaffSessionId.From(Session.Id), one.Id, Left));
 
     private async Task RemoveAsync(ShowStaff.Colleague one)
     {
         if (await dialogs.ConfirmAsync(text["RemoveTitle", one.Name], text["RemoveMore", one.Name], text["RemoveWho", one.Name], text["Keep"], isHarmful: true))
-            await TellAsync(await change.RemoveAsync(SessionId.From(Session.Id), one.Id, Left));
+            await TellAsync(await change.RemoveAsync(StaffSessionId.From(Session.Id), one.Id, Left));
     }
 
     private Task TellAsync(ChangeStaff.Result result) => result.Match(

@@ -25,7 +25,7 @@ public sealed partial class NumbersPage(FindNumber find, Policy policy, IStringL
 
     private async Task SendAsync(FormProblems problems)
     {
-        _found = (await find.RunAsync(new(SessionId.From(Session.Id), _number, _reason), Left)).Match(
+        _found = (await find.RunAsync(new(StaffSessionId.From(Session.Id), _number, _reason), Left)).Match(
             found => found,
             notANumber => Say(problems, "number", "NotANumber"),
             noReason => Say(problems, "reason", "NoReason"),

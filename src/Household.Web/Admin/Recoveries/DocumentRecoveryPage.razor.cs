@@ -34,7 +34,7 @@ public sealed partial class DocumentRecoveryPage(
         if (Shown is null) navigation.NotFound();
     }
 
-    private async Task ReloadAsync() => Shown = await show.RunAsync(SessionId.From(Session.Id), Recovery, Left);
+    private async Task ReloadAsync() => Shown = await show.RunAsync(StaffSessionId.From(Session.Id), Recovery, Left);
 
     private Task HandOverAsync(string code)
     {
@@ -45,7 +45,7 @@ public sealed partial class DocumentRecoveryPage(
     private async Task GiveUpAsync()
     {
         if (!await dialogs.ConfirmAsync(text["GiveUpTitle"], text["GiveUpMore"], text["GiveUp"], text["Keep"], isHarmful: true)) return;
-        await giveUp.RunAsync(SessionId.From(Session.Id), Recovery, Left);
+        await giveUp.RunAsync(StaffSessionId.From(Session.Id), Recovery, Left);
         await ReloadAsync();
     }
 

@@ -30,7 +30,7 @@ public sealed partial class RecoveriesPage(ShowRecoveries show, NavigationManage
     private async Task<GridPage<ShowRecoveries.Row>> LoadAsync(GridQuery query, CancellationToken cancellationToken)
     {
         var request = new ShowRecoveries.Request(
-            SessionId.From(Session.Id), Enum.TryParse<DocumentRecoveryState>(query.Filter, out var state) ? state : null, IdOf(query.After), IdOf(query.Before));
+            StaffSessionId.From(Session.Id), Enum.TryParse<DocumentRecoveryState>(query.Filter, out var state) ? state : null, IdOf(query.After), IdOf(query.Before));
         var view = await show.RunAsync(request, cancellationToken);
         (IsRefused, MayOpen) = (view is null, view?.MayOpen is true);
         StateHasChanged();

@@ -29,7 +29,7 @@ public sealed partial class TodayPage(ShowToday show, IStringLocalizer<TodayPage
     {
         var period = Days is { } days && ShowToday.Periods.Contains(days) ? days : ShowToday.UsualPeriod;
         if (Shown?.Period == period) return;
-        var view = await show.RunAsync(SessionId.From(Session.Id), period, Left);
+        var view = await show.RunAsync(StaffSessionId.From(Session.Id), period, Left);
         if (view is null) PageLog.NothingToSee(log, nameof(TodayPage));
         Shown = view;
     }

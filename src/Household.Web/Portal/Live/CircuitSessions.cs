@@ -8,9 +8,9 @@ namespace HouseholdPortal.Web.Portal.Live;
 internal static class CircuitSessions
 {
     public static SessionScheme Scheme(this SessionWatchers watchers, SessionKind kind, string name, string claim) =>
-        new(name, claim, (session, cancellationToken) => StatesAsync(watchers, kind, SessionId.From(session), cancellationToken));
+        new(name, claim, (session, cancellationToken) => StatesAsync(watchers, kind, session, cancellationToken));
 
-    private static async IAsyncEnumerable<CircuitState> StatesAsync(SessionWatchers watchers, SessionKind kind, SessionId session, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<CircuitState> StatesAsync(SessionWatchers watchers, SessionKind kind, Guid session, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var subscription = watchers.Subscribe(kind, session);
         await foreach (var state in subscription.ReadAllAsync(cancellationToken))

@@ -13,9 +13,9 @@ internal sealed class LiveEvents(SessionWatchers watchers)
 {
     /// <param name="taken">Cancelled when the stream's place is taken.</param>
     public async IAsyncEnumerable<SseItem<string>> WatchAsync(
-        SessionKind kind, SessionId session, CancellationToken taken, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SessionKind kind, Guid session, CancellationToken taken, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var id = session.Value.ToString();
+        var id = session.ToString();
         using var subscription = watchers.Subscribe(kind, session);
         await using var ending = taken.Register(subscription.Complete);
         var told = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -33,10 +33,10 @@ internal sealed class LiveEvents(SessionWatchers watchers)
     }
 
     /// <summary>What the page of another session than the cookie's hears, or of none: it is over.</summary>
-    public static async IAsyncEnumerable<SseItem<string>> Over(SessionId session)
+    public static async IAsyncEnumerable<SseItem<string>> Over(Guid session)
     {
         await Task.CompletedTask;
-        yield return Say("session-ended", session.Value.ToString());
+        yield return Say("session-ended", session.ToString());
     }
 
     private static string Name(SessionStanding standing) => standing switch

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Circuits;
 
@@ -14,7 +15,7 @@ internal static class LiveSetup
 
     public static IServiceCollection AddLive(this IServiceCollection services, LiveOptions options) => services
         .AddSingleton(options).AddSingleton<StreamPlaces>()
-        .AddSingleton(provider => new SessionReader(SessionKind.Household, provider.GetRequiredService<WatchSession>().RunAsync))
+        .AddSingleton(provider => new SessionReader(SessionKind.Household, (session, cancellationToken) => provider.GetRequiredService<WatchSession>().RunAsync(SessionId.From(session), cancellationToken)))
         .AddSingleton(provider => provider.GetRequiredService<SessionWatchers>().Scheme(SessionKind.Household, SessionAuthentication.Name, SignedIn.SessionClaim))
         .AddSingleton<PersonVersions>().AddSingleton<SessionWatchers>().AddSingleton<LiveEvents>().AddSingleton<LiveStream>();
 
@@ -22,7 +23,7 @@ internal static class LiveSetup
     public static void MapLive(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapSeen(Seen, WhoMaySee.AnySession);
-        endpoints.MapGet(Events, (Guid session, HttpContext http, LiveStream stream) => stream.Answer(SessionKind.Household, session, http.Session(), http))
+        endpoints.MapGet(Events, (Guid session, HttpContext http, LiveStream stream) => stream.Answer(SessionKind.Household, session, http.Session().Value, http))
             .AllowAnonymous().WithMetadata(new Unattended());
     }
 }

@@ -14,14 +14,12 @@ internal sealed partial class LiveStream(LiveEvents events, StreamPlaces places,
 
     /// <param name="session">The one that the page shows.</param>
     /// <param name="own">The one that the request's cookie leads to. Only that one takes a place: what a page of another hears ends at once.</param>
-    public IResult Answer(SessionKind kind, Guid session, SessionId own, HttpContext http)
+    public IResult Answer(SessionKind kind, Guid session, Guid own, HttpContext http)
     {
-        var shown = SessionId.From(session);
-
         // Proxies that would collect the answer before passing it on are asked not to.
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        if (shown != own) return TypedResults.ServerSentEvents(LiveEvents.Over(shown));
-        if (places.Take(kind, shown, http.Connection.RemoteIpAddress) is not { } place)
+        if (session != own) return TypedResults.ServerSentEvents(LiveEvents.Over(session));
+        if (places.Take(kind, session, http.Connection.RemoteIpAddress) is not { } place)
         {
             NoteRefusal();
             http.Response.Headers[HeaderNames.RetryAfter] = s_again;
@@ -29,7 +27,7 @@ internal sealed partial class LiveStream(LiveEvents events, StreamPlaces places,
         }
 
         http.Response.RegisterForDispose(place);
-        return TypedResults.ServerSentEvents(events.WatchAsync(kind, shown, place.Taken, http.RequestAborted));
+        return TypedResults.ServerSentEvents(events.WatchAsync(kind, session, place.Taken, http.RequestAborted));
     }
 
     /// <summary>Once a minute: thousands of pages may ask again every few seconds.</summary>

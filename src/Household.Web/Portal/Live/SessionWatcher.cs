@@ -22,7 +22,7 @@ internal sealed partial class SessionWatcher : IDisposable
     private SessionState? _latest;
     private long _reached;
 
-    public SessionWatcher(SessionReader reader, SessionId session, PersonVersions versions, TimeProvider time, ILogger log, CancellationToken stopping)
+    public SessionWatcher(SessionReader reader, Guid session, PersonVersions versions, TimeProvider time, ILogger log, CancellationToken stopping)
     {
         (_reader, Session, _versions, _time, _log) = (reader, session, versions, time, log);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -33,7 +33,7 @@ internal sealed partial class SessionWatcher : IDisposable
 
     public SessionKind Kind => _reader.Kind;
 
-    public SessionId Session { get; }
+    public Guid Session { get; }
 
     /// <summary>Has the session looked at now.</summary>
     public void Wake() => _calls.Writer.TryWrite(_time.GetTimestamp());

@@ -16,7 +16,7 @@ internal sealed class SessionWatchers : IDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(SessionKind Kind, SessionId Session), SessionWatcher> _watchers = [];
+    private readonly Dictionary<(SessionKind Kind, Guid Session), SessionWatcher> _watchers = [];
     private readonly Dictionary<SessionKind, SessionReader> _readers;
     private readonly PersonVersions _versions;
     private readonly TimeProvider _time;
@@ -33,7 +33,7 @@ internal sealed class SessionWatchers : IDisposable
     }
 
     /// <summary>Starts to listen. The session need not exist: then the first state is that it has ended.</summary>
-    public SessionSubscription Subscribe(SessionKind kind, SessionId session)
+    public SessionSubscription Subscribe(SessionKind kind, Guid session)
     {
         lock (_lock)
         {
@@ -97,7 +97,7 @@ internal sealed class SessionWatchers : IDisposable
         {
             foreach (var kind in _readers.Keys)
             {
-                if (_watchers.TryGetValue((kind, SessionId.From(id)), out var watcher)) watcher.Wake();
+                if (_watchers.TryGetValue((kind, id), out var watcher)) watcher.Wake();
             }
         }
     }

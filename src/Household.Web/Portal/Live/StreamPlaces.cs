@@ -16,13 +16,13 @@ namespace HouseholdPortal.Web.Portal.Live;
 internal sealed class StreamPlaces(LiveOptions options)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(SessionKind, SessionId), List<Place>> _sessions = [];
+    private readonly Dictionary<(SessionKind, Guid), List<Place>> _sessions = [];
     private readonly Dictionary<IPAddress, int> _addresses = [];
     private int _taken;
 
     /// <param name="address">The visitor's; none counts as one address.</param>
     /// <returns>Null when there is none left; else dispose it when the stream is over.</returns>
-    public Place? Take(SessionKind kind, SessionId session, IPAddress? address)
+    public Place? Take(SessionKind kind, Guid session, IPAddress? address)
     {
         var network = HomeNetwork.Of(address ?? IPAddress.None);
         lock (_lock)
@@ -59,13 +59,13 @@ internal sealed class StreamPlaces(LiveOptions options)
         private readonly CancellationTokenSource _taken = new();
         private readonly StreamPlaces _owner;
 
-        public Place(StreamPlaces owner, (SessionKind, SessionId) session, IPAddress network)
+        public Place(StreamPlaces owner, (SessionKind, Guid) session, IPAddress network)
         {
             (_owner, Session, Network) = (owner, session, network);
             Taken = _taken.Token;
         }
 
-        public (SessionKind, SessionId) Session { get; }
+        public (SessionKind, Guid) Session { get; }
 
         public IPAddress Network { get; }
 

@@ -78,7 +78,7 @@ public sealed partial class QuestionsNotice(
     {
         try
         {
-            using var subscription = Watchers.Subscribe(SessionKind.Household, Session);
+            using var subscription = Watchers.Subscribe(SessionKind.Household, Session.Value);
             await foreach (var state in subscription.ReadAllAsync(_left.Token))
             {
                 if (!state.Versions.TryGetValue(QuestionSetup.Asked, out var version) || string.Equals(version, Shown?.Version, StringComparison.Ordinal)) continue;

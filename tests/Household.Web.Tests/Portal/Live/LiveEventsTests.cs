@@ -120,7 +120,7 @@ public sealed class LiveEventsTests(SqliteTestDatabase database) : IAsyncLifetim
     }
 
     private IAsyncEnumerator<SseItem<string>> Open(CancellationToken taken = default) =>
-        new LiveEvents(_watch.Watchers).WatchAsync(SessionKind.Household, Session, taken, Cancel).GetAsyncEnumerator(Cancel);
+        new LiveEvents(_watch.Watchers).WatchAsync(SessionKind.Household, Session.Value, taken, Cancel).GetAsyncEnumerator(Cancel);
 
     /// <summary>The next event, which comes after exactly so many seconds.</summary>
     private async Task<(string Event, string Data)> NextAsync(int seconds)

@@ -64,7 +64,7 @@ public sealed class SessionWatchersTests(SqliteTestDatabase database) : IAsyncLi
     [Fact]
     public async Task Five_hundred_pages_of_a_session_ask_the_database_once_a_beat()
     {
-        var pages = Enumerable.Range(0, Many).Select(_ => new Page(_node.Watchers.Subscribe(SessionKind.Household, Shown))).ToList();
+        var pages = Enumerable.Range(0, Many).Select(_ => new Page(_node.Watchers.Subscribe(SessionKind.Household, Shown.Value))).ToList();
         foreach (var page in pages) Assert.Equal(SessionStanding.Lives, (await page.NextAsync()).Standing);
         Assert.Equal((1, 1), (_commands.Count, Reads));
 
@@ -83,7 +83,7 @@ public sealed class SessionWatchersTests(SqliteTestDatabase database) : IAsyncLi
     {
         var second = await SignInAgainAsync();
         using var first = Open();
-        using var other = new Page(_node.Watchers.Subscribe(SessionKind.Household, second));
+        using var other = new Page(_node.Watchers.Subscribe(SessionKind.Household, second.Value));
         await first.NextAsync();
         await other.NextAsync();
         Assert.Equal([_scenario.Partner.PersonId], _reads);
@@ -99,7 +99,7 @@ public sealed class SessionWatchersTests(SqliteTestDatabase database) : IAsyncLi
     {
         var second = await SignInAgainAsync();
         using var first = Open();
-        using var other = new Page(_node.Watchers.Subscribe(SessionKind.Household, second));
+        using var other = new Page(_node.Watchers.Subscribe(SessionKind.Household, second.Value));
         await first.NextAsync();
         await other.NextAsync();
 
@@ -196,7 +196,7 @@ public sealed class SessionWatchersTests(SqliteTestDatabase database) : IAsyncLi
         return session.Id;
     }
 
-    private Page Open() => new(_node.Watchers.Subscribe(SessionKind.Household, Shown));
+    private Page Open() => new(_node.Watchers.Subscribe(SessionKind.Household, Shown.Value));
 
     private sealed class Page(SessionSubscription subscription) : IDisposable
     {

@@ -120,5 +120,5 @@ public sealed class StreamPlacesTests
 
     private static IPAddress Address(int number) => new([10, 0, (byte)(number >> 8), (byte)number]);
 
-    private SessionId NewSession() => SessionId.From(new Guid(++_sessions, 0, 0, new byte[8]));
+    private Guid NewSession() => new(++_sessions, 0, 0, new byte[8]);
 }

@@ -41,40 +41,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("DataProtectionKeys", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
-                {
-                    b.Property<string>("Number")
-                        .HasMaxLength(15)
-                        .HasColumnType("character varying(15)");
-
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("LineId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("Numbers", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
-                {
-                    b.Property<string>("Iccid")
-                        .HasMaxLength(22)
-                        .HasColumnType("character varying(22)");
-
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("SimId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Iccid");
-
-                    b.ToTable("Iccids", (string)null);
-                });
-
             modelBuilder.Entity("HouseholdPortal.Application.Messaging.HandsetMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -236,6 +202,54 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Numbers", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
+                {
+                    b.Property<string>("Iccid")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SimId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Iccid");
+
+                    b.ToTable("Iccids", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Application.Passkeys.Login", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Logins", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Application.Problems.ProblemReport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -276,20 +290,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("ProblemReports", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Passkeys.Login", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ConcurrencyStamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Logins", (string)null);
-                });
-
             modelBuilder.Entity("HouseholdPortal.Application.Storage.IdempotencyRecord", b =>
                 {
                     b.Property<Guid>("ActorId")
@@ -319,132 +319,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("IdempotencyRecords", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
-                {
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ApproverId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte[]>("Binding")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Device")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Floor")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("LinkFrom")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte[]>("LinkHash")
-                        .HasColumnType("bytea");
-
-                    b.Property<string>("LinkNumber")
-                        .HasMaxLength(15)
-                        .HasColumnType("character varying(15)");
-
-                    b.Property<int>("Links")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("MatchNumber")
-                        .HasMaxLength(2)
-                        .HasColumnType("character varying(2)");
-
-                    b.Property<byte[]>("Nonce")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<int>("Permission")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Place")
-                        .HasMaxLength(1048)
-                        .HasColumnType("character varying(1048)");
-
-                    b.Property<int>("ProofMethod")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("Reported")
-                        .HasColumnType("boolean");
-
-                    b.Property<Guid>("RequesterId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("SessionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("TargetId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("TypesDigits")
-                        .HasColumnType("boolean");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("WrongTries")
-                        .HasColumnType("integer");
-
-                    b.HasKey("HouseholdId", "Id");
-
-                    b.HasIndex("ApproverId")
-                        .HasDatabaseName("IX_Approvals_OpenToApprover")
-                        .HasFilter("\"State\" = 0");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("IX_Approvals_Placed")
-                        .HasFilter("\"Place\" IS NOT NULL");
-
-                    b.HasIndex("RequesterId")
-                        .HasDatabaseName("IX_Approvals_OpenOfRequester")
-                        .HasFilter("\"State\" = 0");
-
-                    b.ToTable("Approvals");
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Operations.ApprovalLink", b =>
-                {
-                    b.Property<byte[]>("TokenHash")
-                        .HasMaxLength(32)
-                        .HasColumnType("bytea");
-
-                    b.Property<Guid>("ApprovalId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("Until")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("TokenHash");
-
-                    b.HasIndex("Until");
-
-                    b.ToTable("ApprovalLinks", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Audit.AuditAnchor", b =>
@@ -984,6 +858,47 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Receipts");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Care.AgentSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CallerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ProofAssurance")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ProofMethod")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ProvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("StaffSessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallerId");
+
+                    b.HasIndex("StaffSessionId");
+
+                    b.ToTable("AgentSessions", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -1430,6 +1345,412 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Sims");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day", "Prefix");
+
+                    b.ToTable("CodeDays", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeTally", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ClosedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Closings")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ForgetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("CodeTallies", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash", "At");
+
+                    b.HasIndex("BrowserHash", "At");
+
+                    b.ToTable("EnrolmentAttempts", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Mac")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("EnrolmentCodes");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("AddressHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid?>("ApprovalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<Guid?>("EnrolmentCodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("FastTries")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("FromKnownBrowser")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Refusal")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("TriedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovalId");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("IX_Codes_Waiting")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("PersonId", "Number")
+                        .HasDatabaseName("IX_Codes_Tried")
+                        .HasFilter("\"TriedAt\" IS NOT NULL");
+
+                    b.HasIndex("RequestedAt", "Prefix")
+                        .HasDatabaseName("IX_Codes_Traffic")
+                        .HasFilter("\"IssuedAt\" IS NOT NULL");
+
+                    b.ToTable("Codes", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.PrefixAlarm", b =>
+                {
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Prefix");
+
+                    b.ToTable("PrefixAlarms", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApproverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Binding")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Floor")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("LinkFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("LinkHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("LinkNumber")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.Property<int>("Links")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MatchNumber")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<byte[]>("Nonce")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Permission")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(1048)
+                        .HasColumnType("character varying(1048)");
+
+                    b.Property<int>("ProofMethod")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Reported")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("RequesterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("TypesDigits")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("ApproverId")
+                        .HasDatabaseName("IX_Approvals_OpenToApprover")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("IX_Approvals_Placed")
+                        .HasFilter("\"Place\" IS NOT NULL");
+
+                    b.HasIndex("RequesterId")
+                        .HasDatabaseName("IX_Approvals_OpenOfRequester")
+                        .HasFilter("\"State\" = 0");
+
+                    b.ToTable("Approvals");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.ApprovalLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("ApprovalLinks", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1023)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AddedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Assurance")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LastUsedOn")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("ObjectionHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ProvedWith")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("ObjectionHash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PasskeyInfos", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.UsedChallenge", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("UsedChallenges", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.People.ContactPoint", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1563,287 +1884,79 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeDay", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(11)
-                        .HasColumnType("character varying(11)");
-
-                    b.Property<int>("Sent")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Used")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Day", "Prefix");
-
-                    b.ToTable("CodeDays", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeTally", b =>
-                {
-                    b.Property<byte[]>("Key")
-                        .HasColumnType("bytea");
-
-                    b.Property<int>("Before")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("ClosedUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Closings")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("ForgetAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("CodeTallies", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentAttempt", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
-
-                    b.Property<byte[]>("AddressHash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte[]>("BrowserHash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AddressHash", "At");
-
-                    b.HasIndex("BrowserHash", "At");
-
-                    b.ToTable("EnrolmentAttempts", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("IssuedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte[]>("Mac")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("UsedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Mac")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("EnrolmentCodes");
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("BrowserHash")
-                        .HasColumnType("bytea");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("PersonId", "BrowserHash");
-
-                    b.ToTable("KnownBrowsers", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("AddressHash")
-                        .HasColumnType("bytea");
-
-                    b.Property<Guid?>("ApprovalId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("BrowserHash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
-
-                    b.Property<Guid?>("EnrolmentCodeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("FastTries")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("FromKnownBrowser")
-                        .HasColumnType("boolean");
-
-                    b.Property<Guid?>("HouseholdId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("IssuedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte[]>("Mac")
+                    b.Property<byte[]>("CodeMac")
                         .HasColumnType("bytea");
 
-                    b.Property<string>("Number")
-                        .HasMaxLength(15)
-                        .HasColumnType("character varying(15)");
+                    b.Property<bool>("ComparedBornOn")
+                        .HasColumnType("boolean");
 
-                    b.Property<Guid?>("PersonId")
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(11)
-                        .HasColumnType("character varying(11)");
-
-                    b.Property<int>("Purpose")
+                    b.Property<int?>("Document")
                         .HasColumnType("integer");
 
-                    b.Property<int?>("Refusal")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("RequestedAt")
+                    b.Property<DateTimeOffset?>("MatchedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MatchedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Mismatches")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("ObjectionHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("TriedAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.Property<int>("WrongTries")
-                        .HasColumnType("integer");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("ApprovalId");
-
-                    b.HasIndex("RequestedAt")
-                        .HasDatabaseName("IX_Codes_Waiting")
-                        .HasFilter("\"State\" = 0");
-
-                    b.HasIndex("PersonId", "Number")
-                        .HasDatabaseName("IX_Codes_Tried")
-                        .HasFilter("\"TriedAt\" IS NOT NULL");
-
-                    b.HasIndex("RequestedAt", "Prefix")
-                        .HasDatabaseName("IX_Codes_Traffic")
-                        .HasFilter("\"IssuedAt\" IS NOT NULL");
-
-                    b.ToTable("Codes", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
-                {
-                    b.Property<byte[]>("CredentialId")
-                        .HasMaxLength(1023)
-                        .HasColumnType("bytea");
-
-                    b.Property<DateTimeOffset>("AddedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("AddedBy")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Assurance")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("LastUsedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("LastUsedOn")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<Guid?>("NoticeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("ObjectionHash")
-                        .HasColumnType("bytea");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ProvedWith")
-                        .HasMaxLength(15)
-                        .HasColumnType("character varying(15)");
-
-                    b.HasKey("CredentialId");
+                    b.HasIndex("CodeMac")
+                        .IsUnique();
 
                     b.HasIndex("ObjectionHash")
                         .IsUnique();
 
                     b.HasIndex("PersonId");
 
-                    b.ToTable("PasskeyInfos", (string)null);
-                });
+                    b.HasIndex("OpenedAt", "Id");
 
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.PrefixAlarm", b =>
-                {
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(11)
-                        .HasColumnType("character varying(11)");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Prefix");
-
-                    b.ToTable("PrefixAlarms", (string)null);
+                    b.ToTable("DocumentRecoveries", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryCode", b =>
@@ -1892,6 +2005,67 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasIndex("Number");
 
                     b.ToTable("RecoveryContacts", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.ApiSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ProofAssurance")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ProofMethod")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ProvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("ApiSessions", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("PersonId", "BrowserHash");
+
+                    b.ToTable("KnownBrowsers", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
@@ -1992,94 +2166,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("Sessions");
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.UsedChallenge", b =>
-                {
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea");
-
-                    b.Property<DateTimeOffset>("UsedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Hash");
-
-                    b.ToTable("UsedChallenges", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte[]>("CodeMac")
-                        .HasColumnType("bytea");
-
-                    b.Property<bool>("ComparedBornOn")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("DecidedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<int?>("Document")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("MatchedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("MatchedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Mismatches")
-                        .HasColumnType("integer");
-
-                    b.Property<byte[]>("ObjectionHash")
-                        .HasColumnType("bytea");
-
-                    b.Property<DateTimeOffset>("OpenedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("OpenedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("RefusedBecause")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CodeMac")
-                        .IsUnique();
-
-                    b.HasIndex("ObjectionHash")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("OpenedAt", "Id");
-
-                    b.ToTable("DocumentRecoveries", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffInvitation", b =>
@@ -2245,15 +2331,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasOne("HouseholdPortal.Domain.Lines.Sim", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "SimId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
@@ -2462,6 +2539,27 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Care.AgentSession", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CallerId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffSession", null)
+                        .WithMany()
+                        .HasForeignKey("StaffSessionId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
@@ -2655,6 +2753,47 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
+                {
+                    b.HasOne("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", null)
+                        .WithOne()
+                        .HasForeignKey("HouseholdPortal.Domain.Passkeys.PasskeyInfo", "CredentialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.People.ContactPoint", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
@@ -2706,38 +2845,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
-                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
                         .WithMany()
-                        .HasForeignKey("PersonId")
+                        .HasForeignKey("OpenedBy")
                         .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.NoAction);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
-                {
-                    b.HasOne("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", null)
-                        .WithOne()
-                        .HasForeignKey("HouseholdPortal.Domain.Passkeys.PasskeyInfo", "CredentialId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
@@ -2765,7 +2878,15 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.ApiSession", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2774,14 +2895,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
                 {
-                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("OpenedBy")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")

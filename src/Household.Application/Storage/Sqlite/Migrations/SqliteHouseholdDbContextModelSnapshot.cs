@@ -36,44 +36,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("DataProtectionKeys", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
-                {
-                    b.Property<string>("Number")
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("HouseholdId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("LineId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("Numbers", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
-                {
-                    b.Property<string>("Iccid")
-                        .HasMaxLength(22)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("HouseholdId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("SimId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Iccid");
-
-                    b.ToTable("Iccids", (string)null);
-                });
-
             modelBuilder.Entity("HouseholdPortal.Application.Messaging.HandsetMessage", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -234,6 +196,58 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LineId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Numbers", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
+                {
+                    b.Property<string>("Iccid")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SimId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Iccid");
+
+                    b.ToTable("Iccids", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Application.Passkeys.Login", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Logins", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Application.Problems.ProblemReport", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -274,20 +288,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("ProblemReports", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Application.Passkeys.Login", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("ConcurrencyStamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Logins", (string)null);
-                });
-
             modelBuilder.Entity("HouseholdPortal.Application.Storage.IdempotencyRecord", b =>
                 {
                     b.Property<byte[]>("ActorId")
@@ -317,138 +317,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("IdempotencyRecords", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
-                {
-                    b.Property<byte[]>("HouseholdId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ApproverId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Binding")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Device")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Floor")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LinkFrom")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("LinkHash")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("LinkNumber")
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Links")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("MatchNumber")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Nonce")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Permission")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Place")
-                        .HasMaxLength(1048)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ProofMethod")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Reported")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("RequesterId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("SessionId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("TargetId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<bool>("TypesDigits")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("WrongTries")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("HouseholdId", "Id");
-
-                    b.HasIndex("ApproverId")
-                        .HasDatabaseName("IX_Approvals_OpenToApprover")
-                        .HasFilter("\"State\" = 0");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("IX_Approvals_Placed")
-                        .HasFilter("\"Place\" IS NOT NULL");
-
-                    b.HasIndex("RequesterId")
-                        .HasDatabaseName("IX_Approvals_OpenOfRequester")
-                        .HasFilter("\"State\" = 0");
-
-                    b.ToTable("Approvals");
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Operations.ApprovalLink", b =>
-                {
-                    b.Property<byte[]>("TokenHash")
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ApprovalId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("HouseholdId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("TokenHash");
-
-                    b.HasIndex("Until");
-
-                    b.ToTable("ApprovalLinks", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Audit.AuditAnchor", b =>
@@ -1007,6 +875,50 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Receipts");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Care.AgentSession", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CallerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProofAssurance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProofMethod")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("StaffSessionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallerId");
+
+                    b.HasIndex("StaffSessionId");
+
+                    b.ToTable("AgentSessions", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
                 {
                     b.Property<byte[]>("PersonId")
@@ -1466,6 +1378,420 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Sims");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Prefix");
+
+                    b.ToTable("CodeDays", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeTally", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Closings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ForgetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("CodeTallies", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentAttempt", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash", "At");
+
+                    b.HasIndex("BrowserHash", "At");
+
+                    b.ToTable("EnrolmentAttempts", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Mac")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("EnrolmentCodes");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AddressHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApprovalId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("EnrolmentCodeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FastTries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FromKnownBrowser")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Refusal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovalId");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("IX_Codes_Waiting")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("PersonId", "Number")
+                        .HasDatabaseName("IX_Codes_Tried")
+                        .HasFilter("\"TriedAt\" IS NOT NULL");
+
+                    b.HasIndex("RequestedAt", "Prefix")
+                        .HasDatabaseName("IX_Codes_Traffic")
+                        .HasFilter("\"IssuedAt\" IS NOT NULL");
+
+                    b.ToTable("Codes", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.PrefixAlarm", b =>
+                {
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Prefix");
+
+                    b.ToTable("PrefixAlarms", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
+                {
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApproverId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Binding")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Floor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LinkFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LinkHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("LinkNumber")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Links")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MatchNumber")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Nonce")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Permission")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(1048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProofMethod")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Reported")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RequesterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TargetId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("TypesDigits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("ApproverId")
+                        .HasDatabaseName("IX_Approvals_OpenToApprover")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("IX_Approvals_Placed")
+                        .HasFilter("\"Place\" IS NOT NULL");
+
+                    b.HasIndex("RequesterId")
+                        .HasDatabaseName("IX_Approvals_OpenOfRequester")
+                        .HasFilter("\"State\" = 0");
+
+                    b.ToTable("Approvals");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.ApprovalLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApprovalId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("ApprovalLinks", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1023)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AddedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Assurance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastUsedOn")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("NoticeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ObjectionHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ProvedWith")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("ObjectionHash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PasskeyInfos", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.UsedChallenge", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("UsedChallenges", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.People.ContactPoint", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1604,289 +1930,81 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeDay", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(11)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Sent")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Used")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Day", "Prefix");
-
-                    b.ToTable("CodeDays", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeTally", b =>
-                {
-                    b.Property<byte[]>("Key")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Before")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ClosedUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Closings")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ForgetAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("CodeTallies", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentAttempt", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AddressHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("BrowserHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AddressHash", "At");
-
-                    b.HasIndex("BrowserHash", "At");
-
-                    b.ToTable("EnrolmentAttempts", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("IssuedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Mac")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("UsedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Mac")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("EnrolmentCodes");
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
-                {
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("BrowserHash")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("PersonId", "BrowserHash");
-
-                    b.ToTable("KnownBrowsers", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AddressHash")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ApprovalId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("BrowserHash")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("EnrolmentCodeId")
+                    b.Property<byte[]>("CodeMac")
                         .HasColumnType("BLOB");
 
-                    b.Property<long>("ExpiresAt")
+                    b.Property<bool>("ComparedBornOn")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("FastTries")
+                    b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("FromKnownBrowser")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("HouseholdId")
+                    b.Property<byte[]>("DecidedBy")
                         .HasColumnType("BLOB");
 
-                    b.Property<long?>("IssuedAt")
+                    b.Property<int?>("Document")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Mac")
+                    b.Property<long?>("MatchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MatchedBy")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("Number")
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Mismatches")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ObjectionHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("PersonId")
+                        .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(11)
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Purpose")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Refusal")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RequestedAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("RefusedBecause")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("TriedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("WrongTries")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("ApprovalId");
-
-                    b.HasIndex("RequestedAt")
-                        .HasDatabaseName("IX_Codes_Waiting")
-                        .HasFilter("\"State\" = 0");
-
-                    b.HasIndex("PersonId", "Number")
-                        .HasDatabaseName("IX_Codes_Tried")
-                        .HasFilter("\"TriedAt\" IS NOT NULL");
-
-                    b.HasIndex("RequestedAt", "Prefix")
-                        .HasDatabaseName("IX_Codes_Traffic")
-                        .HasFilter("\"IssuedAt\" IS NOT NULL");
-
-                    b.ToTable("Codes", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
-                {
-                    b.Property<byte[]>("CredentialId")
-                        .HasMaxLength(1023)
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("AddedBy")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Assurance")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LastUsedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("LastUsedOn")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("NoticeId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ObjectionHash")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("ProvedWith")
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CredentialId");
+                    b.HasIndex("CodeMac")
+                        .IsUnique();
 
                     b.HasIndex("ObjectionHash")
                         .IsUnique();
 
                     b.HasIndex("PersonId");
 
-                    b.ToTable("PasskeyInfos", (string)null);
-                });
+                    b.HasIndex("OpenedAt", "Id");
 
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.PrefixAlarm", b =>
-                {
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(11)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Prefix");
-
-                    b.ToTable("PrefixAlarms", (string)null);
+                    b.ToTable("DocumentRecoveries", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryCode", b =>
@@ -1936,6 +2054,67 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("Number");
 
                     b.ToTable("RecoveryContacts", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.ApiSession", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ProofAssurance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProofMethod")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("ApiSessions", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "BrowserHash");
+
+                    b.ToTable("KnownBrowsers", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
@@ -2037,96 +2216,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Sessions");
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.UsedChallenge", b =>
-                {
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("UsedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Hash");
-
-                    b.ToTable("UsedChallenges", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("CodeMac")
-                        .HasColumnType("BLOB");
-
-                    b.Property<bool>("ComparedBornOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("DecidedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int?>("Document")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("MatchedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("MatchedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Mismatches")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("ObjectionHash")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("OpenedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("OpenedBy")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RefusedBecause")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CodeMac")
-                        .IsUnique();
-
-                    b.HasIndex("ObjectionHash")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("OpenedAt", "Id");
-
-                    b.ToTable("DocumentRecoveries", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffInvitation", b =>
@@ -2296,15 +2385,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasOne("HouseholdPortal.Domain.Lines.Sim", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "SimId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
@@ -2513,6 +2593,27 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Care.AgentSession", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CallerId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffSession", null)
+                        .WithMany()
+                        .HasForeignKey("StaffSessionId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
@@ -2706,6 +2807,47 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
+                {
+                    b.HasOne("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", null)
+                        .WithOne()
+                        .HasForeignKey("HouseholdPortal.Domain.Passkeys.PasskeyInfo", "CredentialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.People.ContactPoint", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
@@ -2757,38 +2899,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
-                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
                         .WithMany()
-                        .HasForeignKey("PersonId")
+                        .HasForeignKey("OpenedBy")
                         .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.NoAction);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
-                {
-                    b.HasOne("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", null)
-                        .WithOne()
-                        .HasForeignKey("HouseholdPortal.Domain.Passkeys.PasskeyInfo", "CredentialId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
@@ -2816,7 +2932,15 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.ApiSession", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2825,14 +2949,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
                 {
-                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("OpenedBy")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")

@@ -83,6 +83,20 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CodeDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Prefix = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    Sent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Used = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodeDays", x => new { x.Day, x.Prefix });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CodeTallies",
                 columns: table => new
                 {
@@ -172,6 +186,21 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "InboundMessages",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProviderId = table.Column<string>(type: "TEXT", maxLength: 34, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    ProtectedText = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboundMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Logins",
                 columns: table => new
                 {
@@ -253,6 +282,23 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProblemReports",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Trace = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProblemReports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -262,6 +308,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     HeldHouseholdId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     HeldLineId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Device = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 1048, nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -333,6 +380,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     RequesterId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Device = table.Column<string>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 1048, nullable: true),
                     ApproverId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Permission = table.Column<int>(type: "INTEGER", nullable: false),
                     TargetId = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -347,6 +395,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     LinkNumber = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
                     LinkFrom = table.Column<long>(type: "INTEGER", nullable: true),
                     Links = table.Column<int>(type: "INTEGER", nullable: false),
+                    TypesDigits = table.Column<bool>(type: "INTEGER", nullable: false),
                     WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
                     AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -406,6 +455,31 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApiSessions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProofMethod = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProofAssurance = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApiSessions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Codes",
                 columns: table => new
                 {
@@ -425,6 +499,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Refusal = table.Column<int>(type: "INTEGER", nullable: true),
                     WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    FastTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    TriedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     IssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -602,17 +678,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ContactId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
                     ChosenAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_RecoveryContacts", x => new { x.PersonId, x.ContactId });
-                    table.ForeignKey(
-                        name: "FK_RecoveryContacts_People_ContactId",
-                        column: x => x.ContactId,
-                        principalTable: "People",
-                        principalColumn: "Id");
+                    table.PrimaryKey("PK_RecoveryContacts", x => new { x.PersonId, x.Number });
                     table.ForeignKey(
                         name: "FK_RecoveryContacts_People_PersonId",
                         column: x => x.PersonId,
@@ -813,6 +884,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Assurance = table.Column<int>(type: "INTEGER", nullable: false),
                     AddedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProvedWith = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
                     AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastUsedOn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -842,6 +914,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
                     StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Aaguid = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Certification = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -858,6 +933,41 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         name: "FK_StaffPasskeys_StaffMembers_StaffId",
                         column: x => x.StaffId,
                         principalTable: "StaffMembers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgentSessions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AgentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffSessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CallerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProofMethod = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProofAssurance = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgentSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgentSessions_People_CallerId",
+                        column: x => x.CallerId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_AgentSessions_StaffMembers_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_AgentSessions_StaffSessions_StaffSessionId",
+                        column: x => x.StaffSessionId,
+                        principalTable: "StaffSessions",
                         principalColumn: "Id");
                 });
 
@@ -928,6 +1038,77 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         columns: x => new { x.HouseholdId, x.UserId },
                         principalTable: "Members",
                         principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayOuts",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OrderedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ApprovalId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OrderedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayOuts", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PayOuts_Approvals_HouseholdId_ApprovalId",
+                        columns: x => new { x.HouseholdId, x.ApprovalId },
+                        principalTable: "Approvals",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_PayOuts_BillingAccounts_HouseholdId_AccountId",
+                        columns: x => new { x.HouseholdId, x.AccountId },
+                        principalTable: "BillingAccounts",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_PayOuts_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PayOuts_Members_HouseholdId_OrderedBy",
+                        columns: x => new { x.HouseholdId, x.OrderedBy },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BillId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Payments_Bills_HouseholdId_BillId",
+                        columns: x => new { x.HouseholdId, x.BillId },
+                        principalTable: "Bills",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Payments_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1102,6 +1283,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     BillId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     ContractId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
@@ -1266,6 +1448,46 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CreditUses",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreditId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BillId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PayOutId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReturnedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CreditUses", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CreditUses_Bills_HouseholdId_BillId",
+                        columns: x => new { x.HouseholdId, x.BillId },
+                        principalTable: "Bills",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_CreditUses_Credits_HouseholdId_CreditId",
+                        columns: x => new { x.HouseholdId, x.CreditId },
+                        principalTable: "Credits",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_CreditUses_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_CreditUses_PayOuts_HouseholdId_PayOutId",
+                        columns: x => new { x.HouseholdId, x.PayOutId },
+                        principalTable: "PayOuts",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Receipts",
                 columns: table => new
                 {
@@ -1332,9 +1554,48 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgentSessions_CallerId",
+                table: "AgentSessions",
+                column: "CallerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgentSessions_StaffSessionId",
+                table: "AgentSessions",
+                column: "StaffSessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiSessions_PersonId",
+                table: "ApiSessions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiSessions_TokenHash",
+                table: "ApiSessions",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApprovalLinks_Until",
                 table: "ApprovalLinks",
                 column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_OpenOfRequester",
+                table: "Approvals",
+                column: "RequesterId",
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_OpenToApprover",
+                table: "Approvals",
+                column: "ApproverId",
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_Placed",
+                table: "Approvals",
+                column: "ExpiresAt",
+                filter: "\"Place\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditAnchors_CoveredUntil",
@@ -1356,6 +1617,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 table: "Codes",
                 columns: new[] { "RequestedAt", "Prefix" },
                 filter: "\"IssuedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Codes_Tried",
+                table: "Codes",
+                columns: new[] { "PersonId", "Number" },
+                filter: "\"TriedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Codes_Waiting",
@@ -1381,6 +1648,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CreditUses_HouseholdId_CreditId_BillId",
+                table: "CreditUses",
+                columns: new[] { "HouseholdId", "CreditId", "BillId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DocumentRecoveries_CodeMac",
                 table: "DocumentRecoveries",
                 column: "CodeMac",
@@ -1391,6 +1664,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 table: "DocumentRecoveries",
                 column: "ObjectionHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentRecoveries_OpenedAt_Id",
+                table: "DocumentRecoveries",
+                columns: new[] { "OpenedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentRecoveries_PersonId",
@@ -1433,6 +1711,22 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "IX_IdempotencyRecords_At",
                 table: "IdempotencyRecords",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMessages_At",
+                table: "InboundMessages",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMessages_From_At",
+                table: "InboundMessages",
+                columns: new[] { "From", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMessages_ProviderId",
+                table: "InboundMessages",
+                column: "ProviderId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_MailboxMessages_To_At",
@@ -1481,15 +1775,45 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PayOuts_Number",
+                table: "PayOuts",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayOuts_State",
+                table: "PayOuts",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemReports_At",
+                table: "ProblemReports",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemReports_Number",
+                table: "ProblemReports",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Receipts_HouseholdId_FindingId",
                 table: "Receipts",
                 columns: new[] { "HouseholdId", "FindingId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Receipts_Number",
+                table: "Receipts",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecoveryCodes_PersonId",
                 table: "RecoveryCodes",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryContacts_Number",
+                table: "RecoveryContacts",
+                column: "Number");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SecurityEvents_PersonId_At",
@@ -1500,6 +1824,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "IX_Sessions_PersonId",
                 table: "Sessions",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_Placed",
+                table: "Sessions",
+                column: "EndsAt",
+                filter: "\"Place\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_TokenHash",
@@ -1533,6 +1863,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AgentSessions");
+
+            migrationBuilder.DropTable(
+                name: "ApiSessions");
+
+            migrationBuilder.DropTable(
                 name: "ApprovalLinks");
 
             migrationBuilder.DropTable(
@@ -1545,6 +1881,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "AuditHeads");
 
             migrationBuilder.DropTable(
+                name: "CodeDays");
+
+            migrationBuilder.DropTable(
                 name: "Codes");
 
             migrationBuilder.DropTable(
@@ -1555,6 +1894,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CreditedCharges");
+
+            migrationBuilder.DropTable(
+                name: "CreditUses");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -1596,6 +1938,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "IdempotencyRecords");
 
             migrationBuilder.DropTable(
+                name: "InboundMessages");
+
+            migrationBuilder.DropTable(
                 name: "KnownBrowsers");
 
             migrationBuilder.DropTable(
@@ -1617,7 +1962,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "PasskeyInfos");
 
             migrationBuilder.DropTable(
+                name: "Payments");
+
+            migrationBuilder.DropTable(
                 name: "PrefixAlarms");
+
+            migrationBuilder.DropTable(
+                name: "ProblemReports");
 
             migrationBuilder.DropTable(
                 name: "Receipts");
@@ -1641,10 +1992,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "StaffPasskeys");
 
             migrationBuilder.DropTable(
-                name: "StaffSessions");
+                name: "UsedChallenges");
 
             migrationBuilder.DropTable(
-                name: "UsedChallenges");
+                name: "StaffSessions");
 
             migrationBuilder.DropTable(
                 name: "AuditRecords");
@@ -1653,10 +2004,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Charges");
 
             migrationBuilder.DropTable(
-                name: "Sims");
+                name: "PayOuts");
 
             migrationBuilder.DropTable(
-                name: "Approvals");
+                name: "Sims");
 
             migrationBuilder.DropTable(
                 name: "Credits");
@@ -1672,6 +2023,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Bills");
+
+            migrationBuilder.DropTable(
+                name: "Approvals");
 
             migrationBuilder.DropTable(
                 name: "Findings");

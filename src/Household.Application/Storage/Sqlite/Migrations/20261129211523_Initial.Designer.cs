@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
-    [Migration("20261129112639_StaffKeyModels")]
-    partial class StaffKeyModels
+    [Migration("20261129211523_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -37,44 +37,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("DataProtectionKeys", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
-                {
-                    b.Property<string>("Number")
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("HouseholdId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("LineId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("Numbers", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
-                {
-                    b.Property<string>("Iccid")
-                        .HasMaxLength(22)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("HouseholdId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("SimId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Iccid");
-
-                    b.ToTable("Iccids", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Application.Messaging.HandsetMessage", b =>
@@ -237,6 +199,44 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.NumberEntry", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LineId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Numbers", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Application.NumberRisk.SimEntry", b =>
+                {
+                    b.Property<string>("Iccid")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SimId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Iccid");
+
+                    b.ToTable("Iccids", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Application.Passkeys.Login", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -249,6 +249,46 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Logins", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Application.Problems.ProblemReport", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trace")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Number");
+
+                    b.ToTable("ProblemReports", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Application.Storage.IdempotencyRecord", b =>
@@ -280,127 +320,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("IdempotencyRecords", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
-                {
-                    b.Property<byte[]>("HouseholdId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ApproverId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Binding")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Device")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Floor")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LinkFrom")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("LinkHash")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("LinkNumber")
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Links")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("MatchNumber")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Nonce")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Permission")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Place")
-                        .HasMaxLength(1048)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ProofMethod")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Reported")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("RequesterId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("SessionId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("TargetId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("WrongTries")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("HouseholdId", "Id");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("IX_Approvals_Placed")
-                        .HasFilter("\"Place\" IS NOT NULL");
-
-                    b.ToTable("Approvals");
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Operations.ApprovalLink", b =>
-                {
-                    b.Property<byte[]>("TokenHash")
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ApprovalId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("HouseholdId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("TokenHash");
-
-                    b.HasIndex("Until");
-
-                    b.ToTable("ApprovalLinks", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Audit.AuditAnchor", b =>
@@ -649,6 +568,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("LineId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -728,6 +650,156 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Credits");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Billing.CreditUse", b =>
+                {
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("BillId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CreditId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PayOutId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "HouseholdPortal.Domain.Billing.CreditUse.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("HouseholdId", "CreditId", "BillId")
+                        .IsUnique();
+
+                    b.ToTable("CreditUses");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Billing.PayOut", b =>
+                {
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApprovalId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OrderedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "HouseholdPortal.Domain.Billing.PayOut.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("Number");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("PayOuts");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Billing.Payment", b =>
+                {
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("BillId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "HouseholdPortal.Domain.Billing.Payment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.ToTable("Payments");
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Billing.Receipt", b =>
                 {
                     b.Property<byte[]>("HouseholdId")
@@ -798,10 +870,56 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasKey("HouseholdId", "Id");
 
+                    b.HasIndex("Number");
+
                     b.HasIndex("HouseholdId", "FindingId")
                         .IsUnique();
 
                     b.ToTable("Receipts");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Care.AgentSession", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CallerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProofAssurance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProofMethod")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("StaffSessionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallerId");
+
+                    b.HasIndex("StaffSessionId");
+
+                    b.ToTable("AgentSessions", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
@@ -1263,6 +1381,420 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Sims");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Prefix");
+
+                    b.ToTable("CodeDays", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeTally", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Closings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ForgetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("CodeTallies", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentAttempt", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash", "At");
+
+                    b.HasIndex("BrowserHash", "At");
+
+                    b.ToTable("EnrolmentAttempts", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Mac")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("EnrolmentCodes");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AddressHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApprovalId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("EnrolmentCodeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FastTries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FromKnownBrowser")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Refusal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovalId");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("IX_Codes_Waiting")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("PersonId", "Number")
+                        .HasDatabaseName("IX_Codes_Tried")
+                        .HasFilter("\"TriedAt\" IS NOT NULL");
+
+                    b.HasIndex("RequestedAt", "Prefix")
+                        .HasDatabaseName("IX_Codes_Traffic")
+                        .HasFilter("\"IssuedAt\" IS NOT NULL");
+
+                    b.ToTable("Codes", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.PrefixAlarm", b =>
+                {
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Prefix");
+
+                    b.ToTable("PrefixAlarms", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
+                {
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApproverId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Binding")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Floor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LinkFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LinkHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("LinkNumber")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Links")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MatchNumber")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Nonce")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Permission")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(1048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProofMethod")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Reported")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RequesterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TargetId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("TypesDigits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("ApproverId")
+                        .HasDatabaseName("IX_Approvals_OpenToApprover")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("IX_Approvals_Placed")
+                        .HasFilter("\"Place\" IS NOT NULL");
+
+                    b.HasIndex("RequesterId")
+                        .HasDatabaseName("IX_Approvals_OpenOfRequester")
+                        .HasFilter("\"State\" = 0");
+
+                    b.ToTable("Approvals");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.ApprovalLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApprovalId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("ApprovalLinks", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1023)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AddedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Assurance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastUsedOn")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("NoticeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ObjectionHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ProvedWith")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("ObjectionHash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PasskeyInfos", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.UsedChallenge", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("UsedChallenges", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.People.ContactPoint", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1401,289 +1933,81 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeDay", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(11)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Sent")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Used")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Day", "Prefix");
-
-                    b.ToTable("CodeDays", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeTally", b =>
-                {
-                    b.Property<byte[]>("Key")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Before")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ClosedUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Closings")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ForgetAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("CodeTallies", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentAttempt", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AddressHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("BrowserHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AddressHash", "At");
-
-                    b.HasIndex("BrowserHash", "At");
-
-                    b.ToTable("EnrolmentAttempts", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("IssuedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Mac")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("UsedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Mac")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("EnrolmentCodes");
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
-                {
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("BrowserHash")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("PersonId", "BrowserHash");
-
-                    b.ToTable("KnownBrowsers", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AddressHash")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ApprovalId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("BrowserHash")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("EnrolmentCodeId")
+                    b.Property<byte[]>("CodeMac")
                         .HasColumnType("BLOB");
 
-                    b.Property<long>("ExpiresAt")
+                    b.Property<bool>("ComparedBornOn")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("FastTries")
+                    b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("FromKnownBrowser")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("HouseholdId")
+                    b.Property<byte[]>("DecidedBy")
                         .HasColumnType("BLOB");
 
-                    b.Property<long?>("IssuedAt")
+                    b.Property<int?>("Document")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Mac")
+                    b.Property<long?>("MatchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MatchedBy")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("Number")
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Mismatches")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ObjectionHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("PersonId")
+                        .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(11)
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Purpose")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Refusal")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RequestedAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("RefusedBecause")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("TriedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("WrongTries")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("ApprovalId");
-
-                    b.HasIndex("RequestedAt")
-                        .HasDatabaseName("IX_Codes_Waiting")
-                        .HasFilter("\"State\" = 0");
-
-                    b.HasIndex("PersonId", "Number")
-                        .HasDatabaseName("IX_Codes_Tried")
-                        .HasFilter("\"TriedAt\" IS NOT NULL");
-
-                    b.HasIndex("RequestedAt", "Prefix")
-                        .HasDatabaseName("IX_Codes_Traffic")
-                        .HasFilter("\"IssuedAt\" IS NOT NULL");
-
-                    b.ToTable("Codes", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
-                {
-                    b.Property<byte[]>("CredentialId")
-                        .HasMaxLength(1023)
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("AddedBy")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Assurance")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LastUsedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("LastUsedOn")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("NoticeId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ObjectionHash")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("ProvedWith")
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CredentialId");
+                    b.HasIndex("CodeMac")
+                        .IsUnique();
 
                     b.HasIndex("ObjectionHash")
                         .IsUnique();
 
                     b.HasIndex("PersonId");
 
-                    b.ToTable("PasskeyInfos", (string)null);
-                });
+                    b.HasIndex("OpenedAt", "Id");
 
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.PrefixAlarm", b =>
-                {
-                    b.Property<string>("Prefix")
-                        .HasMaxLength(11)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Prefix");
-
-                    b.ToTable("PrefixAlarms", (string)null);
+                    b.ToTable("DocumentRecoveries", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Recovery.RecoveryCode", b =>
@@ -1733,6 +2057,67 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("Number");
 
                     b.ToTable("RecoveryContacts", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.ApiSession", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ProofAssurance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProofMethod")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("ApiSessions", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "BrowserHash");
+
+                    b.ToTable("KnownBrowsers", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
@@ -1834,96 +2219,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Sessions");
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.UsedChallenge", b =>
-                {
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("UsedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Hash");
-
-                    b.ToTable("UsedChallenges", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("CodeMac")
-                        .HasColumnType("BLOB");
-
-                    b.Property<bool>("ComparedBornOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("DecidedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int?>("Document")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("MatchedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("MatchedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Mismatches")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("ObjectionHash")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("OpenedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("OpenedBy")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RefusedBecause")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CodeMac")
-                        .IsUnique();
-
-                    b.HasIndex("ObjectionHash")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("OpenedAt", "Id");
-
-                    b.ToTable("DocumentRecoveries", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffInvitation", b =>
@@ -2097,15 +2392,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("HouseholdPortal.Domain.Audit.AuditDetails", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Audit.AuditRecord", null)
@@ -2192,6 +2478,73 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Billing.CreditUse", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Billing.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "BillId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.Billing.Credit", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "CreditId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Billing.PayOut", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "PayOutId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Billing.PayOut", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Billing.BillingAccount", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "AccountId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Operations.Approval", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "ApprovalId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "OrderedBy")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Billing.Payment", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Billing.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "BillId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Billing.Receipt", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Households.Household", null)
@@ -2239,6 +2592,27 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "LineId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Care.AgentSession", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CallerId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffSession", null)
+                        .WithMany()
+                        .HasForeignKey("StaffSessionId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
@@ -2436,6 +2810,47 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
+                {
+                    b.HasOne("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", null)
+                        .WithOne()
+                        .HasForeignKey("HouseholdPortal.Domain.Passkeys.PasskeyInfo", "CredentialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.People.ContactPoint", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
@@ -2487,38 +2902,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentCode", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
-                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
                         .WithMany()
-                        .HasForeignKey("PersonId")
+                        .HasForeignKey("OpenedBy")
                         .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.OneTimeCode", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.NoAction);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
-                {
-                    b.HasOne("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", null)
-                        .WithOne()
-                        .HasForeignKey("HouseholdPortal.Domain.Passkeys.PasskeyInfo", "CredentialId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
@@ -2546,7 +2935,15 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.ApiSession", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.KnownBrowser", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
@@ -2555,14 +2952,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.Sessions.SecurityEvent", b =>
                 {
-                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("OpenedBy")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")

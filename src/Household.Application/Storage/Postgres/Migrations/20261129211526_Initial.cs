@@ -84,6 +84,20 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CodeDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Prefix = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    Sent = table.Column<int>(type: "integer", nullable: false),
+                    Used = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodeDays", x => new { x.Day, x.Prefix });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CodeTallies",
                 columns: table => new
                 {
@@ -173,6 +187,21 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "InboundMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProviderId = table.Column<string>(type: "character varying(34)", maxLength: 34, nullable: false),
+                    From = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    ProtectedText = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboundMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Logins",
                 columns: table => new
                 {
@@ -254,6 +283,23 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProblemReports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Page = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Trace = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProblemReports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -263,6 +309,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     HeldHouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
                     HeldLineId = table.Column<Guid>(type: "uuid", nullable: true),
                     Device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Place = table.Column<string>(type: "character varying(1048)", maxLength: 1048, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -334,6 +381,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     RequesterId = table.Column<Guid>(type: "uuid", nullable: false),
                     SessionId = table.Column<Guid>(type: "uuid", nullable: false),
                     Device = table.Column<string>(type: "text", nullable: false),
+                    Place = table.Column<string>(type: "character varying(1048)", maxLength: 1048, nullable: true),
                     ApproverId = table.Column<Guid>(type: "uuid", nullable: false),
                     Permission = table.Column<int>(type: "integer", nullable: false),
                     TargetId = table.Column<Guid>(type: "uuid", nullable: false),
@@ -348,6 +396,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     LinkNumber = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
                     LinkFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Links = table.Column<int>(type: "integer", nullable: false),
+                    TypesDigits = table.Column<bool>(type: "boolean", nullable: false),
                     WrongTries = table.Column<int>(type: "integer", nullable: false),
                     AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -407,6 +456,31 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApiSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProofMethod = table.Column<int>(type: "integer", nullable: false),
+                    ProofAssurance = table.Column<int>(type: "integer", nullable: false),
+                    ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApiSessions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Codes",
                 columns: table => new
                 {
@@ -426,6 +500,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     State = table.Column<int>(type: "integer", nullable: false),
                     Refusal = table.Column<int>(type: "integer", nullable: true),
                     WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    FastTries = table.Column<int>(type: "integer", nullable: false),
+                    TriedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -603,17 +679,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 columns: table => new
                 {
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
                     ChosenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_RecoveryContacts", x => new { x.PersonId, x.ContactId });
-                    table.ForeignKey(
-                        name: "FK_RecoveryContacts_People_ContactId",
-                        column: x => x.ContactId,
-                        principalTable: "People",
-                        principalColumn: "Id");
+                    table.PrimaryKey("PK_RecoveryContacts", x => new { x.PersonId, x.Number });
                     table.ForeignKey(
                         name: "FK_RecoveryContacts_People_PersonId",
                         column: x => x.PersonId,
@@ -814,6 +885,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Assurance = table.Column<int>(type: "integer", nullable: false),
                     AddedBy = table.Column<int>(type: "integer", nullable: false),
+                    ProvedWith = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
                     AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastUsedOn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
@@ -843,6 +915,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
                     StaffId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Aaguid = table.Column<Guid>(type: "uuid", nullable: true),
+                    Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Certification = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -859,6 +934,41 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         name: "FK_StaffPasskeys_StaffMembers_StaffId",
                         column: x => x.StaffId,
                         principalTable: "StaffMembers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgentSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffSessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProofMethod = table.Column<int>(type: "integer", nullable: false),
+                    ProofAssurance = table.Column<int>(type: "integer", nullable: false),
+                    ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgentSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgentSessions_People_CallerId",
+                        column: x => x.CallerId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_AgentSessions_StaffMembers_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_AgentSessions_StaffSessions_StaffSessionId",
+                        column: x => x.StaffSessionId,
+                        principalTable: "StaffSessions",
                         principalColumn: "Id");
                 });
 
@@ -929,6 +1039,77 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         columns: x => new { x.HouseholdId, x.UserId },
                         principalTable: "Members",
                         principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayOuts",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrderedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrderedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayOuts", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PayOuts_Approvals_HouseholdId_ApprovalId",
+                        columns: x => new { x.HouseholdId, x.ApprovalId },
+                        principalTable: "Approvals",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_PayOuts_BillingAccounts_HouseholdId_AccountId",
+                        columns: x => new { x.HouseholdId, x.AccountId },
+                        principalTable: "BillingAccounts",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_PayOuts_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PayOuts_Members_HouseholdId_OrderedBy",
+                        columns: x => new { x.HouseholdId, x.OrderedBy },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BillId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Outcome = table.Column<int>(type: "integer", nullable: false),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Payments_Bills_HouseholdId_BillId",
+                        columns: x => new { x.HouseholdId, x.BillId },
+                        principalTable: "Bills",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Payments_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1103,6 +1284,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     BillId = table.Column<Guid>(type: "uuid", nullable: false),
                     LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
                     ContractId = table.Column<Guid>(type: "uuid", nullable: true),
                     Description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Amount_Currency = table.Column<string>(type: "text", nullable: false),
@@ -1267,6 +1449,46 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CreditUses",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreditId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BillId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PayOutId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ReturnedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CreditUses", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CreditUses_Bills_HouseholdId_BillId",
+                        columns: x => new { x.HouseholdId, x.BillId },
+                        principalTable: "Bills",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_CreditUses_Credits_HouseholdId_CreditId",
+                        columns: x => new { x.HouseholdId, x.CreditId },
+                        principalTable: "Credits",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_CreditUses_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_CreditUses_PayOuts_HouseholdId_PayOutId",
+                        columns: x => new { x.HouseholdId, x.PayOutId },
+                        principalTable: "PayOuts",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Receipts",
                 columns: table => new
                 {
@@ -1333,9 +1555,48 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgentSessions_CallerId",
+                table: "AgentSessions",
+                column: "CallerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgentSessions_StaffSessionId",
+                table: "AgentSessions",
+                column: "StaffSessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiSessions_PersonId",
+                table: "ApiSessions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiSessions_TokenHash",
+                table: "ApiSessions",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApprovalLinks_Until",
                 table: "ApprovalLinks",
                 column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_OpenOfRequester",
+                table: "Approvals",
+                column: "RequesterId",
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_OpenToApprover",
+                table: "Approvals",
+                column: "ApproverId",
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_Placed",
+                table: "Approvals",
+                column: "ExpiresAt",
+                filter: "\"Place\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditAnchors_CoveredUntil",
@@ -1357,6 +1618,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 table: "Codes",
                 columns: new[] { "RequestedAt", "Prefix" },
                 filter: "\"IssuedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Codes_Tried",
+                table: "Codes",
+                columns: new[] { "PersonId", "Number" },
+                filter: "\"TriedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Codes_Waiting",
@@ -1382,6 +1649,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CreditUses_HouseholdId_CreditId_BillId",
+                table: "CreditUses",
+                columns: new[] { "HouseholdId", "CreditId", "BillId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DocumentRecoveries_CodeMac",
                 table: "DocumentRecoveries",
                 column: "CodeMac",
@@ -1392,6 +1665,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 table: "DocumentRecoveries",
                 column: "ObjectionHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentRecoveries_OpenedAt_Id",
+                table: "DocumentRecoveries",
+                columns: new[] { "OpenedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentRecoveries_PersonId",
@@ -1434,6 +1712,22 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "IX_IdempotencyRecords_At",
                 table: "IdempotencyRecords",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMessages_At",
+                table: "InboundMessages",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMessages_From_At",
+                table: "InboundMessages",
+                columns: new[] { "From", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMessages_ProviderId",
+                table: "InboundMessages",
+                column: "ProviderId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_MailboxMessages_To_At",
@@ -1482,15 +1776,45 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PayOuts_Number",
+                table: "PayOuts",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayOuts_State",
+                table: "PayOuts",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemReports_At",
+                table: "ProblemReports",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemReports_Number",
+                table: "ProblemReports",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Receipts_HouseholdId_FindingId",
                 table: "Receipts",
                 columns: new[] { "HouseholdId", "FindingId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Receipts_Number",
+                table: "Receipts",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecoveryCodes_PersonId",
                 table: "RecoveryCodes",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryContacts_Number",
+                table: "RecoveryContacts",
+                column: "Number");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SecurityEvents_PersonId_At",
@@ -1501,6 +1825,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "IX_Sessions_PersonId",
                 table: "Sessions",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_Placed",
+                table: "Sessions",
+                column: "EndsAt",
+                filter: "\"Place\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_TokenHash",
@@ -1534,6 +1864,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AgentSessions");
+
+            migrationBuilder.DropTable(
+                name: "ApiSessions");
+
+            migrationBuilder.DropTable(
                 name: "ApprovalLinks");
 
             migrationBuilder.DropTable(
@@ -1546,6 +1882,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "AuditHeads");
 
             migrationBuilder.DropTable(
+                name: "CodeDays");
+
+            migrationBuilder.DropTable(
                 name: "Codes");
 
             migrationBuilder.DropTable(
@@ -1556,6 +1895,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "CreditedCharges");
+
+            migrationBuilder.DropTable(
+                name: "CreditUses");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -1597,6 +1939,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "IdempotencyRecords");
 
             migrationBuilder.DropTable(
+                name: "InboundMessages");
+
+            migrationBuilder.DropTable(
                 name: "KnownBrowsers");
 
             migrationBuilder.DropTable(
@@ -1618,7 +1963,13 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "PasskeyInfos");
 
             migrationBuilder.DropTable(
+                name: "Payments");
+
+            migrationBuilder.DropTable(
                 name: "PrefixAlarms");
+
+            migrationBuilder.DropTable(
+                name: "ProblemReports");
 
             migrationBuilder.DropTable(
                 name: "Receipts");
@@ -1642,10 +1993,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "StaffPasskeys");
 
             migrationBuilder.DropTable(
-                name: "StaffSessions");
+                name: "UsedChallenges");
 
             migrationBuilder.DropTable(
-                name: "UsedChallenges");
+                name: "StaffSessions");
 
             migrationBuilder.DropTable(
                 name: "AuditRecords");
@@ -1654,10 +2005,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Charges");
 
             migrationBuilder.DropTable(
-                name: "Sims");
+                name: "PayOuts");
 
             migrationBuilder.DropTable(
-                name: "Approvals");
+                name: "Sims");
 
             migrationBuilder.DropTable(
                 name: "Credits");
@@ -1673,6 +2024,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Bills");
+
+            migrationBuilder.DropTable(
+                name: "Approvals");
 
             migrationBuilder.DropTable(
                 name: "Findings");

@@ -1,0 +1,94 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Care;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Decisions;
+
+/// <summary>
+/// Who acts, found once: at the start of a command by its transaction, at the start of a query by the query. Claims and cookies only say where to look.
+/// </summary>
+/// <param name="Actor">Null when the session has ended, run out or never was.</param>
+/// <param name="Households">In which the person is a member, or the one whose line is held; none without an actor.</param>
+/// <param name="Device">What they act with, as notices and the record of a person's security name it: a browser, an agent of ours, another system.</param>
+/// <param name="HasPasskey">Whether they have any passkey.</param>
+internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Households, string Device, bool HasPasskey)
+{
+    /// <summary>Nobody whose right counts: a job of ours, or a door before anybody has signed in.</summary>
+    public static readonly ActingParty Nobody = new(null, [], "", false);
+
+    private static readonly CompiledQuery<SessionId, Browser?> s_browser = CompiledQuery.One((HouseholdDbContext db, SessionId id, CancellationToken _) => db.Sessions.AsNoTracking().Where(s => s.Id == id)
+        .Select(s => new Browser(
+            s, db.Memberships.Where(m => m.PersonId == s.PersonId).OrderBy(m => m.HouseholdId).Select(m => m.HouseholdId).ToList(), db.PasskeyInfos.Any(p => p.PersonId == s.PersonId)))
+        .FirstOrDefault());
+
+    /// <summary>A person as themselves, in the portal.</summary>
+    public Actor.AsPerson? Themself => Actor as Actor.AsPerson;
+
+    /// <summary>A person, whether by themself or through somebody who acts for them.</summary>
+    public Actor.OfPerson? Person => Actor as Actor.OfPerson;
+
+    public static Task<ActingParty> OfAsync(HouseholdDbContext db, ActorLocator by, Policy policy, DateTimeOffset now, CancellationToken cancellationToken) => by switch
+    {
+        ActorLocator.InPortal portal => InPortalAsync(db, portal.Session, policy, now, cancellationToken),
+        ActorLocator.InCall call => InCallAsync(db, call.Session, policy, now, cancellationToken),
+        ActorLocator.ThroughApi api => ThroughApiAsync(db, api.Session, now, cancellationToken),
+        _ => throw new InvalidOperationException("ActorLocator is closed."),
+    };
+
+    /// <summary>The actor of a session of the portal that was read; null when it is not live.</summary>
+    public static Actor? ActorOf(Session? session, Policy policy, DateTimeOffset now) => session?.IsLive(now, policy.SessionIdle) != true
+        ? null
+        : session switch
+        {
+            { PersonId: { } person } => new Actor.AsPerson(person, session.Id, Channel.Portal, session.Proof),
+            { HeldHouseholdId: { } household, HeldLineId: { } line } => new Actor.AsHolder(household, line, session.Id),
+            _ => null,
+        };
+
+    private static async Task<ActingParty> InPortalAsync(HouseholdDbContext db, SessionId id, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var browser = await s_browser.RunAsync(db, id, cancellationToken);
+        return ActorOf(browser?.Session, policy, now) switch
+        {
+            Actor.AsPerson person => new(person, browser!.Households, browser.Session.Device, browser.HasPasskey),
+            Actor.AsHolder holder => new(holder, [holder.Household], browser!.Session.Device, false),
+            _ => Nobody,
+        };
+    }
+
+    /// <summary>The agent must still be signed in and work here: an agent's session that ends takes the caller's with it.</summary>
+    private static async Task<ActingParty> InCallAsync(HouseholdDbContext db, AgentSessionId id, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from call in db.Set<AgentSession>().AsNoTracking()
+            where call.Id == id
+            join own in db.Set<StaffSession>() on call.StaffSessionId equals own.Id
+            join agent in db.Set<StaffMember>() on call.AgentId equals agent.Id
+            select new { Call = call, Own = own, Agent = agent }).FirstOrDefaultAsync(cancellationToken);
+        if (found is null || !found.Call.IsLive(now) || !found.Own.IsLive(now, policy.StaffSessionIdle) || found.Agent.LeftAt is not null) return Nobody;
+        var caller = found.Call.CallerId;
+        return new(
+            new Actor.AsAgent(found.Call.AgentId, caller, id, found.Call.Proof, found.Call.EndsAt), await HouseholdsAsync(db, caller, cancellationToken), found.Agent.Name,
+            await db.PasskeyInfos.AnyAsync(p => p.PersonId == caller, cancellationToken));
+    }
+
+    private static async Task<ActingParty> ThroughApiAsync(HouseholdDbContext db, ApiSessionId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var session = await db.Set<ApiSession>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
+        if (session?.IsLive(now) != true) return Nobody;
+        return session.PersonId is { } person
+            ? new(
+                new Actor.AsApiClientFor(session.ClientId, person, id, session.Proof), await HouseholdsAsync(db, person, cancellationToken), session.ClientId,
+                await db.PasskeyInfos.AnyAsync(p => p.PersonId == person, cancellationToken))
+            : new(new Actor.AsApiClient(session.ClientId, id), [], session.ClientId, false);
+    }
+
+    private static Task<List<HouseholdId>> HouseholdsAsync(HouseholdDbContext db, PersonId person, CancellationToken cancellationToken) =>
+        db.Memberships.AsNoTracking().Where(m => m.PersonId == person).OrderBy(m => m.HouseholdId).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
+
+    private sealed record Browser(Session Session, List<HouseholdId> Households, bool HasPasskey);
+}

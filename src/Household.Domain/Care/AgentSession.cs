@@ -1,0 +1,60 @@
+using HouseholdPortal.Domain.Sessions;
+
+namespace HouseholdPortal.Domain.Care;
+
+/// <summary>
+/// An agent in a caller's session: what the caller proved, and for how long the agent works inside exactly that person's rights. It ends with the call, with
+/// its time, or with the agent's own session, whichever is first.
+/// </summary>
+public sealed class AgentSession
+{
+    private AgentSession() { }
+
+    /// <param name="proof">What the caller proved, on what they hold.</param>
+    public AgentSession(AgentSessionId id, StaffId agent, StaffSessionId through, PersonId caller, Proof proof, DateTimeOffset now, TimeSpan lasts)
+    {
+        Id = id;
+        AgentId = agent;
+        StaffSessionId = through;
+        CallerId = caller;
+        ProofMethod = proof.Method;
+        ProofAssurance = proof.Assurance;
+        ProvedAt = proof.At;
+        StartedAt = now;
+        EndsAt = now + lasts;
+    }
+
+    public AgentSessionId Id { get; private set; }
+
+    public StaffId AgentId { get; private set; }
+
+    /// <summary>The agent's own session, in which they were when this began.</summary>
+    public StaffSessionId StaffSessionId { get; private set; }
+
+    public PersonId CallerId { get; private set; }
+
+    public ProofMethod ProofMethod { get; private set; }
+
+    public Floor ProofAssurance { get; private set; }
+
+    public DateTimeOffset ProvedAt { get; private set; }
+
+    public DateTimeOffset StartedAt { get; private set; }
+
+    public DateTimeOffset EndsAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Of the caller. Bound to nothing: what they prove for one operation is that operation's.</summary>
+    public Proof Proof => new(ProofMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
+
+    public bool IsLive(DateTimeOffset now) => EndedAt is null && now < EndsAt;
+
+    /// <summary>Refused when it has ended already.</summary>
+    public bool End(DateTimeOffset now)
+    {
+        if (EndedAt is not null) return false;
+        EndedAt = now;
+        return true;
+    }
+}

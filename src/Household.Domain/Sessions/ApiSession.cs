@@ -1,0 +1,65 @@
+namespace HouseholdPortal.Domain.Sessions;
+
+/// <summary>
+/// A token that another system was given (OAuth 2.0, RFC 6749): in its own name, or on behalf of a person who let it act for them. The system holds the token,
+/// we hold its SHA-256.
+/// </summary>
+public sealed class ApiSession
+{
+    /// <summary>Of a client's id, in characters.</summary>
+    public const int ClientIdSize = 100;
+
+    private ApiSession() { ClientId = null!; TokenHash = null!; }
+
+    /// <param name="clientId">1 to <see cref="ClientIdSize"/> characters.</param>
+    /// <param name="person">Null in the client's own name.</param>
+    /// <param name="proof">How the person proved themself when they let it; the default in the client's own name.</param>
+    public ApiSession(ApiSessionId id, byte[] tokenHash, string clientId, PersonId? person, Proof proof, DateTimeOffset now, TimeSpan lasts)
+    {
+        ArgumentNullException.ThrowIfNull(tokenHash);
+        ArgumentException.ThrowIfNullOrEmpty(clientId);
+        if (clientId.Length > ClientIdSize) throw new ArgumentException("A client's id is too long.", nameof(clientId));
+        if (tokenHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(tokenHash));
+        Id = id;
+        TokenHash = tokenHash;
+        ClientId = clientId;
+        PersonId = person;
+        ProofMethod = proof.Method;
+        ProofAssurance = proof.Assurance;
+        ProvedAt = proof.At;
+        StartedAt = now;
+        EndsAt = now + lasts;
+    }
+
+    public ApiSessionId Id { get; private set; }
+
+    public byte[] TokenHash { get; private set; }
+
+    public string ClientId { get; private set; }
+
+    public PersonId? PersonId { get; private set; }
+
+    public ProofMethod ProofMethod { get; private set; }
+
+    public Floor ProofAssurance { get; private set; }
+
+    public DateTimeOffset ProvedAt { get; private set; }
+
+    public DateTimeOffset StartedAt { get; private set; }
+
+    public DateTimeOffset EndsAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public Proof Proof => new(ProofMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
+
+    public bool IsLive(DateTimeOffset now) => EndedAt is null && now < EndsAt;
+
+    /// <summary>Refused when it has ended already.</summary>
+    public bool End(DateTimeOffset now)
+    {
+        if (EndedAt is not null) return false;
+        EndedAt = now;
+        return true;
+    }
+}
