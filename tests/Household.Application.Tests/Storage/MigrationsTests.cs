@@ -1,10 +1,13 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Application.Storage.Postgres;
+using HouseholdPortal.Application.Storage.Sqlite;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace HouseholdPortal.Application.Tests.Storage;
 
@@ -30,6 +33,39 @@ public abstract class MigrationsTests(TestDatabase database)
         await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
     }
+
+    [Fact]
+    public async Task A_database_of_another_build_is_refused()
+    {
+        await using var host = await TestHost.StartAsync(database);
+        await using var db = await host.OpenAsync();
+        var known = Assert.Single(db.Database.GetMigrations());
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"""UPDATE "__EFMigrationsHistory" SET "MigrationId" = '20200101000000_Earlier'""", TestContext.Current.CancellationToken);
+            var error = await Assert.ThrowsAsync<InvalidDataException>(() => DatabaseMigration.RunAsync(db, TestContext.Current.CancellationToken));
+            Assert.StartsWith("This database was made by another build", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"""UPDATE "__EFMigrationsHistory" SET "MigrationId" = {known}""", CancellationToken.None);
+        }
+    }
+
+    [Fact]
+    public async Task The_first_run_on_an_empty_database_reports_no_error()
+    {
+        using var log = new RecordingLog();
+        using var logging = LoggerFactory.Create(builder => builder.AddProvider(log).SetMinimumLevel(LogLevel.Information));
+        await using var db = await OpenEmptyAsync(logging);
+        await DatabaseMigration.RunAsync(db, TestContext.Current.CancellationToken);
+
+        Assert.Contains(log.Lines, line => line.Message.Contains("Applying migration", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => line.Level >= LogLevel.Error);
+    }
+
+    /// <summary>A database of its own with nothing in it.</summary>
+    protected abstract Task<HouseholdDbContext> OpenEmptyAsync(ILoggerFactory logging);
 
     [Fact]
     public async Task An_instant_comes_back_to_the_microsecond()
@@ -73,8 +109,20 @@ public abstract class MigrationsTests(TestDatabase database)
     }
 }
 
-public sealed class MigrationsTestsOnSqlite(SqliteTestDatabase database) : MigrationsTests(database), IClassFixture<SqliteTestDatabase>
+public sealed class MigrationsTestsOnSqlite(SqliteTestDatabase database) : MigrationsTests(database), IClassFixture<SqliteTestDatabase>, IDisposable
 {
+    private readonly string _empty = Path.GetTempFileName();
+
+    protected override Task<HouseholdDbContext> OpenEmptyAsync(ILoggerFactory logging)
+    {
+        var builder = new DbContextOptionsBuilder<SqliteHouseholdDbContext>();
+        StorageSetup.UseSqlite(builder, $"Data Source={_empty};Pooling=False");
+        builder.UseLoggerFactory(logging);
+        return Task.FromResult<HouseholdDbContext>(new SqliteHouseholdDbContext(builder.Options));
+    }
+
+    public void Dispose() => File.Delete(_empty);
+
     [Fact]
     public async Task Ids_are_16_bytes_in_network_order_so_that_they_sort_as_they_were_made()
     {
@@ -106,6 +154,23 @@ public sealed class MigrationsTestsOnSqlite(SqliteTestDatabase database) : Migra
 
 public sealed class MigrationsTestsOnPostgres(PostgresTestDatabase database) : MigrationsTests(database), IClassFixture<PostgresTestDatabase>
 {
+    protected override async Task<HouseholdDbContext> OpenEmptyAsync(ILoggerFactory logging)
+    {
+        var server = (await Database.ReadyAsync()).ConnectionString;
+        var name = $"household_empty_{Guid.CreateVersion7(FakeTime.Start):N}";
+        await using (var connection = new NpgsqlConnection(server))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var builder = new DbContextOptionsBuilder<PostgresHouseholdDbContext>();
+        StorageSetup.UsePostgres(builder, new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false }.ToString());
+        builder.UseLoggerFactory(logging);
+        return new PostgresHouseholdDbContext(builder.Options);
+    }
+
     [Fact]
     public async Task Every_table_whose_key_begins_with_its_household_is_partitioned_by_it()
     {

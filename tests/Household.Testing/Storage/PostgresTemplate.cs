@@ -57,7 +57,7 @@ internal static class PostgresTemplate
     {
         var builder = new DbContextOptionsBuilder<PostgresHouseholdDbContext>();
         StorageSetup.UsePostgres(builder, connectionString);
-        await using (var db = new PostgresHouseholdDbContext(builder.Options)) await db.Database.MigrateAsync();
+        await using (var db = new PostgresHouseholdDbContext(builder.Options)) await DatabaseMigration.RunAsync(db, CancellationToken.None);
         await ForgetAsync(connectionString);
     }
 

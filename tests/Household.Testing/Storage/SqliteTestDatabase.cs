@@ -44,7 +44,7 @@ public sealed class SqliteTestDatabase : TestDatabase
             StorageSetup.UseSqlite(builder, connectionString);
             await using (var db = new SqliteHouseholdDbContext(builder.Options))
             {
-                await db.Database.MigrateAsync();
+                await DatabaseMigration.RunAsync(db, CancellationToken.None);
                 await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
             }
 
