@@ -75,8 +75,8 @@ public readonly record struct CodeId(Guid Value) : ITypedId<CodeId> { public sta
 /// <summary>Identifies a <see cref="OneTimeCodes.EnrolmentCode"/>.</summary>
 public readonly record struct EnrolmentCodeId(Guid Value) : ITypedId<EnrolmentCodeId> { public static EnrolmentCodeId From(Guid value) => new(value); }
 
-/// <summary>Identifies a <see cref="People.ContactPoint"/>.</summary>
-public readonly record struct ContactPointId(Guid Value) : ITypedId<ContactPointId> { public static ContactPointId From(Guid value) => new(value); }
+/// <summary>Identifies a <see cref="People.ContactMedium"/>.</summary>
+public readonly record struct ContactMediumId(Guid Value) : ITypedId<ContactMediumId> { public static ContactMediumId From(Guid value) => new(value); }
 
 /// <summary>Identifies a <see cref="People.EmailContact"/>.</summary>
 public readonly record struct EmailContactId(Guid Value) : ITypedId<EmailContactId> { public static EmailContactId From(Guid value) => new(value); }

@@ -13,7 +13,7 @@ public static class StaffHost
     public static Task<TestHost> StartAsync(TestDatabase database) => SignInHost.StartAsync(database, services => services.AddStaffUseCases());
 
     /// <summary>Somebody who works here from now on, with a passkey, signed in.</summary>
-    public static async Task<Colleague> HireAsync(this TestHost host, string name, Duties duties)
+    public static async Task<Colleague> HireAsync(this TestHost host, string name, StaffRoles duties)
     {
         ArgumentNullException.ThrowIfNull(host);
         var member = new StaffMember(host.Ids.New<StaffId>(), name, duties, host.Now);

@@ -52,7 +52,7 @@ public sealed class TestHost : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(time).AddSingleton<Clock>().AddSingleton<IdSource>();
-        services.AddSingleton(RootKey).AddSingleton(Policy.V1);
+        services.AddSingleton(RootKey).AddSingleton(OperatorPolicy.V1);
         services.AddStorage(options);
         services.AddSingleton<RecordingSmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
         services.AddSingleton<RecordingEmailSender>().AddSingleton<IEmailSender>(provider => provider.GetRequiredService<RecordingEmailSender>());

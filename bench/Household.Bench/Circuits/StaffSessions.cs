@@ -23,7 +23,7 @@ internal static class StaffSessions
         var tokens = new List<string>();
         for (var i = 0; i < Math.Max(Colleagues, administrators); i++)
         {
-            var duties = i < administrators ? Duties.Administrator | Duties.RecoveryMatch : Duties.RecoveryMatch;
+            var duties = i < administrators ? StaffRoles.Administrator | StaffRoles.RecoveryMatch : StaffRoles.RecoveryMatch;
             using var colleague = await host.HireAsync($"Colleague {i:00}", duties);
             if (i >= administrators) continue;
             if (await host.SignInStaffAsync(colleague.Passkey) is not SignInStaff.Result.SignedIn signedIn) throw new InvalidOperationException("The benchmark's administrator was not signed in.");

@@ -12,7 +12,7 @@ internal static class AllocatedObjects
 {
     private const int SmallestObject = 24;
 
-    public static (long Bytes, long Objects) Of(Func<Decision> decide)
+    public static (long Bytes, long Objects) Of(Func<AccessDecision> decide)
     {
         for (var i = 0; i < 100; i++) decide();
         var bytes = Weigh(decide);
@@ -35,7 +35,7 @@ internal static class AllocatedObjects
     }
 
     /// <summary>Whom the answer holds. Who may instead is no part of a refusal until somebody reads it.</summary>
-    private static int People(Decision decision) => decision.Match(_ => 0, _ => 0, consent => consent.People.Length, _ => 0);
+    private static int People(AccessDecision decision) => decision.Match(_ => 0, _ => 0, consent => consent.People.Length, _ => 0);
 
     /// <summary>The smallest of several, since a collection in between can make the count jump by what was left of an allocation buffer.</summary>
     private static long Weigh(Func<object> make)

@@ -15,7 +15,7 @@ namespace HouseholdPortal.Bench.Decisions;
 internal sealed class DecideBenchmark : Benchmark
 {
     private const int MostObjects = 3;
-    private const int MostQuestions = 1_000;
+    private const int MostApprovals = 1_000;
 
     public override string Name => "decide";
 
@@ -43,7 +43,7 @@ internal sealed class DecideBenchmark : Benchmark
         var read = Timing.Of(() => WhoMay(slowestRead.Answer()));
         var most = questions.Select(question => AllocatedObjects.Of(question.Answer)).MaxBy(allocated => allocated.Objects);
 
-        var refused = questions.Count(question => question.Answer() is Decision.Refused) * 100 / questions.Length;
+        var refused = questions.Count(question => question.Answer() is AccessDecision.Refused) * 100 / questions.Length;
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{relations.Members.Length} people, {relations.Lines.Length} lines, {household.Count} relations; {questions.Length} questions, {refused} % refused; budget {budgetNanoseconds:0} ns, {MostObjects} objects"));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  peer, one scan:    {peer.Fastest,8:0.0} ns (median {peer.Median:0.0})"));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  decide, average:   {mean.Fastest,8:0.0} ns (median {mean.Median:0.0})"));
@@ -55,7 +55,7 @@ internal sealed class DecideBenchmark : Benchmark
 
     /// <summary>The step is odd, so that it does not fall in with the pattern in which questions are listed.</summary>
     private static LargeHousehold.Question[] EvenlySpread(LargeHousehold.Question[] all) =>
-        all.Length <= MostQuestions ? all : [.. all.Where((_, i) => i % ((all.Length / MostQuestions) | 1) == 0)];
+        all.Length <= MostApprovals ? all : [.. all.Where((_, i) => i % ((all.Length / MostApprovals) | 1) == 0)];
 
     /// <summary>By a short run of each, which is enough to tell them apart.</summary>
     private static LargeHousehold.Question Slowest(LargeHousehold.Question[] questions, Action<LargeHousehold.Question> ask) => questions.MaxBy(question =>
@@ -71,7 +71,7 @@ internal sealed class DecideBenchmark : Benchmark
         return least;
     })!;
 
-    private static int WhoMay(Decision answer) => answer is Decision.Refused refused ? refused.WhoMay.Length : 0;
+    private static int WhoMay(AccessDecision answer) => answer is AccessDecision.Refused refused ? refused.WhoMay.Length : 0;
 
     private static int Scan(Relations relations)
     {

@@ -65,6 +65,6 @@ internal sealed class LargeHousehold
 
     internal sealed record Question(Actor Actor, Permission Permission, Target Target, LargeHousehold Household)
     {
-        public Decision Answer() => Decide.Whether(Actor, Permission, Target, Household.Relations, Policy.V1, Now);
+        public AccessDecision Answer() => AccessEvaluator.Evaluate(Actor, Permission, Target, Household.Relations, OperatorPolicy.V1, Now);
     }
 }

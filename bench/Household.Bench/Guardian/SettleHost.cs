@@ -25,7 +25,7 @@ internal sealed class SettleHost : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging().AddLocalization();
         services.AddSingleton<TimeProvider>(new FakeTime()).AddSingleton<Clock>().AddSingleton<IdSource>();
-        services.AddSingleton(TestHost.RootKey).AddSingleton(Policy.V1).AddSingleton(new PortalAddress());
+        services.AddSingleton(TestHost.RootKey).AddSingleton(OperatorPolicy.V1).AddSingleton(new PortalAddress());
         services.AddStorage(new() { ConnectionString = $"Data Source={file}" });
         if (records) services.Replace(ServiceDescriptor.Singleton<RowWriter, TrackedRows>()).ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
         services.AddSingleton<RecordingSmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());

@@ -27,7 +27,7 @@ internal static class SettleStories
                 new(scenario.HouseholdId, asked.Approval, session, Browser, scenario.Partner.Contact.Id, "end it"), CancellationToken.None);
             await host.SendDueAsync();
             var code = host.Sms.To(scenario.Partner.Number)[^1][^6..];
-            requests.Add(new(session, scenario.Finding.Id, asked.Approval, new Evidence.Code(code, Browser), "form-1"));
+            requests.Add(new(session, scenario.Finding.Id, asked.Approval, new AuthenticatorResponse.Code(code, Browser), "form-1"));
         }
 
         await using var db = await host.Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync();

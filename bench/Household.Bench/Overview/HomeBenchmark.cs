@@ -3,7 +3,7 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Sessions;
-using HouseholdPortal.Bench.Approvals;
+using HouseholdPortal.Bench.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing.Scenarios;
@@ -116,7 +116,7 @@ internal sealed class HomeBenchmark : Benchmark
             household = scenario.HouseholdId;
             session = ids.New<SessionId>();
             db.Add(Session.OfPerson(
-                session, hash, scenario.Payer.PersonId, "Bench", new Proof(ProofMethod.Code, Floor.Operation, now, BoundToOperation: false), now, TimeSpan.FromHours(1)));
+                session, hash, scenario.Payer.PersonId, "Bench", new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, now, BoundToOperation: false), now, TimeSpan.FromHours(1)));
         }
 
         await db.SaveChangesAsync();

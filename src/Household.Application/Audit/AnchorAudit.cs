@@ -104,7 +104,7 @@ public sealed class AnchorAudit(IDbContextFactory<HouseholdDbContext> contexts, 
             {
                 var last = await work.Db.AuditAnchors.AsNoTracking().OrderByDescending(anchor => anchor.Sequence).FirstOrDefaultAsync(cancellationToken);
                 work.Db.Add(AuditAnchor.Follow(last, heads.Values, until, work.Now, signature.Sign));
-                return Step<int>.Noted(heads.Count);
+                return Step<int>.Commit(heads.Count);
             },
             cancellationToken);
         return heads.Count;

@@ -18,7 +18,7 @@ namespace HouseholdPortal.Application.Authenticators;
 
 /// <summary>Adds a passkey to the person of a session, as <see cref="PasskeyRule"/> allows, and tells all their contacts.</summary>
 public sealed class AddPasskey(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, Policy policy, Clock clock,
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, OperatorPolicy policy, Clock clock,
     PortalAddress address, IStringLocalizer<SignInTexts> text, ILogger<AddPasskey> log)
 {
     private const int RoomForNumber = 8;
@@ -114,12 +114,12 @@ public sealed class AddPasskey(
             transactions, request.By, opened.Hash, new Result.TooLate(), work => AddAsync(work, request, actor.Person, made, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> AddAsync(HouseholdWork work, Request request, PersonId person, NewPasskey made, CancellationToken cancellationToken)
+    private async Task<Step<Result>> AddAsync(CommandContext work, Request request, PersonId person, NewPasskey made, CancellationToken cancellationToken)
     {
-        if (work.By.Themself is not { } actor || actor.Person != person) return Step<Result>.Nothing(new Result.NotSignedIn());
+        if (work.By.Themself is not { } actor || actor.Person != person) return Step<Result>.Rollback(new Result.NotSignedIn());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
-        if (await RuleAsync(work.Db, actor, work.Now, cancellationToken) is var rule && rule is not PasskeyRule.MayAdd) return Step<Result>.Nothing(new Result.NeedsProof(rule));
-        if (!await work.AddPasskeyAsync(actor.Person.Value, made, cancellationToken)) return Step<Result>.Nothing(new Result.Refused());
+        if (await RuleAsync(work.Db, actor, work.Now, cancellationToken) is var rule && rule is not PasskeyRule.MayAdd) return Step<Result>.Rollback(new Result.NeedsProof(rule));
+        if (!await work.AddPasskeyAsync(actor.Person.Value, made, cancellationToken)) return Step<Result>.Rollback(new Result.Refused());
 
         var name = await FreeNameAsync(work.Db, actor.Person, PasskeyProviders.NameOf(made.Aaguid) ?? request.Device, cancellationToken);
         var provedWith = await work.Db.Sessions.Where(s => s.Id == actor.Session).Select(s => s.ProvedWith).FirstAsync(cancellationToken);
@@ -127,14 +127,14 @@ public sealed class AddPasskey(
         await TellAsync(work, actor, passkey, cancellationToken);
         work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyAdded, request.Device, name);
         await work.AuditPersonAsync(actor, actor.Person, "add-passkey", cancellationToken);
-        return Step<Result>.Noted(new Result.Added(name));
+        return Step<Result>.Commit(new Result.Added(name));
     }
 
     /// <summary>
     /// Only a contact that has been there for a week, and is not the number that this began with, counts as another: whoever added the passkey
     /// must not be the only one who hears of it, at a contact that they added before.
     /// </summary>
-    private async Task TellAsync(HouseholdWork work, Actor.AsPerson actor, PasskeyInfo passkey, CancellationToken cancellationToken)
+    private async Task TellAsync(CommandContext work, Actor.AsPerson actor, PasskeyInfo passkey, CancellationToken cancellationToken)
     {
         var (token, hash) = SecretToken.OfLink.New();
         var local = TimeZoneInfo.ConvertTime(work.Now, policy.TimeZone);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Authenticators;
 
 /// <summary>
-/// Makes a passkey that was added on a code as good as an older one: by a fresh proof with a passkey of <see cref="Floor.High"/>, so that its
+/// Makes a passkey that was added on a code as good as an older one: by a fresh proof with a passkey of <see cref="AssuranceLevel.High"/>, so that its
 /// owner need not wait a week.
 /// </summary>
 public sealed class ConfirmPasskey(HouseholdTransaction transactions)
@@ -27,7 +27,7 @@ public sealed class ConfirmPasskey(HouseholdTransaction transactions)
         /// <summary>Nobody is signed in, or they have no such passkey.</summary>
         public sealed record NotFound : Result;
 
-        /// <summary>It takes a passkey of <see cref="Floor.High"/>, used within the last minutes.</summary>
+        /// <summary>It takes a passkey of <see cref="AssuranceLevel.High"/>, used within the last minutes.</summary>
         public sealed record NeedsOlderPasskey : Result, IRefusal
         {
             string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
@@ -51,17 +51,17 @@ public sealed class ConfirmPasskey(HouseholdTransaction transactions)
         var id = Base64Url.DecodeFromChars(passkey);
         return await transactions.Run<Result>(by, async work =>
         {
-            if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotFound());
+            if (work.By.Themself is not { } actor) return Step<Result>.Rollback(new Result.NotFound());
             await work.Db.LockPersonAsync(actor.Person, cancellationToken);
             var info = await work.Db.PasskeyInfos.FirstOrDefaultAsync(p => p.PersonId == actor.Person && p.CredentialId == id, cancellationToken);
-            if (info is null) return Step<Result>.Nothing(new Result.NotFound());
-            if (!MayConfirm(actor.Proof, work.Now)) return Step<Result>.Nothing(new Result.NeedsOlderPasskey());
-            if (!info.Confirm()) return Step<Result>.Nothing(new Result.Confirmed(info.Name));
+            if (info is null) return Step<Result>.Rollback(new Result.NotFound());
+            if (!MayConfirm(actor.Proof, work.Now)) return Step<Result>.Rollback(new Result.NeedsOlderPasskey());
+            if (!info.Confirm()) return Step<Result>.Rollback(new Result.Confirmed(info.Name));
             work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyConfirmed, work.By.Device, info.Name);
             await work.AuditPersonAsync(actor, actor.Person, "confirm-passkey", cancellationToken);
-            return Step<Result>.Noted(new Result.Confirmed(info.Name));
+            return Step<Result>.Commit(new Result.Confirmed(info.Name));
         }, cancellationToken);
     }
 
-    internal static bool MayConfirm(Proof proof, DateTimeOffset now) => proof is { Method: ProofMethod.Passkey, Assurance: Floor.High } && proof.Meets(Floor.Fresh, now);
+    internal static bool MayConfirm(Proof proof, DateTimeOffset now) => proof is { Method: AuthenticationMethod.Passkey, Assurance: AssuranceLevel.High } && proof.Meets(AssuranceLevel.Fresh, now);
 }

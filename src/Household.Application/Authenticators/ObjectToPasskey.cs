@@ -14,7 +14,7 @@ namespace HouseholdPortal.Application.Authenticators;
 /// “This was not me”, by the link in the message about a new passkey: the passkey goes, with what it may have added since, and every session of the person ends.
 /// Whoever has the message needs no other proof: it only takes away what was added, and only for the week in which that is not yet trusted fully.
 /// </summary>
-public sealed class ObjectToPasskey(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy, IStringLocalizer<SignInTexts> text)
+public sealed class ObjectToPasskey(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy, IStringLocalizer<SignInTexts> text)
 {
     /// <summary>The path that a message's link leads to.</summary>
     public static string PathOf(string token) => $"/not-me/{token}";
@@ -36,7 +36,7 @@ public sealed class ObjectToPasskey(HouseholdTransaction transactions, IDbContex
         return await transactions.Run<bool>(households, async work =>
         {
             var passkey = await work.Db.PasskeyInfos.FirstOrDefaultAsync(p => p.ObjectionHash == hash, cancellationToken);
-            if (passkey is null || work.Now >= passkey.ObjectionUntil) return Step<bool>.Nothing(false);
+            if (passkey is null || work.Now >= passkey.ObjectionUntil) return Step<bool>.Rollback(false);
             await work.Db.LockPersonAsync(passkey.PersonId, cancellationToken);
             var others = await work.Db.PasskeyInfos.Where(p => p.PersonId == passkey.PersonId && p.CredentialId != passkey.CredentialId).ToListAsync(cancellationToken);
             foreach (var gone in others.Where(passkey.MayHaveAdded).Prepend(passkey))
@@ -48,7 +48,7 @@ public sealed class ObjectToPasskey(HouseholdTransaction transactions, IDbContex
 
             await work.EndSessionsAsync(passkey.PersonId, but: null, policy.SessionIdle, cancellationToken);
             await work.AuditPersonAsync(new Actor.AsSystem("object-to-passkey"), passkey.PersonId, "object-to-passkey", cancellationToken);
-            return Step<bool>.Noted(true);
+            return Step<bool>.Commit(true);
         }, cancellationToken);
     }
 

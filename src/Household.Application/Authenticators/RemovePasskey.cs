@@ -56,23 +56,23 @@ public sealed class RemovePasskey(HouseholdTransaction transactions, IStringLoca
         return await transactions.Run<Result>(request.By, work => RemoveAsync(work, request, id, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> RemoveAsync(HouseholdWork work, Request request, byte[] id, CancellationToken cancellationToken)
+    private async Task<Step<Result>> RemoveAsync(CommandContext work, Request request, byte[] id, CancellationToken cancellationToken)
     {
-        if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotFound());
+        if (work.By.Themself is not { } actor) return Step<Result>.Rollback(new Result.NotFound());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
         var passkeys = await work.Db.PasskeyInfos.Where(p => p.PersonId == actor.Person).ToListAsync(cancellationToken);
-        if (passkeys.Find(p => p.CredentialId.AsSpan().SequenceEqual(id)) is not { } passkey) return Step<Result>.Nothing(new Result.NotFound());
+        if (passkeys.Find(p => p.CredentialId.AsSpan().SequenceEqual(id)) is not { } passkey) return Step<Result>.Rollback(new Result.NotFound());
         var toldAt = await work.Db.NoticesThatLeft().Where(m => m.Id == passkey.NoticeId).Select(m => m.SentAt).FirstOrDefaultAsync(cancellationToken);
         var worth = PasskeyAssurance.Of(passkey.Assurance, passkey.AddedAt, toldAt, work.Now, passkey.AddedBy);
-        var numbers = await work.Db.ContactPoints.CountAsync(c => c.PersonId == actor.Person, cancellationToken);
+        var numbers = await work.Db.ContactMediums.CountAsync(c => c.PersonId == actor.Person, cancellationToken);
         if (PasskeyRemoval.Of(actor.Proof, worth, passkeys.Count - 1, numbers, request.IsWarned, work.Now) is var rule && rule is not PasskeyRemoval.MayRemove)
-            return Step<Result>.Nothing(new Result.Refused(rule));
+            return Step<Result>.Rollback(new Result.Refused(rule));
 
         await work.TakeAwayAsync(passkey, cancellationToken);
         await work.OutdatePasskeysAsync(actor.Person, actor.Session, cancellationToken);
         await work.TellAllContactsAsync(actor.Person, text, "PasskeyRemoved", [passkey.Name], cancellationToken);
         work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyRemoved, work.By.Device, passkey.Name);
         await work.AuditPersonAsync(actor, actor.Person, "remove-passkey", cancellationToken);
-        return Step<Result>.Noted(new Result.Removed(passkey.Name));
+        return Step<Result>.Commit(new Result.Removed(passkey.Name));
     }
 }

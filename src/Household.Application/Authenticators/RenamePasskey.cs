@@ -51,13 +51,13 @@ public sealed class RenamePasskey(HouseholdTransaction transactions)
         if (name.Length is 0 or > PasskeyInfo.NameSize || name.Any(char.IsControl)) return new Result.NotAName();
         return await transactions.Run<Result>(request.By, [], async work =>
         {
-            if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotFound());
+            if (work.By.Themself is not { } actor) return Step<Result>.Rollback(new Result.NotFound());
             await work.Db.LockPersonAsync(actor.Person, cancellationToken);
             var passkeys = await work.Db.PasskeyInfos.Where(p => p.PersonId == actor.Person).ToListAsync(cancellationToken);
-            if (passkeys.Find(p => p.CredentialId.AsSpan().SequenceEqual(id)) is not { } passkey) return Step<Result>.Nothing(new Result.NotFound());
-            if (passkeys.Exists(p => p != passkey && string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))) return Step<Result>.Nothing(new Result.Taken());
+            if (passkeys.Find(p => p.CredentialId.AsSpan().SequenceEqual(id)) is not { } passkey) return Step<Result>.Rollback(new Result.NotFound());
+            if (passkeys.Exists(p => p != passkey && string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))) return Step<Result>.Rollback(new Result.Taken());
             passkey.Rename(name);
-            return Step<Result>.Noted(new Result.Renamed(name));
+            return Step<Result>.Commit(new Result.Renamed(name));
         }, cancellationToken);
     }
 }

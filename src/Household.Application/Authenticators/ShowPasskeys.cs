@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Authenticators;
 
 /// <summary>Shows a person how they prove who they are: passkeys and numbers, and whether another passkey may be added now.</summary>
-public sealed class ShowPasskeys(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy, PortalAddress address)
+public sealed class ShowPasskeys(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy, PortalAddress address)
 {
     /// <param name="UserHandle">The person as their authenticators know them, in base64url.</param>
     /// <param name="Site">The relying party’s id.</param>
@@ -42,19 +42,19 @@ public sealed class ShowPasskeys(IDbContextFactory<HouseholdDbContext> contexts,
                            orderby info.AddedAt
                            select new { Info = info, key.Data.IsBackupEligible, key.Data.IsBackedUp, ToldAt = db.NoticesThatLeft().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefault() })
             .ToListAsync(cancellationToken);
-        var numbers = await db.ContactPoints.AsNoTracking().Where(c => c.PersonId == actor.Person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
+        var numbers = await db.ContactMediums.AsNoTracking().Where(c => c.PersonId == actor.Person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
         var person = await db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
-        Floor? best = infos.Count == 0 ? null : infos.Max(i => WorthOf(i.Info, i.ToldAt));
+        AssuranceLevel? best = infos.Count == 0 ? null : infos.Max(i => WorthOf(i.Info, i.ToldAt));
         return new(
             [.. infos.Select(i => Shown(i.Info, i.ToldAt, ReachOf(i.IsBackupEligible, i.IsBackedUp)))], numbers,
             PasskeyRule.Of(best, actor.Proof, now), person, PasskeyCeremony.UserHandleOf(actor.Person), address.Host);
 
-        Floor WorthOf(PasskeyInfo info, DateTimeOffset? toldAt) => PasskeyAssurance.Of(info.Assurance, info.AddedAt, toldAt, now, info.AddedBy);
+        AssuranceLevel WorthOf(PasskeyInfo info, DateTimeOffset? toldAt) => PasskeyAssurance.Of(info.Assurance, info.AddedAt, toldAt, now, info.AddedBy);
 
         Passkey Shown(PasskeyInfo info, DateTimeOffset? toldAt, PasskeyReach reach)
         {
             var worth = WorthOf(info, toldAt);
-            var isFull = worth == Floor.High;
+            var isFull = worth == AssuranceLevel.High;
             return new(
                 Base64Url.EncodeToString(info.CredentialId), info.Name, info.AddedAt, info.LastUsedAt, info.LastUsedOn, reach,
                 isFull, PasskeyAssurance.HighFrom(info.AddedAt, toldAt, info.AddedBy), !isFull && ConfirmPasskey.MayConfirm(actor.Proof, now),

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Authenticators;
 
 /// <summary>Shows a person what keeps their account safe: where they are signed in, what proves them, and what happened lately.</summary>
-public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
+public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy)
 {
     /// <summary>How many events one page shows.</summary>
     public const int PageSize = 20;
@@ -21,7 +21,7 @@ public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts,
 
     /// <param name="Place">About where it was when it signed in; null where nobody could tell.</param>
     /// <param name="IsThis">Whether it is the one that asks.</param>
-    public sealed record SignedInBrowser(SessionId Id, string Device, Place? Place, DateTimeOffset Since, DateTimeOffset LastSeenAt, ProofMethod Proof, bool IsThis);
+    public sealed record SignedInBrowser(SessionId Id, string Device, Place? Place, DateTimeOffset Since, DateTimeOffset LastSeenAt, AuthenticationMethod Proof, bool IsThis);
 
     /// <param name="before">Shows what happened before this event; null for the newest.</param>
     /// <returns>Null when the session is not a person's, or over.</returns>
@@ -33,9 +33,9 @@ public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts,
         var seenAfter = now - policy.SessionIdle;
         var browsers = await db.Sessions.AsNoTracking()
             .Where(s => s.PersonId == person && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > seenAfter).OrderByDescending(s => s.LastSeenAt)
-            .Select(s => new SignedInBrowser(s.Id, s.Device, s.Place, s.CreatedAt, s.LastSeenAt, s.ProofMethod, s.Id == session)).ToListAsync(cancellationToken);
+            .Select(s => new SignedInBrowser(s.Id, s.Device, s.Place, s.CreatedAt, s.LastSeenAt, s.AuthenticationMethod, s.Id == session)).ToListAsync(cancellationToken);
         var passkeys = await db.PasskeyInfos.Where(p => p.PersonId == person).OrderBy(p => p.AddedAt).Select(p => p.Name).ToListAsync(cancellationToken);
-        var numbers = await db.ContactPoints.Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
+        var numbers = await db.ContactMediums.Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
         var addresses = await db.EmailContacts.Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Address).ToListAsync(cancellationToken);
         var events = await EventsAsync(db, person, before, cancellationToken);
         return new(

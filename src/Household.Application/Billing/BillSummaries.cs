@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Billing;
 
 /// <summary>Bills with what is paid and covered of them, as one viewer may see them.</summary>
 /// <param name="Rows">The newest first; of each account one more than is shown, to compare with.</param>
-internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> Rows, IReadOnlyList<PaidRow> Paid)
+internal sealed record BillSummaries(HouseholdViewer HouseholdViewer, IReadOnlyList<BilledRow> Rows, IReadOnlyList<PaidRow> Paid)
 {
     /// <summary>Those of the newest day.</summary>
     private List<BilledRow> Newest => [.. Rows.TakeWhile(row => row.IssuedOn == Rows[0].IssuedOn)];
@@ -18,7 +18,7 @@ internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> R
     /// <summary>All that the viewer may see of the bills of some time.</summary>
     /// <param name="from">The first day of issue.</param>
     /// <param name="until">The day after the last day of issue.</param>
-    public static async Task<BillSummaries> ReadAsync(HouseholdDbContext db, Viewing viewing, DateOnly from, DateOnly until, CancellationToken cancellationToken)
+    public static async Task<BillSummaries> ReadAsync(HouseholdDbContext db, HouseholdViewer viewing, DateOnly from, DateOnly until, CancellationToken cancellationToken)
     {
         var whole = viewing.Accounts.Where(account => viewing.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).Select(account => account.Id).ToList();
         var lines = viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).Select(line => line.Id).ToList();
@@ -46,14 +46,14 @@ internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> R
     /// <summary>Those that should have been paid, the oldest first.</summary>
     public IReadOnlyList<BillSummary> Late() => [.. Rows.Where(row => IsWhole(row.Account) && StandingOf(row) is BillStanding.Late).Reverse().Select(Of)];
 
-    public bool IsWhole(BillingAccountId account) => Viewing.May(Permission.SeeAccountBill, Target.OfAccount(account));
+    public bool IsWhole(BillingAccountId account) => HouseholdViewer.May(Permission.SeeAccountBill, Target.OfAccount(account));
 
     public BillSummary Of(BilledRow row)
     {
         var isWhole = IsWhole(row.Account);
         var before = Rows.FirstOrDefault(other => other.Account == row.Account && other.IssuedOn < row.IssuedOn);
         return new(
-            row.Id, row.Account, Viewing.Accounts.First(account => account.Id == row.Account).Name, isWhole, row.IssuedOn, row.DueOn,
+            row.Id, row.Account, HouseholdViewer.Accounts.First(account => account.Id == row.Account).Name, isWhole, row.IssuedOn, row.DueOn,
             SumOf(row), isWhole ? StandingOf(row) : null,
             [.. row.Items.Select(item => item.Line).Distinct().Select(Line)], before is null ? null : Change([before], [row]));
     }
@@ -68,7 +68,7 @@ internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> R
 
     private Money SumOf(BilledRow row) => IsWhole(row.Account) ? row.Total : row.Sum;
 
-    public BillStanding StandingOf(BilledRow row) => BillStanding.Of(row.Total, row.DueOn, PaidOf(row)?.Payments ?? [], CoveredOf(row), Viewing.Today);
+    public BillStanding StandingOf(BilledRow row) => BillStanding.Of(row.Total, row.DueOn, PaidOf(row)?.Payments ?? [], CoveredOf(row), HouseholdViewer.Today);
 
     /// <summary>What credits cover of a bill.</summary>
     public Money CoveredOf(BilledRow row) => new(PaidOf(row)?.Covered ?? 0, row.Total.Currency);
@@ -77,7 +77,7 @@ internal sealed record BillSummaries(Viewing Viewing, IReadOnlyList<BilledRow> R
 
     public BilledLine Line(LineId id)
     {
-        var line = Viewing.Lines.First(line => line.Id == id);
-        return new(id, line.Label, Viewing.Person(line.UserId), Viewing.IsOwn(line));
+        var line = HouseholdViewer.Lines.First(line => line.Id == id);
+        return new(id, line.Label, HouseholdViewer.Person(line.UserId), HouseholdViewer.IsOwn(line));
     }
 }

@@ -20,7 +20,7 @@ internal static class CreditViews
     /// <param name="known">The contracts of all of the household's lines, where they were read already.</param>
     public static async Task<IReadOnlyList<CreditView>> OfAsync(HouseholdDbContext db, BillSummaries bills, IPaymentSystem payments, LineFacts? known, CancellationToken cancellationToken)
     {
-        var viewing = bills.Viewing;
+        var viewing = bills.HouseholdViewer;
         var credits = await db.CreditsOfAsync(viewing.Household, cancellationToken);
         var accounts = viewing.Accounts.Where(account => credits.ContainsKey(account.Id) && bills.IsWhole(account.Id)).ToList();
         if (accounts.Count == 0) return [];
@@ -42,7 +42,7 @@ internal static class CreditViews
                 [.. receipts.OrderBy(receipt => receipt.DoneAt).Select(receipt => new CreditReceipt(receipt.Id, receipt.Number, receipt.PlanName, receipt.Amount, viewing.Day(receipt.DoneAt)))],
                 [.. payOuts.OrderByDescending(payOut => payOut.OrderedAt).Select(payOut => new PayOutView(
                     payOut.Id, payOut.Number, payOut.Amount, payOut.State, viewing.Day(payOut.OrderedAt), payOut.EndedAt is { } ended ? viewing.Day(ended) : null))],
-                payments.IsThere && left.Minor > 0 && viewing.Whether(Permission.HaveCreditPaidOut, Target.OfAccount(account.Id)) is Decision.Allowed or Decision.NeedsProof);
+                payments.IsThere && left.Minor > 0 && viewing.Evaluate(Permission.HaveCreditPaidOut, Target.OfAccount(account.Id)) is AccessDecision.Allowed or AccessDecision.NeedsProof);
         }
     }
 

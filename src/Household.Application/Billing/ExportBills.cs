@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Billing;
 
 /// <summary>Writes the charges that somebody may see as a table for other programs (CSV, RFC 4180): one charge a row, the newest bill first.</summary>
-public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
     /// <param name="Bill">Only this bill's; null for all.</param>
     public sealed record Request(ActorLocator By, BillId? Bill = null);
@@ -30,11 +30,11 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
         var (actor, households, _, _) = await ActingParty.OfAsync(db, request.By, policy, now, cancellationToken);
         if (actor is not Actor.OfPerson) return null;
         var rows = new List<Row>();
-        foreach (var household in households) rows.AddRange(await RowsAsync(db, await Viewing.OfAsync(db, actor, household, policy, now, cancellationToken), request.Bill, cancellationToken));
+        foreach (var household in households) rows.AddRange(await RowsAsync(db, await HouseholdViewer.OfAsync(db, actor, household, policy, now, cancellationToken), request.Bill, cancellationToken));
         return rows.Count == 0 ? null : new(await WriteAsync(rows, cancellationToken), rows.Max(row => row.IssuedOn));
     }
 
-    private static async Task<IEnumerable<Row>> RowsAsync(HouseholdDbContext db, Viewing viewing, BillId? only, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<Row>> RowsAsync(HouseholdDbContext db, HouseholdViewer viewing, BillId? only, CancellationToken cancellationToken)
     {
         var whole = viewing.Accounts.Where(account => viewing.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).Select(account => account.Id).ToList();
         var lines = viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).Select(line => line.Id).ToList();

@@ -18,7 +18,7 @@ namespace HouseholdPortal.Application.Billing;
 /// A payer has all that an account has in credits paid out. The credit is taken in the same transaction that orders the payment; what pays is told after it
 /// (<see cref="SendPayOuts"/>). The target is the account.
 /// </summary>
-public sealed class PayOutCredit(IPaymentSystem payments, Policy policy, IStringLocalizer<SignInTexts> texts) : ApprovableOperation
+public sealed class PayOutCredit(IPaymentSystem payments, OperatorPolicy policy, IStringLocalizer<SignInTexts> texts) : ApprovableOperation
 {
     private const string UseCase = "pay-out-credit";
 
@@ -34,28 +34,28 @@ public sealed class PayOutCredit(IPaymentSystem payments, Policy policy, IString
         return new(Permission, target, name, null, null, null, null, credit?.Left, name, null);
     }
 
-    internal override async Task<PreparedOperation?> PrepareAsync(HouseholdWork work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken)
+    internal override async Task<PreparedOperation?> PrepareAsync(CommandContext work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken)
     {
         if (!payments.IsThere) return null;
         var account = BillingAccountId.From(target);
         var relations = await work.Db.RelationsOfAsync(household, cancellationToken);
         if (relations.Accounts.All(one => one.Id != account)) return null;
-        var decision = Decide.Whether(actor, Permission, Target.OfAccount(account), relations, policy, work.Now);
-        if (decision is not (Decision.Allowed or Decision.NeedsProof)) return null;
+        var decision = AccessEvaluator.Evaluate(actor, Permission, Target.OfAccount(account), relations, policy, work.Now);
+        if (decision is not (AccessDecision.Allowed or AccessDecision.NeedsProof)) return null;
         var credit = (await work.Db.CreditsOfAsync(household, cancellationToken)).GetValueOrDefault(account);
         if (credit is not { Left: { Minor: > 0 } left }) return null;
 
         var terms = new CanonicalForm("household/pay-out-credit").Add(account.Value).Add(left).Bytes;
         var facts = new CanonicalForm("household/pay-out-credit/facts").Add(decision.Because.Rule).Hash();
-        var operation = new Operation(Permission, target, terms, facts, policy.Version);
-        return new Prepared(operation, decision is Decision.NeedsProof needs ? needs.Floor : Floor.Operation, this, household, account, credit, relations);
+        var operation = new AuthorizationDetails(Permission, target, terms, facts, policy.Version);
+        return new Prepared(operation, decision is AccessDecision.NeedsProof needs ? needs.AssuranceLevel : AssuranceLevel.Operation, this, household, account, credit, relations);
     }
 
-    private async Task<bool> CarryOutAsync(HouseholdWork work, Actor.AsPerson actor, Approval approval, Prepared prepared, CancellationToken cancellationToken)
+    private async Task<bool> CarryOutAsync(CommandContext work, Actor.AsPerson actor, Approval approval, Prepared prepared, CancellationToken cancellationToken)
     {
         var (household, account) = (prepared.Household, prepared.Account);
-        if (Decide.Whether(actor, Permission, Target.OfAccount(account), prepared.Relations, policy, work.Now) is not Decision.Allowed allowed) return false;
-        if (approval.Consume(prepared.Operation, approval.RequesterId, approval.SessionId, work.Now) is not ApprovalAnswer.Done) return false;
+        if (AccessEvaluator.Evaluate(actor, Permission, Target.OfAccount(account), prepared.Relations, policy, work.Now) is not AccessDecision.Allowed allowed) return false;
+        if (approval.Consume(prepared.AuthorizationDetails, approval.RequesterId, approval.SessionId, work.Now) is not ApprovalAnswer.Done) return false;
 
         var id = work.Ids.New<PayOutId>();
         var payer = prepared.Relations.Members.First(member => member.Person == actor.Person).Id;
@@ -68,14 +68,14 @@ public sealed class PayOutCredit(IPaymentSystem payments, Policy policy, IString
             $$"""{"payOut":"{{id.Value}}","amount":{{payOut.Amount.Minor}},"currency":"{{payOut.Amount.Currency}}","proof":"{{actor.Proof.Method}}"}"""));
         work.NoteSecurity(actor.Person, SecurityEventKind.PayOutOrdered, approval.IsElsewhere ? "" : approval.Device, $"{MoneyText.Of(payOut.Amount)}, {payOut.Number}");
         await work.TellAllContactsAsync(actor.Person, texts, "PayOutOrdered", [MoneyText.Of(payOut.Amount), payOut.Number], cancellationToken);
-        work.Tell(ChangeTopic.PayOut, id.Value);
+        work.Publish(ChangeTopic.PayOut, id.Value);
         return true;
     }
 
-    private sealed record Prepared(Operation Operation, Floor Floor, PayOutCredit PayOut, HouseholdId Household, BillingAccountId Account, AccountCredit Credit, Relations Relations)
-        : PreparedOperation(Operation, Floor)
+    private sealed record Prepared(AuthorizationDetails AuthorizationDetails, AssuranceLevel AssuranceLevel, PayOutCredit PayOut, HouseholdId Household, BillingAccountId Account, AccountCredit Credit, Relations Relations)
+        : PreparedOperation(AuthorizationDetails, AssuranceLevel)
     {
-        public override Task<bool> CarryOutAsync(HouseholdWork work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken) =>
+        public override Task<bool> CarryOutAsync(CommandContext work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken) =>
             PayOut.CarryOutAsync(work, actor, approval, this, cancellationToken);
     }
 }

@@ -13,4 +13,4 @@ namespace HouseholdPortal.Application.Billing;
 /// <param name="Told">Who got a message: the line's user and its payer.</param>
 public sealed record ReceiptView(
     ReceiptId Id, string Number, string EndedPlan, string? RunningPlan, Msisdn? LineNumber, string LineLabel, bool OwnLine, MemberView? LineUser, Money Amount, string AccountName, DateOnly? NextBillDueOn,
-    MemberView? DoneBy, bool DoneByViewer, ProofMethod Proof, DateTimeOffset DoneAt, IReadOnlyList<MemberView> Told, MemberView Viewer, bool PaidByViewer);
+    MemberView? DoneBy, bool DoneByViewer, AuthenticationMethod Proof, DateTimeOffset DoneAt, IReadOnlyList<MemberView> Told, MemberView Viewer, bool PaidByViewer);

@@ -72,14 +72,14 @@ public sealed partial class SendPayOuts(
         var payOut = await work.Db.PayOuts.FirstAsync(one => one.HouseholdId == ordered.HouseholdId && one.Id == ordered.Id, cancellationToken);
         var uses = await work.Db.CreditUses.Where(use => use.HouseholdId == ordered.HouseholdId && use.PayOutId == ordered.Id).ToListAsync(cancellationToken);
         var ended = answer.Match(paid => payOut.Pay(paid.Reference, work.Now), _ => payOut.Refuse(uses, work.Now), _ => false);
-        if (!ended) return Step<bool>.Nothing(false);
+        if (!ended) return Step<bool>.Rollback(false);
 
         var payer = await work.Db.Members.Where(member => member.HouseholdId == payOut.HouseholdId && member.Id == payOut.OrderedBy).Select(member => member.PersonId).FirstAsync(cancellationToken);
         var state = payOut.State == PayOutState.Paid ? "PayOutPaid" : "PayOutRefused";
         await work.TellAllContactsAsync(payer, texts, state, [MoneyText.Of(payOut.Amount), payOut.Number], cancellationToken);
         work.Audit(payOut.HouseholdId, new AuditEntry(
             new Actor.AsSystem(nameof(SendPayOuts)), payer, payOut.State == PayOutState.Paid ? "pay-out-paid" : "pay-out-refused", "pay-out", payOut.Id.Value, Because: null, payOut.ApprovalId, Details: ""));
-        return Step<bool>.Noted(true);
+        return Step<bool>.Commit(true);
     }, cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Pay-out {PayOutId} could not be handed to the payment system. We will try again.")]

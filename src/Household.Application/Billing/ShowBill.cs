@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Billing;
 
 /// <summary>Query behind <c>/bills/{id}</c>.</summary>
-public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPaymentSystem paymentSystem, Policy policy, Clock clock)
+public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPaymentSystem paymentSystem, OperatorPolicy policy, Clock clock)
 {
     /// <summary>Null for a bill that does not exist, is another household's, or charges nothing that the viewer may see: all the same to whoever asks.</summary>
     public async Task<BillView?> ForAsync(ActorLocator by, BillId id, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPa
             .Select(bill => new { bill.HouseholdId, bill.AccountId, bill.IssuedOn }).FirstOrDefaultAsync(cancellationToken);
         if (found is null) return null;
 
-        var viewing = await Viewing.OfAsync(db, actor, found.HouseholdId, policy, now, cancellationToken);
+        var viewing = await HouseholdViewer.OfAsync(db, actor, found.HouseholdId, policy, now, cancellationToken);
         if (viewing.Member is not { } member) return null;
         var isWhole = viewing.May(Permission.SeeAccountBill, Target.OfAccount(found.AccountId));
         List<LineId> lines = [.. viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).Select(line => line.Id)];
@@ -35,9 +35,9 @@ public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPa
         var before = own.Find(row => row.IssuedOn < bill.IssuedOn);
         var credits = isWhole ? await CreditViews.OfAsync(db, bills, paymentSystem, known: null, cancellationToken) : [];
         var account = viewing.Accounts.First(one => one.Id == found.AccountId);
-        var why = (Decision.Allowed)(isWhole
-            ? viewing.Whether(Permission.SeeAccountBill, Target.OfAccount(account.Id))
-            : viewing.Whether(Permission.SeeLineCharges, Target.OfLine(bill.Items[0].Line)));
+        var why = (AccessDecision.Allowed)(isWhole
+            ? viewing.Evaluate(Permission.SeeAccountBill, Target.OfAccount(account.Id))
+            : viewing.Evaluate(Permission.SeeLineCharges, Target.OfLine(bill.Items[0].Line)));
         return new(
             member, bills.Of(bill), bill.Period, Lines(bills, bill, before), before?.Sum, isWhole ? bills.CoveredOf(bill) : Money.Zero(account.Currency),
             credits.FirstOrDefault(credit => credit.Account == account.Id), viewing.Person(account.PayerId), viewing.Explain(why.Because), viewing.Today);
@@ -50,7 +50,7 @@ public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPa
             List<BilledItem> now = [.. bill.Items.Where(item => item.Line == line.Key)];
             List<BilledItem> old = [.. before?.Items.Where(item => item.Line == line.Key) ?? []];
             return new BillLine(
-                bills.Line(line.Key), bills.Viewing.Lines.First(one => one.Id == line.Key).Number, before is null ? null : Sum(old, bill), Sum(now, bill), Charges(now, old));
+                bills.Line(line.Key), bills.HouseholdViewer.Lines.First(one => one.Id == line.Key).Number, before is null ? null : Sum(old, bill), Sum(now, bill), Charges(now, old));
         }),
     ];
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Billing;
 
 /// <summary>Query behind <c>/bills/pay-out/{account}</c>.</summary>
-public sealed class ShowPayOut(IDbContextFactory<HouseholdDbContext> contexts, IPaymentSystem payments, Policy policy, Clock clock)
+public sealed class ShowPayOut(IDbContextFactory<HouseholdDbContext> contexts, IPaymentSystem payments, OperatorPolicy policy, Clock clock)
 {
     /// <param name="Credit">What the account has; null where it was never credited.</param>
     /// <param name="Because">Why the viewer may have it paid out, or may not.</param>
@@ -25,13 +25,13 @@ public sealed class ShowPayOut(IDbContextFactory<HouseholdDbContext> contexts, I
         var household = await db.BillingAccounts.AsNoTracking().Where(account => households.Contains(account.HouseholdId) && account.Id == id)
             .Select(account => (HouseholdId?)account.HouseholdId).FirstOrDefaultAsync(cancellationToken);
         if (household is not { } where) return null;
-        var viewing = await Viewing.OfAsync(db, actor, where, policy, now, cancellationToken);
+        var viewing = await HouseholdViewer.OfAsync(db, actor, where, policy, now, cancellationToken);
         if (viewing.Member is null || !viewing.May(Permission.SeeAccountBill, Target.OfAccount(id))) return null;
 
         var bills = await BillSummaries.ReadAsync(db, viewing, viewing.Today.AddMonths(-2), DateOnly.MaxValue, cancellationToken);
         var credit = (await CreditViews.OfAsync(db, bills, payments, known: null, cancellationToken)).FirstOrDefault(one => one.Account == id);
-        var decision = viewing.Whether(Permission.HaveCreditPaidOut, Target.OfAccount(id));
+        var decision = viewing.Evaluate(Permission.HaveCreditPaidOut, Target.OfAccount(id));
         var account = viewing.Accounts.First(one => one.Id == id);
-        return new(where, new(id, account.Name), credit, decision is Decision.Allowed or Decision.NeedsProof, viewing.Explain(decision.Because));
+        return new(where, new(id, account.Name), credit, decision is AccessDecision.Allowed or AccessDecision.NeedsProof, viewing.Explain(decision.Because));
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Billing;
 
 /// <summary>Query behind <c>/receipts/{id}</c>.</summary>
-public sealed class ShowReceipt(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+public sealed class ShowReceipt(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
     /// <summary>Null for a receipt that does not exist, is another household's, or is about a line whose charges the viewer may not see.</summary>
     public async Task<ReceiptView?> ForAsync(ActorLocator by, ReceiptId id, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed class ShowReceipt(IDbContextFactory<HouseholdDbContext> contexts, 
         var receipt = await db.Receipts.AsNoTracking().FirstOrDefaultAsync(r => households.Contains(r.HouseholdId) && r.Id == id, cancellationToken);
         if (receipt is null) return null;
 
-        var viewing = await Viewing.OfAsync(db, actor, receipt.HouseholdId, policy, now, cancellationToken);
+        var viewing = await HouseholdViewer.OfAsync(db, actor, receipt.HouseholdId, policy, now, cancellationToken);
         if (viewing.Member is not { } viewer || !viewing.MaySeeCharges(receipt.LineId)) return null;
         var line = viewing.Lines.First(l => l.Id == receipt.LineId);
         var account = viewing.Accounts.First(a => a.Id == receipt.AccountId);

@@ -23,7 +23,7 @@ public sealed class TakeBill(HouseholdTransaction transactions)
                 foreach (var use in credit.Cover(bill, work.Ids.New<CreditUseId>, work.Now)) work.Insert(use);
             }
 
-            return Step<bool>.Noted(true);
+            return Step<bool>.Commit(true);
         }, cancellationToken);
     }
 }

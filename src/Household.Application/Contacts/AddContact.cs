@@ -19,7 +19,7 @@ namespace HouseholdPortal.Application.Contacts;
 /// session has proved, is asked again; all other contacts are told.
 /// </summary>
 public sealed class AddContact(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, AskAboutCode about, TypeDigits type, AskNetwork network, Policy policy,
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, AskAboutCode about, VerifyOneTimeCode type, NumberRiskLookup network, OperatorPolicy policy,
     IStringLocalizer<SignInTexts> text)
 {
     /// <param name="Typed">The digits.</param>
@@ -38,37 +38,37 @@ public sealed class AddContact(
         {
             // Two people proved the same number at once: it is whose row was first.
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            if (number is not { } taken || !await db.ContactPoints.AnyAsync(c => c.Number == taken, cancellationToken)) throw;
+            if (number is not { } taken || !await db.ContactMediums.AnyAsync(c => c.Number == taken, cancellationToken)) throw;
             return new AddedContact.ProvesNothing();
         }
     }
 
-    private async Task<Step<AddedContact>> AnswerAsync(HouseholdWork work, Request request, string digits, CancellationToken cancellationToken)
+    private async Task<Step<AddedContact>> AnswerAsync(CommandContext work, Request request, string digits, CancellationToken cancellationToken)
     {
         var actor = work.By.Themself;
         var code = await work.Db.Codes
             .Where(c => c.Id == request.Code && (c.Purpose == CodePurpose.AddNumber || c.Purpose == CodePurpose.AddEmail)).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
-        if (actor is null || code is null || code.PersonId != actor.Person) return Step<AddedContact>.Nothing(new AddedContact.NotFound());
+        if (actor is null || code is null || code.PersonId != actor.Person) return Step<AddedContact>.Rollback(new AddedContact.NotFound());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
 
         // Before the digits are looked at: who may not add it now must not use the code up.
         var own = await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken);
         var asOf = ContactRule.AsOf(code, actor.Proof, work.Now);
         var rule = code.Email is null ? ContactRule.ToAddNumber(own.All, actor.Proof, asOf) : ContactRule.ToAddAddress(own.All, actor.Proof, asOf);
-        if (rule is not ContactRule.May) return Step<AddedContact>.Nothing(new AddedContact.MayNot(rule));
+        if (rule is not ContactRule.May) return Step<AddedContact>.Rollback(new AddedContact.MayNot(rule));
 
         var attempt = await type.BeginAsync(work, code, cancellationToken);
         var answer = await attempt.AnswerAsync(code.Purpose, digits, request.BrowserHash, cancellationToken);
-        if (answer is CodeAnswer.NotThisOne) return Step<AddedContact>.Nothing(new AddedContact.NotFound());
-        if (answer is not CodeAnswer.Right) return Step<AddedContact>.Noted(new AddedContact.Refused(answer));
-        return Step<AddedContact>.Noted(code.Email is { } address
+        if (answer is OneTimeCodeResult.NotThisOne) return Step<AddedContact>.Rollback(new AddedContact.NotFound());
+        if (answer is not OneTimeCodeResult.Right) return Step<AddedContact>.Commit(new AddedContact.Refused(answer));
+        return Step<AddedContact>.Commit(code.Email is { } address
             ? await AddAsync(work, actor, own, address, cancellationToken)
             : await AddAsync(work, actor, code.ToNumber, cancellationToken));
     }
 
-    private async Task<AddedContact> AddAsync(HouseholdWork work, Actor.AsPerson actor, Msisdn number, CancellationToken cancellationToken)
+    private async Task<AddedContact> AddAsync(CommandContext work, Actor.AsPerson actor, Msisdn number, CancellationToken cancellationToken)
     {
-        var facts = await work.Db.NumberFactsAsync(number, network.Said(number), cancellationToken);
+        var facts = await work.Db.NumberFactsAsync(number, network.Known(number), cancellationToken);
         if (facts.WhyNotOwn(actor.Person, policy.SimHold, work.Now) is not null) return new AddedContact.ProvesNothing();
         if (facts.Contact is not null) return new AddedContact.Number(number);
         await work.TellAllContactsAsync(actor.Person, text, "NumberAdded", [number.Digits[^4..]], cancellationToken);
@@ -78,7 +78,7 @@ public sealed class AddContact(
         return new AddedContact.Number(number);
     }
 
-    private async Task<AddedContact> AddAsync(HouseholdWork work, Actor.AsPerson actor, OwnContacts own, EmailAddress address, CancellationToken cancellationToken)
+    private async Task<AddedContact> AddAsync(CommandContext work, Actor.AsPerson actor, OwnContacts own, EmailAddress address, CancellationToken cancellationToken)
     {
         if (own.Addresses.Any(contact => contact.Address.IsSameAs(address))) return new AddedContact.Email(address);
         await work.TellAllContactsAsync(actor.Person, text, "EmailAdded", [address.Value], cancellationToken);

@@ -35,8 +35,8 @@ public abstract record AddedContact
     /// <summary>The digits were right, but the number proves nothing, or is somebody else's.</summary>
     public sealed record ProvesNothing : AddedContact;
 
-    /// <summary>The digits were not accepted; never <see cref="CodeAnswer.Right"/>.</summary>
-    public sealed record Refused(CodeAnswer Why) : AddedContact;
+    /// <summary>The digits were not accepted; never <see cref="OneTimeCodeResult.Right"/>.</summary>
+    public sealed record Refused(OneTimeCodeResult Why) : AddedContact;
 
     public T Match<T>(
         Func<Number, T> number, Func<Email, T> email, Func<NotSixDigits, T> notSixDigits, Func<NotFound, T> notFound, Func<MayNot, T> mayNot, Func<ProvesNothing, T> provesNothing, Func<Refused, T> refused) => this switch

@@ -69,16 +69,16 @@ public sealed class AskToAddEmail(HouseholdTransaction transactions, ReadOwnCont
         return await transactions.Run<Result>(request.By, [], work => AskAsync(work, request, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> AskAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
+    private async Task<Step<Result>> AskAsync(CommandContext work, Request request, CancellationToken cancellationToken)
     {
-        if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+        if (work.By.Themself is not { } actor) return Step<Result>.Rollback(new Result.NotSignedIn());
         var own = await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken);
-        if (own.Addresses.Any(contact => contact.Address.IsSameAs(request.Address))) return Step<Result>.Nothing(new Result.AlreadyYours());
-        if (ContactRule.ToAddAddress(own.All, actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return Step<Result>.Nothing(new Result.Refused(rule));
+        if (own.Addresses.Any(contact => contact.Address.IsSameAs(request.Address))) return Step<Result>.Rollback(new Result.AlreadyYours());
+        if (ContactRule.ToAddAddress(own.All, actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return Step<Result>.Rollback(new Result.Refused(rule));
         var code = OneTimeCode.ToAddEmail(work.Ids.New<CodeId>(), actor.Person, request.Address, request.BrowserHash, work.Now);
         work.Db.Codes.Add(code);
         return await send.RunAsync(work, code, actor.Person, household: null, text["ToAddEmail"], cancellationToken) is null
-            ? Step<Result>.Noted(new Result.Sent(code.Id))
-            : Step<Result>.Nothing(new Result.TooMany());
+            ? Step<Result>.Commit(new Result.Sent(code.Id))
+            : Step<Result>.Rollback(new Result.TooMany());
     }
 }

@@ -58,14 +58,14 @@ public sealed class AskToAddNumber(HouseholdTransaction transactions, ReadOwnCon
         return result;
     }
 
-    private async Task<Step<Result>> AskAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
+    private async Task<Step<Result>> AskAsync(CommandContext work, Request request, CancellationToken cancellationToken)
     {
-        if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+        if (work.By.Themself is not { } actor) return Step<Result>.Rollback(new Result.NotSignedIn());
         var own = await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken);
-        if (own.Numbers.Any(number => number.Number == request.Number)) return Step<Result>.Nothing(new Result.AlreadyYours());
-        if (ContactRule.ToAddNumber(own.All, actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return Step<Result>.Nothing(new Result.Refused(rule));
+        if (own.Numbers.Any(number => number.Number == request.Number)) return Step<Result>.Rollback(new Result.AlreadyYours());
+        if (ContactRule.ToAddNumber(own.All, actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return Step<Result>.Rollback(new Result.Refused(rule));
         var code = OneTimeCode.ToAddNumber(work.Ids.New<CodeId>(), actor.Person, request.Number, request.BrowserHash, work.Now);
         work.Db.Codes.Add(code);
-        return Step<Result>.Noted(new Result.Asked(code.Id));
+        return Step<Result>.Commit(new Result.Asked(code.Id));
     }
 }

@@ -59,14 +59,14 @@ public sealed class ChooseNotices(HouseholdTransaction transactions, IStringLoca
         return await transactions.Run<Result>(by, work => ChooseAsync(work, chosen, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> ChooseAsync(HouseholdWork work, IReadOnlyCollection<Choice> chosen, CancellationToken cancellationToken)
+    private async Task<Step<Result>> ChooseAsync(CommandContext work, IReadOnlyCollection<Choice> chosen, CancellationToken cancellationToken)
     {
-        if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotSignedIn());
-        if (ContactRule.ToChooseNotices(actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return Step<Result>.Nothing(new Result.Refused(rule));
+        if (work.By.Themself is not { } actor) return Step<Result>.Rollback(new Result.NotSignedIn());
+        if (ContactRule.ToChooseNotices(actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return Step<Result>.Rollback(new Result.Refused(rule));
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
         var before = await work.Db.NoticeChoices.Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken);
         var changed = chosen.Where(choice => NoticeTable.Sends(before, choice.Kind, choice.Channel) != choice.IsWanted).ToList();
-        if (changed.Count == 0) return Step<Result>.Nothing(new Result.Saved());
+        if (changed.Count == 0) return Step<Result>.Rollback(new Result.Saved());
 
         foreach (var choice in changed)
         {
@@ -77,6 +77,6 @@ public sealed class ChooseNotices(HouseholdTransaction transactions, IStringLoca
         await work.TellAllContactsAsync(actor.Person, text, "NoticesChanged", [], cancellationToken);
         work.NoteSecurity(actor.Person, SecurityEventKind.NoticesChanged, work.By.Device);
         await work.AuditPersonAsync(actor, actor.Person, "choose-notices", cancellationToken);
-        return Step<Result>.Noted(new Result.Saved());
+        return Step<Result>.Commit(new Result.Saved());
     }
 }

@@ -8,11 +8,11 @@ namespace HouseholdPortal.Application.Contacts;
 internal sealed record OwnContacts(IReadOnlyList<OwnWays.Passkey> Passkeys, IReadOnlyList<OwnContacts.OwnNumber> Numbers, IReadOnlyList<EmailContact> Addresses)
 {
     /// <param name="Proves">Whether a code to it proves the person now.</param>
-    public sealed record OwnNumber(ContactPointId Id, Msisdn Number, DateTimeOffset VerifiedAt, bool Proves);
+    public sealed record OwnNumber(ContactMediumId Id, Msisdn Number, DateTimeOffset VerifiedAt, bool Proves);
 
     /// <summary>All that the person has.</summary>
     public OwnWays All => new(Passkeys, [.. Numbers.Select(number => number.VerifiedAt)], Addresses.Count);
 
     /// <summary>What would be left without this number.</summary>
-    public OwnWays Without(ContactPointId id) => new(Passkeys, [.. Numbers.Where(number => number.Id != id && number.Proves).Select(number => number.VerifiedAt)], Addresses.Count);
+    public OwnWays Without(ContactMediumId id) => new(Passkeys, [.. Numbers.Where(number => number.Id != id && number.Proves).Select(number => number.VerifiedAt)], Addresses.Count);
 }

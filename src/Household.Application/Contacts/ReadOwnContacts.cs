@@ -12,12 +12,12 @@ namespace HouseholdPortal.Application.Contacts;
 /// Reads a person's contacts and passkeys. Whether a number proves them depends on what the network was asked a moment ago: what
 /// was not asked proves nothing.
 /// </summary>
-public sealed class ReadOwnContacts(AskNetwork network, Policy policy)
+public sealed class ReadOwnContacts(NumberRiskLookup network, OperatorPolicy policy)
 {
     internal async Task<OwnContacts> RunAsync(HouseholdDbContext db, PersonId person, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var passkeys = await db.PasskeysOfAsync(person, now, cancellationToken);
-        var points = await db.ContactPoints.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken);
+        var points = await db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken);
         var addresses = await db.EmailContacts.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken);
         List<OwnContacts.OwnNumber> numbers = [];
         foreach (var point in points)
@@ -26,6 +26,6 @@ public sealed class ReadOwnContacts(AskNetwork network, Policy policy)
     }
 
     private async Task<bool> ProvesAsync(HouseholdDbContext db, PersonId person, Msisdn number, DateTimeOffset now, CancellationToken cancellationToken) =>
-        (await db.NumberFactsAsync(number, network.Said(number), cancellationToken)).Prove(policy.SimHold, now)
+        (await db.NumberFactsAsync(number, network.Known(number), cancellationToken)).Prove(policy.SimHold, now)
             .Match(_ => false, proved => proved.Person == person, user => user.Person == person, _ => false);
 }

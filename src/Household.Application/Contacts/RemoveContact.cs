@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.Contacts;
 
 /// <summary>Removes one of the numbers or e-mail addresses of a session's person, as <see cref="ContactRule"/> allows, and tells all their contacts, the removed one too.</summary>
 public sealed class RemoveContact(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, AskNetwork network, Policy policy, Clock clock,
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, NumberRiskLookup network, OperatorPolicy policy, Clock clock,
     IStringLocalizer<SignInTexts> text)
 {
     /// <summary>What came of it. Closed.</summary>
@@ -46,13 +46,13 @@ public sealed class RemoveContact(
         };
     }
 
-    public async Task<Result> RunAsync(ActorLocator by, ContactPointId number, CancellationToken cancellationToken)
+    public async Task<Result> RunAsync(ActorLocator by, ContactMediumId number, CancellationToken cancellationToken)
     {
         // Which of the other numbers are a way in is the network's to say, too.
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             var person = (await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken)).Themself?.Person;
-            var numbers = db.ContactPoints.Where(c => c.PersonId == person).Select(c => c.Number);
+            var numbers = db.ContactMediums.Where(c => c.PersonId == person).Select(c => c.Number);
             await network.AboutAsync(await numbers.ToListAsync(cancellationToken), cancellationToken);
         }
 
@@ -62,30 +62,30 @@ public sealed class RemoveContact(
     public Task<Result> RunAsync(ActorLocator by, EmailContactId address, CancellationToken cancellationToken) =>
         RunAsync(by, (work, actor, own) => RemoveAsync(work, actor, own, address, cancellationToken), cancellationToken);
 
-    private async Task<Result> RunAsync(ActorLocator by, Func<HouseholdWork, Actor.AsPerson, OwnContacts, Task<Result>> remove, CancellationToken cancellationToken)
+    private async Task<Result> RunAsync(ActorLocator by, Func<CommandContext, Actor.AsPerson, OwnContacts, Task<Result>> remove, CancellationToken cancellationToken)
     {
         return await transactions.Run<Result>(by, async work =>
         {
-            if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotFound());
+            if (work.By.Themself is not { } actor) return Step<Result>.Rollback(new Result.NotFound());
             await work.Db.LockPersonAsync(actor.Person, cancellationToken);
             var result = await remove(work, actor, await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken));
-            return result is Result.Removed ? Step<Result>.Noted(result) : Step<Result>.Nothing(result);
+            return result is Result.Removed ? Step<Result>.Commit(result) : Step<Result>.Rollback(result);
         }, cancellationToken);
     }
 
-    private async Task<Result> RemoveAsync(HouseholdWork work, Actor.AsPerson actor, OwnContacts own, ContactPointId id, CancellationToken cancellationToken)
+    private async Task<Result> RemoveAsync(CommandContext work, Actor.AsPerson actor, OwnContacts own, ContactMediumId id, CancellationToken cancellationToken)
     {
         if (own.Numbers.FirstOrDefault(number => number.Id == id) is not { } removed) return new Result.NotFound();
         if (ContactRule.ToRemoveNumber(own.Without(id), actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return new Result.Refused(rule);
         await work.TellAllContactsAsync(actor.Person, text, "NumberRemoved", [removed.Number.Digits[^4..]], cancellationToken);
-        work.Db.ContactPoints.Remove(await work.Db.ContactPoints.FirstAsync(c => c.Id == id, cancellationToken));
+        work.Db.ContactMediums.Remove(await work.Db.ContactMediums.FirstAsync(c => c.Id == id, cancellationToken));
         work.Db.Add(new GivenUpNumber(actor.Person, removed.Number, work.Now));
         await work.OutdateCodesAsync(actor.Person, removed.Number, actor.Session, cancellationToken);
         await NoteAsync(work, actor, SecurityEventKind.NumberRemoved, removed.Number.Masked, "remove-number", cancellationToken);
         return new Result.Removed();
     }
 
-    private async Task<Result> RemoveAsync(HouseholdWork work, Actor.AsPerson actor, OwnContacts own, EmailContactId id, CancellationToken cancellationToken)
+    private async Task<Result> RemoveAsync(CommandContext work, Actor.AsPerson actor, OwnContacts own, EmailContactId id, CancellationToken cancellationToken)
     {
         if (own.Addresses.FirstOrDefault(contact => contact.Id == id) is not { } removed) return new Result.NotFound();
         if (ContactRule.ToRemoveAddress(own.All, actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return new Result.Refused(rule);
@@ -95,7 +95,7 @@ public sealed class RemoveContact(
         return new Result.Removed();
     }
 
-    private static async Task NoteAsync(HouseholdWork work, Actor.AsPerson actor, SecurityEventKind kind, string subject, string action, CancellationToken cancellationToken)
+    private static async Task NoteAsync(CommandContext work, Actor.AsPerson actor, SecurityEventKind kind, string subject, string action, CancellationToken cancellationToken)
     {
         work.NoteSecurity(actor.Person, kind, work.By.Device, subject);
         await work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);

@@ -11,13 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Contacts;
 
 /// <summary>Shows a person the numbers and e-mail addresses that they have verified, and what adding and removing takes now.</summary>
-public sealed class ShowContacts(IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, AskNetwork network, IEmailSender emails, Clock clock, Policy policy)
+public sealed class ShowContacts(IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, NumberRiskLookup network, IEmailSender emails, Clock clock, OperatorPolicy policy)
 {
     /// <param name="SendsEmail">Whether there is a mail server, without which no address can be added.</param>
     public sealed record View(IReadOnlyList<Number> Numbers, IReadOnlyList<Address> Addresses, ContactRule AddingNumber, ContactRule AddingAddress, bool SendsEmail);
 
     /// <param name="Proves">Whether a code to it proves the person now.</param>
-    public sealed record Number(ContactPointId Id, Msisdn Value, DateTimeOffset VerifiedAt, bool Proves, ContactRule Removing);
+    public sealed record Number(ContactMediumId Id, Msisdn Value, DateTimeOffset VerifiedAt, bool Proves, ContactRule Removing);
 
     public sealed record Address(EmailContactId Id, EmailAddress Value, DateTimeOffset VerifiedAt, ContactRule Removing);
 

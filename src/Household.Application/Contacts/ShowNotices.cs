@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Contacts;
 
 /// <summary>Shows a person which notices they are sent, and whether they may change that now.</summary>
-public sealed class ShowNotices(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
+public sealed class ShowNotices(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy)
 {
     /// <param name="HasAddress">Whether there is an e-mail address to send to.</param>
     public sealed record View(IReadOnlyList<Notice> Notices, ContactRule Changing, bool HasAddress);

@@ -31,7 +31,7 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
     /// <summary>A person, whether by themself or through somebody who acts for them.</summary>
     public Actor.OfPerson? Person => Actor as Actor.OfPerson;
 
-    public static Task<ActingParty> OfAsync(HouseholdDbContext db, ActorLocator by, Policy policy, DateTimeOffset now, CancellationToken cancellationToken) => by switch
+    public static Task<ActingParty> OfAsync(HouseholdDbContext db, ActorLocator by, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken) => by switch
     {
         ActorLocator.InPortal portal => InPortalAsync(db, portal.Session, policy, now, cancellationToken),
         ActorLocator.InCall call => InCallAsync(db, call.Session, policy, now, cancellationToken),
@@ -40,7 +40,7 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
     };
 
     /// <summary>The actor of a session of the portal that was read; null when it is not live.</summary>
-    public static Actor? ActorOf(Session? session, Policy policy, DateTimeOffset now) => session?.IsLive(now, policy.SessionIdle) != true
+    public static Actor? ActorOf(Session? session, OperatorPolicy policy, DateTimeOffset now) => session?.IsLive(now, policy.SessionIdle) != true
         ? null
         : session switch
         {
@@ -49,7 +49,7 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
             _ => null,
         };
 
-    private static async Task<ActingParty> InPortalAsync(HouseholdDbContext db, SessionId id, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<ActingParty> InPortalAsync(HouseholdDbContext db, SessionId id, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var browser = await s_browser.RunAsync(db, id, cancellationToken);
         return ActorOf(browser?.Session, policy, now) switch
@@ -61,7 +61,7 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
     }
 
     /// <summary>The agent must still be signed in and work here: an agent's session that ends takes the caller's with it.</summary>
-    private static async Task<ActingParty> InCallAsync(HouseholdDbContext db, AgentSessionId id, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<ActingParty> InCallAsync(HouseholdDbContext db, AgentSessionId id, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = await (
             from call in db.Set<AgentSession>().AsNoTracking()

@@ -8,9 +8,9 @@ internal sealed class DemoCalendar
 {
     public const int BillCount = 24;
     private const int BillDay = 13;
-    private readonly Policy _policy;
+    private readonly OperatorPolicy _policy;
 
-    public DemoCalendar(Policy policy, DateTimeOffset now)
+    public DemoCalendar(OperatorPolicy policy, DateTimeOffset now)
     {
         _policy = policy;
         Today = policy.Today(now);

@@ -69,7 +69,7 @@ internal sealed class DemoHousehold
 
         // Nobody verifies a number before its line begins: the network would say that it was another subscriber's then.
         var began = new DateTimeOffset(line.StartedOn.ToDateTime(new(12, 0)), TimeSpan.Zero);
-        _rows.Add(new ContactPoint(_ids.Next<ContactPointId>(), person, line.Number!.Value, began > _since ? began : _since));
+        _rows.Add(new ContactMedium(_ids.Next<ContactMediumId>(), person, line.Number!.Value, began > _since ? began : _since));
     }
 
     public Contract Contract(Line line, string plan, long pence, DateOnly startsOn, int months, Contract? supersedes = null)

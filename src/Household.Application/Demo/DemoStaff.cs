@@ -12,29 +12,29 @@ namespace HouseholdPortal.Application.Demo;
 /// The demo's made-up staff: an administrator, and the two who recover accounts together. Whoever tries the demo becomes one of them by a link, without
 /// being anybody: it is for the demo alone.
 /// </summary>
-public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy)
+public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy)
 {
     private const string Job = "seed-demo";
 
-    private static readonly (string Name, Duties Duties)[] s_staff =
-        [("Ruth Osei", Duties.Administrator), ("Jo Bell", Duties.RecoveryMatch), ("Ana Ruiz", Duties.RecoveryDecide)];
+    private static readonly (string Name, StaffRoles Roles)[] s_staff =
+        [("Ruth Osei", StaffRoles.Administrator), ("Jo Bell", StaffRoles.RecoveryMatch), ("Ana Ruiz", StaffRoles.RecoveryDecide)];
 
-    public sealed record Someone(StaffId Id, string Name, Duties Duties);
+    public sealed record Someone(StaffId Id, string Name, StaffRoles Roles);
 
     /// <summary>Adds them, and what they see on their first page, to a database that has no staff.</summary>
     public Task SeedAsync(CancellationToken cancellationToken) => transactions.Run([], async work =>
     {
-        if (await work.Db.Set<StaffMember>().AnyAsync(cancellationToken)) return Step<bool>.Nothing(false);
+        if (await work.Db.Set<StaffMember>().AnyAsync(cancellationToken)) return Step<bool>.Rollback(false);
         foreach (var (name, duties) in s_staff) work.Db.Add(new StaffMember(work.Ids.New<StaffId>(), name, duties, work.Now));
         work.Db.AddRange(DemoTraffic.Before(policy.Today(work.Now)));
-        return Step<bool>.Noted(true);
+        return Step<bool>.Commit(true);
     }, cancellationToken);
 
     public async Task<IReadOnlyList<Someone>> ShowAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Set<StaffMember>().AsNoTracking().Where(m => m.LeftAt == null).OrderBy(m => m.Id).Take(s_staff.Length)
-            .Select(m => new Someone(m.Id, m.Name, m.Duties)).ToListAsync(cancellationToken);
+            .Select(m => new Someone(m.Id, m.Name, m.Roles)).ToListAsync(cancellationToken);
     }
 
     /// <returns>The path of a link by which one of them makes a passkey; null when nobody has this id.</returns>
@@ -42,11 +42,11 @@ public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFacto
     {
         return await transactions.Run<string?>([], async work =>
         {
-            if (await work.LockStaffAsync(id, cancellationToken) is not { LeftAt: null }) return Step<string?>.Nothing(null);
+            if (await work.LockStaffAsync(id, cancellationToken) is not { LeftAt: null }) return Step<string?>.Rollback(null);
             var token = await work.InviteAsync(id, isFirst: false, cancellationToken);
             var entry = new AuditEntry(new Actor.AsSystem(Job), null, "invite-staff", "staff", id.Value, Because: null, Approval: null, Details: "");
             await work.AuditAsync(AuditChain.Of(id), entry, cancellationToken);
-            return Step<string?>.Noted(EnrolStaff.PathOf(token));
+            return Step<string?>.Commit(EnrolStaff.PathOf(token));
         }, cancellationToken);
     }
 }

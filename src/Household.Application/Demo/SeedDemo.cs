@@ -12,7 +12,7 @@ namespace HouseholdPortal.Application.Demo;
 /// machine on the same day; a second call changes nothing.
 /// </summary>
 public sealed class SeedDemo(
-    IDbContextFactory<HouseholdDbContext> contexts, LoadBatch load, FindOvercharges findOvercharges, Policy policy, TimeProvider time, Clock clock)
+    IDbContextFactory<HouseholdDbContext> contexts, LoadBatch load, FindOvercharges findOvercharges, OperatorPolicy policy, TimeProvider time, Clock clock)
 {
     private const string Job = "seed-demo";
 

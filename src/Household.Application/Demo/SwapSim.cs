@@ -25,11 +25,11 @@ public sealed class SwapSim(HouseholdTransaction transactions, IDbContextFactory
         return await transactions.Run<bool>([entry.HouseholdId], async work =>
         {
             var old = await work.Db.Sims.FirstOrDefaultAsync(s => s.HouseholdId == entry.HouseholdId && s.LineId == entry.LineId && s.ActiveUntil == null, cancellationToken);
-            if (old?.Retire(work.Now) != true) return Step<bool>.Nothing(false);
+            if (old?.Retire(work.Now) != true) return Step<bool>.Rollback(false);
             var next = new Sim(entry.HouseholdId, work.Ids.New<SimId>(), entry.LineId, Iccid.Parse(MadeUpIssuer + RandomNumberGenerator.GetString("0123456789", 15)), old.Kind, work.Now);
             work.Db.AddRange(next, new SimEntry(next.Iccid, entry.HouseholdId, next.Id));
             work.Audit(entry.HouseholdId, new AuditEntry(new Actor.AsSystem("simulator"), OnBehalfOf: null, "swap-sim", "line", entry.LineId.Value, Because: null, Approval: null, Details: ""));
-            return Step<bool>.Noted(true);
+            return Step<bool>.Commit(true);
         }, cancellationToken);
     }
 }

@@ -18,7 +18,7 @@ namespace HouseholdPortal.Application.Enrolment;
 /// person is signed in. From now on they are who they are by that number, or by the passkey they add next.
 /// </summary>
 public sealed class FinishEnrolment(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, TypeDigits type, AskNetwork network, StartSession sessions, Policy policy,
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, VerifyOneTimeCode type, NumberRiskLookup network, StartSession sessions, OperatorPolicy policy,
     ILogger<FinishEnrolment> log)
 {
     /// <summary>How long after the printed code was typed the number may be left out.</summary>
@@ -44,8 +44,8 @@ public sealed class FinishEnrolment(
         /// <summary>The digits were right, but the number proves nothing any more. It can be left out.</summary>
         public sealed record ProvesNothing : Result;
 
-        /// <summary>The digits were not accepted; never <see cref="CodeAnswer.Right"/>.</summary>
-        public sealed record Refused(CodeAnswer Why) : Result;
+        /// <summary>The digits were not accepted; never <see cref="OneTimeCodeResult.Right"/>.</summary>
+        public sealed record Refused(OneTimeCodeResult Why) : Result;
 
         public T Match<T>(Func<Enrolled, T> enrolled, Func<NotSixDigits, T> notSixDigits, Func<NotFound, T> notFound, Func<ProvesNothing, T> provesNothing, Func<Refused, T> refused) => this switch
         {
@@ -61,7 +61,7 @@ public sealed class FinishEnrolment(
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var result = await TryAsync(request, cancellationToken);
-        SignInLog.Attempted(log, ProofMethod.EnrolmentCode, result.Match<object?>(_ => null, not => not, not => not, not => not, refused => refused.Why));
+        SignInLog.Attempted(log, AuthenticationMethod.EnrolmentCode, result.Match<object?>(_ => null, not => not, not => not, not => not, refused => refused.Why));
         return result;
     }
 
@@ -74,35 +74,35 @@ public sealed class FinishEnrolment(
         return await transactions.Run<Result>(households, work => FinishAsync(work, request, digits, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> FinishAsync(HouseholdWork work, Request request, string? digits, CancellationToken cancellationToken)
+    private async Task<Step<Result>> FinishAsync(CommandContext work, Request request, string? digits, CancellationToken cancellationToken)
     {
         var code = await work.Db.Codes.Where(c => c.Id == request.Code && c.Purpose == CodePurpose.ConfirmNumber).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
-        if (code is not { PersonId: { } person } || !code.BrowserHash.AsSpan().SequenceEqual(request.Browser.Hash)) return Step<Result>.Nothing(new Result.NotFound());
+        if (code is not { PersonId: { } person } || !code.BrowserHash.AsSpan().SequenceEqual(request.Browser.Hash)) return Step<Result>.Rollback(new Result.NotFound());
         var knowsBrowser = await work.Db.LockPersonAsync(person, request.Browser, cancellationToken);
         var enrolment = await work.Db.EnrolmentCodes.FirstAsync(c => c.Id == code.EnrolmentCodeId, cancellationToken);
-        if (!enrolment.IsGood(work.Now) || work.Now - code.RequestedAt >= s_patience) return Step<Result>.Nothing(new Result.NotFound());
+        if (!enrolment.IsGood(work.Now) || work.Now - code.RequestedAt >= s_patience) return Step<Result>.Rollback(new Result.NotFound());
 
         NumberFacts? number = null;
         if (!request.WithoutNumber)
         {
             var attempt = await type.BeginAsync(work, code, cancellationToken);
             var answer = await attempt.AnswerAsync(CodePurpose.ConfirmNumber, digits!, request.Browser.Hash, cancellationToken);
-            if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
-            number = await work.Db.NumberFactsAsync(code.ToNumber, network.Said(code.ToNumber), cancellationToken);
-            if (number.WhyNotOwn(person, policy.SimHold, work.Now) is not null) return Step<Result>.Noted(new Result.ProvesNothing());
+            if (answer is not OneTimeCodeResult.Right) return Step<Result>.Commit(new Result.Refused(answer));
+            number = await work.Db.NumberFactsAsync(code.ToNumber, network.Known(code.ToNumber), cancellationToken);
+            if (number.WhyNotOwn(person, policy.SimHold, work.Now) is not null) return Step<Result>.Commit(new Result.ProvesNothing());
         }
 
         enrolment.Use(work.Now);
         if (await work.Db.Users.FindAsync([person.Value], cancellationToken) is null) work.Db.Users.Add(new() { Id = person.Value });
-        var proof = new Proof(ProofMethod.EnrolmentCode, Floor.Operation, work.Now, BoundToOperation: false);
+        var proof = new Proof(AuthenticationMethod.EnrolmentCode, AssuranceLevel.Operation, work.Now, BoundToOperation: false);
         var (started, session) = await sessions.OfPersonAsync(work, person, proof, request.Browser, knowsBrowser, request.Before, cancellationToken);
         var actor = new Actor.AsPerson(person, session.Id, Channel.Portal, session.Proof);
         if (number is not null) await work.OwnNumberAsync(actor, code.ToNumber, number, cancellationToken);
         await AuditAsync(work, actor, cancellationToken);
-        return Step<Result>.Noted(new Result.Enrolled(started));
+        return Step<Result>.Commit(new Result.Enrolled(started));
     }
 
-    private static async Task AuditAsync(HouseholdWork work, Actor.AsPerson actor, CancellationToken cancellationToken)
+    private static async Task AuditAsync(CommandContext work, Actor.AsPerson actor, CancellationToken cancellationToken)
     {
         var person = actor.Person;
         var households = await work.Db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);

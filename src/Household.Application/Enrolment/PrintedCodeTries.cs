@@ -7,7 +7,7 @@ namespace HouseholdPortal.Application.Enrolment;
 /// <summary>Counts wrong codes of the kind that is printed or handed over, whatever they are for, by browser and by address: nobody is locked out by strangers elsewhere.</summary>
 internal static class PrintedCodeTries
 {
-    public static async Task<bool> MayTryPrintedCodeAsync(this HouseholdWork work, byte[] browserHash, byte[] address, CancellationToken cancellationToken)
+    public static async Task<bool> MayTryPrintedCodeAsync(this CommandContext work, byte[] browserHash, byte[] address, CancellationToken cancellationToken)
     {
         var since = work.Now - EnrolmentAttempt.Window;
         var lately = work.Db.Set<EnrolmentAttempt>().Where(a => a.At > since);
@@ -16,6 +16,6 @@ internal static class PrintedCodeTries
         return EnrolmentAttempt.MayTry(fromTheBrowser, fromTheAddress);
     }
 
-    public static void NoteWrongPrintedCode(this HouseholdWork work, byte[] browserHash, byte[] address) =>
+    public static void NoteWrongPrintedCode(this CommandContext work, byte[] browserHash, byte[] address) =>
         work.Db.Add(new EnrolmentAttempt(work.Ids.Bare(), browserHash, address, work.Now));
 }

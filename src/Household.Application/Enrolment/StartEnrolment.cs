@@ -20,7 +20,7 @@ namespace HouseholdPortal.Application.Enrolment;
 /// can be used is not said: the answer is the same for every number.
 /// </summary>
 public sealed class StartEnrolment(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, EnrolmentCodes codes, AskNetwork network, SendCode send, Policy policy, AddressMac addresses, IStringLocalizer<SignInTexts> text,
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, EnrolmentCodes codes, NumberRiskLookup network, SendCode send, OperatorPolicy policy, AddressMac addresses, IStringLocalizer<SignInTexts> text,
     ILogger<StartEnrolment> log)
 {
     /// <param name="Printed">The code on the bill, as typed.</param>
@@ -61,7 +61,7 @@ public sealed class StartEnrolment(
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var result = await TryAsync(request, cancellationToken);
-        if (result is not Result.Started) SignInLog.Attempted(log, ProofMethod.EnrolmentCode, result);
+        if (result is not Result.Started) SignInLog.Attempted(log, AuthenticationMethod.EnrolmentCode, result);
         return result;
     }
 
@@ -81,26 +81,26 @@ public sealed class StartEnrolment(
         return await db.EnrolmentCodes.AsNoTracking().AnyAsync(c => c.Mac == mac, cancellationToken);
     }
 
-    private async Task<Step<Result>> StartAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
+    private async Task<Step<Result>> StartAsync(CommandContext work, Request request, CancellationToken cancellationToken)
     {
         var address = addresses.Of(request.Address);
-        if (!await work.MayTryPrintedCodeAsync(request.BrowserHash, address, cancellationToken)) return Step<Result>.Nothing(new Result.TooMany());
+        if (!await work.MayTryPrintedCodeAsync(request.BrowserHash, address, cancellationToken)) return Step<Result>.Rollback(new Result.TooMany());
 
         var mac = PrintedCode.TryParse(request.Printed, out var printed) ? codes.Mac(printed) : null;
         var enrolment = mac is null ? null : await work.Db.EnrolmentCodes.FirstOrDefaultAsync(c => c.Mac == mac, cancellationToken);
         if (enrolment is null)
         {
             work.NoteWrongPrintedCode(request.BrowserHash, address);
-            return Step<Result>.Noted(new Result.Wrong());
+            return Step<Result>.Commit(new Result.Wrong());
         }
 
-        if (!enrolment.IsGood(work.Now)) return Step<Result>.Nothing(enrolment.UsedAt is null ? new Result.TooOld() : new Result.Used());
+        if (!enrolment.IsGood(work.Now)) return Step<Result>.Rollback(enrolment.UsedAt is null ? new Result.TooOld() : new Result.Used());
         var code = OneTimeCode.ForEnrolment(work.Ids.New<CodeId>(), enrolment.PersonId, enrolment.Id, request.Number, request.BrowserHash, address, work.Now);
         work.Db.Codes.Add(code);
-        var facts = await work.Db.NumberFactsAsync(request.Number, network.Said(request.Number), cancellationToken);
+        var facts = await work.Db.NumberFactsAsync(request.Number, network.Known(request.Number), cancellationToken);
         var refusal = facts.WhyNotOwn(enrolment.PersonId, policy.SimHold, work.Now)
             ?? await send.RunAsync(work, code, enrolment.PersonId, facts.Line?.Household, text["ToConfirmNumber"], cancellationToken);
         if (refusal is { } why) code.Refuse(why, work.Now);
-        return Step<Result>.Noted(new Result.Started(code.Id));
+        return Step<Result>.Commit(new Result.Started(code.Id));
     }
 }

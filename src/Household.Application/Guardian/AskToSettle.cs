@@ -12,7 +12,7 @@ namespace HouseholdPortal.Application.Guardian;
 /// Puts the question “end this contract and claim this sum?” to the person who asks, in the session they ask from. The same question
 /// that is still open is not put twice.
 /// </summary>
-public sealed class AskToSettle(HouseholdTransaction transaction, Policy policy)
+public sealed class AskToSettle(HouseholdTransaction transaction, OperatorPolicy policy)
 {
     public async Task<SettleFindingOutcome> RunAsync(ActorLocator by, FindingId finding, CancellationToken cancellationToken)
     {
@@ -22,17 +22,17 @@ public sealed class AskToSettle(HouseholdTransaction transaction, Policy policy)
     }
 
     private async Task<Step<SettleFindingOutcome>> AskAsync(
-        HouseholdWork work, FindingId id, CancellationToken cancellationToken)
+        CommandContext work, FindingId id, CancellationToken cancellationToken)
     {
         var matter = await SettleMatter.LoadAsync(work, id, policy, cancellationToken);
-        if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Nothing(refusal);
-        var (person, finding, operation) = (matter.Person!, matter.Finding!, matter.Operation!);
+        if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Rollback(refusal);
+        var (person, finding, operation) = (matter.Person!, matter.Finding!, matter.AuthorizationDetails!);
         var open = await work.Db.Approvals
             .Where(a => a.HouseholdId == finding.HouseholdId && a.TargetId == id.Value && a.SessionId == person.Session && a.State == ApprovalState.Open && a.MatchNumber == null)
             .ToListAsync(cancellationToken);
         if (open.Find(a => a.WhyNotFor(operation, person.Person, person.Session, work.Now) is null) is { } same)
-            return Step<SettleFindingOutcome>.Nothing(new SettleFindingOutcome.Asked(finding.HouseholdId, same.Id));
-        var approval = work.AskOnSameDevice(finding.HouseholdId, operation, person, matter.Floor);
-        return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.Asked(finding.HouseholdId, approval.Id));
+            return Step<SettleFindingOutcome>.Rollback(new SettleFindingOutcome.Asked(finding.HouseholdId, same.Id));
+        var approval = work.AskOnSameDevice(finding.HouseholdId, operation, person, matter.AssuranceLevel);
+        return Step<SettleFindingOutcome>.Commit(new SettleFindingOutcome.Asked(finding.HouseholdId, approval.Id));
     }
 }

@@ -20,7 +20,7 @@ namespace HouseholdPortal.Application.Guardian;
 /// theirs, or a member who may settle it, asked by one who may not. Whoever is asked does it as their own act, or not.
 /// </summary>
 public sealed class AskToSettleElsewhere(
-    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, AskElsewhere ask, AskNetwork network, QuestionNews news, IStringLocalizer<ApprovalTexts> text, Policy policy, Clock clock)
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, AskElsewhere ask, NumberRiskLookup network, ApprovalNews news, IStringLocalizer<ApprovalTexts> text, OperatorPolicy policy, Clock clock)
 {
     /// <summary>What asking came to. Closed.</summary>
     public abstract record Result
@@ -55,10 +55,10 @@ public sealed class AskToSettleElsewhere(
 
     /// <summary>Sends the asking person a link to a number of their own.</summary>
     /// <param name="from">About where the asking browser is.</param>
-    public async Task<Result> MyselfAsync(ActorLocator by, FindingId finding, ContactPointId number, Place? from, CancellationToken cancellationToken)
+    public async Task<Result> MyselfAsync(ActorLocator by, FindingId finding, ContactMediumId number, Place? from, CancellationToken cancellationToken)
     {
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            await network.AboutAsync(await db.ContactPoints.AsNoTracking().Where(c => c.Id == number).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
+            await network.AboutAsync(await db.ContactMediums.AsNoTracking().Where(c => c.Id == number).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
         return await RunAsync(by, finding, (work, person, _) => MyselfAsync(work, person, finding, number, from, cancellationToken), cancellationToken);
     }
 
@@ -74,7 +74,7 @@ public sealed class AskToSettleElsewhere(
     }
 
     private async Task<Result> RunAsync(
-        ActorLocator by, FindingId finding, Func<HouseholdWork, Actor.AsPerson, HouseholdId, Task<(Result Result, Approval? Asked)>> put, CancellationToken cancellationToken)
+        ActorLocator by, FindingId finding, Func<CommandContext, Actor.AsPerson, HouseholdId, Task<(Result Result, Approval? Asked)>> put, CancellationToken cancellationToken)
     {
         HouseholdId? household;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
@@ -90,31 +90,31 @@ public sealed class AskToSettleElsewhere(
             async work =>
             {
                 if (work.By.Themself is not { } person)
-                    return Step<Result>.Nothing(new Result.Not(new SettleFindingOutcome.SignedOut()));
+                    return Step<Result>.Rollback(new Result.Not(new SettleFindingOutcome.SignedOut()));
                 (var result, asked) = await put(work, person, locked);
-                return asked is null ? Step<Result>.Nothing(result) : Step<Result>.Noted(result);
+                return asked is null ? Step<Result>.Rollback(result) : Step<Result>.Commit(result);
             }, cancellationToken);
         if (asked is not null) await news.TellAsync(asked);
         return ran;
     }
 
     private async Task<(Result Result, Approval? Asked)> MyselfAsync(
-        HouseholdWork work, Actor.AsPerson person, FindingId id, ContactPointId chosen, Place? from, CancellationToken cancellationToken)
+        CommandContext work, Actor.AsPerson person, FindingId id, ContactMediumId chosen, Place? from, CancellationToken cancellationToken)
     {
         var matter = await SettleMatter.LoadAsync(work, person, id, policy, cancellationToken);
         if (matter.Refusal is { } refusal) return (new Result.Not(refusal), null);
-        var number = await work.Db.ContactPoints.AsNoTracking().Where(c => c.Id == chosen && c.PersonId == person.Person).Select(c => (Msisdn?)c.Number).FirstOrDefaultAsync(cancellationToken);
+        var number = await work.Db.ContactMediums.AsNoTracking().Where(c => c.Id == chosen && c.PersonId == person.Person).Select(c => (Msisdn?)c.Number).FirstOrDefaultAsync(cancellationToken);
         if (number is null) return (new Result.NotThem(), null);
         return await PutAsync(work, matter, person, person.Person, number, from, cancellationToken);
     }
 
     /// <summary>Whoever may not settle it may ask those whom the refusal names, and nobody else.</summary>
     private async Task<(Result Result, Approval? Asked)> AnotherAsync(
-        HouseholdWork work, Actor.AsPerson person, HouseholdId household, FindingId id, MemberId member, Place? from, CancellationToken cancellationToken)
+        CommandContext work, Actor.AsPerson person, HouseholdId household, FindingId id, MemberId member, Place? from, CancellationToken cancellationToken)
     {
         var finding = await work.Db.Findings.FirstAsync(f => f.HouseholdId == household && f.Id == id, cancellationToken);
         var relations = await work.Db.RelationsOfAsync(household, cancellationToken);
-        var decision = Decide.Whether(person, Permission.SettleFinding, Target.OfLine(finding.LineId), relations, policy, work.Now);
+        var decision = AccessEvaluator.Evaluate(person, Permission.SettleFinding, Target.OfLine(finding.LineId), relations, policy, work.Now);
         var whoMay = decision.Match(_ => [], _ => [], needs => needs.People, refused => refused.WhoMay);
         if (!whoMay.Contains(member)) return (new Result.NotThem(), null);
 
@@ -125,12 +125,12 @@ public sealed class AskToSettleElsewhere(
     }
 
     private async Task<(Result Result, Approval? Asked)> PutAsync(
-        HouseholdWork work, SettleMatter matter, Actor.AsPerson requester, PersonId approver, Msisdn? number, Place? from, CancellationToken cancellationToken)
+        CommandContext work, SettleMatter matter, Actor.AsPerson requester, PersonId approver, Msisdn? number, Place? from, CancellationToken cancellationToken)
     {
         var finding = matter.Finding!;
         var name = await work.Db.Members.AsNoTracking().Where(m => m.HouseholdId == finding.HouseholdId && m.PersonId == requester.Person).Select(m => m.Name).FirstAsync(cancellationToken);
         var outcome = await ask.RunAsync(
-            work, new(finding.HouseholdId, matter.Operation!, matter.Floor, requester, name, approver, text["SettleFinding", MoneyText.Of(matter.Found!.Amount)], from, number), cancellationToken);
+            work, new(finding.HouseholdId, matter.AuthorizationDetails!, matter.AssuranceLevel, requester, name, approver, text["SettleFinding", MoneyText.Of(matter.Found!.Amount)], from, number), cancellationToken);
         return outcome.Match<(Result, Approval?)>(
             put => put.Approval is { IsOwn: true, LinkNumber: null } ? (new Result.NotThem(), null) : (new Result.Asked(finding.HouseholdId, put.Approval.Id), put.Approval),
             _ => (new Result.TooMany(), null),

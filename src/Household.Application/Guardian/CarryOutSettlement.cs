@@ -13,7 +13,7 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>The settlement itself, once an approval was given: decided anew with the proof, the approval used up, everything stored, audited and announced.</summary>
-public sealed class CarryOutSettlement(SettlementMessages messages, Policy policy)
+public sealed class CarryOutSettlement(SettlementMessages messages, OperatorPolicy policy)
 {
     internal const string UseCase = "settle-finding";
 
@@ -25,18 +25,18 @@ public sealed class CarryOutSettlement(SettlementMessages messages, Policy polic
 
     /// <param name="actor">Who settles, with the proof they gave; their right is decided here.</param>
     /// <returns>Null when the proof or the approval does not carry it: nothing is changed.</returns>
-    internal async Task<ReceiptId?> RunAsync(HouseholdWork work, SettleMatter matter, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken)
+    internal async Task<ReceiptId?> RunAsync(CommandContext work, SettleMatter matter, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken)
     {
-        var (finding, operation) = (matter.Finding!, matter.Operation!);
-        var decision = Decide.Whether(actor, Permission.SettleFinding, Target.OfLine(finding.LineId), matter.Relations!, policy, work.Now);
-        if (decision is not Decision.Allowed allowed) return null;
+        var (finding, operation) = (matter.Finding!, matter.AuthorizationDetails!);
+        var decision = AccessEvaluator.Evaluate(actor, Permission.SettleFinding, Target.OfLine(finding.LineId), matter.Relations!, policy, work.Now);
+        if (decision is not AccessDecision.Allowed allowed) return null;
         return approval.Consume(operation, approval.RequesterId, approval.SessionId, work.Now) is ApprovalAnswer.Done
             ? await StoreAsync(work, matter, actor, approval, allowed, cancellationToken)
             : null;
     }
 
     private async Task<ReceiptId> StoreAsync(
-        HouseholdWork work, SettleMatter matter, Actor.AsPerson actor, Approval approval, Decision.Allowed allowed, CancellationToken cancellationToken)
+        CommandContext work, SettleMatter matter, Actor.AsPerson actor, Approval approval, AccessDecision.Allowed allowed, CancellationToken cancellationToken)
     {
         var (finding, found) = (matter.Finding!, matter.Found!);
         var member = matter.Relations!.Members.First(m => m.Person == actor.Person).Id;
@@ -58,12 +58,12 @@ public sealed class CarryOutSettlement(SettlementMessages messages, Policy polic
     }
 
     /// <summary>Whoever else was asked the same need not answer any more, and whoever asked them need not wait.</summary>
-    private static async Task OvertakeOthersAsync(HouseholdWork work, Finding finding, ApprovalId used, CancellationToken cancellationToken)
+    private static async Task OvertakeOthersAsync(CommandContext work, Finding finding, ApprovalId used, CancellationToken cancellationToken)
     {
         foreach (var other in await s_others.RunAsync(work.Db, finding.HouseholdId, finding.Id.Value, used, cancellationToken))
         {
             if (other.Overtake(work.Now) is not ApprovalAnswer.Done || !other.IsElsewhere) continue;
-            foreach (var person in new[] { other.ApproverId, other.RequesterId }.Distinct()) work.Tell(ChangeTopic.ApprovalsOfPerson, person.Value);
+            foreach (var person in new[] { other.ApproverId, other.RequesterId }.Distinct()) work.Publish(ChangeTopic.ApprovalsOfPerson, person.Value);
         }
     }
 }

@@ -36,14 +36,14 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
         foreach (var batch in households.OrderBy(id => id.Value).Chunk(AtOnce))
         {
             var result = await transaction.Run(
-                batch, async work => Step<OverchargesFound>.Noted(await LookAsync(work, batch, cancellationToken)), cancellationToken);
+                batch, async work => Step<OverchargesFound>.Commit(await LookAsync(work, batch, cancellationToken)), cancellationToken);
             all = all.And(result);
         }
 
         return all;
     }
 
-    private static async Task<OverchargesFound> LookAsync(HouseholdWork work, HouseholdId[] households, CancellationToken cancellationToken)
+    private static async Task<OverchargesFound> LookAsync(CommandContext work, HouseholdId[] households, CancellationToken cancellationToken)
     {
         var open = await work.Db.Findings.Where(finding => EF.Parameter(households).Contains(finding.HouseholdId) && finding.SettledAt == null && finding.WithdrawnAt == null)
             .ToDictionaryAsync(finding => (finding.Rule, finding.ContractId), cancellationToken);
@@ -61,14 +61,14 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
         return all;
     }
 
-    private static OverchargesFound Withdraw(HouseholdWork work, Finding finding)
+    private static OverchargesFound Withdraw(CommandContext work, Finding finding)
     {
         finding.Withdraw(work.Now);
         work.Audit(finding.HouseholdId, new(s_actor, OnBehalfOf: null, "withdraw-finding", "finding", finding.Id.Value, Because: null, Approval: null, Details: ""));
         return new(Found: 0, Changed: 1, []);
     }
 
-    private static OverchargesFound Keep(HouseholdWork work, Line line, Overcharge overcharge, Dictionary<(RuleCode Rule, ContractId Contract), Finding> open)
+    private static OverchargesFound Keep(CommandContext work, Line line, Overcharge overcharge, Dictionary<(RuleCode Rule, ContractId Contract), Finding> open)
     {
         var isNew = !open.Remove((overcharge.Rule, overcharge.Contract), out var finding);
         if (finding is null) work.Insert(finding = new Finding(line.HouseholdId, work.Ids.New<FindingId>(), line.AccountId, overcharge, work.Now));

@@ -25,7 +25,7 @@ internal static class FindingCards
     /// <param name="Findings">All of both, as they are kept.</param>
     public sealed record Cards(IReadOnlyList<FindingCard> Open, IReadOnlyList<RefundCard> Settled, IReadOnlyList<Finding> Findings);
 
-    public static async Task<Cards> OfAsync(HouseholdDbContext db, Viewing viewing, LineFacts facts, CancellationToken cancellationToken)
+    public static async Task<Cards> OfAsync(HouseholdDbContext db, HouseholdViewer viewing, LineFacts facts, CancellationToken cancellationToken)
     {
         var rows = await s_rows.RunAsync(db, viewing.Household, cancellationToken);
         List<Row> seen = [.. rows.Where(row => facts.Contracts.Any(c => c.Id == row.Finding.ContractId) && viewing.MaySeeCharges(row.Finding.LineId))];
@@ -35,7 +35,7 @@ internal static class FindingCards
             [.. seen.Select(row => row.Finding)]);
     }
 
-    private static RefundCard Refund(Row row, Viewing viewing, LineFacts facts)
+    private static RefundCard Refund(Row row, HouseholdViewer viewing, LineFacts facts)
     {
         var finding = row.Finding;
         var old = facts.Contracts.First(c => c.Id == finding.ContractId);
@@ -48,14 +48,14 @@ internal static class FindingCards
             hasCome, !hasCome && nextDue >= viewing.Today ? nextDue : null);
     }
 
-    private static FindingCard Card(Finding finding, Viewing viewing, LineFacts facts)
+    private static FindingCard Card(Finding finding, HouseholdViewer viewing, LineFacts facts)
     {
         var line = viewing.Lines.First(l => l.Id == finding.LineId);
         var old = facts.Contracts.First(c => c.Id == finding.ContractId);
         return new(
             finding.Id, finding.Rule, finding.LineId, finding.ContractId, viewing.IsOwn(line), viewing.Person(line.UserId), finding.Since, finding.Amount,
             old.PlanName, facts.Contracts.FirstOrDefault(c => c.SupersedesId == old.Id)?.PlanName,
-            viewing.Whether(Permission.SettleFinding, Target.OfLine(finding.LineId)) is not Decision.Refused,
+            viewing.Evaluate(Permission.SettleFinding, Target.OfLine(finding.LineId)) is not AccessDecision.Refused,
             viewing.IsOfAgeAndConfirmed(line));
     }
 

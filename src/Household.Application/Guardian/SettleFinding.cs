@@ -8,7 +8,7 @@ namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>The one change behind “End it and claim”. Doing it twice, whoever does, ends one contract and credits once.</summary>
 public sealed class SettleFinding(
-    HouseholdTransaction transaction, PrepareProof prepare, CheckProof proofs, CarryOutSettlement carryOut, Policy policy)
+    HouseholdTransaction transaction, PrepareProof prepare, VerifyAuthentication proofs, CarryOutSettlement carryOut, OperatorPolicy policy)
 {
     private const string UseCase = CarryOutSettlement.UseCase;
 
@@ -19,7 +19,7 @@ public sealed class SettleFinding(
     {
         ArgumentNullException.ThrowIfNull(request);
 
-        var evidence = await prepare.RunAsync(request.By, request.Approval, request.Evidence, cancellationToken);
+        var evidence = await prepare.RunAsync(request.By, request.Approval, request.AuthenticatorResponse, cancellationToken);
         var hash = new CanonicalForm("household/settle-finding/request").Add(request.Finding.Value).Add(request.Approval.Value).Hash();
         var result = await transaction.RunOnce(
             request.By,
@@ -31,24 +31,24 @@ public sealed class SettleFinding(
     }
 
     private async Task<Step<SettleFindingOutcome>> SettleAsync(
-        HouseholdWork work, SettleFindingRequest request, Evidence evidence, CancellationToken cancellationToken)
+        CommandContext work, SettleFindingRequest request, AuthenticatorResponse evidence, CancellationToken cancellationToken)
     {
         var matter = await SettleMatter.LoadAsync(work, request.Finding, policy, cancellationToken);
-        if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Nothing(refusal);
-        var (person, finding, operation) = (matter.Person!, matter.Finding!, matter.Operation!);
+        if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Rollback(refusal);
+        var (person, finding, operation) = (matter.Person!, matter.Finding!, matter.AuthorizationDetails!);
 
         var approval = await s_approval.RunAsync(work.Db, finding.HouseholdId, request.Approval, cancellationToken);
-        if (approval is null) return Step<SettleFindingOutcome>.Nothing(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.NotThisOne()));
+        if (approval is null) return Step<SettleFindingOutcome>.Rollback(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.NotThisOne()));
         if (approval.WhyNotFor(operation, person.Person, person.Session, work.Now) is { } whyNot)
-            return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(whyNot));
+            return Step<SettleFindingOutcome>.Commit(new SettleFindingOutcome.ApprovalUnusable(whyNot));
 
         var check = await proofs.RunAsync(work, approval, evidence, cancellationToken);
-        if (check is not ProofCheck.Verified { Proof: var proof }) return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.NotProved(check));
+        if (check is not ProofCheck.Verified { Proof: var proof }) return Step<SettleFindingOutcome>.Commit(new SettleFindingOutcome.NotProved(check));
         if (approval.Give(person.Person, proof, typedNumber: null, work.Now) is not ApprovalAnswer.Done)
-            return Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
+            return Step<SettleFindingOutcome>.Commit(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
 
         return await carryOut.RunAsync(work, matter, person with { Proof = proof }, approval, cancellationToken) is { } receipt
             ? Step<SettleFindingOutcome>.Done(new SettleFindingOutcome.Settled(receipt), receipt.Value.ToString())
-            : Step<SettleFindingOutcome>.Noted(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
+            : Step<SettleFindingOutcome>.Commit(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
     }
 }

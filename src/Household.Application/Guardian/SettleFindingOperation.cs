@@ -12,7 +12,7 @@ namespace HouseholdPortal.Application.Guardian;
 /// </summary>
 internal static class SettleFindingOperation
 {
-    public static Operation Of(Finding finding, Overcharge found, Decision decision, Policy policy)
+    public static AuthorizationDetails Of(Finding finding, Overcharge found, AccessDecision decision, OperatorPolicy policy)
     {
         var terms = new CanonicalForm("household/settle-finding").Add(finding.ContractId.Value).Add(finding.AccountId.Value).Add(found.Amount).Bytes;
         var facts = new CanonicalForm("household/settle-finding/facts").Add(found.Hash()).Add(decision.Because.Rule).Hash();

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>Settling a finding, approved on another device or by another person.</summary>
-public sealed class SettleFromElsewhere(CarryOutSettlement carryOut, Policy policy) : ApprovableOperation
+public sealed class SettleFromElsewhere(CarryOutSettlement carryOut, OperatorPolicy policy) : ApprovableOperation
 {
     public override Permission Permission => Permission.SettleFinding;
 
@@ -31,15 +31,15 @@ public sealed class SettleFromElsewhere(CarryOutSettlement carryOut, Policy poli
     }
 
     internal override async Task<PreparedOperation?> PrepareAsync(
-        HouseholdWork work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken)
+        CommandContext work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken)
     {
         var matter = await SettleMatter.LoadAsync(work, actor, FindingId.From(target), policy, cancellationToken);
-        return matter.Refusal is null ? new Prepared(matter, matter.Operation!, matter.Floor, carryOut) : null;
+        return matter.Refusal is null ? new Prepared(matter, matter.AuthorizationDetails!, matter.AssuranceLevel, carryOut) : null;
     }
 
-    private sealed record Prepared(SettleMatter Matter, Operation Operation, Floor Floor, CarryOutSettlement CarryOut) : PreparedOperation(Operation, Floor)
+    private sealed record Prepared(SettleMatter Matter, AuthorizationDetails AuthorizationDetails, AssuranceLevel AssuranceLevel, CarryOutSettlement CarryOut) : PreparedOperation(AuthorizationDetails, AssuranceLevel)
     {
-        public override async Task<bool> CarryOutAsync(HouseholdWork work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken) =>
+        public override async Task<bool> CarryOutAsync(CommandContext work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken) =>
             await CarryOut.RunAsync(work, Matter, actor, approval, cancellationToken) is not null;
     }
 }

@@ -28,14 +28,14 @@ public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, Po
                 m.Id,
                 m.PersonId,
                 m.Name,
-                db.ContactPoints.Where(c => c.PersonId == m.PersonId).OrderBy(c => c.Id).Select(c => (Msisdn?)c.Number).FirstOrDefault(),
+                db.ContactMediums.Where(c => c.PersonId == m.PersonId).OrderBy(c => c.Id).Select(c => (Msisdn?)c.Number).FirstOrDefault(),
                 db.Lines.Where(l => l.HouseholdId == household && l.UserId == m.Id && l.Number != null).OrderBy(l => l.Id).Select(l => l.Number).FirstOrDefault(),
                 db.BillingAccounts.Where(a => a.HouseholdId == household && a.Id == account).Select(a => a.Name).First(),
                 db.EmailContacts.Where(e => e.PersonId == m.PersonId).Select(e => e.Address).ToList(),
                 db.NoticeChoices.Where(n => n.PersonId == m.PersonId && n.Kind == NoticeKind.Receipts && n.Channel == NoticeChannel.Text).Select(n => (bool?)n.IsWanted).FirstOrDefault(),
                 db.NoticeChoices.Where(n => n.PersonId == m.PersonId && n.Kind == NoticeKind.Receipts && n.Channel == NoticeChannel.Email).Select(n => (bool?)n.IsWanted).FirstOrDefault()))));
 
-    public async Task SendAsync(HouseholdWork work, Receipt receipt, Relations relations, CancellationToken cancellationToken)
+    public async Task SendAsync(CommandContext work, Receipt receipt, Relations relations, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(receipt);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>Query behind <c>/findings/{id}</c>.</summary>
-public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
     public async Task<FindingResult> ForAsync(ActorLocator by, FindingId id, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
         var finding = await db.Findings.AsNoTracking().FirstOrDefaultAsync(f => households.Contains(f.HouseholdId) && f.Id == id, cancellationToken);
         if (finding is null) return new FindingResult.NotFound();
 
-        var viewing = await Viewing.OfAsync(db, actor, finding.HouseholdId, policy, clock.Now, cancellationToken);
+        var viewing = await HouseholdViewer.OfAsync(db, actor, finding.HouseholdId, policy, clock.Now, cancellationToken);
         var line = viewing.Lines.First(l => l.Id == finding.LineId);
         var right = Right(viewing, finding);
         if (!viewing.MaySeeCharges(line.Id))
@@ -36,7 +36,7 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
     }
 
     private static async Task<FindingView> ViewAsync(
-        HouseholdDbContext db, Viewing viewing, Finding finding, SeenLine line, SettleRight right, CancellationToken cancellationToken)
+        HouseholdDbContext db, HouseholdViewer viewing, Finding finding, SeenLine line, SettleRight right, CancellationToken cancellationToken)
     {
         var facts = await LineFacts.OfAsync(db, finding.HouseholdId, [line.Id], cancellationToken);
         var old = facts.Contracts.First(c => c.Id == finding.ContractId);
@@ -50,22 +50,22 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
             await EvidenceAsync(db, finding, billedOn, cancellationToken), right, finding.ReceiptId);
     }
 
-    private static SettleRight Right(Viewing viewing, Finding finding) =>
-        viewing.Whether(Permission.SettleFinding, Target.OfLine(finding.LineId)).Match<SettleRight>(
+    private static SettleRight Right(HouseholdViewer viewing, Finding finding) =>
+        viewing.Evaluate(Permission.SettleFinding, Target.OfLine(finding.LineId)).Match<SettleRight>(
             allowed => new SettleRight.May(AlsoMay(viewing, finding), viewing.Explain(allowed.Because)),
             needsProof => new SettleRight.May(AlsoMay(viewing, finding), viewing.Explain(needsProof.Because)),
             needsConsent => new SettleRight.MayNot(RefusalReason.NotForThisRelation, Named(viewing, needsConsent.People), viewing.Explain(needsConsent.Because)),
             refused => new SettleRight.MayNot(refused.Reason, Named(viewing, refused.WhoMay), viewing.Explain(refused.Because)));
 
     /// <summary>The line's user, once they confirmed it and are of age, and its payer, when they are somebody else.</summary>
-    private static List<MemberView> AlsoMay(Viewing viewing, Finding finding)
+    private static List<MemberView> AlsoMay(HouseholdViewer viewing, Finding finding)
     {
         var line = viewing.Lines.First(l => l.Id == finding.LineId);
         var user = viewing.IsOfAgeAndConfirmed(line) ? viewing.Person(line.UserId) : null;
         return [.. new[] { user, viewing.Person(viewing.AccountOf(line).PayerId) }.OfType<MemberView>().Distinct().Where(m => m != viewing.Member)];
     }
 
-    private static List<MemberView> Named(Viewing viewing, IEnumerable<MemberId> members) => [.. members.Select(id => viewing.Person(id)).OfType<MemberView>()];
+    private static List<MemberView> Named(HouseholdViewer viewing, IEnumerable<MemberId> members) => [.. members.Select(id => viewing.Person(id)).OfType<MemberView>()];
 
     private static async Task<List<EvidenceView>> EvidenceAsync(
         HouseholdDbContext db, Finding finding, Dictionary<BillId, DateOnly> billedOn, CancellationToken cancellationToken)

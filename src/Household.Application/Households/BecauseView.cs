@@ -4,14 +4,14 @@ using HouseholdPortal.Domain.Lines;
 namespace HouseholdPortal.Application.Households;
 
 /// <summary>A decision's reason with names, for a page to say in the viewer's language.</summary>
-public sealed record BecauseView(string Rule, Proviso Proviso, IReadOnlyList<BecauseStep> Steps)
+public sealed record BecauseView(string Rule, Obligation Obligation, IReadOnlyList<BecauseStep> Steps)
 {
-    internal static BecauseView Of(Because because, Viewing viewing) => new(
+    internal static BecauseView Of(Because because, HouseholdViewer viewing) => new(
         because.Rule,
-        because.Proviso,
+        because.Obligation,
         [.. because.Chain.Select(link => new BecauseStep(link.Kind, PartyOf(link.From, viewing), PartyOf(link.To, viewing), link.Until))]);
 
-    private static Party PartyOf(Guid id, Viewing viewing)
+    private static Party PartyOf(Guid id, HouseholdViewer viewing)
     {
         if (viewing.Member?.Id.Value == id) return new(PartyKind.You, viewing.Member.Name, null);
         if (viewing.Members.FirstOrDefault(m => m.Id.Value == id) is { } member) return new(PartyKind.Member, member.Name, null);

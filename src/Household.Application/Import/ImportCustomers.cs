@@ -15,7 +15,7 @@ namespace HouseholdPortal.Application.Import;
 /// </summary>
 public sealed class ImportCustomers(
     IDbContextFactory<HouseholdDbContext> contexts, LoadBatch load, FindOvercharges findOvercharges, EnrolmentCodes codes, IStringLocalizer<ImportTexts> texts,
-    Policy policy, TimeProvider time, Clock clock)
+    OperatorPolicy policy, TimeProvider time, Clock clock)
 {
     private const string Job = "import";
 

@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Decisions;
 namespace HouseholdPortal.Application.Import;
 
 /// <summary>When an import runs: the file counts in whole months, so customers' months end where this one begins.</summary>
-internal sealed class ImportMonth(Policy policy, DateTimeOffset now)
+internal sealed class ImportMonth(OperatorPolicy policy, DateTimeOffset now)
 {
     public DateTimeOffset Now { get; } = now;
 

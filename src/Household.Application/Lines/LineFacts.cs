@@ -21,7 +21,7 @@ internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyLis
     public static async Task<LineFacts> ContractsOfAsync(HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<LineId> lines, CancellationToken cancellationToken) => new(
         (await s_contracts.RunAsync(db, household, cancellationToken)).FindAll(c => lines.Contains(c.LineId)), [], []);
 
-    public LineSummary Summarize(SeenLine line, Viewing viewing)
+    public LineSummary Summarize(SeenLine line, HouseholdViewer viewing)
     {
         var contract = Current(line.Id, viewing.Today);
         return new(

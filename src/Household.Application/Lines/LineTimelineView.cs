@@ -8,7 +8,7 @@ namespace HouseholdPortal.Application.Lines;
 /// <summary>What happened on a line: its contracts, and the days its SIM or handset changed.</summary>
 public sealed record LineTimelineView(IReadOnlyList<ContractBar> Contracts, IReadOnlyList<LineChange> Changes, DateOnly Today)
 {
-    internal static LineTimelineView Of(LineId line, LineFacts facts, IReadOnlyList<Finding> findings, Viewing viewing) => new(
+    internal static LineTimelineView Of(LineId line, LineFacts facts, IReadOnlyList<Finding> findings, HouseholdViewer viewing) => new(
         [.. facts.Contracts.Where(c => c.LineId == line).Select(contract => new ContractBar(
             contract.Id, contract.PlanName, contract.StartsOn, contract.EndedOn, findings.FirstOrDefault(f => f.ContractId == contract.Id && f.SettledAt is null)?.Since,
             findings.Any(f => f.ContractId == contract.Id && f.SettledAt is not null)))],
@@ -16,7 +16,7 @@ public sealed record LineTimelineView(IReadOnlyList<ContractBar> Contracts, IRea
         viewing.Today);
 
     /// <summary>A new SIM and a new handset on one day are one change; the first ones are the line's beginning, not a change.</summary>
-    private static IEnumerable<LineChange> ChangesOf(LineId line, LineFacts facts, Viewing viewing)
+    private static IEnumerable<LineChange> ChangesOf(LineId line, LineFacts facts, HouseholdViewer viewing)
     {
         var sims = facts.Sims.Where(s => s.LineId == line).Skip(1).Select(s => (Day: viewing.Day(s.ActiveFrom), Sim: (SimKind?)s.Kind, Device: (string?)null));
         var devices = facts.Devices.Where(d => d.LineId == line).Skip(1).Select(d => (Day: viewing.Day(d.InUseFrom), Sim: (SimKind?)null, Device: (string?)d.Model));

@@ -21,11 +21,11 @@ public sealed class ReceiveMessage(HouseholdTransaction transactions, IDbContext
         {
             return await transactions.Run<bool>([], async work =>
             {
-                if (await IsKnownAsync(work.Db, sms.ProviderId, cancellationToken)) return Step<bool>.Nothing(false);
+                if (await IsKnownAsync(work.Db, sms.ProviderId, cancellationToken)) return Step<bool>.Rollback(false);
                 var message = new InboundMessage(work.Ids.Bare(), sms.ProviderId, sms.From, _seal.Seal(sms.Text), work.Now);
                 work.Db.Add(message);
-                work.Tell(ChangeTopic.InboundMessage, message.Id);
-                return Step<bool>.Noted(true);
+                work.Publish(ChangeTopic.InboundMessage, message.Id);
+                return Step<bool>.Commit(true);
             }, cancellationToken);
         }
         catch (DbUpdateException)

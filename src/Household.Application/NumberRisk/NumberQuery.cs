@@ -18,7 +18,7 @@ internal static class NumberQuery
          select new LineRow(
              l.HouseholdId, l.Id, l.Status, l.UserState, l.UserId,
              member.PersonId,
-             db.ContactPoints.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefault(),
+             db.ContactMediums.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefault(),
              db.Sims.Where(s => s.HouseholdId == l.HouseholdId && s.LineId == l.Id && s.ActiveUntil == null).Max(s => (DateTimeOffset?)s.ActiveFrom),
              db.Set<GivenUpNumber>().Any(g => g.PersonId == member.PersonId && g.Number == number),
 
@@ -29,7 +29,7 @@ internal static class NumberQuery
               select account).Any())).FirstOrDefault());
 
     private static readonly CompiledQuery<Msisdn, PersonId?> s_contact = CompiledQuery.One((HouseholdDbContext db, Msisdn number, CancellationToken _) =>
-        db.ContactPoints.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefault());
+        db.ContactMediums.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefault());
 
     /// <param name="network">What the network was asked before the transaction.</param>
     public static async Task<NumberFacts> NumberFactsAsync(this HouseholdDbContext db, Msisdn number, NetworkFacts network, CancellationToken cancellationToken)

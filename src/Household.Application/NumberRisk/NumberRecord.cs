@@ -23,17 +23,17 @@ public sealed record NumberRecord(Msisdn Number, DateOnly Since, DateOnly Began,
              entry.Number,
              line.StartedOn,
              line.ContinuesLineId,
-             db.ContactPoints.Where(c => c.Number == entry.Number).Select(c => (DateTimeOffset?)c.VerifiedAt).FirstOrDefault(),
+             db.ContactMediums.Where(c => c.Number == entry.Number).Select(c => (DateTimeOffset?)c.VerifiedAt).FirstOrDefault(),
              db.Sims.Count(s => s.HouseholdId == line.HouseholdId && s.LineId == line.Id),
              db.Sims.Where(s => s.HouseholdId == line.HouseholdId && s.LineId == line.Id).Max(s => (DateTimeOffset?)s.ActiveFrom),
              db.Devices.Count(d => d.HouseholdId == line.HouseholdId && d.LineId == line.Id),
              db.Devices.Where(d => d.HouseholdId == line.HouseholdId && d.LineId == line.Id).Max(d => (DateTimeOffset?)d.InUseFrom))).FirstOrDefault());
 
     /// <returns>Null where no line of ours has the number.</returns>
-    internal static async Task<NumberRecord?> OfAsync(HouseholdDbContext db, Msisdn number, Policy policy, CancellationToken cancellationToken) =>
+    internal static async Task<NumberRecord?> OfAsync(HouseholdDbContext db, Msisdn number, OperatorPolicy policy, CancellationToken cancellationToken) =>
         Of(await s_row.RunAsync(db, number, cancellationToken), policy);
 
-    private static NumberRecord? Of(Row? row, Policy policy) =>
+    private static NumberRecord? Of(Row? row, OperatorPolicy policy) =>
         row is not null
             ? new(row.Number, row.Verified is { } verified ? policy.Today(verified) : row.Began, row.Began, row.Continues, LastChange(row.Sims, row.Sim), LastChange(row.Devices, row.Device))
             : null;

@@ -8,7 +8,7 @@ internal static class NumberRiskSetup
 {
     public static IServiceCollection AddNumberRisk(this IServiceCollection services)
     {
-        services.TryAddSingleton<INetworkView, RecordedNetwork>();
-        return services.AddSingleton<AskNetwork>();
+        services.TryAddSingleton<INumberRiskProvider, RecordedNetwork>();
+        return services.AddSingleton<NumberRiskLookup>();
     }
 }

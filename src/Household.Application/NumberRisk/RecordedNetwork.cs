@@ -7,7 +7,7 @@ namespace HouseholdPortal.Application.NumberRisk;
 /// operator whose inventory is the truth. A number whose line began after the day that is asked about is another subscriber's; one that is ported in has a
 /// new SIM.
 /// </summary>
-public sealed class RecordedNetwork : INetworkView
+public sealed class RecordedNetwork : INumberRiskProvider
 {
     public Task<NetworkFacts> AskAsync(NumberRecord number, CancellationToken cancellationToken)
     {

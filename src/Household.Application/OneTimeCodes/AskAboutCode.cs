@@ -11,7 +11,7 @@ namespace HouseholdPortal.Application.OneTimeCodes;
 /// Before the transaction in which typed digits are judged: asks the network about the number of their code. Only where the digits are right: its time would tell
 /// that a number is one of ours, and wrong ones can be typed for any.
 /// </summary>
-public sealed class AskAboutCode(IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, AskNetwork network)
+public sealed class AskAboutCode(IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, NumberRiskLookup network)
 {
     private static readonly CompiledQuery<CodeId, OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
         db.Codes.AsNoTracking().FirstOrDefault(c => c.Id == id));

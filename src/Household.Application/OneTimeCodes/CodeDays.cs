@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>Counts codes by day and block: days that are over once and for good, before their codes are deleted; the days since whenever somebody looks.</summary>
-public sealed class CodeDays(IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transactions, Clock clock, Policy policy)
+public sealed class CodeDays(IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transactions, Clock clock, OperatorPolicy policy)
 {
     /// <summary>Counts the days that are over and not counted yet. A code's day is over when it can no longer be typed.</summary>
     public async Task CountAsync(CancellationToken cancellationToken)
@@ -53,9 +53,9 @@ public sealed class CodeDays(IDbContextFactory<HouseholdDbContext> contexts, Hou
         {
             await transactions.Run<bool>([], async work =>
             {
-                if (await IsCountedAsync(work.Db, day, cancellationToken)) return Step<bool>.Nothing(false);
+                if (await IsCountedAsync(work.Db, day, cancellationToken)) return Step<bool>.Rollback(false);
                 work.Db.AddRange(blocks);
-                return Step<bool>.Noted(true);
+                return Step<bool>.Commit(true);
             }, cancellationToken);
         }
         catch (DbUpdateException)

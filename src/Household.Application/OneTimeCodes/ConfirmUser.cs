@@ -17,10 +17,10 @@ internal static class ConfirmUser
 
     /// <param name="facts">What was read of the number in this transaction.</param>
     public static async Task ConfirmUserAsync(
-        this HouseholdWork work, NumberProof.OfUser user, Msisdn number, NumberFacts facts, Actor.AsPerson actor, CancellationToken cancellationToken)
+        this CommandContext work, NumberProof.OfUser user, Msisdn number, NumberFacts facts, Actor.AsPerson actor, CancellationToken cancellationToken)
     {
         if (facts.Contact is null)
-            work.Db.ContactPoints.Add(new(work.Ids.New<ContactPointId>(), user.Person, number, work.Now));
+            work.Db.ContactMediums.Add(new(work.Ids.New<ContactMediumId>(), user.Person, number, work.Now));
         if (facts.Line is { UserState: LineUserState.Confirmed }) return;
 
         var line = await s_line.RunAsync(work.Db, user.Household, user.Line, cancellationToken);
@@ -30,12 +30,12 @@ internal static class ConfirmUser
 
     /// <summary>The number is the person's from now on, though they gave it up before; so is the line, if they were named as its user.</summary>
     /// <param name="facts">What was just read of the number, which made it theirs.</param>
-    public static async Task OwnNumberAsync(this HouseholdWork work, Actor.AsPerson actor, Msisdn number, NumberFacts facts, CancellationToken cancellationToken)
+    public static async Task OwnNumberAsync(this CommandContext work, Actor.AsPerson actor, Msisdn number, NumberFacts facts, CancellationToken cancellationToken)
     {
         await work.Db.Set<GivenUpNumber>().Where(g => g.PersonId == actor.Person && g.Number == number).ExecuteDeleteAsync(cancellationToken);
         if (facts.Line is { IsNamed: true, User: { } member } line && line.UserPerson == actor.Person && work.Has(line.Household))
             await work.ConfirmUserAsync(new(actor.Person, line.Household, line.Id, member), number, facts, actor, cancellationToken);
         else if (facts.Contact is null)
-            work.Db.ContactPoints.Add(new(work.Ids.New<ContactPointId>(), actor.Person, number, work.Now));
+            work.Db.ContactMediums.Add(new(work.Ids.New<ContactMediumId>(), actor.Person, number, work.Now));
     }
 }

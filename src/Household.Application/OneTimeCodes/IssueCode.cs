@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.OneTimeCodes;
 /// the asking person's.
 /// </summary>
 public sealed class IssueCode(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, SendCode send, CodeTallies tallies, Policy policy, Clock clock, IStringLocalizer<SignInTexts> text)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, SendCode send, RateLimitCounters tallies, OperatorPolicy policy, Clock clock, IStringLocalizer<SignInTexts> text)
 {
     private static readonly CompiledQuery<CodeId, OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
         db.Codes.AsNoTracking().FirstOrDefault(c => c.Id == id));
@@ -29,10 +29,10 @@ public sealed class IssueCode(
         return await transactions.Run<CodeRefusal?>([], async work =>
         {
             var code = await work.Db.LockCodeAsync(id, cancellationToken);
-            if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn or CodePurpose.AddNumber }) return Step<CodeRefusal?>.Nothing(null);
+            if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn or CodePurpose.AddNumber }) return Step<CodeRefusal?>.Rollback(null);
             var refusal = mayAsk ? await SendAsync(work, code, cancellationToken) : CodeRefusal.TooMany;
             if (refusal is { } why) code.Refuse(why, work.Now);
-            return Step<CodeRefusal?>.Noted(refusal);
+            return Step<CodeRefusal?>.Commit(refusal);
         }, cancellationToken);
     }
 
@@ -55,10 +55,10 @@ public sealed class IssueCode(
         return true;
     }
 
-    private async Task<CodeRefusal?> SendAsync(HouseholdWork work, OneTimeCode code, CancellationToken cancellationToken)
+    private async Task<CodeRefusal?> SendAsync(CommandContext work, OneTimeCode code, CancellationToken cancellationToken)
     {
         if (work.Now >= code.ExpiresAt) return CodeRefusal.TooLate;
-        var facts = await work.Db.NumberFactsAsync(code.ToNumber, network.Said(code.ToNumber), cancellationToken);
+        var facts = await work.Db.NumberFactsAsync(code.ToNumber, network.Known(code.ToNumber), cancellationToken);
         if (code.Purpose == CodePurpose.AddNumber)
         {
             return facts.WhyNotOwn(code.PersonId!.Value, policy.SimHold, work.Now)
@@ -75,7 +75,7 @@ public sealed class IssueCode(
         async Task<CodeRefusal?> NothingAsync(CodeRefusal why)
         {
             var asking = await tallies.OfAskingAsync(work.Db, code, cancellationToken);
-            await asking.AddAsync(work, CodeTallies.IsSent, cancellationToken);
+            await asking.AddAsync(work, RateLimitCounters.IsSent, cancellationToken);
             return why;
         }
 

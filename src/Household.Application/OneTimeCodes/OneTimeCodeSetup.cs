@@ -10,7 +10,7 @@ internal static class OneTimeCodeSetup
     public static IServiceCollection AddOneTimeCodes(this IServiceCollection services)
     {
         services.TryAddSingleton(provider => new CodeSettings().Checked(provider.GetRequiredService<PortalAddress>()));
-        services.AddSingleton<CodeTallies>().AddSingleton<TypeDigits>().AddSingleton<AskAboutCode>().AddSingleton<RecentCodeTraffic>().AddSingleton<CodeDays>().AddSingleton<RaisePumpingAlarm>();
+        services.AddSingleton<RateLimitCounters>().AddSingleton<VerifyOneTimeCode>().AddSingleton<AskAboutCode>().AddSingleton<RecentCodeTraffic>().AddSingleton<CodeDays>().AddSingleton<RaisePumpingAlarm>();
         return services.AddSingleton<CodeMac>().AddSingleton<SendCode>().AddSingleton<RequestSignInCode>().AddSingleton<IssueCode>().AddSingleton<ShowCodeRequest>().AddSingleton<SignInByCode>();
     }
 

@@ -32,9 +32,9 @@ public sealed partial class RaisePumpingAlarm(
         {
             return await transactions.Run<bool>([], async work =>
             {
-                if (await work.Db.Set<PrefixAlarm>().AnyAsync(a => a.Prefix == block.Prefix, cancellationToken)) return Step<bool>.Nothing(false);
+                if (await work.Db.Set<PrefixAlarm>().AnyAsync(a => a.Prefix == block.Prefix, cancellationToken)) return Step<bool>.Rollback(false);
                 work.Db.Add(new PrefixAlarm(block.Prefix, work.Now));
-                return Step<bool>.Noted(true);
+                return Step<bool>.Commit(true);
             }, cancellationToken);
         }
         catch (DbUpdateException)
@@ -51,7 +51,7 @@ public sealed partial class RaisePumpingAlarm(
         await transactions.Run<bool>([], async work =>
         {
             await work.Db.Set<PrefixAlarm>().Where(a => a.Prefix == block.Prefix).ExecuteDeleteAsync(cancellationToken);
-            return Step<bool>.Noted(true);
+            return Step<bool>.Commit(true);
         }, cancellationToken);
         Ended(log, block.Prefix);
     }

@@ -20,7 +20,7 @@ public sealed class RequestSignInCode(HouseholdTransaction transactions, Address
         {
             var code = OneTimeCode.ForSignIn(work.Ids.New<CodeId>(), number, browserHash, addresses.Of(address), work.Now);
             work.Db.Codes.Add(code);
-            return Task.FromResult(Step<CodeId>.Noted(code.Id));
+            return Task.FromResult(Step<CodeId>.Commit(code.Id));
         }, cancellationToken);
         await notifier.PublishAsync(ChangeTopic.CodeRequest, id.Value, CancellationToken.None);
         return id;

@@ -13,22 +13,22 @@ namespace HouseholdPortal.Application.OneTimeCodes;
 /// Makes a requested code and puts its message into the outbox, inside a transaction of its caller: digits, MAC and message are one commit.
 /// The message names the operation; its last line binds the code to this site, so that browsers offer it nowhere else.
 /// </summary>
-public sealed class SendCode(CodeMac mac, CodeTallies tallies, CodeSettings settings, Policy policy, PortalAddress address, IStringLocalizer<SignInTexts> text)
+public sealed class SendCode(CodeMac mac, RateLimitCounters tallies, CodeSettings settings, OperatorPolicy policy, PortalAddress address, IStringLocalizer<SignInTexts> text)
 {
     /// <param name="person">Whom the code proves; null for the holder of a line's phone.</param>
     /// <param name="household">The household to lock when the code is used, if any.</param>
     /// <param name="what">What the code is for, in words that follow “is your code to”.</param>
     /// <returns>Why it was not sent, or null when it was.</returns>
     internal async Task<CodeRefusal?> RunAsync(
-        HouseholdWork work, OneTimeCode code, PersonId? person, HouseholdId? household, string what, CancellationToken cancellationToken)
+        CommandContext work, OneTimeCode code, PersonId? person, HouseholdId? household, string what, CancellationToken cancellationToken)
     {
         var (known, isAlarmed) = await work.Db.LockForSendingAsync(code, person, cancellationToken);
         if (code.Number is { } number && !settings.Serves(number)) return CodeRefusal.CountryNotServed;
         if (!known && isAlarmed) return CodeRefusal.Pumped;
 
         var counts = await tallies.OfSendingAsync(work.Db, code, person, known, cancellationToken);
-        if (!counts.AreOpen(work.Now, CodeTallies.IsWrong)) return CodeRefusal.TooManyWrong;
-        if (!counts.AreOpen(work.Now, CodeTallies.IsSent)) return CodeRefusal.TooMany;
+        if (!counts.AreOpen(work.Now, RateLimitCounters.IsWrong)) return CodeRefusal.TooManyWrong;
+        if (!counts.AreOpen(work.Now, RateLimitCounters.IsSent)) return CodeRefusal.TooMany;
 
         if (counts.MayHold(policy.Pace))
         {
@@ -39,7 +39,7 @@ public sealed class SendCode(CodeMac mac, CodeTallies tallies, CodeSettings sett
 
         var digits = CodeMac.NewDigits();
         if (!code.Issue(person, household, known, mac.Of(code, person, digits), work.Now)) return CodeRefusal.TooLate;
-        await counts.AddAsync(work, CodeTallies.IsSent, cancellationToken);
+        await counts.AddAsync(work, RateLimitCounters.IsSent, cancellationToken);
         if (code.Number is { } phone) work.SendAbout(code.Id.Value, phone, text["Code", digits, what, address.Host], code.ExpiresAt);
         if (code.Email is { } mail) work.SendAbout(code.Id.Value, mail, new(text["CodeSubject"], text["CodeByEmail", digits, what]), code.ExpiresAt);
         return null;

@@ -15,7 +15,7 @@ namespace HouseholdPortal.Application.OneTimeCodes;
 /// named as the line's user becomes its confirmed user; who is nobody we know sees that line's state and nothing else.
 /// </summary>
 public sealed class SignInByCode(
-    HouseholdTransaction transactions, AskAboutCode about, TypeDigits type, AskNetwork network, StartSession sessions, Policy policy, ILogger<SignInByCode> log)
+    HouseholdTransaction transactions, AskAboutCode about, VerifyOneTimeCode type, NumberRiskLookup network, StartSession sessions, OperatorPolicy policy, ILogger<SignInByCode> log)
 {
     /// <param name="Before">The session that this browser had, which ends.</param>
     public sealed record Request(CodeId Code, string? Typed, Browser Browser, SessionId? Before);
@@ -40,8 +40,8 @@ public sealed class SignInByCode(
         /// <summary>The digits were right, but the number proves nothing any more.</summary>
         public sealed record ProvesNothing : Result;
 
-        /// <summary>The digits were not accepted; never <see cref="CodeAnswer.Right"/>.</summary>
-        public sealed record Refused(CodeAnswer Why) : Result;
+        /// <summary>The digits were not accepted; never <see cref="OneTimeCodeResult.Right"/>.</summary>
+        public sealed record Refused(OneTimeCodeResult Why) : Result;
 
         public T Match<T>(
             Func<SignedIn, T> signedIn, Func<Holder, T> holder, Func<NotSixDigits, T> notSixDigits, Func<NotFound, T> notFound, Func<ProvesNothing, T> provesNothing, Func<Refused, T> refused) => this switch
@@ -59,7 +59,7 @@ public sealed class SignInByCode(
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var result = await TryAsync(request, cancellationToken);
-        SignInLog.Attempted(log, ProofMethod.Code, result.Match<object?>(_ => null, _ => null, not => not, not => not, not => not, refused => refused.Why));
+        SignInLog.Attempted(log, AuthenticationMethod.Code, result.Match<object?>(_ => null, _ => null, not => not, not => not, not => not, refused => refused.Why));
         return result;
     }
 
@@ -73,30 +73,30 @@ public sealed class SignInByCode(
         return await transactions.Run<Result>([household], work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> AnswerAsync(HouseholdWork work, Request request, string digits, CancellationToken cancellationToken)
+    private async Task<Step<Result>> AnswerAsync(CommandContext work, Request request, string digits, CancellationToken cancellationToken)
     {
         var code = await work.Db.LockCodeAsync(request.Code, cancellationToken);
-        if (code is null) return Step<Result>.Nothing(new Result.NotFound());
+        if (code is null) return Step<Result>.Rollback(new Result.NotFound());
         var knowsBrowser = await work.Db.LockPersonAsync(code.PersonId ?? default, request.Browser, cancellationToken);
 
         // Beyond the day's limit, and at no person's pace, every try is wrong, and says so as for a number that nobody has: an answer of its own would tell whose it is.
         var attempt = await type.BeginAsync(work, code, cancellationToken);
         var answer = await attempt.AnswerAsync(CodePurpose.SignIn, digits, request.Browser.Hash, cancellationToken);
-        if (answer is CodeAnswer.NotThisOne) return Step<Result>.Nothing(new Result.NotFound());
-        if (answer is not CodeAnswer.Right) return Step<Result>.Noted(new Result.Refused(answer));
+        if (answer is OneTimeCodeResult.NotThisOne) return Step<Result>.Rollback(new Result.NotFound());
+        if (answer is not OneTimeCodeResult.Right) return Step<Result>.Commit(new Result.Refused(answer));
 
-        var facts = await work.Db.NumberFactsAsync(code.ToNumber, network.Said(code.ToNumber), cancellationToken);
+        var facts = await work.Db.NumberFactsAsync(code.ToNumber, network.Known(code.ToNumber), cancellationToken);
         var result = await facts.Prove(policy.SimHold, work.Now).Match(
             _ => Task.FromResult<Result>(new Result.ProvesNothing()),
             found => OfPersonAsync(found.Person, null),
             user => OfPersonAsync(user.Person, user),
             holder => OfHolderAsync(holder));
-        return Step<Result>.Noted(result);
+        return Step<Result>.Commit(result);
 
         async Task<Result> OfPersonAsync(PersonId proved, NumberProof.OfUser? user)
         {
             if (proved != code.PersonId || (user is not null && !work.Has(user.Household))) return new Result.ProvesNothing();
-            var proof = new Proof(ProofMethod.Code, facts.Carries(policy.SimHold, work.Now), work.Now, BoundToOperation: false);
+            var proof = new Proof(AuthenticationMethod.Code, facts.Carries(policy.SimHold, work.Now), work.Now, BoundToOperation: false);
             var (started, session) = await sessions.OfPersonAsync(work, proved, proof, request.Browser, knowsBrowser, request.Before, cancellationToken, code.ToNumber);
             if (user is not null) await work.ConfirmUserAsync(user, code.ToNumber, facts, new(proved, session.Id, Channel.Portal, proof), cancellationToken);
             return new Result.SignedIn(started);

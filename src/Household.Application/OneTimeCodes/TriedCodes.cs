@@ -26,17 +26,17 @@ internal static class TriedCodes
             .OrderByDescending(c => c.TriedAt).Take(Most).Select(c => new TriedCode(c.BrowserHash, c.FastTries, c.TriedAt!.Value))));
 
     /// <param name="code">A code that was sent: whose it is and how its browser counts. It is not among what is returned.</param>
-    public static Task<List<TriedCode>> TriedBesideAsync(this HouseholdDbContext db, OneTimeCode code, Policy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public static Task<List<TriedCode>> TriedBesideAsync(this HouseholdDbContext db, OneTimeCode code, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
         db.TriedAsync(code.PersonId, code.Number, code.FromKnownBrowser ? code.BrowserHash : null, code.Id, policy, now, cancellationToken);
 
     /// <summary>The pace of codes that prove this person, or that somebody holds the line with this number.</summary>
     /// <param name="knownBrowser">The browser, if the person has signed in from it before; null for all others.</param>
-    public static async Task<AttemptPace> PaceAsync(
-        this HouseholdDbContext db, PersonId? person, Msisdn? number, byte[]? knownBrowser, Policy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
-        AttemptPace.Of(await db.TriedAsync(person, number, knownBrowser, default, policy, now, cancellationToken), policy.Pace);
+    public static async Task<AttemptVelocity> PaceAsync(
+        this HouseholdDbContext db, PersonId? person, Msisdn? number, byte[]? knownBrowser, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
+        AttemptVelocity.Of(await db.TriedAsync(person, number, knownBrowser, default, policy, now, cancellationToken), policy.Pace);
 
     private static Task<List<TriedCode>> TriedAsync(
-        this HouseholdDbContext db, PersonId? person, Msisdn? number, byte[]? knownBrowser, CodeId but, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
+        this HouseholdDbContext db, PersonId? person, Msisdn? number, byte[]? knownBrowser, CodeId but, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now - policy.Pace.Hold - policy.Pace.Window;
         var rows = person is { } someone

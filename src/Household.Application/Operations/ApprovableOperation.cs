@@ -18,5 +18,5 @@ public abstract class ApprovableOperation
 
     /// <summary>The operation as the facts stand now, with this person as the one who does it; null when they may not, or nothing is left to do.</summary>
     internal abstract Task<PreparedOperation?> PrepareAsync(
-        HouseholdWork work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken);
+        CommandContext work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken);
 }

@@ -11,7 +11,7 @@ namespace HouseholdPortal.Application.Operations;
 public static class AskApproval
 {
     /// <summary>Asks the requester themselves, to be answered in the session they ask from.</summary>
-    public static Approval AskOnSameDevice(this HouseholdWork work, HouseholdId household, Operation operation, Actor.AsPerson person, Floor floor)
+    public static Approval AskOnSameDevice(this CommandContext work, HouseholdId household, AuthorizationDetails operation, Actor.AsPerson person, AssuranceLevel floor)
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(person);

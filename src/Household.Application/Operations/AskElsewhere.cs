@@ -20,14 +20,14 @@ namespace HouseholdPortal.Application.Operations;
 /// knows the operation. The same question is never open twice: asked again in another session, or since something changed, the older one is replaced. Nor are more than <see cref="Approval.OpenPerPair"/> between the same two
 /// people; and of those that were taken back or refused, no more than <see cref="Approval.AskedPerPair"/> an hour, none of them what was just said no to.
 /// </summary>
-public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<ApprovalTexts> text, JudgeNumber numbers, Policy policy)
+public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<ApprovalTexts> text, AssessNumber numbers, OperatorPolicy policy)
 {
     /// <param name="What">What is done, in words that follow “asks to”.</param>
     /// <param name="RequesterName">How the household calls who asks.</param>
     /// <param name="From">About where the asking browser is now, which may not be where it signed in.</param>
     /// <param name="Number">The requester's own number to send the link to; null to let another person's own numbers decide.</param>
-    internal sealed record Question(
-        HouseholdId Household, Operation Operation, Floor Floor, Actor.AsPerson Requester, string RequesterName, PersonId Approver, string What, Place? From, Msisdn? Number);
+    internal sealed record ApprovalRequest(
+        HouseholdId Household, AuthorizationDetails AuthorizationDetails, AssuranceLevel AssuranceLevel, Actor.AsPerson Requester, string RequesterName, PersonId Approver, string What, Place? From, Msisdn? Number);
 
     /// <summary>What asking came to. Closed.</summary>
     internal abstract record Outcome
@@ -52,9 +52,9 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         };
     }
 
-    internal async Task<Outcome> RunAsync(HouseholdWork work, Question question, CancellationToken cancellationToken)
+    internal async Task<Outcome> RunAsync(CommandContext work, ApprovalRequest question, CancellationToken cancellationToken)
     {
-        var (requester, operation) = (question.Requester, question.Operation);
+        var (requester, operation) = (question.Requester, question.AuthorizationDetails);
         var open = await work.Db.Approvals
             .Where(a => a.HouseholdId == question.Household && a.RequesterId == requester.Person && a.ApproverId == question.Approver && a.MatchNumber != null
                 && a.State == ApprovalState.Open && a.ExpiresAt > work.Now)
@@ -71,7 +71,7 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         var device = await work.Db.Sessions.Where(s => s.Id == requester.Session).Select(s => s.Device).FirstAsync(cancellationToken);
         var number = RandomNumberGenerator.GetInt32(100).ToString("D2", CultureInfo.InvariantCulture);
         var approval = new Approval(
-            question.Household, work.Ids.New<ApprovalId>(), operation, requester.Person, requester.Session, device, question.Approver, question.Floor,
+            question.Household, work.Ids.New<ApprovalId>(), operation, requester.Person, requester.Session, device, question.Approver, question.AssuranceLevel,
             number, RandomNumberGenerator.GetBytes(32), work.Now, question.From);
         work.Db.Approvals.Add(approval);
         foreach (var replaced in older) replaced.Replace(requester.Person, work.Now);
@@ -83,7 +83,7 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
     /// Sends a link, unless one was sent a moment ago or several were. It goes to a number that the approver verified and whose SIM is trusted; where
     /// they have none, or want no texts about questions of others, the question waits on their pages.
     /// </summary>
-    internal async Task SendLinkAsync(HouseholdWork work, Approval approval, string requesterName, string what, Msisdn? chosen, CancellationToken cancellationToken)
+    internal async Task SendLinkAsync(CommandContext work, Approval approval, string requesterName, string what, Msisdn? chosen, CancellationToken cancellationToken)
     {
         if (!approval.MayLink(work.Now)) return;
         List<NoticeChoice> wishes = approval.IsOwn ? [] : await work.Db.NoticeChoices.AsNoTracking().Where(c => c.PersonId == approval.ApproverId).ToListAsync(cancellationToken);
@@ -101,12 +101,12 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
     }
 
     /// <summary>To vouch is the same question in whatever session: another sign-in does not ask a second one.</summary>
-    private static bool IsAboutTheSame(Approval asked, Operation operation) =>
+    private static bool IsAboutTheSame(Approval asked, AuthorizationDetails operation) =>
         asked.Permission == operation.Permission && (operation.Permission == Permission.ManageOwnAuthenticators || asked.TargetId == operation.TargetId);
 
-    private static async Task<DateTimeOffset?> NoUntilAsync(HouseholdWork work, Question question, CancellationToken cancellationToken)
+    private static async Task<DateTimeOffset?> NoUntilAsync(CommandContext work, ApprovalRequest question, CancellationToken cancellationToken)
     {
-        var (since, permission, target) = (work.Now - Approval.AskWindow, question.Operation.Permission, question.Operation.TargetId);
+        var (since, permission, target) = (work.Now - Approval.AskWindow, question.AuthorizationDetails.Permission, question.AuthorizationDetails.TargetId);
         var refused = await work.Db.Approvals.AsNoTracking()
             .Where(a => a.HouseholdId == question.Household && a.RequesterId == question.Requester.Person && a.ApproverId == question.Approver && a.MatchNumber != null
                 && a.Permission == permission && (permission == Permission.ManageOwnAuthenticators || a.TargetId == target) && a.State == ApprovalState.Refused && a.ClosedAt > since)
@@ -114,7 +114,7 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         return refused.Max(a => a.NoUntil);
     }
 
-    private static Task<int> AskedLatelyAsync(HouseholdWork work, Question question, CancellationToken cancellationToken)
+    private static Task<int> AskedLatelyAsync(CommandContext work, ApprovalRequest question, CancellationToken cancellationToken)
     {
         var since = work.Now - Approval.AskWindow;
         return work.Db.Approvals.CountAsync(
@@ -122,14 +122,14 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
             cancellationToken);
     }
 
-    private async Task<Msisdn?> NumberAsync(HouseholdWork work, Approval approval, Msisdn? chosen, CancellationToken cancellationToken)
+    private async Task<Msisdn?> NumberAsync(CommandContext work, Approval approval, Msisdn? chosen, CancellationToken cancellationToken)
     {
-        var own = await work.Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == approval.ApproverId).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
+        var own = await work.Db.ContactMediums.AsNoTracking().Where(c => c.PersonId == approval.ApproverId).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
         foreach (var number in own.Where(number => chosen is null || number == chosen))
         {
             // A link carries no code, so that the pace of codes says nothing about it. At a higher floor the link only locates the question: what its number could prove by itself does not matter.
-            var floor = approval.Floor > Floor.Operation ? Floor.Operation : approval.Floor;
-            var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, new AttemptPace.Human(), floor, work.Now, cancellationToken);
+            var floor = approval.AssuranceLevel > AssuranceLevel.Operation ? AssuranceLevel.Operation : approval.AssuranceLevel;
+            var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, new AttemptVelocity.Human(), floor, work.Now, cancellationToken);
             if (choice is ProofChoice.CodeTo) return number;
         }
 

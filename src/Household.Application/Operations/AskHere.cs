@@ -44,15 +44,15 @@ public sealed class AskHere(HouseholdTransaction transaction, ApprovableOperatio
             work => AskAsync(work, household, operations.Of(permission), target, cancellationToken), cancellationToken);
     }
 
-    private static async Task<Step<Result>> AskAsync(HouseholdWork work, HouseholdId household, ApprovableOperation kind, Guid target, CancellationToken cancellationToken)
+    private static async Task<Step<Result>> AskAsync(CommandContext work, HouseholdId household, ApprovableOperation kind, Guid target, CancellationToken cancellationToken)
     {
-        if (work.By.Themself is not { } person) return Step<Result>.Nothing(new Result.SignedOut());
-        if (!work.Has(household) || await kind.PrepareAsync(work, person, household, target, cancellationToken) is not { } prepared) return Step<Result>.Nothing(new Result.NotPossible());
+        if (work.By.Themself is not { } person) return Step<Result>.Rollback(new Result.SignedOut());
+        if (!work.Has(household) || await kind.PrepareAsync(work, person, household, target, cancellationToken) is not { } prepared) return Step<Result>.Rollback(new Result.NotPossible());
         var open = await work.Db.Approvals
             .Where(a => a.HouseholdId == household && a.Permission == kind.Permission && a.TargetId == target && a.SessionId == person.Session && a.State == ApprovalState.Open && a.MatchNumber == null)
             .ToListAsync(cancellationToken);
-        if (open.Find(a => a.WhyNotFor(prepared.Operation, person.Person, person.Session, work.Now) is null) is { } same) return Step<Result>.Nothing(new Result.Asked(same.Id));
+        if (open.Find(a => a.WhyNotFor(prepared.AuthorizationDetails, person.Person, person.Session, work.Now) is null) is { } same) return Step<Result>.Rollback(new Result.Asked(same.Id));
         foreach (var older in open) older.Replace(person.Person, work.Now);
-        return Step<Result>.Noted(new Result.Asked(work.AskOnSameDevice(household, prepared.Operation, person, prepared.Floor).Id));
+        return Step<Result>.Commit(new Result.Asked(work.AskOnSameDevice(household, prepared.AuthorizationDetails, person, prepared.AssuranceLevel).Id));
     }
 }

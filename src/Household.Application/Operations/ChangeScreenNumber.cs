@@ -10,12 +10,12 @@ namespace HouseholdPortal.Application.Operations;
 /// Tells the asking screen which number is typed where the question was opened: the six digits where that page has no passkey, and the two again where it has one after
 /// all. Only the page of the link may ask for the six, because they prove something there alone.
 /// </summary>
-public sealed class ChangeScreenNumber(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, QuestionNews news, Policy policy)
+public sealed class ChangeScreenNumber(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, ApprovalNews news, OperatorPolicy policy)
 {
-    public async Task RunAsync(Answerer who, bool six, CancellationToken cancellationToken)
+    public async Task RunAsync(ApprovalLocator who, bool six, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(who);
-        if (six && who is not Answerer.ByLink) return;
+        if (six && who is not ApprovalLocator.ByLink) return;
         HouseholdId? household;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) household = await db.HouseholdAsync(who, cancellationToken);
         if (household is not { } locked) return;
@@ -25,10 +25,10 @@ public sealed class ChangeScreenNumber(HouseholdTransaction transaction, IDbCont
             [locked],
             async work =>
             {
-                changed = await work.Db.QuestionAsync(who, policy, work.Now, cancellationToken);
-                if (changed?.TypeDigits(six, work.Now) == true) return Step<bool>.Noted(true);
+                changed = await work.Db.ApprovalAsync(who, policy, work.Now, cancellationToken);
+                if (changed?.VerifyOneTimeCode(six, work.Now) == true) return Step<bool>.Commit(true);
                 changed = null;
-                return Step<bool>.Nothing(false);
+                return Step<bool>.Rollback(false);
             }, cancellationToken);
         if (changed is not null) await news.TellAsync(changed);
     }

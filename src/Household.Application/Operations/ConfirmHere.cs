@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>Does what <see cref="AskHere"/> has put to somebody, with the proof that they give on the same page: once, decided anew, whatever kind of operation it is.</summary>
-public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof prepare, CheckProof proofs, ApprovableOperations operations)
+public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof prepare, VerifyAuthentication proofs, ApprovableOperations operations)
 {
     private const string UseCase = "confirm-here";
 
     /// <param name="Permission">What the page that they confirm on is for, and with <paramref name="Target"/> on what: it carries out nothing else.</param>
     /// <param name="Key">From the form, where it is hidden: the same form sent twice is done once.</param>
-    public sealed record Request(ActorLocator By, HouseholdId Household, Permission Permission, Guid Target, ApprovalId Approval, Evidence Evidence, string Key);
+    public sealed record Request(ActorLocator By, HouseholdId Household, Permission Permission, Guid Target, ApprovalId Approval, AuthenticatorResponse AuthenticatorResponse, string Key);
 
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -55,7 +55,7 @@ public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof p
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var evidence = await prepare.RunAsync(request.By, request.Approval, request.Evidence, cancellationToken);
+        var evidence = await prepare.RunAsync(request.By, request.Approval, request.AuthenticatorResponse, cancellationToken);
         var hash = new CanonicalForm("household/confirm-here/request").Add(request.Household.Value).Add(request.Approval.Value).Hash();
         var ran = await transaction.RunOnce<Result>(
             request.By, new CommandKey(request.By.Row, UseCase, request.Key, hash), _ => new Result.Done(),
@@ -63,24 +63,24 @@ public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof p
         return ran.Match(r => r.Outcome, _ => new Result.FormUsedForAnother());
     }
 
-    private async Task<Step<Result>> ConfirmAsync(HouseholdWork work, Request request, Evidence evidence, CancellationToken cancellationToken)
+    private async Task<Step<Result>> ConfirmAsync(CommandContext work, Request request, AuthenticatorResponse evidence, CancellationToken cancellationToken)
     {
-        if (work.By.Themself is not { } person) return Step<Result>.Nothing(new Result.SignedOut());
+        if (work.By.Themself is not { } person) return Step<Result>.Rollback(new Result.SignedOut());
         var approval = work.Has(request.Household)
             ? await work.Db.Approvals.FirstOrDefaultAsync(
                 a => a.HouseholdId == request.Household && a.Id == request.Approval && a.Permission == request.Permission && a.TargetId == request.Target && a.ApproverId == person.Person && a.SessionId == person.Session,
                 cancellationToken)
             : null;
-        if (approval is null) return Step<Result>.Nothing(new Result.ApprovalUnusable(new ApprovalAnswer.NotThisOne()));
+        if (approval is null) return Step<Result>.Rollback(new Result.ApprovalUnusable(new ApprovalAnswer.NotThisOne()));
         if (await operations.Of(request.Permission).PrepareAsync(work, person, request.Household, request.Target, cancellationToken) is not { } prepared)
-            return Step<Result>.Nothing(new Result.NotPossible());
-        if (approval.WhyNotFor(prepared.Operation, person.Person, person.Session, work.Now) is { } whyNot) return Step<Result>.Noted(new Result.ApprovalUnusable(whyNot));
+            return Step<Result>.Rollback(new Result.NotPossible());
+        if (approval.WhyNotFor(prepared.AuthorizationDetails, person.Person, person.Session, work.Now) is { } whyNot) return Step<Result>.Commit(new Result.ApprovalUnusable(whyNot));
 
         var check = await proofs.RunAsync(work, approval, evidence, cancellationToken);
-        if (check is not ProofCheck.Verified { Proof: var proof }) return Step<Result>.Noted(new Result.NotProved(check));
+        if (check is not ProofCheck.Verified { Proof: var proof }) return Step<Result>.Commit(new Result.NotProved(check));
         var given = approval.Give(person.Person, proof, typedNumber: null, work.Now) is ApprovalAnswer.Done;
         return given && await prepared.CarryOutAsync(work, person with { Proof = proof }, approval, cancellationToken)
             ? Step<Result>.Done(new Result.Done(), "")
-            : Step<Result>.Noted(new Result.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
+            : Step<Result>.Commit(new Result.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
     }
 }

@@ -12,7 +12,7 @@ namespace HouseholdPortal.Application.Operations;
 /// What a browser needs to answer an approval with a passkey: the challenge is the approval's own, so the signature is over exactly that
 /// operation. Nothing is kept: the challenge is made again from the approval's row when the answer comes.
 /// </summary>
-public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, Clock clock, Policy policy)
+public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, Clock clock, OperatorPolicy policy)
 {
     private static readonly CompiledQuery<HouseholdId, ApprovalId, Approval?> s_approval = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, ApprovalId id, CancellationToken _) =>
         db.Approvals.AsNoTracking().FirstOrDefault(a => a.HouseholdId == household && a.Id == id));
@@ -28,11 +28,11 @@ public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> 
     }
 
     /// <summary>For a question from elsewhere.</summary>
-    public async Task<string?> RunAsync(Answerer who, CancellationToken cancellationToken)
+    public async Task<string?> RunAsync(ApprovalLocator who, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(who);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.QuestionAsync(who, policy, clock.Now, cancellationToken) is { } approval ? await MakeAsync(db, approval, cancellationToken) : null;
+        return await db.ApprovalAsync(who, policy, clock.Now, cancellationToken) is { } approval ? await MakeAsync(db, approval, cancellationToken) : null;
     }
 
     private async Task<string?> MakeAsync(HouseholdDbContext db, Approval approval, CancellationToken cancellationToken)

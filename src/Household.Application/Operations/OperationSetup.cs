@@ -7,8 +7,8 @@ internal static class OperationSetup
 {
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
-        services.AddSingleton<JudgeNumber>().AddSingleton<PrepareProof>().AddSingleton<CheckProof>().AddSingleton<SendApprovalCode>().AddSingleton<ShowStepUp>().AddSingleton<MakeApprovalChallenge>();
-        services.AddSingleton<ApprovableOperations>().AddSingleton<QuestionNews>().AddSingleton<AskElsewhere>().AddSingleton<AskHere>().AddSingleton<ConfirmHere>();
-        return services.AddSingleton<ShowQuestion>().AddSingleton<AnswerQuestion>().AddSingleton<RefuseQuestion>().AddSingleton<ChangeScreenNumber>().AddSingleton<CancelQuestion>().AddSingleton<ShowWaiting>();
+        services.AddSingleton<AssessNumber>().AddSingleton<PrepareProof>().AddSingleton<VerifyAuthentication>().AddSingleton<SendApprovalCode>().AddSingleton<ShowStepUp>().AddSingleton<MakeApprovalChallenge>();
+        services.AddSingleton<ApprovableOperations>().AddSingleton<ApprovalNews>().AddSingleton<AskElsewhere>().AddSingleton<AskHere>().AddSingleton<ConfirmHere>();
+        return services.AddSingleton<ShowApproval>().AddSingleton<AnswerApproval>().AddSingleton<RefuseApproval>().AddSingleton<ChangeScreenNumber>().AddSingleton<CancelApproval>().AddSingleton<ShowWaiting>();
     }
 }

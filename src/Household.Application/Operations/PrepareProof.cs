@@ -11,10 +11,10 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// What can be known of a proof before the transaction in which <see cref="CheckProof"/> uses it: asks the network about the number of a code, and checks the signature
+/// What can be known of a proof before the transaction in which <see cref="VerifyAuthentication"/> uses it: asks the network about the number of a code, and checks the signature
 /// of a passkey. Whoever leaves it out finds that neither proves anything.
 /// </summary>
-public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, PasskeyCeremony passkeys, ILogger<PrepareProof> log)
+public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, PasskeyCeremony passkeys, ILogger<PrepareProof> log)
 {
     private static readonly CompiledQuery<ApprovalId, byte[], List<Msisdn>> s_number = CompiledQuery.Many((HouseholdDbContext db, ApprovalId approval, byte[] browserHash) =>
         db.Codes.Where(c => c.ApprovalId == approval && c.BrowserHash == browserHash && c.IssuedAt != null && c.Number != null)
@@ -30,11 +30,11 @@ public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts,
 
     /// <summary>For a question that is answered on the page it was asked from.</summary>
     /// <returns>The evidence, with what is known of it.</returns>
-    public async Task<Evidence> RunAsync(ActorLocator by, ApprovalId approval, Evidence evidence, CancellationToken cancellationToken)
+    public async Task<AuthenticatorResponse> RunAsync(ActorLocator by, ApprovalId approval, AuthenticatorResponse evidence, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(evidence);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await evidence.Match<Task<Evidence>>(
+        return await evidence.Match<Task<AuthenticatorResponse>>(
             async passkey => by is ActorLocator.InPortal { Session: var session } && await s_approval.RunAsync(db, session, approval, cancellationToken) is { } asked ? await OfPasskeyAsync(db, asked, passkey, cancellationToken) : passkey,
             async code =>
             {
@@ -44,7 +44,7 @@ public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts,
     }
 
     /// <summary>An assertion, checked over the challenge of this approval.</summary>
-    internal async Task<Evidence.Passkey> OfPasskeyAsync(HouseholdDbContext db, Approval approval, Evidence.Passkey evidence, CancellationToken cancellationToken)
+    internal async Task<AuthenticatorResponse.Passkey> OfPasskeyAsync(HouseholdDbContext db, Approval approval, AuthenticatorResponse.Passkey evidence, CancellationToken cancellationToken)
     {
         var check = await passkeys.CheckAsync(db, evidence.AssertionJson, approval.PasskeyChallenge(), approval.ApproverId, cancellationToken);
         if (check is PasskeyCheck.Refused { Why: var why }) SignInLog.AssertionRefused(log, why);

@@ -2,7 +2,7 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>What checking <see cref="Evidence"/> for an approval came to. Closed. Whatever it says, the tries it counted are to be kept.</summary>
+/// <summary>What checking <see cref="AuthenticatorResponse"/> for an approval came to. Closed. Whatever it says, the tries it counted are to be kept.</summary>
 public abstract record ProofCheck
 {
     private ProofCheck() { }

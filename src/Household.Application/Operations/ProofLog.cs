@@ -7,7 +7,7 @@ namespace HouseholdPortal.Application.Operations;
 internal static partial class ProofLog
 {
     [LoggerMessage(EventName = nameof(ProofRefused), Level = LogLevel.Warning, Message = "Proof by {Way} refused for approval {Approval}: {Why}.")]
-    public static partial void ProofRefused(ILogger log, ProofMethod way, Guid approval, string why);
+    public static partial void ProofRefused(ILogger log, AuthenticationMethod way, Guid approval, string why);
 
     [LoggerMessage(EventName = nameof(AnswerRefused), Level = LogLevel.Warning, Message = "Answer to an approval refused: {Why}.")]
     public static partial void AnswerRefused(ILogger log, string why);

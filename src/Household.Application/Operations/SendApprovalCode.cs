@@ -14,11 +14,11 @@ namespace HouseholdPortal.Application.Operations;
 
 /// <summary>Sends a code for an open approval to a number of the approver's own, which they chose; never to any other.</summary>
 public sealed class SendApprovalCode(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, JudgeNumber numbers, SendCode send)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, AssessNumber numbers, SendCode send)
 {
     /// <param name="Number">One of the approver's verified numbers.</param>
-    /// <param name="Operation">What the code is for, with its sum, in words that follow “is your code to”.</param>
-    public sealed record Request(HouseholdId Household, ApprovalId Approval, ActorLocator By, byte[] BrowserHash, ContactPointId Number, string Operation);
+    /// <param name="AuthorizationDetails">What the code is for, with its sum, in words that follow “is your code to”.</param>
+    public sealed record Request(HouseholdId Household, ApprovalId Approval, ActorLocator By, byte[] BrowserHash, ContactMediumId Number, string AuthorizationDetails);
 
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -55,32 +55,32 @@ public sealed class SendApprovalCode(
     {
         ArgumentNullException.ThrowIfNull(request);
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            await network.AboutAsync(await db.ContactPoints.AsNoTracking().Where(c => c.Id == request.Number).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
+            await network.AboutAsync(await db.ContactMediums.AsNoTracking().Where(c => c.Id == request.Number).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
         return await transactions.Run<Result>(request.By, [request.Household], work => SendAsync(work, request, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> SendAsync(HouseholdWork work, Request request, CancellationToken cancellationToken)
+    private async Task<Step<Result>> SendAsync(CommandContext work, Request request, CancellationToken cancellationToken)
     {
         var approval = await work.Db.Approvals.FirstOrDefaultAsync(a => a.HouseholdId == request.Household && a.Id == request.Approval, cancellationToken);
         if (work.By.Themself is not { } person || approval is null || approval.ApproverId != person.Person || approval.SessionId != person.Session)
-            return Step<Result>.Nothing(new Result.NotFound());
-        if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<Result>.Nothing(new Result.Closed(state));
+            return Step<Result>.Rollback(new Result.NotFound());
+        if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<Result>.Rollback(new Result.Closed(state));
 
-        var contact = await work.Db.ContactPoints.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Number && c.PersonId == person.Person, cancellationToken);
-        if (contact is null) return Step<Result>.Nothing(new Result.NotFound());
+        var contact = await work.Db.ContactMediums.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Number && c.PersonId == person.Person, cancellationToken);
+        if (contact is null) return Step<Result>.Rollback(new Result.NotFound());
         var pace = await numbers.PaceAsync(work.Db, person.Person, request.BrowserHash, work.Now, cancellationToken);
-        var (choice, _) = await numbers.RunAsync(work.Db, person.Person, contact.Number, pace, approval.Floor, work.Now, cancellationToken);
-        if (choice is ProofChoice.TriedTooFast) return Step<Result>.Nothing(new Result.TooMany());
-        if (choice is not ProofChoice.CodeTo) return Step<Result>.Nothing(new Result.NotToThisNumber());
+        var (choice, _) = await numbers.RunAsync(work.Db, person.Person, contact.Number, pace, approval.AssuranceLevel, work.Now, cancellationToken);
+        if (choice is ProofChoice.TriedTooFast) return Step<Result>.Rollback(new Result.TooMany());
+        if (choice is not ProofChoice.CodeTo) return Step<Result>.Rollback(new Result.NotToThisNumber());
 
         var code = OneTimeCode.ForApproval(work.Ids.New<CodeId>(), person.Person, approval.Id, contact.Number, request.BrowserHash, work.Now);
         work.Db.Codes.Add(code);
-        var refusal = await send.RunAsync(work, code, person.Person, approval.HouseholdId, request.Operation, cancellationToken);
+        var refusal = await send.RunAsync(work, code, person.Person, approval.HouseholdId, request.AuthorizationDetails, cancellationToken);
         return refusal switch
         {
-            null => Step<Result>.Noted(new Result.Sent(code.ExpiresAt)),
-            CodeRefusal.CountryNotServed => Step<Result>.Nothing(new Result.NotToThisNumber()),
-            _ => Step<Result>.Nothing(new Result.TooMany()),
+            null => Step<Result>.Commit(new Result.Sent(code.ExpiresAt)),
+            CodeRefusal.CountryNotServed => Step<Result>.Rollback(new Result.NotToThisNumber()),
+            _ => Step<Result>.Rollback(new Result.TooMany()),
         };
     }
 }

@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>Shows the person who was asked how they can prove it: their passkeys, their own numbers, and the code on its way.</summary>
-public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, JudgeNumber judge, Clock clock, Policy policy)
+public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, AssessNumber judge, Clock clock, OperatorPolicy policy)
 {
     /// <param name="Approval">Which question it is.</param>
     /// <param name="HasPasskey">Whether they have a passkey that is enough for this.</param>
@@ -25,7 +25,7 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, A
     public sealed record View(ApprovalId Approval, ApprovalState State, DateTimeOffset ExpiresAt, bool HasPasskey, IReadOnlyList<Number> Numbers, SentCode? Code);
 
     /// <param name="Choice">Whether a code to it will do now, and if not why not and until when.</param>
-    public sealed record Number(ContactPointId Id, Msisdn Value, ProofChoice Choice)
+    public sealed record Number(ContactMediumId Id, Msisdn Value, ProofChoice Choice)
     {
         public bool IsOpen => Choice.IsOpen;
     }
@@ -45,8 +45,8 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, A
         if (approval is null) return null;
 
         var pace = await judge.PaceAsync(db, person, browserHash, now, cancellationToken);
-        var numbers = await NumbersAsync(db, person, pace, approval.Floor, now, cancellationToken);
-        var hasPasskey = await HasPasskeyAsync(db, person, approval.Floor, now, cancellationToken);
+        var numbers = await NumbersAsync(db, person, pace, approval.AssuranceLevel, now, cancellationToken);
+        var hasPasskey = await HasPasskeyAsync(db, person, approval.AssuranceLevel, now, cancellationToken);
         var code = await db.Codes.AsNoTracking()
             .Where(c => c.ApprovalId == id && c.BrowserHash == browserHash && c.IssuedAt != null).OrderByDescending(c => c.IssuedAt).FirstOrDefaultAsync(cancellationToken);
         var sent = code is null ? null : new SentCode(
@@ -55,16 +55,16 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, A
     }
 
     /// <summary>The network is asked here as well: whoever is shown a number that it makes worthless is told so before, not after.</summary>
-    private async Task<IReadOnlyList<Number>> NumbersAsync(HouseholdDbContext db, PersonId person, AttemptPace pace, Floor floor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Number>> NumbersAsync(HouseholdDbContext db, PersonId person, AttemptVelocity pace, AssuranceLevel floor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await network.AboutAsync(person, cancellationToken);
         List<Number> numbers = [];
-        foreach (var contact in await db.ContactPoints.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken))
+        foreach (var contact in await db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken))
             numbers.Add(new(contact.Id, contact.Number, (await judge.RunAsync(db, person, contact.Number, pace, floor, now, cancellationToken)).Choice));
         return numbers;
     }
 
-    private async Task<bool> HasPasskeyAsync(HouseholdDbContext db, PersonId person, Floor floor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> HasPasskeyAsync(HouseholdDbContext db, PersonId person, AssuranceLevel floor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = await (from info in db.PasskeyInfos.AsNoTracking()
                            where info.PersonId == person

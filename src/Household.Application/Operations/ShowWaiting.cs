@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>Shows who asked what they wait for: the digits for the other screen, where the link went, and how it stands.</summary>
-public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
     /// <param name="Number">The two digits that are typed elsewhere.</param>
     /// <param name="Digits">The six that are typed where the link was opened, in their place; null until that page said that it has no other proof.</param>

@@ -18,7 +18,7 @@ internal static class CostsPicture
     /// <param name="lines">Whose charges are shown.</param>
     /// <param name="bills">The newest first, with at least these lines' charges.</param>
     public static CostsView? Of(
-        Viewing viewing, IReadOnlyList<SeenLine> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, IReadOnlyList<RefundCard> refunds, IReadOnlyList<BilledRow> bills)
+        HouseholdViewer viewing, IReadOnlyList<SeenLine> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, IReadOnlyList<RefundCard> refunds, IReadOnlyList<BilledRow> bills)
     {
         if (lines.Count == 0 || bills.Count == 0) return null;
         var charges = bills.SelectMany(bill => bill.Items.Where(item => lines.Any(line => line.Id == item.Line)).Select(item => new Charged(bill.IssuedOn, item.Line, item.Contract, item.Amount))).ToList();
@@ -35,7 +35,7 @@ internal static class CostsPicture
 
     /// <summary>A part for each line, and one more for each contract that should not be charged or have been; one line alone is shown by its contracts.</summary>
     private static List<(CostPart Shown, Func<Charged, bool> Holds)> Parts(
-        Viewing viewing, IReadOnlyList<SeenLine> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, IReadOnlyList<RefundCard> refunds, List<Charged> charges)
+        HouseholdViewer viewing, IReadOnlyList<SeenLine> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, IReadOnlyList<RefundCard> refunds, List<Charged> charges)
     {
         var wrong = findings.Select(finding => finding.Contract).ToHashSet();
         var parts = new List<(CostPart, Func<Charged, bool>)>();

@@ -19,7 +19,7 @@ namespace HouseholdPortal.Application.Overview;
 /// Finds what somebody reads out on the phone, such as <c>HR 4071 882</c>. Of a problem, which says nothing of anybody, every member of staff; of a receipt and a pay-out, who
 /// may look people up, with a reason and masked, and each look is recorded as theirs are.
 /// </summary>
-public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
     private const int Most = 10;
 
@@ -29,7 +29,7 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
 
     /// <param name="Plan">The contract that it ended.</param>
     /// <param name="DoneBy">Masked.</param>
-    public sealed record FoundReceipt(string Number, DateTimeOffset DoneAt, string Plan, Money Amount, string DoneBy, ProofMethod Proof);
+    public sealed record FoundReceipt(string Number, DateTimeOffset DoneAt, string Plan, Money Amount, string DoneBy, AuthenticationMethod Proof);
 
     /// <param name="OrderedBy">Masked.</param>
     /// <param name="EndedAt">When it was paid or refused.</param>
@@ -51,7 +51,7 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
 
         public sealed record NotAllowed : Result, IRefusal
         {
-            string IRefusal.What => nameof(Duties.RecoveryMatch);
+            string IRefusal.What => nameof(StaffRoles.RecoveryMatch);
 
             string IRefusal.Reason => nameof(NotAllowed);
         }
@@ -77,7 +77,7 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
         {
             if (await db.StaffOfAsync(request.Session, policy, clock.Now, cancellationToken) is not { } staff) return new Result.NotAllowed();
             problems = await ProblemsAsync(db, problem, cancellationToken);
-            if (!staff.May(Duties.RecoveryMatch)) return problem is null ? new Result.NotAllowed() : new Result.Found([], [], problems);
+            if (!staff.May(StaffRoles.RecoveryMatch)) return problem is null ? new Result.NotAllowed() : new Result.Found([], [], problems);
             if (receipt is null && payOut is null) return new Result.Found([], [], problems);
             households = await db.Receipts.Where(r => r.Number == receipt).Select(r => r.HouseholdId)
                 .Union(db.PayOuts.Where(p => p.Number == payOut).Select(p => p.HouseholdId)).Take(Most).ToListAsync(cancellationToken);
@@ -89,10 +89,10 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
     }
 
     private async Task<Step<Result>> ShowAsync(
-        HouseholdWork work, StaffSessionId session, string? receipt, string? payOut, IReadOnlyList<HouseholdId> households, IReadOnlyList<ProblemReport> problems, string reason,
+        CommandContext work, StaffSessionId session, string? receipt, string? payOut, IReadOnlyList<HouseholdId> households, IReadOnlyList<ProblemReport> problems, string reason,
         CancellationToken cancellationToken)
     {
-        if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(Duties.RecoveryMatch)) return Step<Result>.Nothing(new Result.NotAllowed());
+        if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(StaffRoles.RecoveryMatch)) return Step<Result>.Rollback(new Result.NotAllowed());
         var receipts = await (from row in work.Db.Receipts.AsNoTracking()
                               where households.Contains(row.HouseholdId) && row.Number == receipt
                               join member in work.Db.Members on new { row.HouseholdId, Id = row.DoneBy } equals new { member.HouseholdId, member.Id }
@@ -109,14 +109,14 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
             .. payOuts.Select(p => new Seen(p.Row.HouseholdId, p.Id, "pay-out", p.Row.Id.Value)),
         ];
         await NoteAsync(work, staff.Actor, seen, receipt is null ? "pay-out" : "receipt", receipt ?? payOut!, reason, cancellationToken);
-        return Step<Result>.Noted(new Result.Found(
+        return Step<Result>.Commit(new Result.Found(
             receipts.ConvertAll(r => new FoundReceipt(r.Row.Number, r.Row.DoneAt, r.Row.PlanName, r.Row.Amount, Masked.Name(r.FullName), r.Row.Proof)),
             payOuts.ConvertAll(p => new FoundPayOut(p.Row.Number, p.Row.OrderedAt, p.Row.Amount, p.Row.State, p.Row.EndedAt, Masked.Name(p.FullName))),
             problems));
     }
 
     /// <summary>A look that found nothing is in the chain of the member of staff too.</summary>
-    private static async Task NoteAsync(HouseholdWork work, Actor.AsStaff actor, IReadOnlyList<Seen> seen, string kind, string number, string reason, CancellationToken cancellationToken)
+    private static async Task NoteAsync(CommandContext work, Actor.AsStaff actor, IReadOnlyList<Seen> seen, string kind, string number, string reason, CancellationToken cancellationToken)
     {
         var details = JsonSerializer.Serialize(new { reason, number, found = seen.Count });
         if (seen.Count == 0) await work.AuditStaffAsync(actor, "look-up", kind, Guid.Empty, cancellationToken, details);

@@ -37,4 +37,4 @@ public sealed record AskedPermissions(MemberView? Person, HouseholdLine? Line, b
 
 /// <summary>One permission, how far it goes, and why.</summary>
 /// <param name="Others">Whose consent it takes, one of them; or who may do it instead.</param>
-public sealed record PermissionView(Permission Permission, PermissionOutcome Outcome, Floor Floor, IReadOnlyList<MemberView> Others, BecauseView Because);
+public sealed record PermissionView(Permission Permission, PermissionOutcome Outcome, AssuranceLevel AssuranceLevel, IReadOnlyList<MemberView> Others, BecauseView Because);

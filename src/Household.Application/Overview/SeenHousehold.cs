@@ -9,13 +9,13 @@ namespace HouseholdPortal.Application.Overview;
 /// <summary>Puts the names to what <see cref="HouseholdSight"/> lets the viewer see, and to nothing else.</summary>
 internal sealed class SeenHousehold
 {
-    private readonly Viewing _viewing;
+    private readonly HouseholdViewer _viewing;
     private readonly HouseholdSight _sight;
-    private readonly Policy _policy;
+    private readonly OperatorPolicy _policy;
     private readonly Dictionary<LineId, HeldThing> _held;
     private readonly List<HouseholdAccount> _accounts;
 
-    public SeenHousehold(Viewing viewing, HouseholdSight sight, Policy policy, Dictionary<LineId, HeldThing> held, Dictionary<BillingAccountId, Money> lastBills)
+    public SeenHousehold(HouseholdViewer viewing, HouseholdSight sight, OperatorPolicy policy, Dictionary<LineId, HeldThing> held, Dictionary<BillingAccountId, Money> lastBills)
     {
         (_viewing, _sight, _policy, _held) = (viewing, sight, policy, held);
         _accounts = [.. viewing.Accounts.Where(account => sight.Sees(account.Id)).Select(account => Account(account, lastBills))];

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>Query behind <c>/bills</c>.</summary>
-public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IPaymentSystem payments, Policy policy, Clock clock)
+public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IPaymentSystem payments, OperatorPolicy policy, Clock clock)
 {
     /// <summary>Months of bills on the first page, which has the picture of a year beside them.</summary>
     public const int FirstMonths = 6;
@@ -33,7 +33,7 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (actor, households, _, _) = await ActingParty.OfAsync(db, request.By, policy, now, cancellationToken);
         if (actor is not Actor.OfPerson || households.Count == 0) return null;
-        var viewing = await Viewing.OfAsync(db, actor, households[0], policy, now, cancellationToken);
+        var viewing = await HouseholdViewer.OfAsync(db, actor, households[0], policy, now, cancellationToken);
         if (viewing.Member is not { } member) return null;
         var whole = viewing.Accounts.Where(account => viewing.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).ToList();
         var lines = viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).ToList();
@@ -59,12 +59,12 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
     }
 
     /// <summary>What of which account the viewer sees only in part, and why.</summary>
-    private static List<PartView> Parts(Viewing viewing, List<SeenLine> lines, List<BillingAccount> whole) =>
+    private static List<PartView> Parts(HouseholdViewer viewing, List<SeenLine> lines, List<BillingAccount> whole) =>
     [
         .. lines.Where(line => !whole.Exists(account => account.Id == line.AccountId)).GroupBy(line => line.AccountId).Select(part =>
         {
             var account = viewing.AccountOf(part.First());
-            var because = ((Decision.Allowed)viewing.Whether(Permission.SeeLineCharges, Target.OfLine(part.First().Id))).Because;
+            var because = ((AccessDecision.Allowed)viewing.Evaluate(Permission.SeeLineCharges, Target.OfLine(part.First().Id))).Because;
             return new PartView(
                 account.Id, account.Name, viewing.Person(account.PayerId), [.. part.Select(line => new BilledLine(line.Id, line.Label, viewing.Person(line.UserId), viewing.IsOwn(line)))], viewing.Explain(because));
         }),

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>Query behind <c>/</c>.</summary>
-public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
     public async Task<HomeResult> ForAsync(ActorLocator by, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Pol
         if (where.Actor is Actor.AsHolder holder) return new HomeResult.HoldsLine(holder.Line);
         if (where.Person is not { } person || where.Households.Count == 0) return new HomeResult.Nothing();
 
-        var viewing = await Viewing.OfAsync(db, person, where.Households[0], policy, now, cancellationToken);
+        var viewing = await HouseholdViewer.OfAsync(db, person, where.Households[0], policy, now, cancellationToken);
         if (viewing.Member is not { } member) return new HomeResult.Nothing();
         var lines = viewing.Lines.Where(line => viewing.MaySee(line.Id)).ToList();
         var facts = await LineFacts.ContractsOfAsync(db, viewing.Household, [.. lines.Select(line => line.Id)], cancellationToken);

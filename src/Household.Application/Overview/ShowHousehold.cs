@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>Query behind <c>/household</c>. What may be seen, and who may ask about whom, are <see cref="HouseholdSight"/> and <see cref="LinePermissions"/>.</summary>
-public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
     /// <param name="person">Whose permissions are asked about; the viewer's own when null.</param>
     /// <param name="line">On which line; the viewer's own, or the first they see, when null.</param>
@@ -21,7 +21,7 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
         if (actor is Actor.AsHolder holder) return new HouseholdResult.HoldsLine(holder.Line);
         if (actor is not Actor.OfPerson || households.Count == 0) return new HouseholdResult.Nothing();
 
-        var viewing = await Viewing.OfAsync(db, actor, households[0], policy, now, cancellationToken);
+        var viewing = await HouseholdViewer.OfAsync(db, actor, households[0], policy, now, cancellationToken);
         var homeLines = viewing.Lines.Where(l => l.Kind == LineKind.Broadband).Select(l => l.Id).ToHashSet();
         var sight = HouseholdSight.Of(actor, viewing.Relations, homeLines, policy, now);
         if (sight.Viewer is not { } viewer || viewing.Member is null) return new HouseholdResult.Nothing();
@@ -32,7 +32,7 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
         return new HouseholdResult.Shown(view, Ask(asked.Item1, asked.Item2, view, viewing, sight, now));
     }
 
-    private AskedPermissions Ask(MemberId person, LineId line, HouseholdView view, Viewing viewing, HouseholdSight sight, DateTimeOffset now)
+    private AskedPermissions Ask(MemberId person, LineId line, HouseholdView view, HouseholdViewer viewing, HouseholdSight sight, DateTimeOffset now)
     {
         var answer = LinePermissions.Of(sight, person, line, viewing.Relations, policy, now);
         return new(
@@ -40,12 +40,12 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
             view.Lines.FirstOrDefault(l => l.Id == line),
             person == sight.Viewer,
             answer.Match(answered => answered.Permissions, notAnswered: _ => [])
-                .Select(told => new PermissionView(told.Permission, told.Outcome, told.Floor, [.. told.Others.Select(other => viewing.Person(other)!)], viewing.Explain(told.Because))).ToList(),
+                .Select(told => new PermissionView(told.Permission, told.Outcome, told.AssuranceLevel, [.. told.Others.Select(other => viewing.Person(other)!)], viewing.Explain(told.Because))).ToList(),
             answer.Match(answered: _ => (WhyNotAnswered?)null, notAnswered => notAnswered.Why));
     }
 
     /// <summary>The handset and the SIM of each line of which the viewer may know them.</summary>
-    private static async Task<Dictionary<LineId, HeldThing>> HeldAsync(HouseholdDbContext db, Viewing viewing, HouseholdSight sight, CancellationToken cancellationToken)
+    private static async Task<Dictionary<LineId, HeldThing>> HeldAsync(HouseholdDbContext db, HouseholdViewer viewing, HouseholdSight sight, CancellationToken cancellationToken)
     {
         var (household, lines) = (viewing.Household, viewing.Lines.Select(line => line.Id).Where(sight.SeesHandset).ToList());
         if (lines.Count == 0) return [];
@@ -60,7 +60,7 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
     }
 
     /// <summary>The newest bill of each account whose bills the viewer sees.</summary>
-    private static async Task<Dictionary<BillingAccountId, Money>> LastBillsAsync(HouseholdDbContext db, Viewing viewing, HouseholdSight sight, CancellationToken cancellationToken)
+    private static async Task<Dictionary<BillingAccountId, Money>> LastBillsAsync(HouseholdDbContext db, HouseholdViewer viewing, HouseholdSight sight, CancellationToken cancellationToken)
     {
         var (household, accounts) = (viewing.Household, viewing.Accounts.Select(account => account.Id).Where(sight.SeesBill).ToList());
         if (accounts.Count == 0) return [];

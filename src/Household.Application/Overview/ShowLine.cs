@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>Query behind <c>/lines/{id}</c>.</summary>
-public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Policy policy, Clock clock)
+public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
     /// <summary>Null for a line that does not exist, is another household's, or may not be seen: all the same to whoever asks.</summary>
     public async Task<LineView?> ForAsync(ActorLocator by, LineId id, CancellationToken cancellationToken)
@@ -26,22 +26,22 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Pol
             : await db.Lines.AsNoTracking().Where(l => households.Contains(l.HouseholdId) && l.Id == id).Select(l => (HouseholdId?)l.HouseholdId).FirstOrDefaultAsync(cancellationToken);
         if (household is not { } where) return null;
 
-        var viewing = await Viewing.OfAsync(db, actor, where, policy, now, cancellationToken);
+        var viewing = await HouseholdViewer.OfAsync(db, actor, where, policy, now, cancellationToken);
         var line = viewing.Lines.FirstOrDefault(l => l.Id == id);
-        if (line is null || viewing.Whether(Permission.SeeLine, Target.OfLine(id)) is not Decision.Allowed allowed) return null;
+        if (line is null || viewing.Evaluate(Permission.SeeLine, Target.OfLine(id)) is not AccessDecision.Allowed allowed) return null;
         var facts = await LineFacts.OfAsync(db, where, [id], cancellationToken);
         return actor is Actor.AsHolder ? ForHolder(line, facts, viewing, allowed) : await ForMemberAsync(db, line, facts, viewing, allowed, cancellationToken);
     }
 
     /// <summary>The line's own state: nothing of persons, bills or accounts.</summary>
-    private static LineView ForHolder(SeenLine line, LineFacts facts, Viewing viewing, Decision.Allowed allowed)
+    private static LineView ForHolder(SeenLine line, LineFacts facts, HouseholdViewer viewing, AccessDecision.Allowed allowed)
     {
         var summary = facts.Summarize(line, viewing) with { Label = "", User = null, AccountName = "", Payer = null };
         return new(summary, true, null, null, SimEnding(line, facts), null, new([], [], viewing.Today), [], [], viewing.Explain(allowed.Because));
     }
 
     private static async Task<LineView> ForMemberAsync(
-        HouseholdDbContext db, SeenLine line, LineFacts facts, Viewing viewing, Decision.Allowed allowed, CancellationToken cancellationToken)
+        HouseholdDbContext db, SeenLine line, LineFacts facts, HouseholdViewer viewing, AccessDecision.Allowed allowed, CancellationToken cancellationToken)
     {
         var findings = await FindingCards.OfAsync(db, viewing, facts, cancellationToken);
         var contract = facts.Current(line.Id, viewing.Today);

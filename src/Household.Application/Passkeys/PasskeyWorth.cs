@@ -22,6 +22,6 @@ internal static class PasskeyWorth
     }
 
     /// <summary>Of the best of them; null without any.</summary>
-    public static async Task<Floor?> BestPasskeyAsync(this HouseholdDbContext db, PersonId person, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public static async Task<AssuranceLevel?> BestPasskeyAsync(this HouseholdDbContext db, PersonId person, DateTimeOffset now, CancellationToken cancellationToken) =>
         new OwnWays(await db.PasskeysOfAsync(person, now, cancellationToken), [], 0).Best;
 }

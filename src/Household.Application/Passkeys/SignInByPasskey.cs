@@ -58,7 +58,7 @@ public sealed class SignInByPasskey(
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var result = await TryAsync(request, cancellationToken);
-        SignInLog.Attempted(log, ProofMethod.Passkey, result is Result.SignedIn ? null : result);
+        SignInLog.Attempted(log, AuthenticationMethod.Passkey, result is Result.SignedIn ? null : result);
         return result;
     }
 
@@ -92,15 +92,15 @@ public sealed class SignInByPasskey(
             });
     }
 
-    private async Task<Step<Result>> SignInAsync(HouseholdWork work, Request request, ProvedPasskey proved, CancellationToken cancellationToken)
+    private async Task<Step<Result>> SignInAsync(CommandContext work, Request request, ProvedPasskey proved, CancellationToken cancellationToken)
     {
         var person = PersonId.From(proved.Owner);
         var knowsBrowser = await work.Db.LockPersonAsync(person, request.Browser, cancellationToken);
-        if (await work.UseAsync(proved, request.Browser.Name, cancellationToken) is not { } passkey) return Step<Result>.Nothing(new Result.Refused());
-        var proof = new Proof(ProofMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: false);
-        var provedWith = passkey.Assurance < Floor.High ? passkey.ProvedWith : null;
+        if (await work.UseAsync(proved, request.Browser.Name, cancellationToken) is not { } passkey) return Step<Result>.Rollback(new Result.Refused());
+        var proof = new Proof(AuthenticationMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: false);
+        var provedWith = passkey.Assurance < AssuranceLevel.High ? passkey.ProvedWith : null;
         var (started, _) = await sessions.OfPersonAsync(work, passkey.PersonId, proof, request.Browser, knowsBrowser, request.Before, cancellationToken, provedWith);
-        return Step<Result>.Noted(new Result.SignedIn(started));
+        return Step<Result>.Commit(new Result.SignedIn(started));
     }
 
     private static string PurposeIn(Browser browser) => $"sign-in/{Convert.ToHexString(browser.Hash)}";

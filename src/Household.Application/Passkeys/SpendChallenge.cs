@@ -13,7 +13,7 @@ internal static class SpendChallenge
     /// <param name="again">The answer to a challenge that was used before, or is being used at this moment.</param>
     public static async Task<T> OnceAsync<T>(
         HouseholdTransaction transactions, ActorLocator? by, byte[] hash, T again,
-        Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+        Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         try
         {
@@ -32,9 +32,9 @@ internal static class SpendChallenge
                 : await transactions.Run([], SpendAsync, cancellationToken);
         }
 
-        async Task<Step<T>> SpendAsync(HouseholdWork doing)
+        async Task<Step<T>> SpendAsync(CommandContext doing)
         {
-            if (await IsSpentAsync(doing.Db, hash, cancellationToken)) return Step<T>.Nothing(again);
+            if (await IsSpentAsync(doing.Db, hash, cancellationToken)) return Step<T>.Rollback(again);
             doing.Db.Add(new UsedChallenge(hash, doing.Now));
             return await work(doing);
         }

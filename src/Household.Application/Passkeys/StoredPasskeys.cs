@@ -32,7 +32,7 @@ internal static class StoredPasskeys
     public static Task<List<OwnKey>> PasskeysOfAsync(this HouseholdDbContext db, Guid owner, CancellationToken cancellationToken) => s_of.RunAsync(db, owner, cancellationToken);
 
     /// <summary>Adds the key of a new passkey, and the login it belongs to where that is missing; false when somebody has it already.</summary>
-    public static async Task<bool> AddPasskeyAsync(this HouseholdWork work, Guid owner, NewPasskey made, CancellationToken cancellationToken)
+    public static async Task<bool> AddPasskeyAsync(this CommandContext work, Guid owner, NewPasskey made, CancellationToken cancellationToken)
     {
         if (await work.Db.KeyAsync(made.CredentialId, cancellationToken) is not null) return false;
         if (await work.Db.Users.FindAsync([owner], cancellationToken) is null) work.Db.Users.Add(new() { Id = owner });
@@ -57,13 +57,13 @@ internal static class StoredPasskeys
     }
 
     /// <summary>The passkey proves nobody any more: its key and what we know of it are gone.</summary>
-    public static async Task TakeAwayAsync(this HouseholdWork work, PasskeyInfo passkey, CancellationToken cancellationToken)
+    public static async Task TakeAwayAsync(this CommandContext work, PasskeyInfo passkey, CancellationToken cancellationToken)
     {
         work.Db.PasskeyInfos.Remove(passkey);
         await work.RemovePasskeyAsync(passkey.CredentialId, cancellationToken);
     }
 
-    public static async Task RemovePasskeyAsync(this HouseholdWork work, byte[] credentialId, CancellationToken cancellationToken) =>
+    public static async Task RemovePasskeyAsync(this CommandContext work, byte[] credentialId, CancellationToken cancellationToken) =>
         work.Db.Remove(await s_tracked.RunAsync(work.Db, credentialId, cancellationToken) ?? throw new InvalidOperationException("What we know of a passkey goes with its key."));
 
     /// <summary>
@@ -71,7 +71,7 @@ internal static class StoredPasskeys
     /// the transaction, so it must be there still with the same key, and nothing may have counted past it.
     /// </summary>
     /// <returns>False where it proves nothing any more.</returns>
-    public static async Task<bool> KeepAsync(this HouseholdWork work, ProvedPasskey proved, CancellationToken cancellationToken)
+    public static async Task<bool> KeepAsync(this CommandContext work, ProvedPasskey proved, CancellationToken cancellationToken)
     {
         if (await work.Db.KeyAsync(proved.CredentialId, cancellationToken) is not { } key || key.Owner != proved.Owner || !key.PublicKey.AsSpan().SequenceEqual(proved.PublicKey) || !CountsOn(key.SignCount, proved.SignCount)) return false;
 
@@ -89,7 +89,7 @@ internal static class StoredPasskeys
 
     /// <summary>A person's passkey that has signed, marked as used now; null where it proves nothing any more.</summary>
     /// <param name="device">What the browser calls itself, where somebody knows.</param>
-    public static async Task<PasskeyInfo?> UseAsync(this HouseholdWork work, ProvedPasskey proved, string? device, CancellationToken cancellationToken)
+    public static async Task<PasskeyInfo?> UseAsync(this CommandContext work, ProvedPasskey proved, string? device, CancellationToken cancellationToken)
     {
         if (await s_known.RunAsync(work.Db, proved.CredentialId, cancellationToken) is not { Info: var info } known || info.PersonId.Value != proved.Owner) return null;
         if (!await work.KeepAsync(proved, cancellationToken)) return null;

@@ -10,7 +10,7 @@ internal static class ChosenContactQuery
     /// <summary>Every choice with whom it means: whoever had verified the number as their own when it was chosen. A later owner of the number is nobody's contact.</summary>
     public static IQueryable<ChosenContact> ChosenContacts(this HouseholdDbContext db) =>
         from choice in db.RecoveryContacts
-        join point in db.ContactPoints on choice.Number equals point.Number
+        join point in db.ContactMediums on choice.Number equals point.Number
         where point.VerifiedAt <= choice.ChosenAt && point.PersonId != choice.PersonId
         select new ChosenContact { Choice = choice, ContactId = point.PersonId };
 

@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.Recovery;
 
 /// <summary>Asks a chosen contact to vouch for the person who recovers their account in this session.</summary>
 public sealed class AskToVouch(
-    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, VouchFor vouch, AskElsewhere ask, AskNetwork network, QuestionNews news, IStringLocalizer<ApprovalTexts> text, Policy policy, Clock clock)
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, VouchFor vouch, AskElsewhere ask, NumberRiskLookup network, ApprovalNews news, IStringLocalizer<ApprovalTexts> text, OperatorPolicy policy, Clock clock)
 {
     /// <summary>What asking came to. Closed.</summary>
     public abstract record Result
@@ -66,15 +66,15 @@ public sealed class AskToVouch(
             by, households,
             async work =>
             {
-                if (work.By.Themself is not { } person) return Step<Result>.Nothing(new Result.NotNow());
+                if (work.By.Themself is not { } person) return Step<Result>.Rollback(new Result.NotNow());
                 var approver = new Actor.AsPerson(contact, default, Channel.Portal, default);
-                if (await vouch.PrepareAsync(work, approver, household, person.Session.Value, cancellationToken) is not { } prepared) return Step<Result>.Nothing(new Result.NotNow());
+                if (await vouch.PrepareAsync(work, approver, household, person.Session.Value, cancellationToken) is not { } prepared) return Step<Result>.Rollback(new Result.NotNow());
                 var name = await work.Db.People.Where(p => p.Id == person.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
                 var outcome = await ask.RunAsync(
-                    work, new(household, prepared.Operation, prepared.Floor, person, name, contact, text[nameof(Permission.ManageOwnAuthenticators)], from, Number: null), cancellationToken);
+                    work, new(household, prepared.AuthorizationDetails, prepared.AssuranceLevel, person, name, contact, text[nameof(Permission.ManageOwnAuthenticators)], from, Number: null), cancellationToken);
                 asked = (outcome as AskElsewhere.Outcome.Asked)?.Approval;
                 return outcome.Match(
-                    put => Step<Result>.Noted(new Result.Asked(household, put.Approval.Id)), _ => Step<Result>.Nothing(new Result.TooMany()), no => Step<Result>.Nothing(new Result.SaidNo(no.Until)));
+                    put => Step<Result>.Commit(new Result.Asked(household, put.Approval.Id)), _ => Step<Result>.Rollback(new Result.TooMany()), no => Step<Result>.Rollback(new Result.SaidNo(no.Until)));
             }, cancellationToken);
         if (asked is not null) await news.TellAsync(asked);
         return ran;

@@ -65,12 +65,12 @@ public sealed class MakeRecoveryCodes(
         return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("A session's requests to make codes are all the same."));
     }
 
-    private async Task<Step<Result>> MakeAsync(HouseholdWork work, CancellationToken cancellationToken)
+    private async Task<Step<Result>> MakeAsync(CommandContext work, CancellationToken cancellationToken)
     {
-        if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotSignedIn());
+        if (work.By.Themself is not { } actor) return Step<Result>.Rollback(new Result.NotSignedIn());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
         var rule = PasskeyRule.Of(await work.Db.BestPasskeyAsync(actor.Person, work.Now, cancellationToken), actor.Proof, work.Now);
-        if (rule is not PasskeyRule.MayAdd || actor.Proof.IsRecovery) return Step<Result>.Nothing(new Result.NeedsProof(rule));
+        if (rule is not PasskeyRule.MayAdd || actor.Proof.IsRecovery) return Step<Result>.Rollback(new Result.NeedsProof(rule));
 
         work.Db.RecoveryCodes.RemoveRange(await work.Db.RecoveryCodes.Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken));
         var (printed, rows) = codes.Issue(actor.Person, work.Now);

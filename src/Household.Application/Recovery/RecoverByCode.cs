@@ -45,7 +45,7 @@ public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCod
     public async Task<Result> RunAsync(ActorLocator by, string? typed, CancellationToken cancellationToken)
     {
         var result = await TryAsync(by, typed, cancellationToken);
-        SignInLog.Attempted(log, ProofMethod.Recovery, result is Result.Recovered ? null : result);
+        SignInLog.Attempted(log, AuthenticationMethod.Recovery, result is Result.Recovered ? null : result);
         return result;
     }
 
@@ -54,12 +54,12 @@ public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCod
         return await transactions.Run<Result>(by, work => RecoverAsync(work, typed, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> RecoverAsync(HouseholdWork work, string? typed, CancellationToken cancellationToken)
+    private async Task<Step<Result>> RecoverAsync(CommandContext work, string? typed, CancellationToken cancellationToken)
     {
-        if (work.By.Themself is not { } actor) return Step<Result>.Nothing(new Result.NotHere());
+        if (work.By.Themself is not { } actor) return Step<Result>.Rollback(new Result.NotHere());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
         var session = await work.Db.Sessions.FirstAsync(s => s.Id == actor.Session, cancellationToken);
-        if (!session.MayRecover) return Step<Result>.Nothing(new Result.NotHere());
+        if (!session.MayRecover) return Step<Result>.Rollback(new Result.NotHere());
 
         var mac = PrintedCode.TryParse(typed, out var code) ? codes.Mac(actor.Person, code) : null;
         var found = mac is null ? null : await work.Db.RecoveryCodes.FirstOrDefaultAsync(c => c.PersonId == actor.Person && c.Mac == mac, cancellationToken);
@@ -67,12 +67,12 @@ public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCod
         {
             session.CountWrongRecovery();
             var left = RecoveryCode.TriesPerSession - session.WrongRecoveries;
-            return Step<Result>.Noted(left > 0 ? new Result.Wrong(left) : new Result.NotHere());
+            return Step<Result>.Commit(left > 0 ? new Result.Wrong(left) : new Result.NotHere());
         }
 
         var (token, hash) = SecretToken.OfCookie.New();
         session.Recover(hash, work.Now);
         await tell.RunAsync(work, actor, session.Device, "recover-by-code", cancellationToken);
-        return Step<Result>.Noted(new Result.Recovered(new(token, session.EndsAt)));
+        return Step<Result>.Commit(new Result.Recovered(new(token, session.EndsAt)));
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Recovery;
 
 /// <summary>Shows a person how they could recover their account, and whether they may change that or recover now.</summary>
-public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
+public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy)
 {
     /// <param name="CodesLeft">Unused codes of the newest set; 0 without one.</param>
     /// <param name="HasEarlierPasskey">Whether there is one from before this session: one that was added in it cannot be lost yet.</param>

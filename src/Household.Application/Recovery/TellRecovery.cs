@@ -15,7 +15,7 @@ public sealed class TellRecovery(IStringLocalizer<SignInTexts> text)
     /// <param name="actor">Whose account it is.</param>
     /// <param name="device">The browser it was recovered in.</param>
     /// <param name="action">How, for the trail.</param>
-    internal async Task RunAsync(HouseholdWork work, Actor.AsPerson actor, string device, string action, CancellationToken cancellationToken)
+    internal async Task RunAsync(CommandContext work, Actor.AsPerson actor, string device, string action, CancellationToken cancellationToken)
     {
         await work.TellAllContactsAsync(actor.Person, text, "Recovered", [device], cancellationToken);
         var name = await work.Db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);

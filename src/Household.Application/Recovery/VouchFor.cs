@@ -14,7 +14,7 @@ namespace HouseholdPortal.Application.Recovery;
 /// A chosen contact vouches that it is the person who recovers their account in one session, which was opened by a code to a number of their own. The
 /// target is that session: a yes is worthless in any other.
 /// </summary>
-public sealed class VouchFor(TellRecovery tell, Policy policy) : ApprovableOperation
+public sealed class VouchFor(TellRecovery tell, OperatorPolicy policy) : ApprovableOperation
 {
     public override Permission Permission => Permission.ManageOwnAuthenticators;
 
@@ -30,7 +30,7 @@ public sealed class VouchFor(TellRecovery tell, Policy policy) : ApprovableOpera
     }
 
     internal override async Task<PreparedOperation?> PrepareAsync(
-        HouseholdWork work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken)
+        CommandContext work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken)
     {
         var id = SessionId.From(target);
         var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
@@ -42,11 +42,11 @@ public sealed class VouchFor(TellRecovery tell, Policy policy) : ApprovableOpera
         return new Prepared(new(Permission, target, terms, facts, policy.Version), session, tell);
     }
 
-    private sealed record Prepared(Operation Operation, Session Session, TellRecovery Tell) : PreparedOperation(Operation, Floor.Operation)
+    private sealed record Prepared(AuthorizationDetails AuthorizationDetails, Session Session, TellRecovery Tell) : PreparedOperation(AuthorizationDetails, AssuranceLevel.Operation)
     {
-        public override async Task<bool> CarryOutAsync(HouseholdWork work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken)
+        public override async Task<bool> CarryOutAsync(CommandContext work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken)
         {
-            if (approval.Consume(Operation, approval.RequesterId, approval.SessionId, work.Now) is not ApprovalAnswer.Done) return false;
+            if (approval.Consume(AuthorizationDetails, approval.RequesterId, approval.SessionId, work.Now) is not ApprovalAnswer.Done) return false;
             Session.RecoverFromAfar(work.Now);
             var recovered = new Actor.AsPerson(approval.RequesterId, approval.SessionId, Channel.Portal, Session.Proof);
             await Tell.RunAsync(work, recovered, Session.Device, "recover-by-contact", cancellationToken);

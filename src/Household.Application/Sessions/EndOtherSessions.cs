@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Sessions;
 
 /// <summary>Signs a person's other browsers out, one or all: it only protects, so the live session is enough.</summary>
-public sealed class EndOtherSessions(HouseholdTransaction transactions, Policy policy)
+public sealed class EndOtherSessions(HouseholdTransaction transactions, OperatorPolicy policy)
 {
     /// <param name="one">The one to end; null for all but this.</param>
     /// <returns>How many were live and are over now.</returns>
@@ -18,21 +18,21 @@ public sealed class EndOtherSessions(HouseholdTransaction transactions, Policy p
         // The locks that every change takes: what was signed out first changes nothing any more.
         return await transactions.Run<int>(by, async work =>
         {
-            if (work.By.Themself is not { } actor) return Step<int>.Nothing(0);
+            if (work.By.Themself is not { } actor) return Step<int>.Rollback(0);
             var here = work.By.Device;
             var ended = one is { } id
                 ? await EndOneAsync(work, actor.Person, id, cancellationToken)
                 : await work.EndSessionsAsync(actor.Person, actor.Session, policy.SessionIdle, cancellationToken);
             foreach (var other in ended) work.NoteSecurity(actor.Person, SecurityEventKind.SessionEnded, here, other.Device);
-            return Step<int>.Noted(ended.Count);
+            return Step<int>.Commit(ended.Count);
         }, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Session>> EndOneAsync(HouseholdWork work, PersonId person, SessionId id, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Session>> EndOneAsync(CommandContext work, PersonId person, SessionId id, CancellationToken cancellationToken)
     {
         var other = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id && s.PersonId == person, cancellationToken);
         if (other is null || !other.IsLive(work.Now, policy.SessionIdle) || !other.End(work.Now)) return [];
-        work.Tell(ChangeTopic.SessionEnded, id.Value);
+        work.Publish(ChangeTopic.SessionEnded, id.Value);
         return [other];
     }
 }

@@ -17,10 +17,10 @@ public sealed class EndSession(HouseholdTransaction transactions)
         await transactions.Run(id, async work =>
         {
             var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
-            if (session is null || !session.End(work.Now)) return Step<bool>.Nothing(false);
+            if (session is null || !session.End(work.Now)) return Step<bool>.Rollback(false);
             if (session.PersonId is { } person) work.NoteSecurity(person, SecurityEventKind.SignedOut, session.Device);
-            work.Tell(ChangeTopic.SessionEnded, id.Value);
-            return Step<bool>.Noted(true);
+            work.Publish(ChangeTopic.SessionEnded, id.Value);
+            return Step<bool>.Commit(true);
         }, cancellationToken);
     }
 }

@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Sessions;
 /// Finds the live session of a browser's token, at every request: one that was ended, or ran out, is gone at the next. Notes that it was seen. Where the
 /// browser is owed a new token (<see cref="Session.RecoverFromAfar"/>), exchanges the old one, once.
 /// </summary>
-public sealed class FindSession(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, Policy policy)
+public sealed class FindSession(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, OperatorPolicy policy)
 {
     /// <summary>Being seen is written no oftener: reading pages should not write at every request.</summary>
     private static readonly TimeSpan s_seenEvery = TimeSpan.FromMinutes(1);

@@ -14,15 +14,15 @@ namespace HouseholdPortal.Application.Sessions;
 /// <summary>What every change to how a person proves themself leaves behind, inside its transaction: an event, messages, audit records.</summary>
 internal static class PersonSecurity
 {
-    public static void NoteSecurity(this HouseholdWork work, PersonId person, SecurityEventKind kind, string device, string subject = "") =>
+    public static void NoteSecurity(this CommandContext work, PersonId person, SecurityEventKind kind, string device, string subject = "") =>
         work.Insert(new SecurityEvent(work.Ids.Bare(), person, kind, device, subject.Length <= SecurityEvent.SubjectSize ? subject : subject[..SecurityEvent.SubjectSize], work.Now));
 
     /// <summary>Tells the person at all their verified numbers and e-mail addresses; returns each with its message and when it was verified, numbers first.</summary>
     /// <param name="notice">The words' key in <paramref name="text"/>.</param>
     public static async Task<IReadOnlyList<ToldContact>> TellAllContactsAsync(
-        this HouseholdWork work, PersonId person, IStringLocalizer<SignInTexts> text, string notice, object[] words, CancellationToken cancellationToken)
+        this CommandContext work, PersonId person, IStringLocalizer<SignInTexts> text, string notice, object[] words, CancellationToken cancellationToken)
     {
-        var numbers = await work.Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt)
+        var numbers = await work.Db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt)
             .Select(c => new { c.Number, c.VerifiedAt }).ToListAsync(cancellationToken);
         var addresses = await work.Db.EmailContacts.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt)
             .Select(c => new { c.Address, c.VerifiedAt }).ToListAsync(cancellationToken);
@@ -40,7 +40,7 @@ internal static class PersonSecurity
         db.Set<OutboxMessage>().Where(m => m.SentAt != null && m.Delivery != Delivery.Undelivered && m.Delivery != Delivery.Failed);
 
     /// <summary>In every household the person belongs to, as far as it is locked.</summary>
-    public static async Task AuditPersonAsync(this HouseholdWork work, Actor actor, PersonId person, string action, CancellationToken cancellationToken)
+    public static async Task AuditPersonAsync(this CommandContext work, Actor actor, PersonId person, string action, CancellationToken cancellationToken)
     {
         var households = await work.Db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
         foreach (var household in households.Where(work.Has))
@@ -48,11 +48,11 @@ internal static class PersonSecurity
     }
 
     /// <summary>Ends the person's sessions, all or all but one; their pages hear of it. Returns those that were live.</summary>
-    public static async Task<IReadOnlyList<Session>> EndSessionsAsync(this HouseholdWork work, PersonId person, SessionId? but, TimeSpan idle, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Session>> EndSessionsAsync(this CommandContext work, PersonId person, SessionId? but, TimeSpan idle, CancellationToken cancellationToken)
     {
         var sessions = await work.Db.Sessions.Where(s => s.PersonId == person && s.EndedAt == null && s.EndsAt > work.Now && s.Id != (but ?? default)).ToListAsync(cancellationToken);
         IReadOnlyList<Session> live = [.. sessions.Where(s => s.IsLive(work.Now, idle))];
-        foreach (var session in sessions.Where(s => s.End(work.Now))) work.Tell(ChangeTopic.SessionEnded, session.Id.Value);
+        foreach (var session in sessions.Where(s => s.End(work.Now))) work.Publish(ChangeTopic.SessionEnded, session.Id.Value);
         return live;
     }
 
@@ -60,18 +60,18 @@ internal static class PersonSecurity
     /// No passkey that was used in another of the person's sessions is a fresh proof there any more: nobody knows which of them it was, so that one which is taken away
     /// must not add another, or remove the owner's, for minutes after.
     /// </summary>
-    public static Task OutdatePasskeysAsync(this HouseholdWork work, PersonId person, SessionId but, CancellationToken cancellationToken) =>
-        work.OutdateAsync(person, but, session => session.ProofMethod == ProofMethod.Passkey, cancellationToken);
+    public static Task OutdatePasskeysAsync(this CommandContext work, PersonId person, SessionId but, CancellationToken cancellationToken) =>
+        work.OutdateAsync(person, but, session => session.AuthenticationMethod == AuthenticationMethod.Passkey, cancellationToken);
 
     /// <summary>Nor is a code to a number that is taken away, or a passkey that began with it.</summary>
-    public static Task OutdateCodesAsync(this HouseholdWork work, PersonId person, Msisdn number, SessionId but, CancellationToken cancellationToken) =>
+    public static Task OutdateCodesAsync(this CommandContext work, PersonId person, Msisdn number, SessionId but, CancellationToken cancellationToken) =>
         work.OutdateAsync(person, but, session => session.ProvedWith == number, cancellationToken);
 
     /// <summary>What the session's browser calls itself.</summary>
     public static async Task<string> DeviceOfAsync(this HouseholdDbContext db, SessionId session, CancellationToken cancellationToken) =>
         await db.Sessions.Where(s => s.Id == session).Select(s => s.Device).FirstOrDefaultAsync(cancellationToken) ?? "";
 
-    private static async Task OutdateAsync(this HouseholdWork work, PersonId person, SessionId but, Expression<Func<Session, bool>> which, CancellationToken cancellationToken)
+    private static async Task OutdateAsync(this CommandContext work, PersonId person, SessionId but, Expression<Func<Session, bool>> which, CancellationToken cancellationToken)
     {
         foreach (var session in await work.Db.Sessions.Where(s => s.PersonId == person && s.Id != but && s.EndedAt == null && s.EndsAt > work.Now).Where(which).ToListAsync(cancellationToken))
             session.Outdate();

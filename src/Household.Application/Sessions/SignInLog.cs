@@ -12,10 +12,10 @@ internal static partial class SignInLog
 {
     /// <summary>Notes what came of an attempt.</summary>
     /// <param name="why">What kept it from succeeding; null when nothing did.</param>
-    public static void Attempted(ILogger log, ProofMethod way, object? why)
+    public static void Attempted(ILogger log, AuthenticationMethod way, object? why)
     {
         if (why is null) SignedIn(log, way);
-        else if (way is ProofMethod.Passkey) PasskeyRefused(log, "sign-in", why.GetType().Name);
+        else if (way is AuthenticationMethod.Passkey) PasskeyRefused(log, "sign-in", why.GetType().Name);
         else SignInFailed(log, way, why.GetType().Name);
     }
 
@@ -29,11 +29,11 @@ internal static partial class SignInLog
     public static partial void PasskeyUnusable(ILogger log, string why);
 
     [LoggerMessage(EventName = nameof(LimitClosed), Level = LogLevel.Warning, Message = "A limit on codes is reached: {Limit} is closed until {Until}.")]
-    public static partial void LimitClosed(ILogger log, CodeTallyKind limit, DateTimeOffset until);
+    public static partial void LimitClosed(ILogger log, RateLimitKind limit, DateTimeOffset until);
 
     [LoggerMessage(EventName = nameof(SignedIn), Level = LogLevel.Information, Message = "Sign-in by {Way} succeeded.")]
-    private static partial void SignedIn(ILogger log, ProofMethod way);
+    private static partial void SignedIn(ILogger log, AuthenticationMethod way);
 
     [LoggerMessage(EventName = nameof(SignInFailed), Level = LogLevel.Information, Message = "Sign-in by {Way} failed: {Why}.")]
-    private static partial void SignInFailed(ILogger log, ProofMethod way, string why);
+    private static partial void SignInFailed(ILogger log, AuthenticationMethod way, string why);
 }

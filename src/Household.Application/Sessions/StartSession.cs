@@ -13,12 +13,12 @@ namespace HouseholdPortal.Application.Sessions;
 /// Begins a session inside the transaction that proved who it is for. The token is always a new one, and the session that the browser had
 /// before ends, so that a token planted or stolen before signing in is worth nothing after it.
 /// </summary>
-public sealed class StartSession(Policy policy)
+public sealed class StartSession(OperatorPolicy policy)
 {
     /// <summary>A person's. That it was begun by recovering is noted by <see cref="TellRecovery"/>.</summary>
     /// <param name="knowsBrowser">Whether they have signed in from this browser before.</param>
     internal async Task<(StartedSession Started, Session Session)> OfPersonAsync(
-        HouseholdWork work, PersonId person, Proof proof, Browser browser, bool knowsBrowser, SessionId? before, CancellationToken cancellationToken, Msisdn? provedWith = null)
+        CommandContext work, PersonId person, Proof proof, Browser browser, bool knowsBrowser, SessionId? before, CancellationToken cancellationToken, Msisdn? provedWith = null)
     {
         var (token, hash) = SecretToken.OfCookie.New();
         var session = Session.OfPerson(work.Ids.New<SessionId>(), hash, person, browser.Name, proof, work.Now, policy.SessionLasts, provedWith, browser.Place);
@@ -27,27 +27,27 @@ public sealed class StartSession(Policy policy)
         return (await BeginAsync(work, session, token, before, cancellationToken), session);
     }
 
-    private static SecurityEventKind KindOf(ProofMethod method) => method switch
+    private static SecurityEventKind KindOf(AuthenticationMethod method) => method switch
     {
-        ProofMethod.Passkey => SecurityEventKind.SignedInByPasskey,
-        ProofMethod.Code => SecurityEventKind.SignedInByCode,
-        ProofMethod.EnrolmentCode => SecurityEventKind.Enrolled,
+        AuthenticationMethod.Passkey => SecurityEventKind.SignedInByPasskey,
+        AuthenticationMethod.Code => SecurityEventKind.SignedInByCode,
+        AuthenticationMethod.EnrolmentCode => SecurityEventKind.Enrolled,
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Nothing was proved."),
     };
 
     internal Task<StartedSession> OfHolderAsync(
-        HouseholdWork work, HouseholdId household, LineId line, Browser browser, SessionId? before, CancellationToken cancellationToken)
+        CommandContext work, HouseholdId household, LineId line, Browser browser, SessionId? before, CancellationToken cancellationToken)
     {
         var (token, hash) = SecretToken.OfCookie.New();
         var session = Session.OfHolder(work.Ids.New<SessionId>(), hash, household, line, browser.Name, work.Now, policy.SessionLasts, browser.Place);
         return BeginAsync(work, session, token, before, cancellationToken);
     }
 
-    private static async Task<StartedSession> BeginAsync(HouseholdWork work, Session session, string token, SessionId? before, CancellationToken cancellationToken)
+    private static async Task<StartedSession> BeginAsync(CommandContext work, Session session, string token, SessionId? before, CancellationToken cancellationToken)
     {
         work.Insert(session);
         if (before is { } id && await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken) is { } old && old.End(work.Now))
-            work.Tell(ChangeTopic.SessionEnded, id.Value);
+            work.Publish(ChangeTopic.SessionEnded, id.Value);
         return new(token, session.EndsAt);
     }
 }

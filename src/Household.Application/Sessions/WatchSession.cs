@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Sessions;
 
 /// <summary>Looks whether a session still lives, for the pages that show it. Looking is no activity: it keeps no session alive.</summary>
-public sealed class WatchSession(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
+public sealed class WatchSession(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy)
 {
     /// <param name="Person">Null in a holder session.</param>
     public sealed record Living(PersonId? Person);

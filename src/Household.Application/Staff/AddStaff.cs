@@ -6,9 +6,9 @@ using HouseholdPortal.Domain.Staff;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>An administrator adds a member of staff, with their duties and a link by which they make their passkey.</summary>
-public sealed class AddStaff(HouseholdTransaction transactions, Policy policy)
+public sealed class AddStaff(HouseholdTransaction transactions, OperatorPolicy policy)
 {
-    public sealed record Request(StaffSessionId Session, string? Name, Duties Duties);
+    public sealed record Request(StaffSessionId Session, string? Name, StaffRoles Roles);
 
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -30,7 +30,7 @@ public sealed class AddStaff(HouseholdTransaction transactions, Policy policy)
         /// <summary>It takes an administrator who has used their passkey within the last minutes.</summary>
         public sealed record NotAllowed(StaffRefusal Why) : Result, IRefusal
         {
-            string IRefusal.What => nameof(Duties.Administrator);
+            string IRefusal.What => nameof(StaffRoles.Administrator);
 
             string IRefusal.Reason => Why.ToString();
         }
@@ -50,16 +50,16 @@ public sealed class AddStaff(HouseholdTransaction transactions, Policy policy)
         ArgumentNullException.ThrowIfNull(request);
         if (!StaffMember.IsName(request.Name)) return new Result.NotAName();
         var name = request.Name!.Trim();
-        if (request.Duties == Duties.None) return new Result.NoDuty();
+        if (request.Roles == StaffRoles.None) return new Result.NoDuty();
         return await transactions.Run<Result>([], async work =>
         {
             var staff = await work.StaffOfAsync(request.Session, policy, cancellationToken);
-            if (staff.WhyNot(Duties.Administrator, work.Now) is { } why) return Step<Result>.Nothing(new Result.NotAllowed(why));
-            var member = new StaffMember(work.Ids.New<StaffId>(), name, request.Duties, work.Now);
+            if (staff.WhyNot(StaffRoles.Administrator, work.Now) is { } why) return Step<Result>.Rollback(new Result.NotAllowed(why));
+            var member = new StaffMember(work.Ids.New<StaffId>(), name, request.Roles, work.Now);
             work.Db.Add(member);
             var token = await work.InviteAsync(member.Id, isFirst: false, cancellationToken);
             await work.AuditStaffAsync(staff!.Actor, "add-staff", "staff", member.Id.Value, cancellationToken, StaffDetails.Of(member));
-            return Step<Result>.Noted(new Result.Added(name, token));
+            return Step<Result>.Commit(new Result.Added(name, token));
         }, cancellationToken);
     }
 }

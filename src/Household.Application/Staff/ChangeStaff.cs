@@ -9,7 +9,7 @@ namespace HouseholdPortal.Application.Staff;
 /// An administrator gives a member of staff a new link, who then makes a passkey in place of the lost one; or removes them, which ends their sessions
 /// and their passkeys at once. Nobody removes themself, so that an administrator is always left.
 /// </summary>
-public sealed class ChangeStaff(HouseholdTransaction transactions, Policy policy)
+public sealed class ChangeStaff(HouseholdTransaction transactions, OperatorPolicy policy)
 {
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -31,7 +31,7 @@ public sealed class ChangeStaff(HouseholdTransaction transactions, Policy policy
         /// <summary>It takes an administrator who has used their passkey within the last minutes.</summary>
         public sealed record NotAllowed(StaffRefusal Why) : Result, IRefusal
         {
-            string IRefusal.What => nameof(Duties.Administrator);
+            string IRefusal.What => nameof(StaffRoles.Administrator);
 
             string IRefusal.Reason => Why.ToString();
         }
@@ -64,14 +64,14 @@ public sealed class ChangeStaff(HouseholdTransaction transactions, Policy policy
     }, cancellationToken);
 
     private async Task<Result> RunAsync(
-        StaffSessionId session, StaffId id, Func<HouseholdWork, StaffAtWork, StaffMember, Task<Result>> change, CancellationToken cancellationToken)
+        StaffSessionId session, StaffId id, Func<CommandContext, StaffAtWork, StaffMember, Task<Result>> change, CancellationToken cancellationToken)
     {
         return await transactions.Run<Result>([], async work =>
         {
             var staff = await work.StaffOfAsync(session, policy, cancellationToken);
-            if (staff.WhyNot(Duties.Administrator, work.Now) is { } why) return Step<Result>.Nothing(new Result.NotAllowed(why));
-            if (id == staff!.Member.Id || await work.LockStaffAsync(id, cancellationToken) is not { LeftAt: null } them) return Step<Result>.Nothing(new Result.NotThem());
-            return Step<Result>.Noted(await change(work, staff, them));
+            if (staff.WhyNot(StaffRoles.Administrator, work.Now) is { } why) return Step<Result>.Rollback(new Result.NotAllowed(why));
+            if (id == staff!.Member.Id || await work.LockStaffAsync(id, cancellationToken) is not { LeftAt: null } them) return Step<Result>.Rollback(new Result.NotThem());
+            return Step<Result>.Commit(await change(work, staff, them));
         }, cancellationToken);
     }
 }

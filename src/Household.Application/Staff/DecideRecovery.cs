@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.Staff;
 /// Another member of staff than who opened it and compared the documents accepts a recovery, or does not. Accepted, it is announced to every number and address the
 /// person has verified and to the phone of every line they use, with a link that stops it.
 /// </summary>
-public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Policy policy, IStringLocalizer<SignInTexts> text)
+public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, OperatorPolicy policy, IStringLocalizer<SignInTexts> text)
 {
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -38,7 +38,7 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Pol
 
         public sealed record NotAllowed(StaffRefusal Why) : Result, IRefusal
         {
-            string IRefusal.What => nameof(Duties.RecoveryDecide);
+            string IRefusal.What => nameof(StaffRoles.RecoveryDecide);
 
             string IRefusal.Reason => Why.ToString();
         }
@@ -59,12 +59,12 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Pol
     {
         var (token, hash) = SecretToken.OfLink.New();
         var answer = recovery.Approve(staff.Member.Id, checks, hash, work.Now);
-        if (answer is not DocumentRecoveryAnswer.Done) return Step<Result>.Nothing(new Result.Refused(answer));
+        if (answer is not DocumentRecoveryAnswer.Done) return Step<Result>.Rollback(new Result.Refused(answer));
         var told = await TellAsync(work, recovery, token, cancellationToken);
-        if (told == 0) return Step<Result>.Nothing(new Result.NobodyToTell());
+        if (told == 0) return Step<Result>.Rollback(new Result.NobodyToTell());
         work.NoteSecurity(recovery.PersonId, SecurityEventKind.DocumentsAccepted, "");
         await work.AuditRecoveryAsync(staff.Actor, recovery, "approve-document-recovery", new { told, @checked = checks.ToString() }, cancellationToken);
-        return Step<Result>.Noted(new Result.Decided());
+        return Step<Result>.Commit(new Result.Decided());
     }, cancellationToken);
 
     public async Task<Result> RefuseAsync(StaffSessionId session, DocumentRecoveryId id, string? typedReason, CancellationToken cancellationToken)
@@ -73,20 +73,20 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Pol
         return await DecideAsync(session, id, async (work, staff, recovery) =>
         {
             var answer = recovery.Refuse(staff.Member.Id, reason, work.Now);
-            if (answer is not DocumentRecoveryAnswer.Done) return Step<Result>.Nothing(new Result.Refused(answer));
+            if (answer is not DocumentRecoveryAnswer.Done) return Step<Result>.Rollback(new Result.Refused(answer));
             await work.AuditRecoveryAsync(staff.Actor, recovery, "refuse-document-recovery", new { reason }, cancellationToken);
-            return Step<Result>.Noted(new Result.Decided());
+            return Step<Result>.Commit(new Result.Decided());
         }, cancellationToken);
     }
 
-    private Task<Result> DecideAsync(StaffSessionId session, DocumentRecoveryId id, Func<HouseholdWork, StaffAtWork, DocumentRecovery, Task<Step<Result>>> doing, CancellationToken cancellationToken) =>
-        desk.RunAsync(session, id, Duties.RecoveryDecide, why => new Result.NotAllowed(why), new Result.NotFound(), doing, cancellationToken);
+    private Task<Result> DecideAsync(StaffSessionId session, DocumentRecoveryId id, Func<CommandContext, StaffAtWork, DocumentRecovery, Task<Step<Result>>> doing, CancellationToken cancellationToken) =>
+        desk.RunAsync(session, id, StaffRoles.RecoveryDecide, why => new Result.NotAllowed(why), new Result.NotFound(), doing, cancellationToken);
 
     /// <summary>
     /// At all that may reach the person: what they verified, and the phones of the lines they use, which may be in somebody else's hands by now. Returns how
     /// many were told.
     /// </summary>
-    private async Task<int> TellAsync(HouseholdWork work, DocumentRecovery recovery, string token, CancellationToken cancellationToken)
+    private async Task<int> TellAsync(CommandContext work, DocumentRecovery recovery, string token, CancellationToken cancellationToken)
     {
         var from = TimeZoneInfo.ConvertTime(recovery.OpensAt!.Value, policy.TimeZone);
         object[] words = [from.ToString("d MMMM", CultureInfo.CurrentCulture), from.ToString("t", CultureInfo.CurrentCulture), address.Of(ObjectToPasskey.PathOf(token))];

@@ -8,15 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>Signs a member of staff out of one browser: its session is over at its next request.</summary>
-public sealed class EndStaffSession(HouseholdTransaction transactions, Policy policy)
+public sealed class EndStaffSession(HouseholdTransaction transactions, OperatorPolicy policy)
 {
     public Task RunAsync(StaffSessionId id, CancellationToken cancellationToken) => transactions.Run([], async work =>
     {
-        if (await work.StaffOfAsync(id, policy, cancellationToken) is not { } staff) return Step<bool>.Nothing(false);
+        if (await work.StaffOfAsync(id, policy, cancellationToken) is not { } staff) return Step<bool>.Rollback(false);
         var session = await work.Db.Set<StaffSession>().FirstAsync(s => s.Id == id, cancellationToken);
         session.End(work.Now);
-        work.Tell(ChangeTopic.SessionEnded, id.Value);
+        work.Publish(ChangeTopic.SessionEnded, id.Value);
         await work.AuditStaffAsync(staff.Actor, "sign-out", "staff", staff.Member.Id.Value, cancellationToken);
-        return Step<bool>.Noted(true);
+        return Step<bool>.Commit(true);
     }, cancellationToken);
 }

@@ -125,11 +125,11 @@ public sealed class EnrolStaff(
         return new();
     }
 
-    private async Task<Step<Result>> EnrolAsync(HouseholdWork work, Request request, StaffId id, NewPasskey made, ModelCheck.Verified? model, CancellationToken cancellationToken)
+    private async Task<Step<Result>> EnrolAsync(CommandContext work, Request request, StaffId id, NewPasskey made, ModelCheck.Verified? model, CancellationToken cancellationToken)
     {
         await work.LockStaffAsync(id, cancellationToken);
-        if (await InvitedAsync(work.Db, request.Token, work.Now, cancellationToken) is not { } invited) return Step<Result>.Nothing(new Result.LinkIsOver());
-        if (!await work.AddPasskeyAsync(id.Value, made, cancellationToken)) return Step<Result>.Nothing(new Result.Refused());
+        if (await InvitedAsync(work.Db, request.Token, work.Now, cancellationToken) is not { } invited) return Step<Result>.Rollback(new Result.LinkIsOver());
+        if (!await work.AddPasskeyAsync(id.Value, made, cancellationToken)) return Step<Result>.Rollback(new Result.Refused());
 
         invited.Invitation.Use(hasAdministrator: false, work.Now);
         await work.ForgetPasskeysAsync(id, cancellationToken);
@@ -139,7 +139,7 @@ public sealed class EnrolStaff(
         work.Db.Add(passkey);
         var (started, actor) = await sessions.RunAsync(work, id, request.Browser, before: null, cancellationToken);
         await work.AuditStaffAsync(actor, "enrol", "staff", id.Value, cancellationToken);
-        return Step<Result>.Noted(new Result.Enrolled(started));
+        return Step<Result>.Commit(new Result.Enrolled(started));
     }
 
     private static async Task<(StaffInvitation Invitation, StaffMember Member)?> InvitedAsync(HouseholdDbContext db, string? token, DateTimeOffset now, CancellationToken cancellationToken)

@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>Finds the live staff session of a browser's token, at every request, and whom it is for. Notes that it was seen.</summary>
-public sealed class FindStaffSession(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, Policy policy)
+public sealed class FindStaffSession(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, OperatorPolicy policy)
 {
     /// <summary>Being seen is written no oftener.</summary>
     private static readonly TimeSpan s_seenEvery = TimeSpan.FromMinutes(1);
 
     /// <param name="Name">For the frame of a page, as the duties are: use cases read them again.</param>
-    public sealed record Found(StaffSessionId Id, string Name, Duties Duties);
+    public sealed record Found(StaffSessionId Id, string Name, StaffRoles Roles);
 
     /// <param name="isActivity">Whether a person did something: what pages ask by themselves does not keep a session alive.</param>
     public async Task<Found?> RunAsync(string token, CancellationToken cancellationToken, bool isActivity = true)
@@ -25,7 +25,7 @@ public sealed class FindStaffSession(IDbContextFactory<HouseholdDbContext> conte
         var session = await db.Set<StaffSession>().AsNoTracking().FirstOrDefaultAsync(s => s.TokenHash == hash, cancellationToken);
         if (session is null || await db.StaffOfAsync(session.Id, policy, now, cancellationToken) is not { } staff) return null;
         if (isActivity && now - session.LastSeenAt >= s_seenEvery) await SeenAsync(db, session.Id, now, cancellationToken);
-        return new(session.Id, staff.Member.Name, staff.Member.Duties);
+        return new(session.Id, staff.Member.Name, staff.Member.Roles);
     }
 
     private async Task SeenAsync(HouseholdDbContext db, StaffSessionId id, DateTimeOffset now, CancellationToken cancellationToken)

@@ -10,10 +10,10 @@ public sealed class GiveUpRecovery(RecoveryDesk desk)
 {
     /// <returns>Whether it is over by this.</returns>
     public Task<bool> RunAsync(StaffSessionId session, DocumentRecoveryId id, CancellationToken cancellationToken) =>
-        desk.RunAsync(session, id, Duties.RecoveryMatch, _ => false, false, async (work, staff, recovery) =>
+        desk.RunAsync(session, id, StaffRoles.RecoveryMatch, _ => false, false, async (work, staff, recovery) =>
         {
-            if (recovery.GiveUp(work.Now) is not DocumentRecoveryAnswer.Done) return Step<bool>.Nothing(false);
+            if (recovery.GiveUp(work.Now) is not DocumentRecoveryAnswer.Done) return Step<bool>.Rollback(false);
             await work.AuditRecoveryAsync(staff.Actor, recovery, "give-up-document-recovery", details: null, cancellationToken);
-            return Step<bool>.Noted(true);
+            return Step<bool>.Commit(true);
         }, cancellationToken);
 }

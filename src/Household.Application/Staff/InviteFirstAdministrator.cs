@@ -20,13 +20,13 @@ public sealed class InviteFirstAdministrator(HouseholdTransaction transactions)
     {
         return await transactions.Run<string?>([], async work =>
         {
-            if (await work.Db.HasAdministratorAsync(cancellationToken)) return Step<string?>.Nothing(null);
-            var member = await work.Db.Set<StaffMember>().Where(m => m.LeftAt == null && (m.Duties & Duties.Administrator) != Duties.None).OrderBy(m => m.Id).FirstOrDefaultAsync(cancellationToken)
-                ?? work.Db.Add(new StaffMember(work.Ids.New<StaffId>(), Name, Duties.Administrator, work.Now)).Entity;
+            if (await work.Db.HasAdministratorAsync(cancellationToken)) return Step<string?>.Rollback(null);
+            var member = await work.Db.Set<StaffMember>().Where(m => m.LeftAt == null && (m.Roles & StaffRoles.Administrator) != StaffRoles.None).OrderBy(m => m.Id).FirstOrDefaultAsync(cancellationToken)
+                ?? work.Db.Add(new StaffMember(work.Ids.New<StaffId>(), Name, StaffRoles.Administrator, work.Now)).Entity;
             var token = await work.InviteAsync(member.Id, isFirst: true, cancellationToken);
             var entry = new AuditEntry(new Actor.AsSystem("first-start"), null, "invite-staff", "staff", member.Id.Value, Because: null, Approval: null, StaffDetails.Of(member));
             await work.AuditAsync(AuditChain.Of(member.Id), entry, cancellationToken);
-            return Step<string?>.Noted(token);
+            return Step<string?>.Commit(token);
         }, cancellationToken);
     }
 }

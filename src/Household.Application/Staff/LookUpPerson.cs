@@ -18,7 +18,7 @@ namespace HouseholdPortal.Application.Staff;
 /// Looks somebody up by a number of theirs or what another system calls them, to recover their account. Shows masked data only. Every look is recorded with
 /// its reason: in the chains of the member of staff and of the household, and where the person sees it.
 /// </summary>
-public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PortalAddress address, Policy policy)
+public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PortalAddress address, OperatorPolicy policy)
 {
     private const int Most = 10;
     private const int LongestTyped = 60;
@@ -46,7 +46,7 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
 
         public sealed record NotAllowed : Result, IRefusal
         {
-            string IRefusal.What => nameof(Duties.RecoveryMatch);
+            string IRefusal.What => nameof(StaffRoles.RecoveryMatch);
 
             string IRefusal.Reason => nameof(NotAllowed);
         }
@@ -77,9 +77,9 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
         return await transactions.Run<Result>(households, work => ShowAsync(work, request.Session, people, reason, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> ShowAsync(HouseholdWork work, StaffSessionId session, IReadOnlyList<PersonId> people, string reason, CancellationToken cancellationToken)
+    private async Task<Step<Result>> ShowAsync(CommandContext work, StaffSessionId session, IReadOnlyList<PersonId> people, string reason, CancellationToken cancellationToken)
     {
-        if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(Duties.RecoveryMatch)) return Step<Result>.Nothing(new Result.NotAllowed());
+        if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(StaffRoles.RecoveryMatch)) return Step<Result>.Rollback(new Result.NotAllowed());
         var details = JsonSerializer.Serialize(new { reason, found = people.Count });
         if (people.Count == 0) await work.AuditStaffAsync(staff.Actor, "look-up", "person", Guid.Empty, cancellationToken, details);
         List<Found> found = [];
@@ -92,13 +92,13 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
                 work.Audit(household, new AuditEntry(staff.Actor, person, "look-up", "person", person.Value, Because: null, Approval: null, details));
         }
 
-        return Step<Result>.Noted(new Result.People(found));
+        return Step<Result>.Commit(new Result.People(found));
     }
 
-    private static async Task<Found> FoundAsync(HouseholdWork work, PersonId person, CancellationToken cancellationToken)
+    private static async Task<Found> FoundAsync(CommandContext work, PersonId person, CancellationToken cancellationToken)
     {
         var name = await work.Db.People.Where(p => p.Id == person).Select(p => p.FullName).FirstAsync(cancellationToken);
-        var numbers = await work.Db.ContactPoints.Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
+        var numbers = await work.Db.ContactMediums.Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
         var recoveries = await work.Db.Set<DocumentRecovery>().AsNoTracking().Where(r => r.PersonId == person).ToListAsync(cancellationToken);
         return new(person, Masked.Name(name), [.. numbers.Select(n => n.Masked)], recoveries.Find(r => r.IsPending(work.Now))?.Id);
     }
@@ -108,7 +108,7 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
     {
         var known = await db.ExternalIds.Where(e => e.Value == typed).Select(e => e.PersonId).OrderBy(id => id).Take(Most).ToListAsync(cancellationToken);
         if (!TypedNumber.TryParse(typed, address.CountryCode, out var number)) return known;
-        known.AddRange(await db.ContactPoints.Where(c => c.Number == number).Select(c => c.PersonId).ToListAsync(cancellationToken));
+        known.AddRange(await db.ContactMediums.Where(c => c.Number == number).Select(c => c.PersonId).ToListAsync(cancellationToken));
         var line = await (from entry in db.Set<NumberEntry>()
                           where entry.Number == number
                           join l in db.Lines on new { entry.HouseholdId, Id = entry.LineId } equals new { l.HouseholdId, l.Id }

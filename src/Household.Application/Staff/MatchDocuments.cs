@@ -38,7 +38,7 @@ public sealed class MatchDocuments(RecoveryDesk desk, DocumentCodes codes)
 
         public sealed record NotAllowed(StaffRefusal Why) : Result, IRefusal
         {
-            string IRefusal.What => nameof(Duties.RecoveryMatch);
+            string IRefusal.What => nameof(StaffRoles.RecoveryMatch);
 
             string IRefusal.Reason => Why.ToString();
         }
@@ -57,20 +57,20 @@ public sealed class MatchDocuments(RecoveryDesk desk, DocumentCodes codes)
     {
         ArgumentNullException.ThrowIfNull(request);
         return desk.RunAsync<Result>(
-            request.Session, request.Recovery, Duties.RecoveryMatch, why => new Result.NotAllowed(why), new Result.NotFound(),
+            request.Session, request.Recovery, StaffRoles.RecoveryMatch, why => new Result.NotAllowed(why), new Result.NotFound(),
             (work, staff, recovery) => MatchAsync(work, staff, recovery, request, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> MatchAsync(HouseholdWork work, StaffAtWork staff, DocumentRecovery recovery, Request request, CancellationToken cancellationToken)
+    private async Task<Step<Result>> MatchAsync(CommandContext work, StaffAtWork staff, DocumentRecovery recovery, Request request, CancellationToken cancellationToken)
     {
         var known = await work.Db.People.AsNoTracking().FirstAsync(p => p.Id == recovery.PersonId, cancellationToken);
         var match = DocumentMatch.Of(known.FullName, known.BornOn, request.Name ?? "", request.BornOn, request.Face);
         var (printed, mac) = codes.New();
         var answer = recovery.Compare(staff.Member.Id, request.Document, match, mac, work.Now);
-        if (answer is DocumentRecoveryAnswer.NotNow) return Step<Result>.Nothing(new Result.Refused(answer));
+        if (answer is DocumentRecoveryAnswer.NotNow) return Step<Result>.Rollback(new Result.Refused(answer));
         var action = answer is DocumentRecoveryAnswer.Done ? "match-documents" : "mismatch-documents";
         if (answer is DocumentRecoveryAnswer.Mismatch) work.NoteSecurity(recovery.PersonId, SecurityEventKind.DocumentsDidNotFit, device: "");
         await work.AuditRecoveryAsync(staff.Actor, recovery, action, new { document = request.Document.ToString(), match.Name, match.BornOn, match.Face }, cancellationToken);
-        return Step<Result>.Noted(answer is DocumentRecoveryAnswer.Done ? new Result.Matched(printed) : new Result.Refused(answer));
+        return Step<Result>.Commit(answer is DocumentRecoveryAnswer.Done ? new Result.Matched(printed) : new Result.Refused(answer));
     }
 }

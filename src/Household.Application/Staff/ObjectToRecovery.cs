@@ -14,7 +14,7 @@ namespace HouseholdPortal.Application.Staff;
 /// “This was not me”, by the link in the announcement of a recovery by documents, or by somebody who is signed in as the person: it is over. Takes no other
 /// proof, because it only keeps somebody out.
 /// </summary>
-public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy, IStringLocalizer<SignInTexts> text)
+public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy, IStringLocalizer<SignInTexts> text)
 {
     /// <summary>From when on somebody could be let in; null while that is not decided.</summary>
     public sealed record Pending(DateTimeOffset? From);
@@ -51,17 +51,17 @@ public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<Househ
 
         // The newest: earlier ones are over.
         return await desk.RunAsync(all => all.Where(r => r.PersonId == person).OrderByDescending(r => r.Id).Take(1), false, async (work, recovery) =>
-            work.By.Themself is { } actor ? await StopAsync(work, recovery, actor, cancellationToken) : Step<bool>.Nothing(false),
+            work.By.Themself is { } actor ? await StopAsync(work, recovery, actor, cancellationToken) : Step<bool>.Rollback(false),
             cancellationToken, by);
     }
 
-    private async Task<Step<bool>> StopAsync(HouseholdWork work, DocumentRecovery recovery, Actor actor, CancellationToken cancellationToken)
+    private async Task<Step<bool>> StopAsync(CommandContext work, DocumentRecovery recovery, Actor actor, CancellationToken cancellationToken)
     {
-        if (recovery.Stop(work.Now) is not DocumentRecoveryAnswer.Done) return Step<bool>.Nothing(false);
+        if (recovery.Stop(work.Now) is not DocumentRecoveryAnswer.Done) return Step<bool>.Rollback(false);
         await work.TellAllContactsAsync(recovery.PersonId, text, "RecoveryStopped", [], cancellationToken);
         work.NoteSecurity(recovery.PersonId, SecurityEventKind.RecoveryStopped, "");
         await work.AuditHouseholdsAsync(actor, recovery, "object-to-document-recovery", details: "", cancellationToken);
-        return Step<bool>.Noted(true);
+        return Step<bool>.Commit(true);
     }
 
     private Pending? Shown(List<DocumentRecovery> recoveries) => recoveries.Find(r => r.IsPending(clock.Now)) is { } pending ? new(pending.OpensAt) : null;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>A member of staff opens a recovery by documents for somebody who stands before them. One at a time for a person.</summary>
-public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy)
+public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy)
 {
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -28,7 +28,7 @@ public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFa
 
         public sealed record NotAllowed : Result, IRefusal
         {
-            string IRefusal.What => nameof(Duties.RecoveryMatch);
+            string IRefusal.What => nameof(StaffRoles.RecoveryMatch);
 
             string IRefusal.Reason => nameof(NotAllowed);
         }
@@ -52,16 +52,16 @@ public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFa
         return await transactions.Run<Result>(households, async work =>
         {
             await work.Db.LockPersonAsync(person, cancellationToken);
-            if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(Duties.RecoveryMatch)) return Step<Result>.Nothing(new Result.NotAllowed());
-            if (!await work.Db.People.AnyAsync(p => p.Id == person, cancellationToken)) return Step<Result>.Nothing(new Result.NoSuchPerson());
+            if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(StaffRoles.RecoveryMatch)) return Step<Result>.Rollback(new Result.NotAllowed());
+            if (!await work.Db.People.AnyAsync(p => p.Id == person, cancellationToken)) return Step<Result>.Rollback(new Result.NoSuchPerson());
             var before = await work.Db.Set<DocumentRecovery>().Where(r => r.PersonId == person).ToListAsync(cancellationToken);
-            if (before.Find(r => r.IsPending(work.Now)) is { } pending) return Step<Result>.Nothing(new Result.Opened(pending.Id));
-            if (!DocumentRecovery.MayOpen(before, work.Now)) return Step<Result>.Nothing(new Result.TooOften());
+            if (before.Find(r => r.IsPending(work.Now)) is { } pending) return Step<Result>.Rollback(new Result.Opened(pending.Id));
+            if (!DocumentRecovery.MayOpen(before, work.Now)) return Step<Result>.Rollback(new Result.TooOften());
 
             var recovery = new DocumentRecovery(work.Ids.New<DocumentRecoveryId>(), person, staff.Member.Id, reason, work.Now);
             work.Db.Add(recovery);
             await work.AuditRecoveryAsync(staff.Actor, recovery, "open-document-recovery", new { reason }, cancellationToken);
-            return Step<Result>.Noted(new Result.Opened(recovery.Id));
+            return Step<Result>.Commit(new Result.Opened(recovery.Id));
         }, cancellationToken);
     }
 

@@ -60,7 +60,7 @@ public sealed class RecoverByDocuments(
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var result = await TryAsync(request, cancellationToken);
-        SignInLog.Attempted(log, ProofMethod.Documents, result is Result.Recovered ? null : result);
+        SignInLog.Attempted(log, AuthenticationMethod.Documents, result is Result.Recovered ? null : result);
         return result;
     }
 
@@ -79,33 +79,33 @@ public sealed class RecoverByDocuments(
             all => all.Where(r => r.CodeMac == mac), new Result.Wrong(), (work, recovery) => UseAsync(work, recovery, request, address, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> UseAsync(HouseholdWork work, DocumentRecovery recovery, Request request, byte[] address, CancellationToken cancellationToken)
+    private async Task<Step<Result>> UseAsync(CommandContext work, DocumentRecovery recovery, Request request, byte[] address, CancellationToken cancellationToken)
     {
-        if (!await work.MayTryPrintedCodeAsync(request.Browser.Hash, address, cancellationToken)) return Step<Result>.Nothing(new Result.TooMany());
+        if (!await work.MayTryPrintedCodeAsync(request.Browser.Hash, address, cancellationToken)) return Step<Result>.Rollback(new Result.TooMany());
         switch (recovery.Use(work.Now))
         {
             case DocumentRecoveryAnswer.Done:
                 break;
             case DocumentRecoveryAnswer.TooEarly early:
-                return Step<Result>.Nothing(new Result.TooEarly(early.From));
+                return Step<Result>.Rollback(new Result.TooEarly(early.From));
             default:
-                return Step<Result>.Nothing(new Result.NotNow(recovery.StateAt(work.Now)));
+                return Step<Result>.Rollback(new Result.NotNow(recovery.StateAt(work.Now)));
         }
 
-        var proof = new Proof(ProofMethod.Documents, Floor.Operation, work.Now, BoundToOperation: false);
+        var proof = new Proof(AuthenticationMethod.Documents, AssuranceLevel.Operation, work.Now, BoundToOperation: false);
         var knowsBrowser = await work.Db.KnowsBrowserAsync(recovery.PersonId, request.Browser.Hash, cancellationToken);
         var (started, session) = await sessions.OfPersonAsync(work, recovery.PersonId, proof, request.Browser, knowsBrowser, request.Before, cancellationToken);
         await tell.RunAsync(work, new Actor.AsPerson(recovery.PersonId, session.Id, Channel.Portal, session.Proof), request.Browser.Name, "recover-by-documents", cancellationToken);
-        return Step<Result>.Noted(new Result.Recovered(started));
+        return Step<Result>.Commit(new Result.Recovered(started));
     }
 
     private async Task<Result> WrongAsync(byte[] browser, byte[] address, CancellationToken cancellationToken)
     {
         return await transactions.Run<Result>([], async work =>
         {
-            if (!await work.MayTryPrintedCodeAsync(browser, address, cancellationToken)) return Step<Result>.Nothing(new Result.TooMany());
+            if (!await work.MayTryPrintedCodeAsync(browser, address, cancellationToken)) return Step<Result>.Rollback(new Result.TooMany());
             work.NoteWrongPrintedCode(browser, address);
-            return Step<Result>.Noted(new Result.Wrong());
+            return Step<Result>.Commit(new Result.Wrong());
         }, cancellationToken);
     }
 }

@@ -14,12 +14,12 @@ namespace HouseholdPortal.Application.Staff;
 /// Runs what is done in a recovery by documents under the locks that its use takes: the person's households, the person, the recovery, whoever of staff
 /// acts. Of an objection and a use the one that commits first wins.
 /// </summary>
-public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Policy policy)
+public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy)
 {
     /// <summary>The recovery that this finds, locked with its person and their households; <paramref name="none"/> where there is none.</summary>
     /// <param name="by">Who acts, where it is somebody who is signed in to the portal.</param>
     internal async Task<T> RunAsync<T>(
-        Func<IQueryable<DocumentRecovery>, IQueryable<DocumentRecovery>> find, T none, Func<HouseholdWork, DocumentRecovery, Task<Step<T>>> doing, CancellationToken cancellationToken, ActorLocator? by = null)
+        Func<IQueryable<DocumentRecovery>, IQueryable<DocumentRecovery>> find, T none, Func<CommandContext, DocumentRecovery, Task<Step<T>>> doing, CancellationToken cancellationToken, ActorLocator? by = null)
     {
         IReadOnlyCollection<HouseholdId> households;
         PersonId person;
@@ -34,17 +34,17 @@ public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFa
         {
             await work.Db.LockPersonAsync(person, cancellationToken);
             var recovery = await find(work.Db.Set<DocumentRecovery>()).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
-            return recovery is null ? Step<T>.Nothing(none) : await doing(work, recovery);
+            return recovery is null ? Step<T>.Rollback(none) : await doing(work, recovery);
         }, cancellationToken);
     }
 
     /// <summary>The same for a member of staff with a duty, who has used their passkey within the last minutes.</summary>
     internal Task<T> RunAsync<T>(
-        StaffSessionId session, DocumentRecoveryId id, Duties duty, Func<StaffRefusal, T> notAllowed, T none, Func<HouseholdWork, StaffAtWork, DocumentRecovery, Task<Step<T>>> doing,
+        StaffSessionId session, DocumentRecoveryId id, StaffRoles duty, Func<StaffRefusal, T> notAllowed, T none, Func<CommandContext, StaffAtWork, DocumentRecovery, Task<Step<T>>> doing,
         CancellationToken cancellationToken) => RunAsync(all => all.Where(r => r.Id == id), none, async (work, recovery) =>
     {
         var staff = await work.StaffOfAsync(session, policy, cancellationToken);
-        return staff.WhyNot(duty, work.Now) is { } why ? Step<T>.Nothing(notAllowed(why)) : await doing(work, staff!, recovery);
+        return staff.WhyNot(duty, work.Now) is { } why ? Step<T>.Rollback(notAllowed(why)) : await doing(work, staff!, recovery);
     }, cancellationToken);
 }
 
@@ -55,7 +55,7 @@ internal static class RecoveryTrail
 
     /// <summary>In the chain of whoever of staff did it, and in those of the person's households.</summary>
     public static async Task AuditRecoveryAsync(
-        this HouseholdWork work, Actor.AsStaff actor, DocumentRecovery recovery, string action, object? details, CancellationToken cancellationToken)
+        this CommandContext work, Actor.AsStaff actor, DocumentRecovery recovery, string action, object? details, CancellationToken cancellationToken)
     {
         var text = details is null ? "" : JsonSerializer.Serialize(details);
         await work.AuditStaffAsync(actor, action, "document-recovery", recovery.Id.Value, cancellationToken, text, recovery.PersonId);
@@ -63,7 +63,7 @@ internal static class RecoveryTrail
     }
 
     /// <summary>In the chains of the person's households, as far as they are locked.</summary>
-    public static async Task AuditHouseholdsAsync(this HouseholdWork work, Actor actor, DocumentRecovery recovery, string action, string details, CancellationToken cancellationToken)
+    public static async Task AuditHouseholdsAsync(this CommandContext work, Actor actor, DocumentRecovery recovery, string action, string details, CancellationToken cancellationToken)
     {
         var households = await work.Db.HouseholdsOfAsync(recovery.PersonId, cancellationToken);
         foreach (var household in households.Where(work.Has))

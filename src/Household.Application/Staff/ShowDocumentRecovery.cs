@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>Shows the staff who recover accounts one recovery by documents: how it stands, what the viewer may do with it, and, while it is to be decided, what is known that speaks for or against it.</summary>
-public sealed class ShowDocumentRecovery(IDbContextFactory<HouseholdDbContext> contexts, AskNetwork network, Clock clock, Policy policy)
+public sealed class ShowDocumentRecovery(IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, Clock clock, OperatorPolicy policy)
 {
     /// <summary>More numbers are not asked about: nobody uses so many.</summary>
     private const int MostNumbers = 10;
@@ -37,7 +37,7 @@ public sealed class ShowDocumentRecovery(IDbContextFactory<HouseholdDbContext> c
         Dictionary<StaffId, string> names;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            if (await db.StaffOfAsync(session, policy, now, cancellationToken) is not { } viewer || !(viewer.May(Duties.RecoveryMatch) || viewer.May(Duties.RecoveryDecide))) return null;
+            if (await db.StaffOfAsync(session, policy, now, cancellationToken) is not { } viewer || !(viewer.May(StaffRoles.RecoveryMatch) || viewer.May(StaffRoles.RecoveryDecide))) return null;
             if (await db.Set<DocumentRecovery>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellationToken) is not { } found) return null;
             (staff, recovery) = (viewer, found);
             StaffId[] members = [recovery.OpenedBy, recovery.MatchedBy ?? default, recovery.DecidedBy ?? default];
@@ -50,9 +50,9 @@ public sealed class ShowDocumentRecovery(IDbContextFactory<HouseholdDbContext> c
             recovery.Id, Masked.Name(name), state, names[recovery.OpenedBy], recovery.OpenedAt, recovery.Reason, recovery.Document, recovery.ComparedBornOn, NameOf(recovery.MatchedBy), recovery.MatchedAt,
             NameOf(recovery.DecidedBy), recovery.DecidedAt, recovery.RefusedBecause, recovery.OpensAt, recovery.ClosesAt, recovery.ClosedAt,
             state == DocumentRecoveryState.Matched ? await FactsAsync(recovery, now, cancellationToken) : null,
-            MayMatch: state == DocumentRecoveryState.Opened && staff.May(Duties.RecoveryMatch),
-            MayDecide: staff.May(Duties.RecoveryDecide) && recovery.IsDecidedBy(staff.Member.Id, now),
-            MayGiveUp: state is DocumentRecoveryState.Opened or DocumentRecoveryState.Matched && staff.May(Duties.RecoveryMatch),
+            MayMatch: state == DocumentRecoveryState.Opened && staff.May(StaffRoles.RecoveryMatch),
+            MayDecide: staff.May(StaffRoles.RecoveryDecide) && recovery.IsDecidedBy(staff.Member.Id, now),
+            MayGiveUp: state is DocumentRecoveryState.Opened or DocumentRecoveryState.Matched && staff.May(StaffRoles.RecoveryMatch),
             IsOwn: recovery.OpenedBy == staff.Member.Id || recovery.MatchedBy == staff.Member.Id, staff.IsFresh(now));
 
         string? NameOf(StaffId? member) => member is { } known ? names.GetValueOrDefault(known) : null;
@@ -64,7 +64,7 @@ public sealed class ShowDocumentRecovery(IDbContextFactory<HouseholdDbContext> c
         IReadOnlyList<Msisdn> numbers;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            var verified = await db.ContactPoints.Where(c => c.PersonId == person).Select(c => c.Number).ToListAsync(cancellationToken);
+            var verified = await db.ContactMediums.Where(c => c.PersonId == person).Select(c => c.Number).ToListAsync(cancellationToken);
             numbers = [.. verified.Union(await db.NumbersUsedByAsync(person, cancellationToken))];
         }
 
@@ -73,7 +73,7 @@ public sealed class ShowDocumentRecovery(IDbContextFactory<HouseholdDbContext> c
         await network.AboutAsync(asked, cancellationToken);
         await using var again = await contexts.CreateDbContextAsync(cancellationToken);
         List<DateTimeOffset?> sims = [];
-        foreach (var number in asked) sims.Add((await again.NumberFactsAsync(number, network.Said(number), cancellationToken)).SimUnchangedSince);
+        foreach (var number in asked) sims.Add((await again.NumberFactsAsync(number, network.Known(number), cancellationToken)).SimUnchangedSince);
         var since = now - RecoveryFacts.Window;
         var events = await again.SecurityEvents.AsNoTracking().Where(e => e.PersonId == person && e.At > since).ToListAsync(cancellationToken);
         var others = await again.Set<DocumentRecovery>().AsNoTracking().Where(r => r.PersonId == person && r.Id != recovery.Id).ToListAsync(cancellationToken);

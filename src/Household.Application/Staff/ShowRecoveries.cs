@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>Shows the staff who recover accounts all recoveries by documents, the newest first, a page at a time.</summary>
-public sealed class ShowRecoveries(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
+public sealed class ShowRecoveries(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy)
 {
     /// <summary>Rows of a page.</summary>
     public const int PageSize = 25;
@@ -33,13 +33,13 @@ public sealed class ShowRecoveries(IDbContextFactory<HouseholdDbContext> context
         ArgumentNullException.ThrowIfNull(request);
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.StaffOfAsync(request.Session, policy, now, cancellationToken) is not { } staff || !(staff.May(Duties.RecoveryMatch) || staff.May(Duties.RecoveryDecide))) return null;
+        if (await db.StaffOfAsync(request.Session, policy, now, cancellationToken) is not { } staff || !(staff.May(StaffRoles.RecoveryMatch) || staff.May(StaffRoles.RecoveryDecide))) return null;
         var recoveries = await Page(db.Set<DocumentRecovery>().AsNoTracking(), request, now).Take(PageSize + 1).ToListAsync(cancellationToken);
         var (people, members) = (recoveries.ConvertAll(r => r.PersonId), recoveries.ConvertAll(r => r.OpenedBy));
         var names = await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancellationToken);
         var openers = await db.Set<StaffMember>().Where(m => members.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, cancellationToken);
-        var rows = recoveries.ConvertAll(r => new Row(r.Id, Masked.Name(names[r.PersonId]), r.StateAt(now), openers[r.OpenedBy], r.OpenedAt, r.Reason, staff.May(Duties.RecoveryDecide) && r.IsDecidedBy(staff.Member.Id, now)));
-        return new(KeyedPage<Row>.Of(rows, PageSize, request.Before is not null, request.After is not null), staff.May(Duties.RecoveryMatch));
+        var rows = recoveries.ConvertAll(r => new Row(r.Id, Masked.Name(names[r.PersonId]), r.StateAt(now), openers[r.OpenedBy], r.OpenedAt, r.Reason, staff.May(StaffRoles.RecoveryDecide) && r.IsDecidedBy(staff.Member.Id, now)));
+        return new(KeyedPage<Row>.Of(rows, PageSize, request.Before is not null, request.After is not null), staff.May(StaffRoles.RecoveryMatch));
     }
 
     /// <summary>That a recovery has lapsed is not stored: what nobody went on with in time stands where it stood.</summary>

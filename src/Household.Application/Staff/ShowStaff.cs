@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>Shows an administrator who works here, by name, a page at a time.</summary>
-public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, AuthenticatorModels models, Clock clock, Policy policy)
+public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, AuthenticatorModels models, Clock clock, OperatorPolicy policy)
 {
     /// <summary>Rows of a page.</summary>
     public const int PageSize = 25;
@@ -16,7 +16,7 @@ public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Au
     /// <param name="Duty">Only who has this duty; null for all.</param>
     /// <param name="After">The last of the page before.</param>
     /// <param name="Before">The first of the page after.</param>
-    public sealed record Request(StaffSessionId Session, string? Search = null, Duties? Duty = null, StaffId? After = null, StaffId? Before = null);
+    public sealed record Request(StaffSessionId Session, string? Search = null, StaffRoles? Duty = null, StaffId? After = null, StaffId? Before = null);
 
     /// <param name="MayChange">Whether the session's proof is fresh enough to change anything.</param>
     public sealed record View(KeyedPage<Colleague> Colleagues, bool MayChange);
@@ -25,7 +25,7 @@ public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Au
     /// <param name="Model">The hardware model that it has proved to be, with its certification; null where nobody knows.</param>
     /// <param name="IsWithdrawn">Whether the model that their passkey says it is was withdrawn since.</param>
     /// <param name="HasLink">Whether a link waits for them.</param>
-    public sealed record Colleague(StaffId Id, string Name, Duties Duties, string? Passkey, string? Model, bool IsWithdrawn, DateTimeOffset? LastUsedAt, bool HasLink, bool IsSelf);
+    public sealed record Colleague(StaffId Id, string Name, StaffRoles Roles, string? Passkey, string? Model, bool IsWithdrawn, DateTimeOffset? LastUsedAt, bool HasLink, bool IsSelf);
 
     /// <returns>Null for anybody but an administrator.</returns>
     public async Task<View?> RunAsync(Request request, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Au
         ArgumentNullException.ThrowIfNull(request);
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.StaffOfAsync(request.Session, policy, now, cancellationToken) is not { } staff || !staff.May(Duties.Administrator)) return null;
+        if (await db.StaffOfAsync(request.Session, policy, now, cancellationToken) is not { } staff || !staff.May(StaffRoles.Administrator)) return null;
         var members = await Page(db, request).Take(PageSize + 1).ToListAsync(cancellationToken);
         var ids = members.ConvertAll(m => m.Id);
         var passkeys = await db.Set<StaffPasskey>().AsNoTracking().Where(p => ids.Contains(p.StaffId)).ToDictionaryAsync(p => p.StaffId, cancellationToken);
@@ -41,7 +41,7 @@ public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Au
         var rows = members.ConvertAll(m =>
         {
             var passkey = passkeys.GetValueOrDefault(m.Id);
-            return new Colleague(m.Id, m.Name, m.Duties, passkey?.Name, ModelOf(passkey), models.AreWithdrawn(passkey?.Aaguid), passkey?.LastUsedAt, links.Contains(m.Id), m.Id == staff.Member.Id);
+            return new Colleague(m.Id, m.Name, m.Roles, passkey?.Name, ModelOf(passkey), models.AreWithdrawn(passkey?.Aaguid), passkey?.LastUsedAt, links.Contains(m.Id), m.Id == staff.Member.Id);
         });
         return new(KeyedPage<Colleague>.Of(rows, PageSize, request.Before is not null, request.After is not null), staff.IsFresh(now));
     }
@@ -52,7 +52,7 @@ public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Au
     {
         var all = db.Set<StaffMember>().AsNoTracking();
         var shown = all.Where(m => m.LeftAt == null);
-        if (request.Duty is { } duty) shown = shown.Where(m => (m.Duties & duty) == duty);
+        if (request.Duty is { } duty) shown = shown.Where(m => (m.Roles & duty) == duty);
         if (request.Search is { } words)
         {
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // The database lowers letters, not this culture.

@@ -14,7 +14,7 @@ namespace HouseholdPortal.Application.Staff;
 /// What staff should see first: whether codes are used or somebody has them sent for the money, and, for who recovers accounts, what is open. Over some days up
 /// to today and beside as many days before.
 /// </summary>
-public sealed class ShowToday(IDbContextFactory<HouseholdDbContext> contexts, CodeDays codes, Clock clock, Policy policy)
+public sealed class ShowToday(IDbContextFactory<HouseholdDbContext> contexts, CodeDays codes, Clock clock, OperatorPolicy policy)
 {
     /// <summary>The periods that can be chosen, in days.</summary>
     public static IReadOnlyList<int> Periods { get; } = [7, 14, 90];
@@ -74,7 +74,7 @@ public sealed class ShowToday(IDbContextFactory<HouseholdDbContext> contexts, Co
         if (await db.StaffOfAsync(session, policy, now, cancellationToken) is not { } staff) return null;
         var (first, before) = (policy.Today(now).AddDays(1 - period), policy.Today(now).AddDays(1 - (2 * period)));
         var counted = await codes.SinceAsync(before, cancellationToken);
-        var recoveries = staff.May(Duties.RecoveryMatch) || staff.May(Duties.RecoveryDecide) ? await OpenedAsync(db, before, now, cancellationToken) : null;
+        var recoveries = staff.May(StaffRoles.RecoveryMatch) || staff.May(StaffRoles.RecoveryDecide) ? await OpenedAsync(db, before, now, cancellationToken) : null;
         var alarms = await db.Set<PrefixAlarm>().AsNoTracking().ToListAsync(cancellationToken);
         var byDay = counted.ToLookup(block => block.Day);
         return new(

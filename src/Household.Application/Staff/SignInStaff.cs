@@ -87,18 +87,18 @@ public sealed class SignInStaff(
         return new Result.Refused();
     }
 
-    private async Task<Step<Result>> SignInAsync(HouseholdWork work, Request request, ProvedPasskey proved, CancellationToken cancellationToken)
+    private async Task<Step<Result>> SignInAsync(CommandContext work, Request request, ProvedPasskey proved, CancellationToken cancellationToken)
     {
         var passkey = await work.Db.Set<StaffPasskey>().FirstOrDefaultAsync(p => p.CredentialId == proved.CredentialId, cancellationToken);
-        if (passkey is null || passkey.StaffId.Value != proved.Owner) return Step<Result>.Nothing(new Result.Refused());
-        if (await work.LockStaffAsync(passkey.StaffId, cancellationToken) is not { LeftAt: null }) return Step<Result>.Nothing(new Result.Refused());
-        if (models.Bar(passkey.Aaguid)) return Step<Result>.Nothing(new Result.Withdrawn());
-        if (!await work.KeepAsync(proved, cancellationToken)) return Step<Result>.Nothing(new Result.Refused());
+        if (passkey is null || passkey.StaffId.Value != proved.Owner) return Step<Result>.Rollback(new Result.Refused());
+        if (await work.LockStaffAsync(passkey.StaffId, cancellationToken) is not { LeftAt: null }) return Step<Result>.Rollback(new Result.Refused());
+        if (models.Bar(passkey.Aaguid)) return Step<Result>.Rollback(new Result.Withdrawn());
+        if (!await work.KeepAsync(proved, cancellationToken)) return Step<Result>.Rollback(new Result.Refused());
 
         passkey.Used(work.Now);
         var (started, actor) = await sessions.RunAsync(work, passkey.StaffId, request.Browser, request.Before, cancellationToken);
         await work.AuditStaffAsync(actor, "sign-in", "staff", actor.Staff.Value, cancellationToken);
-        return Step<Result>.Noted(new Result.SignedIn(started));
+        return Step<Result>.Commit(new Result.SignedIn(started));
     }
 
     private static string PurposeIn(Browser browser) => $"staff-sign-in/{Convert.ToHexString(browser.Hash)}";

@@ -12,7 +12,7 @@ namespace HouseholdPortal.Application.Staff;
 internal static class StaffAccess
 {
     /// <summary>A new link for them; the one before is worthless from now on. The token is to be shown once.</summary>
-    public static async Task<string> InviteAsync(this HouseholdWork work, StaffId id, bool isFirst, CancellationToken cancellationToken)
+    public static async Task<string> InviteAsync(this CommandContext work, StaffId id, bool isFirst, CancellationToken cancellationToken)
     {
         await work.WithdrawInvitationsAsync(id, cancellationToken);
         var (token, hash) = SecretToken.OfLink.New();
@@ -20,10 +20,10 @@ internal static class StaffAccess
         return token;
     }
 
-    public static async Task WithdrawInvitationsAsync(this HouseholdWork work, StaffId id, CancellationToken cancellationToken) =>
+    public static async Task WithdrawInvitationsAsync(this CommandContext work, StaffId id, CancellationToken cancellationToken) =>
         work.Db.RemoveRange(await work.Db.Set<StaffInvitation>().Where(i => i.StaffId == id && i.UsedAt == null).ToListAsync(cancellationToken));
 
-    public static async Task ForgetPasskeysAsync(this HouseholdWork work, StaffId id, CancellationToken cancellationToken)
+    public static async Task ForgetPasskeysAsync(this CommandContext work, StaffId id, CancellationToken cancellationToken)
     {
         foreach (var passkey in await work.Db.Set<StaffPasskey>().Where(p => p.StaffId == id).ToListAsync(cancellationToken))
         {
@@ -32,9 +32,9 @@ internal static class StaffAccess
         }
     }
 
-    public static async Task EndSessionsAsync(this HouseholdWork work, StaffId id, CancellationToken cancellationToken)
+    public static async Task EndSessionsAsync(this CommandContext work, StaffId id, CancellationToken cancellationToken)
     {
         var sessions = await work.Db.Set<StaffSession>().Where(s => s.StaffId == id && s.EndedAt == null).ToListAsync(cancellationToken);
-        foreach (var session in sessions.Where(s => s.End(work.Now))) work.Tell(ChangeTopic.SessionEnded, session.Id.Value);
+        foreach (var session in sessions.Where(s => s.End(work.Now))) work.Publish(ChangeTopic.SessionEnded, session.Id.Value);
     }
 }

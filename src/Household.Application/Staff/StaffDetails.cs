@@ -6,5 +6,5 @@ namespace HouseholdPortal.Application.Staff;
 /// <summary>What the trail says of staff beside ids, as JSON.</summary>
 internal static class StaffDetails
 {
-    public static string Of(StaffMember member) => JsonSerializer.Serialize(new { name = member.Name, duties = member.Duties.ToString() });
+    public static string Of(StaffMember member) => JsonSerializer.Serialize(new { name = member.Name, duties = member.Roles.ToString() });
 }

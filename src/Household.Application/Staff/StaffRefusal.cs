@@ -15,7 +15,7 @@ public enum StaffRefusal
 internal static class StaffRefusals
 {
     /// <summary>What keeps somebody from doing what concerns others; null when nothing does.</summary>
-    public static StaffRefusal? WhyNot(this StaffAtWork? staff, Duties duty, DateTimeOffset now) => staff switch
+    public static StaffRefusal? WhyNot(this StaffAtWork? staff, StaffRoles duty, DateTimeOffset now) => staff switch
     {
         null => StaffRefusal.NotTheirDuty,
         _ when !staff.May(duty) => StaffRefusal.NotTheirDuty,

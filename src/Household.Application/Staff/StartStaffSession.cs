@@ -9,16 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>Begins a staff session inside the transaction that proved whose it is. The token is always a new one, and the session before ends.</summary>
-public sealed class StartStaffSession(Policy policy)
+public sealed class StartStaffSession(OperatorPolicy policy)
 {
     internal async Task<(StartedSession Started, Actor.AsStaff Actor)> RunAsync(
-        HouseholdWork work, StaffId staff, Browser browser, StaffSessionId? before, CancellationToken cancellationToken)
+        CommandContext work, StaffId staff, Browser browser, StaffSessionId? before, CancellationToken cancellationToken)
     {
         var (token, hash) = SecretToken.OfCookie.New();
         var session = new StaffSession(work.Ids.New<StaffSessionId>(), hash, staff, browser.Name, work.Now, policy.SessionLasts);
         work.Db.Add(session);
         if (before is { } id && await work.Db.Set<StaffSession>().FirstOrDefaultAsync(s => s.Id == id, cancellationToken) is { } old && old.End(work.Now))
-            work.Tell(ChangeTopic.SessionEnded, id.Value);
+            work.Publish(ChangeTopic.SessionEnded, id.Value);
         return (new(token, session.EndsAt), new(staff, session.Id, session.Proof));
     }
 }

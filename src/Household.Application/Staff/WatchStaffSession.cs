@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>Looks whether a staff session still lives, and its member still works here, for the pages that show it. Looking is no activity.</summary>
-public sealed class WatchStaffSession(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, Policy policy)
+public sealed class WatchStaffSession(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy)
 {
     /// <returns>Nobody of a household; null when it has ended or run out.</returns>
     public async Task<WatchSession.Living?> RunAsync(StaffSessionId id, CancellationToken cancellationToken)

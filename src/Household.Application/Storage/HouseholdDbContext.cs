@@ -31,7 +31,7 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<Membership> Memberships => Set<Membership>();
 
-    public DbSet<ContactPoint> ContactPoints => Set<ContactPoint>();
+    public DbSet<ContactMedium> ContactMediums => Set<ContactMedium>();
 
     public DbSet<EmailContact> EmailContacts => Set<EmailContact>();
 

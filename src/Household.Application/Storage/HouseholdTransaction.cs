@@ -17,7 +17,7 @@ namespace HouseholdPortal.Application.Storage;
 /// revocation and a use, the one that commits first wins.
 /// </summary>
 public sealed class HouseholdTransaction(
-    IDbContextFactory<HouseholdDbContext> contexts, HouseholdLock locks, WriteGate gate, RowWriter rows, Policy policy, Clock clock, IdSource ids, RootKey root,
+    IDbContextFactory<HouseholdDbContext> contexts, HouseholdLock locks, WriteGate gate, RowWriter rows, OperatorPolicy policy, Clock clock, IdSource ids, RootKey root,
     OperatorName from, IChangeNotifier notifier, ILogger<HouseholdTransaction> log)
 {
     /// <summary>SQLSTATE of PostgreSQL; on SQLite the gate keeps two of our writers from ever meeting.</summary>
@@ -30,19 +30,19 @@ public sealed class HouseholdTransaction(
     private readonly SealedText _seal = new(root, OutboxDispatcher.SealPurpose);
 
     /// <summary>Runs what may repeat harmlessly. Locks the households of whoever acts.</summary>
-    /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
-    public Task<T> Run<T>(ActorLocator by, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+    /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{CommandContext, Task{Step{T}}}, CancellationToken)"/>
+    public Task<T> Run<T>(ActorLocator by, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
         RunAsync(new(by, null), work, cancellationToken);
 
     /// <summary>Runs what may repeat harmlessly, in households that were named.</summary>
-    /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
+    /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{CommandContext, Task{Step{T}}}, CancellationToken)"/>
     /// <param name="households">The households to lock; ones that do not exist are left out. None for what belongs to no household.</param>
-    public Task<T> Run<T>(ActorLocator? by, IReadOnlyCollection<HouseholdId> households, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+    public Task<T> Run<T>(ActorLocator? by, IReadOnlyCollection<HouseholdId> households, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
         RunAsync(new(by, households), work, cancellationToken);
 
     /// <summary>Runs what nobody does who is signed in: a job, a link, a sign-in.</summary>
-    /// <inheritdoc cref="Run{T}(ActorLocator, IReadOnlyCollection{HouseholdId}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
-    public Task<T> Run<T>(IReadOnlyCollection<HouseholdId> households, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+    /// <inheritdoc cref="Run{T}(ActorLocator, IReadOnlyCollection{HouseholdId}, Func{CommandContext, Task{Step{T}}}, CancellationToken)"/>
+    public Task<T> Run<T>(IReadOnlyCollection<HouseholdId> households, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
         Run(null, households, work, cancellationToken);
 
     /// <summary>Runs what must happen once. Locks the households of whoever acts.</summary>
@@ -50,23 +50,23 @@ public sealed class HouseholdTransaction(
     /// <param name="key">Makes it happen once.</param>
     /// <param name="recall">Makes the outcome again from what <see cref="Step{T}.Remembered"/> kept.</param>
     public Task<CommandResult<T>> RunOnce<T>(
-        ActorLocator by, CommandKey key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+        ActorLocator by, CommandKey key, Func<string, T> recall, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
         RunAsync(new(by, null), key, recall, work, cancellationToken);
 
     /// <summary>Runs what must happen once and nobody does who is signed in.</summary>
-    /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{HouseholdWork, Task{Step{T}}}, CancellationToken)"/>
+    /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{CommandContext, Task{Step{T}}}, CancellationToken)"/>
     public Task<CommandResult<T>> RunOnce<T>(
-        IReadOnlyCollection<HouseholdId> households, CommandKey key, Func<string, T> recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+        IReadOnlyCollection<HouseholdId> households, CommandKey key, Func<string, T> recall, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
         RunAsync(new(null, households), key, recall, work, cancellationToken);
 
-    private async Task<T> RunAsync<T>(Scope scope, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(Scope scope, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         var result = await RunAsync(scope, key: null, recall: null, work, cancellationToken);
         return result is CommandResult<T>.Ran ran ? ran.Outcome : throw new InvalidOperationException("Without a key none can be taken.");
     }
 
     private async Task<CommandResult<T>> RunAsync<T>(
-        Scope scope, CommandKey? key, Func<string, T>? recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+        Scope scope, CommandKey? key, Func<string, T>? recall, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         using var pass = await gate.EnterAsync(cancellationToken);
@@ -81,14 +81,14 @@ public sealed class HouseholdTransaction(
 
     /// <summary>In a context of its own: one that was used by an attempt which failed would change its rows twice.</summary>
     private async Task<CommandResult<T>> AnewAsync<T>(
-        Scope scope, CommandKey? key, Func<string, T>? recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+        Scope scope, CommandKey? key, Func<string, T>? recall, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await Once(db, scope, key, recall, work, cancellationToken);
     }
 
     private async Task<CommandResult<T>> Once<T>(
-        HouseholdDbContext db, Scope scope, CommandKey? key, Func<string, T>? recall, Func<HouseholdWork, Task<Step<T>>> work, CancellationToken cancellationToken)
+        HouseholdDbContext db, Scope scope, CommandKey? key, Func<string, T>? recall, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         // Whatever fails here rolls everything back: a savepoint before each save would be two more commands for nothing.
         db.Database.AutoSavepointsEnabled = false;
@@ -96,7 +96,7 @@ public sealed class HouseholdTransaction(
         var (by, locked) = await BeginAsync(db, scope, cancellationToken);
         if (key is not null && recall is not null && await RecallAsync(db, key, recall, cancellationToken) is { } before) return before;
 
-        var doing = new HouseholdWork(db, by, locked, clock.Now, ids, _seal, from);
+        var doing = new CommandContext(db, by, locked, clock.Now, ids, _seal, from);
         Step<T> step;
         try
         {
@@ -127,7 +127,7 @@ public sealed class HouseholdTransaction(
             if (await RecallAsync(fresh, key, recall, CancellationToken.None) is null) throw;
         }
 
-        foreach (var (topic, id) in doing.Told) await notifier.PublishAsync(topic, id, CancellationToken.None);
+        foreach (var (topic, id) in doing.Published) await notifier.PublishAsync(topic, id, CancellationToken.None);
         if (doing.SendsMessages) await notifier.PublishAsync(ChangeTopic.Outbox, Guid.Empty, CancellationToken.None);
         return new CommandResult<T>.Ran(step.Outcome, Before: false);
     }

@@ -21,8 +21,8 @@ public readonly record struct Step<T>
     public static Step<T> Done(T outcome, string remembered) => new(outcome, true, remembered);
 
     /// <summary>What was changed is kept (a code's tries, a closed approval), but a repeat runs again.</summary>
-    public static Step<T> Noted(T outcome) => new(outcome, true, null);
+    public static Step<T> Commit(T outcome) => new(outcome, true, null);
 
     /// <summary>Nothing is kept.</summary>
-    public static Step<T> Nothing(T outcome) => new(outcome, false, null);
+    public static Step<T> Rollback(T outcome) => new(outcome, false, null);
 }

@@ -9,7 +9,7 @@ public sealed class Receipt : HouseholdOwned<ReceiptId>
 
     public Receipt(
         HouseholdId householdId, ReceiptId id, string number, FindingId findingId, LineId lineId, ContractId contractId, string planName,
-        CreditId creditId, BillingAccountId accountId, Money amount, MemberId doneBy, ProofMethod proof, ApprovalId approvalId, DateTimeOffset doneAt)
+        CreditId creditId, BillingAccountId accountId, Money amount, MemberId doneBy, AuthenticationMethod proof, ApprovalId approvalId, DateTimeOffset doneAt)
         : base(householdId, id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(number);
@@ -47,7 +47,7 @@ public sealed class Receipt : HouseholdOwned<ReceiptId>
 
     public MemberId DoneBy { get; private set; }
 
-    public ProofMethod Proof { get; private set; }
+    public AuthenticationMethod Proof { get; private set; }
 
     public ApprovalId ApprovalId { get; private set; }
 

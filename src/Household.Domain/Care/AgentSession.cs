@@ -17,7 +17,7 @@ public sealed class AgentSession
         AgentId = agent;
         StaffSessionId = through;
         CallerId = caller;
-        ProofMethod = proof.Method;
+        AuthenticationMethod = proof.Method;
         ProofAssurance = proof.Assurance;
         ProvedAt = proof.At;
         StartedAt = now;
@@ -33,9 +33,9 @@ public sealed class AgentSession
 
     public PersonId CallerId { get; private set; }
 
-    public ProofMethod ProofMethod { get; private set; }
+    public AuthenticationMethod AuthenticationMethod { get; private set; }
 
-    public Floor ProofAssurance { get; private set; }
+    public AssuranceLevel ProofAssurance { get; private set; }
 
     public DateTimeOffset ProvedAt { get; private set; }
 
@@ -46,7 +46,7 @@ public sealed class AgentSession
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Of the caller. Bound to nothing: what they prove for one operation is that operation's.</summary>
-    public Proof Proof => new(ProofMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
+    public Proof Proof => new(AuthenticationMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
 
     public bool IsLive(DateTimeOffset now) => EndedAt is null && now < EndsAt;
 

@@ -59,7 +59,7 @@ public abstract record ContactRule
     public static ContactRule ToAddAddress(OwnWays ways, Proof proof, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(ways);
-        if (!proof.Meets(Floor.Fresh, now)) return new NeedsFreshProof();
+        if (!proof.Meets(AssuranceLevel.Fresh, now)) return new NeedsFreshProof();
         return ways.Addresses < MostAddresses ? new May() : new TooMany(MostAddresses);
     }
 
@@ -72,7 +72,7 @@ public abstract record ContactRule
     }
 
     /// <summary>Which notices are sent is a matter of one's profile.</summary>
-    public static ContactRule ToChooseNotices(Proof proof, DateTimeOffset now) => proof.Meets(Floor.Fresh, now) ? new May() : new NeedsFreshProof();
+    public static ContactRule ToChooseNotices(Proof proof, DateTimeOffset now) => proof.Meets(AssuranceLevel.Fresh, now) ? new May() : new NeedsFreshProof();
 
     /// <summary>
     /// When a proof has to have been fresh for digits that are typed now: when their code was asked for, so that nobody has to prove themself again
@@ -90,7 +90,7 @@ public abstract record ContactRule
     private static ContactRule? AsGoodAsTheBest(OwnWays ways, Proof proof, DateTimeOffset now)
     {
         if (ways.Best is { } best) return proof.IsPasskey(best, now) ? null : new NeedsPasskeyProof();
-        return proof.Meets(Floor.Fresh, now) ? null : new NeedsFreshProof();
+        return proof.Meets(AssuranceLevel.Fresh, now) ? null : new NeedsFreshProof();
     }
 
     public T Match<T>(

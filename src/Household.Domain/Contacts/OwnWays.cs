@@ -9,14 +9,14 @@ namespace HouseholdPortal.Domain.Contacts;
 public sealed record OwnWays(IReadOnlyList<OwnWays.Passkey> Passkeys, IReadOnlyList<DateTimeOffset> Numbers, int Addresses)
 {
     /// <summary>One passkey.</summary>
-    public readonly record struct Passkey(Floor Assurance, DateTimeOffset AddedAt)
+    public readonly record struct Passkey(AssuranceLevel Assurance, DateTimeOffset AddedAt)
     {
         /// <summary>From when on it counts as a way in by itself.</summary>
-        public DateTimeOffset SettledFrom => Assurance >= Floor.High ? AddedAt : AddedAt + ContactRule.Settles;
+        public DateTimeOffset SettledFrom => Assurance >= AssuranceLevel.High ? AddedAt : AddedAt + ContactRule.Settles;
     }
 
     /// <summary>What the best of the passkeys is worth; null without any.</summary>
-    public Floor? Best => Passkeys.Count == 0 ? null : Passkeys.Max(passkey => passkey.Assurance);
+    public AssuranceLevel? Best => Passkeys.Count == 0 ? null : Passkeys.Max(passkey => passkey.Assurance);
 
     /// <summary>From when on a way in has been there for long enough; null when there is none at all.</summary>
     public DateTimeOffset? SettledFrom

@@ -19,7 +19,7 @@ public abstract record Actor
     /// <summary>Someone who holds a line's phone but is not known to be anybody: sees that line's state and nothing else.</summary>
     public sealed record AsHolder(HouseholdId Household, LineId Line, SessionId Session) : Actor;
 
-    /// <summary>An agent in a caller's session: the caller's rights and proof until <see cref="Until"/>; never at <see cref="Floor.High"/>.</summary>
+    /// <summary>An agent in a caller's session: the caller's rights and proof until <see cref="Until"/>; never at <see cref="AssuranceLevel.High"/>.</summary>
     /// <param name="Person">The caller.</param>
     /// <param name="Proof">The caller's.</param>
     public sealed record AsAgent(StaffId Agent, PersonId Person, AgentSessionId Session, Proof Proof, DateTimeOffset Until) : OfPerson(Person, Proof);

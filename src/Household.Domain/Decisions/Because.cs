@@ -8,11 +8,11 @@ namespace HouseholdPortal.Domain.Decisions;
 /// </summary>
 /// <param name="Rule">Row and column of the table, such as <c>settle-finding/user</c>; for refusals, the reason's own code, such as <c>not-related</c>.</param>
 /// <param name="Chain">From the actor to the target, step by step; empty where they have no relation.</param>
-/// <param name="Proviso">What a yes still depends on.</param>
-public readonly record struct Because(string Rule, ImmutableArray<BecauseLink> Chain, Proviso Proviso = Proviso.None)
+/// <param name="Obligation">What a yes still depends on.</param>
+public readonly record struct Because(string Rule, ImmutableArray<BecauseLink> Chain, Obligation Obligation = Obligation.None)
 {
     public bool Equals(Because other) =>
-        string.Equals(Rule, other.Rule, StringComparison.Ordinal) && Proviso == other.Proviso && Chain.AsSpan().SequenceEqual(other.Chain.AsSpan());
+        string.Equals(Rule, other.Rule, StringComparison.Ordinal) && Obligation == other.Obligation && Chain.AsSpan().SequenceEqual(other.Chain.AsSpan());
 
-    public override int GetHashCode() => HashCode.Combine(Rule, Proviso, Chain.IsDefault ? 0 : Chain.Length);
+    public override int GetHashCode() => HashCode.Combine(Rule, Obligation, Chain.IsDefault ? 0 : Chain.Length);
 }

@@ -6,7 +6,7 @@ namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
 /// What one member may see of the household: the lines they may see, and the people, accounts, guardianships and delegations that these
-/// lines or their own roles touch. Nothing else of the household is there for them, not even a name. Pure, like <see cref="Decide"/>,
+/// lines or their own roles touch. Nothing else of the household is there for them, not even a name. Pure, like <see cref="AccessEvaluator"/>,
 /// which it asks.
 /// </summary>
 public sealed class HouseholdSight
@@ -49,7 +49,7 @@ public sealed class HouseholdSight
     public bool IsTheirs(LineId line) => _theirs.Contains(line);
 
     /// <param name="homeLines">The lines that a home has and no single person uses, such as broadband.</param>
-    public static HouseholdSight Of(Actor actor, Relations relations, IReadOnlySet<LineId> homeLines, Policy policy, DateTimeOffset now)
+    public static HouseholdSight Of(Actor actor, Relations relations, IReadOnlySet<LineId> homeLines, OperatorPolicy policy, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(relations);
         ArgumentNullException.ThrowIfNull(homeLines);
@@ -65,15 +65,15 @@ public sealed class HouseholdSight
         return sight;
     }
 
-    private void SeeLines(Actor actor, Relations relations, IReadOnlySet<LineId> homeLines, Policy policy, DateTimeOffset now)
+    private void SeeLines(Actor actor, Relations relations, IReadOnlySet<LineId> homeLines, OperatorPolicy policy, DateTimeOffset now)
     {
-        bool May(Permission permission, Target target) => Decide.Whether(actor, permission, target, relations, policy, now) is Decision.Allowed;
+        bool May(Permission permission, Target target) => AccessEvaluator.Evaluate(actor, permission, target, relations, policy, now) is AccessDecision.Allowed;
 
         foreach (var line in relations.Lines.Where(line => line.Status != LineStatus.Ended && May(Permission.SeeLine, Target.OfLine(line.Id))))
         {
             _lines.Add(line.Id);
             _accounts.Add(line.Account);
-            if (!Matter.TryFind(Permission.SeeLine, Target.OfLine(line.Id), relations, policy, policy.Today(now), out var matter)) continue;
+            if (!DecisionContext.TryFind(Permission.SeeLine, Target.OfLine(line.Id), relations, policy, policy.Today(now), out var matter)) continue;
             var (pays, lives) = (matter.Payer == Viewer, matter.UserConfirmed && (matter.User == Viewer || matter.IsGuardian(Viewer!.Value)));
             if (pays || lives) _theirs.Add(line.Id);
             if (lives || (pays && homeLines.Contains(line.Id))) _handsets.Add(line.Id);
@@ -87,12 +87,12 @@ public sealed class HouseholdSight
     }
 
     /// <summary>Their own, those of a minor they look after, and those of a minor whose line they pay: whoever pays has to ask one of them.</summary>
-    private void SeeGuardianships(Relations relations, Policy policy, DateOnly today)
+    private void SeeGuardianships(Relations relations, OperatorPolicy policy, DateOnly today)
     {
         var seen = ImmutableArray.CreateBuilder<SeenGuardianship>();
         foreach (var (guardian, minor, _) in relations.Guardians)
         {
-            if (!Matter.TryFind(Permission.ManageOwnProfile, Target.OfMember(minor), relations, policy, today, out var matter) || !matter.IsGuardian(guardian)) continue;
+            if (!DecisionContext.TryFind(Permission.ManageOwnProfile, Target.OfMember(minor), relations, policy, today, out var matter) || !matter.IsGuardian(guardian)) continue;
             if (minor == Viewer || matter.IsGuardian(Viewer!.Value) || matter.IsPayer(Viewer.Value)) seen.Add(new(guardian, minor, matter.CareUntil!.Value));
         }
 
@@ -100,7 +100,7 @@ public sealed class HouseholdSight
     }
 
     /// <summary>Those they gave or were given, whole; and of others, what reaches their own lines.</summary>
-    private void SeeDelegations(Relations relations, Policy policy, DateOnly today)
+    private void SeeDelegations(Relations relations, OperatorPolicy policy, DateOnly today)
     {
         var seen = ImmutableArray.CreateBuilder<SeenDelegation>();
         foreach (var delegation in relations.Delegations)
@@ -133,7 +133,7 @@ public sealed class HouseholdSight
     }
 
     /// <summary>Within its days, and its grantor still has something to give.</summary>
-    private static bool IsInForce(in Relations.DelegationFact delegation, Relations relations, Policy policy, DateOnly today)
+    private static bool IsInForce(in Relations.DelegationFact delegation, Relations relations, OperatorPolicy policy, DateOnly today)
     {
         var (line, account) = (delegation.Line, delegation.Account);
         var targets = relations.Lines.Where(fact => fact.Id == line || fact.Account == account).Select(fact => Target.OfLine(fact.Id));
@@ -141,8 +141,8 @@ public sealed class HouseholdSight
         {
             foreach (var permission in Permissions)
             {
-                if (Matter.TryFind(permission, target, relations, policy, today, out var matter) && Reading.Covers(delegation, matter)
-                    && matter.IsMember(delegation.Grantee) && Reading.ByDelegation(matter, delegation).Reach != Reach.No)
+                if (DecisionContext.TryFind(permission, target, relations, policy, today, out var matter) && GrantEvaluator.Covers(delegation, matter)
+                    && matter.IsMember(delegation.Grantee) && GrantEvaluator.ByDelegation(matter, delegation).GrantOutcome != GrantOutcome.No)
                     return true;
             }
         }

@@ -14,7 +14,7 @@ public static class LinePermissions
     private static readonly Permission[] OfLines = [.. Enum.GetValues<Permission>().Where(permission => PermissionTable.Targets(permission).HasFlag(TargetKinds.Line))];
 
     /// <param name="sight">What the one who asks sees of the same household.</param>
-    public static LinePermissionsAnswer Of(HouseholdSight sight, MemberId person, LineId line, Relations relations, Policy policy, DateTimeOffset now)
+    public static LinePermissionsAnswer Of(HouseholdSight sight, MemberId person, LineId line, Relations relations, OperatorPolicy policy, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(sight);
         ArgumentNullException.ThrowIfNull(relations);
@@ -24,7 +24,7 @@ public static class LinePermissions
 
         // Without a proof, so that the answer says what each permission asks for, whenever the person last gave one.
         var actor = new Actor.AsPerson(relations.Members.First(member => member.Id == person).Person, default, Channel.Portal, default);
-        Decision Ask(Permission permission, Terms terms) => Decide.Whether(actor, permission, Target.OfLine(line, terms), relations, policy, now);
+        AccessDecision Ask(Permission permission, Terms terms) => AccessEvaluator.Evaluate(actor, permission, Target.OfLine(line, terms), relations, policy, now);
         return new LinePermissionsAnswer.Answered(
             [.. OfLines.Select(permission => Told(permission, Mildest(permission, person, Ask), sight)).Where(told => IsToldAtAll(told, person, sight))]);
     }
@@ -44,20 +44,20 @@ public static class LinePermissions
         told.Permission != Permission.SeparateLines || (person == sight.Viewer && told.Outcome != PermissionOutcome.No);
 
     /// <summary>The mildest case of each: a plan dearer by the least there is; a lock of whomever, or else one that the person set.</summary>
-    private static Decision Mildest(Permission permission, MemberId person, Func<Permission, Terms, Decision> ask) => permission switch
+    private static AccessDecision Mildest(Permission permission, MemberId person, Func<Permission, Terms, AccessDecision> ask) => permission switch
     {
         Permission.ChangePlanDearer => ask(permission, new(CommitmentMinor: 1, LeavingChargeMinor: 0, DebtMinor: 0, LessService: false)),
-        Permission.UnlockLine when ask(permission, default) is Decision.Refused => ask(permission, new(0, 0, 0, LessService: false, LockedBy: person)),
+        Permission.UnlockLine when ask(permission, default) is AccessDecision.Refused => ask(permission, new(0, 0, 0, LessService: false, LockedBy: person)),
         _ => ask(permission, default),
     };
 
-    private static LinePermission Told(Permission permission, Decision decision, HouseholdSight sight)
+    private static LinePermission Told(Permission permission, AccessDecision decision, HouseholdSight sight)
     {
         var because = decision.Because with { Chain = [.. IsSeen(decision.Because.Chain, sight) ? decision.Because.Chain : []] };
         return decision.Match(
-            allowed: _ => new LinePermission(permission, PermissionOutcome.StraightAway, Floor.Session, [], because),
-            needsProof: d => new(permission, PermissionOutcome.AfterProof, d.Floor, [], because),
-            needsConsent: d => new(permission, PermissionOutcome.WithConsent, d.Floor, [.. d.People.Where(sight.Sees)], because),
+            allowed: _ => new LinePermission(permission, PermissionOutcome.StraightAway, AssuranceLevel.Session, [], because),
+            needsProof: d => new(permission, PermissionOutcome.AfterProof, d.AssuranceLevel, [], because),
+            needsConsent: d => new(permission, PermissionOutcome.WithConsent, d.AssuranceLevel, [.. d.People.Where(sight.Sees)], because),
             refused: d => new(permission, PermissionOutcome.No, default, [.. d.WhoMay.Where(sight.Sees)], because));
     }
 
@@ -71,9 +71,9 @@ public static class LinePermissions
 }
 
 /// <summary>One permission of one person on one line.</summary>
-/// <param name="Floor">The least proof it takes; nothing where it is refused.</param>
+/// <param name="AssuranceLevel">The least proof it takes; nothing where it is refused.</param>
 /// <param name="Others">Whose consent it takes, one of them; or, where it is refused, who may instead. Only those whom the one who asks sees.</param>
-public sealed record LinePermission(Permission Permission, PermissionOutcome Outcome, Floor Floor, ImmutableArray<MemberId> Others, Because Because);
+public sealed record LinePermission(Permission Permission, PermissionOutcome Outcome, AssuranceLevel AssuranceLevel, ImmutableArray<MemberId> Others, Because Because);
 
 /// <summary>How far a permission goes.</summary>
 public enum PermissionOutcome

@@ -8,7 +8,7 @@ internal static class People
     private const int MostOnStack = 64;
 
     /// <summary>Those whose own decision in this matter would not be a refusal.</summary>
-    public static ImmutableArray<MemberId> WhoMay(in Matter matter)
+    public static ImmutableArray<MemberId> WhoMay(in DecisionContext matter)
     {
         var members = matter.Relations.Members.AsSpan();
         var found = members.Length <= MostOnStack ? stackalloc MemberId[members.Length] : new MemberId[members.Length];
@@ -24,25 +24,25 @@ internal static class People
             }
         }
 
-        if (matter.Cell(Standing.Delegate).IsNo) return InOrder(found[..count]);
+        if (matter.PermissionRule(RelationRole.Delegate).IsNo) return InOrder(found[..count]);
         var byRelation = found[..count];
         foreach (ref readonly var delegation in matter.Relations.Delegations.AsSpan())
         {
-            if (Reading.Covers(delegation, matter) && !found[..count].Contains(delegation.Grantee) && Reading.Gives(delegation, matter, byRelation) && matter.IsMember(delegation.Grantee))
+            if (GrantEvaluator.Covers(delegation, matter) && !found[..count].Contains(delegation.Grantee) && GrantEvaluator.Gives(delegation, matter, byRelation) && matter.IsMember(delegation.Grantee))
                 found[count++] = delegation.Grantee;
         }
 
         return InOrder(found[..count]);
     }
 
-    private static int AddWhoMay(in Matter matter, MemberId who, Span<MemberId> found, int count)
+    private static int AddWhoMay(in DecisionContext matter, MemberId who, Span<MemberId> found, int count)
     {
-        if (!found[..count].Contains(who) && Reading.ByRelation(matter, who).Reach != Reach.No) found[count++] = who;
+        if (!found[..count].Contains(who) && GrantEvaluator.ByRelation(matter, who).GrantOutcome != GrantOutcome.No) found[count++] = who;
         return count;
     }
 
     /// <summary>Of a person: whoever pays for a line that they use.</summary>
-    private static int AddPayers(in Matter matter, MemberId user, Span<MemberId> found, int count)
+    private static int AddPayers(in DecisionContext matter, MemberId user, Span<MemberId> found, int count)
     {
         foreach (ref readonly var line in matter.Relations.Lines.AsSpan())
         {
@@ -53,14 +53,14 @@ internal static class People
     }
 
     /// <summary>Those whose yes is asked for; one of them is enough.</summary>
-    public static ImmutableArray<MemberId> WhoConsent(in Matter matter, Consent consent)
+    public static ImmutableArray<MemberId> WhoConsent(in DecisionContext matter, Consent consent)
     {
         var members = matter.Relations.Members.AsSpan();
         var found = members.Length <= MostOnStack ? stackalloc MemberId[members.Length] : new MemberId[members.Length];
         var count = 0;
         foreach (ref readonly var member in members)
         {
-            if (Reading.Consents(matter, consent, member.Id)) found[count++] = member.Id;
+            if (GrantEvaluator.Consents(matter, consent, member.Id)) found[count++] = member.Id;
         }
 
         return InOrder(found[..count]);

@@ -1,22 +1,22 @@
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Sessions;
-using static HouseholdPortal.Domain.Decisions.Provision;
+using static HouseholdPortal.Domain.Decisions.GrantCondition;
 using static HouseholdPortal.Domain.Decisions.TargetKinds;
 using static HouseholdPortal.Domain.Delegations.Permission;
 
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// The table “Who may do what” of design.md, as data: a row per permission, a column per <see cref="Standing"/>. docs/permissions.md is
-/// printed from it. Floors are the least; <see cref="Policy.RaisedFloors"/> may raise them.
+/// The table “Who may do what” of design.md, as data: a row per permission, a column per <see cref="RelationRole"/>. docs/permissions.md is
+/// printed from it. Floors are the least; <see cref="OperatorPolicy.RaisedFloors"/> may raise them.
 /// </summary>
 public static class PermissionTable
 {
-    private static readonly Cell No = new(Provision.No, Floor.Session);
-    private static readonly Cell S = new(Yes, Floor.Session);
-    private static readonly Cell F = new(Yes, Floor.Fresh);
-    private static readonly Cell A = new(Yes, Floor.Operation);
-    private static readonly Cell H = new(Yes, Floor.High);
+    private static readonly PermissionRule No = new(GrantCondition.No, AssuranceLevel.Session);
+    private static readonly PermissionRule S = new(Yes, AssuranceLevel.Session);
+    private static readonly PermissionRule F = new(Yes, AssuranceLevel.Fresh);
+    private static readonly PermissionRule A = new(Yes, AssuranceLevel.Operation);
+    private static readonly PermissionRule H = new(Yes, AssuranceLevel.High);
 
     private static readonly Row[] Rows = Index(
         // permission               about                    payer                               adult user                          minor user             guardian                        delegate
@@ -46,31 +46,31 @@ public static class PermissionTable
         Of(SeparateLines,           Line,                    S.If(OnlyAsUser),                   S,                                  S.If(WithChosenAdult), S,                              No));
 
     /// <summary>What a standing gives for a permission.</summary>
-    public static Cell Cell(Permission permission, Standing standing) => Find(permission)?.Cells[(int)standing] ?? default;
+    public static PermissionRule PermissionRule(Permission permission, RelationRole standing) => Find(permission)?.Cells[(int)standing] ?? default;
 
     /// <summary>A whole row, by standing; null where there is none. Not to be written to.</summary>
-    internal static Cell[]? Cells(Permission permission) => Find(permission)?.Cells;
+    internal static PermissionRule[]? Cells(Permission permission) => Find(permission)?.Cells;
 
     /// <summary>What a permission can be about; nothing, for one that is not in the table.</summary>
     public static TargetKinds Targets(Permission permission) => Find(permission)?.Targets ?? TargetKinds.None;
 
     /// <summary>The name of a row and column, such as <c>settle-finding/user</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
-    public static string Code(Permission permission, Standing standing) =>
+    public static string Code(Permission permission, RelationRole standing) =>
         (Find(permission) ?? throw new ArgumentOutOfRangeException(nameof(permission))).Codes[(int)standing];
 
     private static Row? Find(Permission permission) => (uint)permission < (uint)Rows.Length ? Rows[(int)permission] : null;
 
-    private static Cell If(this Cell cell, Provision provision) => cell with { Provision = provision };
+    private static PermissionRule If(this PermissionRule cell, GrantCondition provision) => cell with { GrantCondition = provision };
 
-    private static Row Of(Permission permission, TargetKinds targets, params Cell[] cells) => new(
+    private static Row Of(Permission permission, TargetKinds targets, params PermissionRule[] cells) => new(
         permission, targets, cells,
-        [.. Enum.GetValues<Standing>().Select(standing => $"{Kebab.Of(permission)}/{(standing switch
+        [.. Enum.GetValues<RelationRole>().Select(standing => $"{Kebab.Of(permission)}/{(standing switch
         {
-            Standing.Payer => "payer",
-            Standing.AdultUser => "user",
-            Standing.MinorUser => "minor",
-            Standing.Guardian => "guardian",
+            RelationRole.Payer => "payer",
+            RelationRole.AdultUser => "user",
+            RelationRole.MinorUser => "minor",
+            RelationRole.Guardian => "guardian",
             _ => "delegate",
         })}")]);
 
@@ -81,5 +81,5 @@ public static class PermissionTable
         return indexed;
     }
 
-    private sealed record Row(Permission Permission, TargetKinds Targets, Cell[] Cells, string[] Codes);
+    private sealed record Row(Permission Permission, TargetKinds Targets, PermissionRule[] Cells, string[] Codes);
 }

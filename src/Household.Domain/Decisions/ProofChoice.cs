@@ -12,7 +12,7 @@ public abstract record ProofChoice
     public sealed record CodeTo(Msisdn Number) : ProofChoice;
 
     /// <summary>Its assurance is below the floor.</summary>
-    public sealed record PasskeyTooWeak(string CredentialId, Floor Assurance) : ProofChoice;
+    public sealed record PasskeyTooWeak(string CredentialId, AssuranceLevel Assurance) : ProofChoice;
 
     /// <summary>A code alone never meets this floor, to whatever number.</summary>
     public sealed record CodeTooWeak(Msisdn Number) : ProofChoice;

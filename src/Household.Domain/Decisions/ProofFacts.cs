@@ -9,14 +9,14 @@ namespace HouseholdPortal.Domain.Decisions;
 public sealed record ProofFacts(PersonId Person, ImmutableArray<ProofFacts.PasskeyFact> Passkeys, ImmutableArray<ProofFacts.NumberFact> Numbers)
 {
     /// <summary>At what pace codes were tried for this person in the browser that asks. Where nobody looked it is unknown, which counts against every number.</summary>
-    public AttemptPace Pace { get; init; } = new AttemptPace.Unknown();
+    public AttemptVelocity Pace { get; init; } = new AttemptVelocity.Unknown();
 
     /// <param name="CredentialId">The WebAuthn credential id, base64url (WebAuthn §4).</param>
     /// <param name="Assurance">That of the proof which added it, or what it has been raised to since.</param>
-    public readonly record struct PasskeyFact(string CredentialId, Floor Assurance);
+    public readonly record struct PasskeyFact(string CredentialId, AssuranceLevel Assurance);
 
     /// <param name="Number">A number that this person verified as their own.</param>
-    /// <param name="SimUnchangedSince">The last SIM change, port-in or recycling that this person did not order themself at <see cref="Floor.High"/>; null where that could not be had, which counts against the number.</param>
+    /// <param name="SimUnchangedSince">The last SIM change, port-in or recycling that this person did not order themself at <see cref="AssuranceLevel.High"/>; null where that could not be had, which counts against the number.</param>
     /// <param name="DeviceUnchangedSince">When its SIM last moved to another handset; null where that could not be had, which counts against it too.</param>
     /// <param name="IsTheirs">Whether it is still theirs: neither another subscriber's by now nor that of a line which somebody else uses.</param>
     public readonly record struct NumberFact(Msisdn Number, DateTimeOffset? SimUnchangedSince, DateTimeOffset? DeviceUnchangedSince, bool IsTheirs)

@@ -12,7 +12,7 @@ namespace HouseholdPortal.Domain.Guardian;
 public sealed record Settlement(Credit Credit, Receipt Receipt, ImmutableArray<CreditedCharge> Charges)
 {
     /// <summary>Who settles, how they proved it, and the ids and number of what it makes.</summary>
-    public readonly record struct By(MemberId Member, ProofMethod Proof, ApprovalId Approval, CreditId Credit, ReceiptId Receipt, string ReceiptNumber);
+    public readonly record struct By(MemberId Member, AuthenticationMethod Proof, ApprovalId Approval, CreditId Credit, ReceiptId Receipt, string ReceiptNumber);
 
     /// <param name="found">What the rule finds now; the caller has checked that it is what was approved.</param>
     /// <param name="today">The first day without the contract; it may have ended already, which is no reason not to pay back.</param>

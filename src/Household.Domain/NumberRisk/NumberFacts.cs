@@ -25,7 +25,7 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
     public DateTimeOffset? SimUnchangedSince => Line is { Status: LineStatus.Active } && Network.Recycling is not NetworkFact.Unknown ? Network.SimSince(SimSince) : null;
 
     /// <summary>The highest floor that a code to this number carries: what was given on a handset that is new, or that nobody can tell of, is no more than fresh.</summary>
-    public Floor Carries(TimeSpan hold, DateTimeOffset now) => SimTrust.Holds(Network.DeviceSince, hold, now) ? Floor.Operation : Floor.Fresh;
+    public AssuranceLevel Carries(TimeSpan hold, DateTimeOffset now) => SimTrust.Holds(Network.DeviceSince, hold, now) ? AssuranceLevel.Operation : AssuranceLevel.Fresh;
 
     /// <summary>Whether the number is still this person's, who verified it: not another subscriber's by now, and nobody else uses its line.</summary>
     public bool IsOf(PersonId person) =>

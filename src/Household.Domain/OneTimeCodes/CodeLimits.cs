@@ -24,14 +24,14 @@ public sealed record CodeLimits(int AskedFromAnAddress = 120, int SentToAPrefix 
 
     public static readonly TimeSpan WrongWindow = TimeSpan.FromDays(1);
 
-    public CodeLimit Of(CodeTallyKind kind) => kind switch
+    public CodeLimit Of(RateLimitKind kind) => kind switch
     {
-        CodeTallyKind.SentToNumber => new(SentToANumber, SendWindow),
-        CodeTallyKind.SentToPerson => new(SentToAPerson, SendWindow),
-        CodeTallyKind.AskedFromAddress => new(AskedFromAnAddress, SendWindow),
-        CodeTallyKind.SentToPrefix => new(SentToAPrefix, SendWindow),
-        CodeTallyKind.WrongForPerson or CodeTallyKind.WrongForNumber => new(Wrong, WrongWindow),
-        CodeTallyKind.WrongFromAddress => new(WrongFromAnAddress, WrongWindow),
+        RateLimitKind.SentToNumber => new(SentToANumber, SendWindow),
+        RateLimitKind.SentToPerson => new(SentToAPerson, SendWindow),
+        RateLimitKind.AskedFromAddress => new(AskedFromAnAddress, SendWindow),
+        RateLimitKind.SentToPrefix => new(SentToAPrefix, SendWindow),
+        RateLimitKind.WrongForPerson or RateLimitKind.WrongForNumber => new(Wrong, WrongWindow),
+        RateLimitKind.WrongFromAddress => new(WrongFromAnAddress, WrongWindow),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such tally."),
     };
 }

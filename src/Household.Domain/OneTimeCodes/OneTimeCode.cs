@@ -144,28 +144,28 @@ public sealed class OneTimeCode
 
     /// <summary>Somebody typed digits; <paramref name="mac"/> is theirs under this code.</summary>
     /// <param name="pace">What counts as too fast for a person.</param>
-    public CodeAnswer Answer(CodePurpose purpose, ReadOnlySpan<byte> mac, ReadOnlySpan<byte> browserHash, HumanPace pace, DateTimeOffset now)
+    public OneTimeCodeResult Answer(CodePurpose purpose, ReadOnlySpan<byte> mac, ReadOnlySpan<byte> browserHash, HumanPace pace, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(pace);
-        if (purpose != Purpose || !CryptographicOperations.FixedTimeEquals(BrowserHash, browserHash)) return new CodeAnswer.NotThisOne();
-        if (State == CodeState.Used) return new CodeAnswer.AlreadyUsed();
-        if (WrongTries >= Tries) return new CodeAnswer.Exhausted();
+        if (purpose != Purpose || !CryptographicOperations.FixedTimeEquals(BrowserHash, browserHash)) return new OneTimeCodeResult.NotThisOne();
+        if (State == CodeState.Used) return new OneTimeCodeResult.AlreadyUsed();
+        if (WrongTries >= Tries) return new OneTimeCodeResult.Exhausted();
         if (now >= ExpiresAt)
         {
             if (State is CodeState.Requested or CodeState.Issued) Close(CodeState.Expired, now);
-            return new CodeAnswer.TooLate();
+            return new OneTimeCodeResult.TooLate();
         }
 
         if (State == CodeState.Issued && CryptographicOperations.FixedTimeEquals(Mac, mac))
         {
             Close(CodeState.Used, now);
-            return new CodeAnswer.Right();
+            return new OneTimeCodeResult.Right();
         }
 
         CountWrong(pace, now);
-        if (WrongTries < Tries) return new CodeAnswer.Wrong(Tries - WrongTries);
+        if (WrongTries < Tries) return new OneTimeCodeResult.Wrong(Tries - WrongTries);
         if (State is CodeState.Requested or CodeState.Issued) Close(CodeState.Exhausted, now);
-        return new CodeAnswer.Exhausted();
+        return new OneTimeCodeResult.Exhausted();
     }
 
     private void CountWrong(HumanPace pace, DateTimeOffset now)

@@ -9,7 +9,7 @@ namespace HouseholdPortal.Domain.Operations;
 
 /// <summary>
 /// One question put to one person about one exact operation, answered once. Requester and approver are apart; where they are the same
-/// person, it is answered on the asking page itself or on another device of theirs. Bound by hash to <see cref="Operation"/>, and used in the
+/// person, it is answered on the asking page itself or on another device of theirs. Bound by hash to <see cref="AuthorizationDetails"/>, and used in the
 /// same transaction as the change.
 /// </summary>
 public sealed class Approval : HouseholdOwned<ApprovalId>
@@ -44,8 +44,8 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     /// <param name="matchNumber">Two digits shown to the requester, which an approver elsewhere types; null for an answer on the asking page itself.</param>
     /// <param name="nonce">32 random bytes: with the binding they make the passkey challenge, by themselves the digits of the asking screen.</param>
     public Approval(
-        HouseholdId householdId, ApprovalId id, Operation operation, PersonId requesterId, SessionId sessionId, string device, PersonId approverId,
-        Floor floor, string? matchNumber, byte[] nonce, DateTimeOffset now, Place? place = null)
+        HouseholdId householdId, ApprovalId id, AuthorizationDetails operation, PersonId requesterId, SessionId sessionId, string device, PersonId approverId,
+        AssuranceLevel floor, string? matchNumber, byte[] nonce, DateTimeOffset now, Place? place = null)
         : base(householdId, id)
     {
         ArgumentNullException.ThrowIfNull(operation);
@@ -62,7 +62,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         Permission = operation.Permission;
         TargetId = operation.TargetId;
         Binding = operation.BindTo(requesterId, sessionId, approverId);
-        Floor = floor;
+        AssuranceLevel = floor;
         MatchNumber = matchNumber;
         Nonce = nonce;
         AskedAt = now;
@@ -88,7 +88,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     public byte[] Binding { get; private set; }
 
-    public Floor Floor { get; private set; }
+    public AssuranceLevel AssuranceLevel { get; private set; }
 
     public string? MatchNumber { get; private set; }
 
@@ -99,7 +99,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     /// <summary>The approver said that they had not asked, or that the request is not to be trusted.</summary>
     public bool Reported { get; private set; }
 
-    public ProofMethod ProofMethod { get; private set; }
+    public AuthenticationMethod AuthenticationMethod { get; private set; }
 
     /// <summary>SHA-256 of the token in the newest link; null while none was sent.</summary>
     public byte[]? LinkHash { get; private set; }
@@ -174,7 +174,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     /// that screen shows, one number at a time, and nothing of what either proves.
     /// </summary>
     /// <returns>Whether the screen shows another number now.</returns>
-    public bool TypeDigits(bool six, DateTimeOffset now)
+    public bool VerifyOneTimeCode(bool six, DateTimeOffset now)
     {
         if (StateAt(now) != ApprovalState.Open || TypesDigits == six || (six && LinkHash is null)) return false;
         TypesDigits = six;
@@ -211,7 +211,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         if (by != ApproverId || !IsLinkedBy(linkHash, now)) return new ApprovalAnswer.NotThisOne();
         if (Closed(now) is { } closed) return closed;
         if (State == ApprovalState.Given) return new ApprovalAnswer.AlreadyClosed(State);
-        if (Same(ScreenDigits(), typed)) return Accept(new(ProofMethod.Code, Floor.Operation, now, BoundToOperation: true), now);
+        if (Same(ScreenDigits(), typed)) return Accept(new(AuthenticationMethod.Code, AssuranceLevel.Operation, now, BoundToOperation: true), now);
         if (++WrongTries >= ScreenTries) Close(ApprovalState.Refused, now);
         return new ApprovalAnswer.WrongNumber();
     }
@@ -240,14 +240,14 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         by != RequesterId ? new ApprovalAnswer.NotThisOne() : Closed(now) ?? Close(ApprovalState.Replaced, now);
 
     /// <summary>Uses a given approval for <paramref name="operation"/>, once, for its requester in its session.</summary>
-    public ApprovalAnswer Consume(Operation operation, PersonId requester, SessionId session, DateTimeOffset now)
+    public ApprovalAnswer Consume(AuthorizationDetails operation, PersonId requester, SessionId session, DateTimeOffset now)
     {
         if (WhyNotFor(operation, requester, session, now) is { } whyNot) return whyNot;
         return State == ApprovalState.Given ? Close(ApprovalState.Consumed, now) : new ApprovalAnswer.ProofTooWeak();
     }
 
     /// <summary>Why this cannot be answered and used for <paramref name="operation"/> by this requester in this session; null when it can.</summary>
-    public ApprovalAnswer? WhyNotFor(Operation operation, PersonId requester, SessionId session, DateTimeOffset now)
+    public ApprovalAnswer? WhyNotFor(AuthorizationDetails operation, PersonId requester, SessionId session, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(operation);
         if (requester != RequesterId || session != SessionId || !CryptographicOperations.FixedTimeEquals(Binding, operation.BindTo(requester, session, ApproverId)))
@@ -264,9 +264,9 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     private ApprovalAnswer Accept(Proof proof, DateTimeOffset now)
     {
-        if (!proof.Meets(Floor, now)) return new ApprovalAnswer.ProofTooWeak();
+        if (!proof.Meets(AssuranceLevel, now)) return new ApprovalAnswer.ProofTooWeak();
         State = ApprovalState.Given;
-        ProofMethod = proof.Method;
+        AuthenticationMethod = proof.Method;
         return new ApprovalAnswer.Done();
     }
 

@@ -6,7 +6,7 @@ namespace HouseholdPortal.Domain.Operations;
 public static class QuietHours
 {
     /// <summary>The earliest instant, not before <paramref name="now"/>, at which a question that can wait may be sent.</summary>
-    public static DateTimeOffset After(DateTimeOffset now, Policy policy)
+    public static DateTimeOffset After(DateTimeOffset now, OperatorPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var local = TimeZoneInfo.ConvertTime(now, policy.TimeZone).DateTime;

@@ -4,7 +4,7 @@ namespace HouseholdPortal.Domain.Passkeys;
 
 /// <summary>
 /// What a passkey's proofs are worth (design.md, “Proof and consent are two things”): as much as the proof that added it. One added on a code alone
-/// becomes <see cref="Floor.High"/> after a week in which nobody objected, counted from when another contact than the one that proved it was
+/// becomes <see cref="AssuranceLevel.High"/> after a week in which nobody objected, counted from when another contact than the one that proved it was
 /// told. Without such a contact nobody could object, so time alone never raises it.
 /// </summary>
 public static class PasskeyAssurance
@@ -18,10 +18,10 @@ public static class PasskeyAssurance
     /// <param name="given">What the proof that added it was worth, or a later confirmation made of it.</param>
     /// <param name="toldAt">When the message to another contact left; null when there is none.</param>
     /// <param name="addedBy">What proved the person when it was added: the wait after documents is shorter.</param>
-    public static Floor Of(Floor given, DateTimeOffset addedAt, DateTimeOffset? toldAt, DateTimeOffset now, ProofMethod addedBy = ProofMethod.Code) =>
-        given < Floor.High && HighFrom(addedAt, toldAt, addedBy) is { } from && now >= from ? Floor.High : given;
+    public static AssuranceLevel Of(AssuranceLevel given, DateTimeOffset addedAt, DateTimeOffset? toldAt, DateTimeOffset now, AuthenticationMethod addedBy = AuthenticationMethod.Code) =>
+        given < AssuranceLevel.High && HighFrom(addedAt, toldAt, addedBy) is { } from && now >= from ? AssuranceLevel.High : given;
 
-    /// <summary>From when on it is worth <see cref="Floor.High"/> if nobody objects; null when it never will be by itself.</summary>
-    public static DateTimeOffset? HighFrom(DateTimeOffset addedAt, DateTimeOffset? toldAt, ProofMethod addedBy = ProofMethod.Code) =>
-        toldAt is { } told ? (told > addedAt ? told : addedAt) + (addedBy == ProofMethod.Documents ? HoldAfterDocuments : Hold) : null;
+    /// <summary>From when on it is worth <see cref="AssuranceLevel.High"/> if nobody objects; null when it never will be by itself.</summary>
+    public static DateTimeOffset? HighFrom(DateTimeOffset addedAt, DateTimeOffset? toldAt, AuthenticationMethod addedBy = AuthenticationMethod.Code) =>
+        toldAt is { } told ? (told > addedAt ? told : addedAt) + (addedBy == AuthenticationMethod.Documents ? HoldAfterDocuments : Hold) : null;
 }

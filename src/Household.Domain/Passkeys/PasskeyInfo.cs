@@ -13,7 +13,7 @@ public sealed class PasskeyInfo
 
     private PasskeyInfo() { CredentialId = null!; Name = null!; }
 
-    public PasskeyInfo(byte[] credentialId, PersonId personId, string name, Floor assurance, ProofMethod addedBy, DateTimeOffset now, Msisdn? provedWith = null)
+    public PasskeyInfo(byte[] credentialId, PersonId personId, string name, AssuranceLevel assurance, AuthenticationMethod addedBy, DateTimeOffset now, Msisdn? provedWith = null)
     {
         ArgumentNullException.ThrowIfNull(credentialId);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -35,9 +35,9 @@ public sealed class PasskeyInfo
     public string Name { get; private set; }
 
     /// <summary>The highest floor its proofs carry as far as is settled: what the proof that added it gave, raised by <see cref="Used"/> and <see cref="Confirm"/>.</summary>
-    public Floor Assurance { get; private set; }
+    public AssuranceLevel Assurance { get; private set; }
 
-    public ProofMethod AddedBy { get; private set; }
+    public AuthenticationMethod AddedBy { get; private set; }
 
     /// <summary>
     /// The number that the proof which added it came from, at whatever remove: a code to it, or a passkey that such a code added. Null where another proof stands
@@ -81,8 +81,8 @@ public sealed class PasskeyInfo
     /// <summary>Refused when it is worth that already.</summary>
     public bool Confirm()
     {
-        if (Assurance >= Floor.High) return false;
-        Assurance = Floor.High;
+        if (Assurance >= AssuranceLevel.High) return false;
+        Assurance = AssuranceLevel.High;
         return true;
     }
 
@@ -90,7 +90,7 @@ public sealed class PasskeyInfo
     public bool MayHaveAdded(PasskeyInfo other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return other != this && other.AddedBy == ProofMethod.Passkey && other.AddedAt >= AddedAt && other.Assurance <= Assurance;
+        return other != this && other.AddedBy == AuthenticationMethod.Passkey && other.AddedAt >= AddedAt && other.Assurance <= Assurance;
     }
 
     public void Rename(string name)

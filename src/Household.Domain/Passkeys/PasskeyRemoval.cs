@@ -25,7 +25,7 @@ public abstract record PasskeyRemoval
     /// <param name="otherPasskeys">The person's passkeys without this one.</param>
     /// <param name="numbers">The person's verified numbers.</param>
     /// <param name="isWarned">Whether they said that they know what is left.</param>
-    public static PasskeyRemoval Of(Proof proof, Floor worth, int otherPasskeys, int numbers, bool isWarned, DateTimeOffset now)
+    public static PasskeyRemoval Of(Proof proof, AssuranceLevel worth, int otherPasskeys, int numbers, bool isWarned, DateTimeOffset now)
     {
         if (otherPasskeys == 0 && numbers == 0) return new LastWayIn();
         if (!proof.IsPasskey(worth, now)) return new NeedsPasskeyProof();

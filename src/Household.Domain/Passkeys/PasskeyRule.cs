@@ -11,8 +11,8 @@ public abstract record PasskeyRule
 {
     private PasskeyRule() { }
 
-    /// <summary>A passkey added now has this assurance: that of the proof, so that a code gives <see cref="Floor.Operation"/> at most.</summary>
-    public sealed record MayAdd(Floor Assurance) : PasskeyRule;
+    /// <summary>A passkey added now has this assurance: that of the proof, so that a code gives <see cref="AssuranceLevel.Operation"/> at most.</summary>
+    public sealed record MayAdd(AssuranceLevel Assurance) : PasskeyRule;
 
     /// <summary>The newest proof of the session is too old.</summary>
     public sealed record NeedsFreshProof : PasskeyRule;
@@ -21,9 +21,9 @@ public abstract record PasskeyRule
     public sealed record NeedsPasskeyProof : PasskeyRule;
 
     /// <param name="best">What the best of the person's passkeys is worth; null without any.</param>
-    public static PasskeyRule Of(Floor? best, Proof proof, DateTimeOffset now)
+    public static PasskeyRule Of(AssuranceLevel? best, Proof proof, DateTimeOffset now)
     {
-        var isFresh = proof.Meets(Floor.Fresh, now);
+        var isFresh = proof.Meets(AssuranceLevel.Fresh, now);
         if (best is { } worth && !proof.IsPasskey(worth, now) && !(proof.IsRecovery && isFresh)) return new NeedsPasskeyProof();
         return isFresh ? new MayAdd(proof.Assurance) : new NeedsFreshProof();
     }

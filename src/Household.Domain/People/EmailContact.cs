@@ -2,7 +2,7 @@ namespace HouseholdPortal.Domain.People;
 
 /// <summary>
 /// An e-mail address that a person has proved to read. Notices go there and nothing else: it proves nobody, so that it is no
-/// <see cref="ContactPoint"/> and nothing that takes one can be handed this (NIST SP 800-63B-4 §3.1.3.1). Two people may read the same mail.
+/// <see cref="ContactMedium"/> and nothing that takes one can be handed this (NIST SP 800-63B-4 §3.1.3.1). Two people may read the same mail.
 /// </summary>
 public sealed class EmailContact
 {

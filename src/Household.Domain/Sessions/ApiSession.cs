@@ -24,7 +24,7 @@ public sealed class ApiSession
         TokenHash = tokenHash;
         ClientId = clientId;
         PersonId = person;
-        ProofMethod = proof.Method;
+        AuthenticationMethod = proof.Method;
         ProofAssurance = proof.Assurance;
         ProvedAt = proof.At;
         StartedAt = now;
@@ -39,9 +39,9 @@ public sealed class ApiSession
 
     public PersonId? PersonId { get; private set; }
 
-    public ProofMethod ProofMethod { get; private set; }
+    public AuthenticationMethod AuthenticationMethod { get; private set; }
 
-    public Floor ProofAssurance { get; private set; }
+    public AssuranceLevel ProofAssurance { get; private set; }
 
     public DateTimeOffset ProvedAt { get; private set; }
 
@@ -51,7 +51,7 @@ public sealed class ApiSession
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    public Proof Proof => new(ProofMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
+    public Proof Proof => new(AuthenticationMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
 
     public bool IsLive(DateTimeOffset now) => EndedAt is null && now < EndsAt;
 

@@ -1,26 +1,26 @@
 namespace HouseholdPortal.Domain.Sessions;
 
 /// <summary>
-/// A proof that the acting person gave. <see cref="Assurance"/> is the highest <see cref="Floor"/> it can carry
-/// (a code: <see cref="Floor.Operation"/>; a passkey: what the proof that added it gave). <see cref="BoundToOperation"/> says that it
-/// was given for exactly the operation being decided; without that it never meets <see cref="Floor.Operation"/> or <see cref="Floor.High"/>.
+/// A proof that the acting person gave. <see cref="Assurance"/> is the highest <see cref="AssuranceLevel"/> it can carry
+/// (a code: <see cref="AssuranceLevel.Operation"/>; a passkey: what the proof that added it gave). <see cref="BoundToOperation"/> says that it
+/// was given for exactly the operation being decided; without that it never meets <see cref="AssuranceLevel.Operation"/> or <see cref="AssuranceLevel.High"/>.
 /// </summary>
-public readonly record struct Proof(ProofMethod Method, Floor Assurance, DateTimeOffset At, bool BoundToOperation)
+public readonly record struct Proof(AuthenticationMethod Method, AssuranceLevel Assurance, DateTimeOffset At, bool BoundToOperation)
 {
     /// <summary>How long a proof counts as fresh.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
     /// <summary>Whether it was given by recovering: a passkey may be added on it, and nothing made or chosen for a later recovery.</summary>
-    public bool IsRecovery => Method is ProofMethod.Recovery or ProofMethod.Documents;
+    public bool IsRecovery => Method is AuthenticationMethod.Recovery or AuthenticationMethod.Documents;
 
     /// <summary>Whether a passkey worth at least <paramref name="worth"/> was used within the last minutes.</summary>
-    public bool IsPasskey(Floor worth, DateTimeOffset now) => Method == ProofMethod.Passkey && Assurance >= worth && Meets(Floor.Fresh, now);
+    public bool IsPasskey(AssuranceLevel worth, DateTimeOffset now) => Method == AuthenticationMethod.Passkey && Assurance >= worth && Meets(AssuranceLevel.Fresh, now);
 
     /// <summary>Whether this proof is enough for <paramref name="floor"/> at <paramref name="now"/>. A live session is taken as given.</summary>
-    public bool Meets(Floor floor, DateTimeOffset now) => floor switch
+    public bool Meets(AssuranceLevel floor, DateTimeOffset now) => floor switch
     {
-        Floor.Session => true,
-        Floor.Fresh => Method != ProofMethod.None && now - At is var age && age >= TimeSpan.Zero && age <= FreshFor,
-        _ => Method != ProofMethod.None && BoundToOperation && Assurance >= floor,
+        AssuranceLevel.Session => true,
+        AssuranceLevel.Fresh => Method != AuthenticationMethod.None && now - At is var age && age >= TimeSpan.Zero && age <= FreshFor,
+        _ => Method != AuthenticationMethod.None && BoundToOperation && Assurance >= floor,
     };
 }

@@ -48,9 +48,9 @@ public sealed class Session
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>The newest proof given in this session, for freshness; proofs bound to an operation live in its approval.</summary>
-    public ProofMethod ProofMethod { get; private set; }
+    public AuthenticationMethod AuthenticationMethod { get; private set; }
 
-    public Floor ProofAssurance { get; private set; }
+    public AssuranceLevel ProofAssurance { get; private set; }
 
     public DateTimeOffset ProvedAt { get; private set; }
 
@@ -63,19 +63,19 @@ public sealed class Session
     public int WrongRecoveries { get; private set; }
 
     /// <summary>Whether it may be recovered in: opened by a code to a number of the person's own, and not tried too often.</summary>
-    public bool MayRecover => PersonId is not null && ProofMethod == ProofMethod.Code && WrongRecoveries < RecoveryCode.TriesPerSession;
+    public bool MayRecover => PersonId is not null && AuthenticationMethod == AuthenticationMethod.Code && WrongRecoveries < RecoveryCode.TriesPerSession;
 
     public void CountWrongRecovery() => WrongRecoveries++;
 
     /// <summary>
-    /// What a recovery gives: a passkey may be added, worth <see cref="Floor.Operation"/> until it has settled. Under a new token, because the session is worth
+    /// What a recovery gives: a passkey may be added, worth <see cref="AssuranceLevel.Operation"/> until it has settled. Under a new token, because the session is worth
     /// more now than when the old one was given: whoever has a copy of that has nothing (OWASP ASVS 5.0, V7.2.4).
     /// </summary>
     public void Recover(byte[] tokenHash, DateTimeOffset now)
     {
         RequireHash(tokenHash);
         TokenHash = tokenHash;
-        Prove(new(ProofMethod.Recovery, Floor.Operation, now, BoundToOperation: false));
+        Prove(new(AuthenticationMethod.Recovery, AssuranceLevel.Operation, now, BoundToOperation: false));
     }
 
     /// <summary>The same, where somebody else brought it about and this session's browser is not there to be given a token: it is owed one.</summary>
@@ -100,11 +100,11 @@ public sealed class Session
 
     public bool IsLive(DateTimeOffset now, TimeSpan idle) => EndedAt is null && now < EndsAt && now - LastSeenAt < idle;
 
-    public Proof Proof => new(ProofMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
+    public Proof Proof => new(AuthenticationMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
 
     public void Prove(Proof proof)
     {
-        ProofMethod = proof.Method;
+        AuthenticationMethod = proof.Method;
         ProofAssurance = proof.Assurance;
         ProvedAt = proof.At;
     }

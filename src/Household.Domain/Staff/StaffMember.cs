@@ -14,14 +14,14 @@ public sealed class StaffMember
 
     private StaffMember() { Name = null!; }
 
-    public StaffMember(StaffId id, string name, Duties duties, DateTimeOffset now)
+    public StaffMember(StaffId id, string name, StaffRoles roles, DateTimeOffset now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (name.Length > NameSize) throw new ArgumentException("The name is too long.", nameof(name));
-        if (duties == Duties.None) throw new ArgumentException("Whoever has no duty has no business here.", nameof(duties));
+        if (roles == StaffRoles.None) throw new ArgumentException("Whoever has no duty has no business here.", nameof(roles));
         Id = id;
         Name = name;
-        Duties = duties;
+        Roles = roles;
         AddedAt = now;
     }
 
@@ -29,7 +29,7 @@ public sealed class StaffMember
 
     public string Name { get; private set; }
 
-    public Duties Duties { get; private set; }
+    public StaffRoles Roles { get; private set; }
 
     public DateTimeOffset AddedAt { get; private set; }
 
@@ -38,7 +38,7 @@ public sealed class StaffMember
     public long Version { get; private set; }
 
     /// <summary>Whether they work here and have all of these duties.</summary>
-    public bool May(Duties duty) => LeftAt is null && duty != Duties.None && (Duties & duty) == duty;
+    public bool May(StaffRoles duty) => LeftAt is null && duty != StaffRoles.None && (Roles & duty) == duty;
 
     /// <summary>They work here no more. Refused when they have left already.</summary>
     public bool Leave(DateTimeOffset now)

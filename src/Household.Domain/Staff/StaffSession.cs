@@ -40,7 +40,7 @@ public sealed class StaffSession
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    public Proof Proof => new(ProofMethod.Passkey, Floor.Operation, CreatedAt, BoundToOperation: false);
+    public Proof Proof => new(AuthenticationMethod.Passkey, AssuranceLevel.Operation, CreatedAt, BoundToOperation: false);
 
     public bool IsLive(DateTimeOffset now, TimeSpan idle) => EndedAt is null && now < EndsAt && now - LastSeenAt < idle;
 

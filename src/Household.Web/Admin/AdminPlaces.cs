@@ -8,15 +8,15 @@ namespace HouseholdPortal.Web.Admin;
 /// <summary>Where a member of staff may go, as far as their duties are known to the frame; the pages themselves ask the use cases.</summary>
 internal static class AdminPlaces
 {
-    private const Duties Recoveries = Duties.RecoveryMatch | Duties.RecoveryDecide;
+    private const StaffRoles Recoveries = StaffRoles.RecoveryMatch | StaffRoles.RecoveryDecide;
 
-    public static IEnumerable<KitPlace> Of(Duties duties, IStringLocalizer text)
+    public static IEnumerable<KitPlace> Of(StaffRoles duties, IStringLocalizer text)
     {
         yield return new(AdminPaths.Home, text["Today"], IconName.Chart);
-        if ((duties & Recoveries) != Duties.None) yield return new(AdminPaths.Recoveries, text["Recoveries"], IconName.Passkey);
-        if (duties.HasFlag(Duties.RecoveryMatch)) yield return new(AdminPaths.OpenRecovery, text["OpenRecovery"], IconName.Search, IsInRail: false);
+        if ((duties & Recoveries) != StaffRoles.None) yield return new(AdminPaths.Recoveries, text["Recoveries"], IconName.Passkey);
+        if (duties.HasFlag(StaffRoles.RecoveryMatch)) yield return new(AdminPaths.OpenRecovery, text["OpenRecovery"], IconName.Search, IsInRail: false);
         yield return new(AdminPaths.FindNumber, text["FindNumber"], IconName.Search);
-        if (duties.HasFlag(Duties.Administrator))
+        if (duties.HasFlag(StaffRoles.Administrator))
         {
             yield return new(AdminPaths.Staff, text["Colleagues"], IconName.People);
             yield return new(AdminPaths.AddColleague, text["AddColleague"], IconName.Plus, IsInRail: false);

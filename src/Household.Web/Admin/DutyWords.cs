@@ -7,10 +7,10 @@ namespace HouseholdPortal.Web.Admin;
 public sealed class DutyWords(IStringLocalizer<DutyWords> text)
 {
     /// <summary>Each of the duties there are.</summary>
-    public static IReadOnlyList<Duties> All { get; } = [.. Enum.GetValues<Duties>().Where(duty => duty != Duties.None)];
+    public static IReadOnlyList<StaffRoles> All { get; } = [.. Enum.GetValues<StaffRoles>().Where(duty => duty != StaffRoles.None)];
 
-    public string Of(Duties duty) => text[duty.ToString()];
+    public string Of(StaffRoles duty) => text[duty.ToString()];
 
     /// <summary>All of somebody's, one after the other.</summary>
-    public string List(Duties duties) => string.Join(", ", All.Where(duty => duties.HasFlag(duty)).Select(Of));
+    public string List(StaffRoles duties) => string.Join(", ", All.Where(duty => duties.HasFlag(duty)).Select(Of));
 }

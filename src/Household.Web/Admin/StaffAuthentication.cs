@@ -19,8 +19,8 @@ internal sealed class StaffAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (cookies.ReadSession(Request) is not { } token) return AuthenticateResult.NoResult();
-        if (await sessions.RunAsync(token, Context.RequestAborted, isActivity: !Unattended.Is(Context)) is not { } found) return AuthenticateResult.Fail("The session is over.");
-        Context.Features.Set(new StaffViewer(found.Name, found.Duties));
+        if (await sessions.RunAsync(token, Context.RequestAborted, isActivity: !BackgroundRequest.Is(Context)) is not { } found) return AuthenticateResult.Fail("The session is over.");
+        Context.Features.Set(new StaffViewer(found.Name, found.Roles));
         Context.Features.Set(new WatchedSession(found.Id.Value, AdminPaths.Events, AdminPaths.Seen, AdminPaths.Home));
 
         // Form tokens are bound to the name identifier, as in the portal.

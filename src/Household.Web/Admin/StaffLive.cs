@@ -21,6 +21,6 @@ internal static class StaffLive
         {
             var own = (await http.AuthenticateAsync(StaffAuthentication.Name)).Principal?.StaffSession() ?? default;
             return stream.Answer(SessionKind.Staff, session, own.Value, http);
-        }).AllowAnonymous().WithMetadata(new Unattended());
+        }).AllowAnonymous().WithMetadata(new BackgroundRequest());
     }
 }

@@ -20,7 +20,7 @@ using HouseholdPortal.Web.Portal;
 using HouseholdPortal.Web.Portal.Bills;
 using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Portal.Live;
-using HouseholdPortal.Web.Portal.Questions;
+using HouseholdPortal.Web.Portal.Approvals;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Simulator;
 using HouseholdPortal.Web.Ui;
@@ -64,7 +64,7 @@ internal static class PortalApplication
         services.AddSingleton(demo);
         var portal = PortalOrigin.Read(configuration, builder.Environment);
         services.AddSingleton(portal).AddSingleton(configuration.Read<CodeSettings>(CodeSettings.Section).Checked(portal));
-        services.AddSingleton(configuration.Read<SessionOptions>(SessionOptions.Section).ApplyTo(Policy.V1));
+        services.AddSingleton(configuration.Read<SessionOptions>(SessionOptions.Section).ApplyTo(OperatorPolicy.V1));
         services.AddSingleton(TimeProvider.System).AddSingleton<Clock>().AddSingleton<IdSource>();
         services.AddSingleton(configuration.Read<KeysOptions>(KeysOptions.Section).Load(builder.Environment));
         var database = DatabaseSettings.Read(configuration, builder.Environment);
@@ -75,7 +75,7 @@ internal static class PortalApplication
 
         services.AddSingleton<StoredKeyRing>().AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddDataProtection().SetApplicationName("household");
-        services.AddHostedService<OutboxDispatcher>().AddHostedService<ForgetIdempotency>().AddHostedService<PurgeInboundMessages>();
+        services.AddHostedService<OutboxDispatcher>().AddHostedService<PurgeIdempotency>().AddHostedService<PurgeInboundMessages>();
         services.AddProblems();
         AddSenders(builder, demo, portal);
 
@@ -134,7 +134,7 @@ internal static class PortalApplication
         app.MapAdmin();
         app.MapLive();
         app.MapBills();
-        app.MapQuestions();
+        app.MapApprovals();
         app.MapSimulator();
         app.MapTwilioWebhook();
         app.MapPortalUi();

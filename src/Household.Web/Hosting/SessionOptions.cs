@@ -16,16 +16,16 @@ internal sealed record SessionOptions
     private static readonly TimeSpan s_shortest = TimeSpan.FromMinutes(5);
 
     /// <summary>In all, for households and staff.</summary>
-    public TimeSpan Lasts { get; init; } = Policy.V1.SessionLasts;
+    public TimeSpan Lasts { get; init; } = OperatorPolicy.V1.SessionLasts;
 
     /// <summary>Without activity, for households.</summary>
-    public TimeSpan Idle { get; init; } = Policy.V1.SessionIdle;
+    public TimeSpan Idle { get; init; } = OperatorPolicy.V1.SessionIdle;
 
     /// <summary>Without activity, for staff.</summary>
-    public TimeSpan StaffIdle { get; init; } = Policy.V1.StaffSessionIdle;
+    public TimeSpan StaffIdle { get; init; } = OperatorPolicy.V1.StaffSessionIdle;
 
     /// <exception cref="InvalidDataException">A value is out of bounds; the message names its key.</exception>
-    public Policy ApplyTo(Policy policy)
+    public OperatorPolicy ApplyTo(OperatorPolicy policy)
     {
         Check("Lasts", Lasts, s_longest);
         Check("Idle", Idle, s_longestIdle);

@@ -8,7 +8,7 @@ using HouseholdPortal.Web.Portal.Contacts;
 using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Portal.Households;
 using HouseholdPortal.Web.Portal.Lines;
-using HouseholdPortal.Web.Portal.Questions;
+using HouseholdPortal.Web.Portal.Approvals;
 using HouseholdPortal.Web.Portal.Reasons;
 using HouseholdPortal.Web.Portal.StepUp;
 
@@ -27,7 +27,7 @@ internal static class PortalSetup
         .AddSingleton<ShowBill>()
         .AddSingleton<ShowPayOut>()
         .AddSingleton<ExportBills>()
-        .AddQuestions()
+        .AddApprovals()
         .AddTransient<ProofWords>()
         .AddTransient<SettleWords>()
         .AddTransient<BillWords>()

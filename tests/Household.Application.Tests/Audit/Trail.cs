@@ -51,7 +51,7 @@ internal sealed class Trail : IAsyncDisposable
         work =>
         {
             work.Audit(household, Entry(Host));
-            return Task.FromResult(Step<int>.Noted(0));
+            return Task.FromResult(Step<int>.Commit(0));
         });
 
     public Task WriteAsync(AuditChain chain) => Host.Get<HouseholdTransaction>().Run(
@@ -59,7 +59,7 @@ internal sealed class Trail : IAsyncDisposable
         async work =>
         {
             await work.AuditAsync(chain, Entry(Host), CancellationToken.None);
-            return Step<int>.Noted(0);
+            return Step<int>.Commit(0);
         });
 
     public async Task WholeAsync() => Assert.IsType<AuditVerdict.Whole>(await VerifyAsync());
@@ -72,7 +72,7 @@ internal sealed class Trail : IAsyncDisposable
     /// <summary>An entry with every field filled.</summary>
     private static AuditEntry Entry(TestHost host)
     {
-        var proof = new Proof(ProofMethod.Code, Floor.Operation, host.Now, BoundToOperation: true);
+        var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, host.Now, BoundToOperation: true);
         var actor = new Actor.AsPerson(host.Ids.New<PersonId>(), host.Ids.New<SessionId>(), Channel.Portal, proof);
         return new(
             actor, host.Ids.New<PersonId>(), "settle-finding", "finding", host.Ids.Bare(), "settle-finding/user", host.Ids.New<ApprovalId>(), $"{{\"number\":\"{MadeUp.Number().Digits}\"}}");

@@ -30,7 +30,7 @@ public abstract partial class ManagePasskeysTests(TestDatabase database) : IAsyn
         _host = await SignInHost.StartAsync(database);
         _scenario = await Scenario.StoredAsync(_host);
         _other = MadeUp.Number();
-        await _host.StoreAsync(new Domain.People.ContactPoint(_host.Ids.New<ContactPointId>(), _scenario.Partner.PersonId, _other, _host.Now.AddDays(-30)));
+        await _host.StoreAsync(new Domain.People.ContactMedium(_host.Ids.New<ContactMediumId>(), _scenario.Partner.PersonId, _other, _host.Now.AddDays(-30)));
         _authenticator.Aaguid = Guid.Parse("ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4");
         await _host.AddPasskeyAsync(await _host.SignInAsync(_scenario.Partner.Number, SignInHost.NewBrowser()), _authenticator);
         await _host.SendDueAsync();
@@ -56,9 +56,9 @@ public abstract partial class ManagePasskeysTests(TestDatabase database) : IAsyn
     public async Task A_passkey_that_nobody_objects_to_is_trusted_fully_after_a_week()
     {
         _host.Time.Advance(PasskeyAssurance.Hold - TimeSpan.FromTicks(TimeSpan.TicksPerMicrosecond));
-        Assert.Equal(Floor.Operation, await AssuranceAsync(await SignInAsync()));
+        Assert.Equal(AssuranceLevel.Operation, await AssuranceAsync(await SignInAsync()));
         _host.Time.Advance(TimeSpan.FromTicks(TimeSpan.TicksPerMicrosecond));
-        Assert.Equal(Floor.High, await AssuranceAsync(await SignInAsync()));
+        Assert.Equal(AssuranceLevel.High, await AssuranceAsync(await SignInAsync()));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public abstract partial class ManagePasskeysTests(TestDatabase database) : IAsyn
         await _host.SendDueAsync();
         _host.Time.Advance(PasskeyAssurance.Hold * 4);
 
-        Assert.Equal(Floor.Operation, await AssuranceAsync(await SignInAsync(authenticator)));
+        Assert.Equal(AssuranceLevel.Operation, await AssuranceAsync(await SignInAsync(authenticator)));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public abstract partial class ManagePasskeysTests(TestDatabase database) : IAsyn
         Assert.True(shown is { IsFull: false, MayConfirm: true });
 
         Assert.IsType<ConfirmPasskey.Result.Confirmed>(await _host.Get<ConfirmPasskey>().RunAsync(strong, shown.Id, Cancel));
-        Assert.Equal(Floor.High, await AssuranceAsync(await SignInAsync(newer)));
+        Assert.Equal(AssuranceLevel.High, await AssuranceAsync(await SignInAsync(newer)));
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public abstract partial class ManagePasskeysTests(TestDatabase database) : IAsyn
         _host.Time.Advance(TimeSpan.FromSeconds(1));
         await _host.AddPasskeyAsync(await SignInAsync(added), better);
         await using (var db = await _host.OpenAsync())
-            await db.PasskeyInfos.Where(p => p.PersonId == _scenario.Partner.PersonId && p.AddedAt == _host.Now).ExecuteUpdateAsync(set => set.SetProperty(p => p.Assurance, Floor.High), Cancel);
+            await db.PasskeyInfos.Where(p => p.PersonId == _scenario.Partner.PersonId && p.AddedAt == _host.Now).ExecuteUpdateAsync(set => set.SetProperty(p => p.Assurance, AssuranceLevel.High), Cancel);
         await _host.AddPasskeyAsync(await SignInAsync(better), another);
 
         Assert.True(await _host.Get<ObjectToPasskey>().RunAsync(token, Cancel));
@@ -258,7 +258,7 @@ public abstract partial class ManagePasskeysTests(TestDatabase database) : IAsyn
 
     private async Task<string> IdAsync(SessionId session) => (await ShownAsync(session)).Passkeys[0].Id;
 
-    private async Task<Floor> AssuranceAsync(SessionId session)
+    private async Task<AssuranceLevel> AssuranceAsync(SessionId session)
     {
         await using var db = await _host.OpenAsync();
         return await db.Sessions.Where(s => s.Id == session).Select(s => s.ProofAssurance).SingleAsync(Cancel);
@@ -267,7 +267,7 @@ public abstract partial class ManagePasskeysTests(TestDatabase database) : IAsyn
     private async Task RaiseAsync()
     {
         _host.Time.Advance(PasskeyAssurance.Hold);
-        Assert.Equal(Floor.High, await AssuranceAsync(await SignInAsync()));
+        Assert.Equal(AssuranceLevel.High, await AssuranceAsync(await SignInAsync()));
     }
 
     /// <summary>As if the newest had been added on a code, before the rule asked for a passkey.</summary>
@@ -275,7 +275,7 @@ public abstract partial class ManagePasskeysTests(TestDatabase database) : IAsyn
     {
         await using var db = await _host.OpenAsync();
         await db.PasskeyInfos.Where(p => p.PersonId == _scenario.Partner.PersonId && p.AddedAt == _host.Now)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Assurance, Floor.Operation).SetProperty(p => p.NoticeId, (Guid?)null), Cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Assurance, AssuranceLevel.Operation).SetProperty(p => p.NoticeId, (Guid?)null), Cancel);
     }
 
     [GeneratedRegex(@"/not-me/(?<token>\S+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -75,7 +75,7 @@ public sealed class SecurityLogTests(SqliteTestDatabase database) : IAsyncLifeti
         for (var sent = 0; sent < 7; sent++) await _host.AskForCodeAsync(_scenario.Partner.Number, SignInHost.NewBrowser());
 
         var closed = Assert.Single(_log.Of("LimitClosed"));
-        Assert.Equal(nameof(CodeTallyKind.SentToNumber), closed.Items["Limit"]);
+        Assert.Equal(nameof(RateLimitKind.SentToNumber), closed.Items["Limit"]);
         Assert.Equal(LogLevel.Warning, closed.Level);
     }
 
@@ -113,10 +113,10 @@ public sealed class SecurityLogTests(SqliteTestDatabase database) : IAsyncLifeti
     [Fact]
     public async Task A_duty_that_is_not_theirs_is_a_refused_authorization_of_staff()
     {
-        using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         _secrets.Add("Jo Bell");
 
-        await _host.Get<AddStaff>().RunAsync(new(jo.Session, "Mo Field", Duties.Administrator), Cancel);
+        await _host.Get<AddStaff>().RunAsync(new(jo.Session, "Mo Field", StaffRoles.Administrator), Cancel);
 
         Assert.Equal("Authorization refused: Administrator, because NotTheirDuty.", Assert.Single(_log.Of("AuthorizationRefused")).Message);
     }

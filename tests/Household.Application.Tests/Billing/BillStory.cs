@@ -55,7 +55,7 @@ internal sealed class BillStory(TestHost host, Scenario scenario, FakePayments p
     public async Task<ConfirmHere.Result> ConfirmAsync(ScenarioMember member, ApprovalId approval, string? code = null, string key = "form-1", BillingAccount? account = null)
     {
         var digits = code ?? await new SettleStory(host, scenario).CodeAsync(member, approval);
-        return await host.Get<ConfirmHere>().RunAsync(new(member.Session.Id, scenario.HouseholdId, Permission.HaveCreditPaidOut, (account ?? scenario.Mobiles).Id.Value, approval, new Evidence.Code(digits, SettleStory.Browser), key), Cancel);
+        return await host.Get<ConfirmHere>().RunAsync(new(member.Session.Id, scenario.HouseholdId, Permission.HaveCreditPaidOut, (account ?? scenario.Mobiles).Id.Value, approval, new AuthenticatorResponse.Code(digits, SettleStory.Browser), key), Cancel);
     }
 
     /// <summary>The payer asks, proves it by code, and it is ordered.</summary>

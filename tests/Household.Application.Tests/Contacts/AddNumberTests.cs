@@ -50,7 +50,7 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
         Assert.Contains($"{_spare.Digits[^4..]} was added", _host.Sms.To(_scenario.Partner.Number)[^1], StringComparison.Ordinal);
         Assert.Contains("add this number to your account", Assert.Single(_host.Sms.To(_spare)), StringComparison.Ordinal);
         await using var db = await _host.OpenAsync();
-        Assert.Equal(_scenario.Partner.PersonId, (await db.ContactPoints.SingleAsync(c => c.Number == _spare, Cancel)).PersonId);
+        Assert.Equal(_scenario.Partner.PersonId, (await db.ContactMediums.SingleAsync(c => c.Number == _spare, Cancel)).PersonId);
         Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == _scenario.HouseholdId.Value && r.Action == "add-number", Cancel));
         Assert.True(await db.SecurityEvents.AnyAsync(e => e.PersonId == _scenario.Partner.PersonId && e.Kind == SecurityEventKind.NumberAdded && e.Subject == _spare.Masked, Cancel));
     }
@@ -74,7 +74,7 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
         Assert.IsType<AddedContact.NotSixDigits>(await _host.TypeAsync(_session, code, "12345", _browser));
 
         Assert.IsType<AddedContact.Number>(await _host.TypeAsync(_session, code, digits, _browser));
-        Assert.IsType<CodeAnswer.AlreadyUsed>(Assert.IsType<AddedContact.Refused>(await _host.TypeAsync(_session, code, digits, _browser)).Why);
+        Assert.IsType<OneTimeCodeResult.AlreadyUsed>(Assert.IsType<AddedContact.Refused>(await _host.TypeAsync(_session, code, digits, _browser)).Why);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
         var digits = await _host.NewestDigitsAsync(_spare);
         for (var i = 0; i < wrong; i++)
         {
-            _host.Time.Advance(Policy.V1.Pace.FastestTry);
+            _host.Time.Advance(OperatorPolicy.V1.Pace.FastestTry);
             await _host.TypeAsync(_session, code, SignInHost.Other(digits), _browser);
         }
 
@@ -140,7 +140,7 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
             Assert.Null(await _host.NewestDigitsAsync(number));
             var shown = (await _host.Get<ShowContactCode>().RunAsync(code, _scenario.Partner.PersonId, _browser.Hash, Cancel))!;
             Assert.Equal((number, false, false), (shown.Number, shown.IsOver, shown.CannotArrive));
-            Assert.IsType<CodeAnswer.Wrong>(Assert.IsType<AddedContact.Refused>(await _host.TypeAsync(_session, code, "123456", _browser)).Why);
+            Assert.IsType<OneTimeCodeResult.Wrong>(Assert.IsType<AddedContact.Refused>(await _host.TypeAsync(_session, code, "123456", _browser)).Why);
         }
 
         Assert.IsType<AskToAddNumber.Result.AlreadyYours>(await _host.AskToAddAsync(_session, _scenario.Partner.Number, _browser));
@@ -211,14 +211,14 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
         Assert.Contains("passkey", _host.Sms.To(_spare)[^1], StringComparison.Ordinal);
 
         _host.Time.Advance(PasskeyAssurance.Hold * 4);
-        Assert.Equal(Floor.Operation, await AssuranceAsync(await _host.SignInAsync(early, _browser)));
+        Assert.Equal(AssuranceLevel.Operation, await AssuranceAsync(await _host.SignInAsync(early, _browser)));
     }
 
     [Theory]
-    [InlineData(-1, Floor.Operation)]
-    [InlineData(0, Floor.High)]
-    [InlineData(1, Floor.High)]
-    public async Task Once_it_has_settled_it_is(int microseconds, Floor worth)
+    [InlineData(-1, AssuranceLevel.Operation)]
+    [InlineData(0, AssuranceLevel.High)]
+    [InlineData(1, AssuranceLevel.High)]
+    public async Task Once_it_has_settled_it_is(int microseconds, AssuranceLevel worth)
     {
         await _host.AddAsync(_session, _spare, _browser);
         _host.Time.Advance(ContactRule.Settles + TimeSpan.FromMicroseconds(microseconds));
@@ -232,10 +232,10 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
     private async Task AssertNobodysAsync(Msisdn number)
     {
         await using var db = await _host.OpenAsync();
-        Assert.False(await db.ContactPoints.AnyAsync(c => c.Number == number, Cancel));
+        Assert.False(await db.ContactMediums.AnyAsync(c => c.Number == number, Cancel));
     }
 
-    private async Task<Floor> AssuranceAsync(SessionId session)
+    private async Task<AssuranceLevel> AssuranceAsync(SessionId session)
     {
         await using var db = await _host.OpenAsync();
         return await db.Sessions.Where(s => s.Id == session).Select(s => s.ProofAssurance).SingleAsync(Cancel);

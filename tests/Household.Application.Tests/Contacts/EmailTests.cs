@@ -76,7 +76,7 @@ public abstract class EmailTests(TestDatabase database) : IAsyncLifetime
         Assert.IsType<AddedContact.NotFound>(await _host.TypeAsync(_session, code, digits, SignInHost.NewBrowser()));
         Assert.IsType<SignInByCode.Result.NotFound>(await _host.TypeCodeAsync(code, digits, _browser));
         Assert.IsType<AddedContact.Email>(await _host.TypeAsync(_session, code, digits, _browser));
-        Assert.IsType<CodeAnswer.AlreadyUsed>(Assert.IsType<AddedContact.Refused>(await _host.TypeAsync(_session, code, digits, _browser)).Why);
+        Assert.IsType<OneTimeCodeResult.AlreadyUsed>(Assert.IsType<AddedContact.Refused>(await _host.TypeAsync(_session, code, digits, _browser)).Why);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public abstract class EmailTests(TestDatabase database) : IAsyncLifetime
         var code = (await _host.AskToAddAsync(_session, _address, _browser)).Code();
         var digits = await _host.NewestDigitsAsync(_address);
         _host.Time.Advance(OneTimeCode.Lasts);
-        Assert.IsType<CodeAnswer.TooLate>(Assert.IsType<AddedContact.Refused>(await _host.TypeAsync(_session, code, digits, _browser)).Why);
+        Assert.IsType<OneTimeCodeResult.TooLate>(Assert.IsType<AddedContact.Refused>(await _host.TypeAsync(_session, code, digits, _browser)).Why);
     }
 
     [Theory]
@@ -126,10 +126,10 @@ public abstract class EmailTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(-1, Floor.Operation)]
-    [InlineData(0, Floor.High)]
-    [InlineData(1, Floor.High)]
-    public async Task An_address_counts_as_another_contact_that_was_told_once_it_has_settled_and_as_nothing_else(int microseconds, Floor worth)
+    [InlineData(-1, AssuranceLevel.Operation)]
+    [InlineData(0, AssuranceLevel.High)]
+    [InlineData(1, AssuranceLevel.High)]
+    public async Task An_address_counts_as_another_contact_that_was_told_once_it_has_settled_and_as_nothing_else(int microseconds, AssuranceLevel worth)
     {
         await _host.AddAsync(_session, _address, _browser);
         _host.Time.Advance(ContactRule.Settles + TimeSpan.FromMicroseconds(microseconds));
@@ -141,7 +141,7 @@ public abstract class EmailTests(TestDatabase database) : IAsyncLifetime
 
         await using var db = await _host.OpenAsync();
         Assert.Equal(worth, await db.Sessions.Where(s => s.Id == session).Select(s => s.ProofAssurance).SingleAsync(Cancel));
-        Assert.False(await db.ContactPoints.AnyAsync(c => c.PersonId == _scenario.Partner.PersonId && c.Number != _scenario.Partner.Number, Cancel));
+        Assert.False(await db.ContactMediums.AnyAsync(c => c.PersonId == _scenario.Partner.PersonId && c.Number != _scenario.Partner.Number, Cancel));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public abstract class RemoveNumberTests(TestDatabase database) : IAsyncLifetime
         _host = await SignInHost.StartAsync(database);
         _scenario = await Scenario.StoredAsync(_host);
         _spare = await _host.AddSpareLineAsync(_scenario);
-        await _host.StoreAsync(new Domain.People.ContactPoint(_host.Ids.New<ContactPointId>(), _scenario.Partner.PersonId, _spare, _host.Now.AddDays(-30)));
+        await _host.StoreAsync(new Domain.People.ContactMedium(_host.Ids.New<ContactMediumId>(), _scenario.Partner.PersonId, _spare, _host.Now.AddDays(-30)));
         _session = await _host.SignInAsync(_scenario.Partner.Number, _browser);
     }
 
@@ -162,10 +162,10 @@ public abstract class RemoveNumberTests(TestDatabase database) : IAsyncLifetime
 
     private async Task<RemoveContact.Result> RemoveAsync(Msisdn number) => await _host.Get<RemoveContact>().RunAsync(_session, await IdAsync(number), Cancel);
 
-    private async Task<ContactPointId> IdAsync(Msisdn number)
+    private async Task<ContactMediumId> IdAsync(Msisdn number)
     {
         await using var db = await _host.OpenAsync();
-        return await db.ContactPoints.Where(c => c.Number == number).Select(c => c.Id).SingleAsync(Cancel);
+        return await db.ContactMediums.Where(c => c.Number == number).Select(c => c.Id).SingleAsync(Cancel);
     }
 
     private async Task<ShowContacts.View> ShownAsync() => (await _host.Get<ShowContacts>().RunAsync(_session, Cancel))!;

@@ -34,7 +34,7 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
     {
         _host = await SignInHost.StartAsync(database, services => services.AddBilling().AddSingleton<ShowHome>().AddSingleton<ShowBill>());
         _scenario = await Scenario.StoredAsync(_host);
-        _agent = new(_host.Ids.New<StaffId>(), "Jo Bell", Duties.Administrator, _host.Now);
+        _agent = new(_host.Ids.New<StaffId>(), "Jo Bell", StaffRoles.Administrator, _host.Now);
         _desk = new(_host.Ids.New<StaffSessionId>(), RandomNumberGenerator.GetBytes(32), _agent.Id, "Chrome on Windows", _host.Now, TimeSpan.FromHours(12));
         _call = new(_host.Ids.New<AgentSessionId>(), _agent.Id, _desk.Id, _scenario.Partner.PersonId, Proof(), _host.Now, s_call);
         await _host.StoreAsync(_agent);
@@ -141,7 +141,7 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
         await _host.Get<HouseholdTransaction>().Run(Call, work =>
         {
             work.Audit(_scenario.HouseholdId, new(work.By.Actor!, null, "test", "household", _scenario.HouseholdId.Value, null, null, ""));
-            return Task.FromResult(Step<bool>.Noted(true));
+            return Task.FromResult(Step<bool>.Commit(true));
         }, Cancel);
 
         await using var db = await _host.OpenAsync();
@@ -153,17 +153,17 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
     public async Task A_command_of_a_session_that_is_over_is_nobody_s()
     {
         await ChangeAsync(async db => (await db.Sessions.SingleAsync(s => s.Id == _scenario.Partner.Session.Id, Cancel)).End(_host.Now));
-        Assert.True(await _host.Get<HouseholdTransaction>().Run(_scenario.Partner.Session.Id, work => Task.FromResult(Step<bool>.Nothing(work.By.Actor is null)), Cancel));
+        Assert.True(await _host.Get<HouseholdTransaction>().Run(_scenario.Partner.Session.Id, work => Task.FromResult(Step<bool>.Rollback(work.By.Actor is null)), Cancel));
     }
 
     private ActorLocator Call => new ActorLocator.InCall(_call.Id);
 
-    private Proof Proof() => new(ProofMethod.Code, Floor.Operation, _scenario.Partner.Session.ProvedAt, BoundToOperation: false);
+    private Proof Proof() => new(AuthenticationMethod.Code, AssuranceLevel.Operation, _scenario.Partner.Session.ProvedAt, BoundToOperation: false);
 
     private async Task<ActingParty> FoundAsync(ActorLocator by)
     {
         await using var db = await _host.OpenAsync();
-        return await ActingParty.OfAsync(db, by, Policy.V1, _host.Now, Cancel);
+        return await ActingParty.OfAsync(db, by, OperatorPolicy.V1, _host.Now, Cancel);
     }
 
     private async Task ChangeAsync(Func<HouseholdDbContext, Task> change)

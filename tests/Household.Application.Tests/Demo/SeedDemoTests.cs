@@ -65,13 +65,13 @@ public abstract class SeedDemoTests(TestDatabase database) : IAsyncDisposable
         await using var db = await host.OpenAsync();
 
         Msisdn[] numbers = [DemoNumbers.Daniel, DemoNumbers.Leila, DemoNumbers.Sam, DemoNumbers.Priya, DemoNumbers.Tom];
-        var contacts = await db.ContactPoints.AsNoTracking().ToListAsync(Cancelled);
+        var contacts = await db.ContactMediums.AsNoTracking().ToListAsync(Cancelled);
         Assert.Equivalent(numbers, contacts.Select(contact => contact.Number), strict: true);
         foreach (var line in await db.Lines.AsNoTracking().Where(line => line.Kind == LineKind.Mobile).ToListAsync(Cancelled))
         {
             Assert.Equal(LineUserState.Confirmed, line.UserState);
             var sim = await db.Sims.AsNoTracking().SingleAsync(row => row.LineId == line.Id && row.ActiveUntil == null, Cancelled);
-            Assert.True(host.Now - sim.ActiveFrom > Policy.V1.SimHold);
+            Assert.True(host.Now - sim.ActiveFrom > OperatorPolicy.V1.SimHold);
         }
     }
 

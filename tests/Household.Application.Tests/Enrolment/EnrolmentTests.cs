@@ -33,7 +33,7 @@ public abstract class EnrolmentTests(TestDatabase database)
         Assert.Equal(scenario.Payer.PersonId, (await host.Get<FindSession>().RunAsync(session.Token, Cancel))!.Person);
         await using var db = await host.OpenAsync();
         Assert.NotNull(await db.Users.FindAsync([scenario.Payer.PersonId.Value], Cancel));
-        Assert.Equal(scenario.Payer.PersonId, (await db.ContactPoints.SingleAsync(c => c.Number == scenario.Payer.Number, Cancel)).PersonId);
+        Assert.Equal(scenario.Payer.PersonId, (await db.ContactMediums.SingleAsync(c => c.Number == scenario.Payer.Number, Cancel)).PersonId);
         Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == scenario.HouseholdId.Value && r.Action == "enrol", Cancel));
         await host.SignInAsync(scenario.Payer.Number, SignInHost.NewBrowser());
     }
@@ -101,8 +101,8 @@ public abstract class EnrolmentTests(TestDatabase database)
 
         Assert.IsType<FinishEnrolment.Result.Enrolled>(result);
         await using var db = await host.OpenAsync();
-        Assert.Equal(scenario.Partner.PersonId, (await db.ContactPoints.SingleAsync(c => c.Number == scenario.Partner.Number, Cancel)).PersonId);
-        Assert.False(await db.ContactPoints.AnyAsync(c => c.PersonId == scenario.Payer.PersonId, Cancel));
+        Assert.Equal(scenario.Partner.PersonId, (await db.ContactMediums.SingleAsync(c => c.Number == scenario.Partner.Number, Cancel)).PersonId);
+        Assert.False(await db.ContactMediums.AnyAsync(c => c.PersonId == scenario.Payer.PersonId, Cancel));
     }
 
     [Fact]

@@ -134,7 +134,7 @@ public abstract class RefundTests(TestDatabase database)
     {
         var partner = story.Scenario.Partner;
         var digits = await story.DigitsAsync(await story.AskMyselfAsync(partner));
-        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(partner), new Yes.ByScreen(digits)));
+        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(await story.LinkAsync(partner), new ApprovalResponse.ByScreen(digits)));
     }
 
     private static async Task<HomeView> HomeAsync(ElsewhereStory story, ScenarioMember member) =>

@@ -40,7 +40,7 @@ internal sealed class SettleStory(TestHost host, Scenario scenario) : IAsyncDisp
     }
 
     public Task<SettleFindingOutcome> SettleAsync(ScenarioMember member, ApprovalId approval, string code, string key = "form-1") =>
-        host.Get<SettleFinding>().RunAsync(new(member.Session.Id, scenario.Finding.Id, approval, new Evidence.Code(code, Browser), key), CancellationToken.None);
+        host.Get<SettleFinding>().RunAsync(new(member.Session.Id, scenario.Finding.Id, approval, new AuthenticatorResponse.Code(code, Browser), key), CancellationToken.None);
 
     /// <summary>The whole of it, as one member.</summary>
     public async Task<SettleFindingOutcome> AskAndSettleAsync(ScenarioMember member, string key = "form-1")

@@ -49,7 +49,7 @@ public sealed class CustomerHouseholdTests
 
         Assert.Equal(3, rows.Of<Person>().Count);
         var minor = Assert.Single(rows.Of<Member>(), member => member.BornOn is not null);
-        Assert.True(Policy.V1.IsMinor(minor.BornOn, Policy.V1.Today(FakeTime.Start)));
+        Assert.True(OperatorPolicy.V1.IsMinor(minor.BornOn, OperatorPolicy.V1.Today(FakeTime.Start)));
         Assert.Equal(rows.Of<Member>().Where(member => member != minor).Select(member => member.Id), rows.Of<Guardianship>().Select(care => care.GuardianId));
         Assert.Equal(rows.Of<BillingAccount>()[0].PayerId, rows.Of<Member>()[0].Id);
     }
@@ -65,7 +65,7 @@ public sealed class CustomerHouseholdTests
         Assert.Equal([LineKind.Mobile, LineKind.Mobile, LineKind.Broadband], rows.Of<Line>().Select(line => line.Kind));
         Assert.Equal([rows.Of<Member>()[0].Id, rows.Of<Member>()[1].Id, null], rows.Of<Line>().Select(line => line.UserId));
         Assert.DoesNotContain(rows.Of<Line>(), line => line.UserState == LineUserState.Confirmed);
-        Assert.Empty(rows.Of<ContactPoint>());
+        Assert.Empty(rows.Of<ContactMedium>());
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class CustomerHouseholdTests
     private static HouseholdRows Make(Customer customer)
     {
         var rows = new HouseholdRows();
-        var household = new CustomerHousehold(rows, new(new FakeTime()), new(), customer, new(Policy.V1, FakeTime.Start));
+        var household = new CustomerHousehold(rows, new(new FakeTime()), new(), customer, new(OperatorPolicy.V1, FakeTime.Start));
         Assert.Equal((customer.Monthly.Minor, customer.Charged.Minor), (household.Monthly, household.Charged));
         return rows;
     }

@@ -151,7 +151,7 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
 
         await using var db = await host.OpenAsync();
         Assert.False(await db.Lines.AnyAsync(line => line.UserState == LineUserState.Confirmed, Cancelled));
-        Assert.False(await db.ContactPoints.AnyAsync(Cancelled));
+        Assert.False(await db.ContactMediums.AnyAsync(Cancelled));
         var numbers = await db.Lines.Where(line => line.Kind == LineKind.Mobile).Select(line => line.Number!.Value).ToListAsync(Cancelled);
         Assert.Equivalent(numbers, await db.Set<HouseholdPortal.Application.NumberRisk.NumberEntry>().Select(entry => entry.Number).ToListAsync(Cancelled), strict: true);
     }
@@ -210,7 +210,7 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
         var session = Assert.IsType<SignInByCode.Result.Holder>(result).Session;
         Assert.Null((await host.Get<FindSession>().RunAsync(session.Token, Cancelled))!.Person);
         await using var after = await host.OpenAsync();
-        Assert.False(await after.ContactPoints.AnyAsync(Cancelled));
+        Assert.False(await after.ContactMediums.AnyAsync(Cancelled));
         Assert.NotEqual(LineUserState.Confirmed, (await after.Lines.SingleAsync(line => line.HouseholdId == partners.HouseholdId && line.Id == partners.Id, Cancelled)).UserState);
     }
 

@@ -57,7 +57,7 @@ public abstract class EmailOutboxTests(TestDatabase database) : IAsyncLifetime
         await _host.Get<HouseholdTransaction>().Run<bool>([], work =>
         {
             work.Send(number, "Hello");
-            return Task.FromResult(Step<bool>.Noted(true));
+            return Task.FromResult(Step<bool>.Commit(true));
         }, Cancel);
 
         await _host.SendDueAsync();
@@ -92,7 +92,7 @@ public abstract class EmailOutboxTests(TestDatabase database) : IAsyncLifetime
     private async Task OweAsync(string subject, string text) => await _host.Get<HouseholdTransaction>().Run<bool>([], work =>
     {
         work.Send(_address, new EmailWords(subject, text));
-        return Task.FromResult(Step<bool>.Noted(true));
+        return Task.FromResult(Step<bool>.Commit(true));
     }, Cancel);
 }
 

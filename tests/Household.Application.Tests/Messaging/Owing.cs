@@ -14,12 +14,12 @@ internal static class Owing
         foreach (var text in texts) work.Send(to, text);
     });
 
-    public static Task<int> OweAsync(this TestHost host, Action<HouseholdWork> change) => host.Get<HouseholdTransaction>().Run(
+    public static Task<int> OweAsync(this TestHost host, Action<CommandContext> change) => host.Get<HouseholdTransaction>().Run(
         [],
         work =>
         {
             change(work);
-            return Task.FromResult(Step<int>.Noted(0));
+            return Task.FromResult(Step<int>.Commit(0));
         },
         TestContext.Current.CancellationToken);
 

@@ -20,7 +20,7 @@ public sealed class SmsTextTests
     private const string Passkey = "Christopher’s old work laptop";
     private const string Day = "28 September";
     private const string Time = "20:15";
-    private const string Operation = $"end {Plan} and get {Sum} back";
+    private const string AuthorizationDetails = $"end {Plan} and get {Sum} back";
     private const string Site = "https://my.operator.example";
     private const string Link = Site + "/not-me/0123456789abcdefghijkl";
     private const string Question = Site + "/a/0123456789abcdefghijkl";
@@ -34,7 +34,7 @@ public sealed class SmsTextTests
     /// </summary>
     private static readonly Dictionary<string, (int Most, object[] Filled)> s_texts = new(StringComparer.Ordinal)
     {
-        [Key<SignInTexts>("Code")] = (2, ["123456", Operation, "my.operator.example"]),
+        [Key<SignInTexts>("Code")] = (2, ["123456", AuthorizationDetails, "my.operator.example"]),
         [Key<SignInTexts>("NumberAdded")] = (1, ["0186"]),
         [Key<SignInTexts>("PayOutOrdered")] = (1, ["£1,214.69", "HP 4071 882"]),
         [Key<SignInTexts>("PayOutPaid")] = (1, ["£1,214.69", "HP 4071 882"]),
@@ -54,8 +54,8 @@ public sealed class SmsTextTests
         [Key<SignInTexts>("RecoveryContactRemoved")] = (1, []),
         [Key<SignInTexts>("DocumentsAccepted")] = (2, [Day, Time, Link]),
         [Key<SignInTexts>("RecoveryStopped")] = (1, []),
-        [Key<ApprovalTexts>("Own")] = (2, [Device, Operation, Question]),
-        [Key<ApprovalTexts>("OfAnother")] = (2, [Name, Operation, Question]),
+        [Key<ApprovalTexts>("Own")] = (2, [Device, AuthorizationDetails, Question]),
+        [Key<ApprovalTexts>("OfAnother")] = (2, [Name, AuthorizationDetails, Question]),
         [Key<ApprovalTexts>("Reported")] = (1, [Name]),
         [Key<GuardianTexts>("YouSettled")] = (2, [Plan, Sum, Receipt]),
         [Key<GuardianTexts>("UserSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),

@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Tests.NumberRisk;
 
-/// <summary>Asks the network as <see cref="AskNetwork"/> does, but about a day of the test's.</summary>
+/// <summary>Asks the network as <see cref="NumberRiskLookup"/> does, but about a day of the test's.</summary>
 internal static class NetworkSteps
 {
     public static async Task<NetworkFacts> AskNetworkAsync(this TestHost host, Msisdn number, DateOnly since)
     {
         await using var db = await host.Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        var record = await NumberRecord.OfAsync(db, number, host.Get<Policy>(), TestContext.Current.CancellationToken);
-        return await host.Get<INetworkView>().AskAsync(record! with { Since = since }, TestContext.Current.CancellationToken);
+        var record = await NumberRecord.OfAsync(db, number, host.Get<OperatorPolicy>(), TestContext.Current.CancellationToken);
+        return await host.Get<INumberRiskProvider>().AskAsync(record! with { Since = since }, TestContext.Current.CancellationToken);
     }
 }

@@ -61,7 +61,7 @@ public abstract class RiskFactsTests(TestDatabase database)
         var session = await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
 
         await using var db = await host.OpenAsync();
-        Assert.Equal(Floor.Fresh, (await db.Sessions.SingleAsync(s => s.Id == session, Cancel)).Proof.Assurance);
+        Assert.Equal(AssuranceLevel.Fresh, (await db.Sessions.SingleAsync(s => s.Id == session, Cancel)).Proof.Assurance);
     }
 
     [Fact]
@@ -106,14 +106,14 @@ public abstract class RiskFactsTests(TestDatabase database)
         var network = new Network();
         await using var host = await network.StartAsync(database);
         var scenario = await Scenario.StoredAsync(host);
-        var ask = host.Get<AskNetwork>();
-        Assert.IsType<NetworkFact.Unknown>(ask.Said(scenario.Partner.Number).SimChange);
+        var ask = host.Get<NumberRiskLookup>();
+        Assert.IsType<NetworkFact.Unknown>(ask.Known(scenario.Partner.Number).SimChange);
 
         await ask.AboutAsync(scenario.Partner.Number, Cancel);
-        host.Time.Advance(AskNetwork.KeptFor);
-        Assert.IsType<NetworkFact.Never>(ask.Said(scenario.Partner.Number).SimChange);
+        host.Time.Advance(NumberRiskLookup.KeptFor);
+        Assert.IsType<NetworkFact.Never>(ask.Known(scenario.Partner.Number).SimChange);
         host.Time.Advance(TimeSpan.FromMicroseconds(1));
-        Assert.IsType<NetworkFact.Unknown>(ask.Said(scenario.Partner.Number).SimChange);
+        Assert.IsType<NetworkFact.Unknown>(ask.Known(scenario.Partner.Number).SimChange);
     }
 
     [Fact]
@@ -132,8 +132,8 @@ public abstract class RiskFactsTests(TestDatabase database)
         Assert.Equal(Network.Quiet with { SimChange = now, DeviceChange = now }, await host.AskNetworkAsync(number, since));
         Assert.IsType<NetworkFact.Happened>((await host.AskNetworkAsync(number, new(2020, 1, 1))).Recycling);
         var nobodys = MadeUp.Number();
-        await host.Get<AskNetwork>().AboutAsync(nobodys, Cancel);
-        Assert.IsType<NetworkFact.Unknown>(host.Get<AskNetwork>().Said(nobodys).SimChange);
+        await host.Get<NumberRiskLookup>().AboutAsync(nobodys, Cancel);
+        Assert.IsType<NetworkFact.Unknown>(host.Get<NumberRiskLookup>().Known(nobodys).SimChange);
     }
 
     private static NetworkFacts Of(string bad, DateTimeOffset now) => bad switch
@@ -145,7 +145,7 @@ public abstract class RiskFactsTests(TestDatabase database)
     };
 
     /// <summary>Says what a test wants, and counts.</summary>
-    private sealed class Network : INetworkView
+    private sealed class Network : INumberRiskProvider
     {
         private static readonly NetworkFact s_never = new NetworkFact.Never();
 
@@ -155,7 +155,7 @@ public abstract class RiskFactsTests(TestDatabase database)
 
         public int Asked { get; private set; }
 
-        public Task<TestHost> StartAsync(TestDatabase database) => SignInHost.StartAsync(database, services => services.AddSingleton<INetworkView>(this));
+        public Task<TestHost> StartAsync(TestDatabase database) => SignInHost.StartAsync(database, services => services.AddSingleton<INumberRiskProvider>(this));
 
         public Task<NetworkFacts> AskAsync(NumberRecord number, CancellationToken cancellationToken)
         {

@@ -21,7 +21,7 @@ public abstract class CodeAbuseTests(TestDatabase database) : IAsyncDisposable
     private const string WrongDigits = "123456";
 
     /// <summary>For what the limits do by themselves: this operator takes no pace for a program's.</summary>
-    private static readonly Policy s_anyPace = Policy.V1 with { Pace = new() { MostFastTries = int.MaxValue, MostBrowsers = int.MaxValue } };
+    private static readonly OperatorPolicy s_anyPace = OperatorPolicy.V1 with { Pace = new() { MostFastTries = int.MaxValue, MostBrowsers = int.MaxValue } };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -58,7 +58,7 @@ public abstract class CodeAbuseTests(TestDatabase database) : IAsyncDisposable
             for (var i = 0; i < (number == spared ? CodeLimits.Wrong - 1 : CodeLimits.Wrong); i++)
             {
                 var code = codes[i % codes.Length].Id;
-                Assert.IsType<CodeAnswer.Wrong>(Assert.IsType<SignInByCode.Result.Refused>(await host.TypeCodeAsync(code, WrongDigits, browsers[code])).Why);
+                Assert.IsType<OneTimeCodeResult.Wrong>(Assert.IsType<SignInByCode.Result.Refused>(await host.TypeCodeAsync(code, WrongDigits, browsers[code])).Why);
             }
         }
 
@@ -144,7 +144,7 @@ public abstract class CodeAbuseTests(TestDatabase database) : IAsyncDisposable
         var code = await host.AskForCodeAsync(scenario.Partner.Number, browser);
 
         Assert.Null(await host.NewestDigitsAsync(scenario.Partner.Number));
-        Assert.Equal(new CodeAnswer.Wrong(4), Assert.IsType<SignInByCode.Result.Refused>(await host.TypeCodeAsync(code, WrongDigits, browser)).Why);
+        Assert.Equal(new OneTimeCodeResult.Wrong(4), Assert.IsType<SignInByCode.Result.Refused>(await host.TypeCodeAsync(code, WrongDigits, browser)).Why);
     }
 
     [Fact]

@@ -117,12 +117,12 @@ public abstract class CodeQueueTests(TestDatabase database)
     private static IPAddress Address() => new(RandomNumberGenerator.GetBytes(16));
 
     private Task<TestHost> StartAsync(Counted network) =>
-        SignInHost.StartAsync(database, services => services.AddSingleton<INetworkView>(network).AddSingleton(new CodeSettings { PerAddress = PerAddress }.Checked(new())));
+        SignInHost.StartAsync(database, services => services.AddSingleton<INumberRiskProvider>(network).AddSingleton(new CodeSettings { PerAddress = PerAddress }.Checked(new())));
 
     private static Task<Domain.CodeId> RequestAsync(TestHost host, Msisdn number, IPAddress from) => host.Get<RequestSignInCode>().RunAsync(number, SignInHost.NewBrowser().Hash, from, Cancel);
 
     /// <summary>A network in which nothing has changed, which counts what it is asked and can be slow about one number.</summary>
-    private sealed class Counted : INetworkView
+    private sealed class Counted : INumberRiskProvider
     {
         private static readonly NetworkFact s_never = new NetworkFact.Never();
         private readonly ConcurrentDictionary<Msisdn, int> _asked = [];

@@ -79,7 +79,7 @@ public abstract class SignInByCodeTests(TestDatabase database)
 
         await using var db = await host.OpenAsync();
         Assert.Equal(LineUserState.Confirmed, (await db.Lines.SingleAsync(l => l.HouseholdId == scenario.HouseholdId && l.Id == scenario.PartnersLine.Id, Cancel)).UserState);
-        Assert.Equal(scenario.Partner.PersonId, (await db.ContactPoints.SingleAsync(c => c.Number == scenario.Partner.Number, Cancel)).PersonId);
+        Assert.Equal(scenario.Partner.PersonId, (await db.ContactMediums.SingleAsync(c => c.Number == scenario.Partner.Number, Cancel)).PersonId);
         Assert.Equal("confirm-user", (await db.AuditRecords.SingleAsync(r => r.ChainId == scenario.HouseholdId.Value, Cancel)).Action);
     }
 
@@ -101,7 +101,7 @@ public abstract class SignInByCodeTests(TestDatabase database)
         await using var db = await host.OpenAsync();
         var stored = await db.Sessions.SingleAsync(s => s.Id == found.Id, Cancel);
         Assert.Equal((scenario.HouseholdId, scenario.PayersLine.Id), (stored.HeldHouseholdId!.Value, stored.HeldLineId!.Value));
-        Assert.False(await db.ContactPoints.AnyAsync(c => c.Number == scenario.Payer.Number, Cancel));
+        Assert.False(await db.ContactMediums.AnyAsync(c => c.Number == scenario.Payer.Number, Cancel));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public abstract class AnotherPersonTests(TestDatabase database)
 
         var answer = await story.AnswerAsync(page, await story.ByPasskeyAsync(page, authenticator, (await story.WaitingAsync(lodger, asked)).Number));
 
-        Assert.IsType<QuestionAnswer.Done>(answer);
+        Assert.IsType<ApprovalResult.Done>(answer);
         await using var db = await story.Host.OpenAsync();
         var record = await db.AuditRecords.SingleAsync(r => r.ChainId == story.Scenario.HouseholdId.Value && r.Action == "settle-finding", Cancel);
         Assert.Equal((payer.PersonId.Value.ToString("N"), "settle-finding/payer"), (record.ActorId, record.Because));
@@ -57,25 +57,25 @@ public abstract class AnotherPersonTests(TestDatabase database)
         await story.AddPasskeyAsync(payer, authenticator);
         var asked = await story.AskAsync(lodger, payer);
         var page = story.OnPageOf(payer, asked);
-        var old = (Yes.ByPasskey)await story.ByPasskeyAsync(page, authenticator, (await story.WaitingAsync(lodger, asked)).Number);
+        var old = (ApprovalResponse.ByPasskey)await story.ByPasskeyAsync(page, authenticator, (await story.WaitingAsync(lodger, asked)).Number);
         var browser = SignInHost.NewBrowser();
         var challenge = story.Host.Get<SignInByPasskey>().Begin(browser);
         Assert.IsType<SignInByPasskey.Result.Refused>(await story.Host.Get<SignInByPasskey>().RunAsync(new(challenge.State, old.AssertionJson, browser, null), Cancel));
-        Assert.IsType<QuestionAnswer.PasskeyRefused>(await story.AnswerAsync(page, old with { AssertionJson = authenticator.Get(challenge.OptionsJson) }));
+        Assert.IsType<ApprovalResult.PasskeyRefused>(await story.AnswerAsync(page, old with { AssertionJson = authenticator.Get(challenge.OptionsJson) }));
         await story.RefuseAsync(page, report: false);
-        Assert.IsType<QuestionAnswer.Closed>(await story.AnswerAsync(page, old));
+        Assert.IsType<ApprovalResult.Closed>(await story.AnswerAsync(page, old));
 
         story.Host.Time.Advance(Approval.AskWindow);
         var session = await story.Host.SignInAsync(lodger.Number, SignInHost.NewBrowser());
         var again = await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(session, story.Scenario.Finding.Id, payer.Id, from: null, Cancel);
-        var there = new Answerer.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(again));
+        var there = new ApprovalLocator.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(again));
         var number = (await story.WaitingAsync(lodger, again, session)).Number;
-        Assert.IsType<QuestionAnswer.PasskeyRefused>(await story.AnswerAsync(there, old with { Number = number }));
+        Assert.IsType<ApprovalResult.PasskeyRefused>(await story.AnswerAsync(there, old with { Number = number }));
 
         var yes = await story.ByPasskeyAsync(there, authenticator, number);
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => story.AnswerAsync(there, yes))));
 
-        Assert.Single(answers.OfType<QuestionAnswer.Done>());
+        Assert.Single(answers.OfType<ApprovalResult.Done>());
         Assert.Equal(1, await story.CreditsAsync());
     }
 
@@ -88,7 +88,7 @@ public abstract class AnotherPersonTests(TestDatabase database)
         await story.AddPasskeyAsync(payer, authenticator);
         var asked = await story.AskAsync(lodger, payer);
         var wrong = (await story.WaitingAsync(lodger, asked)).Number is "00" ? "01" : "00";
-        Assert.IsType<QuestionAnswer.WrongNumber>(await story.AnswerAsync(story.OnPageOf(payer, asked), await story.ByPasskeyAsync(story.OnPageOf(payer, asked), authenticator, wrong)));
+        Assert.IsType<ApprovalResult.WrongNumber>(await story.AnswerAsync(story.OnPageOf(payer, asked), await story.ByPasskeyAsync(story.OnPageOf(payer, asked), authenticator, wrong)));
 
         Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.AskAsync(lodger, payer));
     }
@@ -100,13 +100,13 @@ public abstract class AnotherPersonTests(TestDatabase database)
         var (lodger, payer, partner) = (story.Scenario.Lodger, story.Scenario.Payer, story.Scenario.Partner);
         var (one, other) = (await story.AskAsync(lodger, payer), await story.AskAsync(lodger, partner));
         var link = await story.LinkAsync(partner);
-        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(payer), new Yes.ByScreen(await story.DigitsAsync(one))));
+        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(await story.LinkAsync(payer), new ApprovalResponse.ByScreen(await story.DigitsAsync(one))));
 
-        Assert.Empty(await story.Host.Get<ShowQuestion>().OpenAsync(partner.Session.Id, Cancel));
+        Assert.Empty(await story.Host.Get<ShowApproval>().OpenAsync(partner.Session.Id, Cancel));
         Assert.Equal("none", await story.Host.Get<ShowWaiting>().VersionAsync(lodger.PersonId, Cancel));
         Assert.Equal(ApprovalState.Overtaken, (await story.WaitingAsync(lodger, other)).State);
-        var late = await story.AnswerAsync(link, new Yes.ByScreen(await story.DigitsAsync(other)));
-        Assert.Equal(new QuestionAnswer.Closed(ApprovalState.Overtaken), late);
+        var late = await story.AnswerAsync(link, new ApprovalResponse.ByScreen(await story.DigitsAsync(other)));
+        Assert.Equal(new ApprovalResult.Closed(ApprovalState.Overtaken), late);
         Assert.Equal(1, await story.CreditsAsync());
         Assert.IsType<FindingResult.PutRight>(await story.Host.Get<ShowFinding>().ForAsync(lodger.Session.Id, story.Scenario.Finding.Id, Cancel));
     }
@@ -125,7 +125,7 @@ public abstract class AnotherPersonTests(TestDatabase database)
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         await story.AskAsync(story.Scenario.Lodger, story.Scenario.Payer);
-        var inbox = story.Host.Get<ShowQuestion>();
+        var inbox = story.Host.Get<ShowApproval>();
 
         Assert.Single(await inbox.OpenAsync(story.Scenario.Payer.Session.Id, Cancel));
         foreach (var other in new[] { story.Scenario.Partner, story.Scenario.Son, story.Scenario.Lodger, story.Scenario.Stranger })
@@ -139,7 +139,7 @@ public abstract class AnotherPersonTests(TestDatabase database)
         var (lodger, payer) = (story.Scenario.Lodger, story.Scenario.Payer);
         var asked = await story.AskAsync(lodger, payer);
 
-        Assert.IsType<QuestionAnswer.Stopped>(await story.RefuseAsync(story.OnPageOf(payer, asked), report: true));
+        Assert.IsType<ApprovalResult.Stopped>(await story.RefuseAsync(story.OnPageOf(payer, asked), report: true));
 
         var waiting = await story.WaitingAsync(lodger, asked);
         Assert.Equal((ApprovalState.Refused, true), (waiting.State, waiting.Reported));
@@ -151,11 +151,11 @@ public abstract class AnotherPersonTests(TestDatabase database)
         await using var story = await ElsewhereStory.StartAsync(database);
         var (lodger, payer) = (story.Scenario.Lodger, story.Scenario.Payer);
         var asked = await story.AskAsync(lodger, payer);
-        var cancel = story.Host.Get<CancelQuestion>();
+        var cancel = story.Host.Get<CancelApproval>();
 
         Assert.False(await cancel.RunAsync(payer.Session.Id, story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked), Cancel));
         Assert.True(await cancel.RunAsync(lodger.Session.Id, story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked), Cancel));
-        Assert.IsType<QuestionAnswer.Closed>(await story.AnswerAsync(story.OnPageOf(payer, asked), new Yes.ByPasskey("{}", "00")));
+        Assert.IsType<ApprovalResult.Closed>(await story.AnswerAsync(story.OnPageOf(payer, asked), new ApprovalResponse.ByPasskey("{}", "00")));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public abstract class AnotherPersonTests(TestDatabase database)
         for (var i = 0; i < Approval.AskedPerPair; i++)
         {
             var asked = await story.AskAsync(lodger, payer);
-            await story.Host.Get<CancelQuestion>().RunAsync(lodger.Session.Id, story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked), Cancel);
+            await story.Host.Get<CancelApproval>().RunAsync(lodger.Session.Id, story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked), Cancel);
         }
 
         Assert.IsType<AskToSettleElsewhere.Result.TooMany>(await story.AskAsync(lodger, payer));
@@ -202,7 +202,7 @@ public abstract class AnotherPersonTests(TestDatabase database)
         story.Host.Time.Advance(TimeSpan.FromHours(8));
         await story.Host.SendDueAsync();
         Assert.Equal(before + 2, story.Host.Sms.To(story.Scenario.Payer.Number).Count);
-        Assert.NotNull(await story.Host.Get<ShowQuestion>().RunAsync(await story.LinkAsync(story.Scenario.Payer), Cancel));
+        Assert.NotNull(await story.Host.Get<ShowApproval>().RunAsync(await story.LinkAsync(story.Scenario.Payer), Cancel));
     }
 
     [Theory]
@@ -219,8 +219,8 @@ public abstract class AnotherPersonTests(TestDatabase database)
         var asked = await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(session, story.Scenario.Finding.Id, payer.Id, from: null, Cancel);
         await story.Host.SendDueAsync();
         Assert.Equal(links, story.Host.Sms.To(payer.Number).Count(text => text.Contains("/a/", StringComparison.Ordinal)));
-        Assert.NotNull(await story.Host.Get<ShowQuestion>().RunAsync(
-            new Answerer.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked)), Cancel));
+        Assert.NotNull(await story.Host.Get<ShowApproval>().RunAsync(
+            new ApprovalLocator.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked)), Cancel));
     }
 }
 

@@ -17,7 +17,7 @@ namespace HouseholdPortal.Application.Tests.Operations;
 /// <summary>One operation that a signed-in partner is asked to approve in the browser they use.</summary>
 internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser Browser, SessionId Session, ApprovalId Approval)
 {
-    private static readonly Operation s_operation = new(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
+    private static readonly AuthorizationDetails s_operation = new(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -37,13 +37,13 @@ internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser B
     /// <summary>The same question, asked once more.</summary>
     public async Task<AskedApproval> AskAnotherAsync() => this with
     {
-        Approval = await InTransactionAsync(work => Task.FromResult(work.AskOnSameDevice(Scenario.HouseholdId, s_operation, new(Scenario.Partner.PersonId, Session, Channel.Portal, default), Floor.Operation).Id)),
+        Approval = await InTransactionAsync(work => Task.FromResult(work.AskOnSameDevice(Scenario.HouseholdId, s_operation, new(Scenario.Partner.PersonId, Session, Channel.Portal, default), AssuranceLevel.Operation).Id)),
     };
 
-    public async Task<Evidence> ByPasskeyAsync(SoftAuthenticator authenticator)
+    public async Task<AuthenticatorResponse> ByPasskeyAsync(SoftAuthenticator authenticator)
     {
         var options = await Host.Get<MakeApprovalChallenge>().RunAsync(Scenario.HouseholdId, Approval, Session, Cancel);
-        return new Evidence.Passkey(authenticator.Get(options!));
+        return new AuthenticatorResponse.Passkey(authenticator.Get(options!));
     }
 
     /// <summary>The digits that came.</summary>
@@ -54,21 +54,21 @@ internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser B
     }
 
     /// <summary>As a use case does: check, and when it is verified give and use the approval in the same transaction.</summary>
-    public async Task<ProofCheck> AnswerAsync(Evidence evidence)
+    public async Task<ProofCheck> AnswerAsync(AuthenticatorResponse evidence)
     {
         var prepared = await PrepareAsync(evidence);
         return await AnswerPreparedAsync(prepared);
     }
 
     /// <summary>The transaction alone, for evidence that was prepared before.</summary>
-    public Task<ProofCheck> AnswerPreparedAsync(Evidence prepared) => InTransactionAsync(work => UseAsync(work, prepared));
+    public Task<ProofCheck> AnswerPreparedAsync(AuthenticatorResponse prepared) => InTransactionAsync(work => UseAsync(work, prepared));
 
-    public Task<Evidence> PrepareAsync(Evidence evidence) => Host.Get<PrepareProof>().RunAsync(Session, Approval, evidence, Cancel);
+    public Task<AuthenticatorResponse> PrepareAsync(AuthenticatorResponse evidence) => Host.Get<PrepareProof>().RunAsync(Session, Approval, evidence, Cancel);
 
-    private async Task<ProofCheck> UseAsync(HouseholdWork work, Evidence evidence)
+    private async Task<ProofCheck> UseAsync(CommandContext work, AuthenticatorResponse evidence)
     {
         var approval = await work.Db.Approvals.SingleAsync(a => a.HouseholdId == Scenario.HouseholdId && a.Id == Approval, Cancel);
-        var check = await Host.Get<CheckProof>().RunAsync(work, approval, evidence, Cancel);
+        var check = await Host.Get<VerifyAuthentication>().RunAsync(work, approval, evidence, Cancel);
         if (check is ProofCheck.Verified verified)
         {
             Assert.IsType<ApprovalAnswer.Done>(approval.Give(Scenario.Partner.PersonId, verified.Proof, null, work.Now));
@@ -84,9 +84,9 @@ internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser B
         return await db.Approvals.Where(a => a.HouseholdId == Scenario.HouseholdId && a.Id == Approval).Select(a => a.State).SingleAsync(Cancel);
     }
 
-    private async Task<T> InTransactionAsync<T>(Func<HouseholdWork, Task<T>> work)
+    private async Task<T> InTransactionAsync<T>(Func<CommandContext, Task<T>> work)
     {
         return await Host.Get<HouseholdTransaction>().Run<T>(
-            [Scenario.HouseholdId], async doing => Step<T>.Noted(await work(doing)), Cancel);
+            [Scenario.HouseholdId], async doing => Step<T>.Commit(await work(doing)), Cancel);
     }
 }

@@ -28,7 +28,7 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         var waiting = (await story.Host.Get<ShowWaiting>().RunAsync(session, asked.Household, asked.Approval, Cancel))!;
         Assert.Equal((true, null, friend.Number), (waiting.LinkSent, waiting.Approver, waiting.ApproverNumber));
 
-        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(friend), new Yes.ByScreen(await story.DigitsAsync(asked.Approval))));
+        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(await story.LinkAsync(friend), new ApprovalResponse.ByScreen(await story.DigitsAsync(asked.Approval))));
         Assert.True((await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.HasRecovered);
     }
 
@@ -39,16 +39,16 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         var (partner, friend) = (story.Scenario.Partner, await FriendAsync(story));
         await story.AddPasskeyAsync(friend, authenticator);
-        var none = await story.Host.Get<ShowQuestion>().VersionAsync(friend.PersonId, Cancel);
+        var none = await story.Host.Get<ShowApproval>().VersionAsync(friend.PersonId, Cancel);
         var session = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
 
         var asked = Assert.IsType<AskToVouch.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
 
-        Assert.NotEqual(none, await story.Host.Get<ShowQuestion>().VersionAsync(friend.PersonId, Cancel));
-        var shown = Assert.Single(await story.Host.Get<ShowQuestion>().OpenAsync(friend.Session.Id, Cancel));
-        var page = new Answerer.InSession(friend.Session.Id, shown.Household, shown.Approval);
+        Assert.NotEqual(none, await story.Host.Get<ShowApproval>().VersionAsync(friend.PersonId, Cancel));
+        var shown = Assert.Single(await story.Host.Get<ShowApproval>().OpenAsync(friend.Session.Id, Cancel));
+        var page = new ApprovalLocator.InSession(friend.Session.Id, shown.Household, shown.Approval);
         var number = (await story.Host.Get<ShowWaiting>().RunAsync(session, asked.Household, asked.Approval, Cancel))!.Number;
-        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(page, await story.ByPasskeyAsync(page, authenticator, number)));
+        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(page, await story.ByPasskeyAsync(page, authenticator, number)));
         Assert.True((await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.HasRecovered);
     }
 
@@ -62,7 +62,7 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         var digits = await story.DigitsAsync(asked.Approval);
 
         foreach (var where in new[] { session, friend.Session.Id })
-            Assert.IsType<QuestionAnswer.NotFound>(await story.AnswerAsync(new Answerer.InSession(where, asked.Household, asked.Approval), new Yes.ByScreen(digits)));
+            Assert.IsType<ApprovalResult.NotFound>(await story.AnswerAsync(new ApprovalLocator.InSession(where, asked.Household, asked.Approval), new ApprovalResponse.ByScreen(digits)));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var hidden = MadeUp.Number();
-        await story.Host.StoreAsync(new Domain.People.ContactPoint(story.Host.Ids.New<ContactPointId>(), story.Scenario.Partner.PersonId, hidden, story.Host.Now.AddDays(-30)));
+        await story.Host.StoreAsync(new Domain.People.ContactMedium(story.Host.Ids.New<ContactMediumId>(), story.Scenario.Partner.PersonId, hidden, story.Host.Now.AddDays(-30)));
         var session = await story.Host.SignInAsync(story.Scenario.Lodger.Number, SignInHost.NewBrowser());
 
         Assert.IsType<ChooseRecoveryContact.Result.Noted>(await story.Host.Get<ChooseRecoveryContact>().ChooseAsync(session, hidden, Cancel));
@@ -115,7 +115,7 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         var (partner, friend) = (story.Scenario.Partner, await FriendAsync(story));
         var first = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
         var asked = Assert.IsType<AskToVouch.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(first, friend.Number, from: null, Cancel));
-        await story.RefuseAsync(new Answerer.InSession(friend.Session.Id, asked.Household, asked.Approval), report: false);
+        await story.RefuseAsync(new ApprovalLocator.InSession(friend.Session.Id, asked.Household, asked.Approval), report: false);
 
         var second = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
         Assert.IsType<AskToVouch.Result.SaidNo>(await story.Host.Get<AskToVouch>().RunAsync(second, friend.Number, from: null, Cancel));

@@ -57,24 +57,24 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
     }
 
     /// <summary>The newest link that came to a member's phone, opened there.</summary>
-    public async Task<Answerer> LinkAsync(ScenarioMember approver)
+    public async Task<ApprovalLocator> LinkAsync(ScenarioMember approver)
     {
         await host.SendDueAsync();
-        return new Answerer.ByLink(SecretToken.OfLink.HashOf(Link().Match(host.Sms.To(approver.Number)[^1]).Groups["token"].Value)!);
+        return new ApprovalLocator.ByLink(SecretToken.OfLink.HashOf(Link().Match(host.Sms.To(approver.Number)[^1]).Groups["token"].Value)!);
     }
 
-    public Answerer OnPageOf(ScenarioMember member, AskToSettleElsewhere.Result asked) => new Answerer.InSession(member.Session.Id, scenario.HouseholdId, ApprovalOf(asked));
+    public ApprovalLocator OnPageOf(ScenarioMember member, AskToSettleElsewhere.Result asked) => new ApprovalLocator.InSession(member.Session.Id, scenario.HouseholdId, ApprovalOf(asked));
 
-    public Task<QuestionAnswer> AnswerAsync(Answerer who, Yes yes) => host.Get<AnswerQuestion>().RunAsync(who, yes, Cancel);
+    public Task<ApprovalResult> AnswerAsync(ApprovalLocator who, ApprovalResponse yes) => host.Get<AnswerApproval>().RunAsync(who, yes, Cancel);
 
-    public async Task<Yes> ByPasskeyAsync(Answerer who, SoftAuthenticator authenticator, string number) =>
-        new Yes.ByPasskey(authenticator.GetAnyway((await host.Get<MakeApprovalChallenge>().RunAsync(who, Cancel))!), number);
+    public async Task<ApprovalResponse> ByPasskeyAsync(ApprovalLocator who, SoftAuthenticator authenticator, string number) =>
+        new ApprovalResponse.ByPasskey(authenticator.GetAnyway((await host.Get<MakeApprovalChallenge>().RunAsync(who, Cancel))!), number);
 
     /// <summary>A passkey that the member added on a code, in a session of its own.</summary>
     public async Task AddPasskeyAsync(ScenarioMember member, SoftAuthenticator authenticator) =>
         await host.AddPasskeyAsync(await host.SignInAsync(member.Number, SignInHost.NewBrowser()), authenticator);
 
-    public Task<QuestionAnswer> RefuseAsync(Answerer who, bool report) => host.Get<RefuseQuestion>().RunAsync(who, report, Cancel);
+    public Task<ApprovalResult> RefuseAsync(ApprovalLocator who, bool report) => host.Get<RefuseApproval>().RunAsync(who, report, Cancel);
 
     public async Task<Approval> ApprovalAsync(AskToSettleElsewhere.Result asked)
     {

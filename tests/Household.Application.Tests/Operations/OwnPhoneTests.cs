@@ -25,10 +25,10 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var asked = await story.AskMyselfAsync(partner);
         var digits = await story.DigitsAsync(asked);
 
-        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(partner), new Yes.ByScreen(digits)));
+        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(await story.LinkAsync(partner), new ApprovalResponse.ByScreen(digits)));
 
         Assert.Equal(1, await story.CreditsAsync());
-        Assert.Equal((ApprovalState.Consumed, ProofMethod.Code), ((await story.ApprovalAsync(asked)).State, (await story.ApprovalAsync(asked)).ProofMethod));
+        Assert.Equal((ApprovalState.Consumed, AuthenticationMethod.Code), ((await story.ApprovalAsync(asked)).State, (await story.ApprovalAsync(asked)).AuthenticationMethod));
         Assert.Equal(ApprovalState.Consumed, (await story.WaitingAsync(partner, asked)).State);
     }
 
@@ -48,7 +48,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
 
         var six = await story.WaitingAsync(partner, asked);
         Assert.Equal(await story.DigitsAsync(asked), six.Digits);
-        Assert.True((await story.Host.Get<ShowQuestion>().RunAsync(link, Cancel))!.TypesDigits);
+        Assert.True((await story.Host.Get<ShowApproval>().RunAsync(link, Cancel))!.TypesDigits);
         Assert.NotEqual(before.Version, six.Version);
         Assert.Equal(six.Version, await story.Host.Get<ShowWaiting>().VersionAsync(partner.PersonId, Cancel));
         await change.RunAsync(story.OnPageOf(partner, asked), six: false, Cancel);
@@ -76,7 +76,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var asked = await story.AskMyselfAsync(partner);
         var digits = await story.DigitsAsync(asked);
 
-        Assert.IsType<QuestionAnswer.NotFound>(await story.AnswerAsync(story.OnPageOf(partner, asked), new Yes.ByScreen(digits)));
+        Assert.IsType<ApprovalResult.NotFound>(await story.AnswerAsync(story.OnPageOf(partner, asked), new ApprovalResponse.ByScreen(digits)));
 
         Assert.Equal(0, await story.CreditsAsync());
         Assert.Equal((ApprovalState.Open, 0), ((await story.ApprovalAsync(asked)).State, (await story.ApprovalAsync(asked)).WrongTries));
@@ -94,7 +94,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
 
         var yes = await story.ByPasskeyAsync(link, authenticator, (await story.WaitingAsync(partner, asked)).Number);
 
-        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(link, yes));
+        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(link, yes));
         Assert.Equal(1, await story.CreditsAsync());
         await using var db = await story.Host.OpenAsync();
         var record = await db.AuditRecords.SingleAsync(r => r.ChainId == story.Scenario.HouseholdId.Value && r.Action == "settle-finding", Cancel);
@@ -112,8 +112,8 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var asked = await story.AskMyselfAsync(partner, session, from: lisbon);
 
         var link = await story.LinkAsync(partner);
-        Assert.Equal(lisbon, (await story.Host.Get<ShowQuestion>().RunAsync(link, Cancel))!.Place);
-        Assert.Equal(lisbon, Assert.Single(await story.Host.Get<ShowQuestion>().OpenAsync(partner.Session.Id, Cancel)).Place);
+        Assert.Equal(lisbon, (await story.Host.Get<ShowApproval>().RunAsync(link, Cancel))!.Place);
+        Assert.Equal(lisbon, Assert.Single(await story.Host.Get<ShowApproval>().OpenAsync(partner.Session.Id, Cancel)).Place);
         Assert.Equal(lisbon, (await story.WaitingAsync(partner, asked, session)).Place);
     }
 
@@ -129,7 +129,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var right = (await story.WaitingAsync(partner, asked)).Number;
         var wrong = string.Equals(right, "00", StringComparison.Ordinal) ? "01" : "00";
 
-        Assert.IsType<QuestionAnswer.WrongNumber>(await story.AnswerAsync(link, await story.ByPasskeyAsync(link, authenticator, wrong)));
+        Assert.IsType<ApprovalResult.WrongNumber>(await story.AnswerAsync(link, await story.ByPasskeyAsync(link, authenticator, wrong)));
 
         Assert.Equal(ApprovalState.Refused, (await story.ApprovalAsync(asked)).State);
         Assert.Equal(0, await story.CreditsAsync());
@@ -144,10 +144,10 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var partner = story.Scenario.Partner;
         var digits = await story.DigitsAsync(await story.AskMyselfAsync(partner));
         var link = await story.LinkAsync(partner);
-        for (var i = 0; i < wrongTimes; i++) await story.AnswerAsync(link, new Yes.ByScreen(SignInHost.Other(digits)));
+        for (var i = 0; i < wrongTimes; i++) await story.AnswerAsync(link, new ApprovalResponse.ByScreen(SignInHost.Other(digits)));
 
-        var answer = await story.AnswerAsync(link, new Yes.ByScreen(digits!));
-        Assert.Equal(stillWorks, answer is QuestionAnswer.Done);
+        var answer = await story.AnswerAsync(link, new ApprovalResponse.ByScreen(digits!));
+        Assert.Equal(stillWorks, answer is ApprovalResult.Done);
         Assert.Equal(stillWorks ? 1 : 0, await story.CreditsAsync());
     }
 
@@ -160,7 +160,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var link = await story.LinkAsync(partner);
         await story.SwapSimAsync();
 
-        Assert.IsType<QuestionAnswer.NumberProvesNothing>(await story.AnswerAsync(link, new Yes.ByScreen(digits)));
+        Assert.IsType<ApprovalResult.NumberProvesNothing>(await story.AnswerAsync(link, new ApprovalResponse.ByScreen(digits)));
         Assert.Equal(0, await story.CreditsAsync());
     }
 
@@ -174,12 +174,12 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var digits = await story.DigitsAsync(asked);
         var link = await story.LinkAsync(partner);
 
-        Assert.IsType<QuestionAnswer.Stopped>(await story.RefuseAsync(link, report: true));
+        Assert.IsType<ApprovalResult.Stopped>(await story.RefuseAsync(link, report: true));
 
         await using var db = await story.Host.OpenAsync();
         Assert.NotNull((await db.Sessions.SingleAsync(s => s.Id == thief, Cancel)).EndedAt);
         Assert.Null((await db.Sessions.SingleAsync(s => s.Id == partner.Session.Id, Cancel)).EndedAt);
-        Assert.IsType<QuestionAnswer.Closed>(await story.AnswerAsync(link, new Yes.ByScreen(digits)));
+        Assert.IsType<ApprovalResult.Closed>(await story.AnswerAsync(link, new ApprovalResponse.ByScreen(digits)));
         Assert.IsType<AskToSettleElsewhere.Result.Not>(await story.AskMyselfAsync(partner, thief));
         Assert.Contains(await db.AuditRecords.Where(r => r.ChainId == story.Scenario.HouseholdId.Value).Select(r => r.Action).ToListAsync(Cancel), action => string.Equals(action, "report-question", StringComparison.Ordinal));
     }
@@ -193,7 +193,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var link = await story.LinkAsync(partner);
         await story.Host.Get<EndSession>().RunAsync(partner.Session.Id, Cancel);
 
-        Assert.IsType<QuestionAnswer.Closed>(await story.AnswerAsync(link, new Yes.ByScreen(digits)));
+        Assert.IsType<ApprovalResult.Closed>(await story.AnswerAsync(link, new ApprovalResponse.ByScreen(digits)));
         Assert.Equal(0, await story.CreditsAsync());
     }
 
@@ -209,9 +209,9 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var asked = await story.AskMyselfAsync(partner);
         var (link, number) = (await story.LinkAsync(partner), (await story.WaitingAsync(partner, asked)).Number);
 
-        Assert.IsType<QuestionAnswer.PasskeyRefused>(await story.AnswerAsync(link, await story.ByPasskeyAsync(link, payers, number)));
-        Assert.IsType<QuestionAnswer.NotFound>(await story.AnswerAsync(story.OnPageOf(payer, asked), new Yes.ByPasskey("{}", number)));
-        Assert.Null(await story.Host.Get<ShowQuestion>().RunAsync(story.OnPageOf(payer, asked), Cancel));
+        Assert.IsType<ApprovalResult.PasskeyRefused>(await story.AnswerAsync(link, await story.ByPasskeyAsync(link, payers, number)));
+        Assert.IsType<ApprovalResult.NotFound>(await story.AnswerAsync(story.OnPageOf(payer, asked), new ApprovalResponse.ByPasskey("{}", number)));
+        Assert.Null(await story.Host.Get<ShowApproval>().RunAsync(story.OnPageOf(payer, asked), Cancel));
         Assert.Equal((ApprovalState.Open, 0), ((await story.ApprovalAsync(asked)).State, await story.CreditsAsync()));
     }
 
@@ -230,7 +230,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
             await db.SaveChangesAsync(Cancel);
         }
 
-        Assert.IsType<QuestionAnswer.FactsChanged>(await story.AnswerAsync(link, new Yes.ByScreen(await story.DigitsAsync(asked))));
+        Assert.IsType<ApprovalResult.FactsChanged>(await story.AnswerAsync(link, new ApprovalResponse.ByScreen(await story.DigitsAsync(asked))));
         Assert.Equal(0, await story.CreditsAsync());
     }
 
@@ -243,9 +243,9 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var firstLink = await story.LinkAsync(partner);
         var second = await story.AskAsync(story.Scenario.Lodger, partner);
         var secondLink = await story.LinkAsync(partner);
-        await story.AnswerAsync(firstLink, new Yes.ByScreen(await story.DigitsAsync(first)));
+        await story.AnswerAsync(firstLink, new ApprovalResponse.ByScreen(await story.DigitsAsync(first)));
 
-        Assert.Equal(new QuestionAnswer.Closed(ApprovalState.Overtaken), await story.AnswerAsync(secondLink, new Yes.ByScreen(await story.DigitsAsync(second))));
+        Assert.Equal(new ApprovalResult.Closed(ApprovalState.Overtaken), await story.AnswerAsync(secondLink, new ApprovalResponse.ByScreen(await story.DigitsAsync(second))));
         Assert.Equal(1, await story.CreditsAsync());
     }
 
@@ -259,10 +259,10 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var other = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
         var second = await story.AskMyselfAsync(partner, other);
 
-        Assert.Equal(ElsewhereStory.ApprovalOf(second), Assert.Single(await story.Host.Get<ShowQuestion>().OpenAsync(partner.Session.Id, Cancel)).Approval);
+        Assert.Equal(ElsewhereStory.ApprovalOf(second), Assert.Single(await story.Host.Get<ShowApproval>().OpenAsync(partner.Session.Id, Cancel)).Approval);
         Assert.Equal(ApprovalState.Replaced, (await story.WaitingAsync(partner, first)).State);
-        Assert.Equal(new QuestionAnswer.Closed(ApprovalState.Replaced), await story.AnswerAsync(firstLink, new Yes.ByScreen(await story.DigitsAsync(first))));
-        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(await story.LinkAsync(partner), new Yes.ByScreen(await story.DigitsAsync(second))));
+        Assert.Equal(new ApprovalResult.Closed(ApprovalState.Replaced), await story.AnswerAsync(firstLink, new ApprovalResponse.ByScreen(await story.DigitsAsync(first))));
+        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(await story.LinkAsync(partner), new ApprovalResponse.ByScreen(await story.DigitsAsync(second))));
     }
 
     [Fact]
@@ -273,9 +273,9 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var digits = await story.DigitsAsync(await story.AskMyselfAsync(partner));
         var link = await story.LinkAsync(partner);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => story.AnswerAsync(link, new Yes.ByScreen(digits)))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => story.AnswerAsync(link, new ApprovalResponse.ByScreen(digits)))));
 
-        Assert.Single(answers, answer => answer is QuestionAnswer.Done);
+        Assert.Single(answers, answer => answer is ApprovalResult.Done);
         Assert.Equal(1, await story.CreditsAsync());
     }
 }

@@ -27,7 +27,7 @@ public abstract class FindNumberTests(TestDatabase database)
     {
         await using var story = await StartAsync();
         var number = await SettleAsync(story);
-        using var jo = await story.Host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using var jo = await story.Host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         var digits = string.Concat(number.Where(char.IsAsciiDigit));
 
         var found = await FindAsync(story, jo, written.Replace("{0}", number, StringComparison.Ordinal).Replace("{1}", digits, StringComparison.Ordinal), "Called about the refund");
@@ -53,7 +53,7 @@ public abstract class FindNumberTests(TestDatabase database)
             await story.Host.StoreAsync(new PayOut(receipt.HouseholdId, story.Host.Ids.New<PayOutId>(), "HP 4071 882", receipt.AccountId, receipt.Amount, story.Scenario.Payer.Id, receipt.ApprovalId, story.Host.Now));
         }
 
-        using var jo = await story.Host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using var jo = await story.Host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
 
         Assert.IsType<FindNumber.Result.NoReason>(await FindAsync(story, jo, "HP 4071 882", null));
         var found = Assert.IsType<FindNumber.Result.Found>(await FindAsync(story, jo, "4071882", "Called about the money"));
@@ -70,15 +70,15 @@ public abstract class FindNumberTests(TestDatabase database)
     {
         await using var story = await StartAsync();
         var number = await SettleAsync(story);
-        using var jo = await story.Host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using var jo = await story.Host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
 
         Assert.IsType<FindNumber.Result.NoReason>(await FindAsync(story, jo, number, reason));
     }
 
     [Theory]
-    [InlineData(Duties.Administrator)]
-    [InlineData(Duties.RecoveryDecide)]
-    public async Task Who_does_not_look_people_up_finds_problems_alone(Duties duties)
+    [InlineData(StaffRoles.Administrator)]
+    [InlineData(StaffRoles.RecoveryDecide)]
+    public async Task Who_does_not_look_people_up_finds_problems_alone(StaffRoles duties)
     {
         await using var story = await StartAsync();
         var number = await SettleAsync(story);
@@ -99,7 +99,7 @@ public abstract class FindNumberTests(TestDatabase database)
     public async Task Anything_else_is_no_number(string typed)
     {
         await using var story = await StartAsync();
-        using var jo = await story.Host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using var jo = await story.Host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
 
         Assert.IsType<FindNumber.Result.NotANumber>(await FindAsync(story, jo, typed, "Called"));
     }
@@ -120,7 +120,7 @@ public abstract class FindNumberTests(TestDatabase database)
         var problem = await FailAsync(story);
         var moment = TimeSpan.FromMilliseconds(1);
         story.Host.Time.Advance(ProblemReport.KeptFor - moment);
-        using var jo = await story.Host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using var jo = await story.Host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         await story.Host.Get<PurgeProblemReports>().RunAsync(Cancel);
         Assert.Single(Assert.IsType<FindNumber.Result.Found>(await FindAsync(story, jo, problem, null)).Problems);
 
@@ -152,7 +152,7 @@ public abstract class FindNumberTests(TestDatabase database)
     {
         var partner = story.Scenario.Partner;
         var asked = await story.AskMyselfAsync(partner);
-        await story.AnswerAsync(await story.LinkAsync(partner), new Yes.ByScreen(await story.DigitsAsync(asked)));
+        await story.AnswerAsync(await story.LinkAsync(partner), new ApprovalResponse.ByScreen(await story.DigitsAsync(asked)));
         await using var db = await story.Host.OpenAsync();
         return (await db.Receipts.SingleAsync(r => r.HouseholdId == story.Scenario.HouseholdId, Cancel)).Number;
     }

@@ -142,7 +142,7 @@ public abstract class ShowHouseholdTests(TestDatabase database)
 
         Assert.False(asked.IsViewer);
         var settle = asked.Permissions.Single(permission => permission.Permission == Permission.SettleFinding);
-        Assert.Equal((PermissionOutcome.AfterProof, Floor.Operation, "settle-finding/guardian"), (settle.Outcome, settle.Floor, settle.Because.Rule));
+        Assert.Equal((PermissionOutcome.AfterProof, AssuranceLevel.Operation, "settle-finding/guardian"), (settle.Outcome, settle.AssuranceLevel, settle.Because.Rule));
         Assert.Equal([("Sam", "Noah"), ("Noah", "Phone")], settle.Because.Steps.Select(step => (step.From.Name, step.To.Name)));
         var bill = asked.Permissions.Single(permission => permission.Permission == Permission.SeeAccountBill);
         Assert.Equal((PermissionOutcome.No, "Alex"), (bill.Outcome, Assert.Single(bill.Others).Name));

@@ -157,7 +157,7 @@ public sealed class PasskeyGapTests(SqliteTestDatabase database) : IClassFixture
         await _host.AddPasskeyAsync(await _host.SignInAsync(scenario.Lodger.Number, SignInHost.NewBrowser()), key);
 
         await using var db = await _host.OpenAsync();
-        Assert.Equal(Floor.Operation, (await db.PasskeyInfos.SingleAsync(p => p.PersonId == scenario.Lodger.PersonId, Cancel)).Assurance);
+        Assert.Equal(AssuranceLevel.Operation, (await db.PasskeyInfos.SingleAsync(p => p.PersonId == scenario.Lodger.PersonId, Cancel)).Assurance);
     }
 
     [Fact]

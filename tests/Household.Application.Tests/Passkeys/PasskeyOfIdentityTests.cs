@@ -26,7 +26,7 @@ namespace HouseholdPortal.Application.Tests.Passkeys;
 /// </summary>
 public abstract class PasskeyOfIdentityTests(TestDatabase database)
 {
-    private static readonly Operation s_operation = new(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
+    private static readonly AuthorizationDetails s_operation = new(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -46,12 +46,12 @@ public abstract class PasskeyOfIdentityTests(TestDatabase database)
         var signedIn = Assert.IsType<SignInByPasskey.Result.SignedIn>(
             await host.Get<SignInByPasskey>().RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), browser, null), Cancel));
         var session = (await host.Get<FindSession>().RunAsync(signedIn.Session.Token, Cancel))!.Id;
-        var approval = await InTransactionAsync(host, scenario, work => Task.FromResult(work.AskOnSameDevice(scenario.HouseholdId, s_operation, new(owner, session, Channel.Portal, default), Floor.Operation).Id));
+        var approval = await InTransactionAsync(host, scenario, work => Task.FromResult(work.AskOnSameDevice(scenario.HouseholdId, s_operation, new(owner, session, Channel.Portal, default), AssuranceLevel.Operation).Id));
         var options = await host.Get<MakeApprovalChallenge>().RunAsync(scenario.HouseholdId, approval, session, Cancel);
         Assert.Contains("\"transports\":[\"internal\",\"hybrid\"]", options, StringComparison.Ordinal);
-        var evidence = await host.Get<PrepareProof>().RunAsync(session, approval, new Evidence.Passkey(authenticator.Get(options!)), Cancel);
+        var evidence = await host.Get<PrepareProof>().RunAsync(session, approval, new AuthenticatorResponse.Passkey(authenticator.Get(options!)), Cancel);
         var check = await InTransactionAsync(host, scenario, async work =>
-            await host.Get<CheckProof>().RunAsync(work, await work.Db.Approvals.SingleAsync(a => a.Id == approval, Cancel), evidence, Cancel));
+            await host.Get<VerifyAuthentication>().RunAsync(work, await work.Db.Approvals.SingleAsync(a => a.Id == approval, Cancel), evidence, Cancel));
 
         Assert.IsType<ProofCheck.Verified>(check);
         var after = await DataAsync(host, id);
@@ -79,7 +79,7 @@ public abstract class PasskeyOfIdentityTests(TestDatabase database)
         var member = new Member(scenario.HouseholdId, host.Ids.New<MemberId>(), owner, "Kim", born, 1);
         await host.StoreAsync(new Person(owner, "Kim Example", born, host.Now.AddYears(-3)), member, new Membership(owner, scenario.HouseholdId, member.Id), new Login { Id = owner.Value });
         await using (var db = await host.OpenAsync()) await InsertAsync(db, credentialId, owner.Value, data);
-        await host.StoreAsync(new PasskeyInfo(credentialId, owner, "Chromium on Linux", Floor.Operation, ProofMethod.Code, host.Now));
+        await host.StoreAsync(new PasskeyInfo(credentialId, owner, "Chromium on Linux", AssuranceLevel.Operation, AuthenticationMethod.Code, host.Now));
         return scenario;
     }
 
@@ -89,10 +89,10 @@ public abstract class PasskeyOfIdentityTests(TestDatabase database)
         return (await db.Set<IdentityUserPasskey<Guid>>().AsNoTracking().SingleAsync(p => p.CredentialId == id, Cancel)).Data;
     }
 
-    private static async Task<T> InTransactionAsync<T>(TestHost host, Scenario scenario, Func<HouseholdWork, Task<T>> work)
+    private static async Task<T> InTransactionAsync<T>(TestHost host, Scenario scenario, Func<CommandContext, Task<T>> work)
     {
         return await host.Get<HouseholdTransaction>().Run<T>(
-            [scenario.HouseholdId], async doing => Step<T>.Noted(await work(doing)), Cancel);
+            [scenario.HouseholdId], async doing => Step<T>.Commit(await work(doing)), Cancel);
     }
 }
 

@@ -56,11 +56,11 @@ public abstract partial class PasskeyRaceTests(TestDatabase database) : IAsyncLi
         var others = new List<AskedApproval> { asked };
         for (var i = 1; i < AtOnce / 2; i++) others.Add(await asked.AskAnotherAsync());
         _authenticator.SignatureCount = 2;
-        var evidence = new List<(AskedApproval Asked, Evidence Evidence)>();
+        var evidence = new List<(AskedApproval Asked, AuthenticatorResponse AuthenticatorResponse)>();
         foreach (var one in others) evidence.Add((one, await one.PrepareAsync(await one.ByPasskeyAsync(_authenticator))));
         var requests = Enumerable.Range(0, AtOnce / 2).Select(_ => Answered()).ToList();
 
-        var approving = evidence.Select(e => Task.Run(async () => await e.Asked.AnswerPreparedAsync(e.Evidence) is ProofCheck.Verified, Cancel));
+        var approving = evidence.Select(e => Task.Run(async () => await e.Asked.AnswerPreparedAsync(e.AuthenticatorResponse) is ProofCheck.Verified, Cancel));
         var signing = requests.Select(request => Task.Run(async () => await _host.Get<SignInByPasskey>().RunAsync(request, Cancel) is SignInByPasskey.Result.SignedIn, Cancel));
 
         Assert.Single(await Task.WhenAll(approving.Concat(signing)), counts => counts);
@@ -69,7 +69,7 @@ public abstract partial class PasskeyRaceTests(TestDatabase database) : IAsyncLi
     [Fact]
     public async Task Of_clones_of_a_staff_key_that_sign_in_at_once_from_the_same_count_one_is_let_in()
     {
-        using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         jo.Passkey.SignatureCount = 2;
         var results = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => _host.SignInStaffAsync(jo.Passkey), Cancel)));
 
@@ -80,7 +80,7 @@ public abstract partial class PasskeyRaceTests(TestDatabase database) : IAsyncLi
     [Fact]
     public async Task Of_a_staff_sign_in_replayed_at_the_same_moment_one_succeeds()
     {
-        using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         var browser = SignInHost.NewBrowser();
         var challenge = _host.Get<SignInStaff>().Begin(browser);
         var request = new SignInStaff.Request(challenge.State, jo.Passkey.Get(challenge.OptionsJson), browser, null);
@@ -131,7 +131,7 @@ public abstract partial class PasskeyRaceTests(TestDatabase database) : IAsyncLi
     [Fact]
     public async Task Of_a_staff_link_s_passkeys_that_are_made_at_once_one_is_kept()
     {
-        var member = new StaffMember(_host.Ids.New<StaffId>(), "Jo Bell", Duties.RecoveryMatch, _host.Now);
+        var member = new StaffMember(_host.Ids.New<StaffId>(), "Jo Bell", StaffRoles.RecoveryMatch, _host.Now);
         var (token, hash) = SecretToken.OfLink.New();
         await _host.StoreAsync(member, new StaffInvitation(hash, member.Id, isFirst: false, _host.Now));
         var requests = new List<EnrolStaff.Request>();
@@ -204,10 +204,10 @@ public abstract partial class PasskeyRaceTests(TestDatabase database) : IAsyncLi
     [Fact]
     public async Task A_staff_sign_in_at_the_moment_of_being_removed_or_enrolled_anew_leaves_no_session()
     {
-        using var ruth = await _host.HireAsync("Ruth Weber", Duties.Administrator);
+        using var ruth = await _host.HireAsync("Ruth Weber", StaffRoles.Administrator);
         for (var race = 0; race < Races; race++)
         {
-            using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+            using var jo = await _host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
             using var other = new SoftAuthenticator(SignInHost.Origin);
             var administrator = await _host.ProveAsync(ruth);
             var isRemoval = race % 2 == 0;

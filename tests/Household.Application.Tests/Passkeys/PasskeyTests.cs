@@ -33,7 +33,7 @@ public abstract class PasskeyTests(TestDatabase database)
         Assert.Equal(scenario.Partner.PersonId, found!.Person);
         await using var db = await host.OpenAsync();
         var stored = await db.Sessions.SingleAsync(s => s.Id == found.Id, Cancel);
-        Assert.Equal((ProofMethod.Passkey, Floor.Operation), (stored.ProofMethod, stored.ProofAssurance));
+        Assert.Equal((AuthenticationMethod.Passkey, AssuranceLevel.Operation), (stored.AuthenticationMethod, stored.ProofAssurance));
     }
 
     [Fact]

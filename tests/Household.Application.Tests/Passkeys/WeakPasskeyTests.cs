@@ -33,7 +33,7 @@ public abstract class WeakPasskeyTests(TestDatabase database)
         await host.SendDueAsync();
         host.Time.Advance(PasskeyAssurance.Hold * 4);
 
-        foreach (var passkey in new[] { first, second, third }) Assert.Equal(Floor.Operation, await AssuranceAsync(host, await SignInAsync(host, passkey)));
+        foreach (var passkey in new[] { first, second, third }) Assert.Equal(AssuranceLevel.Operation, await AssuranceAsync(host, await SignInAsync(host, passkey)));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public abstract class WeakPasskeyTests(TestDatabase database)
     {
         await host.AddPasskeyAsync(await SignInByCodeAsync(host, owner), authenticator);
         await using (var db = await host.OpenAsync())
-            await db.PasskeyInfos.Where(p => p.PersonId == owner.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Assurance, Floor.High), Cancel);
+            await db.PasskeyInfos.Where(p => p.PersonId == owner.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Assurance, AssuranceLevel.High), Cancel);
         var session = await SignInAsync(host, authenticator);
         var codes = Assert.IsType<MakeRecoveryCodes.Result.Made>(await host.Get<MakeRecoveryCodes>().RunAsync(session, "a form", Cancel)).Printed;
         return (codes[0], Assert.Single((await host.Get<ShowPasskeys>().RunAsync(session, Cancel))!.Passkeys).Id);
@@ -105,7 +105,7 @@ public abstract class WeakPasskeyTests(TestDatabase database)
         return (await host.Get<FindSession>().RunAsync(Assert.IsType<SignInByPasskey.Result.SignedIn>(signedIn).Session.Token, Cancel))!.Id;
     }
 
-    private static async Task<Floor> AssuranceAsync(TestHost host, SessionId session)
+    private static async Task<AssuranceLevel> AssuranceAsync(TestHost host, SessionId session)
     {
         await using var db = await host.OpenAsync();
         return (await db.Sessions.SingleAsync(s => s.Id == session, Cancel)).ProofAssurance;

@@ -38,7 +38,7 @@ public abstract class RecoveryTests(TestDatabase database)
 
         Assert.IsType<RecoverByCode.Result.Recovered>(await RecoverAsync(story, session, codes[3].ToLowerInvariant()));
 
-        Assert.Equal(new PasskeyRule.MayAdd(Floor.Operation), (await story.Host.Get<ShowPasskeys>().RunAsync(session, Cancel))!.Adding);
+        Assert.Equal(new PasskeyRule.MayAdd(AssuranceLevel.Operation), (await story.Host.Get<ShowPasskeys>().RunAsync(session, Cancel))!.Adding);
         await story.Host.SendDueAsync();
         Assert.Contains(story.Host.Sms.To(partner.Number).Skip(texts), text => text.Contains("was recovered on", StringComparison.Ordinal));
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
@@ -109,8 +109,8 @@ public abstract class RecoveryTests(TestDatabase database)
         var asked = Assert.IsType<AskToVouch.Result.Asked>(await AskAsync(story, session, payer));
         var waiting = await story.Host.Get<ShowWaiting>().RunAsync(session, asked.Household, asked.Approval, Cancel);
         var payersSession = await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser());
-        var page = new Answerer.InSession(payersSession, asked.Household, asked.Approval);
-        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(page, await story.ByPasskeyAsync(page, payers, waiting!.Number)));
+        var page = new ApprovalLocator.InSession(payersSession, asked.Household, asked.Approval);
+        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(page, await story.ByPasskeyAsync(page, payers, waiting!.Number)));
 
         Assert.True((await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.HasRecovered);
         Assert.False((await story.Host.Get<ShowRecovery>().RunAsync(await SignInAsync(story), Cancel))!.HasRecovered);
@@ -231,8 +231,8 @@ public abstract class RecoveryTests(TestDatabase database)
         var signedIn = await SignInWithTokenAsync(story);
         var asked = Assert.IsType<AskToVouch.Result.Asked>(await AskAsync(story, signedIn.Session, payer));
         var waiting = await story.Host.Get<ShowWaiting>().RunAsync(signedIn.Session, asked.Household, asked.Approval, Cancel);
-        var page = new Answerer.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), asked.Household, asked.Approval);
-        Assert.IsType<QuestionAnswer.Done>(await story.AnswerAsync(page, await story.ByPasskeyAsync(page, payers, waiting!.Number)));
+        var page = new ApprovalLocator.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), asked.Household, asked.Approval);
+        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(page, await story.ByPasskeyAsync(page, payers, waiting!.Number)));
         return signedIn;
     }
 
@@ -269,7 +269,7 @@ public abstract class RecoveryTests(TestDatabase database)
 
         var session = await SignInAsync(story);
         await using var db = await story.Host.OpenAsync();
-        (await db.Sessions.SingleAsync(s => s.Id == session, Cancel)).Prove(new(ProofMethod.Passkey, Floor.High, story.Host.Now, BoundToOperation: false));
+        (await db.Sessions.SingleAsync(s => s.Id == session, Cancel)).Prove(new(AuthenticationMethod.Passkey, AssuranceLevel.High, story.Host.Now, BoundToOperation: false));
         await db.SaveChangesAsync(Cancel);
         return session;
     }

@@ -34,7 +34,7 @@ public abstract class SessionTests(TestDatabase database)
         await using var host = await SignInHost.StartAsync(database);
         var token = await SignInAsync(host);
 
-        host.Time.Advance(Policy.V1.SessionIdle + TimeSpan.FromMicroseconds(microsecondsOver));
+        host.Time.Advance(OperatorPolicy.V1.SessionIdle + TimeSpan.FromMicroseconds(microsecondsOver));
 
         Assert.Equal(lives, await host.Get<FindSession>().RunAsync(token, Cancel) is not null);
     }
@@ -47,7 +47,7 @@ public abstract class SessionTests(TestDatabase database)
     {
         await using var host = await SignInHost.StartAsync(database);
         var token = await SignInAsync(host);
-        var end = host.Now + Policy.V1.SessionLasts + TimeSpan.FromMicroseconds(microsecondsOver);
+        var end = host.Now + OperatorPolicy.V1.SessionLasts + TimeSpan.FromMicroseconds(microsecondsOver);
 
         while (end - host.Now > TimeSpan.FromMinutes(25))
         {

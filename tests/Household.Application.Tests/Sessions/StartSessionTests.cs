@@ -74,7 +74,7 @@ public abstract class StartSessionTests(TestDatabase database)
             await work.Db.LockPersonAsync(person, Cancel);
             running = [.. signIns.Select(Task.Run)];
             if (database.Provider == DatabaseProvider.Postgres) await Eventually.IsTrueAsync(async () => await WaitingAsync(host) == running.Length, "all wait for a lock");
-            return Step<bool>.Nothing(true);
+            return Step<bool>.Rollback(true);
         }, Cancel);
         return await Task.WhenAll(running);
     }

@@ -38,7 +38,7 @@ internal sealed partial class DocumentRecoveryStory : IAsyncDisposable
     {
         var host = await StaffHost.StartAsync(database);
         var scenario = await Scenario.StoredAsync(host);
-        var (jo, ana) = (await host.HireAsync("Jo Bell", Duties.RecoveryMatch | Duties.RecoveryDecide), await host.HireAsync("Ana Ruiz", Duties.RecoveryMatch | Duties.RecoveryDecide));
+        var (jo, ana) = (await host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch | StaffRoles.RecoveryDecide), await host.HireAsync("Ana Ruiz", StaffRoles.RecoveryMatch | StaffRoles.RecoveryDecide));
         var story = new DocumentRecoveryStory(host, scenario, jo, ana);
         using var lost = new SoftAuthenticator(SignInHost.Origin);
         await host.AddPasskeyAsync(await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser()), lost);

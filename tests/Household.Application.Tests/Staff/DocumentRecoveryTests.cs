@@ -38,8 +38,8 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         using var passkey = new SoftAuthenticator(SignInHost.Origin);
         await story.Host.AddPasskeyAsync(session.Id, passkey);
         await using var db = await story.Host.OpenAsync();
-        var added = await db.PasskeyInfos.SingleAsync(p => p.PersonId == story.Partner.PersonId && p.AddedBy == ProofMethod.Documents, Cancel);
-        Assert.Equal(Floor.Operation, added.Assurance);
+        var added = await db.PasskeyInfos.SingleAsync(p => p.PersonId == story.Partner.PersonId && p.AddedBy == AuthenticationMethod.Documents, Cancel);
+        Assert.Equal(AssuranceLevel.Operation, added.Assurance);
         Assert.Equal(2, await db.PasskeyInfos.CountAsync(p => p.PersonId == story.Partner.PersonId, Cancel));
         Assert.IsType<MakeRecoveryCodes.Result.NeedsProof>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(session.Id, "a form", Cancel));
     }
@@ -56,9 +56,9 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         await story.Host.SendDueAsync();
 
         story.Host.Time.Advance(PasskeyAssurance.HoldAfterDocuments - TimeSpan.FromMicroseconds(1));
-        Assert.Equal(Floor.Operation, await AssuranceAsync(story, passkey));
+        Assert.Equal(AssuranceLevel.Operation, await AssuranceAsync(story, passkey));
         story.Host.Time.Advance(TimeSpan.FromMicroseconds(1));
-        Assert.Equal(Floor.High, await AssuranceAsync(story, passkey));
+        Assert.Equal(AssuranceLevel.High, await AssuranceAsync(story, passkey));
     }
 
     [Fact]
@@ -100,8 +100,8 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
     public async Task It_takes_the_duty_and_a_passkey_used_within_five_minutes()
     {
         await using var story = await DocumentRecoveryStory.StartAsync(database);
-        using var administrator = await story.Host.HireAsync("Ruth Osei", Duties.Administrator);
-        using var matcher = await story.Host.HireAsync("Kit Moss", Duties.RecoveryMatch);
+        using var administrator = await story.Host.HireAsync("Ruth Osei", StaffRoles.Administrator);
+        using var matcher = await story.Host.HireAsync("Kit Moss", StaffRoles.RecoveryMatch);
         var (id, _) = await story.MatchedAsync();
 
         Assert.IsType<OpenRecovery.Result.NotAllowed>(await story.Host.Get<OpenRecovery>().RunAsync(administrator.Session, story.Partner.PersonId, "Curious", Cancel));
@@ -118,7 +118,7 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
     {
         await using var story = await DocumentRecoveryStory.StartAsync(database);
         var second = MadeUp.Number();
-        await story.Host.StoreAsync(new ContactPoint(story.Host.Ids.New<ContactPointId>(), story.Partner.PersonId, second, story.Host.Now.AddDays(-30)));
+        await story.Host.StoreAsync(new ContactMedium(story.Host.Ids.New<ContactMediumId>(), story.Partner.PersonId, second, story.Host.Now.AddDays(-30)));
         var (id, code) = await story.ApprovedAsync();
 
         var token = await story.LinkAsync(second);
@@ -142,7 +142,7 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         await using var story = await DocumentRecoveryStory.StartAsync(database);
         await using (var db = await story.Host.OpenAsync())
         {
-            await db.ContactPoints.Where(c => c.PersonId == story.Partner.PersonId).ExecuteDeleteAsync(Cancel);
+            await db.ContactMediums.Where(c => c.PersonId == story.Partner.PersonId).ExecuteDeleteAsync(Cancel);
         }
 
         await story.ApprovedAsync();
@@ -236,7 +236,7 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         Assert.IsType<RecoverByDocuments.Result.Recovered>(await story.UseAsync(code));
     }
 
-    private static async Task<Floor> AssuranceAsync(DocumentRecoveryStory story, SoftAuthenticator passkey)
+    private static async Task<AssuranceLevel> AssuranceAsync(DocumentRecoveryStory story, SoftAuthenticator passkey)
     {
         var asking = SignInHost.NewBrowser();
         var challenge = story.Host.Get<SignInByPasskey>().Begin(asking);

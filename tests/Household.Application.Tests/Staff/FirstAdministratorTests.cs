@@ -23,7 +23,7 @@ public abstract class FirstAdministratorTests(TestDatabase database)
         using var passkey = new SoftAuthenticator(SignInHost.Origin);
         var session = await host.EnrolAsync(second!, passkey);
 
-        Assert.Equal(Duties.Administrator, Assert.Single((await host.Get<ShowStaff>().RunAsync(new(session), Cancel))!.Colleagues.Rows).Duties);
+        Assert.Equal(StaffRoles.Administrator, Assert.Single((await host.Get<ShowStaff>().RunAsync(new(session), Cancel))!.Colleagues.Rows).Roles);
         Assert.Null(await host.Get<EnrolStaff>().ShowAsync(second, Cancel));
         Assert.Null(await host.Get<InviteFirstAdministrator>().RunAsync(Cancel));
     }

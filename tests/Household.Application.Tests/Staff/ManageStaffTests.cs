@@ -18,7 +18,7 @@ public abstract class ManageStaffTests(TestDatabase database) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = await StaffHost.StartAsync(database);
-        _ruth = await _host.HireAsync("Ruth Osei", Duties.Administrator);
+        _ruth = await _host.HireAsync("Ruth Osei", StaffRoles.Administrator);
     }
 
     public async ValueTask DisposeAsync()
@@ -59,7 +59,7 @@ public abstract class ManageStaffTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task A_new_link_gives_a_passkey_in_place_of_the_lost_one_and_ends_its_sessions()
     {
-        using var jo = await _host.HireAsync("Jo Bell", Duties.Administrator);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.Administrator);
         var invited = Assert.IsType<ChangeStaff.Result.Invited>(await _host.Get<ChangeStaff>().InviteAsync(_ruth.Session, jo.Member.Id, Cancel));
         using var newer = new SoftAuthenticator(SignInHost.Origin);
 
@@ -73,7 +73,7 @@ public abstract class ManageStaffTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task Whoever_is_removed_is_out_at_once_everywhere_and_for_good()
     {
-        using var jo = await _host.HireAsync("Jo Bell", Duties.Administrator);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.Administrator);
         var link = Assert.IsType<ChangeStaff.Result.Invited>(await _host.Get<ChangeStaff>().InviteAsync(_ruth.Session, jo.Member.Id, Cancel));
 
         Assert.IsType<ChangeStaff.Result.Removed>(await _host.Get<ChangeStaff>().RemoveAsync(_ruth.Session, jo.Member.Id, Cancel));
@@ -91,7 +91,7 @@ public abstract class ManageStaffTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task Of_two_administrators_who_remove_each_other_at_once_one_is_left()
     {
-        using var other = await _host.HireAsync("Jo Bell", Duties.Administrator);
+        using var other = await _host.HireAsync("Jo Bell", StaffRoles.Administrator);
         var results = await Task.WhenAll(
             Task.Run(() => _host.Get<ChangeStaff>().RemoveAsync(_ruth.Session, other.Member.Id, Cancel)),
             Task.Run(() => _host.Get<ChangeStaff>().RemoveAsync(other.Session, _ruth.Member.Id, Cancel)));
@@ -103,20 +103,20 @@ public abstract class ManageStaffTests(TestDatabase database) : IAsyncLifetime
     public async Task It_takes_a_passkey_used_within_five_minutes()
     {
         _host.Time.Advance(Proof.FreshFor);
-        Assert.IsType<AddStaff.Result.Added>(await _host.Get<AddStaff>().RunAsync(new(_ruth.Session, "Jo Bell", Duties.RecoveryMatch), Cancel));
+        Assert.IsType<AddStaff.Result.Added>(await _host.Get<AddStaff>().RunAsync(new(_ruth.Session, "Jo Bell", StaffRoles.RecoveryMatch), Cancel));
         _host.Time.Advance(TimeSpan.FromMicroseconds(1));
-        Assert.Equal(new AddStaff.Result.NotAllowed(StaffRefusal.NeedsProof), await _host.Get<AddStaff>().RunAsync(new(_ruth.Session, "Ana Ruiz", Duties.RecoveryMatch), Cancel));
+        Assert.Equal(new AddStaff.Result.NotAllowed(StaffRefusal.NeedsProof), await _host.Get<AddStaff>().RunAsync(new(_ruth.Session, "Ana Ruiz", StaffRoles.RecoveryMatch), Cancel));
         Assert.Equal(new ChangeStaff.Result.NotAllowed(StaffRefusal.NeedsProof), await _host.Get<ChangeStaff>().InviteAsync(_ruth.Session, _ruth.Member.Id, Cancel));
 
-        Assert.IsType<AddStaff.Result.Added>(await _host.Get<AddStaff>().RunAsync(new(await _host.ProveAsync(_ruth), "Ana Ruiz", Duties.RecoveryMatch), Cancel));
+        Assert.IsType<AddStaff.Result.Added>(await _host.Get<AddStaff>().RunAsync(new(await _host.ProveAsync(_ruth), "Ana Ruiz", StaffRoles.RecoveryMatch), Cancel));
     }
 
     [Fact]
     public async Task It_takes_an_administrator()
     {
-        using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch | Duties.RecoveryDecide);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch | StaffRoles.RecoveryDecide);
         Assert.Null(await _host.Get<ShowStaff>().RunAsync(new(jo.Session), Cancel));
-        Assert.Equal(new AddStaff.Result.NotAllowed(StaffRefusal.NotTheirDuty), await _host.Get<AddStaff>().RunAsync(new(jo.Session, "Ana Ruiz", Duties.Administrator), Cancel));
+        Assert.Equal(new AddStaff.Result.NotAllowed(StaffRefusal.NotTheirDuty), await _host.Get<AddStaff>().RunAsync(new(jo.Session, "Ana Ruiz", StaffRoles.Administrator), Cancel));
         Assert.Equal(new ChangeStaff.Result.NotAllowed(StaffRefusal.NotTheirDuty), await _host.Get<ChangeStaff>().RemoveAsync(jo.Session, _ruth.Member.Id, Cancel));
     }
 
@@ -125,10 +125,10 @@ public abstract class ManageStaffTests(TestDatabase database) : IAsyncLifetime
     [InlineData("  ")]
     [InlineData("Jo\tBell")]
     public async Task A_name_is_a_name(string name) =>
-        Assert.IsType<AddStaff.Result.NotAName>(await _host.Get<AddStaff>().RunAsync(new(_ruth.Session, name, Duties.RecoveryMatch), Cancel));
+        Assert.IsType<AddStaff.Result.NotAName>(await _host.Get<AddStaff>().RunAsync(new(_ruth.Session, name, StaffRoles.RecoveryMatch), Cancel));
 
     private async Task<AddStaff.Result.Added> AddAsync(string name) =>
-        Assert.IsType<AddStaff.Result.Added>(await _host.Get<AddStaff>().RunAsync(new(_ruth.Session, name, Duties.RecoveryMatch), Cancel));
+        Assert.IsType<AddStaff.Result.Added>(await _host.Get<AddStaff>().RunAsync(new(_ruth.Session, name, StaffRoles.RecoveryMatch), Cancel));
 
     private async Task<ShowStaff.View> ShownAsync() => (await _host.Get<ShowStaff>().RunAsync(new(_ruth.Session), Cancel))!;
 }

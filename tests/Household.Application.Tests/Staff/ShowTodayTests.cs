@@ -24,29 +24,29 @@ public abstract class ShowTodayTests(TestDatabase database) : IAsyncDisposable
     [Fact]
     public async Task Days_are_counted_once_before_their_codes_are_deleted_and_stay_for_half_a_year()
     {
-        await using var host = await SignInHost.StartAsync(database, services => services.AddSingleton<ForgetSpent>());
-        var first = Policy.V1.Today(host.Now);
+        await using var host = await SignInHost.StartAsync(database, services => services.AddSingleton<PurgeSpent>());
+        var first = OperatorPolicy.V1.Today(host.Now);
         await SendAsync(host, used: 2, unused: 1);
         host.Time.Advance(TimeSpan.FromDays(1));
         await SendAsync(host, used: 0, unused: 4);
         Assert.Equal([new CodeDay(first, Block, 3, 2)], await host.Get<CodeDays>().SinceAsync(first, Cancel));
         host.Time.Advance(OneTimeCode.Lasts);
-        await host.Get<ForgetSpent>().RunAsync(Cancel);
+        await host.Get<PurgeSpent>().RunAsync(Cancel);
         Assert.Equal([new CodeDay(first, Block, 3, 2)], await CountedAsync(host));
         Assert.Equal([new CodeDay(first, Block, 3, 2), new CodeDay(first.AddDays(1), Block, 4, 0)], await host.Get<CodeDays>().SinceAsync(first, Cancel));
 
         host.Time.Advance(TimeSpan.FromDays(3));
-        await host.Get<ForgetSpent>().RunAsync(Cancel);
-        await host.Get<ForgetSpent>().RunAsync(Cancel);
+        await host.Get<PurgeSpent>().RunAsync(Cancel);
+        await host.Get<PurgeSpent>().RunAsync(Cancel);
         await using (var db = await host.OpenAsync()) Assert.Equal(0, await db.Codes.CountAsync(Cancel));
         Assert.Equal([new CodeDay(first, Block, 3, 2), new CodeDay(first.AddDays(1), Block, 4, 0)], await CountedAsync(host));
         Assert.Equal(await CountedAsync(host), await host.Get<CodeDays>().SinceAsync(first, Cancel));
 
         host.Time.Advance(TimeSpan.FromDays(CodeDay.KeptDays - 4));
-        await host.Get<ForgetSpent>().RunAsync(Cancel);
+        await host.Get<PurgeSpent>().RunAsync(Cancel);
         Assert.Equal([first, first.AddDays(1)], (await CountedAsync(host)).Select(day => day.Day));
         host.Time.Advance(TimeSpan.FromDays(1));
-        await host.Get<ForgetSpent>().RunAsync(Cancel);
+        await host.Get<PurgeSpent>().RunAsync(Cancel);
         Assert.Equal([first.AddDays(1)], (await CountedAsync(host)).Select(day => day.Day));
     }
 
@@ -54,7 +54,7 @@ public abstract class ShowTodayTests(TestDatabase database) : IAsyncDisposable
     public async Task A_day_is_counted_when_its_last_code_can_no_longer_be_typed()
     {
         await using var host = await StaffHost.StartAsync(database);
-        host.Time.Advance(Policy.V1.StartOf(Policy.V1.Today(host.Now).AddDays(1)) - host.Now - TimeSpan.FromMinutes(1));
+        host.Time.Advance(OperatorPolicy.V1.StartOf(OperatorPolicy.V1.Today(host.Now).AddDays(1)) - host.Now - TimeSpan.FromMinutes(1));
         await SendAsync(host, used: 1, unused: 1);
         host.Time.Advance(TimeSpan.FromMinutes(2));
         await host.Get<CodeDays>().CountAsync(Cancel);
@@ -68,10 +68,10 @@ public abstract class ShowTodayTests(TestDatabase database) : IAsyncDisposable
     public async Task Every_day_of_the_period_is_there_beside_the_sums_of_as_many_days_before()
     {
         await using var host = await StaffHost.StartAsync(database);
-        var jo = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var jo = await host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using (jo)
         {
-            var today = Policy.V1.Today(host.Now);
+            var today = OperatorPolicy.V1.Today(host.Now);
             await using (var db = await host.OpenAsync())
             {
                 db.AddRange(new CodeDay(today.AddDays(-14), "1", 100, 50), new CodeDay(today.AddDays(-13), "1", 7, 7), new CodeDay(today.AddDays(-7), Block, 10, 1), new CodeDay(today.AddDays(-6), Block, 20, 19), new PrefixAlarm("3736000", host.Now));
@@ -103,7 +103,7 @@ public abstract class ShowTodayTests(TestDatabase database) : IAsyncDisposable
         Assert.Equal(view.Recoveries, view.Days[^1].Recoveries);
         Assert.Equal((DocumentRecoveryState.Approved, (DateTimeOffset?)null), (Assert.Single(view.Waiting!).State, view.Waiting![0].DueAt));
 
-        using var ruth = await story.Host.HireAsync("Ruth Osei", Duties.Administrator);
+        using var ruth = await story.Host.HireAsync("Ruth Osei", StaffRoles.Administrator);
         var others = (await story.Host.Get<ShowToday>().RunAsync(ruth.Session, 7, Cancel))!;
         Assert.Equal((null, null, null), (others.Recoveries, others.RecoveriesBefore, others.Waiting));
         Assert.All(others.Days, day => Assert.Null(day.Recoveries));
@@ -128,7 +128,7 @@ public abstract class ShowTodayTests(TestDatabase database) : IAsyncDisposable
         {
             var code = OneTimeCode.ForSignIn(host.Ids.New<CodeId>(), Msisdn.Parse($"{Block}{i:0000}"), new byte[32], new byte[32], host.Now);
             code.Issue(null, null, fromKnownBrowser: false, new byte[32], host.Now);
-            if (i < used) Assert.IsType<CodeAnswer.Right>(code.Answer(CodePurpose.SignIn, new byte[32], new byte[32], Policy.V1.Pace, host.Now));
+            if (i < used) Assert.IsType<OneTimeCodeResult.Right>(code.Answer(CodePurpose.SignIn, new byte[32], new byte[32], OperatorPolicy.V1.Pace, host.Now));
             db.Add(code);
         }
 

@@ -47,7 +47,7 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
 
         Assert.IsType<EnrolStaff.Result.Enrolled>(await EnrolAsync(host, key));
 
-        using var ruth = await host.HireAsync("Ruth Weber", Duties.Administrator);
+        using var ruth = await host.HireAsync("Ruth Weber", StaffRoles.Administrator);
         var shown = await ColleaguesAsync(host, ruth.Session);
         Assert.Equal("Maker Key 5, FIDO L2", shown.Single(c => c.Id == _newest).Model);
         Assert.Null(shown.Single(c => c.IsSelf).Model);
@@ -265,7 +265,7 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
         if (mustBeVerified) Assert.IsType<SignInStaff.Result.Withdrawn>(result);
         else Assert.IsType<SignInStaff.Result.SignedIn>(result);
         if (mustBeVerified) return;
-        using var ruth = await host.HireAsync("Ruth Weber", Duties.Administrator);
+        using var ruth = await host.HireAsync("Ruth Weber", StaffRoles.Administrator);
         Assert.True((await ColleaguesAsync(host, ruth.Session)).Single(c => c.Id == withdrawn).IsWithdrawn);
     }
 
@@ -327,7 +327,7 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
 
     private static async Task<(string Token, Domain.StaffId Id)> InviteAsync(TestHost host)
     {
-        var member = new StaffMember(host.Ids.New<Domain.StaffId>(), "Jo Bell", Duties.RecoveryMatch, host.Now);
+        var member = new StaffMember(host.Ids.New<Domain.StaffId>(), "Jo Bell", StaffRoles.RecoveryMatch, host.Now);
         var (token, hash) = SecretToken.OfLink.New();
         await host.StoreAsync(member, new StaffInvitation(hash, member.Id, isFirst: false, host.Now));
         return (token, member.Id);

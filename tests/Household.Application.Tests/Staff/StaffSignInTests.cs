@@ -33,12 +33,12 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task A_passkey_signs_its_member_of_staff_in_and_the_trail_says_so()
     {
-        using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
 
         var signedIn = Assert.IsType<SignInStaff.Result.SignedIn>(await _host.SignInStaffAsync(jo.Passkey));
 
         var found = await _host.Get<FindStaffSession>().RunAsync(signedIn.Session.Token, Cancel);
-        Assert.Equal(("Jo Bell", Duties.RecoveryMatch), (found!.Name, found.Duties));
+        Assert.Equal(("Jo Bell", StaffRoles.RecoveryMatch), (found!.Name, found.Roles));
         await using var db = await _host.OpenAsync();
         Assert.Equal(["enrol", "sign-in"], await ActionsAsync(db, jo));
         Assert.IsType<AuditVerdict.Whole>(await _host.Get<VerifyAudit>().RunAsync(null, Cancel));
@@ -50,7 +50,7 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
         var scenario = await Scenario.StoredAsync(_host);
         using var households = new SoftAuthenticator(SignInHost.Origin);
         await _host.AddPasskeyAsync(await _host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser()), households);
-        using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
 
         Assert.IsType<SignInStaff.Result.Refused>(await _host.SignInStaffAsync(households));
         var browser = SignInHost.NewBrowser();
@@ -63,17 +63,17 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
     public async Task A_household_s_session_is_nobody_s_among_staff_and_a_staff_session_nobody_s_in_a_household()
     {
         var scenario = await Scenario.StoredAsync(_host);
-        using var jo = await _host.HireAsync("Jo Bell", Duties.Administrator);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.Administrator);
 
         Assert.Null(await _host.Get<ShowStaff>().RunAsync(new(StaffSessionId.From(scenario.Partner.Session.Id.Value)), Cancel));
         await using var db = await _host.OpenAsync();
-        Assert.Null((await ActingParty.OfAsync(db, SessionId.From(jo.Session.Value), Policy.V1, _host.Now, Cancel)).Actor);
+        Assert.Null((await ActingParty.OfAsync(db, SessionId.From(jo.Session.Value), OperatorPolicy.V1, _host.Now, Cancel)).Actor);
     }
 
     [Fact]
     public async Task A_sign_in_replayed_is_refused()
     {
-        using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         var asking = SignInHost.NewBrowser();
         var challenge = _host.Get<SignInStaff>().Begin(asking);
         var request = new SignInStaff.Request(challenge.State, jo.Passkey.Get(challenge.OptionsJson), asking, null);
@@ -85,7 +85,7 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task A_state_for_signing_in_to_a_household_is_worthless_for_staff()
     {
-        using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         var browser = SignInHost.NewBrowser();
         var challenge = _host.Get<SignInByPasskey>().Begin(browser);
         var request = new SignInStaff.Request(challenge.State, jo.Passkey.Get(challenge.OptionsJson), browser, null);
@@ -95,7 +95,7 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task Signing_in_again_ends_the_session_that_the_browser_had()
     {
-        using var jo = await _host.HireAsync("Jo Bell", Duties.Administrator);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.Administrator);
         Assert.IsType<SignInStaff.Result.SignedIn>(await _host.SignInStaffAsync(jo.Passkey, jo.Session));
         Assert.Null(await _host.Get<ShowStaff>().RunAsync(new(jo.Session), Cancel));
     }
@@ -103,7 +103,7 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task Activity_keeps_a_staff_session_alive_and_fifteen_idle_minutes_end_it()
     {
-        using var jo = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         var signedIn = Assert.IsType<SignInStaff.Result.SignedIn>(await _host.SignInStaffAsync(jo.Passkey));
         for (var i = 0; i < 3; i++)
         {
@@ -118,7 +118,7 @@ public abstract class StaffSignInTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task Signed_out_is_signed_out()
     {
-        using var jo = await _host.HireAsync("Jo Bell", Duties.Administrator);
+        using var jo = await _host.HireAsync("Jo Bell", StaffRoles.Administrator);
         await _host.Get<EndStaffSession>().RunAsync(jo.Session, Cancel);
         Assert.Null(await _host.Get<ShowStaff>().RunAsync(new(jo.Session), Cancel));
     }

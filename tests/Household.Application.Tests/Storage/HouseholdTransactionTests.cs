@@ -72,10 +72,10 @@ public abstract class HouseholdTransactionTests(TestDatabase database)
 
         Assert.Equal(2, await AuditCountAsync(host, household));
 
-        static Step<int> Noted(HouseholdWork work, HouseholdId household)
+        static Step<int> Noted(CommandContext work, HouseholdId household)
         {
             work.Audit(household, Entry());
-            return Step<int>.Noted(1);
+            return Step<int>.Commit(1);
         }
     }
 
@@ -93,7 +93,7 @@ public abstract class HouseholdTransactionTests(TestDatabase database)
                 work.Audit(household, Entry());
                 work.Send(number, "Never sent");
                 await work.Db.SaveChangesAsync();
-                return Step<int>.Nothing(7);
+                return Step<int>.Rollback(7);
             },
             TestContext.Current.CancellationToken);
 
@@ -175,7 +175,7 @@ public abstract class HouseholdTransactionTests(TestDatabase database)
             {
                 work.Audit(a, Entry());
                 work.Audit(b, Entry());
-                return Task.FromResult(Step<int>.Noted(0));
+                return Task.FromResult(Step<int>.Commit(0));
             },
             TestContext.Current.CancellationToken))));
 
@@ -191,7 +191,7 @@ public abstract class HouseholdTransactionTests(TestDatabase database)
         var missing = host.Ids.New<HouseholdId>();
 
         var result = await host.Get<HouseholdTransaction>().Run(
-            [missing, household], work => Task.FromResult(Step<(bool, bool)>.Nothing((work.Has(household), work.Has(missing)))), TestContext.Current.CancellationToken);
+            [missing, household], work => Task.FromResult(Step<(bool, bool)>.Rollback((work.Has(household), work.Has(missing)))), TestContext.Current.CancellationToken);
 
         Assert.Equal((true, false), result);
     }
@@ -230,7 +230,7 @@ public abstract class HouseholdTransactionTests(TestDatabase database)
     internal static Task<long> CountAsync(TestHost host, HouseholdId household) =>
         host.Get<HouseholdTransaction>().Run([household], work => CountAsync(work, household), TestContext.Current.CancellationToken);
 
-    private static async Task<Step<long>> CountAsync(HouseholdWork work, HouseholdId household)
+    private static async Task<Step<long>> CountAsync(CommandContext work, HouseholdId household)
     {
         var before = await work.Db.AuditRecords.LongCountAsync(record => record.ChainId == household.Value);
         work.Audit(household, Entry());

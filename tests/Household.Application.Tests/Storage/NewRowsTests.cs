@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Tests.Storage;
 
-/// <summary>What <see cref="HouseholdWork.Insert"/> is given, which the change tracker never sees.</summary>
+/// <summary>What <see cref="CommandContext.Insert"/> is given, which the change tracker never sees.</summary>
 public abstract class NewRowsTests(TestDatabase database)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -138,16 +138,16 @@ public abstract class NewRowsTests(TestDatabase database)
     }
 
     private static Session Session(TestHost host, Person person) => Domain.Sessions.Session.OfPerson(
-        host.Ids.New<SessionId>(), SecretToken.OfCookie.New().Hash, person.Id, "Chromium on Linux", new(ProofMethod.Code, Floor.Operation, host.Now, BoundToOperation: false), host.Now, TimeSpan.FromHours(12));
+        host.Ids.New<SessionId>(), SecretToken.OfCookie.New().Hash, person.Id, "Chromium on Linux", new(AuthenticationMethod.Code, AssuranceLevel.Operation, host.Now, BoundToOperation: false), host.Now, TimeSpan.FromHours(12));
 
     private static Msisdn Number(int last) => Msisdn.Parse($"4479460990{last:00}");
 
-    private static async Task RunAsync(TestHost host, Action<HouseholdWork> work) => await host.Get<HouseholdTransaction>().Run(
+    private static async Task RunAsync(TestHost host, Action<CommandContext> work) => await host.Get<HouseholdTransaction>().Run(
         [],
         doing =>
         {
             work(doing);
-            return Task.FromResult(Step<bool>.Noted(true));
+            return Task.FromResult(Step<bool>.Commit(true));
         }, Cancelled);
 }
 

@@ -75,8 +75,8 @@ public abstract class QueryPlanTests(TestDatabase database) : IAsyncLifetime
 
         await AssertNoScansAsync(() => _host.Get<ShowWaiting>().OpenAsync(_scenario.Lodger.Session.Id, Cancel), least: 2);
         await AssertNoScansAsync(() => _host.Get<ShowWaiting>().VersionAsync(_scenario.Lodger.PersonId, Cancel), least: 2);
-        await AssertNoScansAsync(() => _host.Get<ShowQuestion>().OpenAsync(_scenario.Payer.Session.Id, Cancel), least: 3);
-        await AssertNoScansAsync(() => _host.Get<ShowQuestion>().VersionAsync(_scenario.Payer.PersonId, Cancel), least: 2);
+        await AssertNoScansAsync(() => _host.Get<ShowApproval>().OpenAsync(_scenario.Payer.Session.Id, Cancel), least: 3);
+        await AssertNoScansAsync(() => _host.Get<ShowApproval>().VersionAsync(_scenario.Payer.PersonId, Cancel), least: 2);
     }
 
     [Fact]

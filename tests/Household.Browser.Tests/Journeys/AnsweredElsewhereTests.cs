@@ -73,7 +73,7 @@ public sealed class AnsweredElsewhereTests(Chromium chromium) : BrowserTest(chro
         await Expect(laptop.Page.GetByTestId("screen-digits")).ToHaveCountAsync(0);
 
         var borrowed = await SignedInPhoneAsync(DemoNumbers.Tom);
-        await borrowed.OpenAsync(await laptop.QuestionLinkAsync());
+        await borrowed.OpenAsync(await laptop.ApprovalLinkAsync());
         await Expect(borrowed.Heading("This request is for someone else")).ToBeVisibleAsync();
         await borrowed.KeepPictureAsync("elsewhere", "8-borrowed");
         await borrowed.Button("Sign out and answer as yourself").ClickAsync();

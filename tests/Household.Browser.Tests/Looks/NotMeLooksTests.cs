@@ -21,7 +21,7 @@ public sealed class NotMeLooksTests(Chromium chromium) : BrowserTest(chromium)
             await asking.BeginToSettleAsync();
             var earlier = (await asking.TextsAsync()).Count;
             await asking.HaveLinkSentAsync();
-            var link = new Uri((await asking.TextFollowingAsync(earlier)).QuestionLink!);
+            var link = new Uri((await asking.TextFollowingAsync(earlier)).ApprovalLink!);
 
             var daniel = await PhoneAsync(DemoNumbers.Daniel, screen);
             var weight = await Weight.OfAsync(daniel, async () =>

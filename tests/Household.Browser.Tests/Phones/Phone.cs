@@ -100,13 +100,13 @@ public sealed class Phone : IAsyncDisposable
     }
 
     /// <summary>Waits for a link to a question, and opens it here as a tap on it would.</summary>
-    public async Task OpenLinkAsync() => await OpenAsync(await QuestionLinkAsync());
+    public async Task OpenLinkAsync() => await OpenAsync(await ApprovalLinkAsync());
 
     /// <summary>Waits for a link to a question, and reads its address.</summary>
-    public async Task<string> QuestionLinkAsync()
+    public async Task<string> ApprovalLinkAsync()
     {
         string? link = null;
-        await Eventually.IsTrueAsync(async () => (link = (await TextsAsync()).Select(text => text.QuestionLink).LastOrDefault(found => found is not null)) is not null, $"a link arrives at {Number}");
+        await Eventually.IsTrueAsync(async () => (link = (await TextsAsync()).Select(text => text.ApprovalLink).LastOrDefault(found => found is not null)) is not null, $"a link arrives at {Number}");
         return new Uri(link!).PathAndQuery;
     }
 

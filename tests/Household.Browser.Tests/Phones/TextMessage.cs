@@ -9,7 +9,7 @@ public sealed partial record TextMessage(Guid Id, string Number, string Text, Da
     public string? Code => LastLine().Match(Text) is { Success: true } match ? match.Groups["digits"].Value : null;
 
     /// <summary>The link to a question; null when it carries none.</summary>
-    public string? QuestionLink => LinkToQuestion().Match(Text) is { Success: true } match ? match.Value : null;
+    public string? ApprovalLink => LinkToApproval().Match(Text) is { Success: true } match ? match.Value : null;
 
     /// <summary>The link by which somebody says that it was not them; null when it carries none.</summary>
     public string? NotMeLink => LinkToObject().Match(Text) is { Success: true } match ? match.Value : null;
@@ -18,7 +18,7 @@ public sealed partial record TextMessage(Guid Id, string Number, string Text, Da
     private static partial Regex LinkToObject();
 
     [GeneratedRegex(@"https?://\S+/a/[A-Za-z0-9_-]{22}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex LinkToQuestion();
+    private static partial Regex LinkToApproval();
 
     [GeneratedRegex(@"^@\S+ #(?<digits>[0-9]{6})\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LastLine();

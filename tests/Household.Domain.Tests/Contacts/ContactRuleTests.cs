@@ -9,7 +9,7 @@ public sealed class ContactRuleTests
 {
     private static readonly DateTimeOffset s_now = new(2031, 1, 15, 10, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset s_long = s_now.AddYears(-1);
-    private static readonly Proof s_code = new(ProofMethod.Code, Floor.Operation, s_now, BoundToOperation: false);
+    private static readonly Proof s_code = new(AuthenticationMethod.Code, AssuranceLevel.Operation, s_now, BoundToOperation: false);
     private static readonly OwnWays s_number = new([], [s_long], Addresses: 0);
 
     [Fact]
@@ -17,7 +17,7 @@ public sealed class ContactRuleTests
 
     [Fact]
     public void So_does_the_printed_code_where_there_is_nothing_yet() =>
-        Assert.IsType<ContactRule.May>(ContactRule.ToAddNumber(new([], [], 0), s_code with { Method = ProofMethod.EnrolmentCode }, s_now));
+        Assert.IsType<ContactRule.May>(ContactRule.ToAddNumber(new([], [], 0), s_code with { Method = AuthenticationMethod.EnrolmentCode }, s_now));
 
     [Fact]
     public void Without_any_proof_nothing_is_changed()
@@ -37,27 +37,27 @@ public sealed class ContactRuleTests
         Assert.Equal(isFresh, ContactRule.ToAddNumber(s_number, s_code, s_now + Proof.FreshFor + TimeSpan.FromTicks(ticksOver)) is ContactRule.May);
 
     [Theory]
-    [InlineData(ProofMethod.Code)]
-    [InlineData(ProofMethod.Recovery)]
-    [InlineData(ProofMethod.EnrolmentCode)]
-    public void Only_a_passkey_adds_a_number_or_removes_anything_beside_a_passkey(ProofMethod method)
+    [InlineData(AuthenticationMethod.Code)]
+    [InlineData(AuthenticationMethod.Recovery)]
+    [InlineData(AuthenticationMethod.EnrolmentCode)]
+    public void Only_a_passkey_adds_a_number_or_removes_anything_beside_a_passkey(AuthenticationMethod method)
     {
-        var (ways, proof) = (s_number with { Passkeys = [new(Floor.Operation, s_long)] }, s_code with { Method = method });
+        var (ways, proof) = (s_number with { Passkeys = [new(AssuranceLevel.Operation, s_long)] }, s_code with { Method = method });
         Assert.IsType<ContactRule.NeedsPasskeyProof>(ContactRule.ToAddNumber(ways, proof, s_now));
         Assert.IsType<ContactRule.NeedsPasskeyProof>(ContactRule.ToRemoveNumber(ways, proof, s_now));
         Assert.IsType<ContactRule.NeedsPasskeyProof>(ContactRule.ToRemoveAddress(ways, proof, s_now));
         Assert.IsType<ContactRule.May>(ContactRule.ToAddAddress(ways, proof, s_now));
-        Assert.IsType<ContactRule.May>(ContactRule.ToAddNumber(ways, proof with { Method = ProofMethod.Passkey }, s_now));
+        Assert.IsType<ContactRule.May>(ContactRule.ToAddNumber(ways, proof with { Method = AuthenticationMethod.Passkey }, s_now));
     }
 
     [Fact]
     public void A_passkey_that_a_code_added_adds_nothing_beside_the_owner_s()
     {
-        var ways = s_number with { Passkeys = [new(Floor.High, s_long), new(Floor.Operation, s_now)] };
-        var weak = s_code with { Method = ProofMethod.Passkey };
+        var ways = s_number with { Passkeys = [new(AssuranceLevel.High, s_long), new(AssuranceLevel.Operation, s_now)] };
+        var weak = s_code with { Method = AuthenticationMethod.Passkey };
         Assert.IsType<ContactRule.NeedsPasskeyProof>(ContactRule.ToAddNumber(ways, weak, s_now));
         Assert.IsType<ContactRule.NeedsPasskeyProof>(ContactRule.ToRemoveNumber(ways, weak, s_now));
-        Assert.IsType<ContactRule.May>(ContactRule.ToAddNumber(ways, weak with { Assurance = Floor.High }, s_now));
+        Assert.IsType<ContactRule.May>(ContactRule.ToAddNumber(ways, weak with { Assurance = AssuranceLevel.High }, s_now));
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class ContactRuleTests
 
     [Fact]
     public void The_last_way_in_is_never_removed_whatever_the_proof_and_an_address_is_no_way_in() =>
-        Assert.IsType<ContactRule.LastWayIn>(ContactRule.ToRemoveNumber(new([], [], Addresses: 3), s_code with { Method = ProofMethod.Passkey, Assurance = Floor.High }, s_now));
+        Assert.IsType<ContactRule.LastWayIn>(ContactRule.ToRemoveNumber(new([], [], Addresses: 3), s_code with { Method = AuthenticationMethod.Passkey, Assurance = AssuranceLevel.High }, s_now));
 
     [Theory]
     [InlineData(-1, false)]
@@ -94,10 +94,10 @@ public sealed class ContactRuleTests
     [Fact]
     public void So_does_a_passkey_unless_it_is_trusted_fully_already()
     {
-        var proof = s_code with { Method = ProofMethod.Passkey };
-        Assert.IsType<ContactRule.OnlyNewWays>(ContactRule.ToRemoveNumber(new([new(Floor.Operation, s_now)], [], 0), proof, s_now));
-        Assert.IsType<ContactRule.May>(ContactRule.ToRemoveNumber(new([new(Floor.Operation, s_now - ContactRule.Settles)], [], 0), proof, s_now));
-        Assert.IsType<ContactRule.May>(ContactRule.ToRemoveNumber(new([new(Floor.High, s_now)], [], 0), proof with { Assurance = Floor.High }, s_now));
+        var proof = s_code with { Method = AuthenticationMethod.Passkey };
+        Assert.IsType<ContactRule.OnlyNewWays>(ContactRule.ToRemoveNumber(new([new(AssuranceLevel.Operation, s_now)], [], 0), proof, s_now));
+        Assert.IsType<ContactRule.May>(ContactRule.ToRemoveNumber(new([new(AssuranceLevel.Operation, s_now - ContactRule.Settles)], [], 0), proof, s_now));
+        Assert.IsType<ContactRule.May>(ContactRule.ToRemoveNumber(new([new(AssuranceLevel.High, s_now)], [], 0), proof with { Assurance = AssuranceLevel.High }, s_now));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class AcceptableProofsTests
 
         Assert.Equal(
             [new ProofChoice.CodeTo(Private), new ProofChoice.SimChanged(Work, changed, new(2026, 7, 17, 9, 0, 0, TimeSpan.Zero))],
-            Choices(Floor.Operation, [], [Number(Private, Family.Now.AddYears(-1)), Number(Work, changed)]));
+            Choices(AssuranceLevel.Operation, [], [Number(Private, Family.Now.AddYears(-1)), Number(Work, changed)]));
     }
 
     [Theory]
@@ -24,38 +24,38 @@ public sealed class AcceptableProofsTests
     [InlineData(0, true)]
     [InlineData(-1, true)]
     public void A_SIM_is_trusted_after_seven_whole_days(int secondsShort, bool open) =>
-        Assert.Equal(open, Assert.Single(Choices(Floor.Operation, [], [Number(Private, Family.Now.AddDays(-7).AddSeconds(secondsShort))])).IsOpen);
+        Assert.Equal(open, Assert.Single(Choices(AssuranceLevel.Operation, [], [Number(Private, Family.Now.AddDays(-7).AddSeconds(secondsShort))])).IsOpen);
 
     [Fact]
     public void A_SIM_change_that_is_dated_in_the_future_is_not_trusted() =>
-        Assert.False(Assert.Single(Choices(Floor.Fresh, [], [Number(Private, Family.Now.AddDays(1))])).IsOpen);
+        Assert.False(Assert.Single(Choices(AssuranceLevel.Fresh, [], [Number(Private, Family.Now.AddDays(1))])).IsOpen);
 
     [Fact]
     public void A_fact_that_cannot_be_had_counts_against_the_number() =>
-        Assert.Equal([new ProofChoice.SimUnknown(Private)], Choices(Floor.Fresh, [], [Number(Private, null)]));
+        Assert.Equal([new ProofChoice.SimUnknown(Private)], Choices(AssuranceLevel.Fresh, [], [Number(Private, null)]));
 
     [Theory]
-    [InlineData(Floor.Fresh, true)]
-    [InlineData(Floor.Operation, true)]
-    [InlineData(Floor.High, false)]
-    public void A_code_carries_an_operation_but_never_high_risk(Floor floor, bool open) =>
+    [InlineData(AssuranceLevel.Fresh, true)]
+    [InlineData(AssuranceLevel.Operation, true)]
+    [InlineData(AssuranceLevel.High, false)]
+    public void A_code_carries_an_operation_but_never_high_risk(AssuranceLevel floor, bool open) =>
         Assert.Equal([open ? new ProofChoice.CodeTo(Private) : new ProofChoice.CodeTooWeak(Private)], Choices(floor, [], [Number(Private, Family.Now.AddYears(-1))]));
 
     [Theory]
-    [InlineData(Floor.Operation, Floor.Operation, true)]
-    [InlineData(Floor.Operation, Floor.High, false)]
-    [InlineData(Floor.High, Floor.High, true)]
-    [InlineData(Floor.Fresh, Floor.Operation, false)]
-    public void A_passkey_carries_the_assurance_it_was_added_with(Floor assurance, Floor floor, bool open) =>
+    [InlineData(AssuranceLevel.Operation, AssuranceLevel.Operation, true)]
+    [InlineData(AssuranceLevel.Operation, AssuranceLevel.High, false)]
+    [InlineData(AssuranceLevel.High, AssuranceLevel.High, true)]
+    [InlineData(AssuranceLevel.Fresh, AssuranceLevel.Operation, false)]
+    public void A_passkey_carries_the_assurance_it_was_added_with(AssuranceLevel assurance, AssuranceLevel floor, bool open) =>
         Assert.Equal([open ? new ProofChoice.Passkey("AQID") : new ProofChoice.PasskeyTooWeak("AQID", assurance)], Choices(floor, [new("AQID", assurance)], []));
 
     [Fact]
-    public void Who_has_nothing_is_offered_nothing() => Assert.Empty(Choices(Floor.Session, [], []));
+    public void Who_has_nothing_is_offered_nothing() => Assert.Empty(Choices(AssuranceLevel.Session, [], []));
 
     [Theory]
-    [InlineData(Floor.Fresh, true)]
-    [InlineData(Floor.Operation, false)]
-    public void A_new_handset_alone_lowers_a_code_to_fresh_proof(Floor floor, bool open)
+    [InlineData(AssuranceLevel.Fresh, true)]
+    [InlineData(AssuranceLevel.Operation, false)]
+    public void A_new_handset_alone_lowers_a_code_to_fresh_proof(AssuranceLevel floor, bool open)
     {
         var changed = Family.Now.AddDays(-7).AddSeconds(1);
         ProofChoice expected = open ? new ProofChoice.CodeTo(Private) : new ProofChoice.DeviceChanged(Private, changed, changed.AddDays(7));
@@ -64,33 +64,33 @@ public sealed class AcceptableProofsTests
 
     [Fact]
     public void After_seven_days_a_handset_is_trusted() =>
-        Assert.True(Assert.Single(Choices(Floor.Operation, [], [Number(Private, Family.Now.AddYears(-1)) with { DeviceUnchangedSince = Family.Now.AddDays(-7) }])).IsOpen);
+        Assert.True(Assert.Single(Choices(AssuranceLevel.Operation, [], [Number(Private, Family.Now.AddYears(-1)) with { DeviceUnchangedSince = Family.Now.AddDays(-7) }])).IsOpen);
 
     [Fact]
     public void A_handset_that_nobody_can_tell_of_counts_as_new() =>
-        Assert.Equal([new ProofChoice.DeviceChanged(Private, null, null)], Choices(Floor.Operation, [], [Number(Private, Family.Now.AddYears(-1)) with { DeviceUnchangedSince = null }]));
+        Assert.Equal([new ProofChoice.DeviceChanged(Private, null, null)], Choices(AssuranceLevel.Operation, [], [Number(Private, Family.Now.AddYears(-1)) with { DeviceUnchangedSince = null }]));
 
     [Fact]
     public void A_number_that_changed_hands_proves_nothing_at_any_floor() =>
-        Assert.Equal([new ProofChoice.ChangedHands(Private)], Choices(Floor.Fresh, [], [Number(Private, Family.Now.AddYears(-1)) with { IsTheirs = false }]));
+        Assert.Equal([new ProofChoice.ChangedHands(Private)], Choices(AssuranceLevel.Fresh, [], [Number(Private, Family.Now.AddYears(-1)) with { IsTheirs = false }]));
 
     [Theory]
-    [InlineData(Floor.Fresh)]
-    [InlineData(Floor.Operation)]
-    [InlineData(Floor.High)]
-    public void While_codes_are_tried_faster_than_anybody_can_only_a_passkey_proves_something(Floor floor) =>
+    [InlineData(AssuranceLevel.Fresh)]
+    [InlineData(AssuranceLevel.Operation)]
+    [InlineData(AssuranceLevel.High)]
+    public void While_codes_are_tried_faster_than_anybody_can_only_a_passkey_proves_something(AssuranceLevel floor) =>
         Assert.Equal(
-            [new ProofChoice.Passkey("AQID"), new ProofChoice.TriedTooFast(Private, Family.Now + Policy.V1.Pace.Hold)],
-            Choices(floor, [new("AQID", Floor.High)], [Number(Private, Family.Now.AddYears(-1))], new AttemptPace.Impossible(Family.Now)));
+            [new ProofChoice.Passkey("AQID"), new ProofChoice.TriedTooFast(Private, Family.Now + OperatorPolicy.V1.Pace.Hold)],
+            Choices(floor, [new("AQID", AssuranceLevel.High)], [Number(Private, Family.Now.AddYears(-1))], new AttemptVelocity.Impossible(Family.Now)));
 
     [Fact]
     public void A_pace_that_nobody_looked_at_counts_against_every_number() =>
         Assert.Equal(
             [new ProofChoice.TriedTooFast(Private, null)],
-            AcceptableProofs.For(new(Family.Person(Family.Leila), [], [Number(Private, Family.Now.AddYears(-1))]), Floor.Fresh, Policy.V1, Family.Now));
+            AcceptableProofs.For(new(Family.Person(Family.Leila), [], [Number(Private, Family.Now.AddYears(-1))]), AssuranceLevel.Fresh, OperatorPolicy.V1, Family.Now));
 
     private static ProofFacts.NumberFact Number(Msisdn number, DateTimeOffset? sim) => new(number, sim, Family.Now.AddYears(-1), IsTheirs: true);
 
-    private static ProofChoice[] Choices(Floor floor, ProofFacts.PasskeyFact[] passkeys, ProofFacts.NumberFact[] numbers, AttemptPace? pace = null) =>
-        [.. AcceptableProofs.For(new(Family.Person(Family.Leila), [.. passkeys], [.. numbers]) { Pace = pace ?? new AttemptPace.Human() }, floor, Policy.V1, Family.Now)];
+    private static ProofChoice[] Choices(AssuranceLevel floor, ProofFacts.PasskeyFact[] passkeys, ProofFacts.NumberFact[] numbers, AttemptVelocity? pace = null) =>
+        [.. AcceptableProofs.For(new(Family.Person(Family.Leila), [.. passkeys], [.. numbers]) { Pace = pace ?? new AttemptVelocity.Human() }, floor, OperatorPolicy.V1, Family.Now)];
 }

@@ -7,7 +7,7 @@ namespace HouseholdPortal.Domain.Tests.Decisions;
 public sealed class ActorTests
 {
     private static readonly Target LeilasLine = Target.OfLine(Family.LeilasLine);
-    private static readonly Proof BoundPasskey = new(ProofMethod.Passkey, Floor.High, Family.Now, BoundToOperation: true);
+    private static readonly Proof BoundPasskey = new(AuthenticationMethod.Passkey, AssuranceLevel.High, Family.Now, BoundToOperation: true);
 
     private readonly Family family = new();
 
@@ -16,15 +16,15 @@ public sealed class ActorTests
     [Fact]
     public void An_agent_has_the_callers_rights()
     {
-        Assert.Equal("A", Outcome.Of(family.Decide(Family.ThroughAgent(Family.Leila), Permission.SettleFinding, LeilasLine)));
-        Assert.IsType<Decision.Allowed>(family.Decide(Family.ThroughAgent(Family.Leila, BoundPasskey with { Assurance = Floor.Operation }), Permission.SettleFinding, LeilasLine));
-        Assert.Equal("– NotRelated", Outcome.Of(family.Decide(Family.ThroughAgent(Family.Leila), Permission.SettleFinding, Target.OfLine(Family.DanielsLine))));
+        Assert.Equal("A", Outcome.Of(family.AccessEvaluator(Family.ThroughAgent(Family.Leila), Permission.SettleFinding, LeilasLine)));
+        Assert.IsType<AccessDecision.Allowed>(family.AccessEvaluator(Family.ThroughAgent(Family.Leila, BoundPasskey with { Assurance = AssuranceLevel.Operation }), Permission.SettleFinding, LeilasLine));
+        Assert.Equal("– NotRelated", Outcome.Of(family.AccessEvaluator(Family.ThroughAgent(Family.Leila), Permission.SettleFinding, Target.OfLine(Family.DanielsLine))));
     }
 
     [Fact]
     public void An_agent_never_does_what_asks_for_high_proof_whatever_the_caller_proved()
     {
-        var refused = Assert.IsType<Decision.Refused>(family.Decide(Family.ThroughAgent(Family.Leila, BoundPasskey), Permission.ReplaceSim, LeilasLine));
+        var refused = Assert.IsType<AccessDecision.Refused>(family.AccessEvaluator(Family.ThroughAgent(Family.Leila, BoundPasskey), Permission.ReplaceSim, LeilasLine));
 
         Assert.Equal(RefusalReason.NotThroughAnAgent, refused.Reason);
         Assert.Contains(Family.Leila, refused.WhoMay);
@@ -32,22 +32,22 @@ public sealed class ActorTests
 
     [Fact]
     public void An_agent_does_not_collect_consent_for_what_asks_for_high_proof_either() =>
-        Assert.Equal("– NotThroughAnAgent", Outcome.Of(family.Decide(Family.ThroughAgent(Family.Daniel, BoundPasskey), Permission.ReplaceSim, LeilasLine)));
+        Assert.Equal("– NotThroughAnAgent", Outcome.Of(family.AccessEvaluator(Family.ThroughAgent(Family.Daniel, BoundPasskey), Permission.ReplaceSim, LeilasLine)));
 
     [Fact]
     public void An_agent_never_manages_delegations() =>
-        Assert.Equal("– NotThroughAnAgent", Outcome.Of(family.Decide(Family.ThroughAgent(Family.Leila, BoundPasskey), Permission.ManageDelegations, LeilasLine)));
+        Assert.Equal("– NotThroughAnAgent", Outcome.Of(family.AccessEvaluator(Family.ThroughAgent(Family.Leila, BoundPasskey), Permission.ManageDelegations, LeilasLine)));
 
     [Fact]
     public void An_agent_never_manages_authenticators_even_a_minors() =>
-        Assert.Equal("– NotThroughAnAgent", Outcome.Of(family.Decide(Family.ThroughAgent(Family.Sam, BoundPasskey), Permission.ManageOwnAuthenticators, Target.OfMember(Family.Sam))));
+        Assert.Equal("– NotThroughAnAgent", Outcome.Of(family.AccessEvaluator(Family.ThroughAgent(Family.Sam, BoundPasskey), Permission.ManageOwnAuthenticators, Target.OfMember(Family.Sam))));
 
     [Fact]
     public void What_the_operator_raised_to_high_proof_leaves_the_agents_reach()
     {
-        var strict = family with { Policy = Policy.V1 with { RaisedFloors = new Dictionary<Permission, Floor> { [Permission.SettleFinding] = Floor.High } } };
+        var strict = family with { Policy = OperatorPolicy.V1 with { RaisedFloors = new Dictionary<Permission, AssuranceLevel> { [Permission.SettleFinding] = AssuranceLevel.High } } };
 
-        Assert.Equal("– NotThroughAnAgent", Outcome.Of(strict.Decide(Family.ThroughAgent(Family.Leila, BoundPasskey), Permission.SettleFinding, LeilasLine)));
+        Assert.Equal("– NotThroughAnAgent", Outcome.Of(strict.AccessEvaluator(Family.ThroughAgent(Family.Leila, BoundPasskey), Permission.SettleFinding, LeilasLine)));
     }
 
     [Theory]
@@ -55,12 +55,12 @@ public sealed class ActorTests
     [InlineData(0, "– CallerSessionOver")]
     [InlineData(-1, "– CallerSessionOver")]
     public void A_callers_session_with_an_agent_ends_on_time(int secondsLeft, string expected) =>
-        Assert.Equal(expected, Outcome.Of(family.Decide(Family.ThroughAgent(Family.Leila, until: Family.Now.AddSeconds(secondsLeft)), Permission.SeeLine, LeilasLine)));
+        Assert.Equal(expected, Outcome.Of(family.AccessEvaluator(Family.ThroughAgent(Family.Leila, until: Family.Now.AddSeconds(secondsLeft)), Permission.SeeLine, LeilasLine)));
 
     [Fact]
     public void An_agent_whose_callers_session_is_over_learns_of_nobody()
     {
-        var refused = Assert.IsType<Decision.Refused>(family.Decide(Family.ThroughAgent(Family.Leila, until: Family.Now), Permission.SeeLine, LeilasLine));
+        var refused = Assert.IsType<AccessDecision.Refused>(family.AccessEvaluator(Family.ThroughAgent(Family.Leila, until: Family.Now), Permission.SeeLine, LeilasLine));
 
         Assert.Empty(refused.WhoMay);
         Assert.Empty(refused.Because.Chain);
@@ -72,22 +72,22 @@ public sealed class ActorTests
     {
         var holder = new Actor.AsHolder(family.Relations.Household, Family.NobodysLine, new(Family.Id(0xD, 3)));
 
-        Assert.Equal(permission == Permission.SeeLine ? "S" : "– NotThisActor", Outcome.Of(family.Decide(holder, permission, Target.OfLine(Family.NobodysLine))));
-        Assert.Equal("– NotThisActor", Outcome.Of(family.Decide(holder, permission, LeilasLine)));
-        Assert.Equal("– NotThisActor", Outcome.Of(family.Decide(holder, permission, Target.OfAccount(Family.Mobiles))));
-        Assert.Equal("– NotThisActor", Outcome.Of(family.Decide(holder, permission, Target.OfMember(Family.Leila))));
+        Assert.Equal(permission == Permission.SeeLine ? "S" : "– NotThisActor", Outcome.Of(family.AccessEvaluator(holder, permission, Target.OfLine(Family.NobodysLine))));
+        Assert.Equal("– NotThisActor", Outcome.Of(family.AccessEvaluator(holder, permission, LeilasLine)));
+        Assert.Equal("– NotThisActor", Outcome.Of(family.AccessEvaluator(holder, permission, Target.OfAccount(Family.Mobiles))));
+        Assert.Equal("– NotThisActor", Outcome.Of(family.AccessEvaluator(holder, permission, Target.OfMember(Family.Leila))));
     }
 
     [Fact]
     public void A_holder_of_another_households_line_sees_nothing_here() =>
-        Assert.Equal("– NotThisActor", Outcome.Of(family.Decide(new Actor.AsHolder(new(Family.Id(0xF, 2)), Family.NobodysLine, new(Family.Id(0xD, 3))), Permission.SeeLine, Target.OfLine(Family.NobodysLine))));
+        Assert.Equal("– NotThisActor", Outcome.Of(family.AccessEvaluator(new Actor.AsHolder(new(Family.Id(0xF, 2)), Family.NobodysLine, new(Family.Id(0xD, 3))), Permission.SeeLine, Target.OfLine(Family.NobodysLine))));
 
     [Fact]
     public void A_holder_who_cannot_prove_anything_sees_nothing_where_the_operator_asks_for_proof()
     {
-        var strict = family with { Policy = Policy.V1 with { RaisedFloors = new Dictionary<Permission, Floor> { [Permission.SeeLine] = Floor.Fresh } } };
+        var strict = family with { Policy = OperatorPolicy.V1 with { RaisedFloors = new Dictionary<Permission, AssuranceLevel> { [Permission.SeeLine] = AssuranceLevel.Fresh } } };
 
-        Assert.Equal("– NotThisActor", Outcome.Of(strict.Decide(new Actor.AsHolder(family.Relations.Household, Family.NobodysLine, new(Family.Id(0xD, 3))), Permission.SeeLine, Target.OfLine(Family.NobodysLine))));
+        Assert.Equal("– NotThisActor", Outcome.Of(strict.AccessEvaluator(new Actor.AsHolder(family.Relations.Household, Family.NobodysLine, new(Family.Id(0xD, 3))), Permission.SeeLine, Target.OfLine(Family.NobodysLine))));
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class ActorTests
 
         foreach (var actor in actors)
         {
-            var refused = Assert.IsType<Decision.Refused>(family.Decide(actor, permission, LeilasLine));
+            var refused = Assert.IsType<AccessDecision.Refused>(family.AccessEvaluator(actor, permission, LeilasLine));
             Assert.Equal(RefusalReason.NotThisActor, refused.Reason);
             Assert.Empty(refused.WhoMay);
             Assert.Empty(refused.Because.Chain);
@@ -111,7 +111,7 @@ public sealed class ActorTests
     [Fact]
     public void An_api_client_on_behalf_of_a_person_has_that_persons_rights_on_its_own_proof()
     {
-        Assert.Equal("A", Outcome.Of(family.Decide(new Actor.AsApiClientFor("crm", Family.Person(Family.Leila), default, default), Permission.SettleFinding, LeilasLine)));
-        Assert.Equal("S", Outcome.Of(family.Decide(new Actor.AsApiClientFor("crm", Family.Person(Family.Leila), default, BoundPasskey), Permission.SettleFinding, LeilasLine)));
+        Assert.Equal("A", Outcome.Of(family.AccessEvaluator(new Actor.AsApiClientFor("crm", Family.Person(Family.Leila), default, default), Permission.SettleFinding, LeilasLine)));
+        Assert.Equal("S", Outcome.Of(family.AccessEvaluator(new Actor.AsApiClientFor("crm", Family.Person(Family.Leila), default, BoundPasskey), Permission.SettleFinding, LeilasLine)));
     }
 }

@@ -19,16 +19,16 @@ public sealed class DecisionProperties
         var answers = Households.Questions.Sample(many).Select(question => question.Answer()).ToArray();
 
         // Percentages well below what is seen, so that only a generator that lost its way fails.
-        AssertAtLeast(10, answers.Count(answer => answer is Decision.Allowed));
-        AssertAtLeast(10, answers.Count(answer => answer is Decision.NeedsProof));
-        AssertAtLeast(3, answers.Count(answer => answer is Decision.NeedsConsentOf));
-        AssertAtLeast(10, answers.Count(answer => answer is Decision.Refused { Reason: RefusalReason.NotRelated }));
+        AssertAtLeast(10, answers.Count(answer => answer is AccessDecision.Allowed));
+        AssertAtLeast(10, answers.Count(answer => answer is AccessDecision.NeedsProof));
+        AssertAtLeast(3, answers.Count(answer => answer is AccessDecision.NeedsConsentOf));
+        AssertAtLeast(10, answers.Count(answer => answer is AccessDecision.Refused { Reason: RefusalReason.NotRelated }));
         foreach (var column in new[] { "payer", "user", "minor", "guardian", "delegate" })
             AssertAtLeast(1, answers.Count(answer => answer.Because.Rule.EndsWith("/" + column, StringComparison.Ordinal)));
-        foreach (var proviso in Enum.GetValues<Proviso>())
-            Assert.True(answers.Count(answer => answer.Because.Proviso == proviso) > 20, $"{proviso} hardly occurs.");
+        foreach (var proviso in Enum.GetValues<Obligation>())
+            Assert.True(answers.Count(answer => answer.Because.Obligation == proviso) > 20, $"{proviso} hardly occurs.");
         foreach (var reason in new[] { RefusalReason.NotForThisRelation, RefusalReason.GuardianDecides, RefusalReason.UserNotConfirmed, RefusalReason.OnlyTheUser, RefusalReason.DebtFirst, RefusalReason.BeyondAllowance })
-            Assert.True(answers.Count(answer => answer is Decision.Refused refused && refused.Reason == reason) > 5, $"{reason} hardly occurs.");
+            Assert.True(answers.Count(answer => answer is AccessDecision.Refused refused && refused.Reason == reason) > 5, $"{reason} hardly occurs.");
 
         static void AssertAtLeast(int percent, int count) => Assert.True(count * 100 >= percent * many, $"{count} of {many} are fewer than {percent} %.");
     }
@@ -56,7 +56,7 @@ public sealed class DecisionProperties
     public void Every_refusal_has_a_reason_and_every_answer_its_rule() => ForAll(question =>
     {
         var answer = question.Answer();
-        if (answer is Decision.Refused refused)
+        if (answer is AccessDecision.Refused refused)
         {
             question.Require(Enum.IsDefined(refused.Reason), () => "no such reason");
             question.Require(string.Equals(refused.Because.Rule.Replace("-", "", StringComparison.Ordinal), refused.Reason.ToString(), StringComparison.OrdinalIgnoreCase), () => "the rule is not the reason's code");
@@ -92,7 +92,7 @@ public sealed class DecisionProperties
         foreach (var member in question.Relations.Members.Select(fact => fact.Id).Append(Family.Member(77)))
         {
             if (IsNear(question, member)) continue;
-            var refused = question.AskedBy(member) as Decision.Refused;
+            var refused = question.AskedBy(member) as AccessDecision.Refused;
             question.Require(refused?.Reason == RefusalReason.NotRelated, () => $"{Family.Name(member)} has no relation, yet: {Outcome.Full(question.AskedBy(member))}");
         }
     });
@@ -100,15 +100,15 @@ public sealed class DecisionProperties
     [Fact]
     public void A_stranger_learns_nothing() => ForAll(question =>
     {
-        var refused = question.AskedBy(Family.Member(77)) as Decision.Refused;
+        var refused = question.AskedBy(Family.Member(77)) as AccessDecision.Refused;
         question.Require(refused is { Reason: RefusalReason.NotRelated, WhoMay.IsEmpty: true, Because.Chain.IsEmpty: true }, () => Outcome.Full(question.AskedBy(Family.Member(77))));
     });
 
     [Fact]
     public void Who_may_instead_are_exactly_those_who_would_not_be_refused() => ForAll(question =>
     {
-        if (question.Answer() is not Decision.Refused refused || question.Relations.Members.All(member => member.Id != question.Who)) return;
-        var may = question.Relations.Members.Where(member => question.AskedBy(member.Id) is not Decision.Refused).Select(member => member.Id).OrderBy(id => id.Value);
+        if (question.Answer() is not AccessDecision.Refused refused || question.Relations.Members.All(member => member.Id != question.Who)) return;
+        var may = question.Relations.Members.Where(member => question.AskedBy(member.Id) is not AccessDecision.Refused).Select(member => member.Id).OrderBy(id => id.Value);
         question.Require(refused.WhoMay.SequenceEqual(may), () => "who may: " + string.Join(", ", may.Select(Family.Name)));
     });
 
@@ -117,8 +117,8 @@ public sealed class DecisionProperties
     {
         var agents = question.AskedThroughAgent();
         question.Require(!Right.Of(agents).IsMoreThan(Right.Of(question.Answer())), () => "the agent gets " + Outcome.Full(agents));
-        question.Require(agents is Decision.Refused || agents.Because == question.Answer().Because, () => "for another reason");
-        question.Require(agents is Decision.Refused || Right.Of((question with { Proof = default }).AskedThroughAgent()).Floor < Floor.High, () => "the agent does what asks for high proof");
+        question.Require(agents is AccessDecision.Refused || agents.Because == question.Answer().Because, () => "for another reason");
+        question.Require(agents is AccessDecision.Refused || Right.Of((question with { Proof = default }).AskedThroughAgent()).AssuranceLevel < AssuranceLevel.High, () => "the agent does what asks for high proof");
     });
 
     [Fact]
@@ -127,14 +127,14 @@ public sealed class DecisionProperties
         var answer = question.Answer();
         if (!answer.Because.Rule.EndsWith("/delegate", StringComparison.Ordinal)) return;
         var grantors = question.AskedBy(new MemberId(answer.Because.Chain[0].To));
-        var consentsByActing = grantors is Decision.NeedsConsentOf consent && consent.People.Contains(question.Who);
+        var consentsByActing = grantors is AccessDecision.NeedsConsentOf consent && consent.People.Contains(question.Who);
         question.Require(consentsByActing || !Right.Of(answer).IsMoreThan(Right.Of(grantors)), () => "the grantor has " + Outcome.Full(grantors));
     });
 
     [Fact]
     public void A_raised_floor_never_gives_more() => ForAllUnproved(question =>
     {
-        var shipped = question with { Policy = question.Policy with { RaisedFloors = ImmutableDictionary<Permission, Floor>.Empty } };
+        var shipped = question with { Policy = question.Policy with { RaisedFloors = ImmutableDictionary<Permission, AssuranceLevel>.Empty } };
         question.Require(!Right.Of(question.Answer()).IsMoreThan(Right.Of(shipped.Answer())), () => "without raising: " + Outcome.Full(shipped.Answer()));
     });
 
@@ -143,14 +143,14 @@ public sealed class DecisionProperties
     {
         var unproved = (question with { Proof = default }).Answer();
         question.Require(!Right.Of(unproved).IsMoreThan(Right.Of(question.Answer())), () => "without proof: " + Outcome.Full(unproved));
-        question.Require(Right.Of(unproved).Reach == Right.Of(question.Answer()).Reach, () => "proof changed more than the proof asked for");
+        question.Require(Right.Of(unproved).GrantOutcome == Right.Of(question.Answer()).GrantOutcome, () => "proof changed more than the proof asked for");
     });
 
     private static HashSet<string> Rules { get; } =
-        [.. from permission in Enum.GetValues<Permission>() from standing in Enum.GetValues<Standing>() select PermissionTable.Code(permission, standing)];
+        [.. from permission in Enum.GetValues<Permission>() from standing in Enum.GetValues<RelationRole>() select PermissionTable.Code(permission, standing)];
 
     /// <summary>Whether the target leads to this member in any way at all: written anew here, from the words of the table and not from the code.</summary>
-    private static bool IsNear(Question question, MemberId member)
+    private static bool IsNear(AccessRequest question, MemberId member)
     {
         var (relations, target) = (question.Relations, question.Target);
         bool Pays(BillingAccountId account) => relations.Accounts.Any(fact => fact.Id == account && fact.Payer == member);
@@ -162,7 +162,7 @@ public sealed class DecisionProperties
             || relations.Delegations.Any(fact => fact.Grantee == member && (fact.Account == account || (target.Line is not null && fact.Line == target.Line)));
     }
 
-    private static void ForAll(Action<Question> holds) => Prop.ForAll(Arb.From(Households.Questions), holds).Check(Thorough);
+    private static void ForAll(Action<AccessRequest> holds) => Prop.ForAll(Arb.From(Households.Questions), holds).Check(Thorough);
 
-    private static void ForAllUnproved(Action<Question> holds) => ForAll(question => holds(question with { Proof = default }));
+    private static void ForAllUnproved(Action<AccessRequest> holds) => ForAll(question => holds(question with { Proof = default }));
 }

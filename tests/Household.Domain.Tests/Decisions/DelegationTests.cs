@@ -22,7 +22,7 @@ public sealed class DelegationTests
     {
         var let = family.Lets(Family.Leila, Family.LeilasLine, Permission.SeeLine).WithDelegations(fact => fact with { Period = new(new(2026, 7, 10), new(2026, 7, 20)) });
 
-        Assert.Equal(expected, Outcome.Of((let with { At = new(2026, 7, day, 12, 0, 0, TimeSpan.Zero) }).Decide(Family.Kim, Permission.SeeLine, LeilasLine)));
+        Assert.Equal(expected, Outcome.Of((let with { At = new(2026, 7, day, 12, 0, 0, TimeSpan.Zero) }).AccessEvaluator(Family.Kim, Permission.SeeLine, LeilasLine)));
     }
 
     [Fact]
@@ -30,8 +30,8 @@ public sealed class DelegationTests
     {
         var let = family.Lets(Family.Leila, Family.LeilasLine, Permission.SeeLine);
 
-        Assert.Equal("– NotForThisRelation", Outcome.Of(let.Decide(Family.Kim, Permission.SeeLineCharges, LeilasLine)));
-        Assert.Equal("– NotRelated", Outcome.Of(let.Decide(Family.Kim, Permission.SeeLine, Target.OfLine(Family.DanielsLine))));
+        Assert.Equal("– NotForThisRelation", Outcome.Of(let.AccessEvaluator(Family.Kim, Permission.SeeLineCharges, LeilasLine)));
+        Assert.Equal("– NotRelated", Outcome.Of(let.AccessEvaluator(Family.Kim, Permission.SeeLine, Target.OfLine(Family.DanielsLine))));
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class DelegationTests
     {
         var let = family.WithoutGuardians().WithGuardian(Family.Kim).Lets(Family.Daniel, Family.SamsLine, permission);
 
-        Assert.Equal("– NotForThisRelation", Outcome.Of(let.Decide(Family.Kim, permission, Target.OfLine(Family.SamsLine))));
+        Assert.Equal("– NotForThisRelation", Outcome.Of(let.AccessEvaluator(Family.Kim, permission, Target.OfLine(Family.SamsLine))));
     }
 
     [Fact]
@@ -49,28 +49,28 @@ public sealed class DelegationTests
     {
         var let = family.LetsOnAccount(Family.Daniel, Permission.SeeLineCharges, Permission.SeeAccountBill);
 
-        Assert.Equal("S", Outcome.Of(let.Decide(Family.Kim, Permission.SeeLineCharges, LeilasLine)));
-        Assert.Equal("S", Outcome.Of(let.Decide(Family.Kim, Permission.SeeAccountBill, Target.OfAccount(Family.Mobiles))));
+        Assert.Equal("S", Outcome.Of(let.AccessEvaluator(Family.Kim, Permission.SeeLineCharges, LeilasLine)));
+        Assert.Equal("S", Outcome.Of(let.AccessEvaluator(Family.Kim, Permission.SeeAccountBill, Target.OfAccount(Family.Mobiles))));
     }
 
     [Fact]
     public void A_lines_delegation_never_opens_the_accounts_bill() =>
-        Assert.Equal("– NotForThisRelation", Outcome.Of(family.Lets(Family.Daniel, Family.LeilasLine, Permission.SeeAccountBill).Decide(Family.Kim, Permission.SeeAccountBill, LeilasLine)));
+        Assert.Equal("– NotForThisRelation", Outcome.Of(family.Lets(Family.Daniel, Family.LeilasLine, Permission.SeeAccountBill).AccessEvaluator(Family.Kim, Permission.SeeAccountBill, LeilasLine)));
 
     [Fact]
     public void A_user_lets_nobody_see_the_bill_that_they_do_not_see_themselves() =>
-        Assert.Equal("– NotForThisRelation", Outcome.Of(family.LetsOnAccount(Family.Leila, Permission.SeeAccountBill).Decide(Family.Kim, Permission.SeeAccountBill, Target.OfAccount(Family.Mobiles))));
+        Assert.Equal("– NotForThisRelation", Outcome.Of(family.LetsOnAccount(Family.Leila, Permission.SeeAccountBill).AccessEvaluator(Family.Kim, Permission.SeeAccountBill, Target.OfAccount(Family.Mobiles))));
 
     [Fact]
     public void A_delegation_ends_when_its_grantor_has_the_right_no_longer()
     {
         var let = family.Lets(Family.Leila, Family.LeilasLine, Permission.SettleFinding);
-        Assert.Equal("A", Outcome.Of(let.Decide(Family.Kim, Permission.SettleFinding, LeilasLine)));
+        Assert.Equal("A", Outcome.Of(let.AccessEvaluator(Family.Kim, Permission.SettleFinding, LeilasLine)));
 
-        Assert.Equal("– NotForThisRelation", Outcome.Of(let.WithLine(Family.LeilasLine, line => line with { User = Family.Lodger }).Decide(Family.Kim, Permission.SettleFinding, LeilasLine)));
-        Assert.Equal("– NotForThisRelation", Outcome.Of(let.WithLine(Family.LeilasLine, line => line with { UserState = LineUserState.Named }).Decide(Family.Kim, Permission.SettleFinding, LeilasLine)));
-        Assert.Equal("– NotForThisRelation", Outcome.Of(let.WithoutMember(Family.Leila).Decide(Family.Kim, Permission.SettleFinding, LeilasLine)));
-        Assert.Equal("– NotRelated", Outcome.Of(let.WithoutMember(Family.Kim).Decide(Family.Kim, Permission.SettleFinding, LeilasLine)));
+        Assert.Equal("– NotForThisRelation", Outcome.Of(let.WithLine(Family.LeilasLine, line => line with { User = Family.Lodger }).AccessEvaluator(Family.Kim, Permission.SettleFinding, LeilasLine)));
+        Assert.Equal("– NotForThisRelation", Outcome.Of(let.WithLine(Family.LeilasLine, line => line with { UserState = LineUserState.Named }).AccessEvaluator(Family.Kim, Permission.SettleFinding, LeilasLine)));
+        Assert.Equal("– NotForThisRelation", Outcome.Of(let.WithoutMember(Family.Leila).AccessEvaluator(Family.Kim, Permission.SettleFinding, LeilasLine)));
+        Assert.Equal("– NotRelated", Outcome.Of(let.WithoutMember(Family.Kim).AccessEvaluator(Family.Kim, Permission.SettleFinding, LeilasLine)));
     }
 
     [Fact]
@@ -79,41 +79,41 @@ public sealed class DelegationTests
         var chain = family.Lets(Family.Leila, Family.LeilasLine, Permission.SeeLine).Lets(Family.Kim, Family.LeilasLine, Permission.SeeLine)
             .WithDelegations(fact => fact.Grantor == Family.Kim ? fact with { Grantee = Family.Lodger } : fact);
 
-        Assert.Equal("S", Outcome.Of(chain.Decide(Family.Kim, Permission.SeeLine, LeilasLine)));
-        Assert.Equal("– NotForThisRelation", Outcome.Of(chain.Decide(Family.Lodger, Permission.SeeLine, LeilasLine)));
+        Assert.Equal("S", Outcome.Of(chain.AccessEvaluator(Family.Kim, Permission.SeeLine, LeilasLine)));
+        Assert.Equal("– NotForThisRelation", Outcome.Of(chain.AccessEvaluator(Family.Lodger, Permission.SeeLine, LeilasLine)));
     }
 
     [Theory]
     [InlineData(2, "F")]
     [InlineData(1, "– OnlyTheUser")]
     public void Only_the_user_lets_others_see_whom_they_call(int grantor, string expected) =>
-        Assert.Equal(expected, Outcome.Of(family.Lets(Family.Member(grantor), Family.LeilasLine, Permission.SeeUsageDetail).Decide(Family.Kim, Permission.SeeUsageDetail, LeilasLine)));
+        Assert.Equal(expected, Outcome.Of(family.Lets(Family.Member(grantor), Family.LeilasLine, Permission.SeeUsageDetail).AccessEvaluator(Family.Kim, Permission.SeeUsageDetail, LeilasLine)));
 
     [Theory]
     [InlineData(3)]
     [InlineData(2)]
     public void Neither_a_minor_nor_their_guardian_lets_others_see_whom_the_minor_calls(int grantor) =>
         Assert.StartsWith("– ", Outcome.Of(family.WithMember(Family.Sam, Family.Today.AddYears(-10)).Lets(Family.Member(grantor), Family.SamsLine, Permission.SeeUsageDetail)
-            .Decide(Family.Kim, Permission.SeeUsageDetail, Target.OfLine(Family.SamsLine))), StringComparison.Ordinal);
+            .AccessEvaluator(Family.Kim, Permission.SeeUsageDetail, Target.OfLine(Family.SamsLine))), StringComparison.Ordinal);
 
     [Fact]
     public void A_minor_lets_nobody_do_anything() =>
-        Assert.Equal("– NotForThisRelation", Outcome.Of(family.Lets(Family.Sam, Family.SamsLine, Permission.SeeLine).Decide(Family.Kim, Permission.SeeLine, Target.OfLine(Family.SamsLine))));
+        Assert.Equal("– NotForThisRelation", Outcome.Of(family.Lets(Family.Sam, Family.SamsLine, Permission.SeeLine).AccessEvaluator(Family.Kim, Permission.SeeLine, Target.OfLine(Family.SamsLine))));
 
     [Fact]
     public void A_guardian_lets_others_on_the_minors_line() =>
-        Assert.Equal("A", Outcome.Of(family.Lets(Family.Leila, Family.SamsLine, Permission.SettleFinding).Decide(Family.Kim, Permission.SettleFinding, Target.OfLine(Family.SamsLine))));
+        Assert.Equal("A", Outcome.Of(family.Lets(Family.Leila, Family.SamsLine, Permission.SettleFinding).AccessEvaluator(Family.Kim, Permission.SettleFinding, Target.OfLine(Family.SamsLine))));
 
     [Fact]
     public void A_delegate_of_the_payer_needs_the_user_where_the_payer_does() =>
-        Assert.Equal("A + Leila", Outcome.Of(family.Lets(Family.Daniel, Family.LeilasLine, Permission.SuspendLine).Decide(Family.Kim, Permission.SuspendLine, LeilasLine)));
+        Assert.Equal("A + Leila", Outcome.Of(family.Lets(Family.Daniel, Family.LeilasLine, Permission.SuspendLine).AccessEvaluator(Family.Kim, Permission.SuspendLine, LeilasLine)));
 
     [Fact]
     public void A_delegate_who_would_be_asked_for_consent_gives_it_by_acting()
     {
         var let = family.LetsSpend(Family.Daniel, Family.LeilasLine, 500, Permission.ChangePlanDearer).WithDelegations(fact => fact with { Grantee = Family.Leila });
 
-        Assert.Equal("A", Outcome.Of(let.Decide(Family.Leila, Permission.ChangePlanDearer, Target.OfLine(Family.LeilasLine, new(500, 0, 0, LessService: true)))));
+        Assert.Equal("A", Outcome.Of(let.AccessEvaluator(Family.Leila, Permission.ChangePlanDearer, Target.OfLine(Family.LeilasLine, new(500, 0, 0, LessService: true)))));
     }
 
     [Fact]
@@ -121,6 +121,6 @@ public sealed class DelegationTests
     {
         var both = family.Lets(Family.Daniel, Family.LeilasLine, Permission.SuspendLine).Lets(Family.Leila, Family.LeilasLine, Permission.SuspendLine);
 
-        Assert.Equal("S", Outcome.Of(both.Decide(Family.Kim, Permission.SuspendLine, LeilasLine)));
+        Assert.Equal("S", Outcome.Of(both.AccessEvaluator(Family.Kim, Permission.SuspendLine, LeilasLine)));
     }
 }

@@ -40,7 +40,7 @@ internal sealed record Family
         [Fact(DanielsLine, Daniel), Fact(LeilasLine, Leila), Fact(SamsLine, Sam), Fact(NadiasLine, Nadia, LineUserState.Named), Fact(NobodysLine, user: null)],
         []);
 
-    public Policy Policy { get; init; } = Policy.V1;
+    public OperatorPolicy Policy { get; init; } = OperatorPolicy.V1;
 
     public DateTimeOffset At { get; init; } = Now;
 
@@ -65,10 +65,10 @@ internal sealed record Family
     public static string Name(MemberId member) => member == Daniel ? nameof(Daniel) : member == Leila ? nameof(Leila) : member == Sam ? nameof(Sam)
         : member == Nadia ? nameof(Nadia) : member == Kim ? nameof(Kim) : member == Lodger ? nameof(Lodger) : member.Value.ToString();
 
-    public Decision Decide(Actor actor, Permission permission, Target target) =>
-        Domain.Decisions.Decide.Whether(actor, permission, target, Relations, Policy, At);
+    public AccessDecision AccessEvaluator(Actor actor, Permission permission, Target target) =>
+        Domain.Decisions.AccessEvaluator.Evaluate(actor, permission, target, Relations, Policy, At);
 
-    public Decision Decide(MemberId member, Permission permission, Target target) => Decide(As(member), permission, target);
+    public AccessDecision AccessEvaluator(MemberId member, Permission permission, Target target) => AccessEvaluator(As(member), permission, target);
 
     /// <summary>Kim is let do <paramref name="permissions"/> on a line, for the days around today.</summary>
     public Family Lets(MemberId grantor, LineId line, params Permission[] permissions) => LetsOn(grantor, line, null, 0, permissions);

@@ -20,8 +20,8 @@ public sealed class GuardianTests
     {
         var turning = family.WithMember(Family.Sam, new(2008, 7, 15)) with { At = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) };
 
-        Assert.Equal(guardian, Outcome.Of(turning.Decide(Family.Leila, Permission.SettleFinding, SamsLine)));
-        Assert.Equal(user, Outcome.Of(turning.Decide(Family.Sam, Permission.SettleFinding, SamsLine)));
+        Assert.Equal(guardian, Outcome.Of(turning.AccessEvaluator(Family.Leila, Permission.SettleFinding, SamsLine)));
+        Assert.Equal(user, Outcome.Of(turning.AccessEvaluator(Family.Sam, Permission.SettleFinding, SamsLine)));
     }
 
     [Theory]
@@ -32,50 +32,50 @@ public sealed class GuardianTests
     {
         var turning = family.WithMember(Family.Sam, new(2013, 7, 15)) with { At = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) };
 
-        Assert.Equal(expected, Outcome.Of(turning.Decide(Family.Leila, Permission.SeeUsageDetail, SamsLine)));
+        Assert.Equal(expected, Outcome.Of(turning.AccessEvaluator(Family.Leila, Permission.SeeUsageDetail, SamsLine)));
     }
 
     [Fact]
     public void The_operator_may_set_another_age_for_usage_detail() =>
-        Assert.Equal("F", Outcome.Of((family with { Policy = Policy.V1 with { UsageDetailAge = 16 } }).Decide(Family.Leila, Permission.SeeUsageDetail, SamsLine)));
+        Assert.Equal("F", Outcome.Of((family with { Policy = OperatorPolicy.V1 with { UsageDetailAge = 16 } }).AccessEvaluator(Family.Leila, Permission.SeeUsageDetail, SamsLine)));
 
     [Theory]
     [InlineData(-1, "S")]
     [InlineData(0, "S")]
     [InlineData(1, "– NotRelated")]
     public void Guardianship_counts_from_its_first_day(int days, string expected) =>
-        Assert.Equal(expected, Outcome.Of(family.WithoutGuardians().WithGuardian(Family.Kim, Family.Today.AddDays(days)).Decide(Family.Kim, Permission.SeeLine, SamsLine)));
+        Assert.Equal(expected, Outcome.Of(family.WithoutGuardians().WithGuardian(Family.Kim, Family.Today.AddDays(days)).AccessEvaluator(Family.Kim, Permission.SeeLine, SamsLine)));
 
     [Fact]
     public void A_minor_is_nobodys_guardian()
     {
         var sibling = family.WithMember(Family.Kim, Family.Today.AddYears(-16)).WithoutGuardians().WithGuardian(Family.Kim);
 
-        Assert.Equal("– NotRelated", Outcome.Of(sibling.Decide(Family.Kim, Permission.SeeLine, SamsLine)));
-        Assert.Equal("– GuardianDecides", Outcome.Of(sibling.Decide(Family.Sam, Permission.ChangePlanNoDearer, SamsLine)));
+        Assert.Equal("– NotRelated", Outcome.Of(sibling.AccessEvaluator(Family.Kim, Permission.SeeLine, SamsLine)));
+        Assert.Equal("– GuardianDecides", Outcome.Of(sibling.AccessEvaluator(Family.Sam, Permission.ChangePlanNoDearer, SamsLine)));
     }
 
     [Fact]
     public void A_guardian_who_left_the_household_is_no_longer_asked() =>
-        Assert.Equal("A + Daniel", Outcome.Of(family.WithGuardian(Family.Daniel).WithoutMember(Family.Leila).Decide(Family.Sam, Permission.ChangePlanNoDearer, SamsLine)));
+        Assert.Equal("A + Daniel", Outcome.Of(family.WithGuardian(Family.Daniel).WithoutMember(Family.Leila).AccessEvaluator(Family.Sam, Permission.ChangePlanNoDearer, SamsLine)));
 
     [Fact]
     public void A_minor_may_ask_either_guardian() =>
-        Assert.Equal("A + Daniel, Leila", Outcome.Of(family.WithGuardian(Family.Daniel).Decide(Family.Sam, Permission.ChangePlanNoDearer, SamsLine)));
+        Assert.Equal("A + Daniel, Leila", Outcome.Of(family.WithGuardian(Family.Daniel).AccessEvaluator(Family.Sam, Permission.ChangePlanNoDearer, SamsLine)));
 
     [Fact]
     public void A_minor_with_no_adult_around_separates_lines_with_staff_only()
     {
         var alone = family with { Relations = family.Relations with { Members = [Family.Fact(Family.Sam, Family.SamsBirth)] } };
 
-        Assert.Equal("– GuardianDecides", Outcome.Of(alone.Decide(Family.Sam, Permission.SeparateLines, SamsLine)));
+        Assert.Equal("– GuardianDecides", Outcome.Of(alone.AccessEvaluator(Family.Sam, Permission.SeparateLines, SamsLine)));
     }
 
     [Fact]
     public void A_guardian_of_one_minor_is_not_the_guardian_of_another() =>
-        Assert.Equal("– NotRelated", Outcome.Of(family.WithMember(Family.Kim, Family.Today.AddYears(-10)).Decide(Family.Leila, Permission.ManageOwnProfile, Target.OfMember(Family.Kim))));
+        Assert.Equal("– NotRelated", Outcome.Of(family.WithMember(Family.Kim, Family.Today.AddYears(-10)).AccessEvaluator(Family.Leila, Permission.ManageOwnProfile, Target.OfMember(Family.Kim))));
 
     [Fact]
     public void A_guardian_has_no_right_over_what_else_the_payer_pays() =>
-        Assert.Equal("– NotRelated", Outcome.Of(family.Decide(Family.Leila, Permission.SeeLine, Target.OfLine(Family.NobodysLine))));
+        Assert.Equal("– NotRelated", Outcome.Of(family.AccessEvaluator(Family.Leila, Permission.SeeLine, Target.OfLine(Family.NobodysLine))));
 }

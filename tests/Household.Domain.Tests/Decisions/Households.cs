@@ -20,26 +20,26 @@ internal static class Households
 
     private static readonly Gen<Proof> Proofs = Gen.Elements(
         default,
-        new Proof(ProofMethod.Code, Floor.Operation, Family.Now.AddMinutes(-1), BoundToOperation: false),
-        new Proof(ProofMethod.Code, Floor.Operation, Family.Now.AddMinutes(-1), BoundToOperation: true),
-        new Proof(ProofMethod.Passkey, Floor.High, Family.Now.AddMinutes(-1), BoundToOperation: true));
+        new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, Family.Now.AddMinutes(-1), BoundToOperation: false),
+        new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, Family.Now.AddMinutes(-1), BoundToOperation: true),
+        new Proof(AuthenticationMethod.Passkey, AssuranceLevel.High, Family.Now.AddMinutes(-1), BoundToOperation: true));
 
     private static readonly Gen<Permission> Permissions = Gen.Elements(Enum.GetValues<Permission>());
 
-    private static readonly Gen<Policy> Policies = Gen.Frequency(
-        (3, Gen.Constant(Policy.V1)),
+    private static readonly Gen<OperatorPolicy> Policies = Gen.Frequency(
+        (3, Gen.Constant(OperatorPolicy.V1)),
         (1, from permission in Permissions
-            from floor in Gen.Elements(Enum.GetValues<Floor>())
-            select Policy.V1 with { UsageDetailAge = 16, RaisedFloors = new Dictionary<Permission, Floor> { [permission] = floor } }));
+            from floor in Gen.Elements(Enum.GetValues<AssuranceLevel>())
+            select OperatorPolicy.V1 with { UsageDetailAge = 16, RaisedFloors = new Dictionary<Permission, AssuranceLevel> { [permission] = floor } }));
 
-    public static Gen<Question> Questions { get; } =
+    public static Gen<AccessRequest> Questions { get; } =
         from relations in Relations()
         from permission in Permissions
         from target in TargetOf(permission, relations)
         from who in Asking(relations, target)
         from proof in Proofs
         from policy in Policies
-        select new Question(relations, who, permission, target, proof, policy);
+        select new AccessRequest(relations, who, permission, target, proof, policy);
 
     /// <summary>The same household with every one of its lists in another order.</summary>
     public static Gen<Relations> Shuffled(Relations relations) =>

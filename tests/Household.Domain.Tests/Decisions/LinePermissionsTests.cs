@@ -80,13 +80,13 @@ public sealed class LinePermissionsTests
     {
         var told = Answered(family, Family.Daniel, Family.Daniel, Family.LeilasLine).ToDictionary(permission => permission.Permission);
 
-        Assert.Equal((PermissionOutcome.StraightAway, Floor.Session), (told[Permission.SeeLineCharges].Outcome, told[Permission.SeeLineCharges].Floor));
-        Assert.Equal((PermissionOutcome.AfterProof, Floor.Operation), (told[Permission.SettleFinding].Outcome, told[Permission.SettleFinding].Floor));
-        Assert.Equal((PermissionOutcome.WithConsent, Floor.High), (told[Permission.ReplaceSim].Outcome, told[Permission.ReplaceSim].Floor));
+        Assert.Equal((PermissionOutcome.StraightAway, AssuranceLevel.Session), (told[Permission.SeeLineCharges].Outcome, told[Permission.SeeLineCharges].AssuranceLevel));
+        Assert.Equal((PermissionOutcome.AfterProof, AssuranceLevel.Operation), (told[Permission.SettleFinding].Outcome, told[Permission.SettleFinding].AssuranceLevel));
+        Assert.Equal((PermissionOutcome.WithConsent, AssuranceLevel.High), (told[Permission.ReplaceSim].Outcome, told[Permission.ReplaceSim].AssuranceLevel));
         Assert.Equal([Family.Leila], told[Permission.ReplaceSim].Others);
         Assert.Equal((PermissionOutcome.No, "only-the-user"), (told[Permission.SeeUsageDetail].Outcome, told[Permission.SeeUsageDetail].Because.Rule));
         Assert.Equal([Family.Leila], told[Permission.SeeUsageDetail].Others);
-        Assert.Equal(Proviso.StopsPayingOnNotice, told[Permission.EndActiveLine].Because.Proviso);
+        Assert.Equal(Obligation.StopsPayingOnNotice, told[Permission.EndActiveLine].Because.Obligation);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class LinePermissionsTests
     [Fact]
     public void The_last_proof_of_the_person_changes_nothing_in_what_is_told() =>
         Assert.All(
-            Answered(family, Family.Leila, Family.Leila, Family.LeilasLine).Where(told => told.Floor != Floor.Session),
+            Answered(family, Family.Leila, Family.Leila, Family.LeilasLine).Where(told => told.AssuranceLevel != AssuranceLevel.Session),
             told => Assert.NotEqual(PermissionOutcome.StraightAway, told.Outcome));
 
     [Theory]

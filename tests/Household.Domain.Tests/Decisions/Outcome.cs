@@ -10,23 +10,23 @@ internal static class Outcome
     /// <c>S F A H</c> the floor still asked for (S: none) · <c>A + Leila</c> with that consent · <c>A, notice</c> and <c>H, hold</c> provisos ·
     /// <c>– GuardianDecides</c> refused, with the reason.
     /// </summary>
-    public static string Of(Decision decision) => decision.Match(
+    public static string Of(AccessDecision decision) => decision.Match(
         allowed => "S" + Tail(allowed.Because),
-        proof => Letter(proof.Floor) + Tail(proof.Because),
-        consent => Letter(consent.Floor) + " + " + string.Join(", ", consent.People.Select(Family.Name)) + Tail(consent.Because),
+        proof => Letter(proof.AssuranceLevel) + Tail(proof.Because),
+        consent => Letter(consent.AssuranceLevel) + " + " + string.Join(", ", consent.People.Select(Family.Name)) + Tail(consent.Because),
         refused => "– " + refused.Reason);
 
     /// <summary>Everything in a decision, for comparing two.</summary>
-    public static string Full(Decision decision) =>
+    public static string Full(AccessDecision decision) =>
         Of(decision) + " because " + decision.Because.Rule + " [" + string.Join("; ", decision.Because.Chain) + "]"
         + decision.Match(_ => "", _ => "", _ => "", refused => " may: " + string.Join(", ", refused.WhoMay.Select(Family.Name)));
 
-    private static string Letter(Floor floor) => floor switch { Floor.Session => "S", Floor.Fresh => "F", Floor.Operation => "A", _ => "H" };
+    private static string Letter(AssuranceLevel floor) => floor switch { AssuranceLevel.Session => "S", AssuranceLevel.Fresh => "F", AssuranceLevel.Operation => "A", _ => "H" };
 
-    private static string Tail(Because because) => because.Proviso switch
+    private static string Tail(Because because) => because.Obligation switch
     {
-        Proviso.StopsPayingOnNotice => ", notice",
-        Proviso.UnlessHolderObjects => ", hold",
+        Obligation.StopsPayingOnNotice => ", notice",
+        Obligation.UnlessHolderObjects => ", hold",
         _ => "",
     };
 }

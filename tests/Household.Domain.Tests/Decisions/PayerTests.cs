@@ -11,7 +11,7 @@ public sealed class PayerTests
     [Fact]
     public void A_payer_cannot_see_whom_another_adult_calls()
     {
-        var refused = Assert.IsType<Decision.Refused>(family.Decide(Family.Daniel, Permission.SeeUsageDetail, Target.OfLine(Family.LeilasLine)));
+        var refused = Assert.IsType<AccessDecision.Refused>(family.AccessEvaluator(Family.Daniel, Permission.SeeUsageDetail, Target.OfLine(Family.LeilasLine)));
 
         Assert.Equal(RefusalReason.OnlyTheUser, refused.Reason);
         Assert.Equal([Family.Leila], refused.WhoMay);
@@ -19,24 +19,24 @@ public sealed class PayerTests
 
     [Fact]
     public void A_payer_who_is_guardian_sees_whom_a_young_child_calls() =>
-        Assert.Equal("F", Outcome.Of(family.WithMember(Family.Sam, Family.Today.AddYears(-12)).WithGuardian(Family.Daniel).Decide(Family.Daniel, Permission.SeeUsageDetail, Target.OfLine(Family.SamsLine))));
+        Assert.Equal("F", Outcome.Of(family.WithMember(Family.Sam, Family.Today.AddYears(-12)).WithGuardian(Family.Daniel).AccessEvaluator(Family.Daniel, Permission.SeeUsageDetail, Target.OfLine(Family.SamsLine))));
 
     [Theory]
     [InlineData(false, "A")]
     [InlineData(true, "A + Leila")]
     public void A_payer_changes_another_adults_plan_downward_only_with_them(bool lessService, string expected) =>
-        Assert.Equal(expected, Outcome.Of(family.Decide(Family.Daniel, Permission.ChangePlanDearer, Target.OfLine(Family.LeilasLine, new(100, 0, 0, lessService)))));
+        Assert.Equal(expected, Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.ChangePlanDearer, Target.OfLine(Family.LeilasLine, new(100, 0, 0, lessService)))));
 
     [Fact]
     public void A_payer_changes_their_own_and_a_minors_plan_downward_alone()
     {
-        Assert.Equal("A", Outcome.Of(family.Decide(Family.Daniel, Permission.ChangePlanDearer, Target.OfLine(Family.DanielsLine, new(100, 0, 0, LessService: true)))));
-        Assert.Equal("A", Outcome.Of(family.Decide(Family.Daniel, Permission.ChangePlanDearer, Target.OfLine(Family.SamsLine, new(100, 0, 0, LessService: true)))));
+        Assert.Equal("A", Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.ChangePlanDearer, Target.OfLine(Family.DanielsLine, new(100, 0, 0, LessService: true)))));
+        Assert.Equal("A", Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.ChangePlanDearer, Target.OfLine(Family.SamsLine, new(100, 0, 0, LessService: true)))));
     }
 
     [Fact]
     public void A_payer_who_would_give_an_unknown_user_less_waits_for_the_holder() =>
-        Assert.Equal("H, hold", Outcome.Of(family.Decide(Family.Daniel, Permission.ChangePlanDearer, Target.OfLine(Family.NobodysLine, new(100, 0, 0, LessService: true)))));
+        Assert.Equal("H, hold", Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.ChangePlanDearer, Target.OfLine(Family.NobodysLine, new(100, 0, 0, LessService: true)))));
 
     [Theory]
     [InlineData(1, "H")]
@@ -46,21 +46,21 @@ public sealed class PayerTests
     {
         var terms = new Terms(0, 0, 0, LessService: false, lockedBy is { } member ? Family.Member(member) : null);
 
-        Assert.Equal(expected, Outcome.Of(family.Decide(Family.Daniel, Permission.UnlockLine, Target.OfLine(Family.LeilasLine, terms))));
+        Assert.Equal(expected, Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.UnlockLine, Target.OfLine(Family.LeilasLine, terms))));
     }
 
     [Fact]
     public void A_user_lifts_any_lock_on_their_own_line() =>
-        Assert.Equal("H", Outcome.Of(family.Decide(Family.Leila, Permission.UnlockLine, Target.OfLine(Family.LeilasLine, new(0, 0, 0, LessService: false, Family.Daniel)))));
+        Assert.Equal("H", Outcome.Of(family.AccessEvaluator(Family.Leila, Permission.UnlockLine, Target.OfLine(Family.LeilasLine, new(0, 0, 0, LessService: false, Family.Daniel)))));
 
     [Theory]
     [InlineData(Permission.GetPortOutCode)]
     [InlineData(Permission.TakeLineOver)]
     public void Only_a_stated_debt_keeps_a_user_from_leaving_with_their_number(Permission permission)
     {
-        Assert.Equal("H", Outcome.Of(family.Decide(Family.Leila, permission, Target.OfLine(Family.LeilasLine))));
-        Assert.Equal("– DebtFirst", Outcome.Of(family.Decide(Family.Leila, permission, Target.OfLine(Family.LeilasLine, new(0, 0, 1, LessService: false)))));
-        Assert.Equal("– DebtFirst", Outcome.Of(family.Decide(Family.Daniel, permission, Target.OfLine(Family.LeilasLine, new(0, 0, 1, LessService: false)))));
+        Assert.Equal("H", Outcome.Of(family.AccessEvaluator(Family.Leila, permission, Target.OfLine(Family.LeilasLine))));
+        Assert.Equal("– DebtFirst", Outcome.Of(family.AccessEvaluator(Family.Leila, permission, Target.OfLine(Family.LeilasLine, new(0, 0, 1, LessService: false)))));
+        Assert.Equal("– DebtFirst", Outcome.Of(family.AccessEvaluator(Family.Daniel, permission, Target.OfLine(Family.LeilasLine, new(0, 0, 1, LessService: false)))));
     }
 
     [Fact]
@@ -69,8 +69,8 @@ public sealed class PayerTests
         var named = family.WithMember(Family.Sam, Family.Today.AddYears(-9)).WithGuardian(Family.Daniel)
             .WithLine(Family.NadiasLine, line => line with { User = Family.Sam, UserState = LineUserState.Named });
 
-        Assert.Equal("– UserNotConfirmed", Outcome.Of(named.Decide(Family.Daniel, Permission.SeeUsageDetail, Target.OfLine(Family.NadiasLine))));
-        Assert.Equal("H, hold", Outcome.Of(named.Decide(Family.Daniel, Permission.SuspendLine, Target.OfLine(Family.NadiasLine))));
+        Assert.Equal("– UserNotConfirmed", Outcome.Of(named.AccessEvaluator(Family.Daniel, Permission.SeeUsageDetail, Target.OfLine(Family.NadiasLine))));
+        Assert.Equal("H, hold", Outcome.Of(named.AccessEvaluator(Family.Daniel, Permission.SuspendLine, Target.OfLine(Family.NadiasLine))));
     }
 
     [Fact]
@@ -78,24 +78,24 @@ public sealed class PayerTests
     {
         var named = family.WithLine(Family.NobodysLine, line => line with { User = Family.Daniel, UserState = LineUserState.Named });
 
-        Assert.Equal("– UserNotConfirmed", Outcome.Of(named.Decide(Family.Daniel, Permission.SeeUsageDetail, Target.OfLine(Family.NobodysLine))));
-        Assert.Equal("H, hold", Outcome.Of(named.Decide(Family.Daniel, Permission.ReplaceSim, Target.OfLine(Family.NobodysLine))));
+        Assert.Equal("– UserNotConfirmed", Outcome.Of(named.AccessEvaluator(Family.Daniel, Permission.SeeUsageDetail, Target.OfLine(Family.NobodysLine))));
+        Assert.Equal("H, hold", Outcome.Of(named.AccessEvaluator(Family.Daniel, Permission.ReplaceSim, Target.OfLine(Family.NobodysLine))));
     }
 
     [Fact]
     public void A_minor_without_a_guardian_cannot_consent_so_the_payer_waits_for_their_objection() =>
-        Assert.Equal("H, hold", Outcome.Of(family.WithoutGuardians().Decide(Family.Daniel, Permission.ReplaceSim, Target.OfLine(Family.SamsLine))));
+        Assert.Equal("H, hold", Outcome.Of(family.WithoutGuardians().AccessEvaluator(Family.Daniel, Permission.ReplaceSim, Target.OfLine(Family.SamsLine))));
 
     [Fact]
     public void A_payer_who_is_the_minors_guardian_needs_no_consent_but_their_own() =>
-        Assert.Equal("H", Outcome.Of(family.WithGuardian(Family.Daniel).Decide(Family.Daniel, Permission.GetPortOutCode, Target.OfLine(Family.SamsLine))));
+        Assert.Equal("H", Outcome.Of(family.WithGuardian(Family.Daniel).AccessEvaluator(Family.Daniel, Permission.GetPortOutCode, Target.OfLine(Family.SamsLine))));
 
     [Fact]
     public void A_payer_who_left_the_household_pays_for_nothing_there()
     {
         var left = family.WithoutMember(Family.Daniel);
 
-        Assert.Equal("– NotRelated", Outcome.Of(left.Decide(Family.Daniel, Permission.SeeLine, Target.OfLine(Family.LeilasLine))));
-        Assert.Equal("– BeyondAllowance", Outcome.Of(left.Decide(Family.Leila, Permission.ChangePlanDearer, Target.OfLine(Family.LeilasLine, new(1, 0, 0, LessService: false)))));
+        Assert.Equal("– NotRelated", Outcome.Of(left.AccessEvaluator(Family.Daniel, Permission.SeeLine, Target.OfLine(Family.LeilasLine))));
+        Assert.Equal("– BeyondAllowance", Outcome.Of(left.AccessEvaluator(Family.Leila, Permission.ChangePlanDearer, Target.OfLine(Family.LeilasLine, new(1, 0, 0, LessService: false)))));
     }
 }

@@ -9,7 +9,7 @@ namespace HouseholdPortal.Domain.Tests.Decisions;
 /// <summary>Writes the table “Who may do what” as Markdown, from the table that decides.</summary>
 internal static class PermissionsDocument
 {
-    public static string Write(Policy policy)
+    public static string Write(OperatorPolicy policy)
     {
         var page = new StringBuilder("""
             # Who may do what
@@ -21,7 +21,7 @@ internal static class PermissionsDocument
 
             """);
         foreach (var permission in Enum.GetValues<Permission>())
-            page.Append(CultureInfo.InvariantCulture, $"| {Words(permission)} | {string.Join(" | ", Enum.GetValues<Standing>().Select(standing => Words(PermissionTable.Cell(permission, standing), policy)))} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| {Words(permission)} | {string.Join(" | ", Enum.GetValues<RelationRole>().Select(standing => Words(PermissionTable.PermissionRule(permission, standing), policy)))} |\n");
 
         page.Append(CultureInfo.InvariantCulture, $"""
 
@@ -69,28 +69,28 @@ internal static class PermissionsDocument
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "The document has no words for it yet."),
     };
 
-    private static string Words(Cell cell, Policy policy)
+    private static string Words(PermissionRule cell, OperatorPolicy policy)
     {
-        var floor = cell.Floor switch { Floor.Session => "S", Floor.Fresh => "F", Floor.Operation => "A", _ => "H" };
-        return cell.Provision switch
+        var floor = cell.AssuranceLevel switch { AssuranceLevel.Session => "S", AssuranceLevel.Fresh => "F", AssuranceLevel.Operation => "A", _ => "H" };
+        return cell.GrantCondition switch
         {
-            Provision.No => "–",
-            Provision.OnlyAsUser => $"own: {floor}. Anybody else's: –",
-            Provision.Yes => floor,
-            Provision.OwnLock => $"{floor}, what they locked themself",
-            Provision.WithUsersConsent => $"own: {floor}. Anybody else's: {floor} with the user's consent",
-            Provision.WithAdultUsersConsent => $"own or minor's line: {floor}. Another adult's: {floor} with the user's consent",
-            Provision.WithAdultUsersConsentToLess => $"{floor}; not downward in service for another adult without the user",
-            Provision.OnNoticeToAnotherUser => $"own: {floor}. Anybody else's: {floor}, stops paying on {policy.StopPayingNoticeDays} days' notice",
-            Provision.UnlessInDebt => $"{floor}; refused only for a stated debt",
-            Provision.WithUsersConsentUnlessInDebt => $"own: {floor}. Anybody else's: {floor} with the user's consent; refused for a stated debt",
-            Provision.WithinAllowance => $"{floor} within the allowance",
-            Provision.WithinAllowanceElsePayer => $"{floor} within the allowance, else the payer consents",
-            Provision.PayerConsentsToLeavingCharge => $"{floor}; the payer consents if there is a charge for leaving",
-            Provision.UntilUsageDetailAge => $"{floor}, until the age of {policy.UsageDetailAge}",
-            Provision.GrantedByUser => $"{floor}, if the user granted it",
-            Provision.AsksGuardian => $"asks guardian ({floor})",
-            Provision.WithChosenAdult => $"{floor} with a chosen adult (or staff)",
+            GrantCondition.No => "–",
+            GrantCondition.OnlyAsUser => $"own: {floor}. Anybody else's: –",
+            GrantCondition.Yes => floor,
+            GrantCondition.OwnLock => $"{floor}, what they locked themself",
+            GrantCondition.WithUsersConsent => $"own: {floor}. Anybody else's: {floor} with the user's consent",
+            GrantCondition.WithAdultUsersConsent => $"own or minor's line: {floor}. Another adult's: {floor} with the user's consent",
+            GrantCondition.WithAdultUsersConsentToLess => $"{floor}; not downward in service for another adult without the user",
+            GrantCondition.OnNoticeToAnotherUser => $"own: {floor}. Anybody else's: {floor}, stops paying on {policy.StopPayingNoticeDays} days' notice",
+            GrantCondition.UnlessInDebt => $"{floor}; refused only for a stated debt",
+            GrantCondition.WithUsersConsentUnlessInDebt => $"own: {floor}. Anybody else's: {floor} with the user's consent; refused for a stated debt",
+            GrantCondition.WithinAllowance => $"{floor} within the allowance",
+            GrantCondition.WithinAllowanceElsePayer => $"{floor} within the allowance, else the payer consents",
+            GrantCondition.PayerConsentsToLeavingCharge => $"{floor}; the payer consents if there is a charge for leaving",
+            GrantCondition.UntilUsageDetailAge => $"{floor}, until the age of {policy.UsageDetailAge}",
+            GrantCondition.GrantedByUser => $"{floor}, if the user granted it",
+            GrantCondition.AsksGuardian => $"asks guardian ({floor})",
+            GrantCondition.WithChosenAdult => $"{floor} with a chosen adult (or staff)",
             _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "The document has no words for it yet."),
         };
     }

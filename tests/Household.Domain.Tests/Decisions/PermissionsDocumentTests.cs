@@ -8,7 +8,7 @@ public sealed class PermissionsDocumentTests
     public void The_document_says_what_the_code_decides()
     {
         var file = Path.Combine(Root(), "docs", "permissions.md");
-        var text = PermissionsDocument.Write(Policy.V1);
+        var text = PermissionsDocument.Write(OperatorPolicy.V1);
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") is "1") File.WriteAllText(file, text);
 
         Assert.True(File.Exists(file), "docs/permissions.md is missing: run this test with UPDATE_DOCS=1.");

@@ -13,7 +13,7 @@ public sealed class PolicyDayTests
     [InlineData("Asia/Kathmandu", 2026)]
     public void A_day_begins_at_the_first_moment_that_is_that_day(string zone, int year)
     {
-        var policy = Policy.V1 with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(zone) };
+        var policy = OperatorPolicy.V1 with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(zone) };
         for (var day = new DateOnly(year, 1, 1); day.Year == year; day = day.AddDays(1))
         {
             var start = policy.StartOf(day);

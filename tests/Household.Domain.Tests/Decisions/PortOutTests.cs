@@ -23,13 +23,13 @@ public sealed class PortOutTests
     public void Where_nobody_else_could_be_told_it_never_can_by_time_alone() => Assert.Equal("H", PortOutAt(s_told.AddYears(1), toldAt: null));
 
     [Fact]
-    public void A_code_never_can() => Assert.Equal("H", Outcome.Of(Ask(new(ProofMethod.Code, Floor.Operation, Family.Now, BoundToOperation: true))));
+    public void A_code_never_can() => Assert.Equal("H", Outcome.Of(Ask(new(AuthenticationMethod.Code, AssuranceLevel.Operation, Family.Now, BoundToOperation: true))));
 
     private static string PortOutAt(DateTimeOffset now, DateTimeOffset? toldAt)
     {
-        var assurance = PasskeyAssurance.Of(Floor.Operation, s_told, toldAt, now);
-        return Outcome.Of(Ask(new(ProofMethod.Passkey, assurance, Family.Now, BoundToOperation: true)));
+        var assurance = PasskeyAssurance.Of(AssuranceLevel.Operation, s_told, toldAt, now);
+        return Outcome.Of(Ask(new(AuthenticationMethod.Passkey, assurance, Family.Now, BoundToOperation: true)));
     }
 
-    private static Decision Ask(Proof proof) => new Family().Decide(Family.As(Family.Leila, proof), Permission.GetPortOutCode, Target.OfLine(Family.LeilasLine));
+    private static AccessDecision Ask(Proof proof) => new Family().AccessEvaluator(Family.As(Family.Leila, proof), Permission.GetPortOutCode, Target.OfLine(Family.LeilasLine));
 }

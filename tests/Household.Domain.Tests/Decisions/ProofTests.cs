@@ -16,56 +16,56 @@ public sealed class ProofTests
     [InlineData(301, "F")]
     public void Proof_is_fresh_for_five_minutes_and_never_from_the_future(int secondsAgo, string expected)
     {
-        var proof = new Proof(ProofMethod.Code, Floor.Operation, Family.Now.AddSeconds(-secondsAgo), BoundToOperation: false);
+        var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, Family.Now.AddSeconds(-secondsAgo), BoundToOperation: false);
 
-        Assert.Equal(expected, Outcome.Of(family.Decide(Family.As(Family.Daniel, proof), Permission.PayBill, Target.OfAccount(Family.Mobiles))));
+        Assert.Equal(expected, Outcome.Of(family.AccessEvaluator(Family.As(Family.Daniel, proof), Permission.PayBill, Target.OfAccount(Family.Mobiles))));
     }
 
     [Theory]
-    [InlineData(Floor.Operation, true, "S")]
-    [InlineData(Floor.High, true, "S")]
-    [InlineData(Floor.High, false, "A")]
-    [InlineData(Floor.Fresh, true, "A")]
-    public void Settling_takes_a_proof_bound_to_exactly_that(Floor assurance, bool bound, string expected) =>
-        Assert.Equal(expected, Outcome.Of(family.Decide(Family.As(Family.Leila, new(ProofMethod.Passkey, assurance, Family.Now, bound)), Permission.SettleFinding, Target.OfLine(Family.LeilasLine))));
+    [InlineData(AssuranceLevel.Operation, true, "S")]
+    [InlineData(AssuranceLevel.High, true, "S")]
+    [InlineData(AssuranceLevel.High, false, "A")]
+    [InlineData(AssuranceLevel.Fresh, true, "A")]
+    public void Settling_takes_a_proof_bound_to_exactly_that(AssuranceLevel assurance, bool bound, string expected) =>
+        Assert.Equal(expected, Outcome.Of(family.AccessEvaluator(Family.As(Family.Leila, new(AuthenticationMethod.Passkey, assurance, Family.Now, bound)), Permission.SettleFinding, Target.OfLine(Family.LeilasLine))));
 
     [Theory]
-    [InlineData(ProofMethod.Code, Floor.Operation, "H")]
-    [InlineData(ProofMethod.Passkey, Floor.Operation, "H")]
-    [InlineData(ProofMethod.Passkey, Floor.High, "S")]
-    [InlineData(ProofMethod.None, Floor.High, "H")]
-    public void Replacing_a_SIM_takes_a_proof_of_high_assurance(ProofMethod method, Floor assurance, string expected) =>
-        Assert.Equal(expected, Outcome.Of(family.Decide(Family.As(Family.Leila, new(method, assurance, Family.Now, BoundToOperation: true)), Permission.ReplaceSim, Target.OfLine(Family.LeilasLine))));
+    [InlineData(AuthenticationMethod.Code, AssuranceLevel.Operation, "H")]
+    [InlineData(AuthenticationMethod.Passkey, AssuranceLevel.Operation, "H")]
+    [InlineData(AuthenticationMethod.Passkey, AssuranceLevel.High, "S")]
+    [InlineData(AuthenticationMethod.None, AssuranceLevel.High, "H")]
+    public void Replacing_a_SIM_takes_a_proof_of_high_assurance(AuthenticationMethod method, AssuranceLevel assurance, string expected) =>
+        Assert.Equal(expected, Outcome.Of(family.AccessEvaluator(Family.As(Family.Leila, new(method, assurance, Family.Now, BoundToOperation: true)), Permission.ReplaceSim, Target.OfLine(Family.LeilasLine))));
 
     [Fact]
     public void No_proof_replaces_another_persons_consent()
     {
-        var proof = new Proof(ProofMethod.Passkey, Floor.High, Family.Now, BoundToOperation: true);
+        var proof = new Proof(AuthenticationMethod.Passkey, AssuranceLevel.High, Family.Now, BoundToOperation: true);
 
-        Assert.Equal("H + Leila", Outcome.Of(family.Decide(Family.As(Family.Daniel, proof), Permission.ReplaceSim, Target.OfLine(Family.LeilasLine))));
+        Assert.Equal("H + Leila", Outcome.Of(family.AccessEvaluator(Family.As(Family.Daniel, proof), Permission.ReplaceSim, Target.OfLine(Family.LeilasLine))));
     }
 
     [Theory]
-    [InlineData(Floor.Fresh, "F")]
-    [InlineData(Floor.High, "H")]
-    public void The_operator_may_raise_a_floor(Floor raised, string expected) =>
-        Assert.Equal(expected, Outcome.Of(Raised(Permission.SeeLine, raised).Decide(Family.Leila, Permission.SeeLine, Target.OfLine(Family.LeilasLine))));
+    [InlineData(AssuranceLevel.Fresh, "F")]
+    [InlineData(AssuranceLevel.High, "H")]
+    public void The_operator_may_raise_a_floor(AssuranceLevel raised, string expected) =>
+        Assert.Equal(expected, Outcome.Of(Raised(Permission.SeeLine, raised).AccessEvaluator(Family.Leila, Permission.SeeLine, Target.OfLine(Family.LeilasLine))));
 
     [Theory]
-    [InlineData(Floor.Session)]
-    [InlineData(Floor.Fresh)]
-    public void The_operator_cannot_lower_a_floor(Floor lowered) =>
-        Assert.Equal("A", Outcome.Of(Raised(Permission.SettleFinding, lowered).Decide(Family.Leila, Permission.SettleFinding, Target.OfLine(Family.LeilasLine))));
+    [InlineData(AssuranceLevel.Session)]
+    [InlineData(AssuranceLevel.Fresh)]
+    public void The_operator_cannot_lower_a_floor(AssuranceLevel lowered) =>
+        Assert.Equal("A", Outcome.Of(Raised(Permission.SettleFinding, lowered).AccessEvaluator(Family.Leila, Permission.SettleFinding, Target.OfLine(Family.LeilasLine))));
 
     [Fact]
     public void A_raised_floor_holds_for_delegates_and_where_consent_is_needed()
     {
-        var strict = Raised(Permission.SuspendLine, Floor.High).Lets(Family.Leila, Family.LeilasLine, Permission.SuspendLine);
+        var strict = Raised(Permission.SuspendLine, AssuranceLevel.High).Lets(Family.Leila, Family.LeilasLine, Permission.SuspendLine);
 
-        Assert.Equal("H", Outcome.Of(strict.Decide(Family.Kim, Permission.SuspendLine, Target.OfLine(Family.LeilasLine))));
-        Assert.Equal("H + Leila", Outcome.Of(strict.Decide(Family.Daniel, Permission.SuspendLine, Target.OfLine(Family.LeilasLine))));
+        Assert.Equal("H", Outcome.Of(strict.AccessEvaluator(Family.Kim, Permission.SuspendLine, Target.OfLine(Family.LeilasLine))));
+        Assert.Equal("H + Leila", Outcome.Of(strict.AccessEvaluator(Family.Daniel, Permission.SuspendLine, Target.OfLine(Family.LeilasLine))));
     }
 
-    private Family Raised(Permission permission, Floor floor) =>
-        family with { Policy = Policy.V1 with { RaisedFloors = new Dictionary<Permission, Floor> { [permission] = floor } } };
+    private Family Raised(Permission permission, AssuranceLevel floor) =>
+        family with { Policy = OperatorPolicy.V1 with { RaisedFloors = new Dictionary<Permission, AssuranceLevel> { [permission] = floor } } };
 }

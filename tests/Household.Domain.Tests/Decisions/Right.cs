@@ -4,14 +4,14 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Tests.Decisions;
 
 /// <summary>How far a decision lets somebody go, to compare two: refused, with others, or alone; and within that, at the lower floor further.</summary>
-internal readonly record struct Right(int Reach, Floor Floor)
+internal readonly record struct Right(int GrantOutcome, AssuranceLevel AssuranceLevel)
 {
     /// <summary>Of a decision taken without any proof, so that the floor shows.</summary>
-    public static Right Of(Decision decision) => decision.Match(
-        allowed => new Right(allowed.Because.Proviso == Proviso.None ? 2 : 1, Floor.Session),
-        proof => new Right(proof.Because.Proviso == Proviso.None ? 2 : 1, proof.Floor),
-        consent => new Right(1, consent.Floor),
-        _ => new Right(0, Floor.High));
+    public static Right Of(AccessDecision decision) => decision.Match(
+        allowed => new Right(allowed.Because.Obligation == Obligation.None ? 2 : 1, AssuranceLevel.Session),
+        proof => new Right(proof.Because.Obligation == Obligation.None ? 2 : 1, proof.AssuranceLevel),
+        consent => new Right(1, consent.AssuranceLevel),
+        _ => new Right(0, AssuranceLevel.High));
 
-    public bool IsMoreThan(Right other) => Reach > other.Reach || (Reach == other.Reach && Floor < other.Floor);
+    public bool IsMoreThan(Right other) => GrantOutcome > other.GrantOutcome || (GrantOutcome == other.GrantOutcome && AssuranceLevel < other.AssuranceLevel);
 }

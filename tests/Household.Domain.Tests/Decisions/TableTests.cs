@@ -77,7 +77,7 @@ public sealed class TableTests
             _ => new Family(),
         };
 
-        var decision = family.Decide(who, permission, aboutPerson ? Target.OfMember(person) : Target.OfLine(line));
+        var decision = family.AccessEvaluator(who, permission, aboutPerson ? Target.OfMember(person) : Target.OfLine(line));
 
         Assert.Equal(expected, Outcome.Of(decision));
     }

@@ -120,10 +120,10 @@ public sealed class NumberFactsTests
     [Fact]
     public void A_handset_that_is_new_or_unknown_lowers_a_code_to_fresh_proof()
     {
-        Assert.Equal(Floor.Operation, s_named.Carries(s_hold, s_now));
-        Assert.Equal(Floor.Operation, (s_named with { Network = s_quiet with { DeviceChange = new NetworkFact.Happened(s_now - s_hold) } }).Carries(s_hold, s_now));
-        Assert.Equal(Floor.Fresh, (s_named with { Network = s_quiet with { DeviceChange = new NetworkFact.Happened(s_now.AddDays(-6)) } }).Carries(s_hold, s_now));
-        Assert.Equal(Floor.Fresh, (s_named with { Network = s_quiet with { DeviceChange = s_unknown } }).Carries(s_hold, s_now));
+        Assert.Equal(AssuranceLevel.Operation, s_named.Carries(s_hold, s_now));
+        Assert.Equal(AssuranceLevel.Operation, (s_named with { Network = s_quiet with { DeviceChange = new NetworkFact.Happened(s_now - s_hold) } }).Carries(s_hold, s_now));
+        Assert.Equal(AssuranceLevel.Fresh, (s_named with { Network = s_quiet with { DeviceChange = new NetworkFact.Happened(s_now.AddDays(-6)) } }).Carries(s_hold, s_now));
+        Assert.Equal(AssuranceLevel.Fresh, (s_named with { Network = s_quiet with { DeviceChange = s_unknown } }).Carries(s_hold, s_now));
     }
 
     private static NumberProof Prove(NumberFacts facts) => facts.Prove(s_hold, s_now);

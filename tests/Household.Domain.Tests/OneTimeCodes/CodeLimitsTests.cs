@@ -5,14 +5,14 @@ namespace HouseholdPortal.Domain.Tests.OneTimeCodes;
 public sealed class CodeLimitsTests
 {
     [Theory]
-    [InlineData(CodeTallyKind.SentToNumber, 6, 1)]
-    [InlineData(CodeTallyKind.SentToPerson, 12, 1)]
-    [InlineData(CodeTallyKind.AskedFromAddress, 120, 1)]
-    [InlineData(CodeTallyKind.SentToPrefix, 1000, 1)]
-    [InlineData(CodeTallyKind.WrongForPerson, 20, 24)]
-    [InlineData(CodeTallyKind.WrongForNumber, 20, 24)]
-    [InlineData(CodeTallyKind.WrongFromAddress, 200, 24)]
-    public void Each_tally_has_its_limit(CodeTallyKind kind, int most, int hours) => Assert.Equal(new(most, TimeSpan.FromHours(hours)), new CodeLimits().Of(kind));
+    [InlineData(RateLimitKind.SentToNumber, 6, 1)]
+    [InlineData(RateLimitKind.SentToPerson, 12, 1)]
+    [InlineData(RateLimitKind.AskedFromAddress, 120, 1)]
+    [InlineData(RateLimitKind.SentToPrefix, 1000, 1)]
+    [InlineData(RateLimitKind.WrongForPerson, 20, 24)]
+    [InlineData(RateLimitKind.WrongForNumber, 20, 24)]
+    [InlineData(RateLimitKind.WrongFromAddress, 200, 24)]
+    public void Each_tally_has_its_limit(RateLimitKind kind, int most, int hours) => Assert.Equal(new(most, TimeSpan.FromHours(hours)), new CodeLimits().Of(kind));
 
     [Theory]
     [InlineData(EnrolmentAttempt.PerBrowser - 1, 0, true)]

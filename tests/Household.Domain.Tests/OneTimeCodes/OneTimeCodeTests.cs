@@ -19,7 +19,7 @@ public sealed class OneTimeCodeTests
     public void The_right_digits_in_time_from_the_browser_that_asked_are_right()
     {
         var code = Issued();
-        Assert.IsType<CodeAnswer.Right>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now));
+        Assert.IsType<OneTimeCodeResult.Right>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now));
         Assert.Equal(CodeState.Used, code.State);
     }
 
@@ -28,7 +28,7 @@ public sealed class OneTimeCodeTests
     {
         var code = Issued();
         code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now);
-        Assert.IsType<CodeAnswer.AlreadyUsed>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now));
+        Assert.IsType<OneTimeCodeResult.AlreadyUsed>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now));
         Assert.Null(code.Mac);
     }
 
@@ -41,16 +41,16 @@ public sealed class OneTimeCodeTests
         var code = Issued();
         for (var i = 0; i < wrongTries; i++) code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now);
         var answer = code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now);
-        Assert.Equal(isRight, answer is CodeAnswer.Right);
-        Assert.Equal(!isRight, answer is CodeAnswer.Exhausted);
+        Assert.Equal(isRight, answer is OneTimeCodeResult.Right);
+        Assert.Equal(!isRight, answer is OneTimeCodeResult.Exhausted);
     }
 
     [Fact]
     public void Each_wrong_try_says_how_many_are_left_and_the_last_that_there_are_none()
     {
         var code = Issued();
-        Assert.Equal([4, 3, 2, 1], Enumerable.Range(0, 4).Select(_ => Assert.IsType<CodeAnswer.Wrong>(code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now)).TriesLeft));
-        Assert.IsType<CodeAnswer.Exhausted>(code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now));
+        Assert.Equal([4, 3, 2, 1], Enumerable.Range(0, 4).Select(_ => Assert.IsType<OneTimeCodeResult.Wrong>(code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now)).TriesLeft));
+        Assert.IsType<OneTimeCodeResult.Exhausted>(code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now));
         Assert.Equal(CodeState.Exhausted, code.State);
     }
 
@@ -62,16 +62,16 @@ public sealed class OneTimeCodeTests
     {
         var code = Issued();
         var answer = code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now + OneTimeCode.Lasts + TimeSpan.FromTicks(ticksAfter));
-        Assert.Equal(isRight, answer is CodeAnswer.Right);
-        Assert.Equal(!isRight, answer is CodeAnswer.TooLate);
+        Assert.Equal(isRight, answer is OneTimeCodeResult.Right);
+        Assert.Equal(!isRight, answer is OneTimeCodeResult.TooLate);
     }
 
     [Fact]
     public void Another_browser_and_another_purpose_get_nothing_and_cost_no_try()
     {
         var code = Issued();
-        Assert.IsType<CodeAnswer.NotThisOne>(code.Answer(CodePurpose.SignIn, s_right, s_otherBrowser, s_pace, s_now));
-        Assert.IsType<CodeAnswer.NotThisOne>(code.Answer(CodePurpose.Approval, s_right, s_browser, s_pace, s_now));
+        Assert.IsType<OneTimeCodeResult.NotThisOne>(code.Answer(CodePurpose.SignIn, s_right, s_otherBrowser, s_pace, s_now));
+        Assert.IsType<OneTimeCodeResult.NotThisOne>(code.Answer(CodePurpose.Approval, s_right, s_browser, s_pace, s_now));
         Assert.Equal(0, code.WrongTries);
         Assert.Equal(CodeState.Issued, code.State);
     }
@@ -94,7 +94,7 @@ public sealed class OneTimeCodeTests
         var code = Requested();
         for (var i = 0; i < OneTimeCode.Tries; i++) code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now);
         Assert.False(code.Issue(s_person, null, false, s_right, s_now));
-        Assert.IsType<CodeAnswer.Exhausted>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now));
+        Assert.IsType<OneTimeCodeResult.Exhausted>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class OneTimeCodeTests
     public void Right_digits_are_never_too_fast_because_phones_fill_them_in()
     {
         var code = Issued();
-        Assert.IsType<CodeAnswer.Right>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now));
+        Assert.IsType<OneTimeCodeResult.Right>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now));
         Assert.Null(code.Tried);
     }
 

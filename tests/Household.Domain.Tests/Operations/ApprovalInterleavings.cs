@@ -16,7 +16,7 @@ public sealed class ApprovalInterleavings
     private static readonly PersonId[] s_people = [.. Enumerable.Range(1, 3).Select(i => PersonId.From(new Guid(i, 0, 0, new byte[8])))];
     private static readonly SessionId s_session = SessionId.From(new Guid(4, 0, 0, new byte[8]));
     private static readonly SessionId s_otherSession = SessionId.From(new Guid(5, 0, 0, new byte[8]));
-    private static readonly Operation s_operation = new(Permission.SettleFinding, new Guid(6, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
+    private static readonly AuthorizationDetails s_operation = new(Permission.SettleFinding, new Guid(6, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
     private static readonly Step s_askAgain = new(0, Act.AskAgain);
     private static readonly Step[] s_steps =
     [
@@ -144,14 +144,14 @@ public sealed class ApprovalInterleavings
         }
 
         private static Approval Ask(int approver, int asked, DateTimeOffset now) => new(
-            default, ApprovalId.From(new Guid(7 + asked, 0, 0, new byte[8])), s_operation, s_people[0], s_session, "Chrome on Linux", s_people[approver], Floor.Operation, s_numbers[asked],
+            default, ApprovalId.From(new Guid(7 + asked, 0, 0, new byte[8])), s_operation, s_people[0], s_session, "Chrome on Linux", s_people[approver], AssuranceLevel.Operation, s_numbers[asked],
             [.. Enumerable.Repeat((byte)asked, 32)], now);
 
         private ApprovalAnswer? Play(PersonId who, Act act, DateTimeOffset now) => act switch
         {
-            Act.Give => Approval.Give(who, new(ProofMethod.Passkey, Floor.Operation, now, BoundToOperation: true), s_numbers[_asked], now),
-            Act.GiveOthersNumber => Approval.Give(who, new(ProofMethod.Passkey, Floor.Operation, now, BoundToOperation: true), s_numbers[1 - _asked], now),
-            Act.GiveWeakly => Approval.Give(who, new(ProofMethod.Code, Floor.Fresh, now, BoundToOperation: true), s_numbers[_asked], now),
+            Act.Give => Approval.Give(who, new(AuthenticationMethod.Passkey, AssuranceLevel.Operation, now, BoundToOperation: true), s_numbers[_asked], now),
+            Act.GiveOthersNumber => Approval.Give(who, new(AuthenticationMethod.Passkey, AssuranceLevel.Operation, now, BoundToOperation: true), s_numbers[1 - _asked], now),
+            Act.GiveWeakly => Approval.Give(who, new(AuthenticationMethod.Code, AssuranceLevel.Fresh, now, BoundToOperation: true), s_numbers[_asked], now),
             Act.GiveByScreen => Approval.GiveByScreen(who, s_links[_asked], Approval.ScreenDigits(), now),
             Act.GiveByScreenWithoutLink => Approval.GiveByScreen(who, s_links[1 - _asked], Approval.ScreenDigits(), now),
             Act.GiveOthersDigits => Approval.GiveByScreen(who, s_links[_asked], Ask(_approver, 1 - _asked, now).ScreenDigits(), now),

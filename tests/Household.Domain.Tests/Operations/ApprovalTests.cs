@@ -11,8 +11,8 @@ public sealed class ApprovalTests
     private static readonly PersonId s_other = PersonId.From(new Guid(2, 0, 0, [0, 0, 0, 0, 0, 0, 0, 2]));
     private static readonly SessionId s_session = SessionId.From(new Guid(3, 0, 0, [0, 0, 0, 0, 0, 0, 0, 3]));
     private static readonly SessionId s_otherSession = SessionId.From(new Guid(4, 0, 0, [0, 0, 0, 0, 0, 0, 0, 4]));
-    private static readonly Operation s_operation = new(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
-    private static readonly Proof s_proof = new(ProofMethod.Passkey, Floor.Operation, s_now, BoundToOperation: true);
+    private static readonly AuthorizationDetails s_operation = new(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
+    private static readonly Proof s_proof = new(AuthenticationMethod.Passkey, AssuranceLevel.Operation, s_now, BoundToOperation: true);
 
     [Fact]
     public void Given_with_proof_it_is_used_once()
@@ -76,10 +76,10 @@ public sealed class ApprovalTests
     }
 
     [Theory]
-    [InlineData(ProofMethod.None, Floor.High, true)]
-    [InlineData(ProofMethod.Code, Floor.Operation, false)]
-    [InlineData(ProofMethod.Code, Floor.Fresh, true)]
-    public void A_proof_below_the_floor_gives_nothing(ProofMethod method, Floor assurance, bool bound) =>
+    [InlineData(AuthenticationMethod.None, AssuranceLevel.High, true)]
+    [InlineData(AuthenticationMethod.Code, AssuranceLevel.Operation, false)]
+    [InlineData(AuthenticationMethod.Code, AssuranceLevel.Fresh, true)]
+    public void A_proof_below_the_floor_gives_nothing(AuthenticationMethod method, AssuranceLevel assurance, bool bound) =>
         Assert.IsType<ApprovalAnswer.ProofTooWeak>(Asked().Give(s_asker, new(method, assurance, s_now, bound), null, s_now));
 
     [Fact]
@@ -132,13 +132,13 @@ public sealed class ApprovalTests
     public void The_screen_shows_its_six_digits_only_after_a_link_and_until_the_next_one()
     {
         var approval = Asked(matchNumber: "47");
-        Assert.False(approval.TypeDigits(six: true, s_now));
+        Assert.False(approval.VerifyOneTimeCode(six: true, s_now));
         approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
-        Assert.True(approval.TypeDigits(six: true, s_now));
-        Assert.False(approval.TypeDigits(six: true, s_now));
+        Assert.True(approval.VerifyOneTimeCode(six: true, s_now));
+        Assert.False(approval.VerifyOneTimeCode(six: true, s_now));
         approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
         Assert.False(approval.TypesDigits);
-        Assert.False(approval.TypeDigits(six: true, s_now + Approval.Lasts));
+        Assert.False(approval.VerifyOneTimeCode(six: true, s_now + Approval.Lasts));
     }
 
     [Theory]
@@ -158,7 +158,7 @@ public sealed class ApprovalTests
     {
         var approval = Asked(matchNumber: "47", approver: s_other);
         Assert.IsType<ApprovalAnswer.Done>(approval.Overtake(s_now));
-        Assert.Equal(new ApprovalAnswer.AlreadyClosed(ApprovalState.Overtaken), approval.Give(s_other, new(ProofMethod.Passkey, Floor.High, s_now, BoundToOperation: true), "47", s_now));
+        Assert.Equal(new ApprovalAnswer.AlreadyClosed(ApprovalState.Overtaken), approval.Give(s_other, new(AuthenticationMethod.Passkey, AssuranceLevel.High, s_now, BoundToOperation: true), "47", s_now));
         Assert.Equal(new ApprovalAnswer.AlreadyClosed(ApprovalState.Overtaken), approval.Overtake(s_now));
     }
 
@@ -196,5 +196,5 @@ public sealed class ApprovalTests
     }
 
     private static Approval Asked(string? matchNumber = null, byte nonce = 7, PersonId? approver = null) =>
-        new(default, default, s_operation, s_asker, s_session, "Chrome on Linux", approver ?? s_asker, Floor.Operation, matchNumber, [.. Enumerable.Repeat(nonce, 32)], s_now);
+        new(default, default, s_operation, s_asker, s_session, "Chrome on Linux", approver ?? s_asker, AssuranceLevel.Operation, matchNumber, [.. Enumerable.Repeat(nonce, 32)], s_now);
 }

@@ -14,5 +14,5 @@ public sealed class QuietHoursTests
     [InlineData("2026-07-14T21:30:00Z", "2026-07-15T06:00:00Z")] // summer time: half past ten in the evening
     [InlineData("2026-03-28T23:00:00Z", "2026-03-29T06:00:00Z")] // the clocks go forward in the night
     public void What_can_wait_waits_until_the_morning(string now, string sent) =>
-        Assert.Equal(DateTimeOffset.Parse(sent, System.Globalization.CultureInfo.InvariantCulture), QuietHours.After(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), Policy.V1));
+        Assert.Equal(DateTimeOffset.Parse(sent, System.Globalization.CultureInfo.InvariantCulture), QuietHours.After(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), OperatorPolicy.V1));
 }

@@ -9,29 +9,29 @@ public sealed class PasskeyRuleTests
     private static readonly DateTimeOffset s_now = new(2031, 1, 15, 10, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData(ProofMethod.Code)]
-    [InlineData(ProofMethod.EnrolmentCode)]
-    public void The_first_passkey_added_on_a_code_is_worth_what_the_code_was(ProofMethod method) =>
-        Assert.Equal(Floor.Operation, Assert.IsType<PasskeyRule.MayAdd>(PasskeyRule.Of(null, Fresh(method, Floor.Operation), s_now)).Assurance);
+    [InlineData(AuthenticationMethod.Code)]
+    [InlineData(AuthenticationMethod.EnrolmentCode)]
+    public void The_first_passkey_added_on_a_code_is_worth_what_the_code_was(AuthenticationMethod method) =>
+        Assert.Equal(AssuranceLevel.Operation, Assert.IsType<PasskeyRule.MayAdd>(PasskeyRule.Of(null, Fresh(method, AssuranceLevel.Operation), s_now)).Assurance);
 
     [Theory]
-    [InlineData(Floor.Operation)]
-    [InlineData(Floor.High)]
-    public void A_passkey_added_with_another_is_worth_what_that_one_is(Floor assurance) =>
-        Assert.Equal(assurance, Assert.IsType<PasskeyRule.MayAdd>(PasskeyRule.Of(assurance, Fresh(ProofMethod.Passkey, assurance), s_now)).Assurance);
+    [InlineData(AssuranceLevel.Operation)]
+    [InlineData(AssuranceLevel.High)]
+    public void A_passkey_added_with_another_is_worth_what_that_one_is(AssuranceLevel assurance) =>
+        Assert.Equal(assurance, Assert.IsType<PasskeyRule.MayAdd>(PasskeyRule.Of(assurance, Fresh(AuthenticationMethod.Passkey, assurance), s_now)).Assurance);
 
     [Fact]
-    public void Beside_a_passkey_a_code_adds_none() => Assert.IsType<PasskeyRule.NeedsPasskeyProof>(PasskeyRule.Of(Floor.Operation, Fresh(ProofMethod.Code, Floor.Operation), s_now));
+    public void Beside_a_passkey_a_code_adds_none() => Assert.IsType<PasskeyRule.NeedsPasskeyProof>(PasskeyRule.Of(AssuranceLevel.Operation, Fresh(AuthenticationMethod.Code, AssuranceLevel.Operation), s_now));
 
     [Fact]
     public void Beside_a_passkey_of_full_trust_one_that_is_worth_less_adds_none() =>
-        Assert.IsType<PasskeyRule.NeedsPasskeyProof>(PasskeyRule.Of(Floor.High, Fresh(ProofMethod.Passkey, Floor.Operation), s_now));
+        Assert.IsType<PasskeyRule.NeedsPasskeyProof>(PasskeyRule.Of(AssuranceLevel.High, Fresh(AuthenticationMethod.Passkey, AssuranceLevel.Operation), s_now));
 
     [Theory]
-    [InlineData(ProofMethod.Recovery)]
-    [InlineData(ProofMethod.Documents)]
-    public void After_recovering_one_is_added_beside_those_that_were_lost(ProofMethod method) =>
-        Assert.Equal(new PasskeyRule.MayAdd(Floor.Operation), PasskeyRule.Of(Floor.High, Fresh(method, Floor.Operation), s_now));
+    [InlineData(AuthenticationMethod.Recovery)]
+    [InlineData(AuthenticationMethod.Documents)]
+    public void After_recovering_one_is_added_beside_those_that_were_lost(AuthenticationMethod method) =>
+        Assert.Equal(new PasskeyRule.MayAdd(AssuranceLevel.Operation), PasskeyRule.Of(AssuranceLevel.High, Fresh(method, AssuranceLevel.Operation), s_now));
 
     [Theory]
     [InlineData(-1, true)]
@@ -39,14 +39,14 @@ public sealed class PasskeyRuleTests
     [InlineData(1, false)]
     public void The_proof_is_five_minutes_old_at_most(int ticksOver, bool may)
     {
-        var proof = Fresh(ProofMethod.Code, Floor.Operation) with { At = s_now - Proof.FreshFor - TimeSpan.FromTicks(ticksOver) };
+        var proof = Fresh(AuthenticationMethod.Code, AssuranceLevel.Operation) with { At = s_now - Proof.FreshFor - TimeSpan.FromTicks(ticksOver) };
         Assert.Equal(may, PasskeyRule.Of(null, proof, s_now) is PasskeyRule.MayAdd);
-        var passkey = proof with { Method = ProofMethod.Passkey };
-        Assert.Equal(may, PasskeyRule.Of(Floor.Operation, passkey, s_now) is PasskeyRule.MayAdd);
+        var passkey = proof with { Method = AuthenticationMethod.Passkey };
+        Assert.Equal(may, PasskeyRule.Of(AssuranceLevel.Operation, passkey, s_now) is PasskeyRule.MayAdd);
     }
 
     [Fact]
     public void Without_any_proof_none_is_added() => Assert.IsType<PasskeyRule.NeedsFreshProof>(PasskeyRule.Of(null, default, s_now));
 
-    private static Proof Fresh(ProofMethod method, Floor assurance) => new(method, assurance, s_now, BoundToOperation: false);
+    private static Proof Fresh(AuthenticationMethod method, AssuranceLevel assurance) => new(method, assurance, s_now, BoundToOperation: false);
 }

@@ -9,7 +9,7 @@ public sealed class SessionTests
     private static readonly DateTimeOffset s_now = new(2026, 7, 14, 9, 0, 0, TimeSpan.Zero);
     private static readonly byte[] s_old = [.. Enumerable.Repeat((byte)1, 32)];
     private readonly Session _session = Session.OfPerson(
-        SessionId.From(Guid.AllBitsSet), s_old, PersonId.From(Guid.AllBitsSet), "Chrome on Linux", new(ProofMethod.Code, Floor.Operation, s_now, BoundToOperation: false), s_now, TimeSpan.FromHours(12));
+        SessionId.From(Guid.AllBitsSet), s_old, PersonId.From(Guid.AllBitsSet), "Chrome on Linux", new(AuthenticationMethod.Code, AssuranceLevel.Operation, s_now, BoundToOperation: false), s_now, TimeSpan.FromHours(12));
 
     [Fact]
     public void Recovering_it_renews_its_token_and_raises_its_proof_and_it_stays_the_same_session()
@@ -19,7 +19,7 @@ public sealed class SessionTests
 
         _session.Recover(fresh, s_now.AddMinutes(1));
 
-        Assert.Equal((id, ProofMethod.Recovery, s_now.AddMinutes(1)), (_session.Id, _session.ProofMethod, _session.ProvedAt));
+        Assert.Equal((id, AuthenticationMethod.Recovery, s_now.AddMinutes(1)), (_session.Id, _session.AuthenticationMethod, _session.ProvedAt));
         Assert.Equal(fresh, _session.TokenHash);
         Assert.False(_session.MayRecover);
     }
@@ -28,11 +28,11 @@ public sealed class SessionTests
     public void Outdated_its_proof_is_the_same_and_fresh_no_more_and_a_new_one_is()
     {
         _session.Outdate();
-        Assert.Equal((ProofMethod.Code, Floor.Operation), (_session.Proof.Method, _session.Proof.Assurance));
-        Assert.False(_session.Proof.Meets(Floor.Fresh, s_now));
+        Assert.Equal((AuthenticationMethod.Code, AssuranceLevel.Operation), (_session.Proof.Method, _session.Proof.Assurance));
+        Assert.False(_session.Proof.Meets(AssuranceLevel.Fresh, s_now));
 
-        _session.Prove(new(ProofMethod.Passkey, Floor.Operation, s_now, BoundToOperation: false));
-        Assert.True(_session.Proof.Meets(Floor.Fresh, s_now));
+        _session.Prove(new(AuthenticationMethod.Passkey, AssuranceLevel.Operation, s_now, BoundToOperation: false));
+        Assert.True(_session.Proof.Meets(AssuranceLevel.Fresh, s_now));
     }
 
     [Fact]

@@ -24,9 +24,9 @@ public sealed class StaffSessionTests
     public void Its_proof_is_the_passkey_s_and_fresh_for_five_minutes()
     {
         var proof = Begun(TimeSpan.FromHours(12)).Proof;
-        Assert.True(proof.Meets(Floor.Fresh, s_now + Proof.FreshFor));
-        Assert.False(proof.Meets(Floor.Fresh, s_now + Proof.FreshFor + TimeSpan.FromTicks(1)));
-        Assert.False(proof.Meets(Floor.Operation, s_now));
+        Assert.True(proof.Meets(AssuranceLevel.Fresh, s_now + Proof.FreshFor));
+        Assert.False(proof.Meets(AssuranceLevel.Fresh, s_now + Proof.FreshFor + TimeSpan.FromTicks(1)));
+        Assert.False(proof.Meets(AssuranceLevel.Operation, s_now));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class Home
 
     public IList<object> Rows => _rows;
 
-    public DateOnly Today => Policy.V1.Today(_now);
+    public DateOnly Today => OperatorPolicy.V1.Today(_now);
 
     public IEnumerable<Contract> Contracts => Rows.OfType<Contract>();
 
@@ -44,8 +44,8 @@ public sealed class Home
         DateOnly? bornOn = age is { } years ? Today.AddYears(-years).AddDays(-100) : null;
         var person = new Person(_ids.New<PersonId>(), $"{name} Example", bornOn, _now.AddYears(-3));
         var member = new Member(Id, _ids.New<MemberId>(), person.Id, name, bornOn, (Rows.OfType<Member>().Count() % 5) + 1);
-        var contact = new ContactPoint(_ids.New<ContactPointId>(), person.Id, MadeUp.Number(), _now.AddYears(-2));
-        var proof = new Proof(ProofMethod.Code, Floor.Operation, _now, BoundToOperation: false);
+        var contact = new ContactMedium(_ids.New<ContactMediumId>(), person.Id, MadeUp.Number(), _now.AddYears(-2));
+        var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, _now, BoundToOperation: false);
         var session = Session.OfPerson(_ids.New<SessionId>(), RandomNumberGenerator.GetBytes(32), person.Id, "Chromium on Linux", proof, _now, TimeSpan.FromHours(12));
         _rows.AddRange([person, member, new Membership(person.Id, Id, member.Id), contact, session]);
         return new(person, member, contact, session);

@@ -7,7 +7,7 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Testing.Scenarios;
 
 /// <summary>A person in a household, with the number they proved and the browser they are signed in with.</summary>
-public sealed record ScenarioMember(Person Person, Member Member, ContactPoint Contact, Session Session)
+public sealed record ScenarioMember(Person Person, Member Member, ContactMedium Contact, Session Session)
 {
     public MemberId Id => Member.Id;
 

@@ -31,7 +31,7 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
     [InlineData("/admin/nothing/of/the/kind")]
     public async Task An_unknown_address_is_a_page_of_staff_s(string path)
     {
-        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using (visitor)
         using (passkey)
         {
@@ -52,7 +52,7 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task A_recovery_that_there_is_not_is_a_page_of_staff_s_too()
     {
-        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using (visitor)
         using (passkey)
         {
@@ -106,7 +106,7 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task A_staff_session_is_nobody_s_in_the_portal()
     {
-        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.Administrator);
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", StaffRoles.Administrator);
         using (visitor)
         using (passkey)
         {
@@ -120,7 +120,7 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task A_link_changes_nothing_until_a_passkey_is_made_and_then_works_no_more()
     {
-        var (_, link) = await host.InviteAsync("Jo Bell", Duties.RecoveryMatch);
+        var (_, link) = await host.InviteAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using var preview = host.NewVisitor();
         var followed = await preview.OpenAsync(link);
         Assert.Equal("/admin/enrol", followed.Next);
@@ -137,7 +137,7 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task A_passkey_signs_in_and_leads_back_to_an_admin_page_and_nowhere_else()
     {
-        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.Administrator);
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", StaffRoles.Administrator);
         using (visitor)
         using (passkey)
         {
@@ -150,7 +150,7 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task The_staff_cookie_is_kept_from_scripts_and_other_sites()
     {
-        var (_, link) = await host.InviteAsync("Jo Bell", Duties.RecoveryMatch);
+        var (_, link) = await host.InviteAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using var visitor = host.NewVisitor();
         using var passkey = new SoftAuthenticator(SignInHost.Origin);
         await visitor.EnrolAsync(link, passkey);
@@ -160,7 +160,7 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task Signing_out_ends_it_on_the_server_too()
     {
-        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using (visitor)
         using (passkey)
         {
@@ -174,7 +174,7 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task Staff_see_where_codes_are_sent_that_nobody_uses()
     {
-        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         await using (var db = await host.OpenAsync())
         {
             var now = host.Get<Application.Clock>().Now;

@@ -17,7 +17,7 @@ public sealed class NumbersPageTests(PortalHost host) : WorkingPageTest(host), I
     [Fact]
     public async Task A_problem_is_shown_with_when_which_page_and_the_trace()
     {
-        var (ana, passkey) = await _host.HireAsync("Ana Ruiz", Duties.RecoveryDecide);
+        var (ana, passkey) = await _host.HireAsync("Ana Ruiz", StaffRoles.RecoveryDecide);
         using (ana)
         using (passkey)
         {
@@ -37,7 +37,7 @@ public sealed class NumbersPageTests(PortalHost host) : WorkingPageTest(host), I
     [Fact]
     public async Task Who_may_not_see_receipts_is_told_what_they_can_find()
     {
-        var (ana, passkey) = await _host.HireAsync("Ana Ruiz", Duties.RecoveryDecide);
+        var (ana, passkey) = await _host.HireAsync("Ana Ruiz", StaffRoles.RecoveryDecide);
         using (ana)
         using (passkey)
         {

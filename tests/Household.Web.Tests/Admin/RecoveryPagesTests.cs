@@ -32,8 +32,8 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
     {
         await base.InitializeAsync();
         _scenario = await _host.StoreAsync();
-        (_jo, _josPasskey) = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
-        (_ana, _anasPasskey) = await _host.HireAsync("Ana Ruiz", Duties.RecoveryDecide);
+        (_jo, _josPasskey) = await _host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
+        (_ana, _anasPasskey) = await _host.HireAsync("Ana Ruiz", StaffRoles.RecoveryDecide);
     }
 
     public override async ValueTask DisposeAsync()
@@ -205,7 +205,7 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
     public async Task Whoever_has_no_duty_in_recoveries_sees_none()
     {
         var (id, _) = await MatchedAsync();
-        var (ruth, passkey) = await _host.HireAsync("Ruth Osei", Duties.Administrator);
+        var (ruth, passkey) = await _host.HireAsync("Ruth Osei", StaffRoles.Administrator);
         using (ruth)
         using (passkey)
         {

@@ -15,7 +15,7 @@ public sealed class StaffKeyPagesTests(StaffKeyPagesTests.Careful host) : IClass
     public async Task A_verified_key_makes_a_colleague_whose_model_administrators_read()
     {
         using var key = host.Key(proves: true);
-        var (_, link) = await host.InviteAsync("Jo Bell", Duties.Administrator);
+        var (_, link) = await host.InviteAsync("Jo Bell", StaffRoles.Administrator);
         using var visitor = host.NewVisitor();
 
         Assert.Equal("/admin", await visitor.EnrolAsync(link, key));
@@ -28,7 +28,7 @@ public sealed class StaffKeyPagesTests(StaffKeyPagesTests.Careful host) : IClass
     {
         using var other = host.Key(proves: false);
         using var right = host.Key(proves: true);
-        var (_, link) = await host.InviteAsync("Mo Field", Duties.RecoveryMatch);
+        var (_, link) = await host.InviteAsync("Mo Field", StaffRoles.RecoveryMatch);
         using var visitor = host.NewVisitor();
         var page = await visitor.OpenAsync((await visitor.OpenAsync(link)).Next!);
         var (_, begun) = await visitor.AskAsync(page, "/admin/passkeys/enrol/options", []);

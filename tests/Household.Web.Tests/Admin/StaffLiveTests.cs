@@ -25,7 +25,7 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task Admin_pages_listen_to_their_own_address_and_pages_of_nobody_do_not()
     {
-        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using (visitor)
         using (passkey)
         {
@@ -39,7 +39,7 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task It_hears_at_once_that_its_session_was_ended_and_within_five_seconds_when_nobody_told_it()
     {
-        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using (visitor)
         using (passkey)
         {
@@ -67,8 +67,8 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task Whoever_is_removed_sees_nothing_more_at_once()
     {
-        var (ruth, ruths) = await host.HireAsync("Ruth Osei", Duties.Administrator);
-        var (jo, jos) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var (ruth, ruths) = await host.HireAsync("Ruth Osei", StaffRoles.Administrator);
+        var (jo, jos) = await host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using (ruth)
         using (ruths)
         using (jo)
@@ -92,12 +92,12 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task An_admin_page_hears_after_fifteen_seconds_that_the_database_cannot_be_reached_and_then_that_it_can()
     {
-        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using (visitor)
         using (passkey)
         {
             var line = new CuttableLine(host.Get<IDbContextFactory<HouseholdDbContext>>());
-            using var watchers = OnItsOwn(new WatchStaffSession(line, host.Get<Clock>(), Policy.V1));
+            using var watchers = OnItsOwn(new WatchStaffSession(line, host.Get<Clock>(), OperatorPolicy.V1));
             await using var page = Listen(await SessionAsync(visitor), watchers);
             await HearAsync(page, "heartbeat");
 
@@ -123,13 +123,13 @@ public sealed class StaffLiveTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task Listening_keeps_no_staff_session_alive()
     {
-        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using (visitor)
         using (passkey)
         {
             var token = visitor.Cookies["household-staff"]!.Value;
             var find = host.Get<FindStaffSession>();
-            host.Time.Advance(Policy.V1.StaffSessionIdle - TimeSpan.FromMinutes(1));
+            host.Time.Advance(OperatorPolicy.V1.StaffSessionIdle - TimeSpan.FromMinutes(1));
             Assert.NotNull(await find.RunAsync(token, Cancel, isActivity: false));
             host.Time.Advance(TimeSpan.FromMinutes(1));
             Assert.Null(await find.RunAsync(token, Cancel, isActivity: false));

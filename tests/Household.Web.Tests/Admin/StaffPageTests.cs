@@ -21,7 +21,7 @@ public sealed class StaffPageTests(PortalHost host) : WorkingPageTest(host), ICl
     [Fact]
     public async Task An_administrator_adds_somebody_whose_link_is_shown_once()
     {
-        using var ruth = await HiredAsync("Ruth Osei", Duties.Administrator);
+        using var ruth = await HiredAsync("Ruth Osei", StaffRoles.Administrator);
         var screen = Open<StaffPage>("/admin/staff?add=true", await ruth.Visitor.SessionAsync());
 
         await screen.Find("form").SubmitAsync();
@@ -47,7 +47,7 @@ public sealed class StaffPageTests(PortalHost host) : WorkingPageTest(host), ICl
     [Fact]
     public async Task Whoever_used_their_passkey_too_long_ago_is_asked_for_it_before_changing_anything()
     {
-        using var ruth = await HiredAsync("Ruth Late", Duties.Administrator);
+        using var ruth = await HiredAsync("Ruth Late", StaffRoles.Administrator);
         var session = await ruth.Visitor.SessionAsync();
         var open = Open<StaffPage>("/admin/staff?add=true", session);
         await open.Tree().Field("Full name").ChangeAsync("Kit Moss");
@@ -66,11 +66,11 @@ public sealed class StaffPageTests(PortalHost host) : WorkingPageTest(host), ICl
     [Fact]
     public async Task Pages_are_by_key_and_search_and_filter_stand_in_the_address()
     {
-        using var ruth = await HiredAsync("Ruth Paging", Duties.Administrator);
+        using var ruth = await HiredAsync("Ruth Paging", StaffRoles.Administrator);
         await using (var db = await _host.OpenAsync())
         {
             for (var i = 0; i <= ShowStaff.PageSize; i++)
-                db.Add(new StaffMember(_host.Get<IdSource>().New<StaffId>(), $"Pager {i:00}", i == 3 ? Duties.RecoveryDecide : Duties.RecoveryMatch, _host.Get<Clock>().Now));
+                db.Add(new StaffMember(_host.Get<IdSource>().New<StaffId>(), $"Pager {i:00}", i == 3 ? StaffRoles.RecoveryDecide : StaffRoles.RecoveryMatch, _host.Get<Clock>().Now));
             await db.SaveChangesAsync(Xunit.TestContext.Current.CancellationToken);
         }
 
@@ -94,7 +94,7 @@ public sealed class StaffPageTests(PortalHost host) : WorkingPageTest(host), ICl
 
     private static List<string> Names(IRenderedComponent<WorkingScreen> screen) => [.. screen.Tree().AllByRole(Role.RowHeader).Select(cell => cell.TextContent.Trim())];
 
-    private async Task<Hired> HiredAsync(string name, Duties duties)
+    private async Task<Hired> HiredAsync(string name, StaffRoles duties)
     {
         var (visitor, passkey) = await _host.HireAsync(name, duties);
         return new(visitor, passkey);

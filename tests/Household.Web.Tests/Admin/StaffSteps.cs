@@ -16,7 +16,7 @@ namespace HouseholdPortal.Web.Tests.Admin;
 internal static class StaffSteps
 {
     /// <summary>Somebody new, with a link by which they make a passkey.</summary>
-    public static async Task<(StaffMember Member, string Link)> InviteAsync(this PortalHost host, string name, Duties duties)
+    public static async Task<(StaffMember Member, string Link)> InviteAsync(this PortalHost host, string name, StaffRoles duties)
     {
         host.StartServer();
         var member = new StaffMember(host.Get<IdSource>().New<StaffId>(), name, duties, host.Get<Clock>().Now);
@@ -28,7 +28,7 @@ internal static class StaffSteps
     }
 
     /// <summary>A browser in which somebody new is signed in, and their passkey.</summary>
-    public static async Task<(Visitor Visitor, SoftAuthenticator Passkey)> HireAsync(this PortalHost host, string name, Duties duties)
+    public static async Task<(Visitor Visitor, SoftAuthenticator Passkey)> HireAsync(this PortalHost host, string name, StaffRoles duties)
     {
         var (_, link) = await host.InviteAsync(name, duties);
         var (visitor, passkey) = (host.NewVisitor(), new SoftAuthenticator(SignInHost.Origin));

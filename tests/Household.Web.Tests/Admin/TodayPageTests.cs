@@ -18,11 +18,11 @@ public sealed class TodayPageTests(PortalHost host) : WorkingPageTest(host), ICl
     [Fact]
     public async Task Another_period_shows_other_figures_without_another_page()
     {
-        var (jo, passkey) = await _host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var (jo, passkey) = await _host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using (jo)
         using (passkey)
         {
-            var today = Policy.V1.Today(_host.Get<Clock>().Now);
+            var today = OperatorPolicy.V1.Today(_host.Get<Clock>().Now);
             await using (var db = await _host.OpenAsync())
             {
                 db.AddRange(new CodeDay(today.AddDays(-1), "4477009", 200, 150), new CodeDay(today.AddDays(-20), "4477009", 1000, 999), new CodeDay(today.AddDays(-8), "4477009", 100, 50));

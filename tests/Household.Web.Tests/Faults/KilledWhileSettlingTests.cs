@@ -94,7 +94,7 @@ public sealed class KilledWhileSettlingTests(SqliteTestDatabase database) : ICla
         var scenario = await Scenario.StoredAsync(host);
         var (token, hash) = SecretToken.OfCookie.New();
         var (browser, browserHash) = SecretToken.OfCookie.New();
-        var proof = new Proof(ProofMethod.Code, Floor.Operation, host.Now, BoundToOperation: false);
+        var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, host.Now, BoundToOperation: false);
         var session = Session.OfPerson(host.Ids.New<SessionId>(), hash, scenario.Partner.Person.Id, "Test", proof, host.Now, TimeSpan.FromHours(1));
         await host.StoreAsync(session);
         var asked = Assert.IsType<SettleFindingOutcome.Asked>(await host.Get<AskToSettle>().RunAsync(session.Id, scenario.Finding.Id, CancellationToken.None));

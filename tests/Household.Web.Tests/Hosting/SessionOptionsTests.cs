@@ -8,7 +8,7 @@ public sealed class SessionOptionsTests
     [Fact]
     public void Without_a_setting_it_is_twelve_hours_half_an_hour_idle_and_a_quarter_for_staff()
     {
-        var policy = new SessionOptions().ApplyTo(Policy.V1);
+        var policy = new SessionOptions().ApplyTo(OperatorPolicy.V1);
         Assert.Equal((TimeSpan.FromHours(12), TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(15)), (policy.SessionLasts, policy.SessionIdle, policy.StaffSessionIdle));
     }
 
@@ -32,7 +32,7 @@ public sealed class SessionOptionsTests
 
     private static void Allows(bool may, string key, SessionOptions options)
     {
-        if (may) Assert.NotNull(options.ApplyTo(Policy.V1));
-        else Assert.Contains(key, Assert.Throws<InvalidDataException>(() => options.ApplyTo(Policy.V1)).Message, StringComparison.Ordinal);
+        if (may) Assert.NotNull(options.ApplyTo(OperatorPolicy.V1));
+        else Assert.Contains(key, Assert.Throws<InvalidDataException>(() => options.ApplyTo(OperatorPolicy.V1)).Message, StringComparison.Ordinal);
     }
 }

@@ -38,7 +38,7 @@ public abstract class PageTest(SqliteTestDatabase database) : ComponentTest, IAs
     public async ValueTask InitializeAsync()
     {
         Host = await SignInHost.StartAsync(database, services => services.AddGuardian());
-        Services.AddSingleton(Host.Get<IDbContextFactory<HouseholdDbContext>>()).AddSingleton(Host.Get<Clock>()).AddSingleton(Policy.V1);
+        Services.AddSingleton(Host.Get<IDbContextFactory<HouseholdDbContext>>()).AddSingleton(Host.Get<Clock>()).AddSingleton(OperatorPolicy.V1);
         Services.AddSingleton(Host.Get<AskToSettle>()).AddSingleton(Host.Get<AskToSettleElsewhere>());
         Services.AddSingleton<IPaymentSystem, NoPaymentSystem>();
         Services.AddSingleton(new PlaceOptions().Open(root: "/"));

@@ -72,7 +72,7 @@ public sealed class SecurityLogTests(LoggedHost host) : IClassFixture<LoggedHost
     [Fact]
     public async Task What_staff_do_carries_their_session_and_not_their_name()
     {
-        var (jo, passkey) = await host.HireAsync("Jo Quincey Bell", Duties.RecoveryMatch);
+        var (jo, passkey) = await host.HireAsync("Jo Quincey Bell", StaffRoles.RecoveryMatch);
         using (jo)
         using (passkey)
         {
@@ -88,7 +88,7 @@ public sealed class SecurityLogTests(LoggedHost host) : IClassFixture<LoggedHost
     [Fact]
     public async Task A_page_of_another_duty_is_a_line_too()
     {
-        var (jo, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var (jo, passkey) = await host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using (jo)
         using (passkey)
         {

@@ -47,7 +47,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         var services = builder.Services;
         var time = new FakeTime(FakeTime.Start.AddHours(Interlocked.Increment(ref s_hosts)));
         services.AddSingleton<TimeProvider>(time).AddSingleton<Clock>().AddSingleton<IdSource>();
-        services.AddSingleton(demo ?? new() { Enabled = true }).AddSingleton(new PortalAddress()).AddSingleton(Policy.V1);
+        services.AddSingleton(demo ?? new() { Enabled = true }).AddSingleton(new PortalAddress()).AddSingleton(OperatorPolicy.V1);
         services.AddSingleton(TestHost.RootKey).AddStorage(await database.ReadyAsync());
         services.AddLoads().AddSingleton<ISmsSender, HandsetSimulator>();
         services.AddPortalUi(builder.Configuration);

@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.NumberRisk.Camara;
 /// The network's view by CAMARA: SIM Swap 2.1 and Number Recycling 0.2, with two-legged tokens. Porting in is a SIM swap there. Its handsets are in our
 /// own records. What it does not answer plainly is unknown.
 /// </summary>
-internal sealed class CamaraNetwork(CamaraConnection connection, CamaraOptions options, Policy policy) : INetworkView
+internal sealed class CamaraNetwork(CamaraConnection connection, CamaraOptions options, OperatorPolicy policy) : INumberRiskProvider
 {
     // CAMARA takes 1 to 2,400 hours.
     private const int MostHours = 2400;

@@ -18,6 +18,6 @@ public static class CamaraSetup
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectTimeout = CamaraConnection.Patience, PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false, UseCookies = false })
             .RemoveAllLoggers();
         services.AddSingleton(options).AddSingleton<CamaraToken>().AddSingleton<CamaraConnection>();
-        return services.AddSingleton<INetworkView, CamaraNetwork>();
+        return services.AddSingleton<INumberRiskProvider, CamaraNetwork>();
     }
 }

@@ -16,7 +16,7 @@ namespace HouseholdPortal.Web.Admin.Colleagues;
 
 /// <summary>What an administrator does with colleagues. It decides nothing: the use cases say who may.</summary>
 public sealed partial class StaffPage(
-    ShowStaff show, ChangeStaff change, KitDialogs dialogs, KitMessages messages, NavigationManager navigation, DutyWords words, PortalAddress address, Policy policy, IStringLocalizer<StaffPage> text, ILogger<StaffPage> log) : KitPage
+    ShowStaff show, ChangeStaff change, KitDialogs dialogs, KitMessages messages, NavigationManager navigation, DutyWords words, PortalAddress address, OperatorPolicy policy, IStringLocalizer<StaffPage> text, ILogger<StaffPage> log) : KitPage
 {
     private KitGrid<ShowStaff.Colleague>? _grid;
 
@@ -41,7 +41,7 @@ public sealed partial class StaffPage(
     private async Task<GridPage<ShowStaff.Colleague>> LoadAsync(GridQuery query, CancellationToken cancellationToken)
     {
         var request = new ShowStaff.Request(
-            StaffSessionId.From(Session.Id), query.Search, Enum.TryParse<Duties>(query.Filter, out var duty) ? duty : null, IdOf(query.After), IdOf(query.Before));
+            StaffSessionId.From(Session.Id), query.Search, Enum.TryParse<StaffRoles>(query.Filter, out var duty) ? duty : null, IdOf(query.After), IdOf(query.Before));
         var view = await show.RunAsync(request, cancellationToken);
         (IsRefused, MayChange) = (view is null, view?.MayChange is true);
         StateHasChanged();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Web.Admin.Numbers;
 
 /// <summary>A number and, for a receipt or pay-out, why; what may be seen of it the use case says. Nothing of it stands in the address, which browsers keep.</summary>
-public sealed partial class NumbersPage(FindNumber find, Policy policy, IStringLocalizer<NumbersPage> text) : KitPage
+public sealed partial class NumbersPage(FindNumber find, OperatorPolicy policy, IStringLocalizer<NumbersPage> text) : KitPage
 {
     private string _number = "";
     private string _reason = "";

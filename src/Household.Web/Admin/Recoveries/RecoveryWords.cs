@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Web.Admin.Recoveries;
 
 /// <summary>Recoveries by documents in words that several pages say, in <c>RecoveryWords.resx</c>.</summary>
-public sealed class RecoveryWords(IStringLocalizer<RecoveryWords> text, Policy policy)
+public sealed class RecoveryWords(IStringLocalizer<RecoveryWords> text, OperatorPolicy policy)
 {
     public static IReadOnlyList<DocumentKind> Documents { get; } = Enum.GetValues<DocumentKind>();
 

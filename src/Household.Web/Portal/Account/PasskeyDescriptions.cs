@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Web.Portal.Account;
 
 /// <summary>What a passkey is and was used for, in words that its owner would use.</summary>
-public sealed class PasskeyDescriptions(IStringLocalizer<PasskeyDescriptions> text, Policy policy)
+public sealed class PasskeyDescriptions(IStringLocalizer<PasskeyDescriptions> text, OperatorPolicy policy)
 {
     public string Reach(PasskeyReach reach) => text[reach switch
     {

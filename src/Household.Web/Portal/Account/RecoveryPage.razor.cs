@@ -3,7 +3,7 @@ using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Web.Portal.Questions;
+using HouseholdPortal.Web.Portal.Approvals;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Forms;
@@ -13,7 +13,7 @@ namespace HouseholdPortal.Web.Portal.Account;
 
 /// <summary>The forms of recovery. They decide nothing: each hands what was sent to a use case and says what came of it.</summary>
 public sealed partial class RecoveryPage(
-    ShowRecovery show, MakeRecoveryCodes make, ChooseRecoveryContact choose, RecoverByCode recover, AskToVouch ask, KeptForms kept, PortalCookies cookies, PortalAddress portal, Policy policy, NavigationManager navigation) : FormPage
+    ShowRecovery show, MakeRecoveryCodes make, ChooseRecoveryContact choose, RecoverByCode recover, AskToVouch ask, KeptForms kept, PortalCookies cookies, PortalAddress portal, OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
     private ShowRecovery.View? View { get; set; }
 
@@ -92,7 +92,7 @@ public sealed partial class RecoveryPage(
     {
         var result = await ask.RunAsync(HttpContext.Session(), number, HttpContext.Place(), Cancelled);
         var (address, problem) = result.Match<(string?, string?)>(
-            asked => (QuestionPaths.Waiting(asked.Household, asked.Approval), null), _ => (null, Text["TooManyQuestions"]), no => (null, Text["SaidNo", policy.TimeOf(no.Until)]), _ => (null, Text["NotNow"]));
+            asked => (ApprovalPaths.Waiting(asked.Household, asked.Approval), null), _ => (null, Text["TooManyQuestions"]), no => (null, Text["SaidNo", policy.TimeOf(no.Until)]), _ => (null, Text["NotNow"]));
         if (problem is not null) Problems.Add($"ask-{number.Digits}", problem);
         if (address is not null) navigation.NavigateTo(address);
     }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Portal.Account;
 
 /// <summary>Shows what keeps the account safe, and signs other browsers out.</summary>
-public sealed partial class SecurityPage(ShowSecurity show, EndOtherSessions end, SecurityEventWords words, Policy policy, NavigationManager navigation) : FormPage
+public sealed partial class SecurityPage(ShowSecurity show, EndOtherSessions end, SecurityEventWords words, OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
     /// <summary>The event before which the shown ones happened; the newest are shown without it.</summary>
     [SupplyParameterFromQuery(Name = "before")] public string? Before { get; set; }

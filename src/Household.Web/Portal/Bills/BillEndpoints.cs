@@ -9,8 +9,8 @@ internal static class BillEndpoints
 {
     public static void MapBills(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/bills.csv", (HttpContext http, ExportBills export) => SendAsync(http, export, null)).RequireAuthorization(WhoMaySee.AnySession);
-        endpoints.MapGet("/bills/{id:guid}.csv", (Guid id, HttpContext http, ExportBills export) => SendAsync(http, export, BillId.From(id))).RequireAuthorization(WhoMaySee.AnySession);
+        endpoints.MapGet("/bills.csv", (HttpContext http, ExportBills export) => SendAsync(http, export, null)).RequireAuthorization(AuthorizationPolicies.AnySession);
+        endpoints.MapGet("/bills/{id:guid}.csv", (Guid id, HttpContext http, ExportBills export) => SendAsync(http, export, BillId.From(id))).RequireAuthorization(AuthorizationPolicies.AnySession);
     }
 
     private static async Task<IResult> SendAsync(HttpContext http, ExportBills export, BillId? bill)

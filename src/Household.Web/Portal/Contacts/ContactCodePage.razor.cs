@@ -11,14 +11,14 @@ namespace HouseholdPortal.Web.Portal.Contacts;
 
 /// <summary>Takes the six digits that make a number or an address one's own, in the browser that asked for them.</summary>
 public sealed partial class ContactCodePage(
-    ShowContactCode show, AddContact add, AskToAddNumber askNumber, AskToAddEmail askEmail, ContactRuleWords words, PortalCookies cookies, NavigationManager navigation, Policy policy) : FormPage
+    ShowContactCode show, AddContact add, AskToAddNumber askNumber, AskToAddEmail askEmail, ContactRuleWords words, PortalCookies cookies, NavigationManager navigation, OperatorPolicy policy) : FormPage
 {
     /// <summary>The id of the request for a code.</summary>
     [SupplyParameterFromQuery(Name = "request")] public string? RequestId { get; set; }
 
     private Guid Request => IdIn(RequestId);
 
-    private Policy Policy => policy;
+    private OperatorPolicy Policy => policy;
 
     private ShowContactCode.View? View { get; set; }
 

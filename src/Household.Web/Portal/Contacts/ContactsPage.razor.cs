@@ -15,7 +15,7 @@ namespace HouseholdPortal.Web.Portal.Contacts;
 /// <summary>Shows a person's own numbers and addresses. It decides nothing: each form goes to a use case, and the page says what came of it.</summary>
 public sealed partial class ContactsPage(
     ShowContacts show, AskToAddNumber askNumber, AskToAddEmail askEmail, RemoveContact remove, ContactRuleWords words, KeptForms kept, PortalAddress portal, PortalCookies cookies,
-    Policy policy, NavigationManager navigation) : FormPage
+    OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
     /// <summary>What was done just now: <c>number</c>, <c>address</c> or <c>removed</c>.</summary>
     [SupplyParameterFromQuery(Name = "done")] public string? Done { get; set; }

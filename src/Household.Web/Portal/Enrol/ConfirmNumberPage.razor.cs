@@ -12,14 +12,14 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Portal.Enrol;
 
 /// <summary>The second half of enrolling. Afterwards the person is signed in, and asked to add a passkey.</summary>
-public sealed partial class ConfirmNumberPage(ShowCodeRequest show, FinishEnrolment finish, PortalCookies cookies, NavigationManager navigation, Policy policy) : FormPage
+public sealed partial class ConfirmNumberPage(ShowCodeRequest show, FinishEnrolment finish, PortalCookies cookies, NavigationManager navigation, OperatorPolicy policy) : FormPage
 {
     /// <summary>The id of the request for a code.</summary>
     [SupplyParameterFromQuery(Name = "request")] public string? RequestId { get; set; }
 
     private Guid Request => IdIn(RequestId);
 
-    private Policy Policy => policy;
+    private OperatorPolicy Policy => policy;
 
     private ShowCodeRequest.View? View { get; set; }
 

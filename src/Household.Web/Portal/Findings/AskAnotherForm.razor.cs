@@ -2,7 +2,7 @@ using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Web.Portal.Questions;
+using HouseholdPortal.Web.Portal.Approvals;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Portal.Findings;
 
 /// <summary>Puts the question to another member, who does it as their own or not.</summary>
-public sealed partial class AskAnotherForm(AskToSettleElsewhere ask, SettleWords words, Policy policy, NavigationManager navigation) : FormPage
+public sealed partial class AskAnotherForm(AskToSettleElsewhere ask, SettleWords words, OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
     /// <summary>How the names of these forms begin.</summary>
     internal const string Prefix = "ask-";
@@ -27,7 +27,7 @@ public sealed partial class AskAnotherForm(AskToSettleElsewhere ask, SettleWords
     {
         var result = await ask.AnotherAsync(HttpContext.Session(), Finding, Member.Id, HttpContext.Place(), Cancelled);
         var (address, problem) = result.Match<(string?, string?)>(
-            asked => (QuestionPaths.Waiting(asked.Household, asked.Approval), null),
+            asked => (ApprovalPaths.Waiting(asked.Household, asked.Approval), null),
             _ => (null, Text["TooMany", Member.Name]),
             no => (null, Text["SaidNo", Member.Name, policy.TimeOf(no.Until)]),
             not => (SettleWords.WhereTo(not.Why, Finding), words.Of(not.Why)),

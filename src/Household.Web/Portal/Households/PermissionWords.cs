@@ -12,7 +12,7 @@ namespace HouseholdPortal.Web.Portal.Households;
 /// Names permissions, and says why a person has one or not. The texts are named by the rule's code, as in <c>ReasonWords</c>, which
 /// speaks to the person who acts; these speak of others too: <c>You</c> or <c>They</c> ends the name of a text that differs.
 /// </summary>
-internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Policy policy)
+internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, OperatorPolicy policy)
 {
     /// <summary>What may be done: <c>See what it costs</c>.</summary>
     public string Name(Permission permission, bool isViewer) => isViewer && Find(permission + "You") is { } own ? own : text[permission.ToString()];
@@ -22,7 +22,7 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Po
     {
         IEnumerable<string?> sentences = permission.Outcome == PermissionOutcome.No
             ? [WhyNot(permission, asked, viewer), WhoCan(permission, viewer)]
-            : [Why(permission, asked, viewer), Proviso(permission.Because, asked, viewer), Agrees(permission, viewer), Strong(permission, asked)];
+            : [Why(permission, asked, viewer), Obligation(permission.Because, asked, viewer), Agrees(permission, viewer), Strong(permission, asked)];
         return string.Join(' ', sentences.OfType<string>());
     }
 
@@ -52,17 +52,17 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Po
         _ => text["TheyCan", Capital(NameList.Of(Names(permission.Others, viewer), text["And"]))].Value,
     };
 
-    private string? Proviso(BecauseView because, AskedPermissions asked, MemberView viewer) => because.Proviso switch
+    private string? Obligation(BecauseView because, AskedPermissions asked, MemberView viewer) => because.Obligation switch
     {
-        Domain.Decisions.Proviso.StopsPayingOnNotice =>
+        Domain.Decisions.Obligation.StopsPayingOnNotice =>
             text["StopsPayingOnNotice" + (asked.IsViewer ? "You" : ""), asked.Person!.Name, policy.StopPayingNoticeDays, asked.Line!.User is { } user ? Name(user, viewer) : asked.Line.Label].Value,
-        Domain.Decisions.Proviso.UnlessHolderObjects => text["UnlessHolderObjects", policy.UnknownUserHold.TotalHours].Value,
+        Domain.Decisions.Obligation.UnlessHolderObjects => text["UnlessHolderObjects", policy.UnknownUserHold.TotalHours].Value,
         _ => null,
     };
 
     private string? Agrees(PermissionView permission, MemberView viewer)
     {
-        if (permission.Outcome != PermissionOutcome.WithConsent || permission.Because.Proviso != Domain.Decisions.Proviso.None) return null;
+        if (permission.Outcome != PermissionOutcome.WithConsent || permission.Because.Obligation != Domain.Decisions.Obligation.None) return null;
         return permission.Others switch
         {
             _ when permission.Permission == Permission.SeparateLines => text["ConsentOfChosenAdult"].Value,
@@ -72,7 +72,7 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Po
         };
     }
 
-    private string? Strong(PermissionView permission, AskedPermissions asked) => permission.Floor == Floor.High ? text[asked.IsViewer ? "HighYou" : "HighThey"].Value : null;
+    private string? Strong(PermissionView permission, AskedPermissions asked) => permission.AssuranceLevel == AssuranceLevel.High ? text[asked.IsViewer ? "HighYou" : "HighThey"].Value : null;
 
     private List<string> Names(IReadOnlyList<MemberView> members, MemberView viewer) => [.. members.OrderByDescending(member => member.Id == viewer.Id).Select(member => Name(member, viewer))];
 

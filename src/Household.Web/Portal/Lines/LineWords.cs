@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Web.Portal.Lines;
 
 /// <summary>How pages name a line, its SIM and its plan.</summary>
-internal sealed class LineWords(IStringLocalizer<LineWords> text, Policy policy, Clock clock)
+internal sealed class LineWords(IStringLocalizer<LineWords> text, OperatorPolicy policy, Clock clock)
 {
     private const int NewForDays = 7;
 

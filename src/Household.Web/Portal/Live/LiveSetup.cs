@@ -22,8 +22,8 @@ internal static class LiveSetup
     /// <summary>For everybody: a page whose session is over is told so in the same stream.</summary>
     public static void MapLive(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapSeen(Seen, WhoMaySee.AnySession);
+        endpoints.MapSeen(Seen, AuthorizationPolicies.AnySession);
         endpoints.MapGet(Events, (Guid session, HttpContext http, LiveStream stream) => stream.Answer(SessionKind.Household, session, http.Session().Value, http))
-            .AllowAnonymous().WithMetadata(new Unattended());
+            .AllowAnonymous().WithMetadata(new BackgroundRequest());
     }
 }

@@ -19,7 +19,7 @@ public sealed partial class ReceiptPage
     public HttpContext? HttpContext { get; set; }
 
     [Inject]
-    private Policy Policy { get; set; } = null!;
+    private OperatorPolicy Policy { get; set; } = null!;
 
     [Inject]
     private Clock Clock { get; set; } = null!;

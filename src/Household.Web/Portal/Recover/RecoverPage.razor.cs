@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Portal.Recover;
 
 /// <summary>Takes the code of a recovery by documents and leads to where a passkey is added.</summary>
-public sealed partial class RecoverPage(RecoverByDocuments recover, PortalCookies cookies, Policy policy, NavigationManager navigation) : FormPage
+public sealed partial class RecoverPage(RecoverByDocuments recover, PortalCookies cookies, OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
     private async Task RecoverAsync()
     {

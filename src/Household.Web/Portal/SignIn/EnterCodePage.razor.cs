@@ -12,7 +12,7 @@ namespace HouseholdPortal.Web.Portal.SignIn;
 
 /// <summary>Takes the six digits, in the browser that asked for them.</summary>
 public sealed partial class EnterCodePage(
-    ShowCodeRequest show, RequestSignInCode request, SignInByCode signIn, PortalCookies cookies, NavigationManager navigation, Policy policy) : FormPage
+    ShowCodeRequest show, RequestSignInCode request, SignInByCode signIn, PortalCookies cookies, NavigationManager navigation, OperatorPolicy policy) : FormPage
 {
     /// <summary>The id of the request for a code.</summary>
     [SupplyParameterFromQuery(Name = "request")] public string? RequestId { get; set; }
@@ -22,7 +22,7 @@ public sealed partial class EnterCodePage(
     /// <summary>The page to come back to.</summary>
     [SupplyParameterFromQuery(Name = "return")] public string? Return { get; set; }
 
-    private Policy Policy => policy;
+    private OperatorPolicy Policy => policy;
 
     private ShowCodeRequest.View? View { get; set; }
 

@@ -52,7 +52,7 @@ public sealed class KeptForms(PortalCookies cookies, IDataProtectionProvider pro
     public Task GiveBackAsync(HttpContext http, RequestDelegate next)
     {
         if (http.Request.Cookies[Name] is { } sealedForm && HttpMethods.IsGet(http.Request.Method) && http.LiveSession() is not null
-            && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && !Unattended.Is(http))
+            && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && !BackgroundRequest.Is(http))
         {
             var kept = Open(sealedForm);
             var isTheirs = kept is not null && clock.Now < kept.Until && http.Person()?.Value == kept.Person

@@ -33,9 +33,9 @@ internal static class PasskeyEndpoints
         var group = app.MapGroup("/passkeys").FromOwnPagesOnly();
         group.MapPost("/sign-in/options", BeginSignIn).AllowAnonymous();
         group.MapPost("/sign-in", SignInAsync).AllowAnonymous();
-        group.MapPost("/add/options", BeginAddAsync).RequireAuthorization(WhoMaySee.AnySession);
-        group.MapPost("/add", AddAsync).RequireAuthorization(WhoMaySee.AnySession);
-        group.MapPost("/approve/options", ApproveAsync).RequireAuthorization(WhoMaySee.AnySession);
+        group.MapPost("/add/options", BeginAddAsync).RequireAuthorization(AuthorizationPolicies.AnySession);
+        group.MapPost("/add", AddAsync).RequireAuthorization(AuthorizationPolicies.AnySession);
+        group.MapPost("/approve/options", ApproveAsync).RequireAuthorization(AuthorizationPolicies.AnySession);
         group.MapPost("/answer/options", AnswerAsync).AllowAnonymous();
     }
 
@@ -86,9 +86,9 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> AnswerAsync(
         AnswerBody body, HttpContext http, MakeApprovalChallenge make, PortalCookies cookies, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
     {
-        Answerer? who = body is { Household: { } household, Approval: { } approval }
-            ? new Answerer.InSession(http.Session(), HouseholdId.From(household), ApprovalId.From(approval))
-            : SecretToken.OfLink.HashOf(cookies.ReadQuestion(http.Request)) is { } hash ? new Answerer.ByLink(hash) : null;
+        ApprovalLocator? who = body is { Household: { } household, Approval: { } approval }
+            ? new ApprovalLocator.InSession(http.Session(), HouseholdId.From(household), ApprovalId.From(approval))
+            : SecretToken.OfLink.HashOf(cookies.ReadApproval(http.Request)) is { } hash ? new ApprovalLocator.ByLink(hash) : null;
         var options = who is null ? null : await make.RunAsync(who, cancellationToken);
         return options is null ? Refusal(text["QuestionOver"]) : Challenge(options, null);
     }
@@ -97,7 +97,7 @@ internal static class PasskeyEndpoints
         challenge => Challenge(challenge.OptionsJson, challenge.State),
         _ => GoTo("/account/passkeys?added=true"),
         _ => Refusal(text["SignInFirst"]),
-        needs => new StepUpChallenge(needs.Why is PasskeyRule.NeedsPasskeyProof ? StepUpChallenge.PhishingResistant : StepUpChallenge.AcrOf(Floor.Fresh), text["ProveFirst"]),
+        needs => new StepUpChallenge(needs.Why is PasskeyRule.NeedsPasskeyProof ? StepUpChallenge.PhishingResistant : StepUpChallenge.AcrOf(AssuranceLevel.Fresh), text["ProveFirst"]),
         _ => Refusal(text["NotAPasskey"]),
         _ => Refusal(text["TooLate"]));
 }

@@ -65,9 +65,9 @@ public sealed class PortalCookies(PortalAddress address, FindPlace places)
     }
 
     /// <summary>The token of the link to a question that was opened in this browser last; null when none was.</summary>
-    public string? ReadQuestion(HttpRequest request) => request.Cookies[Named("household-question")];
+    public string? ReadApproval(HttpRequest request) => request.Cookies[Named("household-question")];
 
-    public void WriteQuestion(HttpResponse response, string token) => response.Cookies.Append(Named("household-question"), token, Options(Approval.Lasts));
+    public void WriteApproval(HttpResponse response, string token) => response.Cookies.Append(Named("household-question"), token, Options(Approval.Lasts));
 
     private CookieOptions Options(TimeSpan? lasts) => new()
     {

@@ -31,7 +31,7 @@ internal sealed class SessionAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (SameForEverybody.Is(Context) || cookies.ReadSession(Request) is not { } token) return AuthenticateResult.NoResult();
-        if (await sessions.RunAsync(token, Context.RequestAborted, isActivity: !Unattended.Is(Context), renews: !Unattended.IsAddress(Context)) is not { } found)
+        if (await sessions.RunAsync(token, Context.RequestAborted, isActivity: !BackgroundRequest.Is(Context), renews: !BackgroundRequest.IsAddress(Context)) is not { } found)
             return AuthenticateResult.Fail("The session is over.");
 
         if (found.Renewed is { } renewed) cookies.WriteSession(Response, renewed);

@@ -21,7 +21,7 @@ internal static class SignInSetup
 
         // An address that forgets to say who may read it is for the signed in.
         var anySession = new AuthorizationPolicyBuilder(SessionAuthentication.Name).RequireAuthenticatedUser().Build();
-        services.AddAuthorizationBuilder().AddPolicy(WhoMaySee.AnySession, anySession).SetFallbackPolicy(anySession);
+        services.AddAuthorizationBuilder().AddPolicy(AuthorizationPolicies.AnySession, anySession).SetFallbackPolicy(anySession);
         services.AddAntiforgery();
         services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<PortalCookies>((options, cookies) =>
         {

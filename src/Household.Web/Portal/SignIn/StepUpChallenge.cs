@@ -18,11 +18,11 @@ internal sealed class StepUpChallenge(string acr, string words) : IResult
     private const string Scheme = "Bearer";
 
     /// <summary>How a floor is named to programs.</summary>
-    public static string AcrOf(Floor floor) => floor switch
+    public static string AcrOf(AssuranceLevel floor) => floor switch
     {
-        Floor.Session => "urn:household:acr:s",
-        Floor.Fresh => "urn:household:acr:f",
-        Floor.Operation => "urn:household:acr:a",
+        AssuranceLevel.Session => "urn:household:acr:s",
+        AssuranceLevel.Fresh => "urn:household:acr:f",
+        AssuranceLevel.Operation => "urn:household:acr:a",
         _ => "urn:household:acr:h",
     };
 

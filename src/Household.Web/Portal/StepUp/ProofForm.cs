@@ -10,12 +10,12 @@ internal static class ProofForm
     public const string Wanted = "want";
 
     /// <summary>The proof in the form that was sent; null where it is none.</summary>
-    public static Evidence? In(HttpContext http, string formName) =>
+    public static AuthenticatorResponse? In(HttpContext http, string formName) =>
         !HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || http.Request.Form["_handler"] != formName ? null
         : http.Request.Form[Wanted].ToString() switch
         {
-            "code" => new Evidence.Code(http.Request.Form["code"].ToString(), http.BrowserHash()),
-            "passkey" => new Evidence.Passkey(http.Request.Form["assertion"].ToString()),
+            "code" => new AuthenticatorResponse.Code(http.Request.Form["code"].ToString(), http.BrowserHash()),
+            "passkey" => new AuthenticatorResponse.Passkey(http.Request.Form["assertion"].ToString()),
             _ => null,
         };
 

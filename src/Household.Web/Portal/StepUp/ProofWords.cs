@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Web.Portal.StepUp;
 
 /// <summary>What is said while somebody proves an operation: each sentence says what to do next.</summary>
-public sealed class ProofWords(IStringLocalizer<ProofWords> text, Policy policy)
+public sealed class ProofWords(IStringLocalizer<ProofWords> text, OperatorPolicy policy)
 {
     /// <summary>The same form was sent for something else before.</summary>
     public string FormUsed => text["FormUsedForAnother"];

@@ -53,7 +53,7 @@ internal static class CircuitSetup
                 endpoint.Metadata.Add(new AllowAnonymousAttribute());
 
                 // Browsers connect by themselves, and again whenever a connection was lost: nobody did anything.
-                endpoint.Metadata.Add(new Unattended());
+                endpoint.Metadata.Add(new BackgroundRequest());
             }
 
             KeepStaticPageFree(endpoint);

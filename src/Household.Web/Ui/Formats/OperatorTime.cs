@@ -7,13 +7,13 @@ namespace HouseholdPortal.Web.Ui.Formats;
 public static class OperatorTime
 {
     /// <summary>The time of day, as in <c>09:43</c>.</summary>
-    public static string TimeOf(this Policy policy, DateTimeOffset instant) =>
+    public static string TimeOf(this OperatorPolicy policy, DateTimeOffset instant) =>
         policy.Local(instant).ToString("t", CultureInfo.CurrentCulture);
 
     /// <summary>The value of a <c>datetime</c> attribute: local time with its offset.</summary>
-    public static string MachineReadable(this Policy policy, DateTimeOffset instant) =>
+    public static string MachineReadable(this OperatorPolicy policy, DateTimeOffset instant) =>
         policy.Local(instant).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset Local(this Policy policy, DateTimeOffset instant) =>
+    private static DateTimeOffset Local(this OperatorPolicy policy, DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, policy.TimeZone);
 }

@@ -118,7 +118,7 @@ public abstract class BulkWriterTests(TestDatabase database)
             async work =>
             {
                 await rows.WriteAsync(host.Get<BulkWriter>(), work.Db, Cancelled);
-                return Step<int>.Noted(await host.Get<BulkWriter>().WriteAsync(work.Db, [orphan], new(), Cancelled));
+                return Step<int>.Commit(await host.Get<BulkWriter>().WriteAsync(work.Db, [orphan], new(), Cancelled));
             },
             Cancelled));
     }
@@ -177,7 +177,7 @@ public abstract class BulkWriterTests(TestDatabase database)
         where TRow : class
     {
         return await host.Get<HouseholdTransaction>().Run(
-            [], async work => Step<int>.Noted(await host.Get<BulkWriter>().WriteAsync(work.Db, rows, new(), Cancelled)), Cancelled);
+            [], async work => Step<int>.Commit(await host.Get<BulkWriter>().WriteAsync(work.Db, rows, new(), Cancelled)), Cancelled);
     }
 
     private static async Task SameAsync<TRow>(IEnumerable<TRow> made, IQueryable<TRow> stored, Func<TRow, Guid> id)

@@ -198,7 +198,7 @@ public sealed class TwilioWebhookTests(TwilioWebhookTests.WithTwilio host) : ICl
         await host.Get<HouseholdTransaction>().Run([], work =>
         {
             work.Send(to, "Hello");
-            return Task.FromResult(Step<int>.Noted(0));
+            return Task.FromResult(Step<int>.Commit(0));
         }, Cancel);
         await host.WorkAsync();
         await using var db = await host.OpenAsync();

@@ -15,7 +15,7 @@ public sealed class HouseholdPictureTests : ComponentTest
 {
     public HouseholdPictureTests()
     {
-        Services.AddSingleton(Policy.V1);
+        Services.AddSingleton(OperatorPolicy.V1);
         Services.AddTransient<HouseholdWords>();
     }
 

@@ -59,7 +59,7 @@ public sealed class HouseholdResultSerializerTests
     private static AskedPermissions Asked(HouseholdView view)
     {
         var (person, line) = (view.People[0].Member, view.Lines[0]);
-        var because = new BecauseView("see-line/user", Proviso.None, [new(RelationKind.Uses, new(PartyKind.You, person.Name, null), new(PartyKind.Line, line.Label, line.Number), new DateOnly(2029, 2, 2))]);
-        return new(person, line, IsViewer: true, [.. Enum.GetValues<Permission>().Select(permission => new PermissionView(permission, PermissionOutcome.AfterProof, Floor.High, view.CanBeAskedAbout, because))], NotAnswered: null);
+        var because = new BecauseView("see-line/user", Obligation.None, [new(RelationKind.Uses, new(PartyKind.You, person.Name, null), new(PartyKind.Line, line.Label, line.Number), new DateOnly(2029, 2, 2))]);
+        return new(person, line, IsViewer: true, [.. Enum.GetValues<Permission>().Select(permission => new PermissionView(permission, PermissionOutcome.AfterProof, AssuranceLevel.High, view.CanBeAskedAbout, because))], NotAnswered: null);
     }
 }

@@ -74,7 +74,7 @@ public sealed class LiveEventsTests(SqliteTestDatabase database) : IAsyncLifetim
     [Fact]
     public async Task Listening_keeps_no_session_alive()
     {
-        for (var beats = (int)(Policy.V1.SessionIdle / SessionWatchers.Beat) - 1; beats > 0; beats--) Assert.Equal("heartbeat", (await NextAsync(5)).Event);
+        for (var beats = (int)(OperatorPolicy.V1.SessionIdle / SessionWatchers.Beat) - 1; beats > 0; beats--) Assert.Equal("heartbeat", (await NextAsync(5)).Event);
 
         Assert.Equal("session-ended", (await NextAsync(5)).Event);
     }

@@ -190,7 +190,7 @@ public sealed class SessionWatchersTests(SqliteTestDatabase database) : IAsyncLi
 
     private async Task<SessionId> SignInAgainAsync()
     {
-        var proof = new Proof(ProofMethod.Passkey, Floor.Fresh, _host.Now, BoundToOperation: false);
+        var proof = new Proof(AuthenticationMethod.Passkey, AssuranceLevel.Fresh, _host.Now, BoundToOperation: false);
         var session = Session.OfPerson(_host.Ids.New<SessionId>(), RandomNumberGenerator.GetBytes(32), _scenario.Partner.PersonId, "Firefox on Linux", proof, _host.Now, TimeSpan.FromHours(1));
         await _host.StoreAsync(session);
         return session.Id;

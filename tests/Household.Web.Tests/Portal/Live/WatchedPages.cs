@@ -22,7 +22,7 @@ internal sealed class WatchedPages : IDisposable
     {
         var notifier = host.Get<IChangeNotifier>();
         var source = new LiveSource("approvals", ChangeTopic.ApprovalsOfPerson, (person, _) => Task.FromResult(version(person).ToString(CultureInfo.InvariantCulture)));
-        var reader = new SessionReader(SessionKind.Household, (session, cancellationToken) => new WatchSession(line, host.Get<Clock>(), Policy.V1).RunAsync(SessionId.From(session), cancellationToken));
+        var reader = new SessionReader(SessionKind.Household, (session, cancellationToken) => new WatchSession(line, host.Get<Clock>(), OperatorPolicy.V1).RunAsync(SessionId.From(session), cancellationToken));
         _versions = new([source], notifier, host.Time);
         Life = new(NullLogger<ApplicationLifetime>.Instance);
         Watchers = new([reader], _versions, notifier, host.Time, Life, NullLogger<SessionWatchers>.Instance);

@@ -25,7 +25,7 @@ public sealed partial class ReasonWordsTests : ComponentTest
     [Fact]
     public void Every_rule_of_the_table_has_a_sentence_of_its_own_or_of_its_relation()
     {
-        var rules = Enum.GetValues<Permission>().SelectMany(permission => Enum.GetValues<Standing>().Select(standing => PermissionTable.Code(permission, standing))).ToList();
+        var rules = Enum.GetValues<Permission>().SelectMany(permission => Enum.GetValues<RelationRole>().Select(standing => PermissionTable.Code(permission, standing))).ToList();
 
         Assert.NotEmpty(rules);
         Assert.All(rules, rule => Assert.NotEqual(Fallback, Words.Sentence(Because(rule))));
@@ -61,7 +61,7 @@ public sealed partial class ReasonWordsTests : ComponentTest
         Enum.GetValues<RelationKind>(),
         kind => Assert.DoesNotMatch("You|Backwards|Until", Chain(new(kind, Daniel, Line, new DateOnly(2031, 3, 4)), new(kind, Mobiles, Line, null)) + Chain(new BecauseStep(kind, You, Line, null))[3..]));
 
-    private static BecauseView Because(string rule, params BecauseStep[] steps) => new(rule, Proviso.None, steps);
+    private static BecauseView Because(string rule, params BecauseStep[] steps) => new(rule, Obligation.None, steps);
 
     private string Chain(params BecauseStep[] steps) =>
         string.Join(' ', Words.Chain(Because("see-line/user", steps)).Select(link => link.LeadsTo is { } verb ? $"{link.Noun} {verb}" : link.Noun));

@@ -35,7 +35,7 @@ public sealed class BrokenPasskeyRequestsTests(PortalHost host) : IClassFixture<
     {
         using var maker = new TestAuthority("Maker's root");
         using var authenticator = new SoftAuthenticator(host.Origin) { Attestation = maker.Attests() };
-        var (_, link) = await host.InviteAsync("Jo Bell", Duties.RecoveryMatch);
+        var (_, link) = await host.InviteAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using var visitor = host.NewVisitor();
         var page = await visitor.OpenAsync((await visitor.OpenAsync(link)).Next!);
 
@@ -60,7 +60,7 @@ public sealed class BrokenPasskeyRequestsTests(PortalHost host) : IClassFixture<
     [Fact]
     public async Task A_staff_sign_in_that_another_browser_began_signs_nobody_in()
     {
-        var (hired, passkey) = await host.HireAsync("Jo Bell", Duties.RecoveryMatch);
+        var (hired, passkey) = await host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);
         using (hired)
         using (passkey)
         {

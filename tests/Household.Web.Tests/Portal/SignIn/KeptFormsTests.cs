@@ -124,7 +124,7 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
         var finding = $"/findings/{_scenario.Finding.Id.Value}";
         var asked = await _visitor.SendAsync(await _visitor.OpenAsync(finding), "settle");
         var sheet = await _visitor.OpenAsync(asked.Next!.Replace("step=choose", "step=code", StringComparison.Ordinal));
-        host.Time.Advance(Policy.V1.SessionIdle);
+        host.Time.Advance(OperatorPolicy.V1.SessionIdle);
         var form = sheet.Page.ByRole(Role.Dialog).ByRole(Role.Form);
         var sent = await _visitor.PostAsync(
             form.GetAttribute("action")!, [.. form.QuerySelectorAll("input[name]").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? ""))]);
@@ -212,7 +212,7 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
     public async Task A_form_that_is_not_of_that_session_is_not_kept()
     {
         await _visitor.OpenAsync(Page);
-        host.Time.Advance(Policy.V1.SessionIdle);
+        host.Time.Advance(OperatorPolicy.V1.SessionIdle);
 
         await _visitor.PostAsync(Page, ("_handler", "add-address"), ("__RequestVerificationToken", "forged"), ("address", Typed));
 
@@ -284,7 +284,7 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
     private async Task<Visitor.Answer> SendLateAsync(string path, string handler, params (string Field, string Value)[] fields)
     {
         var open = await _visitor.OpenAsync(path);
-        host.Time.Advance(Policy.V1.SessionIdle);
+        host.Time.Advance(OperatorPolicy.V1.SessionIdle);
         return await _visitor.SendAsync(open, handler, fields);
     }
 

@@ -113,7 +113,7 @@ public sealed class OwedTokenTests(OwedTokenTests.FailingPortal host) : IClassFi
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             next(app);
-            app.UseEndpoints(endpoints => endpoints.MapGet(Fails, () => { throw new InvalidOperationException("On purpose."); }).RequireAuthorization(WhoMaySee.AnySession));
+            app.UseEndpoints(endpoints => endpoints.MapGet(Fails, () => { throw new InvalidOperationException("On purpose."); }).RequireAuthorization(AuthorizationPolicies.AnySession));
         };
     }
 }

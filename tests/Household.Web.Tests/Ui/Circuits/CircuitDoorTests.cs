@@ -11,7 +11,7 @@ public sealed class CircuitDoorTests(PortalHost host) : IClassFixture<PortalHost
     [Fact]
     public async Task A_connection_is_for_a_session_that_its_cookies_hold_and_from_a_page_of_ours()
     {
-        var (visitor, passkey) = await host.HireAsync("Ruth Osei", Duties.Administrator);
+        var (visitor, passkey) = await host.HireAsync("Ruth Osei", StaffRoles.Administrator);
         using (visitor)
         using (passkey)
         {
@@ -35,7 +35,7 @@ public sealed class CircuitDoorTests(PortalHost host) : IClassFixture<PortalHost
     [Fact]
     public async Task A_page_and_a_connection_too_many_are_refused_and_a_closed_one_makes_room()
     {
-        var (visitor, passkey) = await host.HireAsync("Jo Bell", Duties.Administrator);
+        var (visitor, passkey) = await host.HireAsync("Jo Bell", StaffRoles.Administrator);
         using (visitor)
         using (passkey)
         {
@@ -63,7 +63,7 @@ public sealed class CircuitDoorTests(PortalHost host) : IClassFixture<PortalHost
     [Fact]
     public async Task Connecting_keeps_no_session_alive_and_what_a_person_does_on_the_page_keeps_it()
     {
-        var (visitor, passkey) = await host.HireAsync("Kit Moss", Duties.Administrator);
+        var (visitor, passkey) = await host.HireAsync("Kit Moss", StaffRoles.Administrator);
         using (visitor)
         using (passkey)
         {
@@ -82,7 +82,7 @@ public sealed class CircuitDoorTests(PortalHost host) : IClassFixture<PortalHost
     [Fact]
     public async Task Only_interactive_pages_may_style_elements_and_none_may_run_anything_of_another_origin()
     {
-        var (visitor, passkey) = await host.HireAsync("Ana Ruiz", Duties.Administrator);
+        var (visitor, passkey) = await host.HireAsync("Ana Ruiz", StaffRoles.Administrator);
         using (visitor)
         using (passkey)
         {

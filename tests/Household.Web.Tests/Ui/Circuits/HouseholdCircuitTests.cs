@@ -31,7 +31,7 @@ public sealed class HouseholdCircuitTests(PortalHost host) : IClassFixture<Porta
     public async Task In_a_browser_with_both_sessions_each_page_has_its_own()
     {
         using var visitor = await SignedInAsync(scenario => scenario.Partner);
-        var (colleague, passkey) = await host.HireAsync("Ruth Osei", Duties.Administrator);
+        var (colleague, passkey) = await host.HireAsync("Ruth Osei", StaffRoles.Administrator);
         using (colleague)
         using (passkey)
         {

@@ -19,7 +19,7 @@ public sealed partial class InteractiveWeightTests(PortalHost host) : IClassFixt
     [Fact]
     public async Task A_staff_page_weighs_less_than_200_kilobytes()
     {
-        var (visitor, passkey) = await host.HireAsync("Ruth Osei", Duties.Administrator);
+        var (visitor, passkey) = await host.HireAsync("Ruth Osei", StaffRoles.Administrator);
         using (visitor)
         using (passkey)
         {

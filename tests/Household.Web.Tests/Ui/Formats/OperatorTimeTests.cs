@@ -10,11 +10,11 @@ public sealed class OperatorTimeTests
     {
         var instant = new DateTimeOffset(2026, 7, 14, 8, 43, 0, TimeSpan.Zero);
 
-        Assert.Equal("09:43", Policy.V1.TimeOf(instant));
-        Assert.Equal("2026-07-14T09:43:00+01:00", Policy.V1.MachineReadable(instant));
+        Assert.Equal("09:43", OperatorPolicy.V1.TimeOf(instant));
+        Assert.Equal("2026-07-14T09:43:00+01:00", OperatorPolicy.V1.MachineReadable(instant));
     }
 
     [Fact]
     public void A_winter_instant_shows_winter_time() =>
-        Assert.Equal("08:43", Policy.V1.TimeOf(new DateTimeOffset(2026, 1, 14, 8, 43, 0, TimeSpan.Zero)));
+        Assert.Equal("08:43", OperatorPolicy.V1.TimeOf(new DateTimeOffset(2026, 1, 14, 8, 43, 0, TimeSpan.Zero)));
 }

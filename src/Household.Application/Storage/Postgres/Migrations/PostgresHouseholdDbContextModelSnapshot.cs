@@ -866,6 +866,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("AgentId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("AuthenticationMethod")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("CallerId")
                         .HasColumnType("uuid");
 
@@ -876,9 +879,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("ProofAssurance")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("ProofMethod")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("ProvedAt")
@@ -1365,34 +1365,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("CodeDays", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeTally", b =>
-                {
-                    b.Property<byte[]>("Key")
-                        .HasColumnType("bytea");
-
-                    b.Property<int>("Before")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("ClosedUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Closings")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("ForgetAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("CodeTallies", (string)null);
-                });
-
             modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentAttempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1562,6 +1534,34 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("PrefixAlarms", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.RateLimitCounter", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ClosedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Closings")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("PurgeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("RateLimitCounters", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
                     b.Property<Guid>("HouseholdId")
@@ -1576,6 +1576,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("AssuranceLevel")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("AuthenticationMethod")
+                        .HasColumnType("integer");
+
                     b.Property<byte[]>("Binding")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -1589,9 +1595,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Floor")
-                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("LinkFrom")
                         .HasColumnType("timestamp with time zone");
@@ -1620,9 +1623,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<string>("Place")
                         .HasMaxLength(1048)
                         .HasColumnType("character varying(1048)");
-
-                    b.Property<int>("ProofMethod")
-                        .HasColumnType("integer");
 
                     b.Property<bool>("Reported")
                         .HasColumnType("boolean");
@@ -1751,7 +1751,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("UsedChallenges", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.People.ContactPoint", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.People.ContactMedium", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1778,7 +1778,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasIndex("PersonId");
 
-                    b.ToTable("ContactPoints");
+                    b.ToTable("ContactMediums");
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.People.EmailContact", b =>
@@ -2012,6 +2012,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("AuthenticationMethod")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ClientId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2027,9 +2030,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<int>("ProofAssurance")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("ProofMethod")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("ProvedAt")
@@ -2104,6 +2104,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("AuthenticationMethod")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2135,9 +2138,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("character varying(1048)");
 
                     b.Property<int>("ProofAssurance")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("ProofMethod")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("ProvedAt")
@@ -2204,9 +2204,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("AddedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("Duties")
-                        .HasColumnType("integer");
-
                     b.Property<DateTimeOffset?>("LeftAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2214,6 +2211,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Roles")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2794,7 +2794,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.People.ContactPoint", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.People.ContactMedium", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()

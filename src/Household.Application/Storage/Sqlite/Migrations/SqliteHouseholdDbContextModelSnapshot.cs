@@ -884,6 +884,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("AuthenticationMethod")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("CallerId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -895,9 +898,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ProofAssurance")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ProofMethod")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ProvedAt")
@@ -1398,34 +1398,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("CodeDays", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.CodeTally", b =>
-                {
-                    b.Property<byte[]>("Key")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Before")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ClosedUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Closings")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ForgetAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("CodeTallies", (string)null);
-                });
-
             modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.EnrolmentAttempt", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1596,6 +1568,34 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("PrefixAlarms", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.OneTimeCodes.RateLimitCounter", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Closings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PurgeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("RateLimitCounters", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
                     b.Property<byte[]>("HouseholdId")
@@ -1611,6 +1611,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("AskedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("AssuranceLevel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AuthenticationMethod")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Binding")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1623,9 +1629,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Floor")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LinkFrom")
@@ -1655,9 +1658,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<string>("Place")
                         .HasMaxLength(1048)
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("ProofMethod")
-                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Reported")
                         .HasColumnType("INTEGER");
@@ -1792,7 +1792,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("UsedChallenges", (string)null);
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.People.ContactPoint", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.People.ContactMedium", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -1820,7 +1820,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("PersonId");
 
-                    b.ToTable("ContactPoints");
+                    b.ToTable("ContactMediums");
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.People.EmailContact", b =>
@@ -2061,6 +2061,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("AuthenticationMethod")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ClientId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2076,9 +2079,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<int>("ProofAssurance")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ProofMethod")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ProvedAt")
@@ -2154,6 +2154,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("AuthenticationMethod")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -2185,9 +2188,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ProofAssurance")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ProofMethod")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ProvedAt")
@@ -2255,9 +2255,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("AddedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Duties")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("LeftAt")
                         .HasColumnType("INTEGER");
 
@@ -2265,6 +2262,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Roles")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2848,7 +2848,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("HouseholdPortal.Domain.People.ContactPoint", b =>
+            modelBuilder.Entity("HouseholdPortal.Domain.People.ContactMedium", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()

@@ -1,0 +1,46 @@
+using HouseholdPortal.Application;
+using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Testing.Passkeys;
+using HouseholdPortal.Testing.Scenarios;
+
+namespace HouseholdPortal.Bench.Operations;
+
+/// <summary>A made-up household up to the moment before somebody confirms with their passkey: signed in, the passkey registered, the question asked.</summary>
+/// <param name="Session">The token in their browser's cookie.</param>
+internal sealed record PasskeyStory(PersonId Person, HouseholdId Household, FindingId Finding, ApprovalId Approval, string Session, SoftAuthenticator Authenticator)
+{
+    public static async Task<IReadOnlyList<PasskeyStory>> PrepareAsync(PortalHost host, int households)
+    {
+        var stories = new List<PasskeyStory>();
+        for (var i = 0; i < households; i++) stories.Add(await PrepareAsync(host));
+        return stories;
+    }
+
+    private static async Task<PasskeyStory> PrepareAsync(PortalHost host)
+    {
+        var (ids, now) = (host.Get<IdSource>(), host.Get<Clock>().Now);
+        var scenario = new Scenario(ids, now);
+        var (token, hash) = SecretToken.OfCookie.New();
+        var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, now, BoundToOperation: false);
+        var session = Domain.Sessions.Session.OfPerson(ids.New<SessionId>(), hash, scenario.Partner.PersonId, "Bench", proof, now, TimeSpan.FromHours(1));
+        await using (var db = await host.OpenAsync())
+        {
+            db.AddRange(scenario.Home.Rows);
+            db.AddRange(scenario.StrangersHome.Rows);
+            db.Add(session);
+            await db.SaveChangesAsync();
+        }
+
+        var authenticator = new SoftAuthenticator(PortalHost.Origin);
+        var add = host.Get<AddPasskey>();
+        if (await add.BeginAsync(session.Id, CancellationToken.None) is not AddPasskey.Result.Challenge begun
+            || await add.RunAsync(new(session.Id, begun.State, authenticator.Create(begun.OptionsJson), "Bench"), CancellationToken.None) is not AddPasskey.Result.Added)
+            throw new InvalidOperationException("The benchmark's passkey was not added.");
+        var asked = (SettleFindingOutcome.Asked)await host.Get<AskToSettle>().RunAsync(session.Id, scenario.Finding.Id, CancellationToken.None);
+        return new(scenario.Partner.PersonId, scenario.HouseholdId, scenario.Finding.Id, asked.Approval, token, authenticator);
+    }
+}

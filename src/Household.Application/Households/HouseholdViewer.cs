@@ -1,0 +1,78 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Households;
+
+/// <summary>One person looking at one household: who they are, what they may, and the names of what they may see.</summary>
+internal sealed class HouseholdViewer
+{
+    private readonly OperatorPolicy _policy;
+    private readonly DateTimeOffset _now;
+
+    private HouseholdViewer(Actor actor, HouseholdLook look, MemberView? member, OperatorPolicy policy, DateTimeOffset now)
+    {
+        Actor = actor;
+        Relations = look.Relations;
+        Member = member;
+        Members = look.Members;
+        Accounts = look.Accounts;
+        Lines = look.Lines;
+        _policy = policy;
+        _now = now;
+    }
+
+    public Actor Actor { get; }
+
+    public Relations Relations { get; }
+
+    /// <summary>The viewer as a member; null in a holder session.</summary>
+    public MemberView? Member { get; }
+
+    public IReadOnlyList<MemberView> Members { get; }
+
+    public IReadOnlyList<BillingAccount> Accounts { get; }
+
+    public IReadOnlyList<SeenLine> Lines { get; }
+
+    public HouseholdId Household => Relations.Household;
+
+    public DateOnly Today => _policy.Today(_now);
+
+    public static async Task<HouseholdViewer> OfAsync(HouseholdDbContext db, Actor actor, HouseholdId household, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var look = await HouseholdLook.OfAsync(db, household, cancellationToken);
+        var self = actor is Actor.OfPerson person ? look.Relations.Members.FirstOrDefault(m => m.Person == person.Person).Id : default;
+        return new(actor, look, look.Members.FirstOrDefault(m => m.Id == self), policy, now);
+    }
+
+    public AccessDecision Evaluate(Permission permission, Target target) => AccessEvaluator.Evaluate(Actor, permission, target, Relations, _policy, _now);
+
+    /// <summary>Whether the page may show it in this session as it is.</summary>
+    public bool May(Permission permission, Target target) => Evaluate(permission, target) is AccessDecision.Allowed;
+
+    public bool MaySee(LineId line) => May(Permission.SeeLine, Target.OfLine(line));
+
+    public bool MaySeeCharges(LineId line) => May(Permission.SeeLineCharges, Target.OfLine(line));
+
+    public MemberView? Person(MemberId? id) => id is { } member ? Members.FirstOrDefault(m => m.Id == member) : null;
+
+    public bool IsOwn(SeenLine line) => Member is not null && line.UserId == Member.Id;
+
+    /// <summary>Whether the line has a user who acts for it: an adult who confirmed that they use it.</summary>
+    public bool IsOfAgeAndConfirmed(SeenLine line) =>
+        line is { UserState: LineUserState.Confirmed, UserId: { } user } && !_policy.IsMinor(Relations.Members.FirstOrDefault(m => m.Id == user).BornOn, Today);
+
+    public BillingAccount AccountOf(SeenLine line) => Accounts.First(a => a.Id == line.AccountId);
+
+    public BecauseView Explain(Because because) => BecauseView.Of(because, this);
+
+    /// <summary>An instant as the operator's day.</summary>
+    public DateOnly Day(DateTimeOffset at) => _policy.Today(at);
+}

@@ -1,0 +1,15 @@
+using HouseholdPortal.Domain.OneTimeCodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HouseholdPortal.Application.OneTimeCodes;
+
+internal sealed class RateLimitCounterConfiguration : IEntityTypeConfiguration<RateLimitCounter>
+{
+    public void Configure(EntityTypeBuilder<RateLimitCounter> builder)
+    {
+        builder.ToTable("RateLimitCounters");
+        builder.HasKey(tally => tally.Key);
+        builder.Property(tally => tally.Key).ValueGeneratedNever();
+    }
+}

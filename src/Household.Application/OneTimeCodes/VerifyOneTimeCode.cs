@@ -1,0 +1,46 @@
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Sessions;
+
+namespace HouseholdPortal.Application.OneTimeCodes;
+
+/// <summary>
+/// Somebody types the digits of a code: the one place that says whether they are looked at, and that counts them. They are not once too many were wrong, or while
+/// they are typed at a pace that is no person's; then right digits read as wrong ones, as for a number that nobody has.
+/// </summary>
+public sealed class VerifyOneTimeCode(CodeMac mac, RateLimitCounters tallies, OperatorPolicy policy)
+{
+    /// <param name="code">Locked in this transaction, and its person after it.</param>
+    internal async Task<Attempt> BeginAsync(CommandContext work, OneTimeCode code, CancellationToken cancellationToken)
+    {
+        var wrong = await tallies.OfWrongAsync(work.Db, code, code.PersonId, code.FromKnownBrowser, cancellationToken);
+        var others = wrong.MayHold(policy.Pace) ? await work.Db.TriedBesideAsync(code, policy, work.Now, cancellationToken) : [];
+        return new(work, code, wrong, others, mac, policy.Pace);
+    }
+
+    /// <summary>One try at a code, with what limits it locked until the transaction ends.</summary>
+    internal sealed class Attempt(CommandContext work, OneTimeCode code, LockedRateLimits wrong, IReadOnlyList<TriedCode> others, CodeMac mac, HumanPace pace)
+    {
+        /// <summary>Whether right digits are right.</summary>
+        public bool Counts { get; } = wrong.AreOpen(work.Now, RateLimitCounters.IsWrong) && IsHuman(work, code, others, pace);
+
+        /// <summary>Answers, and counts what was wrong. Where the pace has just become impossible the person can read it later.</summary>
+        public async Task<OneTimeCodeResult> AnswerAsync(CodePurpose purpose, string digits, byte[] browserHash, CancellationToken cancellationToken)
+        {
+            var (tries, wasHuman) = (code.WrongTries, IsHuman(work, code, others, pace));
+            var answer = code.Answer(purpose, Counts ? mac.Of(code, code.PersonId, digits) : [], browserHash, pace, work.Now);
+            if (code.WrongTries == tries) return answer;
+            await wrong.AddAsync(work, RateLimitCounters.IsWrong, cancellationToken);
+            if (wasHuman && !IsHuman(work, code, others, pace) && code.PersonId is { } person) work.NoteSecurity(person, SecurityEventKind.TriedTooFast, device: "");
+            return answer;
+        }
+
+        private static bool IsHuman(CommandContext work, OneTimeCode code, IReadOnlyList<TriedCode> others, HumanPace pace)
+        {
+            var tried = code is { IssuedAt: not null, Tried: { } own } ? others.Append(own) : others;
+            return AttemptVelocity.Of(tried, pace).LetsCodesProve(pace, work.Now);
+        }
+    }
+}

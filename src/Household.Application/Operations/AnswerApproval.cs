@@ -1,0 +1,119 @@
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>
+/// Says yes to a question from elsewhere, and does what it asks in the same transaction, as the approver's own act: their right is decided anew,
+/// with their proof. A question to oneself is worthless once the session that asked it has ended; nobody's yes ever works in another's session.
+/// </summary>
+public sealed class AnswerApproval(
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, PrepareProof prepare, VerifyAuthentication proofs, AssessNumber numbers, NumberRiskLookup network, ApprovableOperations operations, ApprovalNews news, OperatorPolicy policy, Clock clock,
+    ILogger<AnswerApproval> log)
+{
+    public async Task<ApprovalResult> RunAsync(ApprovalLocator who, ApprovalResponse yes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(yes);
+        HouseholdId? household;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) household = await db.HouseholdAsync(who, cancellationToken);
+        if (household is not { } locked) return new ApprovalResult.NotFound();
+
+        var evidence = await PrepareAsync(who, yes, cancellationToken);
+        Approval? answered = null;
+        var outcome = await transaction.Run<ApprovalResult>(
+            [locked],
+            async work =>
+            {
+                answered = await work.Db.ApprovalAsync(who, policy, work.Now, cancellationToken);
+                return answered is null ? Step<ApprovalResult>.Rollback(new ApprovalResult.NotFound()) : await AnswerAsync(work, answered, who, yes, evidence, cancellationToken);
+            }, cancellationToken);
+        if (answered is not null) await news.TellAsync(answered);
+        if (outcome is not ApprovalResult.Done) ProofLog.AnswerRefused(log, outcome.GetType().Name);
+        return outcome;
+    }
+
+    /// <summary>
+    /// What can be known before the transaction: of a passkey, whether it signed the question. Digits from the screen count as a code to the link's number, so the
+    /// network is asked about it.
+    /// </summary>
+    private async Task<AuthenticatorResponse.Passkey?> PrepareAsync(ApprovalLocator who, ApprovalResponse yes, CancellationToken cancellationToken)
+    {
+        if ((who, yes) is (not ApprovalLocator.ByLink, ApprovalResponse.ByScreen)) return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.ApprovalAsync(who, policy, clock.Now, cancellationToken) is not { } question) return null;
+        if (yes is ApprovalResponse.ByPasskey passkey) return await prepare.OfPasskeyAsync(db, question, new(passkey.AssertionJson), cancellationToken);
+        if (question.LinkNumber is { } number) await network.AboutAsync(number, cancellationToken);
+        return null;
+    }
+
+    private async Task<Step<ApprovalResult>> AnswerAsync(
+        CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse yes, AuthenticatorResponse.Passkey? evidence, CancellationToken cancellationToken)
+    {
+        if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<ApprovalResult>.Rollback(new ApprovalResult.Closed(state));
+        if (approval.IsOwn && !await IsLiveAsync(work, approval.SessionId, cancellationToken))
+            return Step<ApprovalResult>.Rollback(new ApprovalResult.Closed(ApprovalState.Cancelled));
+
+        var actor = new Actor.AsPerson(approval.ApproverId, approval.IsOwn ? approval.SessionId : default, Channel.Portal, default);
+        var prepared = await operations.Of(approval.Permission).PrepareAsync(work, actor, approval.HouseholdId, approval.TargetId, cancellationToken);
+        if (prepared is null || approval.WhyNotFor(prepared.AuthorizationDetails, approval.RequesterId, approval.SessionId, work.Now) is not null)
+            return Step<ApprovalResult>.Rollback(new ApprovalResult.FactsChanged());
+
+        var (proof, problem) = await yes.Match(
+            passkey => ByPasskeyAsync(work, approval, passkey, evidence, cancellationToken),
+            screen => ByScreenAsync(work, approval, who, screen, cancellationToken));
+        if (problem is not null) return Step<ApprovalResult>.Commit(problem);
+
+        // A yes that does not carry the operation is not kept either: the question stays open for a stronger proof.
+        if (!await prepared.CarryOutAsync(work, actor with { Proof = proof }, approval, cancellationToken)) return Step<ApprovalResult>.Rollback(new ApprovalResult.ProofTooWeak());
+        var about = await operations.Of(approval.Permission).DescribeAsync(work.Db, approval.HouseholdId, approval.TargetId, cancellationToken);
+        work.NoteSecurity(approval.ApproverId, SecurityEventKind.Approved, device: "", about?.Subject ?? "");
+        return Step<ApprovalResult>.Commit(new ApprovalResult.Done());
+    }
+
+    private async Task<bool> IsLiveAsync(CommandContext work, SessionId id, CancellationToken cancellationToken)
+    {
+        var session = await work.Db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
+        return session?.IsLive(work.Now, policy.SessionIdle) == true;
+    }
+
+    private async Task<(Proof Proof, ApprovalResult? Problem)> ByPasskeyAsync(
+        CommandContext work, Approval approval, ApprovalResponse.ByPasskey yes, AuthenticatorResponse.Passkey? evidence, CancellationToken cancellationToken)
+    {
+        if (evidence is null || await proofs.RunAsync(work, approval, evidence, cancellationToken) is not ProofCheck.Verified { Proof: var proof })
+            return (default, new ApprovalResult.PasskeyRefused());
+        return (proof, Problem(approval.Give(approval.ApproverId, proof, TypedText.Digits(yes.Number, approval.MatchNumber!.Length), work.Now), approval));
+    }
+
+    /// <summary>
+    /// Only where the link was opened: in a session the digits would prove nothing but the session, which reads them on the asking page. The number is looked at when the digits come, not only when the link went out: its SIM may have been swapped between. The pace is not: these digits are tried
+    /// on the question alone, which the fifth wrong ones end, and what strangers do to codes must not close it.
+    /// </summary>
+    private async Task<(Proof Proof, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen yes, CancellationToken cancellationToken)
+    {
+        if (who is not ApprovalLocator.ByLink link || approval.LinkNumber is not { } number) return (default, new ApprovalResult.NotFound());
+        if (CodeMac.Read(yes.Digits) is not { } digits) return (default, new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries));
+        var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
+        if (choice is not ProofChoice.CodeTo) return (default, new ApprovalResult.NumberProvesNothing());
+        var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, work.Now, BoundToOperation: true);
+        return (proof, Problem(approval.GiveByScreen(approval.ApproverId, link.TokenHash, digits, work.Now), approval));
+    }
+
+    private static ApprovalResult? Problem(ApprovalAnswer answer, Approval approval) => answer.Match<ApprovalResult?>(
+        _ => null,
+        closed => new ApprovalResult.Closed(closed.State),
+        _ => new ApprovalResult.Closed(ApprovalState.Expired),
+        _ => new ApprovalResult.NotFound(),
+        _ => approval.State == ApprovalState.Open ? new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries) : new ApprovalResult.WrongNumber(),
+        _ => new ApprovalResult.ProofTooWeak());
+}

@@ -1,0 +1,15 @@
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Domain.Operations;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>Tells the open pages of both, after a commit, that a question was put, answered or closed.</summary>
+public sealed class ApprovalNews(IChangeNotifier notifier)
+{
+    public async Task TellAsync(Approval approval)
+    {
+        ArgumentNullException.ThrowIfNull(approval);
+        await notifier.PublishAsync(ChangeTopic.ApprovalsOfPerson, approval.ApproverId.Value, CancellationToken.None);
+        if (!approval.IsOwn) await notifier.PublishAsync(ChangeTopic.ApprovalsOfPerson, approval.RequesterId.Value, CancellationToken.None);
+    }
+}

@@ -1,0 +1,34 @@
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Sessions;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>
+/// Whether a code to a number proves a person at a floor now: <see cref="AcceptableProofs"/> over what our records say and what the network was asked
+/// a moment ago. The network is asked before the transaction, or else it is unknown, which counts against the number.
+/// </summary>
+public sealed class AssessNumber(NumberRiskLookup network, OperatorPolicy policy)
+{
+    /// <summary>At what pace codes were tried for a person in the browser that asks: one that they have signed in from counts apart, so that no stranger closes it.</summary>
+    /// <param name="browserHash">Null where the browser has no cookie: it counts as a stranger's.</param>
+    internal async Task<AttemptVelocity> PaceAsync(HouseholdDbContext db, PersonId person, byte[]? browserHash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = browserHash is not null && await db.KnowsBrowserAsync(person, browserHash, cancellationToken);
+        return await db.PaceAsync(person, number: null, known ? browserHash : null, policy, now, cancellationToken);
+    }
+
+    /// <param name="pace">At what pace codes were tried, as far as it says anything of this use of the number.</param>
+    /// <returns>What may be done with it, and the highest floor that a code to it carries.</returns>
+    internal async Task<(ProofChoice Choice, AssuranceLevel Carries)> RunAsync(
+        HouseholdDbContext db, PersonId person, Msisdn number, AttemptVelocity pace, AssuranceLevel floor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var facts = await db.NumberFactsAsync(number, network.Known(number), cancellationToken);
+        var choices = AcceptableProofs.For(new(person, [], [ProofFacts.NumberFact.Of(number, person, facts)]) { Pace = pace }, floor, policy, now);
+        return (choices[0], facts.Carries(policy.SimHold, now));
+    }
+}

@@ -1,0 +1,51 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.People;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>Where the question lies that somebody came to, and whether it is theirs to answer.</summary>
+internal static class FindApproval
+{
+    /// <summary>How the household calls somebody; whoever is not of it goes by their full name.</summary>
+    public static async Task<(string Name, int Colour)> NameAsync(this HouseholdDbContext db, HouseholdId household, PersonId person, CancellationToken cancellationToken)
+    {
+        var member = await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.PersonId == person).Select(m => new { m.Name, m.Colour }).FirstOrDefaultAsync(cancellationToken);
+        return member is null ? (await db.People.Where(p => p.Id == person).Select(p => p.FullName).FirstAsync(cancellationToken), 1) : (member.Name, member.Colour);
+    }
+
+    /// <summary>The households in which somebody may be asked something: their own, and those of people who chose them to vouch.</summary>
+    public static Task<List<HouseholdId>> AskingHouseholdsAsync(this HouseholdDbContext db, PersonId person, CancellationToken cancellationToken)
+    {
+        var choosers = db.ChosenContacts().Where(c => c.ContactId == person).Select(c => c.Choice.PersonId);
+        return db.Memberships.AsNoTracking().Where(m => m.PersonId == person || choosers.Contains(m.PersonId)).Select(m => m.HouseholdId).Distinct().ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Which household holds it; null when a link leads nowhere (any more).</summary>
+    public static Task<HouseholdId?> HouseholdAsync(this HouseholdDbContext db, ApprovalLocator who, CancellationToken cancellationToken) => who.Match(
+        inSession => Task.FromResult<HouseholdId?>(inSession.Household),
+        byLink => db.ApprovalLinks.Where(l => l.TokenHash == byLink.TokenHash).Select(l => (HouseholdId?)l.HouseholdId).FirstOrDefaultAsync(cancellationToken));
+
+    /// <summary>
+    /// The question, if it is the session's person who was asked, or the link still leads to it; null otherwise, whether it exists or not.
+    /// Tracked, and seen as this transaction sees it, when the context has one open.
+    /// </summary>
+    public static async Task<Approval?> ApprovalAsync(this HouseholdDbContext db, ApprovalLocator who, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (who is ApprovalLocator.InSession here)
+        {
+            if ((await ActingParty.OfAsync(db, here.By, policy, now, cancellationToken)).Themself is not { } person) return null;
+            return await db.Approvals.FirstOrDefaultAsync(
+                a => a.HouseholdId == here.Household && a.Id == here.Approval && a.ApproverId == person.Person && a.MatchNumber != null, cancellationToken);
+        }
+
+        var hash = ((ApprovalLocator.ByLink)who).TokenHash;
+        if (await db.ApprovalLinks.AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == hash, cancellationToken) is not { } link) return null;
+        var approval = await db.Approvals.FirstOrDefaultAsync(a => a.HouseholdId == link.HouseholdId && a.Id == link.ApprovalId, cancellationToken);
+        return approval?.IsLinkedBy(hash, now) == true ? approval : null;
+    }
+}

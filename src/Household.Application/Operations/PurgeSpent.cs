@@ -1,0 +1,57 @@
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Passkeys;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>Deletes, every hour, what signing in leaves behind once no limit counts it, no replay could use it and nobody looks at it. Of codes, how many there were stays (<see cref="CodeDay"/>).</summary>
+public sealed partial class PurgeSpent(IDbContextFactory<HouseholdDbContext> contexts, CodeDays days, WriteGate gate, OperatorPolicy policy, Clock clock, TimeProvider time, ILogger<PurgeSpent> log) : BackgroundService
+{
+    private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
+
+    /// <summary>Twice the longest window that a limit counts over.</summary>
+    private static readonly TimeSpan s_keep = 2 * CodeLimits.WrongWindow;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        var before = now - s_keep;
+        var firstDay = policy.Today(now).AddDays(-CodeDay.KeptDays);
+        await days.CountAsync(cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        using var pass = await gate.EnterAsync(cancellationToken);
+        await db.Codes.Where(c => c.RequestedAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<CodeDay>().Where(d => d.Day < firstDay).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<RateLimitCounter>().Where(t => t.PurgeAt < now).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<UsedChallenge>().Where(c => c.UsedAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.ApprovalLinks.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<EnrolmentAttempt>().Where(a => a.At < before).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions.Where(s => s.Place != null && s.EndsAt < before).ExecuteUpdateAsync(set => set.SetProperty(s => s.Place, (Place?)null), cancellationToken);
+        await db.Approvals.Where(a => a.Place != null && a.ExpiresAt < before).ExecuteUpdateAsync(set => set.SetProperty(a => a.Place, (Place?)null), cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(s_every, time, stoppingToken);
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                NotForgotten(log, error);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not delete used codes.")]
+    private static partial void NotForgotten(ILogger log, Exception error);
+}

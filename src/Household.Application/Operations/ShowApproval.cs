@@ -1,0 +1,83 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>Shows a question to whom it was put: what, who asks, which line, the money, from where, until when, and how it can be answered here.</summary>
+public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts, ApprovableOperations operations, OperatorPolicy policy, Clock clock)
+{
+    /// <param name="Requester">How the household calls who asks.</param>
+    /// <param name="Colour">Their colour.</param>
+    /// <param name="Device">The browser that asks.</param>
+    /// <param name="Place">About where that was when it asked; null where nobody could tell.</param>
+    /// <param name="HasPasskey">Whether the approver has any passkey.</param>
+    /// <param name="AskedHere">Whether it was asked in the browser that looks.</param>
+    /// <param name="ByScreen">The number of the link that was opened: the six digits of the other screen do too. Null on a page of theirs.</param>
+    /// <param name="TypesDigits">Whether the other screen shows those six now, and not the two.</param>
+    public sealed record View(
+        HouseholdId Household, ApprovalId Approval, ApprovalState State, bool Reported, bool IsOwn, PersonId ApproverId, string Approver, string Requester, int Colour, string Device, Place? Place,
+        DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, OperationFacts About, bool ForOwnLine, bool HasPasskey, Msisdn? ByScreen, bool TypesDigits, bool AskedHere);
+
+    /// <returns>Null when there is no such question to be answered here.</returns>
+    public async Task<View?> RunAsync(ApprovalLocator who, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.ApprovalAsync(who, policy, now, cancellationToken) is { } approval ? await ViewAsync(db, approval, who, now, cancellationToken) : null;
+    }
+
+    /// <summary>The questions to the session's person that are open now, the newest first.</summary>
+    public async Task<IReadOnlyList<View>> OpenAsync(ActorLocator by, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { Person: var person }) return [];
+        var households = await db.AskingHouseholdsAsync(person, cancellationToken);
+        var open = await db.Approvals.AsNoTracking()
+            .Where(a => households.Contains(a.HouseholdId) && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+            .OrderByDescending(a => a.AskedAt).ToListAsync(cancellationToken);
+        var views = new List<View>();
+        foreach (var approval in open)
+        {
+            if (await ViewAsync(db, approval, new ApprovalLocator.InSession(by, approval.HouseholdId, approval.Id), now, cancellationToken) is { } view) views.Add(view);
+        }
+
+        return views;
+    }
+
+    /// <summary>Changes whenever the person's open questions do: their number and the newest.</summary>
+    public async Task<string> VersionAsync(PersonId person, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var households = await db.AskingHouseholdsAsync(person, cancellationToken);
+        var open = await db.Approvals.AsNoTracking()
+            .Where(a => households.Contains(a.HouseholdId) && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+            .OrderByDescending(a => a.AskedAt).Select(a => a.Id).ToListAsync(cancellationToken);
+        return VersionOf(open);
+    }
+
+    public static string VersionOf(IReadOnlyList<View> open) => VersionOf([.. open.Select(view => view.Approval)]);
+
+    private static string VersionOf(List<ApprovalId> open) => open.Count == 0 ? "0" : $"{open.Count}-{open[0].Value:N}";
+
+    private async Task<View?> ViewAsync(HouseholdDbContext db, Approval approval, ApprovalLocator who, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var about = await operations.Of(approval.Permission).DescribeAsync(db, approval.HouseholdId, approval.TargetId, cancellationToken);
+        if (about is null) return null;
+        var requester = await db.NameAsync(approval.HouseholdId, approval.RequesterId, cancellationToken);
+        var approver = await db.NameAsync(approval.HouseholdId, approval.ApproverId, cancellationToken);
+        var hasPasskey = await db.PasskeyInfos.AnyAsync(p => p.PersonId == approval.ApproverId, cancellationToken);
+        return new(
+            approval.HouseholdId, approval.Id, approval.StateAt(now), approval.Reported, approval.IsOwn, approval.ApproverId, approver.Name,
+            requester.Name, requester.Colour, approval.Device, approval.Place, approval.AskedAt, approval.ExpiresAt, about, about.LineUserPerson == approval.ApproverId, hasPasskey,
+            who is ApprovalLocator.ByLink ? approval.LinkNumber : null, approval.TypesDigits, who.Match(inSession => inSession.By, byLink => byLink.Browser)?.Row == approval.SessionId.Value);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>
+/// Checks what an approver's browser sent, inside the transaction that uses the approval, after <see cref="PrepareProof"/>: a right code or assertion is used up in
+/// the same commit as the change it allows. After anything but <see cref="ProofCheck.Verified"/> the caller still commits, so that tries count.
+/// </summary>
+public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber numbers, ILogger<VerifyAuthentication> log)
+{
+    private static readonly CompiledQuery<ApprovalId, byte[], OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, ApprovalId approval, byte[] browserHash, CancellationToken _) =>
+        db.Codes.Where(c => c.ApprovalId == approval && c.BrowserHash == browserHash && c.IssuedAt != null)
+            .OrderByDescending(c => c.IssuedAt).TagWith(LockedRows.Tag).FirstOrDefault());
+
+    /// <param name="approval">Loaded in this transaction, its household locked.</param>
+    public async Task<ProofCheck> RunAsync(CommandContext work, Approval approval, AuthenticatorResponse evidence, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(approval);
+        ArgumentNullException.ThrowIfNull(evidence);
+        var (way, check) = await evidence.Match(
+            async passkey => (AuthenticationMethod.Passkey, await UsePasskeyAsync(work, approval, passkey, cancellationToken)),
+            async code => (AuthenticationMethod.Code, await CheckCodeAsync(work, approval, code, cancellationToken)));
+        if (check is not ProofCheck.Verified) ProofLog.ProofRefused(log, way, approval.Id.Value, check.GetType().Name);
+        return check;
+    }
+
+    /// <summary>It signed the challenge of the approval as it was read then: it must be the approver's, and this one's, still.</summary>
+    private static async Task<ProofCheck> UsePasskeyAsync(CommandContext work, Approval approval, AuthenticatorResponse.Passkey evidence, CancellationToken cancellationToken)
+    {
+        if (evidence.Proved is not { } proved || proved.Owner != approval.ApproverId.Value || !CryptographicOperations.FixedTimeEquals(proved.Challenge, approval.PasskeyChallenge()))
+            return new ProofCheck.PasskeyRefused();
+
+        // A clone that signs elsewhere at the same moment must not count from the same number.
+        await work.Db.LockPersonAsync(approval.ApproverId, cancellationToken);
+        return await work.UseAsync(proved, device: null, cancellationToken) is { } passkey
+            ? new ProofCheck.Verified(new(AuthenticationMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: true))
+            : new ProofCheck.PasskeyRefused();
+    }
+
+    private async Task<ProofCheck> CheckCodeAsync(CommandContext work, Approval approval, AuthenticatorResponse.Code evidence, CancellationToken cancellationToken)
+    {
+        if (CodeMac.Read(evidence.Typed) is not { } digits) return new ProofCheck.NotSixDigits();
+        var code = await s_code.RunAsync(work.Db, approval.Id, evidence.BrowserHash, cancellationToken);
+        if (code is null || code.PersonId != approval.ApproverId) return new ProofCheck.NoCode();
+
+        await work.Db.LockPersonAsync(approval.ApproverId, cancellationToken);
+        var attempt = await type.BeginAsync(work, code, cancellationToken);
+        if (!attempt.Counts) return new ProofCheck.CodesProveNothing();
+        var answer = await attempt.AnswerAsync(CodePurpose.Approval, digits, evidence.BrowserHash, cancellationToken);
+
+        // The SIM may have been swapped, and the number given away, between sending and typing. The pace was judged with the digits.
+        var (choice, carries) = await numbers.RunAsync(work.Db, approval.ApproverId, code.ToNumber, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
+        if (answer is OneTimeCodeResult.Right && choice is not ProofChoice.CodeTo) return new ProofCheck.CodesProveNothing();
+        return answer.Match<ProofCheck>(
+            _ => new ProofCheck.Verified(new(AuthenticationMethod.Code, carries, work.Now, BoundToOperation: true)),
+            wrong => new ProofCheck.WrongCode(wrong.TriesLeft),
+            _ => new ProofCheck.CodeExhausted(),
+            _ => new ProofCheck.CodeTooLate(),
+            _ => new ProofCheck.CodeAlreadyUsed(),
+            _ => new ProofCheck.NoCode());
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Sessions;
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>
+/// The one place that says who may do what: <see cref="PermissionTable"/> over one household's relations, the most favourable relation
+/// counting. Pure: the same answer for the same arguments, in whatever order the relations come. Pages show what it says, use cases
+/// enforce it, and each asks again at its own moment.
+/// </summary>
+public static class AccessEvaluator
+{
+    private static readonly string[] ReasonCodes = [.. Enum.GetValues<RefusalReason>().Select(Kebab.Of)];
+
+    /// <summary>Whether <paramref name="actor"/> may do this to <paramref name="target"/> at <paramref name="now"/>.</summary>
+    /// <remarks>
+    /// Kinds of actor that are not named here have no right over a household: staff duties are rows of their own, a job of ours acts by
+    /// its use case and not by anybody's right, and a new kind of actor starts with nothing.
+    /// </remarks>
+    public static AccessDecision Evaluate(Actor actor, Permission permission, Target target, Relations relations, OperatorPolicy policy, DateTimeOffset now) => actor switch
+    {
+        Actor.AsAgent agent when now >= agent.Until => Nothing(RefusalReason.CallerSessionOver),
+        Actor.OfPerson person => Answer(person.Person, person.Proof, throughAgent: actor is Actor.AsAgent, permission, target, relations, policy, now),
+        Actor.AsHolder holder => AnswerHolder(holder, permission, target, relations, policy, now),
+        _ => Nothing(RefusalReason.NotThisActor),
+    };
+
+    private static AccessDecision Answer(
+        PersonId person, Proof proof, bool throughAgent, Permission permission, Target target, Relations relations, OperatorPolicy policy, DateTimeOffset now)
+    {
+        // A change that costs more is a dearer one, whatever it was called: otherwise the name would get round the allowance.
+        if (permission == Permission.ChangePlanNoDearer && target.Terms.CostsMore) permission = Permission.ChangePlanDearer;
+        if (MemberOf(relations, person) is not { } who || !DecisionContext.TryFind(permission, target, relations, policy, policy.Today(now), out var matter))
+            return Nothing(RefusalReason.NotRelated);
+
+        var ruling = GrantEvaluator.Of(matter, who);
+        if (ruling.RelationRole is null && matter.LineOnAccount(who) is not null) ruling = EvaluatedGrant.No(RelationRole.AdultUser, RefusalReason.NotForThisRelation);
+        if (ruling.GrantOutcome == GrantOutcome.No) return Refuse(matter, who, ruling, ruling.Reason);
+        if (throughAgent && (ruling.AssuranceLevel == AssuranceLevel.High || permission is Permission.ManageOwnAuthenticators or Permission.ManageDelegations))
+            return Refuse(matter, who, ruling, RefusalReason.NotThroughAnAgent);
+
+        var because = new Because(PermissionTable.Code(permission, ruling.RelationRole!.Value), ReasonChain.Of(matter, who, ruling), ruling.Obligation);
+        if (ruling.Consent != Consent.None) return new AccessDecision.NeedsConsentOf(People.WhoConsent(matter, ruling.Consent), ruling.AssuranceLevel, because);
+        return proof.Meets(ruling.AssuranceLevel, now) ? new AccessDecision.Allowed(because) : new AccessDecision.NeedsProof(ruling.AssuranceLevel, because);
+    }
+
+    /// <summary>Who holds a line's phone sees that line, as far as the session that they have allows; they have no proof to raise it by, and learn of nobody.</summary>
+    private static AccessDecision AnswerHolder(Actor.AsHolder holder, Permission permission, Target target, Relations relations, OperatorPolicy policy, DateTimeOffset now) =>
+        permission == Permission.SeeLine && target.Line == holder.Line && relations.Household == holder.Household
+        && policy.Raise(AssuranceLevel.Session, permission) == AssuranceLevel.Session
+        && DecisionContext.TryFind(permission, target, relations, policy, policy.Today(now), out _)
+            ? new AccessDecision.Allowed(new("see-line/holder", []))
+            : Nothing(RefusalReason.NotThisActor);
+
+    /// <summary>A refusal among members: tells who could.</summary>
+    private static AccessDecision.Refused Refuse(in DecisionContext matter, MemberId who, in EvaluatedGrant ruling, RefusalReason reason) =>
+        new(reason, matter, new(ReasonCodes[(int)reason], ReasonChain.Of(matter, who, ruling)));
+
+    /// <summary>A refusal that tells nothing: the same for what does not exist and for what is somebody else's.</summary>
+    private static AccessDecision.Refused Nothing(RefusalReason reason) => new(reason, matter: null, new(ReasonCodes[(int)reason], []));
+
+    private static MemberId? MemberOf(Relations relations, PersonId person)
+    {
+        foreach (ref readonly var member in relations.Members.AsSpan())
+        {
+            if (member.Person == person) return member.Id;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,195 @@
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Sessions;
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>
+/// What a question is about, looked up once in the household's relations: the line or account, who pays, who uses, whether they are
+/// under age. Where it is about a person, that person stands as the “user” of themself. People who are no longer members stand nowhere.
+/// </summary>
+internal readonly struct DecisionContext
+{
+    /// <summary>The permission's row, and the least floor that the operator set for it: looked up once, as every relation asks for them.</summary>
+    private readonly PermissionRule[] cells;
+    private readonly AssuranceLevel raisedFloor;
+
+    private DecisionContext(
+        Permission permission, Relations relations, OperatorPolicy policy, DateOnly today, Terms terms,
+        Relations.LineFact? line, BillingAccountId? account, Relations.MemberFact? user, bool confirmed)
+    {
+        Permission = permission;
+        Relations = relations;
+        Policy = policy;
+        Today = today;
+        Terms = terms;
+        HasLine = line is not null;
+        Line = line?.Id ?? default;
+        AllowanceMinor = line?.UserAllowanceMinor ?? 0;
+        HasAccount = account is not null;
+        Account = account ?? default;
+        Payer = account is { } id ? PayerOf(id) : null;
+        User = user?.Id;
+        UserBornOn = user?.BornOn;
+        UserConfirmed = confirmed && user is not null;
+        UserIsMinor = policy.IsMinor(UserBornOn, today);
+        raisedFloor = policy.Raise(AssuranceLevel.Session, permission);
+        cells = PermissionTable.Cells(permission)!;
+    }
+
+    public Permission Permission { get; }
+
+    public Relations Relations { get; }
+
+    public OperatorPolicy Policy { get; }
+
+    public DateOnly Today { get; }
+
+    public Terms Terms { get; }
+
+    public bool HasLine { get; }
+
+    public bool HasAccount { get; }
+
+    public LineId Line { get; }
+
+    public BillingAccountId Account { get; }
+
+    public bool IsPerson => User is not null && !HasLine;
+
+    public MemberId? Payer { get; }
+
+    public MemberId? User { get; }
+
+    public DateOnly? UserBornOn { get; }
+
+    public bool UserConfirmed { get; }
+
+    public bool UserIsMinor { get; }
+
+    public long AllowanceMinor { get; }
+
+    /// <summary>The day on which the user comes of age and guardianship ends.</summary>
+    public DateOnly? CareUntil => UserBornOn?.AddYears(Policy.AdultAge);
+
+    /// <summary>The day from which guardians no longer see whom the user calls.</summary>
+    public DateOnly? DetailUntil => UserBornOn?.AddYears(Policy.UsageDetailAge);
+
+    /// <summary>False when there is no such thing in the household, or when the permission is never about such a thing.</summary>
+    public static bool TryFind(Permission permission, Target target, Relations relations, OperatorPolicy policy, DateOnly today, out DecisionContext matter)
+    {
+        matter = default;
+        if (target.Kind == TargetKinds.None || !PermissionTable.Targets(permission).HasFlag(target.Kind)) return false;
+        if (target.Line is { } lineId)
+        {
+            foreach (ref readonly var line in relations.Lines.AsSpan())
+            {
+                if (line.Id != lineId) continue;
+                matter = new(permission, relations, policy, today, target.Terms, line, line.Account, Member(relations, line.User), line.UserState == LineUserState.Confirmed);
+                return true;
+            }
+        }
+        else if (target.Account is { } accountId)
+        {
+            foreach (ref readonly var account in relations.Accounts.AsSpan())
+            {
+                if (account.Id != accountId) continue;
+                matter = new(permission, relations, policy, today, target.Terms, line: null, accountId, user: null, confirmed: false);
+                return true;
+            }
+        }
+        else if (Member(relations, target.Member) is { } person)
+        {
+            matter = new(permission, relations, policy, today, target.Terms, line: null, account: null, person, confirmed: true);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether they are an adult member in whose care the user is today.</summary>
+    public bool IsGuardian(MemberId who)
+    {
+        if (!UserIsMinor) return false;
+        foreach (ref readonly var care in Relations.Guardians.AsSpan())
+        {
+            if (care.Guardian == who && care.Minor == User && care.Since <= Today)
+                return IsAdult(who);
+        }
+
+        return false;
+    }
+
+    /// <summary>The cell of the table, with its floor raised as the operator wants it.</summary>
+    public PermissionRule PermissionRule(RelationRole standing)
+    {
+        var cell = cells[(int)standing];
+        return cell.AssuranceLevel < raisedFloor ? cell with { AssuranceLevel = raisedFloor } : cell;
+    }
+
+    public bool IsMember(MemberId who) => Member(Relations, who) is not null;
+
+    /// <summary>Whether they are a member of age.</summary>
+    public bool IsAdult(MemberId who) => Member(Relations, who) is { } member && !Policy.IsMinor(member.BornOn, Today);
+
+    public bool HasGuardian()
+    {
+        if (!UserIsMinor) return false;
+        foreach (ref readonly var care in Relations.Guardians.AsSpan())
+        {
+            if (care.Minor == User && IsGuardian(care.Guardian)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether they pay for it; where it is about a person, whether they pay for a line which that person uses.</summary>
+    public bool IsPayer(MemberId who) => Payer == who || (IsPerson && PaidLine(who) is not null);
+
+    /// <summary>The line that <paramref name="payer"/> pays for the person this is about; the smallest id of several, so that no order decides.</summary>
+    public Relations.LineFact? PaidLine(MemberId payer)
+    {
+        Relations.LineFact? found = null;
+        foreach (ref readonly var line in Relations.Lines.AsSpan())
+        {
+            if (line.User == User && PayerOf(line.Account) == payer && (found is null || line.Id.Value.CompareTo(found.Value.Id.Value) < 0)) found = line;
+        }
+
+        return found;
+    }
+
+    /// <summary>Who pays for an account; null when they are no longer a member.</summary>
+    public MemberId? PayerOf(BillingAccountId id)
+    {
+        foreach (ref readonly var account in Relations.Accounts.AsSpan())
+        {
+            if (account.Id == id) return IsMember(account.Payer) ? account.Payer : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Where it is about an account: the line that they use on it (the smallest id of several), so that their refusal does not call them unrelated.</summary>
+    public LineId? LineOnAccount(MemberId who)
+    {
+        if (!HasAccount || HasLine) return null;
+        LineId? found = null;
+        foreach (ref readonly var line in Relations.Lines.AsSpan())
+        {
+            if (line.User == who && line.Account == Account && (found is null || line.Id.Value.CompareTo(found.Value.Value) < 0)) found = line.Id;
+        }
+
+        return found;
+    }
+
+    private static Relations.MemberFact? Member(Relations relations, MemberId? id)
+    {
+        if (id is null) return null;
+        foreach (ref readonly var member in relations.Members.AsSpan())
+        {
+            if (member.Id == id) return member;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+namespace HouseholdPortal.Domain.OneTimeCodes;
+
+/// <summary>
+/// At what pace wrong digits were typed lately for one person, in one browser that they have signed in from or in all others together. A risk fact like a
+/// new SIM: while it is impossible for a person, or nobody can tell, a code proves nothing there, and a passkey does. Closed.
+/// </summary>
+public abstract record AttemptVelocity
+{
+    private AttemptVelocity() { }
+
+    /// <summary>As one person may do it.</summary>
+    public sealed record Human : AttemptVelocity;
+
+    /// <summary>As no person can, the last time then.</summary>
+    public sealed record Impossible(DateTimeOffset At) : AttemptVelocity;
+
+    /// <summary>Nobody looked, or could.</summary>
+    public sealed record Unknown : AttemptVelocity;
+
+    /// <summary>The pace of codes that were typed wrongly within the last <see cref="HumanPace.Hold"/> and the <see cref="HumanPace.Window"/> before it, in any order.</summary>
+    public static AttemptVelocity Of(IEnumerable<TriedCode> tried, HumanPace pace)
+    {
+        ArgumentNullException.ThrowIfNull(tried);
+        ArgumentNullException.ThrowIfNull(pace);
+        TriedCode[] all = [.. tried];
+        var last = all.Where(end => IsImpossible(all, end.TriedAt, pace)).Select(end => (DateTimeOffset?)end.TriedAt).Max();
+        return last is { } at ? new Impossible(at) : new Human();
+    }
+
+    /// <summary>Until when codes prove nothing; null where nobody can tell, and long ago where they do.</summary>
+    public DateTimeOffset? Until(HumanPace pace)
+    {
+        ArgumentNullException.ThrowIfNull(pace);
+        return Match<DateTimeOffset?>(_ => DateTimeOffset.MinValue, impossible => impossible.At + pace.Hold, _ => null);
+    }
+
+    /// <summary>Whether a code may prove anything now.</summary>
+    public bool LetsCodesProve(HumanPace pace, DateTimeOffset now) => Until(pace) is { } until && now >= until;
+
+    public T Match<T>(Func<Human, T> human, Func<Impossible, T> impossible, Func<Unknown, T> unknown) => this switch
+    {
+        Human p => human(p),
+        Impossible p => impossible(p),
+        Unknown p => unknown(p),
+        _ => throw new InvalidOperationException("AttemptPace is closed."),
+    };
+
+    private static bool IsImpossible(TriedCode[] all, DateTimeOffset end, HumanPace pace)
+    {
+        TriedCode[] within = [.. all.Where(code => code.TriedAt <= end && code.TriedAt > end - pace.Window)];
+        return within.Sum(code => code.FastTries) > pace.MostFastTries
+            || within.Select(code => Convert.ToHexString(code.BrowserHash)).Distinct(StringComparer.Ordinal).Count() > pace.MostBrowsers;
+    }
+}

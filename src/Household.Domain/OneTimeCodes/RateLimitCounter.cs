@@ -1,0 +1,75 @@
+namespace HouseholdPortal.Domain.OneTimeCodes;
+
+/// <summary>
+/// Counts one thing against a <see cref="CodeLimit"/> in one row, so that the count holds over all nodes. When the limit is reached it closes for
+/// the limit's window; each further time for twice as long, until it has been quiet for as long as the next closing would last.
+/// </summary>
+public sealed class RateLimitCounter
+{
+    /// <summary>After so many closings in a row the next ones are no longer: 32 windows.</summary>
+    public const int MostClosings = 6;
+
+    private RateLimitCounter() { Key = null!; }
+
+    /// <param name="key">A MAC of what is counted, so that the table names nobody.</param>
+    public RateLimitCounter(byte[] key, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (key.Length != 32) throw new ArgumentException("A MAC is 32 bytes.", nameof(key));
+        Key = key;
+        Since = now;
+        PurgeAt = now;
+    }
+
+    public byte[] Key { get; private set; }
+
+    /// <summary>Counted since <see cref="Since"/>.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Counted in the window before that. Both together are never fewer than those of any window that ends now.</summary>
+    public int Before { get; private set; }
+
+    public DateTimeOffset Since { get; private set; }
+
+    /// <summary>How often in a row it has closed.</summary>
+    public int Closings { get; private set; }
+
+    /// <summary>Until when it is or was closed; null when it never was.</summary>
+    public DateTimeOffset? ClosedUntil { get; private set; }
+
+    /// <summary>From when on the row says nothing that an empty one does not.</summary>
+    public DateTimeOffset PurgeAt { get; private set; }
+
+    /// <summary>Whether another may be counted.</summary>
+    public bool IsOpen(DateTimeOffset now) => ClosedUntil is not { } until || now >= until;
+
+    /// <summary>Counts one. Nothing while closed: what is refused does not lengthen a closing.</summary>
+    public void Add(CodeLimit limit, DateTimeOffset now)
+    {
+        if (!IsOpen(now)) return;
+        if (ClosedUntil is { } until && now >= until + Closing(limit, Closings + 1)) Closings = 0;
+        Roll(limit.Window, now);
+        Count++;
+        if (Before + Count >= limit.Most) Close(limit, now);
+        var quiet = Since + (2 * limit.Window);
+        var forgiven = ClosedUntil is { } closed ? closed + Closing(limit, Closings + 1) : quiet;
+        PurgeAt = quiet > forgiven ? quiet : forgiven;
+    }
+
+    private static TimeSpan Closing(CodeLimit limit, int nth) => limit.Window * (1 << (Math.Clamp(nth, 1, MostClosings) - 1));
+
+    private void Roll(TimeSpan window, DateTimeOffset now)
+    {
+        var age = now - Since;
+        if (age < window) return;
+        (Before, Count) = (age < 2 * window ? Count : 0, 0);
+        Since = Before > 0 ? Since + window : now;
+    }
+
+    private void Close(CodeLimit limit, DateTimeOffset now)
+    {
+        Closings = Math.Min(Closings + 1, MostClosings);
+        ClosedUntil = now + Closing(limit, Closings);
+        (Before, Count, Since) = (0, 0, ClosedUntil.Value);
+    }
+}

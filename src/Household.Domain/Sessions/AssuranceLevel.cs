@@ -1,0 +1,17 @@
+namespace HouseholdPortal.Domain.Sessions;
+
+/// <summary>The least proof that an operation asks for, weakest first (design.md, “Proof and consent are two things”).</summary>
+public enum AssuranceLevel
+{
+    /// <summary>S: a live session.</summary>
+    Session,
+
+    /// <summary>F: proof in the last 5 minutes.</summary>
+    Fresh,
+
+    /// <summary>A: a proof bound to this operation.</summary>
+    Operation,
+
+    /// <summary>H: a passkey of H assurance, bound to this operation. Two independent proofs, which design.md allows too, are not offered yet.</summary>
+    High,
+}

@@ -1,0 +1,25 @@
+using HouseholdPortal.Domain.OneTimeCodes;
+
+namespace HouseholdPortal.Domain.Sessions;
+
+/// <summary>How a person proved who they are.</summary>
+public enum AuthenticationMethod
+{
+    /// <summary>Nothing was proved.</summary>
+    None,
+
+    /// <summary>A one-time code to a number (NIST SP 800-63B §3.1.3, out-of-band).</summary>
+    Code,
+
+    /// <summary>A WebAuthn passkey with user verification.</summary>
+    Passkey,
+
+    /// <summary>A code printed on the payer's paper bill, used once to enrol.</summary>
+    EnrolmentCode,
+
+    /// <summary>A code to a number, and beside it a saved recovery code or a chosen contact's word (NIST SP 800-63B-4 §4.2).</summary>
+    Recovery,
+
+    /// <summary>Documents that one member of staff compared and another accepted, and a day in which nobody objected (NIST SP 800-63B-4 §4.2.1.4, repeated proofing).</summary>
+    Documents,
+}

@@ -1,0 +1,133 @@
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Web.Ui.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace HouseholdPortal.Web.Portal.Approvals;
+
+/// <summary>The forms of a question. They decide nothing: each hands what was sent to a use case and shows what came of it.</summary>
+public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answer, RefuseApproval refuse, ChangeScreenNumber change) : FormPage
+{
+    private const string ShowForm = "question-show";
+    private const string PasskeyForm = "question-passkey";
+    private const string DigitsForm = "question-digits";
+    private const string NumberForm = "question-number";
+    private const string NoForm = "question-no";
+
+    /// <summary>The field that says what the person wants.</summary>
+    private const string Wanted = "want";
+
+    private ShowApproval.View? _view;
+    private ApprovalResult? _answer;
+    private bool _revealed;
+
+    /// <summary>How somebody came here; null when no link was opened.</summary>
+    [Parameter, EditorRequired] public ApprovalLocator? Who { get; set; }
+
+    /// <summary>The page's own address.</summary>
+    [Parameter, EditorRequired] public string Action { get; set; } = "";
+
+    private Guid? Household => Who is ApprovalLocator.InSession here ? here.Household.Value : null;
+
+    private Guid? Approval => Who is ApprovalLocator.InSession here ? here.Approval.Value : null;
+
+    /// <summary>Whoever opens the link in the browser that asked, asked it themself.</summary>
+    private string Kind => _view switch
+    {
+        { IsOwn: true, AskedHere: true } => "Here",
+        { IsOwn: true } => "Own",
+        _ => "Their",
+    };
+
+    private bool IsApprover => _view is not null && HttpContext.Person() == _view.ApproverId;
+
+    private bool IsSomebodyElse => _view is not null && HttpContext.Person() is { } person && person != _view.ApproverId;
+
+    private bool IsPost => HttpMethods.IsPost(HttpContext.Request.Method);
+
+    /// <summary>
+    /// The form that was sent, where this page no longer has it because the question is closed meanwhile, or is shown by now: it is answered all the
+    /// same. The framework answers a form that it does not find with a bare 400.
+    /// </summary>
+    private string? LostForm
+    {
+        get
+        {
+            if (!IsPost || Typed("_handler") is not { Length: > 0 } sent) return null;
+            var isOpen = _view is { State: ApprovalState.Open } && !IsSomebodyElse && _answer is not (ApprovalResult.FactsChanged or ApprovalResult.Closed or ApprovalResult.NotFound);
+            var isHere = sent switch
+            {
+                NoForm => isOpen,
+                PasskeyForm => isOpen && _view is { HasPasskey: true, TypesDigits: false },
+                DigitsForm => isOpen && _view is { ByScreen: not null, TypesDigits: true },
+                NumberForm => isOpen && OtherNumber is not null,
+                _ => false,
+            };
+            return isHere ? null : sent;
+        }
+    }
+
+    /// <summary>The number that may be typed instead of the one that the other screen shows; null where there is none.</summary>
+    private string? OtherNumber => _view switch
+    {
+        { TypesDigits: true, HasPasskey: true } => "two",
+        { TypesDigits: false, ByScreen: not null } => "six",
+        _ => null,
+    };
+
+    private string? PasskeyProblem => _answer switch
+    {
+        ApprovalResult.PasskeyRefused => Text["PasskeyRefused"].Value,
+        ApprovalResult.ProofTooWeak => Text["ProofTooWeak"].Value,
+        _ => null,
+    };
+
+    private string? DigitsProblem => _answer switch
+    {
+        ApprovalResult.WrongDigits wrong => Text["WrongDigits", wrong.TriesLeft].Value,
+        ApprovalResult.NumberProvesNothing => Text["NumberProvesNothing"].Value,
+        ApprovalResult.ProofTooWeak when _view is { HasPasskey: false } => Text["ProofTooWeak"].Value,
+        _ => null,
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        await LookAsync();
+
+        // Whoever is signed in as the person who was asked may read it at once; whoever holds the link, once they pressed a button.
+        _revealed = IsApprover || IsPost;
+    }
+
+    /// <summary>Whether the six digits are typed from now on, or the two; null where what is wanted says nothing of it. Somebody without any passkey has no other way.</summary>
+    private bool? NumberToType(string? wanted) => wanted switch
+    {
+        "six" => true,
+        "two" => false,
+        "show" when _view is { HasPasskey: false, ByScreen: not null } => true,
+        _ => null,
+    };
+
+    private async Task LookAsync() => _view = Who is null ? null : await show.RunAsync(Who, Cancelled);
+
+    private async Task HandleAsync()
+    {
+        _revealed = true;
+        if (Who is null || IsSomebodyElse) return;
+        if (NumberToType(Typed(Wanted)) is { } six)
+        {
+            await change.RunAsync(Who, six, Cancelled);
+            await LookAsync();
+            return;
+        }
+
+        _answer = Typed(Wanted) switch
+        {
+            "passkey" => await answer.RunAsync(Who, new ApprovalResponse.ByPasskey(Typed("assertion") ?? "", Typed("number") ?? ""), Cancelled),
+            "screen" => await answer.RunAsync(Who, new ApprovalResponse.ByScreen(Typed("digits") ?? ""), Cancelled),
+            "no" => await refuse.RunAsync(Who, report: false, Cancelled),
+            "not-me" => await refuse.RunAsync(Who, report: true, Cancelled),
+            _ => null,
+        };
+        if (_answer is not null) await LookAsync();
+    }
+}

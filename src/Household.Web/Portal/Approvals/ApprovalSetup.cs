@@ -1,0 +1,44 @@
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Web.Portal.Live;
+using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Ui.Layouts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace HouseholdPortal.Web.Portal.Approvals;
+
+/// <summary>Links to questions, and what open pages hear of them.</summary>
+internal static class ApprovalSetup
+{
+    /// <summary>The event, and the version, of what a person was asked.</summary>
+    public const string Asked = "approvals";
+
+    public static IServiceCollection AddApprovals(this IServiceCollection services) => services
+        .AddSingleton(new FrameNotice(typeof(ApprovalsNotice)))
+        .AddSingleton(provider => new LiveSource(Asked, ChangeTopic.ApprovalsOfPerson, provider.GetRequiredService<ShowApproval>().VersionAsync))
+        .AddSingleton(provider => new LiveSource("asked", ChangeTopic.ApprovalsOfPerson, provider.GetRequiredService<ShowWaiting>().VersionAsync))
+        .AddTransient<ApprovalWords>();
+
+    public static void MapApprovals(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMethods(ApprovalPaths.Link, [HttpMethods.Get, HttpMethods.Head], FollowLink).AllowAnonymous();
+        endpoints.MapGet(ApprovalPaths.Notice, Notice).RequireAuthorization(AuthorizationPolicies.AnySession).WithMetadata(new BackgroundRequest());
+    }
+
+    /// <summary>
+    /// Changes and reveals nothing, however often it is fetched: it does not even look whether the token means anything. Message apps fetch links
+    /// for their previews; the token goes out of the address, so that no history, log or referrer keeps it.
+    /// </summary>
+    private static IResult FollowLink(string token, HttpContext http, PortalCookies cookies)
+    {
+        http.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        if (SecretToken.OfLink.HashOf(token) is not null) cookies.WriteApproval(http.Response, token);
+        return Results.LocalRedirect(ApprovalPaths.Approve);
+    }
+
+    /// <summary>The notice alone, for a page that heard that there is something new.</summary>
+    private static RazorComponentResult<ApprovalsNotice> Notice() => new();
+}

@@ -1,0 +1,33 @@
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Web.Ui.Formats;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Portal.Approvals;
+
+/// <summary>What a question is about, in words; for every permission that can be asked from elsewhere.</summary>
+public sealed class ApprovalWords(IStringLocalizer<ApprovalWords> text)
+{
+    /// <summary>Who was asked, to whom asked them: by the household's name for them, or the number by which they were chosen.</summary>
+    public string Approver(ShowWaiting.View view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return view.Approver ?? (view.ApproverNumber is { } number ? NationalNumber.Of(number) : text["YourContact"]);
+    }
+
+    /// <summary>As in “End SIM-only 12 GB and claim the refund”.</summary>
+    public string What(OperationFacts about)
+    {
+        ArgumentNullException.ThrowIfNull(about);
+        return text[$"What{about.Permission}", about.Subject];
+    }
+
+    /// <summary>Whose line, to the person who was asked; null when it is about none.</summary>
+    public string? Line(OperationFacts about, bool own)
+    {
+        ArgumentNullException.ThrowIfNull(about);
+        if (about.LineLabel is null) return null;
+        var name = about.Number is { } number ? NationalNumber.Of(number) : about.LineLabel;
+        if (own) return text["YourLine", name].Value;
+        return about.LineUser is { } user ? text["TheirLine", user, name].Value : text["ALine", name].Value;
+    }
+}

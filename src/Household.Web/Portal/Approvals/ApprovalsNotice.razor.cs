@@ -1,0 +1,117 @@
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Web.Portal.Live;
+using HouseholdPortal.Web.Ui.Layouts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Portal.Approvals;
+
+/// <summary>What a person was asked, or waits for, in one line.</summary>
+public sealed partial class ApprovalsNotice(
+    IStringLocalizer<ApprovalsNotice> text, PlaceWords places, ShowApproval show, ShowWaiting showWaiting, ApprovalWords words, ILogger<ApprovalsNotice> log) : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _left = new();
+
+    /// <summary>The request; null in a circuit.</summary>
+    [CascadingParameter] public HttpContext? HttpContext { get; set; }
+
+    /// <summary>The session of the page; null where the notice alone was asked for.</summary>
+    [CascadingParameter] public WatchedSession? Watched { get; set; }
+
+    /// <summary>What it says, kept from prerendering.</summary>
+    [PersistentState] public Notice? Shown { get; set; }
+
+    [Inject] private SessionWatchers Watchers { get; set; } = null!;
+
+    private IStringLocalizer<ApprovalsNotice> Text => text;
+
+    private SessionId Session => Watched is { } watched ? SessionId.From(watched.Id) : HttpContext.Session();
+
+    /// <summary>The page waits itself, or nobody knows which page it is.</summary>
+    private bool IsWaitingHere => HttpContext?.Request is { } request
+        && (request.Path.StartsWithSegments(ApprovalPaths.WaitingPages, StringComparison.Ordinal) || request.Path.StartsWithSegments(ApprovalPaths.Notice, StringComparison.Ordinal)
+            || request.Query.ContainsKey("step"));
+
+    /// <summary>The inbox shows them itself.</summary>
+    private bool IsThere => HttpContext?.Request.Path.StartsWithSegments(ApprovalPaths.Inbox, StringComparison.Ordinal) == true
+        && !HttpContext.Request.Path.StartsWithSegments(ApprovalPaths.Notice, StringComparison.Ordinal);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        Shown ??= await FindAsync();
+        if (RendererInfo.IsInteractive) _ = FollowAsync();
+    }
+
+    private async Task<Notice> FindAsync()
+    {
+        if (HttpContext?.Features.Get<PortalViewer>() is { HasRequests: false }) return new(ShowApproval.VersionOf([]), null, null, false);
+        var all = await show.OpenAsync(Session, _left.Token);
+        var version = ShowApproval.VersionOf(all);
+
+        // A question to oneself from this very session is answered elsewhere, not here.
+        List<ShowApproval.View> open = [.. all.Where(question => !question.AskedHere)];
+        if (IsThere) return new(version, null, null, false);
+        if (open.Count > 0)
+        {
+            var first = open[0];
+            return open.Count > 1
+                ? new(version, text["Several", open.Count], ApprovalPaths.Inbox, false)
+                : new(version, first.IsOwn ? text["Own", places.Near(first.Device, first.Place)] : text["Theirs", first.Requester], ApprovalPaths.Of(first.Household, first.Approval), false);
+        }
+
+        return !IsWaitingHere && await showWaiting.OpenAsync(Session, _left.Token) is [var waiting, ..]
+            ? new(version, waiting.IsOwn ? text["WaitingForYou"] : text["WaitingFor", words.Approver(waiting)], ApprovalPaths.Waiting(waiting.Household, waiting.Approval), true)
+            : new(version, null, null, false);
+    }
+
+    /// <summary>Hears what open pages hear, from the same watcher.</summary>
+    private async Task FollowAsync()
+    {
+        try
+        {
+            using var subscription = Watchers.Subscribe(SessionKind.Household, Session.Value);
+            await foreach (var state in subscription.ReadAllAsync(_left.Token))
+            {
+                if (!state.Versions.TryGetValue(ApprovalSetup.Asked, out var version) || string.Equals(version, Shown?.Version, StringComparison.Ordinal)) continue;
+                await ShowAsync();
+            }
+        }
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+    }
+
+    private async Task ShowAsync()
+    {
+        try
+        {
+            Shown = await FindAsync();
+            StateHasChanged();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Its version is still another than the one that is told, so the next beat tries again.
+            NotFound(log, error);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not read the notice of open requests.")]
+    private static partial void NotFound(ILogger log, Exception error);
+
+    /// <summary>One line, or none.</summary>
+    /// <param name="Version">Of the questions that it is about.</param>
+    /// <param name="Words">Null where there is nothing to tell.</param>
+    /// <param name="Href">Where to look.</param>
+    /// <param name="IsWaiting">Whether the person waits for another's answer.</param>
+    public sealed record Notice(string Version, string? Words, string? Href, bool IsWaiting);
+}

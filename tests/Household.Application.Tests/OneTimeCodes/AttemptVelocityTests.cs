@@ -1,0 +1,241 @@
+using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.NumberRisk;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Passkeys;
+using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Tests.OneTimeCodes;
+
+/// <summary>Whoever types codes as no person can proves nothing by them for a while, where they did it. Starts from a partner with a verified number.</summary>
+public abstract class AttemptVelocityTests(TestDatabase database)
+{
+    private static readonly HumanPace s_pace = OperatorPolicy.V1.Pace;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public async Task Right_digits_count_after_so_many_fast_tries_and_no_more(int wrong, bool signsIn)
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        var (code, digits) = await AskAsync(host, scenario.Partner.Number, browser);
+
+        // The first of them comes as late as a person's.
+        host.Time.Advance(s_pace.FastestTry);
+        for (var i = 0; i < wrong; i++) await host.TypeCodeAsync(code, SignInHost.Other(digits), browser);
+
+        Assert.Equal(signsIn, await host.TypeCodeAsync(code, digits, browser) is SignInByCode.Result.SignedIn);
+    }
+
+    [Fact]
+    public async Task Who_mistypes_at_a_person_s_pace_may_use_every_try()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        var (code, digits) = await AskAsync(host, scenario.Partner.Number, browser);
+        for (var i = 0; i < OneTimeCode.Tries - 1; i++)
+        {
+            host.Time.Advance(s_pace.FastestTry);
+            await host.TypeCodeAsync(code, SignInHost.Other(digits), browser);
+        }
+
+        Assert.IsType<SignInByCode.Result.SignedIn>(await host.TypeCodeAsync(code, digits, browser));
+    }
+
+    [Fact]
+    public async Task Wrong_digits_in_more_browsers_than_a_person_holds_close_codes_until_an_hour_later()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        await MistypeInManyBrowsersAsync(host, scenario.Partner.Number, s_pace.MostBrowsers);
+        Assert.Null(await RefusalAsync(host, scenario.Partner.Number));
+
+        await MistypeInManyBrowsersAsync(host, scenario.Partner.Number, 1);
+        Assert.Equal(CodeRefusal.ImpossiblePace, await RefusalAsync(host, scenario.Partner.Number));
+        host.Time.Advance(s_pace.Hold - TimeSpan.FromSeconds(1));
+        Assert.Equal(CodeRefusal.ImpossiblePace, await RefusalAsync(host, scenario.Partner.Number));
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+    }
+
+    [Fact]
+    public async Task No_stranger_closes_a_browser_that_the_person_has_signed_in_from_nor_passkeys_nor_open_sessions()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
+        var scenario = await Scenario.StoredAsync(host);
+        var own = SignInHost.NewBrowser();
+        var session = await host.SignInAsync(scenario.Partner.Number, own);
+        await host.AddPasskeyAsync(session, authenticator);
+        await HammerAsync(host, scenario.Partner.Number, SignInHost.NewBrowser());
+        Assert.Equal(CodeRefusal.ImpossiblePace, await RefusalAsync(host, scenario.Partner.Number));
+
+        Assert.NotNull(await host.Get<ShowSecurity>().RunAsync(session, before: null, Cancel));
+        await host.SignInAsync(scenario.Partner.Number, own);
+        var browser = SignInHost.NewBrowser();
+        var begun = host.Get<SignInByPasskey>().Begin(browser);
+        Assert.IsType<SignInByPasskey.Result.SignedIn>(
+            await host.Get<SignInByPasskey>().RunAsync(new(begun.State, authenticator.Get(begun.OptionsJson), browser, null), Cancel));
+    }
+
+    [Fact]
+    public async Task A_known_browser_that_is_hammered_closes_for_itself_alone()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var (phone, tablet) = (SignInHost.NewBrowser(), SignInHost.NewBrowser());
+        await host.SignInAsync(scenario.Partner.Number, phone);
+        await host.SignInAsync(scenario.Partner.Number, tablet);
+        await HammerAsync(host, scenario.Partner.Number, tablet);
+
+        Assert.Equal(CodeRefusal.ImpossiblePace, await RefusalAsync(host, scenario.Partner.Number, tablet));
+        await host.SignInAsync(scenario.Partner.Number, phone);
+        await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+    }
+
+    [Fact]
+    public async Task Another_person_s_codes_are_not_touched()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        await HammerAsync(host, scenario.Partner.Number, SignInHost.NewBrowser());
+
+        await host.SignInAsync(scenario.Payer.Number, SignInHost.NewBrowser());
+    }
+
+    [Fact]
+    public async Task It_counts_over_all_nodes_and_for_whom_nobody_knows()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        await using var other = await SignInHost.StartAsync(database);
+        var scenario = new Scenario(host.Ids, host.Now, new() { PartnerIs = LineUserState.Unknown });
+        scenario.Home.Rows.Remove(scenario.Partner.Contact);
+        await scenario.StoreAsync(host);
+        await HammerAsync(host, scenario.Partner.Number, SignInHost.NewBrowser());
+
+        Assert.Equal(CodeRefusal.ImpossiblePace, await RefusalAsync(other, scenario.Partner.Number));
+    }
+
+    [Fact]
+    public async Task Codes_that_were_never_sent_close_nothing()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        await HammerAsync(host, scenario.Partner.Number, SignInHost.NewBrowser());
+        await HammerAsync(host, scenario.Partner.Number, SignInHost.NewBrowser());
+        host.Time.Advance(s_pace.Hold);
+
+        await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+    }
+
+    [Fact]
+    public async Task At_that_pace_a_known_number_answers_as_one_that_nobody_has_right_digits_too()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        var (known, digits) = await AskAsync(host, scenario.Partner.Number, browser);
+        var unknown = await host.AskForCodeAsync(MadeUp.Number(), browser);
+        for (var i = 0; i < OneTimeCode.Tries - 1; i++)
+            Assert.Equal(await host.TypeCodeAsync(known, SignInHost.Other(digits), browser), await host.TypeCodeAsync(unknown, SignInHost.Other(digits), browser));
+
+        Assert.Equal(await host.TypeCodeAsync(known, digits, browser), await host.TypeCodeAsync(unknown, digits, browser));
+    }
+
+    [Fact]
+    public async Task The_person_reads_it_once_later()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var session = await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+        await HammerAsync(host, scenario.Partner.Number, SignInHost.NewBrowser());
+
+        var view = await host.Get<ShowSecurity>().RunAsync(session, before: null, Cancel);
+
+        Assert.Single(view!.Events, happened => happened.Kind == SecurityEventKind.TriedTooFast);
+    }
+
+    [Fact]
+    public async Task A_step_up_says_until_when_and_gets_neither_a_code_nor_right_digits_through()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var (browser, partner) = (SignInHost.NewBrowser(), scenario.Partner);
+        var session = await host.SignInAsync(partner.Number, browser);
+        var operation = new AuthorizationDetails(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
+        var approval = (await InTransactionAsync(host, scenario, work => Task.FromResult(work.AskOnSameDevice(scenario.HouseholdId, operation, new(partner.PersonId, session, Channel.Portal, default), AssuranceLevel.Operation)))).Id;
+        var request = new SendApprovalCode.Request(scenario.HouseholdId, approval, session, browser.Hash, partner.Contact.Id, "end a contract");
+        Assert.IsType<SendApprovalCode.Result.Sent>(await host.Get<SendApprovalCode>().RunAsync(request, Cancel));
+        var digits = await host.NewestDigitsAsync(partner.Number);
+        for (var i = 0; i < OneTimeCode.Tries - 2; i++) Assert.IsType<ProofCheck.WrongCode>(await TypeAsync(SignInHost.Other(digits)));
+
+        Assert.IsType<ProofCheck.CodesProveNothing>(await TypeAsync(digits!));
+        Assert.IsType<SendApprovalCode.Result.TooMany>(await host.Get<SendApprovalCode>().RunAsync(request, Cancel));
+        var view = await host.Get<ShowStepUp>().RunAsync(scenario.HouseholdId, approval, session, browser.Hash, Cancel);
+        Assert.Equal(new ProofChoice.TriedTooFast(partner.Number, host.Now + s_pace.Hold), Assert.Single(view!.Numbers).Choice);
+
+        Task<ProofCheck> TypeAsync(string typed) => InTransactionAsync(host, scenario, async work =>
+        {
+            var asked = await work.Db.Approvals.SingleAsync(a => a.HouseholdId == scenario.HouseholdId && a.Id == approval, Cancel);
+            return await host.Get<VerifyAuthentication>().RunAsync(work, asked, new AuthenticatorResponse.Code(typed, browser.Hash), Cancel);
+        });
+    }
+
+    private static async Task<(CodeId Code, string? Digits)> AskAsync(TestHost host, Msisdn number, Browser browser) =>
+        (await host.AskForCodeAsync(number, browser), await host.NewestDigitsAsync(number));
+
+    /// <summary>All tries of one code within an instant.</summary>
+    private static async Task HammerAsync(TestHost host, Msisdn number, Browser browser)
+    {
+        var (code, digits) = await AskAsync(host, number, browser);
+        for (var i = 0; i < OneTimeCode.Tries; i++) await host.TypeCodeAsync(code, SignInHost.Other(digits), browser);
+    }
+
+    /// <summary>One wrong try in each, no faster than a person's.</summary>
+    private static async Task MistypeInManyBrowsersAsync(TestHost host, Msisdn number, int browsers)
+    {
+        for (var i = 0; i < browsers; i++)
+        {
+            var browser = SignInHost.NewBrowser();
+            var (code, digits) = await AskAsync(host, number, browser);
+            host.Time.Advance(s_pace.FastestTry);
+            await host.TypeCodeAsync(code, SignInHost.Other(digits), browser);
+        }
+    }
+
+    private static async Task<CodeRefusal?> RefusalAsync(TestHost host, Msisdn number, Browser? browser = null)
+    {
+        var id = await host.AskForCodeAsync(number, browser ?? SignInHost.NewBrowser());
+        await using var db = await host.OpenAsync();
+        return (await db.Codes.AsNoTracking().SingleAsync(c => c.Id == id, Cancel)).Refusal;
+    }
+
+    private static async Task<T> InTransactionAsync<T>(TestHost host, Scenario scenario, Func<CommandContext, Task<T>> work)
+    {
+        return await host.Get<HouseholdTransaction>().Run<T>(
+            [scenario.HouseholdId], async doing => Step<T>.Commit(await work(doing)), Cancel);
+    }
+}
+
+public sealed class AttemptVelocityTestsOnSqlite(SqliteTestDatabase database) : AttemptVelocityTests(database), IClassFixture<SqliteTestDatabase>;
+
+public sealed class AttemptVelocityTestsOnPostgres(PostgresTestDatabase database) : AttemptVelocityTests(database), IClassFixture<PostgresTestDatabase>;

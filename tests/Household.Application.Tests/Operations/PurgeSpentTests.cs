@@ -1,0 +1,68 @@
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application.Tests.Operations;
+
+public abstract class PurgeSpentTests(TestDatabase database)
+{
+    [Fact]
+    public async Task What_no_limit_counts_any_more_is_deleted_and_what_one_counts_is_kept()
+    {
+        await using var host = await SignInHost.StartAsync(database, services => services.AddSingleton<PurgeSpent>());
+        var scenario = await Scenario.StoredAsync(host);
+        var old = await host.AskForCodeAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+        host.Time.Advance(TimeSpan.FromDays(2));
+        var young = await host.AskForCodeAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await host.Get<PurgeSpent>().RunAsync(TestContext.Current.CancellationToken);
+
+        await using var db = await host.OpenAsync();
+        Assert.NotEmpty(await db.Set<RateLimitCounter>().ToListAsync(TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(await db.Set<RateLimitCounter>().ToListAsync(TestContext.Current.CancellationToken), tally => tally.PurgeAt < host.Now);
+        Assert.Equal([young], await db.Codes.Where(c => c.Id == old || c.Id == young).Select(c => c.Id).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Where_somebody_was_is_forgotten_two_days_after_the_session_and_the_question_are_over()
+    {
+        await using var host = await SignInHost.StartAsync(database, services => services.AddSingleton<PurgeSpent>());
+        var scenario = await Scenario.StoredAsync(host);
+        var partner = scenario.Partner;
+        var place = Place.Of([new("en", "Leeds", "United Kingdom")]);
+        var session = await host.SignInAsync(partner.Number, SignInHost.NewBrowser() with { Place = place });
+        var operation = new AuthorizationDetails(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
+        await host.StoreAsync(new Approval(scenario.HouseholdId, host.Ids.New<ApprovalId>(), operation, partner.PersonId, session, "Chromium on Linux", partner.PersonId, AssuranceLevel.Operation, "47", new byte[32], host.Now, place));
+        var (kept, moment) = (TimeSpan.FromDays(2), TimeSpan.FromSeconds(1));
+        host.Time.Advance(Approval.Lasts + kept);
+        Assert.Equal((1, 1), await PlacesAsync());
+        host.Time.Advance(moment);
+        Assert.Equal((1, 0), await PlacesAsync());
+        host.Time.Advance(OperatorPolicy.V1.SessionLasts - Approval.Lasts - moment);
+        Assert.Equal((1, 0), await PlacesAsync());
+        host.Time.Advance(moment);
+        Assert.Equal((0, 0), await PlacesAsync());
+
+        async Task<(int OfSessions, int OfApprovals)> PlacesAsync()
+        {
+            await host.Get<PurgeSpent>().RunAsync(TestContext.Current.CancellationToken);
+            await using var db = await host.OpenAsync();
+            return (await db.Sessions.CountAsync(s => s.Id == session && s.Place != null, TestContext.Current.CancellationToken),
+                await db.Approvals.CountAsync(a => a.HouseholdId == scenario.HouseholdId && a.Place != null, TestContext.Current.CancellationToken));
+        }
+    }
+}
+
+public sealed class PurgeSpentTestsOnSqlite(SqliteTestDatabase database) : PurgeSpentTests(database), IClassFixture<SqliteTestDatabase>;
+
+public sealed class PurgeSpentTestsOnPostgres(PostgresTestDatabase database) : PurgeSpentTests(database), IClassFixture<PostgresTestDatabase>;
