@@ -54,11 +54,11 @@ internal sealed class DecideBenchmark : Benchmark
     }
 
     /// <summary>The step is odd, so that it does not fall in with the pattern in which questions are listed.</summary>
-    private static LargeHousehold.Question[] EvenlySpread(LargeHousehold.Question[] all) =>
+    private static LargeHousehold.AccessRequest[] EvenlySpread(LargeHousehold.AccessRequest[] all) =>
         all.Length <= MostApprovals ? all : [.. all.Where((_, i) => i % ((all.Length / MostApprovals) | 1) == 0)];
 
     /// <summary>By a short run of each, which is enough to tell them apart.</summary>
-    private static LargeHousehold.Question Slowest(LargeHousehold.Question[] questions, Action<LargeHousehold.Question> ask) => questions.MaxBy(question =>
+    private static LargeHousehold.AccessRequest Slowest(LargeHousehold.AccessRequest[] questions, Action<LargeHousehold.AccessRequest> ask) => questions.MaxBy(question =>
     {
         var least = long.MaxValue;
         for (var round = 0; round < 5; round++)

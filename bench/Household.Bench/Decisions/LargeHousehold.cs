@@ -42,13 +42,13 @@ internal sealed class LargeHousehold
     public int Count { get; }
 
     /// <summary>Every member asks for every permission about everything that it can be about.</summary>
-    public Question[] Questions() =>
+    public AccessRequest[] Questions() =>
     [
         .. from member in Relations.Members
            let actor = new Actor.AsPerson(member.Person, new(Id(6, 0)), Channel.Portal, default)
            from permission in Enum.GetValues<Permission>()
            from target in Targets(permission)
-           select new Question(actor, permission, target, this),
+           select new AccessRequest(actor, permission, target, this),
     ];
 
     private IEnumerable<Target> Targets(Permission permission)
@@ -63,7 +63,7 @@ internal sealed class LargeHousehold
 
     private static MemberId Member(int number) => new(Id(1, number + 1));
 
-    internal sealed record Question(Actor Actor, Permission Permission, Target Target, LargeHousehold Household)
+    internal sealed record AccessRequest(Actor Actor, Permission Permission, Target Target, LargeHousehold Household)
     {
         public AccessDecision Answer() => AccessEvaluator.Evaluate(Actor, Permission, Target, Household.Relations, OperatorPolicy.V1, Now);
     }

@@ -37,14 +37,14 @@ internal sealed record BillSummaries(HouseholdViewer HouseholdViewer, IReadOnlyL
         // Accounts that are billed on another day of the month are no part of the comparison; one that is not billed any more is.
         var dayBefore = Rows.Skip(newest.Count).FirstOrDefault(row => newest.Exists(now => now.Account == row.Account))?.IssuedOn;
         List<BilledRow> before = [.. Rows.Where(row => row.IssuedOn == dayBefore)];
-        var due = Rows.Where(row => IsWhole(row.Account)).Select(StandingOf).OfType<BillStanding.Due>().ToList();
+        var due = Rows.Where(row => IsWhole(row.Account)).Select(StandingOf).OfType<BillStatus.Due>().ToList();
         return new(
             newest[0].IssuedOn, newest.Count, newest.Select(SumOf).Aggregate(Money.Add), before.Count == 0 ? null : Change(before, newest),
             due.Count == 0 ? null : (due.Select(d => d.Left).Aggregate(Money.Add), due.Min(d => d.By)));
     }
 
     /// <summary>Those that should have been paid, the oldest first.</summary>
-    public IReadOnlyList<BillSummary> Late() => [.. Rows.Where(row => IsWhole(row.Account) && StandingOf(row) is BillStanding.Late).Reverse().Select(Of)];
+    public IReadOnlyList<BillSummary> Late() => [.. Rows.Where(row => IsWhole(row.Account) && StandingOf(row) is BillStatus.Late).Reverse().Select(Of)];
 
     public bool IsWhole(BillingAccountId account) => HouseholdViewer.May(Permission.SeeAccountBill, Target.OfAccount(account));
 
@@ -68,7 +68,7 @@ internal sealed record BillSummaries(HouseholdViewer HouseholdViewer, IReadOnlyL
 
     private Money SumOf(BilledRow row) => IsWhole(row.Account) ? row.Total : row.Sum;
 
-    public BillStanding StandingOf(BilledRow row) => BillStanding.Of(row.Total, row.DueOn, PaidOf(row)?.Payments ?? [], CoveredOf(row), HouseholdViewer.Today);
+    public BillStatus StandingOf(BilledRow row) => BillStatus.Of(row.Total, row.DueOn, PaidOf(row)?.Payments ?? [], CoveredOf(row), HouseholdViewer.Today);
 
     /// <summary>What credits cover of a bill.</summary>
     public Money CoveredOf(BilledRow row) => new(PaidOf(row)?.Covered ?? 0, row.Total.Currency);

@@ -7,11 +7,11 @@ namespace HouseholdPortal.Application.Billing;
 /// <summary>A bill in a list, or the viewer's part of it.</summary>
 /// <param name="IsWhole">Whether the viewer may see all of it.</param>
 /// <param name="Sum">What it comes to, or the viewer's part does.</param>
-/// <param name="Standing">Whether it is paid; null where the viewer sees only a part.</param>
+/// <param name="Status">Whether it is paid; null where the viewer sees only a part.</param>
 /// <param name="Lines">Whose charges are on it, as far as the viewer sees them.</param>
 /// <param name="Against">Why it differs from the one before; null where there is none.</param>
 public sealed record BillSummary(
-    BillId Id, BillingAccountId Account, string AccountName, bool IsWhole, DateOnly IssuedOn, DateOnly DueOn, Money Sum, BillStanding? Standing, IReadOnlyList<BilledLine> Lines, BillChange? Against);
+    BillId Id, BillingAccountId Account, string AccountName, bool IsWhole, DateOnly IssuedOn, DateOnly DueOn, Money Sum, BillStatus? Status, IReadOnlyList<BilledLine> Lines, BillChange? Against);
 
 /// <summary>A line as a bill names it.</summary>
 /// <param name="User">Who uses it; null for a line that nobody in particular uses.</param>

@@ -13,7 +13,7 @@ internal static class PaidQuery
             .Select(bill => new PaidRow(
                 bill.Id,
                 db.CreditUses.Where(use => use.HouseholdId == household && use.BillId == bill.Id && use.ReturnedAt == null).Sum(use => use.Amount.Minor),
-                db.Payments.Where(payment => payment.HouseholdId == household && payment.BillId == bill.Id).Select(payment => new BillStanding.Came(payment.Amount.Minor, payment.On, payment.Outcome)).ToList())));
+                db.Payments.Where(payment => payment.HouseholdId == household && payment.BillId == bill.Id).Select(payment => new BillStatus.Came(payment.Amount.Minor, payment.On, payment.Outcome)).ToList())));
 
     /// <param name="first">Of bills that were issued on that day or later.</param>
     public static Task<List<PaidRow>> OfAsync(HouseholdDbContext db, HouseholdId household, DateOnly first, CancellationToken cancellationToken) => s_rows.RunAsync(db, household, first, cancellationToken);
@@ -21,4 +21,4 @@ internal static class PaidQuery
 
 /// <summary>What came of a bill.</summary>
 /// <param name="Covered">What credits cover of it, in minor units.</param>
-internal sealed record PaidRow(BillId Bill, long Covered, IReadOnlyList<BillStanding.Came> Payments);
+internal sealed record PaidRow(BillId Bill, long Covered, IReadOnlyList<BillStatus.Came> Payments);

@@ -37,9 +37,9 @@ public sealed class SettleFromElsewhere(CarryOutSettlement carryOut, OperatorPol
         return matter.Refusal is null ? new Prepared(matter, matter.AuthorizationDetails!, matter.AssuranceLevel, carryOut) : null;
     }
 
-    private sealed record Prepared(SettleMatter Matter, AuthorizationDetails AuthorizationDetails, AssuranceLevel AssuranceLevel, CarryOutSettlement CarryOut) : PreparedOperation(AuthorizationDetails, AssuranceLevel)
+    private sealed record Prepared(SettleMatter Settling, AuthorizationDetails AuthorizationDetails, AssuranceLevel AssuranceLevel, CarryOutSettlement CarryOut) : PreparedOperation(AuthorizationDetails, AssuranceLevel)
     {
         public override async Task<bool> CarryOutAsync(CommandContext work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken) =>
-            await CarryOut.RunAsync(work, Matter, actor, approval, cancellationToken) is not null;
+            await CarryOut.RunAsync(work, Settling, actor, approval, cancellationToken) is not null;
     }
 }

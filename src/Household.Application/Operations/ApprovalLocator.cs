@@ -23,6 +23,6 @@ public abstract record ApprovalLocator
     {
         InSession a => inSession(a),
         ByLink a => byLink(a),
-        _ => throw new InvalidOperationException("Answerer is closed."),
+        _ => throw new InvalidOperationException("ApprovalLocator is closed."),
     };
 }

@@ -23,6 +23,6 @@ public abstract record ApprovalResponse
     {
         ByPasskey y => passkey(y),
         ByScreen y => screen(y),
-        _ => throw new InvalidOperationException("Yes is closed."),
+        _ => throw new InvalidOperationException("ApprovalResponse is closed."),
     };
 }

@@ -42,7 +42,7 @@ public abstract record AttemptVelocity
         Human p => human(p),
         Impossible p => impossible(p),
         Unknown p => unknown(p),
-        _ => throw new InvalidOperationException("AttemptPace is closed."),
+        _ => throw new InvalidOperationException("AttemptVelocity is closed."),
     };
 
     private static bool IsImpossible(TriedCode[] all, DateTimeOffset end, HumanPace pace)

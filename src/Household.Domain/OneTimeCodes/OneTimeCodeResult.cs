@@ -31,6 +31,6 @@ public abstract record OneTimeCodeResult
         TooLate a => tooLate(a),
         AlreadyUsed a => used(a),
         NotThisOne a => notThisOne(a),
-        _ => throw new InvalidOperationException("CodeAnswer is closed."),
+        _ => throw new InvalidOperationException("OneTimeCodeResult is closed."),
     };
 }

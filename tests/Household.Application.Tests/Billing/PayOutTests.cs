@@ -38,7 +38,7 @@ public abstract class PayOutTests(TestDatabase database)
         var given = (await story.CreditAsync()).Left;
 
         var first = await story.TakeNextAsync();
-        Assert.IsType<BillStanding.Covered>((await story.BillsAsync(story.Scenario.Payer)).Bills[0].Standing);
+        Assert.IsType<BillStatus.Covered>((await story.BillsAsync(story.Scenario.Payer)).Bills[0].Status);
         Assert.Equal(given - first.Total, (await story.CreditAsync()).Left);
         Assert.Equal(first.Total, (await story.BillAsync(story.Scenario.Payer, first.Id))!.Covered);
 

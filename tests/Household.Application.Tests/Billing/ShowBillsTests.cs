@@ -24,8 +24,8 @@ public abstract class ShowBillsTests(TestDatabase database)
         Assert.Empty(view.Parts);
         Assert.All(view.Bills, bill => Assert.True(bill.IsWhole));
         Assert.Equal(view.Bills.OrderByDescending(bill => bill.IssuedOn), view.Bills);
-        Assert.Equal(new BillStanding.Due(story.Newest.Total, story.Newest.DueOn), view.Bills[0].Standing);
-        Assert.All(view.Bills.Skip(1), bill => Assert.IsType<BillStanding.Paid>(bill.Standing));
+        Assert.Equal(new BillStatus.Due(story.Newest.Total, story.Newest.DueOn), view.Bills[0].Status);
+        Assert.All(view.Bills.Skip(1), bill => Assert.IsType<BillStatus.Paid>(bill.Status));
         Assert.Equal((story.Newest.Total, story.Newest.DueOn), view.Latest!.Due);
         Assert.Empty(view.Late);
     }
@@ -77,7 +77,7 @@ public abstract class ShowBillsTests(TestDatabase database)
         Assert.Empty(view.Accounts);
         var part = Assert.Single(view.Parts);
         Assert.Equal(("Mobiles", "Alex"), (part.AccountName, part.Payer!.Name));
-        Assert.All(view.Bills, bill => Assert.True(bill is { IsWhole: false, Standing: null }));
+        Assert.All(view.Bills, bill => Assert.True(bill is { IsWhole: false, Status: null }));
         Assert.Equal(new Money(1499 + 2999 + 1000, "GBP"), view.Bills[0].Sum);
         Assert.DoesNotContain(view.Bills.SelectMany(bill => bill.Lines), line => line.Id == story.Scenario.PayersLine.Id);
         Assert.Empty(view.Credits);
@@ -139,8 +139,8 @@ public abstract class ShowBillsTests(TestDatabase database)
 
         var late = Assert.Single((await story.BillsAsync(story.Scenario.Payer)).Late);
 
-        var standing = Assert.IsType<BillStanding.Late>(late.Standing);
-        Assert.Equal((late.Sum, late.DueOn), (standing.Left, standing.RefusedOn));
+        var status = Assert.IsType<BillStatus.Late>(late.Status);
+        Assert.Equal((late.Sum, late.DueOn), (status.Left, status.RefusedOn));
         Assert.Empty((await story.BillsAsync(story.Scenario.Partner)).Late);
     }
 

@@ -85,7 +85,7 @@ public sealed class ApprovalInterleavings
     private static int[] Uses(int approver, IReadOnlyList<Step> steps)
     {
         var now = s_now;
-        List<Question> asked = [new(approver, 0, now)];
+        List<Asked> asked = [new(approver, 0, now)];
         foreach (var step in steps)
         {
             if (step.Act == Act.AskAgain && asked.Count == 1) asked.Add(new(approver, 1, now));
@@ -101,7 +101,7 @@ public sealed class ApprovalInterleavings
     private sealed record Step(int Who, Act Act, int Asked = 0);
 
     /// <summary>One of the questions, and what the test knows of it.</summary>
-    private sealed class Question
+    private sealed class Asked
     {
         private static readonly string[] s_numbers = ["47", "48"];
         private static readonly byte[][] s_links = [.. s_numbers.Select((_, asked) => Enumerable.Repeat((byte)(7 + asked), 32).ToArray())];
@@ -110,7 +110,7 @@ public sealed class ApprovalInterleavings
         private bool _isOpen = true;
         private bool _isGiven;
 
-        public Question(int approver, int asked, DateTimeOffset now)
+        public Asked(int approver, int asked, DateTimeOffset now)
         {
             (_approver, _asked) = (approver, asked);
             Approval = Ask(approver, asked, now);

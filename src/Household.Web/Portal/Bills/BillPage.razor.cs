@@ -21,14 +21,14 @@ public sealed partial class BillPage
 
     private string Name => Text["Name", View!.Summary.AccountName, DayText.Full(View.Summary.IssuedOn)];
 
-    private string Title => View!.Summary.Standing?.Match<string>(
+    private string Title => View!.Summary.Status?.Match<string>(
         _ => Text["TitleNothing"],
         paid => Text["TitlePaid", MoneyText.Of(View.Summary.Sum), DayText.WithoutYear(paid.On)],
         _ => Text["TitleCovered"],
         due => Text["TitleDue", MoneyText.Of(due.Left), DayText.WithoutYear(due.By)],
         late => Text["TitleLate", MoneyText.Of(late.Left), DayText.WithoutYear(late.DueOn)]) ?? Text["TitlePart", MoneyText.Of(View.Summary.Sum)];
 
-    private Money ToPay => View!.Summary.Standing!.Match(_ => Nothing, _ => Nothing, _ => Nothing, due => due.Left, late => late.Left);
+    private Money ToPay => View!.Summary.Status!.Match(_ => Nothing, _ => Nothing, _ => Nothing, due => due.Left, late => late.Left);
 
     private Money Nothing => Money.Zero(View!.Covered.Currency);
 

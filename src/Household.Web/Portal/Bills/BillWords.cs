@@ -14,10 +14,10 @@ public sealed class BillWords(IStringLocalizer<BillWords> text)
     private const int MostReasons = 2;
 
     /// <summary><c>Paid 27 October</c>.</summary>
-    public string Standing(BillStanding standing)
+    public string Status(BillStatus status)
     {
-        ArgumentNullException.ThrowIfNull(standing);
-        return standing.Match<string>(
+        ArgumentNullException.ThrowIfNull(status);
+        return status.Match<string>(
             _ => text["NothingToPay"],
             paid => text["Paid", DayText.WithoutYear(paid.On)],
             _ => text["Covered"],

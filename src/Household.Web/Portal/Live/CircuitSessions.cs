@@ -15,12 +15,12 @@ internal static class CircuitSessions
         using var subscription = watchers.Subscribe(kind, session);
         await foreach (var state in subscription.ReadAllAsync(cancellationToken))
         {
-            yield return state.Standing switch
+            yield return state.Status switch
             {
                 SessionStanding.Lives => CircuitState.Open,
                 SessionStanding.Unreachable => CircuitState.Unreachable,
                 SessionStanding.Ended => CircuitState.Ended,
-                _ => throw new ArgumentOutOfRangeException(nameof(kind), state.Standing, null),
+                _ => throw new ArgumentOutOfRangeException(nameof(kind), state.Status, null),
             };
         }
     }

@@ -21,7 +21,7 @@ internal sealed class LiveEvents(SessionWatchers watchers)
         var told = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var state in subscription.ReadAllAsync(cancellationToken))
         {
-            yield return Say(Name(state.Standing), id);
+            yield return Say(Name(state.Status), id);
             foreach (var (name, version) in state.Versions.Where(v => !string.Equals(told.GetValueOrDefault(v.Key), v.Value, StringComparison.Ordinal)))
             {
                 told[name] = version;
@@ -39,12 +39,12 @@ internal sealed class LiveEvents(SessionWatchers watchers)
         yield return Say("session-ended", session.ToString());
     }
 
-    private static string Name(SessionStanding standing) => standing switch
+    private static string Name(SessionStanding status) => status switch
     {
         SessionStanding.Lives => "heartbeat",
         SessionStanding.Unreachable => "unreachable",
         SessionStanding.Ended => "session-ended",
-        _ => throw new ArgumentOutOfRangeException(nameof(standing), standing, null),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
     private static SseItem<string> Say(string name, string data) => new(data, name);

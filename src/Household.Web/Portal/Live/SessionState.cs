@@ -2,7 +2,7 @@ namespace HouseholdPortal.Web.Portal.Live;
 
 /// <summary>What one look at a session found.</summary>
 /// <param name="Versions">Of each <see cref="LiveSource"/>, by the event's name; none unless a person's session lives.</param>
-internal sealed record SessionState(SessionStanding Standing, IReadOnlyDictionary<string, string> Versions)
+internal sealed record SessionState(SessionStanding Status, IReadOnlyDictionary<string, string> Versions)
 {
     private static readonly Dictionary<string, string> s_none = [];
 

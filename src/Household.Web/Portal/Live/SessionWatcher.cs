@@ -45,7 +45,7 @@ internal sealed partial class SessionWatcher : IDisposable
         lock (_lock)
         {
             _subscriptions.Add(subscription);
-            if (_latest is { } state && (state.Standing != SessionStanding.Lives || _time.GetElapsedTime(_reached) <= SessionWatchers.Beat)) subscription.Tell(state);
+            if (_latest is { } state && (state.Status != SessionStanding.Lives || _time.GetElapsedTime(_reached) <= SessionWatchers.Beat)) subscription.Tell(state);
         }
 
         return subscription;
@@ -79,7 +79,7 @@ internal sealed partial class SessionWatcher : IDisposable
                 if (_stop.IsCancellationRequested) return;
                 if (state is null && _time.GetElapsedTime(_reached, at) < SessionWatchers.Patience) continue;
                 Tell(state ?? SessionState.Unreachable, at);
-                if (state?.Standing == SessionStanding.Ended) return;
+                if (state?.Status == SessionStanding.Ended) return;
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -99,7 +99,7 @@ internal sealed partial class SessionWatcher : IDisposable
         lock (_lock)
         {
             _latest = state;
-            if (state.Standing == SessionStanding.Lives) _reached = at;
+            if (state.Status == SessionStanding.Lives) _reached = at;
             foreach (var subscription in _subscriptions) subscription.Tell(state);
         }
     }

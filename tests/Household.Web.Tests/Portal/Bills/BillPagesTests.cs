@@ -23,7 +23,7 @@ public sealed class BillPagesTests(SqliteTestDatabase database) : PageTest(datab
         Assert.Contains("£8.40 more: used abroad, Sam’s line.", Words(newest), StringComparison.Ordinal);
         Assert.Contains("Due 15 January", Words(newest), StringComparison.Ordinal);
         Assert.Equal("Used abroadSam’s line+£8.40", Words(page.ByTestId("reasons")));
-        Assert.Contains(page.AllByTestId("standing"), badge => Words(badge).StartsWith("Paid", StringComparison.Ordinal));
+        Assert.Contains(page.AllByTestId("status"), badge => Words(badge).StartsWith("Paid", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class BillPagesTests(SqliteTestDatabase database) : PageTest(datab
         Assert.NotNull(page.Text("Alex pays the bill. This is your part of it."));
         Assert.Contains("Alex has the whole bill for Mobiles", page.Headings(2));
         Assert.NotNull(page.ByTestId("because"));
-        Assert.Empty(page.AllByTestId("standing"));
+        Assert.Empty(page.AllByTestId("status"));
         Assert.DoesNotContain(page.AllByRole(Role.ListItem), item => Words(item).Contains("Plus 20 GB", StringComparison.Ordinal));
     }
 

@@ -65,13 +65,13 @@ public sealed class SessionWatchersTests(SqliteTestDatabase database) : IAsyncLi
     public async Task Five_hundred_pages_of_a_session_ask_the_database_once_a_beat()
     {
         var pages = Enumerable.Range(0, Many).Select(_ => new Page(_node.Watchers.Subscribe(SessionKind.Household, Shown.Value))).ToList();
-        foreach (var page in pages) Assert.Equal(SessionStanding.Lives, (await page.NextAsync()).Standing);
+        foreach (var page in pages) Assert.Equal(SessionStanding.Lives, (await page.NextAsync()).Status);
         Assert.Equal((1, 1), (_commands.Count, Reads));
 
         for (var beat = 2; beat <= 4; beat++)
         {
             _host.Time.Advance(SessionWatchers.Beat);
-            foreach (var page in pages) Assert.Equal(SessionStanding.Lives, (await page.NextAsync()).Standing);
+            foreach (var page in pages) Assert.Equal(SessionStanding.Lives, (await page.NextAsync()).Status);
             Assert.Equal((beat, beat), (_commands.Count, Reads));
         }
 
@@ -117,7 +117,7 @@ public sealed class SessionWatchersTests(SqliteTestDatabase database) : IAsyncLi
         _host.Time.Advance(TimeSpan.FromSeconds(4));
 
         using var second = Open();
-        Assert.Equal(SessionStanding.Lives, (await second.NextAsync()).Standing);
+        Assert.Equal(SessionStanding.Lives, (await second.NextAsync()).Status);
         Assert.Equal(1, _commands.Count);
     }
 
@@ -132,7 +132,7 @@ public sealed class SessionWatchersTests(SqliteTestDatabase database) : IAsyncLi
         using var second = Open();
         var next = second.NextAsync();
         _host.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(SessionStanding.Unreachable, (await next).Standing);
+        Assert.Equal(SessionStanding.Unreachable, (await next).Status);
     }
 
     [Fact]
@@ -144,12 +144,12 @@ public sealed class SessionWatchersTests(SqliteTestDatabase database) : IAsyncLi
         for (var beat = 0; beat < 20; beat++)
         {
             _host.Time.Advance(SessionWatchers.Beat);
-            Assert.Equal(SessionStanding.Lives, (await quick.NextAsync()).Standing);
+            Assert.Equal(SessionStanding.Lives, (await quick.NextAsync()).Status);
         }
 
         await _host.Get<EndSession>().RunAsync(Shown, Cancel);
-        Assert.Equal(SessionStanding.Ended, (await quick.NextAsync()).Standing);
-        Assert.Equal(SessionStanding.Ended, (await slow.NextAsync()).Standing);
+        Assert.Equal(SessionStanding.Ended, (await quick.NextAsync()).Status);
+        Assert.Equal(SessionStanding.Ended, (await slow.NextAsync()).Status);
         Assert.False(await slow.HasNextAsync());
     }
 
@@ -163,7 +163,7 @@ public sealed class SessionWatchersTests(SqliteTestDatabase database) : IAsyncLi
         Assert.Equal(1, _commands.Count);
 
         using var again = Open();
-        Assert.Equal(SessionStanding.Lives, (await again.NextAsync()).Standing);
+        Assert.Equal(SessionStanding.Lives, (await again.NextAsync()).Status);
         Assert.Equal(2, _commands.Count);
     }
 
@@ -173,10 +173,10 @@ public sealed class SessionWatchersTests(SqliteTestDatabase database) : IAsyncLi
         using var page = Open();
         await page.NextAsync();
         await _host.Get<EndSession>().RunAsync(Shown, Cancel);
-        Assert.Equal(SessionStanding.Ended, (await page.NextAsync()).Standing);
+        Assert.Equal(SessionStanding.Ended, (await page.NextAsync()).Status);
 
         using var late = Open();
-        Assert.Equal(SessionStanding.Ended, (await late.NextAsync()).Standing);
+        Assert.Equal(SessionStanding.Ended, (await late.NextAsync()).Status);
     }
 
     [Fact]

@@ -1,25 +1,25 @@
 namespace HouseholdPortal.Domain.Billing;
 
 /// <summary>Whether a bill is paid, due or late. TM Forum: state and remainingAmount of a CustomerBill (TMF678). Closed.</summary>
-public abstract record BillStanding
+public abstract record BillStatus
 {
-    private BillStanding() { }
+    private BillStatus() { }
 
     /// <summary>It came to nothing, or less.</summary>
-    public sealed record NothingToPay : BillStanding;
+    public sealed record NothingToPay : BillStatus;
 
     /// <summary>All of it came; the last of it then.</summary>
-    public sealed record Paid(DateOnly On) : BillStanding;
+    public sealed record Paid(DateOnly On) : BillStatus;
 
     /// <summary>Credits cover all of it.</summary>
-    public sealed record Covered : BillStanding;
+    public sealed record Covered : BillStatus;
 
     /// <summary>Some or all is still to come, by that day.</summary>
-    public sealed record Due(Money Left, DateOnly By) : BillStanding;
+    public sealed record Due(Money Left, DateOnly By) : BillStatus;
 
     /// <summary>Some or all should have come by that day.</summary>
     /// <param name="RefusedOn">When the bank last refused it; null when nobody asked the bank.</param>
-    public sealed record Late(Money Left, DateOnly DueOn, DateOnly? RefusedOn) : BillStanding;
+    public sealed record Late(Money Left, DateOnly DueOn, DateOnly? RefusedOn) : BillStatus;
 
     /// <summary>A payment of a bill, as far as its standing depends on it.</summary>
     public sealed record Came(long Minor, DateOnly On, PaymentOutcome Outcome);
@@ -27,7 +27,7 @@ public abstract record BillStanding
     /// <param name="total">What the bill comes to.</param>
     /// <param name="payments">All of this bill's.</param>
     /// <param name="covered">What credits cover of it.</param>
-    public static BillStanding Of(Money total, DateOnly dueOn, IReadOnlyCollection<Came> payments, Money covered, DateOnly today)
+    public static BillStatus Of(Money total, DateOnly dueOn, IReadOnlyCollection<Came> payments, Money covered, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(payments);
         if (total.Minor <= 0) return new NothingToPay();
