@@ -57,7 +57,7 @@ public sealed class ConfirmPasskey(HouseholdTransaction transactions)
             if (info is null) return Step<Result>.Rollback(new Result.NotFound());
             if (!MayConfirm(actor.Proof, work.Now)) return Step<Result>.Rollback(new Result.NeedsOlderPasskey());
             if (!info.Confirm()) return Step<Result>.Rollback(new Result.Confirmed(info.Name));
-            work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyConfirmed, work.By.Device, info.Name);
+            work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyConfirmed, work.By.Label, info.Name);
             await work.AuditPersonAsync(actor, actor.Person, "confirm-passkey", cancellationToken);
             return Step<Result>.Commit(new Result.Confirmed(info.Name));
         }, cancellationToken);

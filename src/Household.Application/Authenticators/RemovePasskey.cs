@@ -71,7 +71,7 @@ public sealed class RemovePasskey(HouseholdTransaction transactions, IStringLoca
         await work.TakeAwayAsync(passkey, cancellationToken);
         await work.OutdatePasskeysAsync(actor.Person, actor.Session, cancellationToken);
         await work.TellAllContactsAsync(actor.Person, text, "PasskeyRemoved", [passkey.Name], cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyRemoved, work.By.Device, passkey.Name);
+        work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyRemoved, work.By.Label, passkey.Name);
         await work.AuditPersonAsync(actor, actor.Person, "remove-passkey", cancellationToken);
         return Step<Result>.Commit(new Result.Removed(passkey.Name));
     }

@@ -33,7 +33,7 @@ public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts,
         var seenAfter = now - policy.SessionIdle;
         var browsers = await db.Sessions.AsNoTracking()
             .Where(s => s.PersonId == person && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > seenAfter).OrderByDescending(s => s.LastSeenAt)
-            .Select(s => new SignedInBrowser(s.Id, s.Device, s.Place, s.CreatedAt, s.LastSeenAt, s.AuthenticationMethod, s.Id == session)).ToListAsync(cancellationToken);
+            .Select(s => new SignedInBrowser(s.Id, s.UserAgentLabel, s.Place, s.CreatedAt, s.LastSeenAt, s.AuthenticationMethod, s.Id == session)).ToListAsync(cancellationToken);
         var passkeys = await db.PasskeyInfos.Where(p => p.PersonId == person).OrderBy(p => p.AddedAt).Select(p => p.Name).ToListAsync(cancellationToken);
         var numbers = await db.ContactMediums.Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
         var addresses = await db.EmailContacts.Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Address).ToListAsync(cancellationToken);

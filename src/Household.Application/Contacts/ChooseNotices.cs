@@ -75,7 +75,7 @@ public sealed class ChooseNotices(HouseholdTransaction transactions, IStringLoca
         }
 
         await work.TellAllContactsAsync(actor.Person, text, "NoticesChanged", [], cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.NoticesChanged, work.By.Device);
+        work.NoteSecurity(actor.Person, SecurityEventKind.NoticesChanged, work.By.Label);
         await work.AuditPersonAsync(actor, actor.Person, "choose-notices", cancellationToken);
         return Step<Result>.Commit(new Result.Saved());
     }

@@ -97,7 +97,7 @@ public sealed class RemoveContact(
 
     private static async Task NoteAsync(CommandContext work, Actor.AsPerson actor, SecurityEventKind kind, string subject, string action, CancellationToken cancellationToken)
     {
-        work.NoteSecurity(actor.Person, kind, work.By.Device, subject);
+        work.NoteSecurity(actor.Person, kind, work.By.Label, subject);
         await work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);
     }
 }

@@ -13,9 +13,9 @@ namespace HouseholdPortal.Application.Decisions;
 /// </summary>
 /// <param name="Actor">Null when the session has ended, run out or never was.</param>
 /// <param name="Households">In which the person is a member, or the one whose line is held; none without an actor.</param>
-/// <param name="Device">What they act with, as notices and the record of a person's security name it: a browser, an agent of ours, another system.</param>
+/// <param name="Label">What they act with, as notices and the record of a person's security name it: a browser, an agent of ours, another system.</param>
 /// <param name="HasPasskey">Whether they have any passkey.</param>
-internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Households, string Device, bool HasPasskey)
+internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Households, string Label, bool HasPasskey)
 {
     /// <summary>Nobody whose right counts: a job of ours, or a door before anybody has signed in.</summary>
     public static readonly ActingParty Nobody = new(null, [], "", false);
@@ -54,8 +54,8 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
         var browser = await s_browser.RunAsync(db, id, cancellationToken);
         return ActorOf(browser?.Session, policy, now) switch
         {
-            Actor.AsPerson person => new(person, browser!.Households, browser.Session.Device, browser.HasPasskey),
-            Actor.AsHolder holder => new(holder, [holder.Household], browser!.Session.Device, false),
+            Actor.AsPerson person => new(person, browser!.Households, browser.Session.UserAgentLabel, browser.HasPasskey),
+            Actor.AsHolder holder => new(holder, [holder.Household], browser!.Session.UserAgentLabel, false),
             _ => Nobody,
         };
     }

@@ -16,7 +16,7 @@ public static class AskApproval
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(person);
         var approval = new Approval(
-            household, work.Ids.New<ApprovalId>(), operation, person.Person, person.Session, work.By.Device, person.Person, floor, matchNumber: null, RandomNumberGenerator.GetBytes(32), work.Now);
+            household, work.Ids.New<ApprovalId>(), operation, person.Person, person.Session, work.By.Label, person.Person, floor, matchNumber: null, RandomNumberGenerator.GetBytes(32), work.Now);
         work.Db.Approvals.Add(approval);
         return approval;
     }

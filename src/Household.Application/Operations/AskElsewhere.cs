@@ -68,7 +68,7 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         if (await NoUntilAsync(work, question, cancellationToken) is { } until && work.Now < until) return new Outcome.SaidNo(until);
         var older = open.FindAll(a => IsAboutTheSame(a, operation));
         if (open.Count - older.Count >= Approval.OpenPerPair || await AskedLatelyAsync(work, question, cancellationToken) >= Approval.AskedPerPair) return new Outcome.TooMany();
-        var device = await work.Db.Sessions.Where(s => s.Id == requester.Session).Select(s => s.Device).FirstAsync(cancellationToken);
+        var device = await work.Db.Sessions.Where(s => s.Id == requester.Session).Select(s => s.UserAgentLabel).FirstAsync(cancellationToken);
         var number = RandomNumberGenerator.GetInt32(100).ToString("D2", CultureInfo.InvariantCulture);
         var approval = new Approval(
             question.Household, work.Ids.New<ApprovalId>(), operation, requester.Person, requester.Session, device, question.Approver, question.AssuranceLevel,

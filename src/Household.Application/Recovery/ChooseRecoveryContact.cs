@@ -113,7 +113,7 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, ISt
     private async Task NoteAsync(CommandContext work, Actor.AsPerson actor, string notice, string action, CancellationToken cancellationToken)
     {
         await work.TellAllContactsAsync(actor.Person, text, notice, [], cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryContactsChanged, work.By.Device);
+        work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryContactsChanged, work.By.Label);
         await work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);
     }
 }

@@ -76,7 +76,7 @@ public sealed class MakeRecoveryCodes(
         var (printed, rows) = codes.Issue(actor.Person, work.Now);
         work.Db.RecoveryCodes.AddRange(rows);
         await work.TellAllContactsAsync(actor.Person, text, "RecoveryCodesMade", [], cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryCodesMade, work.By.Device);
+        work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryCodesMade, work.By.Label);
         await work.AuditPersonAsync(actor, actor.Person, UseCase, cancellationToken);
         return Step<Result>.Done(new Result.Made(printed), UseCase);
     }

@@ -72,7 +72,7 @@ public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCod
 
         var (token, hash) = SecretToken.OfCookie.New();
         session.Recover(hash, work.Now);
-        await tell.RunAsync(work, actor, session.Device, "recover-by-code", cancellationToken);
+        await tell.RunAsync(work, actor, session.UserAgentLabel, "recover-by-code", cancellationToken);
         return Step<Result>.Commit(new Result.Recovered(new(token, session.EndsAt)));
     }
 }

@@ -49,7 +49,7 @@ public sealed class VouchFor(TellRecovery tell, OperatorPolicy policy) : Approva
             if (approval.Consume(AuthorizationDetails, approval.RequesterId, approval.SessionId, work.Now) is not ApprovalAnswer.Done) return false;
             Session.RecoverFromAfar(work.Now);
             var recovered = new Actor.AsPerson(approval.RequesterId, approval.SessionId, Channel.Portal, Session.Proof);
-            await Tell.RunAsync(work, recovered, Session.Device, "recover-by-contact", cancellationToken);
+            await Tell.RunAsync(work, recovered, Session.UserAgentLabel, "recover-by-contact", cancellationToken);
             return true;
         }
     }

@@ -19,11 +19,11 @@ public sealed class EndOtherSessions(HouseholdTransaction transactions, Operator
         return await transactions.Run<int>(by, async work =>
         {
             if (work.By.Themself is not { } actor) return Step<int>.Rollback(0);
-            var here = work.By.Device;
+            var here = work.By.Label;
             var ended = one is { } id
                 ? await EndOneAsync(work, actor.Person, id, cancellationToken)
                 : await work.EndSessionsAsync(actor.Person, actor.Session, policy.SessionIdle, cancellationToken);
-            foreach (var other in ended) work.NoteSecurity(actor.Person, SecurityEventKind.SessionEnded, here, other.Device);
+            foreach (var other in ended) work.NoteSecurity(actor.Person, SecurityEventKind.SessionEnded, here, other.UserAgentLabel);
             return Step<int>.Commit(ended.Count);
         }, cancellationToken);
     }

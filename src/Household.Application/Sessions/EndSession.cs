@@ -18,7 +18,7 @@ public sealed class EndSession(HouseholdTransaction transactions)
         {
             var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
             if (session is null || !session.End(work.Now)) return Step<bool>.Rollback(false);
-            if (session.PersonId is { } person) work.NoteSecurity(person, SecurityEventKind.SignedOut, session.Device);
+            if (session.PersonId is { } person) work.NoteSecurity(person, SecurityEventKind.SignedOut, session.UserAgentLabel);
             work.Publish(ChangeTopic.SessionEnded, id.Value);
             return Step<bool>.Commit(true);
         }, cancellationToken);

@@ -67,10 +67,6 @@ internal static class PersonSecurity
     public static Task OutdateCodesAsync(this CommandContext work, PersonId person, Msisdn number, SessionId but, CancellationToken cancellationToken) =>
         work.OutdateAsync(person, but, session => session.ProvedWith == number, cancellationToken);
 
-    /// <summary>What the session's browser calls itself.</summary>
-    public static async Task<string> DeviceOfAsync(this HouseholdDbContext db, SessionId session, CancellationToken cancellationToken) =>
-        await db.Sessions.Where(s => s.Id == session).Select(s => s.Device).FirstOrDefaultAsync(cancellationToken) ?? "";
-
     private static async Task OutdateAsync(this CommandContext work, PersonId person, SessionId but, Expression<Func<Session, bool>> which, CancellationToken cancellationToken)
     {
         foreach (var session in await work.Db.Sessions.Where(s => s.PersonId == person && s.Id != but && s.EndedAt == null && s.EndsAt > work.Now).Where(which).ToListAsync(cancellationToken))

@@ -10,7 +10,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     {
         builder.HasKey(session => session.Id);
         builder.Property(session => session.Id).ValueGeneratedNever();
-        builder.Property(session => session.Device).HasMaxLength(100);
+        builder.Property(session => session.UserAgentLabel).HasMaxLength(100);
         builder.Ignore(session => session.Proof);
         builder.HasIndex(session => session.TokenHash).IsUnique();
         builder.HasIndex(session => session.PersonId);

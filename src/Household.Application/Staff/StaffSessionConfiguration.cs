@@ -11,7 +11,7 @@ internal sealed class StaffSessionConfiguration : IEntityTypeConfiguration<Staff
         builder.ToTable("StaffSessions");
         builder.HasKey(session => session.Id);
         builder.Property(session => session.Id).ValueGeneratedNever();
-        builder.Property(session => session.Device).HasMaxLength(100);
+        builder.Property(session => session.UserAgentLabel).HasMaxLength(100);
         builder.Ignore(session => session.Proof);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(session => session.StaffId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(session => session.TokenHash).IsUnique();

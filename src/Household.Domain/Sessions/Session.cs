@@ -9,14 +9,14 @@ namespace HouseholdPortal.Domain.Sessions;
 /// </summary>
 public sealed class Session
 {
-    private Session() { TokenHash = null!; Device = null!; }
+    private Session() { TokenHash = null!; UserAgentLabel = null!; }
 
-    private Session(SessionId id, byte[] tokenHash, string device, DateTimeOffset now, TimeSpan lasts)
+    private Session(SessionId id, byte[] tokenHash, string userAgentLabel, DateTimeOffset now, TimeSpan lasts)
     {
         RequireHash(tokenHash);
         Id = id;
         TokenHash = tokenHash;
-        Device = device;
+        UserAgentLabel = userAgentLabel;
         CreatedAt = LastSeenAt = now;
         EndsAt = now + lasts;
     }
@@ -34,7 +34,7 @@ public sealed class Session
     public LineId? HeldLineId { get; private set; }
 
     /// <summary>What the browser calls itself, such as “Chrome on Android”.</summary>
-    public string Device { get; private set; }
+    public string UserAgentLabel { get; private set; }
 
     /// <summary>About where it was when the session began; null where nobody could tell. Forgotten some days after the session has ended.</summary>
     public Place? Place { get; private set; }
@@ -88,15 +88,15 @@ public sealed class Session
     public static byte[] OwedHash(byte[] tokenHash) => new CanonicalForm("household/session/owed").Add(tokenHash).Hash();
 
     public static Session OfPerson(
-        SessionId id, byte[] tokenHash, PersonId person, string device, Proof proof, DateTimeOffset now, TimeSpan lasts, Msisdn? provedWith = null, Place? place = null)
+        SessionId id, byte[] tokenHash, PersonId person, string userAgentLabel, Proof proof, DateTimeOffset now, TimeSpan lasts, Msisdn? provedWith = null, Place? place = null)
     {
-        var session = new Session(id, tokenHash, device, now, lasts) { PersonId = person, ProvedWith = provedWith, Place = place };
+        var session = new Session(id, tokenHash, userAgentLabel, now, lasts) { PersonId = person, ProvedWith = provedWith, Place = place };
         session.Prove(proof);
         return session;
     }
 
-    public static Session OfHolder(SessionId id, byte[] tokenHash, HouseholdId household, LineId line, string device, DateTimeOffset now, TimeSpan lasts, Place? place = null) =>
-        new(id, tokenHash, device, now, lasts) { HeldHouseholdId = household, HeldLineId = line, Place = place };
+    public static Session OfHolder(SessionId id, byte[] tokenHash, HouseholdId household, LineId line, string userAgentLabel, DateTimeOffset now, TimeSpan lasts, Place? place = null) =>
+        new(id, tokenHash, userAgentLabel, now, lasts) { HeldHouseholdId = household, HeldLineId = line, Place = place };
 
     public bool IsLive(DateTimeOffset now, TimeSpan idle) => EndedAt is null && now < EndsAt && now - LastSeenAt < idle;
 

@@ -8,16 +8,16 @@ namespace HouseholdPortal.Domain.Staff;
 /// </summary>
 public sealed class StaffSession
 {
-    private StaffSession() { TokenHash = null!; Device = null!; }
+    private StaffSession() { TokenHash = null!; UserAgentLabel = null!; }
 
-    public StaffSession(StaffSessionId id, byte[] tokenHash, StaffId staffId, string device, DateTimeOffset now, TimeSpan lasts)
+    public StaffSession(StaffSessionId id, byte[] tokenHash, StaffId staffId, string userAgentLabel, DateTimeOffset now, TimeSpan lasts)
     {
         ArgumentNullException.ThrowIfNull(tokenHash);
         if (tokenHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(tokenHash));
         Id = id;
         TokenHash = tokenHash;
         StaffId = staffId;
-        Device = device;
+        UserAgentLabel = userAgentLabel;
         CreatedAt = LastSeenAt = now;
         EndsAt = now + lasts;
     }
@@ -29,7 +29,7 @@ public sealed class StaffSession
     public StaffId StaffId { get; private set; }
 
     /// <summary>What the browser calls itself, such as “Chrome on Windows”.</summary>
-    public string Device { get; private set; }
+    public string UserAgentLabel { get; private set; }
 
     /// <summary>When the passkey was used.</summary>
     public DateTimeOffset CreatedAt { get; private set; }

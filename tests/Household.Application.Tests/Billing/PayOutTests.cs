@@ -161,7 +161,7 @@ public abstract class PayOutTests(TestDatabase database)
         await using var db = await story.Host.OpenAsync();
         var done = await db.SecurityEvents.SingleAsync(e => e.PersonId == story.Scenario.Payer.PersonId && e.Kind == SecurityEventKind.PayOutOrdered, Cancel);
 
-        Assert.Equal(($"{MoneyText.Of(ordered.Amount)}, {ordered.Number}", story.Scenario.Payer.Session.Device), (done.Subject, done.Device));
+        Assert.Equal(($"{MoneyText.Of(ordered.Amount)}, {ordered.Number}", story.Scenario.Payer.Session.UserAgentLabel), (done.Subject, done.Device));
     }
 
     [Fact]

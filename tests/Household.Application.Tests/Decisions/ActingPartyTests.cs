@@ -54,7 +54,7 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
         var party = await FoundAsync(_scenario.Partner.Session.Id);
         Assert.Equal(_scenario.Partner.PersonId, party.Themself!.Person);
         Assert.Equal([_scenario.HouseholdId], party.Households);
-        Assert.Equal("Chromium on Linux", party.Device);
+        Assert.Equal("Chromium on Linux", party.Label);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
         Assert.Equal(Proof(), agent.Proof);
         Assert.Null(party.Themself);
         Assert.Equal([_scenario.HouseholdId], party.Households);
-        Assert.Equal("Jo Bell", party.Device);
+        Assert.Equal("Jo Bell", party.Label);
     }
 
     [Fact]

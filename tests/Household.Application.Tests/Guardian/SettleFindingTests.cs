@@ -59,7 +59,7 @@ public abstract class SettleFindingTests(TestDatabase database)
         await story.AskAndSettleAsync(story.Scenario.Partner);
 
         var done = Assert.Single(await EventsAsync(story, story.Scenario.Partner), e => e.Kind == SecurityEventKind.Settled);
-        Assert.Equal(($"Classic 5 GB, {MoneyText.Of(story.Scenario.Finding.Amount)}", story.Scenario.Partner.Session.Device, story.Host.Now), (done.Subject, done.Device, done.At));
+        Assert.Equal(($"Classic 5 GB, {MoneyText.Of(story.Scenario.Finding.Amount)}", story.Scenario.Partner.Session.UserAgentLabel, story.Host.Now), (done.Subject, done.Device, done.At));
         Assert.DoesNotContain(await EventsAsync(story, story.Scenario.Payer), e => e.Kind == SecurityEventKind.Settled);
     }
 
