@@ -20,7 +20,7 @@ internal static class SettleStories
         for (var i = 0; i < households; i++)
         {
             var scenario = new Scenario(host.Get<IdSource>(), host.Get<Clock>().Now);
-            await host.StoreAsync([.. scenario.Home.Rows, .. scenario.StrangersHome.Rows]);
+            await host.StoreAsync([.. scenario.Rows]);
             var session = scenario.Partner.Session.Id;
             var asked = (SettleFindingOutcome.Asked)await host.Get<AskToSettle>().RunAsync(session, scenario.Finding.Id, CancellationToken.None);
             await host.Get<SendApprovalCode>().RunAsync(

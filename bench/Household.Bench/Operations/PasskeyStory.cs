@@ -29,8 +29,7 @@ internal sealed record PasskeyStory(PersonId Person, HouseholdId Household, Find
         var session = Domain.Sessions.Session.OfPerson(ids.New<SessionId>(), hash, scenario.Partner.PersonId, "Bench", proof, now, TimeSpan.FromHours(1));
         await using (var db = await host.OpenAsync())
         {
-            db.AddRange(scenario.Home.Rows);
-            db.AddRange(scenario.StrangersHome.Rows);
+            db.AddRange(scenario.Rows);
             db.Add(session);
             await db.SaveChangesAsync();
         }

@@ -110,8 +110,7 @@ internal sealed class HomeBenchmark : Benchmark
         for (var i = 0; i < 50; i++)
         {
             var scenario = new Scenario(ids, now);
-            db.AddRange(scenario.Home.Rows);
-            db.AddRange(scenario.StrangersHome.Rows);
+            db.AddRange(scenario.Rows);
             if (i > 0) continue;
             household = scenario.HouseholdId;
             session = ids.New<SessionId>();

@@ -88,7 +88,7 @@ internal sealed class OtpBenchmark : Benchmark
         for (var i = 0; i < Pairs; i++)
         {
             var scenario = new Scenario(host.Get<IdSource>(), host.Get<Clock>().Now);
-            await host.StoreAsync([.. scenario.Home.Rows, .. scenario.StrangersHome.Rows]);
+            await host.StoreAsync([.. scenario.Rows]);
             var browser = new Browser(SecretToken.OfCookie.New().Hash, "Chromium on Linux");
             var address = new IPAddress([198, 51, (byte)(i >> 8), (byte)i]);
             asked.Add(new(await host.Get<RequestSignInCode>().RunAsync(scenario.Partner.Number, browser.Hash, address, CancellationToken.None), scenario.Partner.Number, browser));

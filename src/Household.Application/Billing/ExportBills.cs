@@ -21,16 +21,16 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <param name="Newest">The day of the newest bill in it.</param>
     public sealed record Table(byte[] Content, DateOnly Newest);
 
-    /// <summary>Null where there is nothing to see.</summary>
+    /// <summary>All bills of the current household, or the one that was asked for. Null where there is nothing to see.</summary>
     public async Task<Table?> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households, _, _) = await ActingParty.OfAsync(db, request.By, policy, now, cancellationToken);
+        var (actor, households, _, _, current) = await ActingParty.OfAsync(db, request.By, policy, now, cancellationToken);
         if (actor is not Actor.OfPerson) return null;
         var rows = new List<Row>();
-        foreach (var household in households) rows.AddRange(await RowsAsync(db, await HouseholdViewer.OfAsync(db, actor, household, policy, now, cancellationToken), request.Bill, cancellationToken));
+        foreach (var household in request.Bill is null ? households.Where(one => one == current) : households) rows.AddRange(await RowsAsync(db, await HouseholdViewer.OfAsync(db, actor, household, policy, now, cancellationToken), request.Bill, cancellationToken));
         return rows.Count == 0 ? null : new(await WriteAsync(rows, cancellationToken), rows.Max(row => row.IssuedOn));
     }
 

@@ -16,7 +16,7 @@ public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPa
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households, _, _) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
+        var (actor, households, _, _, _) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
         if (actor is not Actor.OfPerson) return null;
         var found = await db.Bills.AsNoTracking().Where(bill => households.Contains(bill.HouseholdId) && bill.Id == id)
             .Select(bill => new { bill.HouseholdId, bill.AccountId, bill.IssuedOn }).FirstOrDefaultAsync(cancellationToken);

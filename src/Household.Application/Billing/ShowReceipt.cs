@@ -17,7 +17,7 @@ public sealed class ShowReceipt(IDbContextFactory<HouseholdDbContext> contexts, 
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households, _, _) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
+        var (actor, households, _, _, _) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
         if (actor is not Actor.OfPerson) return null;
         var receipt = await db.Receipts.AsNoTracking().FirstOrDefaultAsync(r => households.Contains(r.HouseholdId) && r.Id == id, cancellationToken);
         if (receipt is null) return null;

@@ -15,14 +15,18 @@ namespace HouseholdPortal.Application.Decisions;
 /// <param name="Households">In which the person is a member, or the one whose line is held; none without an actor.</param>
 /// <param name="Label">What they act with, as notices and the record of a person's security name it: a browser, an agent of ours, another system.</param>
 /// <param name="HasPasskey">Whether they have any passkey.</param>
-internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Households, string Label, bool HasPasskey)
+/// <param name="Current">
+/// The household that pages without one in their address are about: the only one, or the one that was chosen. Null where there are several and none was chosen:
+/// never just the first.
+/// </param>
+internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Households, string Label, bool HasPasskey, HouseholdId? Current = null)
 {
     /// <summary>Nobody whose right counts: a job of ours, or a door before anybody has signed in.</summary>
     public static readonly ActingParty Nobody = new(null, [], "", false);
 
     private static readonly CompiledQuery<SessionId, Browser?> s_browser = CompiledQuery.One((HouseholdDbContext db, SessionId id, CancellationToken _) => db.Sessions.AsNoTracking().Where(s => s.Id == id)
         .Select(s => new Browser(
-            s, db.Memberships.Where(m => m.PersonId == s.PersonId).OrderBy(m => m.HouseholdId).Select(m => m.HouseholdId).ToList(), db.PasskeyInfos.Any(p => p.PersonId == s.PersonId)))
+            s, db.Memberships.Where(m => m.PersonId == s.PersonId).OrderBy(m => m.HouseholdId).Select(m => new Chosen(m.HouseholdId, m.ChosenAt)).ToList(), db.PasskeyInfos.Any(p => p.PersonId == s.PersonId)))
         .FirstOrDefault());
 
     /// <summary>A person as themselves, in the portal.</summary>
@@ -54,8 +58,8 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
         var browser = await s_browser.RunAsync(db, id, cancellationToken);
         return ActorOf(browser?.Session, policy, now) switch
         {
-            Actor.AsPerson person => new(person, browser!.Households, browser.Session.UserAgentLabel, browser.HasPasskey),
-            Actor.AsHolder holder => new(holder, [holder.Household], browser!.Session.UserAgentLabel, false),
+            Actor.AsPerson person => new(person, Ids(browser!.Households), browser.Session.UserAgentLabel, browser.HasPasskey, CurrentOf(browser.Households, browser.Session.ChosenHouseholdId)),
+            Actor.AsHolder holder => new(holder, [holder.Household], browser!.Session.UserAgentLabel, false, holder.Household),
             _ => Nobody,
         };
     }
@@ -71,9 +75,7 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
             select new { Call = call, Own = own, Agent = agent }).FirstOrDefaultAsync(cancellationToken);
         if (found is null || !found.Call.IsLive(now) || !found.Own.IsLive(now, policy.StaffSessionIdle) || found.Agent.LeftAt is not null) return Nobody;
         var caller = found.Call.CallerId;
-        return new(
-            new Actor.AsAgent(found.Call.AgentId, caller, id, found.Call.Proof, found.Call.EndsAt), await HouseholdsAsync(db, caller, cancellationToken), found.Agent.Name,
-            await db.PasskeyInfos.AnyAsync(p => p.PersonId == caller, cancellationToken));
+        return await ForAsync(db, new Actor.AsAgent(found.Call.AgentId, caller, id, found.Call.Proof, found.Call.EndsAt), found.Agent.Name, cancellationToken);
     }
 
     private static async Task<ActingParty> ThroughApiAsync(HouseholdDbContext db, ApiSessionId id, DateTimeOffset now, CancellationToken cancellationToken)
@@ -81,14 +83,27 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
         var session = await db.Set<ApiSession>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
         if (session?.IsLive(now) != true) return Nobody;
         return session.PersonId is { } person
-            ? new(
-                new Actor.AsApiClientFor(session.ClientId, person, id, session.Proof), await HouseholdsAsync(db, person, cancellationToken), session.ClientId,
-                await db.PasskeyInfos.AnyAsync(p => p.PersonId == person, cancellationToken))
+            ? await ForAsync(db, new Actor.AsApiClientFor(session.ClientId, person, id, session.Proof), session.ClientId, cancellationToken)
             : new(new Actor.AsApiClient(session.ClientId, id), [], session.ClientId, false);
     }
 
-    private static Task<List<HouseholdId>> HouseholdsAsync(HouseholdDbContext db, PersonId person, CancellationToken cancellationToken) =>
-        db.Memberships.AsNoTracking().Where(m => m.PersonId == person).OrderBy(m => m.HouseholdId).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
+    /// <summary>Somebody who acts for a person.</summary>
+    private static async Task<ActingParty> ForAsync(HouseholdDbContext db, Actor.OfPerson actor, string label, CancellationToken cancellationToken)
+    {
+        var households = await db.Memberships.AsNoTracking().Where(m => m.PersonId == actor.Person).OrderBy(m => m.HouseholdId).Select(m => new Chosen(m.HouseholdId, m.ChosenAt)).ToListAsync(cancellationToken);
+        return new(actor, Ids(households), label, await db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person, cancellationToken), CurrentOf(households, inSession: null));
+    }
 
-    private sealed record Browser(Session Session, List<HouseholdId> Households, bool HasPasskey);
+    private static List<HouseholdId> Ids(List<Chosen> households) => households.ConvertAll(one => one.Household);
+
+    private static HouseholdId? CurrentOf(List<Chosen> households, HouseholdId? inSession) => households switch
+    {
+        [var only] => only.Household,
+        _ when inSession is { } chosen && households.Exists(one => one.Household == chosen) => chosen,
+        _ => households.Where(one => one.At is not null).MaxBy(one => one.At)?.Household,
+    };
+
+    private sealed record Browser(Session Session, List<Chosen> Households, bool HasPasskey);
+
+    private sealed record Chosen(HouseholdId Household, DateTimeOffset? At);
 }

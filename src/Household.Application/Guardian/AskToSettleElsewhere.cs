@@ -79,7 +79,7 @@ public sealed class AskToSettleElsewhere(
         HouseholdId? household;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            var (_, households, _, _) = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
+            var (_, households, _, _, _) = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
             household = await db.Findings.AsNoTracking().Where(f => households.Contains(f.HouseholdId) && f.Id == finding).Select(f => (HouseholdId?)f.HouseholdId).FirstOrDefaultAsync(cancellationToken);
         }
 

@@ -17,7 +17,7 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
     public async Task<FindingResult> ForAsync(ActorLocator by, FindingId id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households, _, _) = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
+        var (actor, households, _, _, _) = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
         if (actor is not Actor.OfPerson) return new FindingResult.NotFound();
         var finding = await db.Findings.AsNoTracking().FirstOrDefaultAsync(f => households.Contains(f.HouseholdId) && f.Id == id, cancellationToken);
         if (finding is null) return new FindingResult.NotFound();

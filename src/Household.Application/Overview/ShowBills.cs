@@ -31,9 +31,9 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
         ArgumentNullException.ThrowIfNull(request);
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households, _, _) = await ActingParty.OfAsync(db, request.By, policy, now, cancellationToken);
-        if (actor is not Actor.OfPerson || households.Count == 0) return null;
-        var viewing = await HouseholdViewer.OfAsync(db, actor, households[0], policy, now, cancellationToken);
+        var (actor, _, _, _, current) = await ActingParty.OfAsync(db, request.By, policy, now, cancellationToken);
+        if (actor is not Actor.OfPerson || current is not { } household) return null;
+        var viewing = await HouseholdViewer.OfAsync(db, actor, household, policy, now, cancellationToken);
         if (viewing.Member is not { } member) return null;
         var whole = viewing.Accounts.Where(account => viewing.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).ToList();
         var lines = viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).ToList();

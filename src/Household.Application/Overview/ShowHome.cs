@@ -19,9 +19,9 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Ope
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var where = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
         if (where.Actor is Actor.AsHolder holder) return new HomeResult.HoldsLine(holder.Line);
-        if (where.Person is not { } person || where.Households.Count == 0) return new HomeResult.Nothing();
+        if (where.Person is not { } person || where.Current is not { } household) return new HomeResult.Nothing();
 
-        var viewing = await HouseholdViewer.OfAsync(db, person, where.Households[0], policy, now, cancellationToken);
+        var viewing = await HouseholdViewer.OfAsync(db, person, household, policy, now, cancellationToken);
         if (viewing.Member is not { } member) return new HomeResult.Nothing();
         var lines = viewing.Lines.Where(line => viewing.MaySee(line.Id)).ToList();
         var facts = await LineFacts.ContractsOfAsync(db, viewing.Household, [.. lines.Select(line => line.Id)], cancellationToken);

@@ -17,11 +17,11 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households, _, _) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
+        var (actor, _, _, _, current) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
         if (actor is Actor.AsHolder holder) return new HouseholdResult.HoldsLine(holder.Line);
-        if (actor is not Actor.OfPerson || households.Count == 0) return new HouseholdResult.Nothing();
+        if (actor is not Actor.OfPerson || current is not { } household) return new HouseholdResult.Nothing();
 
-        var viewing = await HouseholdViewer.OfAsync(db, actor, households[0], policy, now, cancellationToken);
+        var viewing = await HouseholdViewer.OfAsync(db, actor, household, policy, now, cancellationToken);
         var homeLines = viewing.Lines.Where(l => l.Kind == LineKind.Broadband).Select(l => l.Id).ToHashSet();
         var sight = HouseholdSight.Of(actor, viewing.Relations, homeLines, policy, now);
         if (sight.Viewer is not { } viewer || viewing.Member is null) return new HouseholdResult.Nothing();

@@ -19,7 +19,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households, _, _) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
+        var (actor, households, _, _, _) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
         if (actor is null) return null;
         var household = households.Count == 1
             ? households[0]

@@ -52,7 +52,7 @@ public sealed class AskToVouch(
         PersonId? meant;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            (var asking, households, _, _) = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
+            (var asking, households, _, _, _) = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
             meant = asking is not Actor.AsPerson { Person: var who } ? null
                 : await db.ChosenContacts().Where(c => c.Choice.PersonId == who && c.Choice.Number == number).Select(c => (PersonId?)c.ContactId).FirstOrDefaultAsync(cancellationToken);
         }

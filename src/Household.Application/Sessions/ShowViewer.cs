@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Operations;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,23 +9,38 @@ namespace HouseholdPortal.Application.Sessions;
 /// <summary>What the frame of a page shows of the person of a session.</summary>
 public sealed class ShowViewer(IDbContextFactory<HouseholdDbContext> contexts, Clock clock)
 {
-    private static readonly CompiledQuery<PersonId, DateTimeOffset, View?> s_view = CompiledQuery.One((HouseholdDbContext db, PersonId person, DateTimeOffset now, CancellationToken _) =>
-        (from membership in db.Memberships.AsNoTracking()
-         where membership.PersonId == person
-         join member in db.Members on new { membership.HouseholdId, Id = membership.MemberId } equals new { member.HouseholdId, member.Id }
-         select new View(
-             member.Name, member.Colour,
-             db.Approvals.Any(a => a.ApproverId == person && a.State == ApprovalState.Open && a.MatchNumber != null && a.ExpiresAt > now)
-                 || db.Approvals.Any(a => a.RequesterId == person && a.State == ApprovalState.Open && a.MatchNumber != null && a.ExpiresAt > now))).FirstOrDefault());
+    private static readonly CompiledQuery<SessionId, DateTimeOffset, List<Row>> s_view = CompiledQuery.Many((HouseholdDbContext db, SessionId id, DateTimeOffset now) =>
+        from session in db.Sessions.AsNoTracking()
+        where session.Id == id
+        join membership in db.Memberships on session.PersonId equals membership.PersonId
+        join member in db.Members on new { membership.HouseholdId, Id = membership.MemberId } equals new { member.HouseholdId, member.Id }
+        join household in db.Households on membership.HouseholdId equals household.Id
+        orderby membership.HouseholdId
+        select new Row(
+            household.Id, household.Name, membership.ChosenAt, session.ChosenHouseholdId == household.Id, member.Name, member.Colour,
+            db.Approvals.Any(a => a.ApproverId == membership.PersonId && a.State == ApprovalState.Open && a.MatchNumber != null && a.ExpiresAt > now)
+                || db.Approvals.Any(a => a.RequesterId == membership.PersonId && a.State == ApprovalState.Open && a.MatchNumber != null && a.ExpiresAt > now)));
 
     /// <param name="Name">How a household calls them.</param>
     /// <param name="HasRequests">Whether they were asked something from elsewhere, or wait for an answer: nothing more is read of it here.</param>
-    public sealed record View(string Name, int Colour, bool HasRequests);
+    /// <param name="Household">The one that pages are about; null where there are several and none was chosen.</param>
+    /// <param name="Households">All that they are in.</param>
+    public sealed record View(string Name, int Colour, bool HasRequests, OwnHousehold? Household, IReadOnlyList<OwnHousehold> Households);
+
+    public sealed record OwnHousehold(HouseholdId Id, string Name);
 
     /// <returns>Null for a person in no household.</returns>
-    public async Task<View?> RunAsync(PersonId person, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await s_view.RunAsync(db, person, clock.Now, cancellationToken);
+        if (by is not ActorLocator.InPortal { Session: var session } || await s_view.RunAsync(db, session, clock.Now, cancellationToken) is not [var first, ..] rows) return null;
+        var current = rows is [var only] ? only : rows.Find(row => row.IsChosen) ?? rows.Where(row => row.ChosenAt is not null).MaxBy(row => row.ChosenAt);
+        var shown = current ?? first;
+        return new(shown.Member, shown.Colour, shown.HasRequests, current?.Own, rows.ConvertAll(row => row.Own));
+    }
+
+    private sealed record Row(HouseholdId Id, string Name, DateTimeOffset? ChosenAt, bool IsChosen, string Member, int Colour, bool HasRequests)
+    {
+        public OwnHousehold Own => new(Id, Name);
     }
 }

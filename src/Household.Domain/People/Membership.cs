@@ -17,4 +17,9 @@ public sealed class Membership
     public HouseholdId HouseholdId { get; private set; }
 
     public MemberId MemberId { get; private set; }
+
+    /// <summary>When the person last chose to look at this household; null while they never did. A later session begins with the newest choice.</summary>
+    public DateTimeOffset? ChosenAt { get; private set; }
+
+    public void Choose(DateTimeOffset now) => ChosenAt = now;
 }

@@ -59,6 +59,11 @@ public sealed class Session
     /// </summary>
     public Msisdn? ProvedWith { get; private set; }
 
+    /// <summary>The household that its pages are about, where the person is in several and chose one.</summary>
+    public HouseholdId? ChosenHouseholdId { get; private set; }
+
+    public void Choose(HouseholdId household) => ChosenHouseholdId = household;
+
     /// <summary>Wrong recovery codes typed in this session.</summary>
     public int WrongRecoveries { get; private set; }
 

@@ -20,6 +20,7 @@ internal static class PortalSetup
     public static IServiceCollection AddPortalPages(this IServiceCollection services) => services
         .AddSingleton<ShowHome>()
         .AddSingleton<ShowHousehold>()
+        .AddSingleton<ChooseHousehold>()
         .AddSingleton<ShowLine>()
         .AddSingleton<ShowFinding>()
         .AddSingleton<ShowReceipt>()

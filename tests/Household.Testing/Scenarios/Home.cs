@@ -51,6 +51,15 @@ public sealed class Home
         return new(person, member, contact, session);
     }
 
+    /// <summary>Somebody of another household who is in this one, too.</summary>
+    public Member AddMemberOf(ScenarioMember other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var member = new Member(Id, _ids.New<MemberId>(), other.PersonId, other.Member.Name, other.Member.BornOn, (Rows.OfType<Member>().Count() % 5) + 1);
+        _rows.AddRange([member, new Membership(other.PersonId, Id, member.Id)]);
+        return member;
+    }
+
     public Guardianship AddGuardian(ScenarioMember guardian, ScenarioMember minor) =>
         Add(new Guardianship(Id, _ids.New<GuardianshipId>(), guardian.Id, minor.Id, minor.Member.BornOn ?? Today));
 

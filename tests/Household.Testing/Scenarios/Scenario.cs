@@ -52,6 +52,20 @@ public sealed class Scenario
         StrangersLine = StrangersHome.AddLine(account, Stranger);
         StrangersHome.AddContract(StrangersLine, "Solo 10 GB", 1250, start);
         StrangersHome.BillMonthly(account, 2);
+
+        Flat = new(ids, now, "Kim’s flat");
+        InBoth = Flat.AddMember("Kim", 24);
+        FlatsAccount = Flat.AddAccount("Kim’s phone", InBoth);
+        FlatsLine = Flat.AddLine(FlatsAccount, InBoth);
+        Flat.AddContract(FlatsLine, "Solo 10 GB", 1250, start);
+        Flat.BillMonthly(FlatsAccount, 2);
+        Cottage = new(ids, now, "The cottage");
+        Cottage.AddMemberOf(InBoth);
+        CottagesOwner = Cottage.AddMember("Rose", 71);
+        var broadband = Cottage.AddAccount("Cottage", CottagesOwner);
+        CottagesLine = Cottage.AddLine(broadband, CottagesOwner);
+        Cottage.AddContract(CottagesLine, "Solo 5 GB", 900, start);
+        Cottage.BillMonthly(broadband, 2);
     }
 
     public Home Home { get; }
@@ -95,6 +109,21 @@ public sealed class Scenario
 
     public ScenarioLine StrangersLine { get; }
 
+    /// <summary>A person in two households, <see cref="Flat"/> and <see cref="Cottage"/>; signed in, and with none of the two chosen.</summary>
+    public ScenarioMember InBoth { get; }
+
+    public Home Flat { get; }
+
+    public BillingAccount FlatsAccount { get; }
+
+    public ScenarioLine FlatsLine { get; }
+
+    public Home Cottage { get; }
+
+    public ScenarioMember CottagesOwner { get; }
+
+    public ScenarioLine CottagesLine { get; }
+
     /// <summary>What is wrong with the partner's line, as rule 1 reads the rows as they are now.</summary>
     public Overcharge Overcharge()
     {
@@ -106,7 +135,10 @@ public sealed class Scenario
         return new SupersededContractStillCharged().Find(history).Single();
     }
 
-    public Task StoreAsync(TestHost host) => host.StoreAsync([.. Home.Rows, .. StrangersHome.Rows]);
+    /// <summary>What gets stored, of every household.</summary>
+    public IEnumerable<object> Rows => [.. Home.Rows, .. StrangersHome.Rows, .. Flat.Rows, .. Cottage.Rows];
+
+    public Task StoreAsync(TestHost host) => host.StoreAsync([.. Rows]);
 
     /// <summary>Makes the scenario with the host's clock and ids, and stores it.</summary>
     public static async Task<Scenario> StoredAsync(TestHost host, ScenarioSettings? settings = null)

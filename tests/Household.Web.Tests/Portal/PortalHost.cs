@@ -50,8 +50,7 @@ public class PortalHost : WebApplicationFactory<Program>
         var scenario = new Scenario(Get<IdSource>(), Get<Clock>().Now, settings);
         change?.Invoke(scenario);
         await using var db = await OpenAsync();
-        db.AddRange(scenario.Home.Rows);
-        db.AddRange(scenario.StrangersHome.Rows);
+        db.AddRange(scenario.Rows);
         await db.SaveChangesAsync();
         return scenario;
     }

@@ -1,6 +1,7 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Web.Portal.Account;
+using HouseholdPortal.Web.Portal.Households;
 using HouseholdPortal.Web.Portal.Live;
 using HouseholdPortal.Web.Ui.Forms;
 using HouseholdPortal.Web.Ui.Layouts;
@@ -67,8 +68,15 @@ internal static class SignInSetup
         {
             // The problem page in place of one of staff's is theirs.
             if (context.Features.Get<WatchedSession>() is null) context.Features.Set(new WatchedSession(session.Value, LiveSetup.Events, LiveSetup.Seen, "/"));
-            if (context.Person() is { } person && await context.RequestServices.GetRequiredService<ShowViewer>().RunAsync(person, context.RequestAborted) is { } viewer)
-                context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour) { HasRequests = viewer.HasRequests });
+            if (context.Person() is not null && await context.RequestServices.GetRequiredService<ShowViewer>().RunAsync(session, context.RequestAborted) is { } viewer)
+            {
+                context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour) { HasRequests = viewer.HasRequests, Household = viewer.Households.Count > 1 ? viewer.Household?.Name : null });
+                if (viewer.Household is null && context.GetEndpoint()!.Metadata.GetMetadata<OfCurrentHouseholdAttribute>() is not null)
+                {
+                    context.Response.Redirect(HouseholdChoice.PathFrom(context.Request.Path));
+                    return;
+                }
+            }
         }
 
         await next(context);

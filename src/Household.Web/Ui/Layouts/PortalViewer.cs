@@ -10,4 +10,7 @@ public sealed record PortalViewer(string Name, int Colour)
 {
     /// <summary>Whether somebody asks the person something, or is to answer them; without, the frame need not look what it is.</summary>
     public bool HasRequests { get; init; } = true;
+
+    /// <summary>The household that pages are about, where the person is in several; null where there is nothing to switch.</summary>
+    public string? Household { get; init; }
 }

@@ -1851,6 +1851,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("HouseholdId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ChosenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");
 
@@ -2106,6 +2109,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<int>("AuthenticationMethod")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("ChosenHouseholdId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");

@@ -1896,6 +1896,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("HouseholdId")
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("ChosenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("MemberId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2156,6 +2159,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.Property<int>("AuthenticationMethod")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ChosenHouseholdId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
