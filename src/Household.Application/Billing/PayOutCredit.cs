@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Operations;
@@ -65,7 +66,7 @@ public sealed class PayOutCredit(IPaymentSystem payments, OperatorPolicy policy,
         foreach (var use in uses) work.Insert(use);
         work.Audit(household, new(
             actor, OnBehalfOf: null, UseCase, "account", account.Value, allowed.Because.Rule, approval.Id,
-            $$"""{"payOut":"{{id.Value}}","amount":{{payOut.Amount.Minor}},"currency":"{{payOut.Amount.Currency}}","proof":"{{actor.Proof.Method}}"}"""));
+            new AuditFacts.PayOutOrdered(id.Value, payOut.Amount.Minor, payOut.Amount.Currency, actor.Proof.Method.ToString()).Json));
         work.NoteSecurity(actor.Person, SecurityEventKind.PayOutOrdered, approval.IsElsewhere ? "" : approval.Device, $"{MoneyText.Of(payOut.Amount)}, {payOut.Number}");
         await work.TellAllContactsAsync(actor.Person, texts, "PayOutOrdered", [MoneyText.Of(payOut.Amount), payOut.Number], cancellationToken);
         work.Publish(ChangeTopic.PayOut, id.Value);

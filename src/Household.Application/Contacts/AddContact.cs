@@ -47,7 +47,7 @@ public sealed class AddContact(
     {
         var actor = work.By.Themself;
         var code = await work.Db.Codes
-            .Where(c => c.Id == request.Code && (c.Purpose == CodePurpose.AddNumber || c.Purpose == CodePurpose.AddEmail)).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+            .Where(c => c.Id == request.Code && (c.Purpose == CodePurpose.AddNumber || c.Purpose == CodePurpose.AddEmail)).TagWith(RowLocks.Wait).FirstOrDefaultAsync(cancellationToken);
         if (actor is null || code is null || code.PersonId != actor.Person) return Step<AddedContact>.Rollback(new AddedContact.NotFound());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
 

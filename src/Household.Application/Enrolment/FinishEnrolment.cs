@@ -76,7 +76,7 @@ public sealed class FinishEnrolment(
 
     private async Task<Step<Result>> FinishAsync(CommandContext work, Request request, string? digits, CancellationToken cancellationToken)
     {
-        var code = await work.Db.Codes.Where(c => c.Id == request.Code && c.Purpose == CodePurpose.ConfirmNumber).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+        var code = await work.Db.Codes.Where(c => c.Id == request.Code && c.Purpose == CodePurpose.ConfirmNumber).TagWith(RowLocks.Wait).FirstOrDefaultAsync(cancellationToken);
         if (code is not { PersonId: { } person } || !code.BrowserHash.AsSpan().SequenceEqual(request.Browser.Hash)) return Step<Result>.Rollback(new Result.NotFound());
         var knowsBrowser = await work.Db.LockPersonAsync(person, request.Browser, cancellationToken);
         var enrolment = await work.Db.EnrolmentCodes.FirstAsync(c => c.Id == code.EnrolmentCodeId, cancellationToken);

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Sessions;
@@ -50,7 +51,8 @@ public sealed class CarryOutSettlement(SettlementMessages messages, OperatorPoli
         foreach (var charge in settlement.Charges) work.Insert(charge);
         work.Audit(finding.HouseholdId, new(
             actor, OnBehalfOf: null, UseCase, "finding", finding.Id.Value, allowed.Because.Rule, approval.Id,
-            $$"""{"line":"{{finding.LineId.Value}}","contract":"{{contract.Id.Value}}","credit":"{{settlement.Credit.Id.Value}}","amount":{{settlement.Credit.Amount.Minor}},"currency":"{{settlement.Credit.Amount.Currency}}","proof":"{{actor.Proof.Method}}","askedBy":"{{approval.RequesterId.Value}}"}"""));
+            new AuditFacts.FindingSettled(
+                finding.LineId.Value, contract.Id.Value, settlement.Credit.Id.Value, settlement.Credit.Amount.Minor, settlement.Credit.Amount.Currency, actor.Proof.Method.ToString(), approval.RequesterId.Value).Json));
         work.NoteSecurity(actor.Person, SecurityEventKind.Settled, approval.IsElsewhere ? "" : approval.Device, $"{contract.PlanName}, {MoneyText.Of(settlement.Credit.Amount)}");
         await OvertakeOthersAsync(work, finding, approval.Id, cancellationToken);
         await messages.SendAsync(work, settlement.Receipt, matter.Relations, cancellationToken);

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
@@ -74,13 +73,8 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
         if (finding is null) work.Insert(finding = new Finding(line.HouseholdId, work.Ids.New<FindingId>(), line.AccountId, overcharge, work.Now));
         else if (!finding.BringUpToDate(overcharge)) return OverchargesFound.Nothing;
 
-        var details = JsonSerializer.Serialize(new
-        {
-            rule = (int)overcharge.Rule,
-            amount = finding.Amount.ToString(),
-            charges = finding.ChargeCount.ToString(CultureInfo.InvariantCulture),
-        });
-        work.Audit(line.HouseholdId, new(s_actor, OnBehalfOf: null, isNew ? "find-overcharge" : "update-finding", "finding", finding.Id.Value, Because: null, Approval: null, details));
+        var facts = new AuditFacts.OverchargeFound((int)overcharge.Rule, finding.Amount.ToString(), finding.ChargeCount);
+        work.Audit(line.HouseholdId, new(s_actor, OnBehalfOf: null, isNew ? "find-overcharge" : "update-finding", "finding", finding.Id.Value, Because: null, Approval: null, facts.Json));
         return new(isNew ? 1 : 0, isNew ? 0 : 1, [finding.Amount]);
     }
 }

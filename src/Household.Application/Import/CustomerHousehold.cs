@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Import;
 
 /// <summary>
 /// Makes one household of one customer. Sums and terms are the file's; names, numbers and SIMs are made up, because it has none. Users are
-/// recorded, never named or confirmed, and no number is anybody's proof (design.md, “Who is who”).
+/// recorded, never named or confirmed, and no number is anybody's proof (docs/glossary.md, “User”).
 /// </summary>
 internal sealed class CustomerHousehold
 {

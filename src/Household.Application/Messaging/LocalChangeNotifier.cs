@@ -7,9 +7,10 @@ public sealed class LocalChangeNotifier : IChangeNotifier
 {
     private readonly ConcurrentDictionary<Subscription, byte> _subscriptions = new();
 
-    public ValueTask PublishAsync(ChangeTopic topic, Guid id, CancellationToken cancellationToken)
+    public ValueTask PublishAsync(IReadOnlyCollection<(ChangeTopic Topic, Guid Id)> changes, CancellationToken cancellationToken)
     {
-        Tell(topic, id);
+        ArgumentNullException.ThrowIfNull(changes);
+        foreach (var (topic, id) in changes) Tell(topic, id);
         return ValueTask.CompletedTask;
     }
 

@@ -17,7 +17,7 @@ internal sealed class OutboxRows(IDbContextFactory<HouseholdDbContext> contexts,
             var now = clock.Now;
             var due = await db.Set<OutboxMessage>()
                 .Where(message => message.SentAt == null && message.FailedAt == null && message.NextTryAt <= now && (message.Email != null) == byEmail)
-                .OrderBy(message => message.Sequence).Take(most).TagWith(SkipLockedRows.Tag).ToListAsync(ct);
+                .OrderBy(message => message.Sequence).Take(most).TagWith(RowLocks.Skip).ToListAsync(ct);
             foreach (var message in due) message.Claim(now, claim);
             return due;
         },
@@ -28,7 +28,7 @@ internal sealed class OutboxRows(IDbContextFactory<HouseholdDbContext> contexts,
     public Task<bool?> ChangeAsync(Guid id, Func<OutboxMessage, DateTimeOffset, bool> change, CancellationToken cancellationToken) => InTransactionAsync<bool?>(
         async (db, ct) =>
         {
-            var message = await db.Set<OutboxMessage>().Where(m => m.Id == id).TagWith(LockedRows.Tag).FirstOrDefaultAsync(ct);
+            var message = await db.Set<OutboxMessage>().Where(m => m.Id == id).TagWith(RowLocks.Wait).FirstOrDefaultAsync(ct);
             return message is null ? null : change(message, clock.Now);
         },
         cancellationToken);

@@ -1,13 +1,12 @@
 using HouseholdPortal.Application.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>Deletes, every hour and a few at a time, the texts to the operator that are past their time.</summary>
 public sealed partial class PurgeInboundMessages(
-    IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, TimeProvider time, ILogger<PurgeInboundMessages> log) : BackgroundService
+    IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, TimeProvider time, ILogger<PurgeInboundMessages> log) : RepeatingJob(s_every, time)
 {
     /// <summary>At most in one turn at the gate, which requests wait for.</summary>
     internal const int Batch = 500;
@@ -20,21 +19,9 @@ public sealed partial class PurgeInboundMessages(
         while (await DeleteSomeAsync(before, cancellationToken) == Batch) { }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(s_every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                NotPurged(log, error);
-            }
-        }
-    }
+    protected override Task TakeTurnAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    protected override void Report(Exception error) => NotPurged(log, error);
 
     private async Task<int> DeleteSomeAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {

@@ -12,16 +12,16 @@ namespace HouseholdPortal.Application.OneTimeCodes;
 internal static class CodeOwner
 {
     private static readonly CompiledQuery<CodeId, OneTimeCode?> s_locked = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
-        db.Codes.TagWith(LockedRows.Tag).FirstOrDefault(c => c.Id == id));
+        db.Codes.TagWith(RowLocks.Wait).FirstOrDefault(c => c.Id == id));
 
     private static readonly CompiledQuery<PersonId, PersonId> s_lockedPerson = CompiledQuery.One((HouseholdDbContext db, PersonId person, CancellationToken _) =>
-        db.Set<Person>().TagWith(LockedRows.Tag).Where(p => p.Id == person).Select(p => p.Id).FirstOrDefault());
+        db.Set<Person>().TagWith(RowLocks.Wait).Where(p => p.Id == person).Select(p => p.Id).FirstOrDefault());
 
     private static readonly CompiledQuery<PersonId, byte[], bool> s_knowsBrowser = CompiledQuery.One((HouseholdDbContext db, PersonId person, byte[] browserHash, CancellationToken _) =>
         db.Set<KnownBrowser>().Any(b => b.PersonId == person && b.BrowserHash == browserHash));
 
     private static readonly CompiledQuery<PersonId, byte[], string, Sending?> s_sending = CompiledQuery.One(
-        (HouseholdDbContext db, PersonId person, byte[] browserHash, string prefix, CancellationToken _) => db.Set<Person>().TagWith(LockedRows.Tag).Where(p => p.Id == person)
+        (HouseholdDbContext db, PersonId person, byte[] browserHash, string prefix, CancellationToken _) => db.Set<Person>().TagWith(RowLocks.Wait).Where(p => p.Id == person)
             .Select(p => new Sending(db.Set<KnownBrowser>().Any(b => b.PersonId == person && b.BrowserHash == browserHash), db.Set<PrefixAlarm>().Any(alarm => alarm.Prefix == prefix)))
             .FirstOrDefault());
 

@@ -18,7 +18,7 @@ internal sealed class LockedRateLimits
     /// <summary>Always the same statement, whose unused places repeat a key: for a list of any length EF Core would make a new one every time.</summary>
     private static readonly PerModel<Func<HouseholdDbContext, byte[], byte[], byte[], byte[], byte[], byte[], IAsyncEnumerable<RateLimitCounter>>> s_rows = new(() => EF.CompileAsyncQuery(
         (HouseholdDbContext db, byte[] a, byte[] b, byte[] c, byte[] d, byte[] e, byte[] f) =>
-            db.Set<RateLimitCounter>().Where(t => t.Key == a || t.Key == b || t.Key == c || t.Key == d || t.Key == e || t.Key == f).OrderBy(t => t.Key).TagWith(LockedRows.Tag)));
+            db.Set<RateLimitCounter>().Where(t => t.Key == a || t.Key == b || t.Key == c || t.Key == d || t.Key == e || t.Key == f).OrderBy(t => t.Key).TagWith(RowLocks.Wait)));
 
     private readonly HouseholdDbContext _db;
     private readonly ILogger _log;

@@ -5,13 +5,12 @@ using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>Deletes, every hour, what signing in leaves behind once no limit counts it, no replay could use it and nobody looks at it. Of codes, how many there were stays (<see cref="CodeDay"/>).</summary>
-public sealed partial class PurgeSpent(IDbContextFactory<HouseholdDbContext> contexts, CodeDays days, WriteGate gate, OperatorPolicy policy, Clock clock, TimeProvider time, ILogger<PurgeSpent> log) : BackgroundService
+public sealed partial class PurgeSpent(IDbContextFactory<HouseholdDbContext> contexts, CodeDays days, WriteGate gate, OperatorPolicy policy, Clock clock, TimeProvider time, ILogger<PurgeSpent> log) : RepeatingJob(s_every, time)
 {
     private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
 
@@ -36,22 +35,10 @@ public sealed partial class PurgeSpent(IDbContextFactory<HouseholdDbContext> con
         await db.Approvals.Where(a => a.Place != null && a.ExpiresAt < before).ExecuteUpdateAsync(set => set.SetProperty(a => a.Place, (Place?)null), cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(s_every, time, stoppingToken);
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                NotForgotten(log, error);
-            }
-        }
-    }
+    protected override Task TakeTurnAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    protected override void Report(Exception error) => NotPurged(log, error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not delete used codes.")]
-    private static partial void NotForgotten(ILogger log, Exception error);
+    private static partial void NotPurged(ILogger log, Exception error);
 }

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
@@ -53,8 +54,8 @@ public sealed class RefuseApproval(HouseholdTransaction transaction, IDbContextF
         }
 
         work.Audit(approval.HouseholdId, new(
-            new Actor.AsPerson(approval.ApproverId, default, Channel.Portal, default), OnBehalfOf: null, report ? "report-question" : "refuse-question", "approval", approval.Id.Value,
-            Because: null, approval.Id, $$"""{"requester":"{{approval.RequesterId.Value}}","permission":"{{approval.Permission}}"}"""));
+            new Actor.AsPerson(approval.ApproverId, default, Channel.Portal, default), OnBehalfOf: null, report ? "report-approval" : "refuse-approval", "approval", approval.Id.Value,
+            Because: null, approval.Id, new AuditFacts.ApprovalRefused(approval.RequesterId.Value, approval.Permission.ToString()).Json));
         return Step<ApprovalResult>.Commit(new ApprovalResult.Stopped());
     }
 }

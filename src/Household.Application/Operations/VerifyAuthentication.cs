@@ -20,7 +20,7 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
 {
     private static readonly CompiledQuery<ApprovalId, byte[], OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, ApprovalId approval, byte[] browserHash, CancellationToken _) =>
         db.Codes.Where(c => c.ApprovalId == approval && c.BrowserHash == browserHash && c.IssuedAt != null)
-            .OrderByDescending(c => c.IssuedAt).TagWith(LockedRows.Tag).FirstOrDefault());
+            .OrderByDescending(c => c.IssuedAt).TagWith(RowLocks.Wait).FirstOrDefault());
 
     /// <param name="approval">Loaded in this transaction, its household locked.</param>
     public async Task<ProofCheck> RunAsync(CommandContext work, Approval approval, AuthenticatorResponse evidence, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
@@ -63,7 +64,7 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Ope
         var told = await TellAsync(work, recovery, token, cancellationToken);
         if (told == 0) return Step<Result>.Rollback(new Result.NobodyToTell());
         work.NoteSecurity(recovery.PersonId, SecurityEventKind.DocumentsAccepted, "");
-        await work.AuditRecoveryAsync(staff.Actor, recovery, "approve-document-recovery", new { told, @checked = checks.ToString() }, cancellationToken);
+        await work.AuditRecoveryAsync(staff.Actor, recovery, "approve-document-recovery", new AuditFacts.RecoveryApproved(told, checks.ToString()), cancellationToken);
         return Step<Result>.Commit(new Result.Decided());
     }, cancellationToken);
 
@@ -74,7 +75,7 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Ope
         {
             var answer = recovery.Refuse(staff.Member.Id, reason, work.Now);
             if (answer is not DocumentRecoveryAnswer.Done) return Step<Result>.Rollback(new Result.Refused(answer));
-            await work.AuditRecoveryAsync(staff.Actor, recovery, "refuse-document-recovery", new { reason }, cancellationToken);
+            await work.AuditRecoveryAsync(staff.Actor, recovery, "refuse-document-recovery", new AuditFacts.RecoveryRefused(reason), cancellationToken);
             return Step<Result>.Commit(new Result.Decided());
         }, cancellationToken);
     }

@@ -13,7 +13,7 @@ public sealed class GiveUpRecovery(RecoveryDesk desk)
         desk.RunAsync(session, id, StaffRoles.RecoveryMatch, _ => false, false, async (work, staff, recovery) =>
         {
             if (recovery.GiveUp(work.Now) is not DocumentRecoveryAnswer.Done) return Step<bool>.Rollback(false);
-            await work.AuditRecoveryAsync(staff.Actor, recovery, "give-up-document-recovery", details: null, cancellationToken);
+            await work.AuditRecoveryAsync(staff.Actor, recovery, "give-up-document-recovery", facts: null, cancellationToken);
             return Step<bool>.Commit(true);
         }, cancellationToken);
 }

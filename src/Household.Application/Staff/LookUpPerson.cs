@@ -1,4 +1,4 @@
-using System.Text.Json;
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.People;
@@ -80,7 +80,7 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
     private async Task<Step<Result>> ShowAsync(CommandContext work, StaffSessionId session, IReadOnlyList<PersonId> people, string reason, CancellationToken cancellationToken)
     {
         if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(StaffRoles.RecoveryMatch)) return Step<Result>.Rollback(new Result.NotAllowed());
-        var details = JsonSerializer.Serialize(new { reason, found = people.Count });
+        var details = new AuditFacts.PersonLookedUp(reason, people.Count).Json;
         if (people.Count == 0) await work.AuditStaffAsync(staff.Actor, "look-up", "person", Guid.Empty, cancellationToken, details);
         List<Found> found = [];
         foreach (var person in people)

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -70,7 +71,7 @@ public sealed class MatchDocuments(RecoveryDesk desk, DocumentCodes codes)
         if (answer is DocumentRecoveryAnswer.NotNow) return Step<Result>.Rollback(new Result.Refused(answer));
         var action = answer is DocumentRecoveryAnswer.Done ? "match-documents" : "mismatch-documents";
         if (answer is DocumentRecoveryAnswer.Mismatch) work.NoteSecurity(recovery.PersonId, SecurityEventKind.DocumentsDidNotFit, device: "");
-        await work.AuditRecoveryAsync(staff.Actor, recovery, action, new { document = request.Document.ToString(), match.Name, match.BornOn, match.Face }, cancellationToken);
+        await work.AuditRecoveryAsync(staff.Actor, recovery, action, new AuditFacts.DocumentsMatched(request.Document.ToString(), match.Name, match.BornOn, match.Face), cancellationToken);
         return Step<Result>.Commit(answer is DocumentRecoveryAnswer.Done ? new Result.Matched(printed) : new Result.Refused(answer));
     }
 }

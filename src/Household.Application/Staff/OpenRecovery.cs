@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -60,7 +61,7 @@ public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFa
 
             var recovery = new DocumentRecovery(work.Ids.New<DocumentRecoveryId>(), person, staff.Member.Id, reason, work.Now);
             work.Db.Add(recovery);
-            await work.AuditRecoveryAsync(staff.Actor, recovery, "open-document-recovery", new { reason }, cancellationToken);
+            await work.AuditRecoveryAsync(staff.Actor, recovery, "open-document-recovery", new AuditFacts.RecoveryOpened(reason), cancellationToken);
             return Step<Result>.Commit(new Result.Opened(recovery.Id));
         }, cancellationToken);
     }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -33,7 +33,7 @@ public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFa
         return await transactions.Run<T>(by, households, async work =>
         {
             await work.Db.LockPersonAsync(person, cancellationToken);
-            var recovery = await find(work.Db.Set<DocumentRecovery>()).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+            var recovery = await find(work.Db.Set<DocumentRecovery>()).TagWith(RowLocks.Wait).FirstOrDefaultAsync(cancellationToken);
             return recovery is null ? Step<T>.Rollback(none) : await doing(work, recovery);
         }, cancellationToken);
     }
@@ -55,9 +55,9 @@ internal static class RecoveryTrail
 
     /// <summary>In the chain of whoever of staff did it, and in those of the person's households.</summary>
     public static async Task AuditRecoveryAsync(
-        this CommandContext work, Actor.AsStaff actor, DocumentRecovery recovery, string action, object? details, CancellationToken cancellationToken)
+        this CommandContext work, Actor.AsStaff actor, DocumentRecovery recovery, string action, AuditFacts? facts, CancellationToken cancellationToken)
     {
-        var text = details is null ? "" : JsonSerializer.Serialize(details);
+        var text = facts?.Json ?? "";
         await work.AuditStaffAsync(actor, action, "document-recovery", recovery.Id.Value, cancellationToken, text, recovery.PersonId);
         await work.AuditHouseholdsAsync(actor, recovery, action, text, cancellationToken);
     }

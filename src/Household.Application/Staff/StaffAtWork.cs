@@ -39,7 +39,7 @@ internal static class StaffQueries
     }
 
     public static Task<StaffMember?> LockStaffAsync(this CommandContext work, StaffId id, CancellationToken cancellationToken) =>
-        work.Db.Set<StaffMember>().Where(m => m.Id == id).TagWith(LockedRows.Tag).FirstOrDefaultAsync(cancellationToken);
+        work.Db.Set<StaffMember>().Where(m => m.Id == id).TagWith(RowLocks.Wait).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Whether some administrator can sign in.</summary>
     public static Task<bool> HasAdministratorAsync(this HouseholdDbContext db, CancellationToken cancellationToken) =>

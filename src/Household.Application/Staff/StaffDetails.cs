@@ -1,4 +1,4 @@
-using System.Text.Json;
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Domain.Staff;
 
 namespace HouseholdPortal.Application.Staff;
@@ -6,5 +6,5 @@ namespace HouseholdPortal.Application.Staff;
 /// <summary>What the trail says of staff beside ids, as JSON.</summary>
 internal static class StaffDetails
 {
-    public static string Of(StaffMember member) => JsonSerializer.Serialize(new { name = member.Name, duties = member.Roles.ToString() });
+    public static string Of(StaffMember member) => new AuditFacts.StaffChanged(member.Name, member.Roles.ToString()).Json;
 }

@@ -127,8 +127,8 @@ public sealed class HouseholdTransaction(
             if (await RecallAsync(fresh, key, recall, CancellationToken.None) is null) throw;
         }
 
-        foreach (var (topic, id) in doing.Published) await notifier.PublishAsync(topic, id, CancellationToken.None);
-        if (doing.SendsMessages) await notifier.PublishAsync(ChangeTopic.Outbox, Guid.Empty, CancellationToken.None);
+        if (doing.SendsMessages) doing.Publish(ChangeTopic.Outbox, Guid.Empty);
+        if (doing.Published.Count > 0) await notifier.PublishAsync(doing.Published, CancellationToken.None);
         return new CommandResult<T>.Ran(step.Outcome, Before: false);
     }
 

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Storage;
 
 /// <summary>Once an hour, forgets what commands answered more than 30 days ago: by then nobody sends the same form again.</summary>
 public sealed partial class PurgeIdempotency(
-    IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, TimeProvider time, ILogger<PurgeIdempotency> log) : BackgroundService
+    IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, TimeProvider time, ILogger<PurgeIdempotency> log) : RepeatingJob(s_every, time)
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
     private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
@@ -19,22 +18,10 @@ public sealed partial class PurgeIdempotency(
         return await db.Set<IdempotencyRecord>().Where(record => record.At < before).ExecuteDeleteAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(s_every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                NotForgotten(log, error);
-            }
-        }
-    }
+    protected override Task TakeTurnAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    protected override void Report(Exception error) => NotPurged(log, error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not delete old idempotency records.")]
-    private static partial void NotForgotten(ILogger log, Exception error);
+    private static partial void NotPurged(ILogger log, Exception error);
 }

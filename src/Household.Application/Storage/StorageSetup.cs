@@ -35,7 +35,7 @@ public static class StorageSetup
     public static void UsePostgres(DbContextOptionsBuilder builder, string connectionString) =>
         builder.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure())
             .ReplaceService<IMigrationsSqlGenerator, PartitionedMigrations>()
-            .AddInterceptors(new SkipLockedRows(), new LockedRows())
+            .AddInterceptors(new RowLocks())
             .ConfigureWarnings(TrustMigrations);
 
     /// <summary>

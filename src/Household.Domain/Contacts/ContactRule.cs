@@ -5,7 +5,7 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Contacts;
 
 /// <summary>
-/// Who may add and remove the numbers and e-mail addresses of their own (design.md, “own profile”: F, and H for authenticators). A number proves its person, so that adding one beside a passkey takes a
+/// Who may add and remove the numbers and e-mail addresses of their own (one’s own profile takes F, authenticators take H: docs/permissions.md). A number proves its person, so that adding one beside a passkey takes a
 /// fresh proof with a passkey as good as the best they have: a code, and a passkey that a code added, add nothing beside the owner's. Taking any contact away takes the same.
 /// A number goes only if a way in is left that has been there for a week: whoever got in for a day cannot put their own in place of the owner's. Closed.
 /// </summary>

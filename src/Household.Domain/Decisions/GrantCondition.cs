@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>What a cell of the table provides, beside its floor. Each is one phrase of the table in design.md.</summary>
+/// <summary>What a cell of the table provides, beside its floor. Each is one phrase of the table in docs/permissions.md.</summary>
 public enum GrantCondition
 {
     /// <summary>“–”: no right by this relation.</summary>

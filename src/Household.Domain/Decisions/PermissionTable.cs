@@ -7,7 +7,7 @@ using static HouseholdPortal.Domain.Delegations.Permission;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// The table “Who may do what” of design.md, as data: a row per permission, a column per <see cref="RelationRole"/>. docs/permissions.md is
+/// The table “Who may do what”, as data: a row per permission, a column per <see cref="RelationRole"/>. docs/permissions.md is
 /// printed from it. Floors are the least; <see cref="OperatorPolicy.RaisedFloors"/> may raise them.
 /// </summary>
 public static class PermissionTable

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Delegations;
 
-/// <summary>One thing that may be done: a row of the table “Who may do what” in design.md. Values are stored: never renumber.</summary>
+/// <summary>One thing that may be done: a row of the table “Who may do what” in docs/permissions.md. Values are stored: never renumber.</summary>
 public enum Permission
 {
     SeeLine = 1,

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Guardian;
 
-/// <summary>The rules of the Bill Guardian, numbered as in design.md. Stored: never renumber.</summary>
+/// <summary>The rules of the Bill Guardian. Stored: never renumber.</summary>
 public enum RuleCode
 {
     /// <summary>A contract superseded by an upgrade and still charged.</summary>

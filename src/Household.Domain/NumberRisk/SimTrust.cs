@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.NumberRisk;
 
-/// <summary>When a code to a number proves anything: only while the SIM behind it has been the same for a while (design.md, “SIM facts”).</summary>
+/// <summary>When a code to a number proves anything: only while the SIM behind it has been the same for a while.</summary>
 public static class SimTrust
 {
     /// <param name="activeFrom">Since when the SIM has been the same; null when nobody can tell, which counts against it.</param>

@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Passkeys;
 
 /// <summary>
-/// What a passkey's proofs are worth (design.md, “Proof and consent are two things”): as much as the proof that added it. One added on a code alone
+/// What a passkey's proofs are worth: as much as the proof that added it. One added on a code alone
 /// becomes <see cref="AssuranceLevel.High"/> after a week in which nobody objected, counted from when another contact than the one that proved it was
 /// told. Without such a contact nobody could object, so time alone never raises it.
 /// </summary>

@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Passkeys;
 
 /// <summary>
-/// Who may add a passkey, and what it is worth (design.md, “Proof and consent are two things”). The first may be added on any fresh
+/// Who may add a passkey, and what it is worth. The first may be added on any fresh
 /// proof; further ones only on a fresh proof with a passkey as good as the best one has, or after recovery, so that neither a
 /// stolen SIM nor a passkey that a recovery added puts more beside the owner's.
 /// </summary>

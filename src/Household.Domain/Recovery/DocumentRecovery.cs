@@ -2,7 +2,7 @@ namespace HouseholdPortal.Domain.Recovery;
 
 /// <summary>
 /// A person who has nothing else left gets back in by documents: one member of staff compares them, another decides, everybody who can be told is,
-/// and a day later, unless one of them objects, the code that the person was handed works once (design.md, “Recovery” (c)).
+/// and a day later, unless one of them objects, the code that the person was handed works once.
 /// </summary>
 public sealed class DocumentRecovery
 {

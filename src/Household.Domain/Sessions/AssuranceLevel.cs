@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Sessions;
 
-/// <summary>The least proof that an operation asks for, weakest first (design.md, “Proof and consent are two things”).</summary>
+/// <summary>The least proof that an operation asks for, weakest first (docs/glossary.md).</summary>
 public enum AssuranceLevel
 {
     /// <summary>S: a live session.</summary>
@@ -12,6 +12,6 @@ public enum AssuranceLevel
     /// <summary>A: a proof bound to this operation.</summary>
     Operation,
 
-    /// <summary>H: a passkey of H assurance, bound to this operation. Two independent proofs, which design.md allows too, are not offered yet.</summary>
+    /// <summary>H: a passkey of H assurance, bound to this operation. Two independent proofs would do as well; they are not offered yet.</summary>
     High,
 }

@@ -13,11 +13,11 @@ public sealed class LocalChangeNotifierTests
         var (one, two) = (Guid.CreateVersion7(FakeTime.Start), Guid.CreateVersion7(FakeTime.Start));
         using (notifier.Subscribe(ChangeTopic.SessionEnded, heard.Add))
         {
-            await notifier.PublishAsync(ChangeTopic.SessionEnded, one, TestContext.Current.CancellationToken);
-            await notifier.PublishAsync(ChangeTopic.Outbox, two, TestContext.Current.CancellationToken);
+            await notifier.PublishAsync([(ChangeTopic.SessionEnded, one)], TestContext.Current.CancellationToken);
+            await notifier.PublishAsync([(ChangeTopic.Outbox, two)], TestContext.Current.CancellationToken);
         }
 
-        await notifier.PublishAsync(ChangeTopic.SessionEnded, two, TestContext.Current.CancellationToken);
+        await notifier.PublishAsync([(ChangeTopic.SessionEnded, two)], TestContext.Current.CancellationToken);
         Assert.Equal([one], heard);
     }
 
@@ -28,7 +28,7 @@ public sealed class LocalChangeNotifierTests
         var heard = new List<Guid>();
         using var one = notifier.Subscribe(ChangeTopic.Outbox, heard.Add);
         using var two = notifier.Subscribe(ChangeTopic.Outbox, heard.Add);
-        await notifier.PublishAsync(ChangeTopic.Outbox, Guid.Empty, TestContext.Current.CancellationToken);
+        await notifier.PublishAsync([(ChangeTopic.Outbox, Guid.Empty)], TestContext.Current.CancellationToken);
         Assert.Equal(2, heard.Count);
     }
 }

@@ -17,11 +17,12 @@ public sealed class PostgresChangeNotifierTests(PostgresTestDatabase database) :
         var options = await database.ReadyAsync();
         await using var here = await Node.StartAsync(options.ConnectionString);
         await using var there = await Node.StartAsync(options.ConnectionString);
-        var id = Guid.CreateVersion7(FakeTime.Start);
+        var (id, second) = (Guid.CreateVersion7(FakeTime.Start), Guid.CreateVersion7(FakeTime.Start));
 
-        await here.Notifier.PublishAsync(ChangeTopic.ApprovalsOfPerson, id, TestContext.Current.CancellationToken);
+        await here.Notifier.PublishAsync([(ChangeTopic.ApprovalsOfPerson, id), (ChangeTopic.ApprovalsOfPerson, second)], TestContext.Current.CancellationToken);
 
         await Eventually.IsTrueAsync(() => here.Heard.Contains(id) && there.Heard.Contains(id), "Both nodes listen.");
+        await Eventually.IsTrueAsync(() => here.Heard.Contains(second) && there.Heard.Contains(second), "Both hear all of one commit.");
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class PostgresChangeNotifierTests(PostgresTestDatabase database) :
             {
                 _time.Advance(TimeSpan.FromSeconds(2));
                 var probe = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-                await other.Notifier.PublishAsync(ChangeTopic.ApprovalsOfPerson, probe, CancellationToken.None);
+                await other.Notifier.PublishAsync([(ChangeTopic.ApprovalsOfPerson, probe)], CancellationToken.None);
                 await Task.Delay(20);
                 return Heard.Contains(probe);
             },

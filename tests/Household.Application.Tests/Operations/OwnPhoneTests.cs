@@ -181,7 +181,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
         Assert.Null((await db.Sessions.SingleAsync(s => s.Id == partner.Session.Id, Cancel)).EndedAt);
         Assert.IsType<ApprovalResult.Closed>(await story.AnswerAsync(link, new ApprovalResponse.ByScreen(digits)));
         Assert.IsType<AskToSettleElsewhere.Result.Not>(await story.AskMyselfAsync(partner, thief));
-        Assert.Contains(await db.AuditRecords.Where(r => r.ChainId == story.Scenario.HouseholdId.Value).Select(r => r.Action).ToListAsync(Cancel), action => string.Equals(action, "report-question", StringComparison.Ordinal));
+        Assert.Contains(await db.AuditRecords.Where(r => r.ChainId == story.Scenario.HouseholdId.Value).Select(r => r.Action).ToListAsync(Cancel), action => string.Equals(action, "report-approval", StringComparison.Ordinal));
     }
 
     [Fact]

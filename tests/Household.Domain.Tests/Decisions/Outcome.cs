@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
 
-/// <summary>A decision in the shorthand of design.md's table, so that expectations can be written as a table.</summary>
+/// <summary>A decision in the shorthand of the table, so that expectations can be written as a table.</summary>
 internal static class Outcome
 {
     /// <summary>

@@ -1,6 +1,5 @@
 using HouseholdPortal.Application.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Messaging.Twilio;
@@ -10,7 +9,7 @@ namespace HouseholdPortal.Application.Messaging.Twilio;
 /// key alone has none. A message is asked after when it is a minute old, while it is younger than Twilio's own time to deliver it.
 /// </summary>
 internal sealed partial class AskAfterDeliveries(
-    IDbContextFactory<HouseholdDbContext> contexts, TwilioMessages messages, HearDelivery hear, Clock clock, TimeProvider time, ILogger<AskAfterDeliveries> log) : BackgroundService
+    IDbContextFactory<HouseholdDbContext> contexts, TwilioMessages messages, HearDelivery hear, Clock clock, TimeProvider time, ILogger<AskAfterDeliveries> log) : RepeatingJob(s_every, time)
 {
     /// <summary>At most in one turn, the newest first: whoever waits for a message waits for a new one.</summary>
     internal const int Most = 100;
@@ -31,21 +30,9 @@ internal sealed partial class AskAfterDeliveries(
         return news;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(s_every, time, stoppingToken);
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                NotAsked(log, error);
-            }
-        }
-    }
+    protected override Task TakeTurnAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    protected override void Report(Exception error) => NotAsked(log, error);
 
     private async Task<IReadOnlyList<(Guid Id, string Sid)>> OpenAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
 
@@ -24,9 +24,9 @@ public sealed class LoadBatch(HouseholdTransaction transaction, BulkWriter write
             async work =>
             {
                 await rows.WriteAsync(writer, work.Db, cancellationToken);
-                var details = JsonSerializer.Serialize(new { inputSha256 = hash, rows = rows.Count });
+                var facts = new AuditFacts.RowsLoaded(hash, rows.Count);
                 await work.AuditAsync(
-                    AuditChain.System, new(new Actor.AsSystem(job), OnBehalfOf: null, job, "load", work.Ids.Bare(), Because: null, Approval: null, details), cancellationToken);
+                    AuditChain.System, new(new Actor.AsSystem(job), OnBehalfOf: null, job, "load", work.Ids.Bare(), Because: null, Approval: null, facts.Json), cancellationToken);
                 return Step<bool>.Done(true, hash);
             },
             cancellationToken);

@@ -15,11 +15,13 @@ public sealed partial class PostgresChangeNotifier(NpgsqlDataSource source, Time
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
     private readonly LocalChangeNotifier _local = new();
 
-    public async ValueTask PublishAsync(ChangeTopic topic, Guid id, CancellationToken cancellationToken)
+    public async ValueTask PublishAsync(IReadOnlyCollection<(ChangeTopic Topic, Guid Id)> changes, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("SELECT pg_notify($1, $2)");
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.Count == 0) return;
+        await using var command = source.CreateCommand("SELECT pg_notify($1, payload) FROM unnest($2) AS payload");
         command.Parameters.AddWithValue(ChannelName);
-        command.Parameters.AddWithValue($"{(int)topic}:{id:N}");
+        command.Parameters.AddWithValue(changes.Select(change => $"{(int)change.Topic}:{change.Id:N}").ToArray());
         try
         {
             await command.ExecuteNonQueryAsync(cancellationToken);

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace HouseholdPortal.Application.Audit;
+
+/// <summary>
+/// The catalogue of what audit records say beside ids, for people who read the trail: one record per event, written as JSON. Names of properties are part of
+/// what is hashed: add, never rename. Closed.
+/// </summary>
+internal abstract record AuditFacts
+{
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web);
+
+    private AuditFacts() { }
+
+    /// <summary>The event as JSON.</summary>
+    public string Json => JsonSerializer.Serialize(this, GetType(), s_options);
+
+    /// <param name="Amount">In minor units.</param>
+    /// <param name="AskedBy">The person who asked for it.</param>
+    public sealed record FindingSettled(Guid Line, Guid Contract, Guid Credit, long Amount, string Currency, string Proof, Guid AskedBy) : AuditFacts;
+
+    /// <param name="Amount">With its currency.</param>
+    public sealed record OverchargeFound(int Rule, string Amount, int Charges) : AuditFacts;
+
+    /// <param name="Amount">In minor units.</param>
+    public sealed record PayOutOrdered(Guid PayOut, long Amount, string Currency, string Proof) : AuditFacts;
+
+    public sealed record ApprovalRefused(Guid Requester, string Permission) : AuditFacts;
+
+    /// <param name="InputSha256">In hexadecimal.</param>
+    public sealed record RowsLoaded(string InputSha256, int Rows) : AuditFacts;
+
+    /// <param name="Found">How many persons.</param>
+    public sealed record PersonLookedUp(string Reason, int Found) : AuditFacts;
+
+    /// <param name="Number">What was looked for, a reference that was read out.</param>
+    public sealed record NumberLookedUp(string Reason, string Number, int Found) : AuditFacts;
+
+    public sealed record StaffChanged(string Name, string Roles) : AuditFacts;
+
+    public sealed record RecoveryOpened(string Reason) : AuditFacts;
+
+    public sealed record RecoveryRefused(string Reason) : AuditFacts;
+
+    /// <param name="Told">How many contacts were told.</param>
+    public sealed record RecoveryApproved(int Told, string Checked) : AuditFacts;
+
+    /// <param name="BornOn">Null where no date of birth is known to compare with.</param>
+    public sealed record DocumentsMatched(string Document, bool Name, bool? BornOn, bool Face) : AuditFacts;
+}
