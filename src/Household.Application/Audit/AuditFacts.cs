@@ -13,7 +13,7 @@ internal abstract record AuditFacts
     private AuditFacts() { }
 
     /// <summary>The event as JSON.</summary>
-    public string Json => JsonSerializer.Serialize(this, GetType(), s_options);
+    public string ToJson() => JsonSerializer.Serialize(this, GetType(), s_options);
 
     /// <param name="Amount">In minor units.</param>
     /// <param name="AskedBy">The person who asked for it.</param>

@@ -66,7 +66,7 @@ public sealed class PayOutCredit(IPaymentSystem payments, OperatorPolicy policy,
         foreach (var use in uses) work.Insert(use);
         work.Audit(household, new(
             actor, OnBehalfOf: null, UseCase, "account", account.Value, allowed.Because.Rule, approval.Id,
-            new AuditFacts.PayOutOrdered(id.Value, payOut.Amount.Minor, payOut.Amount.Currency, actor.Proof.Method.ToString()).Json));
+            new AuditFacts.PayOutOrdered(id.Value, payOut.Amount.Minor, payOut.Amount.Currency, actor.Proof.Method.ToString()).ToJson()));
         work.NoteSecurity(actor.Person, SecurityEventKind.PayOutOrdered, approval.IsElsewhere ? "" : approval.Device, $"{MoneyText.Of(payOut.Amount)}, {payOut.Number}");
         await work.TellAllContactsAsync(actor.Person, texts, "PayOutOrdered", [MoneyText.Of(payOut.Amount), payOut.Number], cancellationToken);
         work.Publish(ChangeTopic.PayOut, id.Value);

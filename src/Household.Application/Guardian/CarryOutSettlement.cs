@@ -52,7 +52,7 @@ public sealed class CarryOutSettlement(SettlementMessages messages, OperatorPoli
         work.Audit(finding.HouseholdId, new(
             actor, OnBehalfOf: null, UseCase, "finding", finding.Id.Value, allowed.Because.Rule, approval.Id,
             new AuditFacts.FindingSettled(
-                finding.LineId.Value, contract.Id.Value, settlement.Credit.Id.Value, settlement.Credit.Amount.Minor, settlement.Credit.Amount.Currency, actor.Proof.Method.ToString(), approval.RequesterId.Value).Json));
+                finding.LineId.Value, contract.Id.Value, settlement.Credit.Id.Value, settlement.Credit.Amount.Minor, settlement.Credit.Amount.Currency, actor.Proof.Method.ToString(), approval.RequesterId.Value).ToJson()));
         work.NoteSecurity(actor.Person, SecurityEventKind.Settled, approval.IsElsewhere ? "" : approval.Device, $"{contract.PlanName}, {MoneyText.Of(settlement.Credit.Amount)}");
         await OvertakeOthersAsync(work, finding, approval.Id, cancellationToken);
         await messages.SendAsync(work, settlement.Receipt, matter.Relations, cancellationToken);

@@ -74,7 +74,7 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
         else if (!finding.BringUpToDate(overcharge)) return OverchargesFound.Nothing;
 
         var facts = new AuditFacts.OverchargeFound((int)overcharge.Rule, finding.Amount.ToString(), finding.ChargeCount);
-        work.Audit(line.HouseholdId, new(s_actor, OnBehalfOf: null, isNew ? "find-overcharge" : "update-finding", "finding", finding.Id.Value, Because: null, Approval: null, facts.Json));
+        work.Audit(line.HouseholdId, new(s_actor, OnBehalfOf: null, isNew ? "find-overcharge" : "update-finding", "finding", finding.Id.Value, Because: null, Approval: null, facts.ToJson()));
         return new(isNew ? 1 : 0, isNew ? 0 : 1, [finding.Amount]);
     }
 }

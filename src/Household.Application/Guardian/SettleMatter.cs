@@ -38,9 +38,9 @@ internal sealed record SettleMatter(
         if (finding.ReceiptId is { } receipt) return Not(new SettleFindingOutcome.AlreadySettled(receipt));
 
         var history = await work.Db.HistoryOfAsync(finding.HouseholdId, finding.LineId, exceptFinding: null, cancellationToken);
-        var floor = decision is AccessDecision.NeedsProof needs ? needs.AssuranceLevel : AssuranceLevel.Operation;
+        var level = decision is AccessDecision.NeedsProof needs ? needs.AssuranceLevel : AssuranceLevel.Operation;
         return OverchargeRule.Of(finding.Rule).FindFor(finding.ContractId, history) is { } found
-            ? new(null, person, relations, finding, found, SettleFindingOperation.Of(finding, found, decision, policy), floor)
+            ? new(null, person, relations, finding, found, SettleFindingOperation.Of(finding, found, decision, policy), level)
             : Not(new SettleFindingOutcome.NothingLeft());
     }
 

@@ -11,12 +11,12 @@ namespace HouseholdPortal.Application.Operations;
 public static class AskApproval
 {
     /// <summary>Asks the requester themselves, to be answered in the session they ask from.</summary>
-    public static Approval AskOnSameDevice(this CommandContext work, HouseholdId household, AuthorizationDetails operation, Actor.AsPerson person, AssuranceLevel floor)
+    public static Approval AskOnSameDevice(this CommandContext work, HouseholdId household, AuthorizationDetails operation, Actor.AsPerson person, AssuranceLevel level)
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(person);
         var approval = new Approval(
-            household, work.Ids.New<ApprovalId>(), operation, person.Person, person.Session, work.By.Label, person.Person, floor, matchNumber: null, RandomNumberGenerator.GetBytes(32), work.Now);
+            household, work.Ids.New<ApprovalId>(), operation, person.Person, person.Session, work.By.Label, person.Person, level, matchNumber: null, RandomNumberGenerator.GetBytes(32), work.Now);
         work.Db.Approvals.Add(approval);
         return approval;
     }

@@ -127,9 +127,9 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         var own = await work.Db.ContactMediums.AsNoTracking().Where(c => c.PersonId == approval.ApproverId).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
         foreach (var number in own.Where(number => chosen is null || number == chosen))
         {
-            // A link carries no code, so that the pace of codes says nothing about it. At a higher floor the link only locates the question: what its number could prove by itself does not matter.
-            var floor = approval.AssuranceLevel > AssuranceLevel.Operation ? AssuranceLevel.Operation : approval.AssuranceLevel;
-            var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, new AttemptVelocity.Human(), floor, work.Now, cancellationToken);
+            // A link carries no code, so that the pace of codes says nothing about it. At a higher level the link only locates the question: what its number could prove by itself does not matter.
+            var level = approval.AssuranceLevel > AssuranceLevel.Operation ? AssuranceLevel.Operation : approval.AssuranceLevel;
+            var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, new AttemptVelocity.Human(), level, work.Now, cancellationToken);
             if (choice is ProofChoice.CodeTo) return number;
         }
 

@@ -9,7 +9,7 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// Whether a code to a number proves a person at a floor now: <see cref="AcceptableProofs"/> over what our records say and what the network was asked
+/// Whether a code to a number proves a person at a level now: <see cref="AcceptableProofs"/> over what our records say and what the network was asked
 /// a moment ago. The network is asked before the transaction, or else it is unknown, which counts against the number.
 /// </summary>
 public sealed class AssessNumber(NumberRiskLookup network, OperatorPolicy policy)
@@ -23,12 +23,12 @@ public sealed class AssessNumber(NumberRiskLookup network, OperatorPolicy policy
     }
 
     /// <param name="pace">At what pace codes were tried, as far as it says anything of this use of the number.</param>
-    /// <returns>What may be done with it, and the highest floor that a code to it carries.</returns>
+    /// <returns>What may be done with it, and the highest level that a code to it carries.</returns>
     internal async Task<(ProofChoice Choice, AssuranceLevel Carries)> RunAsync(
-        HouseholdDbContext db, PersonId person, Msisdn number, AttemptVelocity pace, AssuranceLevel floor, DateTimeOffset now, CancellationToken cancellationToken)
+        HouseholdDbContext db, PersonId person, Msisdn number, AttemptVelocity pace, AssuranceLevel level, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var facts = await db.NumberFactsAsync(number, network.Known(number), cancellationToken);
-        var choices = AcceptableProofs.For(new(person, [], [ProofFacts.NumberFact.Of(number, person, facts)]) { Pace = pace }, floor, policy, now);
+        var choices = AcceptableProofs.For(new(person, [], [ProofFacts.NumberFact.Of(number, person, facts)]) { Pace = pace }, level, policy, now);
         return (choices[0], facts.Carries(policy.SimHold, now));
     }
 }

@@ -55,7 +55,7 @@ public sealed class RefuseApproval(HouseholdTransaction transaction, IDbContextF
 
         work.Audit(approval.HouseholdId, new(
             new Actor.AsPerson(approval.ApproverId, default, Channel.Portal, default), OnBehalfOf: null, report ? "report-approval" : "refuse-approval", "approval", approval.Id.Value,
-            Because: null, approval.Id, new AuditFacts.ApprovalRefused(approval.RequesterId.Value, approval.Permission.ToString()).Json));
+            Because: null, approval.Id, new AuditFacts.ApprovalRefused(approval.RequesterId.Value, approval.Permission.ToString()).ToJson()));
         return Step<ApprovalResult>.Commit(new ApprovalResult.Stopped());
     }
 }

@@ -55,22 +55,22 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, N
     }
 
     /// <summary>The network is asked here as well: whoever is shown a number that it makes worthless is told so before, not after.</summary>
-    private async Task<IReadOnlyList<Number>> NumbersAsync(HouseholdDbContext db, PersonId person, AttemptVelocity pace, AssuranceLevel floor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Number>> NumbersAsync(HouseholdDbContext db, PersonId person, AttemptVelocity pace, AssuranceLevel level, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await network.AboutAsync(person, cancellationToken);
         List<Number> numbers = [];
         foreach (var contact in await db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken))
-            numbers.Add(new(contact.Id, contact.Number, (await judge.RunAsync(db, person, contact.Number, pace, floor, now, cancellationToken)).Choice));
+            numbers.Add(new(contact.Id, contact.Number, (await judge.RunAsync(db, person, contact.Number, pace, level, now, cancellationToken)).Choice));
         return numbers;
     }
 
-    private async Task<bool> HasPasskeyAsync(HouseholdDbContext db, PersonId person, AssuranceLevel floor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> HasPasskeyAsync(HouseholdDbContext db, PersonId person, AssuranceLevel level, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = await (from info in db.PasskeyInfos.AsNoTracking()
                            where info.PersonId == person
                            select new { info.CredentialId, info.Assurance, info.AddedAt, info.AddedBy, ToldAt = db.NoticesThatLeft().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefault() })
             .ToListAsync(cancellationToken);
         var passkeys = known.Select(p => new ProofFacts.PasskeyFact(Base64Url.EncodeToString(p.CredentialId), PasskeyAssurance.Of(p.Assurance, p.AddedAt, p.ToldAt, now, p.AddedBy)));
-        return AcceptableProofs.For(new(person, [.. passkeys], []), floor, policy, now).Any(choice => choice.IsOpen);
+        return AcceptableProofs.For(new(person, [.. passkeys], []), level, policy, now).Any(choice => choice.IsOpen);
     }
 }

@@ -118,7 +118,7 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
     /// <summary>A look that found nothing is in the chain of the member of staff too.</summary>
     private static async Task NoteAsync(CommandContext work, Actor.AsStaff actor, IReadOnlyList<Seen> seen, string kind, string number, string reason, CancellationToken cancellationToken)
     {
-        var details = new AuditFacts.NumberLookedUp(reason, number, seen.Count).Json;
+        var details = new AuditFacts.NumberLookedUp(reason, number, seen.Count).ToJson();
         if (seen.Count == 0) await work.AuditStaffAsync(actor, "look-up", kind, Guid.Empty, cancellationToken, details);
         foreach (var one in seen)
         {

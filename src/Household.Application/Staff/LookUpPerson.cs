@@ -80,7 +80,7 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
     private async Task<Step<Result>> ShowAsync(CommandContext work, StaffSessionId session, IReadOnlyList<PersonId> people, string reason, CancellationToken cancellationToken)
     {
         if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(StaffRoles.RecoveryMatch)) return Step<Result>.Rollback(new Result.NotAllowed());
-        var details = new AuditFacts.PersonLookedUp(reason, people.Count).Json;
+        var details = new AuditFacts.PersonLookedUp(reason, people.Count).ToJson();
         if (people.Count == 0) await work.AuditStaffAsync(staff.Actor, "look-up", "person", Guid.Empty, cancellationToken, details);
         List<Found> found = [];
         foreach (var person in people)

@@ -57,7 +57,7 @@ internal static class RecoveryTrail
     public static async Task AuditRecoveryAsync(
         this CommandContext work, Actor.AsStaff actor, DocumentRecovery recovery, string action, AuditFacts? facts, CancellationToken cancellationToken)
     {
-        var text = facts?.Json ?? "";
+        var text = facts?.ToJson() ?? "";
         await work.AuditStaffAsync(actor, action, "document-recovery", recovery.Id.Value, cancellationToken, text, recovery.PersonId);
         await work.AuditHouseholdsAsync(actor, recovery, action, text, cancellationToken);
     }

@@ -6,5 +6,5 @@ namespace HouseholdPortal.Application.Staff;
 /// <summary>What the trail says of staff beside ids, as JSON.</summary>
 internal static class StaffDetails
 {
-    public static string Of(StaffMember member) => new AuditFacts.StaffChanged(member.Name, member.Roles.ToString()).Json;
+    public static string Of(StaffMember member) => new AuditFacts.StaffChanged(member.Name, member.Roles.ToString()).ToJson();
 }

@@ -6,34 +6,34 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// The one place that says which of a person's own proofs can meet a floor at this moment. Pure; asked when a proof is chosen, when a code
+/// The one place that says which of a person's own proofs can meet a level at this moment. Pure; asked when a proof is chosen, when a code
 /// is sent, and again when it is redeemed. A code to a number (NIST SP 800-63B §3.1.3.3: a changed SIM is an indicator of risk) carries
 /// <see cref="AssuranceLevel.Operation"/> at most, and nothing while codes are tried at a pace that is no person's; two proofs together for <see cref="AssuranceLevel.High"/> are not offered here, only one passkey that has it.
 /// </summary>
 public static class AcceptableProofs
 {
     /// <summary>Every passkey, then every number, in the order given, each open or with the reason why not.</summary>
-    public static ImmutableArray<ProofChoice> For(ProofFacts facts, AssuranceLevel floor, OperatorPolicy policy, DateTimeOffset now) =>
+    public static ImmutableArray<ProofChoice> For(ProofFacts facts, AssuranceLevel level, OperatorPolicy policy, DateTimeOffset now) =>
     [
-        .. facts.Passkeys.Select(passkey => Judge(passkey, floor)),
-        .. facts.Numbers.Select(number => Judge(number, facts.Pace, floor, policy, now)),
+        .. facts.Passkeys.Select(passkey => Judge(passkey, level)),
+        .. facts.Numbers.Select(number => Judge(number, facts.Pace, level, policy, now)),
     ];
 
-    private static ProofChoice Judge(ProofFacts.PasskeyFact passkey, AssuranceLevel floor) =>
-        passkey.Assurance >= floor ? new ProofChoice.Passkey(passkey.CredentialId) : new ProofChoice.PasskeyTooWeak(passkey.CredentialId, passkey.Assurance);
+    private static ProofChoice Judge(ProofFacts.PasskeyFact passkey, AssuranceLevel level) =>
+        passkey.Assurance >= level ? new ProofChoice.Passkey(passkey.CredentialId) : new ProofChoice.PasskeyTooWeak(passkey.CredentialId, passkey.Assurance);
 
     /// <summary>The SIM comes first: that it changed is news to its owner even where a code would not do anyway.</summary>
-    private static ProofChoice Judge(ProofFacts.NumberFact number, AttemptVelocity pace, AssuranceLevel floor, OperatorPolicy policy, DateTimeOffset now)
+    private static ProofChoice Judge(ProofFacts.NumberFact number, AttemptVelocity pace, AssuranceLevel level, OperatorPolicy policy, DateTimeOffset now)
     {
         if (!number.IsTheirs) return new ProofChoice.ChangedHands(number.Number);
         if (number.SimUnchangedSince is not { } changed) return new ProofChoice.SimUnknown(number.Number);
         var until = changed + policy.SimHold;
         if (now < until) return new ProofChoice.SimChanged(number.Number, changed, until);
         if (!pace.LetsCodesProve(policy.Pace, now)) return new ProofChoice.TriedTooFast(number.Number, pace.Until(policy.Pace));
-        if (floor > AssuranceLevel.Operation) return new ProofChoice.CodeTooWeak(number.Number);
+        if (level > AssuranceLevel.Operation) return new ProofChoice.CodeTooWeak(number.Number);
 
         // A new handset alone lowers a code to fresh proof.
-        return floor <= AssuranceLevel.Fresh || SimTrust.Holds(number.DeviceUnchangedSince, policy.SimHold, now)
+        return level <= AssuranceLevel.Fresh || SimTrust.Holds(number.DeviceUnchangedSince, policy.SimHold, now)
             ? new ProofChoice.CodeTo(number.Number)
             : new ProofChoice.DeviceChanged(number.Number, number.DeviceUnchangedSince, number.DeviceUnchangedSince + policy.SimHold);
     }

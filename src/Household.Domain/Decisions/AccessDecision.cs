@@ -23,11 +23,11 @@ public abstract record AccessDecision
     /// <summary>No; <see cref="WhoMay"/> names the members who could, so that a page can offer to ask one of them.</summary>
     public sealed record Refused : AccessDecision
     {
-        private readonly DecisionContext? _matter;
+        private readonly DecisionContext? _context;
 
-        /// <param name="matter">What was asked about; null for a refusal that tells of nobody.</param>
-        internal Refused(RefusalReason reason, in DecisionContext? matter, Because because)
-            : base(because) => (Reason, _matter) = (reason, matter);
+        /// <param name="context">What was asked about; null for a refusal that tells of nobody.</param>
+        internal Refused(RefusalReason reason, in DecisionContext? context, Because because)
+            : base(because) => (Reason, _context) = (reason, context);
 
         public RefusalReason Reason { get; }
 
@@ -35,7 +35,7 @@ public abstract record AccessDecision
         /// Found out anew whenever it is read, from the facts that the decision was made of: it costs as much as the decision itself, and most
         /// refusals are never shown to anybody.
         /// </summary>
-        public ImmutableArray<MemberId> WhoMay => _matter is { } matter ? People.WhoMay(matter) : [];
+        public ImmutableArray<MemberId> WhoMay => _context is { } context ? NamedMembers.WhoMay(context) : [];
 
         /// <summary>Equal when they say the same, whatever else was so in the household.</summary>
         public bool Equals(Refused? other) => base.Equals(other) && Reason == other.Reason && WhoMay.AsSpan().SequenceEqual(other.WhoMay.AsSpan());

@@ -31,18 +31,18 @@ public static class AccessEvaluator
     {
         // A change that costs more is a dearer one, whatever it was called: otherwise the name would get round the allowance.
         if (permission == Permission.ChangePlanNoDearer && target.Terms.CostsMore) permission = Permission.ChangePlanDearer;
-        if (MemberOf(relations, person) is not { } who || !DecisionContext.TryFind(permission, target, relations, policy, policy.Today(now), out var matter))
+        if (MemberOf(relations, person) is not { } who || !DecisionContext.TryFind(permission, target, relations, policy, policy.Today(now), out var context))
             return Nothing(RefusalReason.NotRelated);
 
-        var ruling = GrantEvaluator.Of(matter, who);
-        if (ruling.RelationRole is null && matter.LineOnAccount(who) is not null) ruling = EvaluatedGrant.No(RelationRole.AdultUser, RefusalReason.NotForThisRelation);
-        if (ruling.GrantOutcome == GrantOutcome.No) return Refuse(matter, who, ruling, ruling.Reason);
-        if (throughAgent && (ruling.AssuranceLevel == AssuranceLevel.High || permission is Permission.ManageOwnAuthenticators or Permission.ManageDelegations))
-            return Refuse(matter, who, ruling, RefusalReason.NotThroughAnAgent);
+        var grant = GrantEvaluator.Of(context, who);
+        if (grant.RelationRole is null && context.LineOnAccount(who) is not null) grant = EvaluatedGrant.No(RelationRole.AdultUser, RefusalReason.NotForThisRelation);
+        if (grant.GrantOutcome == GrantOutcome.No) return Refuse(context, who, grant, grant.Reason);
+        if (throughAgent && (grant.AssuranceLevel == AssuranceLevel.High || permission is Permission.ManageOwnAuthenticators or Permission.ManageDelegations))
+            return Refuse(context, who, grant, RefusalReason.NotThroughAnAgent);
 
-        var because = new Because(PermissionTable.Code(permission, ruling.RelationRole!.Value), ReasonChain.Of(matter, who, ruling), ruling.Obligation);
-        if (ruling.Consent != Consent.None) return new AccessDecision.NeedsConsentOf(People.WhoConsent(matter, ruling.Consent), ruling.AssuranceLevel, because);
-        return proof.Meets(ruling.AssuranceLevel, now) ? new AccessDecision.Allowed(because) : new AccessDecision.NeedsProof(ruling.AssuranceLevel, because);
+        var because = new Because(PermissionTable.Code(permission, grant.RelationRole!.Value), ReasonChain.Of(context, who, grant), grant.Obligation);
+        if (grant.Consent != Consent.None) return new AccessDecision.NeedsConsentOf(NamedMembers.WhoConsent(context, grant.Consent), grant.AssuranceLevel, because);
+        return proof.Meets(grant.AssuranceLevel, now) ? new AccessDecision.Allowed(because) : new AccessDecision.NeedsProof(grant.AssuranceLevel, because);
     }
 
     /// <summary>Who holds a line's phone sees that line, as far as the session that they have allows; they have no proof to raise it by, and learn of nobody.</summary>
@@ -54,11 +54,11 @@ public static class AccessEvaluator
             : Nothing(RefusalReason.NotThisActor);
 
     /// <summary>A refusal among members: tells who could.</summary>
-    private static AccessDecision.Refused Refuse(in DecisionContext matter, MemberId who, in EvaluatedGrant ruling, RefusalReason reason) =>
-        new(reason, matter, new(ReasonCodes[(int)reason], ReasonChain.Of(matter, who, ruling)));
+    private static AccessDecision.Refused Refuse(in DecisionContext context, MemberId who, in EvaluatedGrant grant, RefusalReason reason) =>
+        new(reason, context, new(ReasonCodes[(int)reason], ReasonChain.Of(context, who, grant)));
 
     /// <summary>A refusal that tells nothing: the same for what does not exist and for what is somebody else's.</summary>
-    private static AccessDecision.Refused Nothing(RefusalReason reason) => new(reason, matter: null, new(ReasonCodes[(int)reason], []));
+    private static AccessDecision.Refused Nothing(RefusalReason reason) => new(reason, context: null, new(ReasonCodes[(int)reason], []));
 
     private static MemberId? MemberOf(Relations relations, PersonId person)
     {

@@ -10,9 +10,9 @@ namespace HouseholdPortal.Domain.Decisions;
 /// </summary>
 internal readonly struct DecisionContext
 {
-    /// <summary>The permission's row, and the least floor that the operator set for it: looked up once, as every relation asks for them.</summary>
+    /// <summary>The permission's row, and the least level that the operator set for it: looked up once, as every relation asks for them.</summary>
     private readonly PermissionRule[] cells;
-    private readonly AssuranceLevel raisedFloor;
+    private readonly AssuranceLevel raisedLevel;
 
     private DecisionContext(
         Permission permission, Relations relations, OperatorPolicy policy, DateOnly today, Terms terms,
@@ -33,7 +33,7 @@ internal readonly struct DecisionContext
         UserBornOn = user?.BornOn;
         UserConfirmed = confirmed && user is not null;
         UserIsMinor = policy.IsMinor(UserBornOn, today);
-        raisedFloor = policy.Raise(AssuranceLevel.Session, permission);
+        raisedLevel = policy.Raise(AssuranceLevel.Session, permission);
         cells = PermissionTable.Cells(permission)!;
     }
 
@@ -76,16 +76,16 @@ internal readonly struct DecisionContext
     public DateOnly? DetailUntil => UserBornOn?.AddYears(Policy.UsageDetailAge);
 
     /// <summary>False when there is no such thing in the household, or when the permission is never about such a thing.</summary>
-    public static bool TryFind(Permission permission, Target target, Relations relations, OperatorPolicy policy, DateOnly today, out DecisionContext matter)
+    public static bool TryFind(Permission permission, Target target, Relations relations, OperatorPolicy policy, DateOnly today, out DecisionContext context)
     {
-        matter = default;
+        context = default;
         if (target.Kind == TargetKinds.None || !PermissionTable.Targets(permission).HasFlag(target.Kind)) return false;
         if (target.Line is { } lineId)
         {
             foreach (ref readonly var line in relations.Lines.AsSpan())
             {
                 if (line.Id != lineId) continue;
-                matter = new(permission, relations, policy, today, target.Terms, line, line.Account, Member(relations, line.User), line.UserState == LineUserState.Confirmed);
+                context = new(permission, relations, policy, today, target.Terms, line, line.Account, Member(relations, line.User), line.UserState == LineUserState.Confirmed);
                 return true;
             }
         }
@@ -94,13 +94,13 @@ internal readonly struct DecisionContext
             foreach (ref readonly var account in relations.Accounts.AsSpan())
             {
                 if (account.Id != accountId) continue;
-                matter = new(permission, relations, policy, today, target.Terms, line: null, accountId, user: null, confirmed: false);
+                context = new(permission, relations, policy, today, target.Terms, line: null, accountId, user: null, confirmed: false);
                 return true;
             }
         }
         else if (Member(relations, target.Member) is { } person)
         {
-            matter = new(permission, relations, policy, today, target.Terms, line: null, account: null, person, confirmed: true);
+            context = new(permission, relations, policy, today, target.Terms, line: null, account: null, person, confirmed: true);
             return true;
         }
 
@@ -120,11 +120,11 @@ internal readonly struct DecisionContext
         return false;
     }
 
-    /// <summary>The cell of the table, with its floor raised as the operator wants it.</summary>
-    public PermissionRule PermissionRule(RelationRole standing)
+    /// <summary>The rule of the table, with its level raised as the operator wants it.</summary>
+    public PermissionRule PermissionRule(RelationRole role)
     {
-        var cell = cells[(int)standing];
-        return cell.AssuranceLevel < raisedFloor ? cell with { AssuranceLevel = raisedFloor } : cell;
+        var cell = cells[(int)role];
+        return cell.AssuranceLevel < raisedLevel ? cell with { AssuranceLevel = raisedLevel } : cell;
     }
 
     public bool IsMember(MemberId who) => Member(Relations, who) is not null;

@@ -8,14 +8,14 @@ namespace HouseholdPortal.Domain.Decisions;
 /// </summary>
 internal readonly record struct EvaluatedGrant
 {
-    private EvaluatedGrant(GrantOutcome reach, RelationRole? standing)
+    private EvaluatedGrant(GrantOutcome reach, RelationRole? role)
     {
         GrantOutcome = reach;
-        RelationRole = standing;
+        RelationRole = role;
     }
 
     /// <summary>What somebody finds who has no relation at all.</summary>
-    public static EvaluatedGrant Unrelated { get; } = new(GrantOutcome.No, standing: null) { Reason = RefusalReason.NotRelated };
+    public static EvaluatedGrant Unrelated { get; } = new(GrantOutcome.No, role: null) { Reason = RefusalReason.NotRelated };
 
     public GrantOutcome GrantOutcome { get; private init; }
 
@@ -37,15 +37,15 @@ internal readonly record struct EvaluatedGrant
 
     public DateOnly LetUntil { get; private init; }
 
-    public static EvaluatedGrant Alone(RelationRole standing, AssuranceLevel floor) => new(GrantOutcome.Alone, standing) { AssuranceLevel = floor };
+    public static EvaluatedGrant Alone(RelationRole role, AssuranceLevel level) => new(GrantOutcome.Alone, role) { AssuranceLevel = level };
 
-    public static EvaluatedGrant With(RelationRole standing, AssuranceLevel floor, Consent consent) => new(GrantOutcome.WithOthers, standing) { AssuranceLevel = floor, Consent = consent };
+    public static EvaluatedGrant With(RelationRole role, AssuranceLevel level, Consent consent) => new(GrantOutcome.WithOthers, role) { AssuranceLevel = level, Consent = consent };
 
-    public static EvaluatedGrant Subject(RelationRole standing, AssuranceLevel floor, Obligation proviso) => new(GrantOutcome.WithOthers, standing) { AssuranceLevel = floor, Obligation = proviso };
+    public static EvaluatedGrant Subject(RelationRole role, AssuranceLevel level, Obligation proviso) => new(GrantOutcome.WithOthers, role) { AssuranceLevel = level, Obligation = proviso };
 
-    public static EvaluatedGrant No(RelationRole standing, RefusalReason reason) => new(GrantOutcome.No, standing) { Reason = reason };
+    public static EvaluatedGrant No(RelationRole role, RefusalReason reason) => new(GrantOutcome.No, role) { Reason = reason };
 
-    /// <summary>What <paramref name="own"/>, the delegate's cell, leaves of what the grantor has: the stricter of the two in every respect.</summary>
+    /// <summary>What <paramref name="own"/>, the delegate's rule, leaves of what the grantor has: the stricter of the two in every respect.</summary>
     public static EvaluatedGrant Let(EvaluatedGrant own, EvaluatedGrant grantors, Relations.DelegationFact by) => own with
     {
         GrantOutcome = own.GrantOutcome < grantors.GrantOutcome ? own.GrantOutcome : grantors.GrantOutcome,
@@ -62,7 +62,7 @@ internal readonly record struct EvaluatedGrant
     public EvaluatedGrant ConsentedByActing() => this with { GrantOutcome = GrantOutcome.Alone, Consent = Consent.None };
 
     /// <summary>
-    /// The more favourable of two. Of equal ones always the same, whichever comes first: the earlier standing, then the delegation that
+    /// The more favourable of two. Of equal ones always the same, whichever comes first: the earlier role, then the delegation that
     /// lasts longer, then the smaller id.
     /// </summary>
     public EvaluatedGrant Or(in EvaluatedGrant other) => Compare(other) >= 0 ? this : other;

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>What a cell of the table provides, beside its floor. Each is one phrase of the table in docs/permissions.md.</summary>
+/// <summary>What a rule of the table provides, beside its level. Each is one phrase of the table in docs/permissions.md.</summary>
 public enum GrantCondition
 {
     /// <summary>“–”: no right by this relation.</summary>
@@ -9,43 +9,43 @@ public enum GrantCondition
     /// <summary>“–” as payer, because it is the user's own affair: a payer has it only where they are the user, or the user's guardian.</summary>
     OnlyAsUser,
 
-    /// <summary>At the floor, nothing more.</summary>
+    /// <summary>At the level, nothing more.</summary>
     Yes,
 
     /// <summary>Only what the actor locked themself.</summary>
     OwnLock,
 
-    /// <summary>On one's own line at the floor; on anybody else's, with the user's consent, for whom their guardians answer while they are under age.</summary>
+    /// <summary>On one's own line at the level; on anybody else's, with the user's consent, for whom their guardians answer while they are under age.</summary>
     WithUsersConsent,
 
-    /// <summary>On one's own or a minor's line at the floor; on another adult's, with that user's consent.</summary>
+    /// <summary>On one's own or a minor's line at the level; on another adult's, with that user's consent.</summary>
     WithAdultUsersConsent,
 
-    /// <summary>At the floor; when another adult would get less service than now, with that user's consent.</summary>
+    /// <summary>At the level; when another adult would get less service than now, with that user's consent.</summary>
     WithAdultUsersConsentToLess,
 
-    /// <summary>On one's own line at the floor. On another's it does not end the line but the paying, on notice.</summary>
+    /// <summary>On one's own line at the level. On another's it does not end the line but the paying, on notice.</summary>
     OnNoticeToAnotherUser,
 
-    /// <summary>At the floor, unless a debt is stated.</summary>
+    /// <summary>At the level, unless a debt is stated.</summary>
     UnlessInDebt,
 
     /// <summary>As <see cref="WithUsersConsent"/>, unless a debt is stated: nobody can consent to what the debt keeps from themselves.</summary>
     WithUsersConsentUnlessInDebt,
 
-    /// <summary>At the floor, as long as the whole commitment stays within the allowance.</summary>
+    /// <summary>At the level, as long as the whole commitment stays within the allowance.</summary>
     WithinAllowance,
 
     /// <summary>The same, and with the payer's consent beyond it.</summary>
     WithinAllowanceElsePayer,
 
-    /// <summary>At the floor; with the payer's consent if there is a charge for leaving.</summary>
+    /// <summary>At the level; with the payer's consent if there is a charge for leaving.</summary>
     PayerConsentsToLeavingCharge,
 
-    /// <summary>At the floor, until the minor reaches the age that the operator set for usage detail.</summary>
+    /// <summary>At the level, until the minor reaches the age that the operator set for usage detail.</summary>
     UntilUsageDetailAge,
 
-    /// <summary>At the floor, if the grantor is the line's user.</summary>
+    /// <summary>At the level, if the grantor is the line's user.</summary>
     GrantedByUser,
 
     /// <summary>With a guardian's consent.</summary>

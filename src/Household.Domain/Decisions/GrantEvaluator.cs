@@ -7,35 +7,35 @@ namespace HouseholdPortal.Domain.Decisions;
 internal static class GrantEvaluator
 {
     /// <summary>The best of all relations, delegations included.</summary>
-    public static EvaluatedGrant Of(in DecisionContext matter, MemberId who)
+    public static EvaluatedGrant Of(in DecisionContext context, MemberId who)
     {
-        var best = ByRelation(matter, who);
-        if (!CanBeBettered(best, matter)) return best;
-        foreach (ref readonly var delegation in matter.Relations.Delegations.AsSpan())
+        var best = ByRelation(context, who);
+        if (!CanBeBettered(best, context)) return best;
+        foreach (ref readonly var delegation in context.Relations.Delegations.AsSpan())
         {
-            if (delegation.Grantee == who && Covers(delegation, matter)) best = best.Or(ByDelegation(matter, delegation));
+            if (delegation.Grantee == who && Covers(delegation, context)) best = best.Or(ByDelegation(context, delegation));
         }
 
         return best;
     }
 
     /// <summary>The best of what they pay, use and guard.</summary>
-    public static EvaluatedGrant ByRelation(in DecisionContext matter, MemberId who)
+    public static EvaluatedGrant ByRelation(in DecisionContext context, MemberId who)
     {
-        var best = ByRightToGrant(matter, who);
-        if (!matter.UserIsMinor) return best;
-        if (matter.User == who) best = best.Or(AsUser(matter, who, RelationRole.MinorUser));
+        var best = ByRightToGrant(context, who);
+        if (!context.UserIsMinor) return best;
+        if (context.User == who) best = best.Or(AsUser(context, who, RelationRole.MinorUser));
         return best;
     }
 
     /// <summary>What one delegation gives its grantee. It never gives more than its grantor has at this moment, and a grantor's own delegations do not count: what was let cannot be let on.</summary>
-    public static EvaluatedGrant ByDelegation(in DecisionContext matter, in Relations.DelegationFact delegation)
+    public static EvaluatedGrant ByDelegation(in DecisionContext context, in Relations.DelegationFact delegation)
     {
-        if (!Lets(delegation, matter)) return EvaluatedGrant.Let(EvaluatedGrant.No(RelationRole.Delegate, RefusalReason.NotForThisRelation), EvaluatedGrant.Unrelated, delegation);
-        var let = EvaluatedGrant.Let(AsDelegate(matter, delegation), ByRightToGrant(matter, delegation.Grantor), delegation);
+        if (!Lets(delegation, context)) return EvaluatedGrant.Let(EvaluatedGrant.No(RelationRole.Delegate, RefusalReason.NotForThisRelation), EvaluatedGrant.Unrelated, delegation);
+        var let = EvaluatedGrant.Let(AsDelegate(context, delegation), ByRightToGrant(context, delegation.Grantor), delegation);
 
         // Whoever acts consents by acting, but to nothing that a delegate may not do at all.
-        return let.GrantOutcome != GrantOutcome.No && let.Consent != Consent.None && Consents(matter, let.Consent, delegation.Grantee) ? let.ConsentedByActing() : let;
+        return let.GrantOutcome != GrantOutcome.No && let.Consent != Consent.None && Consents(context, let.Consent, delegation.Grantee) ? let.ConsentedByActing() : let;
     }
 
     /// <summary>
@@ -43,56 +43,56 @@ internal static class GrantEvaluator
     /// asked of every delegation there is when those who may are counted, so it does not look at each grantor anew. Only of a minor user
     /// that does not tell whether they may let others.
     /// </summary>
-    public static bool Gives(in Relations.DelegationFact delegation, in DecisionContext matter, ReadOnlySpan<MemberId> byRelation) =>
-        Lets(delegation, matter) && byRelation.Contains(delegation.Grantor)
-        && (!(matter.UserIsMinor && matter.User == delegation.Grantor) || ByRightToGrant(matter, delegation.Grantor).GrantOutcome != GrantOutcome.No)
-        && AsDelegate(matter, delegation).GrantOutcome != GrantOutcome.No;
+    public static bool Gives(in Relations.DelegationFact delegation, in DecisionContext context, ReadOnlySpan<MemberId> byRelation) =>
+        Lets(delegation, context) && byRelation.Contains(delegation.Grantor)
+        && (!(context.UserIsMinor && context.User == delegation.Grantor) || ByRightToGrant(context, delegation.Grantor).GrantOutcome != GrantOutcome.No)
+        && AsDelegate(context, delegation).GrantOutcome != GrantOutcome.No;
 
     /// <summary>Whether a delegation is about this matter, and today within its days. An account's covers the lines billed on it.</summary>
-    public static bool Covers(in Relations.DelegationFact delegation, in DecisionContext matter) =>
-        delegation.Period.Contains(matter.Today)
-        && ((matter.HasAccount && delegation.Account == matter.Account) || (matter.HasLine && delegation.Line == matter.Line));
+    public static bool Covers(in Relations.DelegationFact delegation, in DecisionContext context) =>
+        delegation.Period.Contains(context.Today)
+        && ((context.HasAccount && delegation.Account == context.Account) || (context.HasLine && delegation.Line == context.Line));
 
     /// <summary>Whether it names this permission. One for a line says nothing of what concerns the whole account, even where the question came by way of the line.</summary>
-    private static bool Lets(in Relations.DelegationFact delegation, in DecisionContext matter) =>
-        (delegation.Permissions & (1L << (int)matter.Permission)) != 0
-        && (delegation.Account is not null || !PermissionTable.Targets(matter.Permission).HasFlag(TargetKinds.Account));
+    private static bool Lets(in Relations.DelegationFact delegation, in DecisionContext context) =>
+        (delegation.Permissions & (1L << (int)context.Permission)) != 0
+        && (delegation.Account is not null || !PermissionTable.Targets(context.Permission).HasFlag(TargetKinds.Account));
 
-    /// <summary>Whether any delegation could give more: it never gets below its own cell's floor, and of two like rights the relation of one's own is the reason.</summary>
-    private static bool CanBeBettered(in EvaluatedGrant ruling, in DecisionContext matter)
+    /// <summary>Whether any delegation could give more: it never gets below its own rule's level, and of two like rights the relation of one's own is the reason.</summary>
+    private static bool CanBeBettered(in EvaluatedGrant grant, in DecisionContext context)
     {
-        if (ruling.GrantOutcome == GrantOutcome.No) return true;
-        var cell = matter.PermissionRule(RelationRole.Delegate);
-        return !cell.IsNo && (ruling.GrantOutcome != GrantOutcome.Alone || cell.AssuranceLevel < ruling.AssuranceLevel);
+        if (grant.GrantOutcome == GrantOutcome.No) return true;
+        var cell = context.PermissionRule(RelationRole.Delegate);
+        return !cell.IsNo && (grant.GrantOutcome != GrantOutcome.Alone || cell.AssuranceLevel < grant.AssuranceLevel);
     }
 
     /// <summary>Whether this person is one of those whose yes is asked for.</summary>
-    public static bool Consents(in DecisionContext matter, Consent consent, MemberId who) => consent switch
+    public static bool Consents(in DecisionContext context, Consent consent, MemberId who) => consent switch
     {
-        Consent.OfUser => matter.User == who,
-        Consent.OfPayer => matter.Payer == who,
-        Consent.OfGuardian => matter.IsGuardian(who),
-        Consent.OfAnyAdult => matter.User != who && matter.IsAdult(who),
+        Consent.OfUser => context.User == who,
+        Consent.OfPayer => context.Payer == who,
+        Consent.OfGuardian => context.IsGuardian(who),
+        Consent.OfAnyAdult => context.User != who && context.IsAdult(who),
         _ => false,
     };
 
-    private static EvaluatedGrant AsDelegate(in DecisionContext matter, in Relations.DelegationFact delegation) =>
-        matter.PermissionRule(RelationRole.Delegate).GrantCondition == GrantCondition.GrantedByUser && !(matter.User == delegation.Grantor && matter.UserConfirmed)
+    private static EvaluatedGrant AsDelegate(in DecisionContext context, in Relations.DelegationFact delegation) =>
+        context.PermissionRule(RelationRole.Delegate).GrantCondition == GrantCondition.GrantedByUser && !(context.User == delegation.Grantor && context.UserConfirmed)
             ? EvaluatedGrant.No(RelationRole.Delegate, RefusalReason.OnlyTheUser)
-            : Apply(matter, delegation.Grantee, RelationRole.Delegate, delegation.AllowanceMinor);
+            : Apply(context, delegation.Grantee, RelationRole.Delegate, delegation.AllowanceMinor);
 
     /// <summary>The relations that may also let others: those of payers, adult users and guardians. A minor lets nobody.</summary>
-    private static EvaluatedGrant ByRightToGrant(in DecisionContext matter, MemberId who)
+    private static EvaluatedGrant ByRightToGrant(in DecisionContext context, MemberId who)
     {
-        var best = matter.IsPayer(who) ? Apply(matter, who, RelationRole.Payer, matter.AllowanceMinor) : EvaluatedGrant.Unrelated;
-        if (matter.User is null) return best;
-        if (!matter.UserIsMinor)
+        var best = context.IsPayer(who) ? Apply(context, who, RelationRole.Payer, context.AllowanceMinor) : EvaluatedGrant.Unrelated;
+        if (context.User is null) return best;
+        if (!context.UserIsMinor)
         {
-            if (matter.User == who) best = best.Or(AsUser(matter, who, RelationRole.AdultUser));
+            if (context.User == who) best = best.Or(AsUser(context, who, RelationRole.AdultUser));
         }
-        else if (matter.IsGuardian(who))
+        else if (context.IsGuardian(who))
         {
-            best = best.Or(AsUser(matter, who, RelationRole.Guardian));
+            best = best.Or(AsUser(context, who, RelationRole.Guardian));
         }
 
         return best;
@@ -102,33 +102,33 @@ internal static class GrantEvaluator
     /// Being named is not being the user: a payer could name anybody, a child in their own care too, and read on in what is
     /// somebody else's. So it takes the user's own confirmation, for their guardians as well.
     /// </summary>
-    private static EvaluatedGrant AsUser(in DecisionContext matter, MemberId who, RelationRole standing) =>
-        matter.UserConfirmed || matter.PermissionRule(standing).IsNo
-            ? Apply(matter, who, standing, matter.AllowanceMinor)
-            : EvaluatedGrant.No(standing, RefusalReason.UserNotConfirmed);
+    private static EvaluatedGrant AsUser(in DecisionContext context, MemberId who, RelationRole role) =>
+        context.UserConfirmed || context.PermissionRule(role).IsNo
+            ? Apply(context, who, role, context.AllowanceMinor)
+            : EvaluatedGrant.No(role, RefusalReason.UserNotConfirmed);
 
-    private static EvaluatedGrant Apply(in DecisionContext matter, MemberId who, RelationRole standing, long allowanceMinor)
+    private static EvaluatedGrant Apply(in DecisionContext context, MemberId who, RelationRole role, long allowanceMinor)
     {
-        var cell = matter.PermissionRule(standing);
-        var floor = cell.AssuranceLevel;
+        var cell = context.PermissionRule(role);
+        var level = cell.AssuranceLevel;
         return cell.GrantCondition switch
         {
-            GrantCondition.No => EvaluatedGrant.No(standing, standing == RelationRole.MinorUser && !matter.PermissionRule(RelationRole.Guardian).IsNo ? RefusalReason.GuardianDecides : RefusalReason.NotForThisRelation),
-            GrantCondition.OnlyAsUser => EvaluatedGrant.No(standing, RefusalReason.OnlyTheUser),
-            GrantCondition.OwnLock when matter.Terms.LockedBy != who => EvaluatedGrant.No(standing, RefusalReason.OnlyTheUser),
-            GrantCondition.UnlessInDebt or GrantCondition.WithUsersConsentUnlessInDebt when matter.Terms.DebtMinor > 0 => EvaluatedGrant.No(standing, RefusalReason.DebtFirst),
-            GrantCondition.UntilUsageDetailAge when matter.DetailUntil <= matter.Today => EvaluatedGrant.No(standing, RefusalReason.OnlyTheUser),
-            GrantCondition.WithinAllowance when !matter.Terms.Within(allowanceMinor) => EvaluatedGrant.No(standing, RefusalReason.BeyondAllowance),
-            GrantCondition.WithinAllowanceElsePayer when !matter.Terms.Within(allowanceMinor) => Asks(matter, who, standing, floor, Consent.OfPayer, RefusalReason.BeyondAllowance),
-            GrantCondition.PayerConsentsToLeavingCharge when matter.Terms.LeavingChargeMinor > 0 => Asks(matter, who, standing, floor, Consent.OfPayer, RefusalReason.BeyondAllowance),
-            GrantCondition.AsksGuardian => Asks(matter, who, standing, floor, Consent.OfGuardian, RefusalReason.GuardianDecides),
-            GrantCondition.WithChosenAdult => Asks(matter, who, standing, floor, Consent.OfAnyAdult, RefusalReason.GuardianDecides),
-            GrantCondition.OnNoticeToAnotherUser when matter.UserConfirmed && matter.User != who => EvaluatedGrant.Subject(standing, floor, Obligation.StopsPayingOnNotice),
-            GrantCondition.WithAdultUsersConsentToLess when !matter.Terms.LessService => EvaluatedGrant.Alone(standing, floor),
-            GrantCondition.WithAdultUsersConsent or GrantCondition.WithAdultUsersConsentToLess when matter.UserConfirmed && matter.UserIsMinor => EvaluatedGrant.Alone(standing, floor),
+            GrantCondition.No => EvaluatedGrant.No(role, role == RelationRole.MinorUser && !context.PermissionRule(RelationRole.Guardian).IsNo ? RefusalReason.GuardianDecides : RefusalReason.NotForThisRelation),
+            GrantCondition.OnlyAsUser => EvaluatedGrant.No(role, RefusalReason.OnlyTheUser),
+            GrantCondition.OwnLock when context.Terms.LockedBy != who => EvaluatedGrant.No(role, RefusalReason.OnlyTheUser),
+            GrantCondition.UnlessInDebt or GrantCondition.WithUsersConsentUnlessInDebt when context.Terms.DebtMinor > 0 => EvaluatedGrant.No(role, RefusalReason.DebtFirst),
+            GrantCondition.UntilUsageDetailAge when context.DetailUntil <= context.Today => EvaluatedGrant.No(role, RefusalReason.OnlyTheUser),
+            GrantCondition.WithinAllowance when !context.Terms.Within(allowanceMinor) => EvaluatedGrant.No(role, RefusalReason.BeyondAllowance),
+            GrantCondition.WithinAllowanceElsePayer when !context.Terms.Within(allowanceMinor) => Asks(context, who, role, level, Consent.OfPayer, RefusalReason.BeyondAllowance),
+            GrantCondition.PayerConsentsToLeavingCharge when context.Terms.LeavingChargeMinor > 0 => Asks(context, who, role, level, Consent.OfPayer, RefusalReason.BeyondAllowance),
+            GrantCondition.AsksGuardian => Asks(context, who, role, level, Consent.OfGuardian, RefusalReason.GuardianDecides),
+            GrantCondition.WithChosenAdult => Asks(context, who, role, level, Consent.OfAnyAdult, RefusalReason.GuardianDecides),
+            GrantCondition.OnNoticeToAnotherUser when context.UserConfirmed && context.User != who => EvaluatedGrant.Subject(role, level, Obligation.StopsPayingOnNotice),
+            GrantCondition.WithAdultUsersConsentToLess when !context.Terms.LessService => EvaluatedGrant.Alone(role, level),
+            GrantCondition.WithAdultUsersConsent or GrantCondition.WithAdultUsersConsentToLess when context.UserConfirmed && context.UserIsMinor => EvaluatedGrant.Alone(role, level),
             GrantCondition.WithAdultUsersConsent or GrantCondition.WithAdultUsersConsentToLess or GrantCondition.WithUsersConsent or GrantCondition.WithUsersConsentUnlessInDebt
-                or GrantCondition.OnNoticeToAnotherUser => WithUser(matter, who, standing, floor),
-            _ => EvaluatedGrant.Alone(standing, floor),
+                or GrantCondition.OnNoticeToAnotherUser => WithUser(context, who, role, level),
+            _ => EvaluatedGrant.Alone(role, level),
         };
     }
 
@@ -136,21 +136,21 @@ internal static class GrantEvaluator
     /// The user's consent; their guardians' while they are under age; and where nobody is known who could give it (no confirmed user, or a
     /// minor without a guardian), high proof and time for whoever holds the phone to object.
     /// </summary>
-    private static EvaluatedGrant WithUser(in DecisionContext matter, MemberId who, RelationRole standing, AssuranceLevel floor)
+    private static EvaluatedGrant WithUser(in DecisionContext context, MemberId who, RelationRole role, AssuranceLevel level)
     {
-        if (!matter.UserConfirmed || (matter.UserIsMinor && !matter.HasGuardian())) return EvaluatedGrant.Subject(standing, AssuranceLevel.High, Obligation.UnlessHolderObjects);
-        var consent = matter.UserIsMinor ? Consent.OfGuardian : Consent.OfUser;
-        return Consents(matter, consent, who) ? EvaluatedGrant.Alone(standing, floor) : EvaluatedGrant.With(standing, floor, consent);
+        if (!context.UserConfirmed || (context.UserIsMinor && !context.HasGuardian())) return EvaluatedGrant.Subject(role, AssuranceLevel.High, Obligation.UnlessHolderObjects);
+        var consent = context.UserIsMinor ? Consent.OfGuardian : Consent.OfUser;
+        return Consents(context, consent, who) ? EvaluatedGrant.Alone(role, level) : EvaluatedGrant.With(role, level, consent);
     }
 
-    private static EvaluatedGrant Asks(in DecisionContext matter, MemberId who, RelationRole standing, AssuranceLevel floor, Consent consent, RefusalReason otherwise)
+    private static EvaluatedGrant Asks(in DecisionContext context, MemberId who, RelationRole role, AssuranceLevel level, Consent consent, RefusalReason otherwise)
     {
-        if (Consents(matter, consent, who)) return EvaluatedGrant.Alone(standing, floor);
-        foreach (ref readonly var member in matter.Relations.Members.AsSpan())
+        if (Consents(context, consent, who)) return EvaluatedGrant.Alone(role, level);
+        foreach (ref readonly var member in context.Relations.Members.AsSpan())
         {
-            if (Consents(matter, consent, member.Id)) return EvaluatedGrant.With(standing, floor, consent);
+            if (Consents(context, consent, member.Id)) return EvaluatedGrant.With(role, level, consent);
         }
 
-        return EvaluatedGrant.No(standing, otherwise);
+        return EvaluatedGrant.No(role, otherwise);
     }
 }

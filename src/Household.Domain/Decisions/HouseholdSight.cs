@@ -73,8 +73,8 @@ public sealed class HouseholdSight
         {
             _lines.Add(line.Id);
             _accounts.Add(line.Account);
-            if (!DecisionContext.TryFind(Permission.SeeLine, Target.OfLine(line.Id), relations, policy, policy.Today(now), out var matter)) continue;
-            var (pays, lives) = (matter.Payer == Viewer, matter.UserConfirmed && (matter.User == Viewer || matter.IsGuardian(Viewer!.Value)));
+            if (!DecisionContext.TryFind(Permission.SeeLine, Target.OfLine(line.Id), relations, policy, policy.Today(now), out var context)) continue;
+            var (pays, lives) = (context.Payer == Viewer, context.UserConfirmed && (context.User == Viewer || context.IsGuardian(Viewer!.Value)));
             if (pays || lives) _theirs.Add(line.Id);
             if (lives || (pays && homeLines.Contains(line.Id))) _handsets.Add(line.Id);
         }
@@ -92,8 +92,8 @@ public sealed class HouseholdSight
         var seen = ImmutableArray.CreateBuilder<SeenGuardianship>();
         foreach (var (guardian, minor, _) in relations.Guardians)
         {
-            if (!DecisionContext.TryFind(Permission.ManageOwnProfile, Target.OfMember(minor), relations, policy, today, out var matter) || !matter.IsGuardian(guardian)) continue;
-            if (minor == Viewer || matter.IsGuardian(Viewer!.Value) || matter.IsPayer(Viewer.Value)) seen.Add(new(guardian, minor, matter.CareUntil!.Value));
+            if (!DecisionContext.TryFind(Permission.ManageOwnProfile, Target.OfMember(minor), relations, policy, today, out var context) || !context.IsGuardian(guardian)) continue;
+            if (minor == Viewer || context.IsGuardian(Viewer!.Value) || context.IsPayer(Viewer.Value)) seen.Add(new(guardian, minor, context.CareUntil!.Value));
         }
 
         Guardianships = [.. seen.Distinct()];
@@ -141,8 +141,8 @@ public sealed class HouseholdSight
         {
             foreach (var permission in Permissions)
             {
-                if (DecisionContext.TryFind(permission, target, relations, policy, today, out var matter) && GrantEvaluator.Covers(delegation, matter)
-                    && matter.IsMember(delegation.Grantee) && GrantEvaluator.ByDelegation(matter, delegation).GrantOutcome != GrantOutcome.No)
+                if (DecisionContext.TryFind(permission, target, relations, policy, today, out var context) && GrantEvaluator.Covers(delegation, context)
+                    && context.IsMember(delegation.Grantee) && GrantEvaluator.ByDelegation(context, delegation).GrantOutcome != GrantOutcome.No)
                     return true;
             }
         }

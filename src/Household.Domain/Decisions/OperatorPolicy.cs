@@ -5,7 +5,7 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// What the operator has set: ages, holds, time zone, and floors tightened per permission (never loosened below the table's).
+/// What the operator has set: ages, holds, time zone, and levels tightened per permission (never loosened below the table's).
 /// <see cref="Version"/> is bound into approvals, so that an approval given under one policy is worthless under another.
 /// </summary>
 public sealed record OperatorPolicy
@@ -51,8 +51,8 @@ public sealed record OperatorPolicy
     /// <summary>How long the holder of a line whose user is unknown has to object to what its payer does at <see cref="AssuranceLevel.High"/>.</summary>
     public TimeSpan UnknownUserHold { get; init; } = TimeSpan.FromHours(72);
 
-    /// <summary>Floors the operator raised above the table's.</summary>
-    public IReadOnlyDictionary<Permission, AssuranceLevel> RaisedFloors { get; init; } = new Dictionary<Permission, AssuranceLevel>();
+    /// <summary>Levels the operator raised above the table's.</summary>
+    public IReadOnlyDictionary<Permission, AssuranceLevel> RaisedLevels { get; init; } = new Dictionary<Permission, AssuranceLevel>();
 
     /// <summary>The day it is for the operator.</summary>
     public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZone).DateTime);
@@ -68,6 +68,6 @@ public sealed record OperatorPolicy
 
     public bool IsMinor(DateOnly? bornOn, DateOnly today) => bornOn is { } born && born.AddYears(AdultAge) > today;
 
-    /// <summary>The table's floor, or the operator's where that is higher.</summary>
-    public AssuranceLevel Raise(AssuranceLevel floor, Permission permission) => RaisedFloors.TryGetValue(permission, out var raised) && raised > floor ? raised : floor;
+    /// <summary>The table's level, or the operator's where that is higher.</summary>
+    public AssuranceLevel Raise(AssuranceLevel level, Permission permission) => RaisedLevels.TryGetValue(permission, out var raised) && raised > level ? raised : level;
 }

@@ -2,7 +2,7 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>One cell of the table: what a relation gives, and the least proof for it. <c>default</c> gives nothing.</summary>
+/// <summary>One rule of the table: what a relation gives, and the least proof for it. <c>default</c> gives nothing.</summary>
 public readonly record struct PermissionRule(GrantCondition GrantCondition, AssuranceLevel AssuranceLevel)
 {
     /// <summary>Whether the relation gives no such right, whatever else is so.</summary>

@@ -8,7 +8,7 @@ namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
 /// The table “Who may do what”, as data: a row per permission, a column per <see cref="RelationRole"/>. docs/permissions.md is
-/// printed from it. Floors are the least; <see cref="OperatorPolicy.RaisedFloors"/> may raise them.
+/// printed from it. Levels are the least; <see cref="OperatorPolicy.RaisedLevels"/> may raise them.
 /// </summary>
 public static class PermissionTable
 {
@@ -42,13 +42,13 @@ public static class PermissionTable
         Of(ManageDelegations,       Account | Line,          A,                                  A,                                  No,                    A,                              No),
         Of(ManageOwnProfile,        Member,                  F.If(OnlyAsUser),                   F,                                  F,                     F,                              No),
         Of(ManageOwnAuthenticators, Member,                  H.If(OnlyAsUser),                   H,                                  F,                     F,                              No),
-        // No floor beyond the session: a code that arrives on a shared or watched phone would give the survivor away. The desk does the checking.
+        // No level beyond the session: a code that arrives on a shared or watched phone would give the survivor away. The desk does the checking.
         Of(SeparateLines,           Line,                    S.If(OnlyAsUser),                   S,                                  S.If(WithChosenAdult), S,                              No));
 
-    /// <summary>What a standing gives for a permission.</summary>
-    public static PermissionRule PermissionRule(Permission permission, RelationRole standing) => Find(permission)?.Cells[(int)standing] ?? default;
+    /// <summary>What a role gives for a permission.</summary>
+    public static PermissionRule PermissionRule(Permission permission, RelationRole role) => Find(permission)?.Cells[(int)role] ?? default;
 
-    /// <summary>A whole row, by standing; null where there is none. Not to be written to.</summary>
+    /// <summary>A whole row, by role; null where there is none. Not to be written to.</summary>
     internal static PermissionRule[]? Cells(Permission permission) => Find(permission)?.Cells;
 
     /// <summary>What a permission can be about; nothing, for one that is not in the table.</summary>
@@ -56,8 +56,8 @@ public static class PermissionTable
 
     /// <summary>The name of a row and column, such as <c>settle-finding/user</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
-    public static string Code(Permission permission, RelationRole standing) =>
-        (Find(permission) ?? throw new ArgumentOutOfRangeException(nameof(permission))).Codes[(int)standing];
+    public static string Code(Permission permission, RelationRole role) =>
+        (Find(permission) ?? throw new ArgumentOutOfRangeException(nameof(permission))).Codes[(int)role];
 
     private static Row? Find(Permission permission) => (uint)permission < (uint)Rows.Length ? Rows[(int)permission] : null;
 
@@ -65,7 +65,7 @@ public static class PermissionTable
 
     private static Row Of(Permission permission, TargetKinds targets, params PermissionRule[] cells) => new(
         permission, targets, cells,
-        [.. Enum.GetValues<RelationRole>().Select(standing => $"{Kebab.Of(permission)}/{(standing switch
+        [.. Enum.GetValues<RelationRole>().Select(role => $"{Kebab.Of(permission)}/{(role switch
         {
             RelationRole.Payer => "payer",
             RelationRole.AdultUser => "user",

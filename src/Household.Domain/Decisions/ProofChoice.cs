@@ -11,10 +11,10 @@ public abstract record ProofChoice
 
     public sealed record CodeTo(Msisdn Number) : ProofChoice;
 
-    /// <summary>Its assurance is below the floor.</summary>
+    /// <summary>Its assurance is below the level.</summary>
     public sealed record PasskeyTooWeak(string CredentialId, AssuranceLevel Assurance) : ProofChoice;
 
-    /// <summary>A code alone never meets this floor, to whatever number.</summary>
+    /// <summary>A code alone never meets this level, to whatever number.</summary>
     public sealed record CodeTooWeak(Msisdn Number) : ProofChoice;
 
     /// <summary>Its SIM changed too lately: no codes to it before <see cref="Until"/>.</summary>
@@ -23,7 +23,7 @@ public abstract record ProofChoice
     /// <summary>Nobody could tell us when its SIM last changed.</summary>
     public sealed record SimUnknown(Msisdn Number) : ProofChoice;
 
-    /// <summary>Its SIM moved to another handset too lately for this floor, then and until then; both null where nobody could tell.</summary>
+    /// <summary>Its SIM moved to another handset too lately for this level, then and until then; both null where nobody could tell.</summary>
     public sealed record DeviceChanged(Msisdn Number, DateTimeOffset? On, DateTimeOffset? Until) : ProofChoice;
 
     /// <summary>It is somebody else's by now.</summary>

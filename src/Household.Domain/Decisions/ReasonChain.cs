@@ -3,53 +3,53 @@ using System.Runtime.InteropServices;
 
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>Writes out the relations that a ruling rests on, from the actor to the target. One array, made once, at the very end of a decision.</summary>
+/// <summary>Writes out the relations that a grant rests on, from the actor to the target. One array, made once, at the very end of a decision.</summary>
 internal static class ReasonChain
 {
-    public static ImmutableArray<BecauseLink> Of(in DecisionContext matter, MemberId who, in EvaluatedGrant ruling)
+    public static ImmutableArray<BecauseLink> Of(in DecisionContext context, MemberId who, in EvaluatedGrant grant)
     {
-        if (ruling.RelationRole is not { } standing) return [];
-        if (standing != RelationRole.Delegate) return Freeze(Fill(new BecauseLink[Length(matter, standing)], 0, matter, who, standing));
+        if (grant.RelationRole is not { } role) return [];
+        if (role != RelationRole.Delegate) return Freeze(Fill(new BecauseLink[Length(context, role)], 0, context, who, role));
 
-        var links = new BecauseLink[1 + (ruling.GrantorStanding is { } known ? Length(matter, known) : 0)];
-        links[0] = new(RelationKind.LetBy, who.Value, ruling.Grantor.Value, ruling.LetUntil);
-        return Freeze(ruling.GrantorStanding is { } grantors ? Fill(links, 1, matter, ruling.Grantor, grantors) : links);
+        var links = new BecauseLink[1 + (grant.GrantorStanding is { } known ? Length(context, known) : 0)];
+        links[0] = new(RelationKind.LetBy, who.Value, grant.Grantor.Value, grant.LetUntil);
+        return Freeze(grant.GrantorStanding is { } grantors ? Fill(links, 1, context, grant.Grantor, grantors) : links);
     }
 
-    private static int Length(in DecisionContext matter, RelationRole standing) => standing switch
+    private static int Length(in DecisionContext context, RelationRole role) => role switch
     {
-        RelationRole.Payer => matter.IsPerson ? 3 : matter.HasLine ? 2 : 1,
-        RelationRole.Guardian => matter.IsPerson ? 1 : 2,
-        _ => matter is { IsPerson: false, HasLine: false } ? 2 : 1,
+        RelationRole.Payer => context.IsPerson ? 3 : context.HasLine ? 2 : 1,
+        RelationRole.Guardian => context.IsPerson ? 1 : 2,
+        _ => context is { IsPerson: false, HasLine: false } ? 2 : 1,
     };
 
-    private static BecauseLink[] Fill(BecauseLink[] links, int at, in DecisionContext matter, MemberId who, RelationRole standing)
+    private static BecauseLink[] Fill(BecauseLink[] links, int at, in DecisionContext context, MemberId who, RelationRole role)
     {
-        switch (standing)
+        switch (role)
         {
-            case RelationRole.Payer when matter.IsPerson && matter.PaidLine(who) is { } paid:
+            case RelationRole.Payer when context.IsPerson && context.PaidLine(who) is { } paid:
                 links[at] = new(RelationKind.Pays, who.Value, paid.Account.Value);
                 links[at + 1] = new(RelationKind.Bills, paid.Account.Value, paid.Id.Value);
-                links[at + 2] = new(RelationKind.Uses, matter.User!.Value.Value, paid.Id.Value);
+                links[at + 2] = new(RelationKind.Uses, context.User!.Value.Value, paid.Id.Value);
                 break;
             case RelationRole.Payer:
-                links[at] = new(RelationKind.Pays, who.Value, matter.Account.Value);
-                if (matter.HasLine) links[at + 1] = new(RelationKind.Bills, matter.Account.Value, matter.Line.Value);
+                links[at] = new(RelationKind.Pays, who.Value, context.Account.Value);
+                if (context.HasLine) links[at + 1] = new(RelationKind.Bills, context.Account.Value, context.Line.Value);
                 break;
             case RelationRole.Guardian:
-                var minor = matter.User!.Value.Value;
-                links[at] = new(RelationKind.GuardianOf, who.Value, minor, matter.CareUntil);
-                if (matter.HasLine) links[at + 1] = new(RelationKind.Uses, minor, matter.Line.Value);
+                var minor = context.User!.Value.Value;
+                links[at] = new(RelationKind.GuardianOf, who.Value, minor, context.CareUntil);
+                if (context.HasLine) links[at + 1] = new(RelationKind.Uses, minor, context.Line.Value);
                 break;
-            case var _ when matter.IsPerson:
+            case var _ when context.IsPerson:
                 links[at] = new(RelationKind.Self, who.Value, who.Value);
                 break;
-            case var _ when matter.HasLine:
-                links[at] = new(RelationKind.Uses, who.Value, matter.Line.Value);
+            case var _ when context.HasLine:
+                links[at] = new(RelationKind.Uses, who.Value, context.Line.Value);
                 break;
-            case var _ when matter.LineOnAccount(who) is { } used:
+            case var _ when context.LineOnAccount(who) is { } used:
                 links[at] = new(RelationKind.Uses, who.Value, used.Value);
-                links[at + 1] = new(RelationKind.Bills, matter.Account.Value, used.Value);
+                links[at + 1] = new(RelationKind.Bills, context.Account.Value, used.Value);
                 break;
         }
 

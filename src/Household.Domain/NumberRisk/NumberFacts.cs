@@ -24,7 +24,7 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
     /// <summary>Since when the number has been in service on one SIM; null where our records or the network cannot tell, which counts against it.</summary>
     public DateTimeOffset? SimUnchangedSince => Line is { Status: LineStatus.Active } && Network.Recycling is not NetworkFact.Unknown ? Network.SimSince(SimSince) : null;
 
-    /// <summary>The highest floor that a code to this number carries: what was given on a handset that is new, or that nobody can tell of, is no more than fresh.</summary>
+    /// <summary>The highest level that a code to this number carries: what was given on a handset that is new, or that nobody can tell of, is no more than fresh.</summary>
     public AssuranceLevel Carries(TimeSpan hold, DateTimeOffset now) => SimTrust.Holds(Network.DeviceSince, hold, now) ? AssuranceLevel.Operation : AssuranceLevel.Fresh;
 
     /// <summary>Whether the number is still this person's, who verified it: not another subscriber's by now, and nobody else uses its line.</summary>

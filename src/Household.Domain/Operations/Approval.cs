@@ -45,7 +45,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     /// <param name="nonce">32 random bytes: with the binding they make the passkey challenge, by themselves the digits of the asking screen.</param>
     public Approval(
         HouseholdId householdId, ApprovalId id, AuthorizationDetails operation, PersonId requesterId, SessionId sessionId, string device, PersonId approverId,
-        AssuranceLevel floor, string? matchNumber, byte[] nonce, DateTimeOffset now, Place? place = null)
+        AssuranceLevel level, string? matchNumber, byte[] nonce, DateTimeOffset now, Place? place = null)
         : base(householdId, id)
     {
         ArgumentNullException.ThrowIfNull(operation);
@@ -62,7 +62,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         Permission = operation.Permission;
         TargetId = operation.TargetId;
         Binding = operation.BindTo(requesterId, sessionId, approverId);
-        AssuranceLevel = floor;
+        AssuranceLevel = level;
         MatchNumber = matchNumber;
         Nonce = nonce;
         AskedAt = now;

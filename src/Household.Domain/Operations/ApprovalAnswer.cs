@@ -20,7 +20,7 @@ public abstract record ApprovalAnswer
     /// <summary>The two digits were not the ones on the other screen; the request is closed.</summary>
     public sealed record WrongNumber : ApprovalAnswer;
 
-    /// <summary>The proof does not reach the operation's floor.</summary>
+    /// <summary>The proof does not reach the operation's level.</summary>
     public sealed record ProofTooWeak : ApprovalAnswer;
 
     public T Match<T>(Func<Done, T> done, Func<AlreadyClosed, T> closed, Func<TooLate, T> tooLate, Func<NotThisOne, T> notThisOne, Func<WrongNumber, T> wrongNumber, Func<ProofTooWeak, T> tooWeak) => this switch

@@ -34,7 +34,7 @@ public sealed class PasskeyInfo
     /// <summary>Such as “Chrome on Android”.</summary>
     public string Name { get; private set; }
 
-    /// <summary>The highest floor its proofs carry as far as is settled: what the proof that added it gave, raised by <see cref="Used"/> and <see cref="Confirm"/>.</summary>
+    /// <summary>The highest level its proofs carry as far as is settled: what the proof that added it gave, raised by <see cref="Used"/> and <see cref="Confirm"/>.</summary>
     public AssuranceLevel Assurance { get; private set; }
 
     public AuthenticationMethod AddedBy { get; private set; }

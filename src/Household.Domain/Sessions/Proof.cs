@@ -16,11 +16,11 @@ public readonly record struct Proof(AuthenticationMethod Method, AssuranceLevel 
     /// <summary>Whether a passkey worth at least <paramref name="worth"/> was used within the last minutes.</summary>
     public bool IsPasskey(AssuranceLevel worth, DateTimeOffset now) => Method == AuthenticationMethod.Passkey && Assurance >= worth && Meets(AssuranceLevel.Fresh, now);
 
-    /// <summary>Whether this proof is enough for <paramref name="floor"/> at <paramref name="now"/>. A live session is taken as given.</summary>
-    public bool Meets(AssuranceLevel floor, DateTimeOffset now) => floor switch
+    /// <summary>Whether this proof is enough for <paramref name="level"/> at <paramref name="now"/>. A live session is taken as given.</summary>
+    public bool Meets(AssuranceLevel level, DateTimeOffset now) => level switch
     {
         AssuranceLevel.Session => true,
         AssuranceLevel.Fresh => Method != AuthenticationMethod.None && now - At is var age && age >= TimeSpan.Zero && age <= FreshFor,
-        _ => Method != AuthenticationMethod.None && BoundToOperation && Assurance >= floor,
+        _ => Method != AuthenticationMethod.None && BoundToOperation && Assurance >= level,
     };
 }

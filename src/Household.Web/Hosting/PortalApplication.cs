@@ -71,7 +71,7 @@ internal static class PortalApplication
         services.AddStorage(database);
         var audit = configuration.Read<AuditOptions>(AuditOptions.Section);
         services.AddAudit(AnchorFilePath.Of(audit, database, builder.Environment.ContentRootPath)).AddHostedService<AnchorAuditJob>();
-        services.AddLoads();
+        services.AddBulkLoads();
 
         services.AddSingleton<StoredKeyRing>().AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddDataProtection().SetApplicationName("household");

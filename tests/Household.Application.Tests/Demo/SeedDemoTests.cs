@@ -127,7 +127,7 @@ public abstract class SeedDemoTests(TestDatabase database) : IAsyncDisposable
 
     private async Task<TestHost> StartAsync(DateTimeOffset? now = null)
     {
-        var host = await TestHost.StartAsync(database, services => services.AddLoads(), new FakeTime(now ?? s_mockupDay));
+        var host = await TestHost.StartAsync(database, services => services.AddBulkLoads(), new FakeTime(now ?? s_mockupDay));
         Assert.True(await host.Get<SeedDemo>().RunAsync(Cancelled));
         return host;
     }

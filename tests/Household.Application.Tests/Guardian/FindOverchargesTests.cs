@@ -142,7 +142,7 @@ public abstract class FindOverchargesTests(TestDatabase database)
         Assert.Equal(candidates.Distinct().Count(), candidates.Count);
     }
 
-    private Task<TestHost> StartAsync() => TestHost.StartAsync(database, services => services.AddLoads());
+    private Task<TestHost> StartAsync() => TestHost.StartAsync(database, services => services.AddBulkLoads());
 
     private static async Task<Scenario> UnseenAsync(TestHost host) => await Scenario.StoredAsync(host, new ScenarioSettings { IsFound = false });
 

@@ -193,7 +193,7 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
     [Fact]
     public async Task An_imported_payer_s_partner_signs_in_by_the_line_s_code_and_sees_only_a_holder_session()
     {
-        await using var host = await SignInHost.StartAsync(database, services => services.AddLoads().AddSingleton(new CodeSettings { Countries = ["1"] }));
+        await using var host = await SignInHost.StartAsync(database, services => services.AddBulkLoads().AddSingleton(new CodeSettings { Countries = ["1"] }));
         await ImportAsync(host, Sample.Text);
         Line partners;
         await using (var db = await host.OpenAsync())
@@ -276,7 +276,7 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
         await database.DisposeAsync();
     }
 
-    private Task<TestHost> StartAsync() => TestHost.StartAsync(database, services => services.AddLoads());
+    private Task<TestHost> StartAsync() => TestHost.StartAsync(database, services => services.AddBulkLoads());
 
     private Task<ImportResult> RunAsync(TestHost host, string? codes = null) => host.Get<ImportCustomers>().RunAsync(new(CustomersFile, codes), new Reports(), Cancelled);
 

@@ -20,7 +20,7 @@ public sealed class RealFileTests(SqliteTestDatabase database) : IClassFixture<S
     public async Task The_real_file_comes_to_the_cent()
     {
         var file = Find();
-        await using var host = await TestHost.StartAsync(database, services => services.AddLoads());
+        await using var host = await TestHost.StartAsync(database, services => services.AddBulkLoads());
         var result = await host.Get<ImportCustomers>().RunAsync(new(file, EnrolmentCodesFile: null), new Progress<ImportProgress>(), Cancelled);
         var summary = result.Match(finished => finished.Summary, refused => throw new InvalidOperationException(refused.ToString()));
 

@@ -13,7 +13,7 @@ public sealed class ContactProperties
     private static readonly Gen<DateTimeOffset> s_past = Gen.Choose(0, 20).Select(days => s_now.AddDays(-days));
 
     private static readonly Gen<OwnWays> s_ways =
-        from passkeys in Gen.Elements(AssuranceLevel.Fresh, AssuranceLevel.Operation, AssuranceLevel.High).SelectMany(floor => s_past.Select(at => new OwnWays.Passkey(floor, at))).ListOf()
+        from passkeys in Gen.Elements(AssuranceLevel.Fresh, AssuranceLevel.Operation, AssuranceLevel.High).SelectMany(level => s_past.Select(at => new OwnWays.Passkey(level, at))).ListOf()
         from numbers in s_past.ListOf()
         from addresses in Gen.Choose(0, 6)
         select new OwnWays([.. passkeys.Take(4)], [.. numbers.Take(7)], addresses);

@@ -38,16 +38,16 @@ public sealed class AcceptableProofsTests
     [InlineData(AssuranceLevel.Fresh, true)]
     [InlineData(AssuranceLevel.Operation, true)]
     [InlineData(AssuranceLevel.High, false)]
-    public void A_code_carries_an_operation_but_never_high_risk(AssuranceLevel floor, bool open) =>
-        Assert.Equal([open ? new ProofChoice.CodeTo(Private) : new ProofChoice.CodeTooWeak(Private)], Choices(floor, [], [Number(Private, Family.Now.AddYears(-1))]));
+    public void A_code_carries_an_operation_but_never_high_risk(AssuranceLevel level, bool open) =>
+        Assert.Equal([open ? new ProofChoice.CodeTo(Private) : new ProofChoice.CodeTooWeak(Private)], Choices(level, [], [Number(Private, Family.Now.AddYears(-1))]));
 
     [Theory]
     [InlineData(AssuranceLevel.Operation, AssuranceLevel.Operation, true)]
     [InlineData(AssuranceLevel.Operation, AssuranceLevel.High, false)]
     [InlineData(AssuranceLevel.High, AssuranceLevel.High, true)]
     [InlineData(AssuranceLevel.Fresh, AssuranceLevel.Operation, false)]
-    public void A_passkey_carries_the_assurance_it_was_added_with(AssuranceLevel assurance, AssuranceLevel floor, bool open) =>
-        Assert.Equal([open ? new ProofChoice.Passkey("AQID") : new ProofChoice.PasskeyTooWeak("AQID", assurance)], Choices(floor, [new("AQID", assurance)], []));
+    public void A_passkey_carries_the_assurance_it_was_added_with(AssuranceLevel assurance, AssuranceLevel level, bool open) =>
+        Assert.Equal([open ? new ProofChoice.Passkey("AQID") : new ProofChoice.PasskeyTooWeak("AQID", assurance)], Choices(level, [new("AQID", assurance)], []));
 
     [Fact]
     public void Who_has_nothing_is_offered_nothing() => Assert.Empty(Choices(AssuranceLevel.Session, [], []));
@@ -55,11 +55,11 @@ public sealed class AcceptableProofsTests
     [Theory]
     [InlineData(AssuranceLevel.Fresh, true)]
     [InlineData(AssuranceLevel.Operation, false)]
-    public void A_new_handset_alone_lowers_a_code_to_fresh_proof(AssuranceLevel floor, bool open)
+    public void A_new_handset_alone_lowers_a_code_to_fresh_proof(AssuranceLevel level, bool open)
     {
         var changed = Family.Now.AddDays(-7).AddSeconds(1);
         ProofChoice expected = open ? new ProofChoice.CodeTo(Private) : new ProofChoice.DeviceChanged(Private, changed, changed.AddDays(7));
-        Assert.Equal([expected], Choices(floor, [], [Number(Private, Family.Now.AddYears(-1)) with { DeviceUnchangedSince = changed }]));
+        Assert.Equal([expected], Choices(level, [], [Number(Private, Family.Now.AddYears(-1)) with { DeviceUnchangedSince = changed }]));
     }
 
     [Fact]
@@ -78,10 +78,10 @@ public sealed class AcceptableProofsTests
     [InlineData(AssuranceLevel.Fresh)]
     [InlineData(AssuranceLevel.Operation)]
     [InlineData(AssuranceLevel.High)]
-    public void While_codes_are_tried_faster_than_anybody_can_only_a_passkey_proves_something(AssuranceLevel floor) =>
+    public void While_codes_are_tried_faster_than_anybody_can_only_a_passkey_proves_something(AssuranceLevel level) =>
         Assert.Equal(
             [new ProofChoice.Passkey("AQID"), new ProofChoice.TriedTooFast(Private, Family.Now + OperatorPolicy.V1.Pace.Hold)],
-            Choices(floor, [new("AQID", AssuranceLevel.High)], [Number(Private, Family.Now.AddYears(-1))], new AttemptVelocity.Impossible(Family.Now)));
+            Choices(level, [new("AQID", AssuranceLevel.High)], [Number(Private, Family.Now.AddYears(-1))], new AttemptVelocity.Impossible(Family.Now)));
 
     [Fact]
     public void A_pace_that_nobody_looked_at_counts_against_every_number() =>
@@ -91,6 +91,6 @@ public sealed class AcceptableProofsTests
 
     private static ProofFacts.NumberFact Number(Msisdn number, DateTimeOffset? sim) => new(number, sim, Family.Now.AddYears(-1), IsTheirs: true);
 
-    private static ProofChoice[] Choices(AssuranceLevel floor, ProofFacts.PasskeyFact[] passkeys, ProofFacts.NumberFact[] numbers, AttemptVelocity? pace = null) =>
-        [.. AcceptableProofs.For(new(Family.Person(Family.Leila), [.. passkeys], [.. numbers]) { Pace = pace ?? new AttemptVelocity.Human() }, floor, OperatorPolicy.V1, Family.Now)];
+    private static ProofChoice[] Choices(AssuranceLevel level, ProofFacts.PasskeyFact[] passkeys, ProofFacts.NumberFact[] numbers, AttemptVelocity? pace = null) =>
+        [.. AcceptableProofs.For(new(Family.Person(Family.Leila), [.. passkeys], [.. numbers]) { Pace = pace ?? new AttemptVelocity.Human() }, level, OperatorPolicy.V1, Family.Now)];
 }

@@ -45,7 +45,7 @@ public sealed class ActorTests
     [Fact]
     public void What_the_operator_raised_to_high_proof_leaves_the_agents_reach()
     {
-        var strict = family with { Policy = OperatorPolicy.V1 with { RaisedFloors = new Dictionary<Permission, AssuranceLevel> { [Permission.SettleFinding] = AssuranceLevel.High } } };
+        var strict = family with { Policy = OperatorPolicy.V1 with { RaisedLevels = new Dictionary<Permission, AssuranceLevel> { [Permission.SettleFinding] = AssuranceLevel.High } } };
 
         Assert.Equal("– NotThroughAnAgent", Outcome.Of(strict.AccessEvaluator(Family.ThroughAgent(Family.Leila, BoundPasskey), Permission.SettleFinding, LeilasLine)));
     }
@@ -85,7 +85,7 @@ public sealed class ActorTests
     [Fact]
     public void A_holder_who_cannot_prove_anything_sees_nothing_where_the_operator_asks_for_proof()
     {
-        var strict = family with { Policy = OperatorPolicy.V1 with { RaisedFloors = new Dictionary<Permission, AssuranceLevel> { [Permission.SeeLine] = AssuranceLevel.Fresh } } };
+        var strict = family with { Policy = OperatorPolicy.V1 with { RaisedLevels = new Dictionary<Permission, AssuranceLevel> { [Permission.SeeLine] = AssuranceLevel.Fresh } } };
 
         Assert.Equal("– NotThisActor", Outcome.Of(strict.AccessEvaluator(new Actor.AsHolder(family.Relations.Household, Family.NobodysLine, new(Family.Id(0xD, 3))), Permission.SeeLine, Target.OfLine(Family.NobodysLine))));
     }

@@ -134,7 +134,7 @@ public sealed class DecisionProperties
     [Fact]
     public void A_raised_floor_never_gives_more() => ForAllUnproved(question =>
     {
-        var shipped = question with { Policy = question.Policy with { RaisedFloors = ImmutableDictionary<Permission, AssuranceLevel>.Empty } };
+        var shipped = question with { Policy = question.Policy with { RaisedLevels = ImmutableDictionary<Permission, AssuranceLevel>.Empty } };
         question.Require(!Right.Of(question.Answer()).IsMoreThan(Right.Of(shipped.Answer())), () => "without raising: " + Outcome.Full(shipped.Answer()));
     });
 

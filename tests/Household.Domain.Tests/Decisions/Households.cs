@@ -29,8 +29,8 @@ internal static class Households
     private static readonly Gen<OperatorPolicy> Policies = Gen.Frequency(
         (3, Gen.Constant(OperatorPolicy.V1)),
         (1, from permission in Permissions
-            from floor in Gen.Elements(Enum.GetValues<AssuranceLevel>())
-            select OperatorPolicy.V1 with { UsageDetailAge = 16, RaisedFloors = new Dictionary<Permission, AssuranceLevel> { [permission] = floor } }));
+            from level in Gen.Elements(Enum.GetValues<AssuranceLevel>())
+            select OperatorPolicy.V1 with { UsageDetailAge = 16, RaisedLevels = new Dictionary<Permission, AssuranceLevel> { [permission] = level } }));
 
     public static Gen<AccessRequest> Questions { get; } =
         from relations in Relations()

@@ -7,7 +7,7 @@ namespace HouseholdPortal.Domain.Tests.Decisions;
 internal static class Outcome
 {
     /// <summary>
-    /// <c>S F A H</c> the floor still asked for (S: none) · <c>A + Leila</c> with that consent · <c>A, notice</c> and <c>H, hold</c> provisos ·
+    /// <c>S F A H</c> the level still asked for (S: none) · <c>A + Leila</c> with that consent · <c>A, notice</c> and <c>H, hold</c> provisos ·
     /// <c>– GuardianDecides</c> refused, with the reason.
     /// </summary>
     public static string Of(AccessDecision decision) => decision.Match(
@@ -21,7 +21,7 @@ internal static class Outcome
         Of(decision) + " because " + decision.Because.Rule + " [" + string.Join("; ", decision.Because.Chain) + "]"
         + decision.Match(_ => "", _ => "", _ => "", refused => " may: " + string.Join(", ", refused.WhoMay.Select(Family.Name)));
 
-    private static string Letter(AssuranceLevel floor) => floor switch { AssuranceLevel.Session => "S", AssuranceLevel.Fresh => "F", AssuranceLevel.Operation => "A", _ => "H" };
+    private static string Letter(AssuranceLevel level) => level switch { AssuranceLevel.Session => "S", AssuranceLevel.Fresh => "F", AssuranceLevel.Operation => "A", _ => "H" };
 
     private static string Tail(Because because) => because.Obligation switch
     {

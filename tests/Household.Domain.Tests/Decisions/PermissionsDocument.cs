@@ -27,7 +27,7 @@ internal static class PermissionsDocument
 
             ## How to read it
 
-            - **S** a live session · **F** proof in the last {Proof.FreshFor.TotalMinutes:0} minutes · **A** a proof bound to this operation · **H** high risk, the same with H assurance · **–** no. A policy may raise a floor per permission, never lower it; ours raises none.
+            - **S** a live session · **F** proof in the last {Proof.FreshFor.TotalMinutes:0} minutes · **A** a proof bound to this operation · **H** high risk, the same with H assurance · **–** no. A policy may raise a level per permission, never lower it; ours raises none.
             - Who stands in several relations has the best of them. “own” is a line that the payer has confirmed as its user, or, for the rows about a person, oneself.
             - *Confirmed*: a user who was only named, and the guardians of a minor who was, have none of this until the user has confirmed the line themself.
             - *With the user's consent*: for a minor, their guardians answer. While nobody is known who could (the user is unknown or only named, or a minor has no guardian), the payer acts at H after an SMS to the line and {policy.UnknownUserHold.TotalHours:0} hours without its holder's objection.
@@ -71,26 +71,26 @@ internal static class PermissionsDocument
 
     private static string Words(PermissionRule cell, OperatorPolicy policy)
     {
-        var floor = cell.AssuranceLevel switch { AssuranceLevel.Session => "S", AssuranceLevel.Fresh => "F", AssuranceLevel.Operation => "A", _ => "H" };
+        var level = cell.AssuranceLevel switch { AssuranceLevel.Session => "S", AssuranceLevel.Fresh => "F", AssuranceLevel.Operation => "A", _ => "H" };
         return cell.GrantCondition switch
         {
             GrantCondition.No => "–",
-            GrantCondition.OnlyAsUser => $"own: {floor}. Anybody else's: –",
-            GrantCondition.Yes => floor,
-            GrantCondition.OwnLock => $"{floor}, what they locked themself",
-            GrantCondition.WithUsersConsent => $"own: {floor}. Anybody else's: {floor} with the user's consent",
-            GrantCondition.WithAdultUsersConsent => $"own or minor's line: {floor}. Another adult's: {floor} with the user's consent",
-            GrantCondition.WithAdultUsersConsentToLess => $"{floor}; not downward in service for another adult without the user",
-            GrantCondition.OnNoticeToAnotherUser => $"own: {floor}. Anybody else's: {floor}, stops paying on {policy.StopPayingNoticeDays} days' notice",
-            GrantCondition.UnlessInDebt => $"{floor}; refused only for a stated debt",
-            GrantCondition.WithUsersConsentUnlessInDebt => $"own: {floor}. Anybody else's: {floor} with the user's consent; refused for a stated debt",
-            GrantCondition.WithinAllowance => $"{floor} within the allowance",
-            GrantCondition.WithinAllowanceElsePayer => $"{floor} within the allowance, else the payer consents",
-            GrantCondition.PayerConsentsToLeavingCharge => $"{floor}; the payer consents if there is a charge for leaving",
-            GrantCondition.UntilUsageDetailAge => $"{floor}, until the age of {policy.UsageDetailAge}",
-            GrantCondition.GrantedByUser => $"{floor}, if the user granted it",
-            GrantCondition.AsksGuardian => $"asks guardian ({floor})",
-            GrantCondition.WithChosenAdult => $"{floor} with a chosen adult (or staff)",
+            GrantCondition.OnlyAsUser => $"own: {level}. Anybody else's: –",
+            GrantCondition.Yes => level,
+            GrantCondition.OwnLock => $"{level}, what they locked themself",
+            GrantCondition.WithUsersConsent => $"own: {level}. Anybody else's: {level} with the user's consent",
+            GrantCondition.WithAdultUsersConsent => $"own or minor's line: {level}. Another adult's: {level} with the user's consent",
+            GrantCondition.WithAdultUsersConsentToLess => $"{level}; not downward in service for another adult without the user",
+            GrantCondition.OnNoticeToAnotherUser => $"own: {level}. Anybody else's: {level}, stops paying on {policy.StopPayingNoticeDays} days' notice",
+            GrantCondition.UnlessInDebt => $"{level}; refused only for a stated debt",
+            GrantCondition.WithUsersConsentUnlessInDebt => $"own: {level}. Anybody else's: {level} with the user's consent; refused for a stated debt",
+            GrantCondition.WithinAllowance => $"{level} within the allowance",
+            GrantCondition.WithinAllowanceElsePayer => $"{level} within the allowance, else the payer consents",
+            GrantCondition.PayerConsentsToLeavingCharge => $"{level}; the payer consents if there is a charge for leaving",
+            GrantCondition.UntilUsageDetailAge => $"{level}, until the age of {policy.UsageDetailAge}",
+            GrantCondition.GrantedByUser => $"{level}, if the user granted it",
+            GrantCondition.AsksGuardian => $"asks guardian ({level})",
+            GrantCondition.WithChosenAdult => $"{level} with a chosen adult (or staff)",
             _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "The document has no words for it yet."),
         };
     }

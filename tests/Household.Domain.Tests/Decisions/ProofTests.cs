@@ -66,6 +66,6 @@ public sealed class ProofTests
         Assert.Equal("H + Leila", Outcome.Of(strict.AccessEvaluator(Family.Daniel, Permission.SuspendLine, Target.OfLine(Family.LeilasLine))));
     }
 
-    private Family Raised(Permission permission, AssuranceLevel floor) =>
-        family with { Policy = OperatorPolicy.V1 with { RaisedFloors = new Dictionary<Permission, AssuranceLevel> { [permission] = floor } } };
+    private Family Raised(Permission permission, AssuranceLevel level) =>
+        family with { Policy = OperatorPolicy.V1 with { RaisedLevels = new Dictionary<Permission, AssuranceLevel> { [permission] = level } } };
 }

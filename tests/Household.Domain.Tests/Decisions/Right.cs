@@ -3,10 +3,10 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
 
-/// <summary>How far a decision lets somebody go, to compare two: refused, with others, or alone; and within that, at the lower floor further.</summary>
+/// <summary>How far a decision lets somebody go, to compare two: refused, with others, or alone; and within that, at the lower level further.</summary>
 internal readonly record struct Right(int GrantOutcome, AssuranceLevel AssuranceLevel)
 {
-    /// <summary>Of a decision taken without any proof, so that the floor shows.</summary>
+    /// <summary>Of a decision taken without any proof, so that the level shows.</summary>
     public static Right Of(AccessDecision decision) => decision.Match(
         allowed => new Right(allowed.Because.Obligation == Obligation.None ? 2 : 1, AssuranceLevel.Session),
         proof => new Right(proof.Because.Obligation == Obligation.None ? 2 : 1, proof.AssuranceLevel),

@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Delegations;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
 
-/// <summary>The table of docs/permissions.md, cell by cell, as decided for people who have given no proof yet.</summary>
+/// <summary>The table of docs/permissions.md, rule by rule, as decided for people who have given no proof yet.</summary>
 public sealed class TableTests
 {
     // The payer asks about their own line, a minor's, another adult's, one whose user is unknown, and one whose user is only named;

@@ -42,10 +42,10 @@ public sealed class AttemptVelocityProperties
     public void No_code_is_offered_at_any_floor_unless_the_pace_is_known_and_a_person_s_and_passkeys_are_offered_as_ever() =>
         Check(s_paces.Zip(Gen.Elements(Enum.GetValues<AssuranceLevel>())), pair =>
         {
-            var (pace, floor) = pair;
+            var (pace, level) = pair;
             var numbers = new ProofFacts.NumberFact(Msisdn.Parse("447700900186"), s_now.AddYears(-1), s_now.AddYears(-1), IsTheirs: true);
             var facts = new ProofFacts(default, [new("AQID", AssuranceLevel.High)], [numbers]);
-            var choices = AcceptableProofs.For(facts with { Pace = pace }, floor, OperatorPolicy.V1, s_now);
+            var choices = AcceptableProofs.For(facts with { Pace = pace }, level, OperatorPolicy.V1, s_now);
             return choices[0].IsOpen && (!choices[1].IsOpen || pace.LetsCodesProve(OperatorPolicy.V1.Pace, s_now));
         });
 

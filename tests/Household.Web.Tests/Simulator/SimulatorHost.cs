@@ -49,7 +49,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(time).AddSingleton<Clock>().AddSingleton<IdSource>();
         services.AddSingleton(demo ?? new() { Enabled = true }).AddSingleton(new PortalAddress()).AddSingleton(OperatorPolicy.V1);
         services.AddSingleton(TestHost.RootKey).AddStorage(await database.ReadyAsync());
-        services.AddLoads().AddSingleton<ISmsSender, HandsetSimulator>();
+        services.AddBulkLoads().AddSingleton<ISmsSender, HandsetSimulator>();
         services.AddPortalUi(builder.Configuration);
         if (demo is not { Enabled: false }) services.AddSimulator();
 

@@ -26,7 +26,7 @@ public sealed class LoadBatch(HouseholdTransaction transaction, BulkWriter write
                 await rows.WriteAsync(writer, work.Db, cancellationToken);
                 var facts = new AuditFacts.RowsLoaded(hash, rows.Count);
                 await work.AuditAsync(
-                    AuditChain.System, new(new Actor.AsSystem(job), OnBehalfOf: null, job, "load", work.Ids.Bare(), Because: null, Approval: null, facts.Json), cancellationToken);
+                    AuditChain.System, new(new Actor.AsSystem(job), OnBehalfOf: null, job, "load", work.Ids.Bare(), Because: null, Approval: null, facts.ToJson()), cancellationToken);
                 return Step<bool>.Done(true, hash);
             },
             cancellationToken);

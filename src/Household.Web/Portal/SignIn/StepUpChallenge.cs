@@ -9,7 +9,7 @@ namespace HouseholdPortal.Web.Portal.SignIn;
 /// Tells a program that its caller is known but has proved too little for this call (RFC 9470 §3): 401 with what is needed as <c>acr_values</c>, and how
 /// fresh the proof must be as <c>max_age</c>, in seconds. The body says it in a sentence for people.
 /// </summary>
-/// <param name="acr">A floor's name, or <see cref="PhishingResistant"/>.</param>
+/// <param name="acr">A level's name, or <see cref="PhishingResistant"/>.</param>
 internal sealed class StepUpChallenge(string acr, string words) : IResult
 {
     /// <summary>A passkey, where a code never suffices however fresh it is (OpenID Connect EAP ACR Values 1.0, “phr”).</summary>
@@ -17,8 +17,8 @@ internal sealed class StepUpChallenge(string acr, string words) : IResult
 
     private const string Scheme = "Bearer";
 
-    /// <summary>How a floor is named to programs.</summary>
-    public static string AcrOf(AssuranceLevel floor) => floor switch
+    /// <summary>How a level is named to programs.</summary>
+    public static string AcrOf(AssuranceLevel level) => level switch
     {
         AssuranceLevel.Session => "urn:household:acr:s",
         AssuranceLevel.Fresh => "urn:household:acr:f",

@@ -158,7 +158,7 @@ public abstract class BulkWriterTests(TestDatabase database)
         Assert.False(await LoadAsync(host, made.Rows));
     }
 
-    private Task<TestHost> StartAsync() => TestHost.StartAsync(database, services => services.AddLoads());
+    private Task<TestHost> StartAsync() => TestHost.StartAsync(database, services => services.AddBulkLoads());
 
     private static Task<bool> LoadAsync(TestHost host, IEnumerable<object> made)
     {

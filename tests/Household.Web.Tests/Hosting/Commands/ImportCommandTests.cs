@@ -27,7 +27,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
     private string[] Output => _output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
-    public async ValueTask InitializeAsync() => _host = await TestHost.StartAsync(_database, services => services.AddLoads());
+    public async ValueTask InitializeAsync() => _host = await TestHost.StartAsync(_database, services => services.AddBulkLoads());
 
     public async ValueTask DisposeAsync()
     {

@@ -9,9 +9,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace HouseholdPortal.Application;
 
 /// <summary>Registers what brings whole households in, and the Bill Guardian that looks at them afterwards.</summary>
-public static class LoadSetup
+public static class BulkLoadFeatures
 {
-    public static IServiceCollection AddLoads(this IServiceCollection services)
+    public static IServiceCollection AddBulkLoads(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddLocalization();
