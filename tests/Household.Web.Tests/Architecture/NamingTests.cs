@@ -52,4 +52,18 @@ public sealed class NamingTests
 
     private static bool IsInitOnly(MethodInfo setter) =>
         setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
+
+    /// <summary>Words that this code once had of its own where the field has a term.</summary>
+    [Fact]
+    public void Nothing_is_called_by_a_word_that_the_field_has_a_term_for()
+    {
+        HashSet<string> gone = new(StringComparer.Ordinal)
+        {
+            "Floor", "ProofMethod", "CheckProof", "Decide", "Reading", "Matter", "Ruling", "Standing", "Reach", "Provision", "Proviso", "Cell", "Policy", "Duties", "WhoMaySee", "Question", "Yes",
+            "Answerer", "TypeDigits", "CodeAnswer", "CodeTally", "AttemptPace", "AskNetwork", "JudgeNumber", "INetworkView", "HouseholdWork", "Unattended", "Viewing", "ContactPoint",
+        };
+        Assert.DoesNotContain(
+            new[] { Product.Domain, Product.Application, Product.Web }.SelectMany(assembly => assembly.GetTypes()).Select(type => type.Name),
+            name => gone.Contains(name) || name.StartsWith("Forget", StringComparison.Ordinal));
+    }
 }

@@ -100,8 +100,8 @@ internal sealed class PersonVersions : IDisposable
 
         public SemaphoreSlim Turn { get; } = new(1);
 
-        public Reading? Read { get; set; }
+        public Snapshot? Read { get; set; }
     }
 
-    internal sealed record Reading(int Changes, long At, IReadOnlyDictionary<string, string> Versions);
+    internal sealed record Snapshot(int Changes, long At, IReadOnlyDictionary<string, string> Versions);
 }
