@@ -70,7 +70,7 @@ public sealed class AddPasskey(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.Now;
-        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { } actor) return new Result.NotSignedIn();
+        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { } actor) return new Result.NotSignedIn();
         if (await RuleAsync(db, actor, now, cancellationToken) is not PasskeyRule.MayAdd and var rule) return new Result.NeedsProof(rule);
         var name = await db.People.Where(p => p.Id == actor.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
         var (options, challenge) = await passkeys.MakeCreationAsync(db, actor.Person.Value, name, asksForModel: false, cancellationToken);
@@ -102,7 +102,7 @@ public sealed class AddPasskey(
     private async Task<Result> AttestAsync(Request request, CeremonyState.Read.Opened opened, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await ActingParty.OfAsync(db, request.By, policy, clock.Now, cancellationToken)).Themself is not { } actor) return new Result.NotSignedIn();
+        if (await ActingParty.ThemselfAsync(db, request.By, policy, clock.Now, cancellationToken) is not { } actor) return new Result.NotSignedIn();
         var attested = await passkeys.AttestAsync(db, actor.Person.Value, request.CredentialJson, opened.Challenge, asksForModel: false, cancellationToken);
         if (attested is not MadePasskey.Accepted { Passkey: var made })
         {

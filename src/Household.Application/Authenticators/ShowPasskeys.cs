@@ -35,7 +35,7 @@ public sealed class ShowPasskeys(IDbContextFactory<HouseholdDbContext> contexts,
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { } actor) return null;
+        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { } actor) return null;
         var infos = await (from info in db.PasskeyInfos.AsNoTracking()
                            where info.PersonId == actor.Person
                            join key in db.Set<IdentityUserPasskey<Guid>>().AsNoTracking() on info.CredentialId equals key.CredentialId

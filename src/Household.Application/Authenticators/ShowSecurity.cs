@@ -29,7 +29,7 @@ public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts,
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { Person: var person, Session: var session }) return null;
+        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { Person: var person, Session: var session }) return null;
         var seenAfter = now - policy.SessionIdle;
         var browsers = await db.Sessions.AsNoTracking()
             .Where(s => s.PersonId == person && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > seenAfter).OrderByDescending(s => s.LastSeenAt)

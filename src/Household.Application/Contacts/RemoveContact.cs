@@ -51,7 +51,7 @@ public sealed class RemoveContact(
         // Which of the other numbers are a way in is the network's to say, too.
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            var person = (await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken)).Themself?.Person;
+            var person = (await ActingParty.ThemselfAsync(db, by, policy, clock.Now, cancellationToken))?.Person;
             var numbers = db.ContactMediums.Where(c => c.PersonId == person).Select(c => c.Number);
             await network.AboutAsync(await numbers.ToListAsync(cancellationToken), cancellationToken);
         }

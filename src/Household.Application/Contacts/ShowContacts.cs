@@ -26,7 +26,7 @@ public sealed class ShowContacts(IDbContextFactory<HouseholdDbContext> contexts,
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { } actor) return null;
+        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { } actor) return null;
         await network.AboutAsync(actor.Person, cancellationToken);
         var own = await contacts.RunAsync(db, actor.Person, now, cancellationToken);
         return new(

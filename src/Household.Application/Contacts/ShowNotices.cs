@@ -21,7 +21,7 @@ public sealed class ShowNotices(IDbContextFactory<HouseholdDbContext> contexts, 
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { } actor) return null;
+        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { } actor) return null;
         var choices = await db.NoticeChoices.AsNoTracking().Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken);
         var hasAddress = await db.EmailContacts.AnyAsync(c => c.PersonId == actor.Person, cancellationToken);
         return new([.. NoticeTable.Rows.Select(row => new Notice(row, NoticeTable.Sends(choices, row.Kind, row.Channel)))], ContactRule.ToChooseNotices(actor.Proof, now), hasAddress);

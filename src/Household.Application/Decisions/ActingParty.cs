@@ -29,6 +29,9 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
             s, db.Memberships.Where(m => m.PersonId == s.PersonId).OrderBy(m => m.HouseholdId).Select(m => new Chosen(m.HouseholdId, m.ChosenAt)).ToList(), db.PasskeyInfos.Any(p => p.PersonId == s.PersonId)))
         .FirstOrDefault());
 
+    private static readonly CompiledQuery<SessionId, Session?> s_session = CompiledQuery.One((HouseholdDbContext db, SessionId id, CancellationToken _) =>
+        db.Sessions.AsNoTracking().FirstOrDefault(s => s.Id == id));
+
     /// <summary>A person as themselves, in the portal.</summary>
     public Actor.AsPerson? Themself => Actor as Actor.AsPerson;
 
@@ -43,8 +46,12 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
         _ => throw new InvalidOperationException("ActorLocator is closed."),
     };
 
+    /// <summary>A person as themselves, for what asks for nothing of their households.</summary>
+    public static async Task<Actor.AsPerson?> ThemselfAsync(HouseholdDbContext db, ActorLocator by, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
+        by is ActorLocator.InPortal portal ? ActorOf(await s_session.RunAsync(db, portal.Session, cancellationToken), policy, now) as Actor.AsPerson : null;
+
     /// <summary>The actor of a session of the portal that was read; null when it is not live.</summary>
-    public static Actor? ActorOf(Session? session, OperatorPolicy policy, DateTimeOffset now) => session?.IsLive(now, policy.SessionIdle) != true
+    private static Actor? ActorOf(Session? session, OperatorPolicy policy, DateTimeOffset now) => session?.IsLive(now, policy.SessionIdle) != true
         ? null
         : session switch
         {

@@ -38,7 +38,7 @@ internal static class FindApproval
     {
         if (who is ApprovalLocator.InSession here)
         {
-            if ((await ActingParty.OfAsync(db, here.By, policy, now, cancellationToken)).Themself is not { } person) return null;
+            if (await ActingParty.ThemselfAsync(db, here.By, policy, now, cancellationToken) is not { } person) return null;
             return await db.Approvals.FirstOrDefaultAsync(
                 a => a.HouseholdId == here.Household && a.Id == here.Approval && a.ApproverId == person.Person && a.MatchNumber != null, cancellationToken);
         }

@@ -22,7 +22,7 @@ public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> 
     public async Task<string?> RunAsync(HouseholdId household, ApprovalId id, ActorLocator by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken)).Themself is not { } actor) return null;
+        if (await ActingParty.ThemselfAsync(db, by, policy, clock.Now, cancellationToken) is not { } actor) return null;
         var approval = await s_approval.RunAsync(db, household, id, cancellationToken);
         return approval?.SessionId == actor.Session && approval.ApproverId == actor.Person ? await MakeAsync(db, approval, cancellationToken) : null;
     }

@@ -38,7 +38,7 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { Person: var person }) return [];
+        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { Person: var person }) return [];
         var households = await db.AskingHouseholdsAsync(person, cancellationToken);
         var open = await db.Approvals.AsNoTracking()
             .Where(a => households.Contains(a.HouseholdId) && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)

@@ -39,7 +39,7 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, N
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { Person: var person, Session: var session }) return null;
+        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { Person: var person, Session: var session }) return null;
         var approval = await db.Approvals.AsNoTracking()
             .FirstOrDefaultAsync(a => a.HouseholdId == household && a.Id == id && a.SessionId == session && a.ApproverId == person, cancellationToken);
         if (approval is null) return null;

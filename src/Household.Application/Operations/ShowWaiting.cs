@@ -34,7 +34,7 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { } person) return null;
+        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { } person) return null;
         var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(
             a => a.HouseholdId == household && a.Id == id && a.SessionId == person.Session && a.RequesterId == person.Person && a.MatchNumber != null, cancellationToken);
         return approval is null ? null : await ViewAsync(db, approval, now, cancellationToken);
@@ -45,7 +45,7 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { Person: var person, Session: var session }) return [];
+        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { Person: var person, Session: var session }) return [];
 
         // From the person's households, because questions are stored by them: asked whether there is such a membership, SQLite would read every question.
         var open = await db.Memberships.Where(m => m.PersonId == person).Join(db.Approvals.AsNoTracking(), m => m.HouseholdId, a => a.HouseholdId, (_, a) => a)

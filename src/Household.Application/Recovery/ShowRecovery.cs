@@ -27,7 +27,7 @@ public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts,
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await ActingParty.OfAsync(db, by, policy, now, cancellationToken)).Themself is not { } actor) return null;
+        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { } actor) return null;
         var codes = await db.RecoveryCodes.AsNoTracking().Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken);
         var contacts = await db.RecoveryContacts.AsNoTracking().Where(c => c.PersonId == actor.Person).OrderBy(c => c.ChosenAt).ToListAsync(cancellationToken);
         var names = await NamesAsync(db, actor.Person, cancellationToken);

@@ -31,7 +31,7 @@ public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<Househ
     public async Task<Pending?> ShowAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if ((await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken)).Themself is not { } actor) return null;
+        if (await ActingParty.ThemselfAsync(db, by, policy, clock.Now, cancellationToken) is not { } actor) return null;
         return Shown(await db.Set<DocumentRecovery>().AsNoTracking().Where(r => r.PersonId == actor.Person).ToListAsync(cancellationToken));
     }
 
@@ -45,7 +45,7 @@ public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<Househ
         PersonId person;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            if ((await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken)).Themself is not { } known) return false;
+            if (await ActingParty.ThemselfAsync(db, by, policy, clock.Now, cancellationToken) is not { } known) return false;
             person = known.Person;
         }
 
