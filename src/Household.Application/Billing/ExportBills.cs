@@ -30,7 +30,8 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
         var (actor, households, _, _, current) = await ActingParty.OfAsync(db, request.By, policy, now, cancellationToken);
         if (actor is not Actor.OfPerson) return null;
         var rows = new List<Row>();
-        foreach (var household in request.Bill is null ? households.Where(one => one == current) : households) rows.AddRange(await RowsAsync(db, await HouseholdViewer.OfAsync(db, actor, household, policy, now, cancellationToken), request.Bill, cancellationToken));
+        IEnumerable<HouseholdId> about = request.Bill is not null ? households : current is { } chosen ? [chosen] : [];
+        foreach (var household in about) rows.AddRange(await RowsAsync(db, await HouseholdViewer.OfAsync(db, actor, household, policy, now, cancellationToken), request.Bill, cancellationToken));
         return rows.Count == 0 ? null : new(await WriteAsync(rows, cancellationToken), rows.Max(row => row.IssuedOn));
     }
 

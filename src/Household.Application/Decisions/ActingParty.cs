@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -103,12 +104,7 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
 
     private static List<HouseholdId> Ids(List<Chosen> households) => households.ConvertAll(one => one.Household);
 
-    private static HouseholdId? CurrentOf(List<Chosen> households, HouseholdId? inSession) => households switch
-    {
-        [var only] => only.Household,
-        _ when inSession is { } chosen && households.Exists(one => one.Household == chosen) => chosen,
-        _ => households.Where(one => one.At is not null).MaxBy(one => one.At)?.Household,
-    };
+    private static HouseholdId? CurrentOf(List<Chosen> households, HouseholdId? inSession) => CurrentHousehold.Of(households.ConvertAll(one => (one.Household, one.At)), inSession);
 
     private sealed record Browser(Session Session, List<Chosen> Households, bool HasPasskey);
 

@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Sessions;
@@ -17,7 +18,7 @@ public sealed class ShowViewer(IDbContextFactory<HouseholdDbContext> contexts, C
         join household in db.Households on membership.HouseholdId equals household.Id
         orderby membership.HouseholdId
         select new Row(
-            household.Id, household.Name, membership.ChosenAt, session.ChosenHouseholdId == household.Id, member.Name, member.Colour,
+            household.Id, household.Name, membership.ChosenAt, session.ChosenHouseholdId, member.Name, member.Colour,
             db.Approvals.Any(a => a.ApproverId == membership.PersonId && a.State == ApprovalState.Open && a.MatchNumber != null && a.ExpiresAt > now)
                 || db.Approvals.Any(a => a.RequesterId == membership.PersonId && a.State == ApprovalState.Open && a.MatchNumber != null && a.ExpiresAt > now)));
 
@@ -34,12 +35,13 @@ public sealed class ShowViewer(IDbContextFactory<HouseholdDbContext> contexts, C
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (by is not ActorLocator.InPortal { Session: var session } || await s_view.RunAsync(db, session, clock.Now, cancellationToken) is not [var first, ..] rows) return null;
-        var current = rows is [var only] ? only : rows.Find(row => row.IsChosen) ?? rows.Where(row => row.ChosenAt is not null).MaxBy(row => row.ChosenAt);
+        var chosen = CurrentHousehold.Of(rows.ConvertAll(row => (row.Id, row.ChosenAt)), first.InSession);
+        var current = rows.Find(row => row.Id == chosen);
         var shown = current ?? first;
         return new(shown.Member, shown.Colour, shown.HasRequests, current?.Own, rows.ConvertAll(row => row.Own));
     }
 
-    private sealed record Row(HouseholdId Id, string Name, DateTimeOffset? ChosenAt, bool IsChosen, string Member, int Colour, bool HasRequests)
+    private sealed record Row(HouseholdId Id, string Name, DateTimeOffset? ChosenAt, HouseholdId? InSession, string Member, int Colour, bool HasRequests)
     {
         public OwnHousehold Own => new(Id, Name);
     }

@@ -145,7 +145,7 @@ public sealed class HouseholdTransaction(
     private async Task<(ActingParty By, IReadOnlyList<Household> Locked)> BeginAsync(HouseholdDbContext db, Scope scope, CancellationToken cancellationToken)
     {
         if (scope.By is null) return (ActingParty.Nobody, await locks.TakeAsync(db, scope.Households ?? [], cancellationToken));
-        if (scope.Households is null && locks.WaitsForOthers is false)
+        if (scope.Households is null && !locks.WaitsForOthers)
         {
             var party = await ActingParty.OfAsync(db, scope.By, policy, clock.Now, cancellationToken);
             return (party, await locks.TakeAsync(db, party.Households, cancellationToken));

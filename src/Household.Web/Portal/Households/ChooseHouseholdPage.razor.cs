@@ -14,6 +14,9 @@ public sealed partial class ChooseHouseholdPage(ShowViewer show, ChooseHousehold
 
     private ShowViewer.View? View { get; set; }
 
+    /// <summary>What was sent is none of theirs, such as one that they have just left.</summary>
+    private bool IsRefused { get; set; }
+
     private string Action => HouseholdChoice.PathFrom(Next);
 
     /// <inheritdoc />
@@ -28,5 +31,6 @@ public sealed partial class ChooseHouseholdPage(ShowViewer show, ChooseHousehold
     private async Task ChooseAsync()
     {
         if (Guid.TryParse(Typed("household"), out var id) && await choose.RunAsync(HttpContext.Session(), HouseholdId.From(id), Cancelled)) navigation.NavigateTo(HouseholdChoice.BackTo(Next));
+        else IsRefused = true;
     }
 }

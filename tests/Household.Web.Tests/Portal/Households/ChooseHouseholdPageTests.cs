@@ -30,13 +30,17 @@ public sealed class ChooseHouseholdPageTests(PortalHost host) : IClassFixture<Po
         Assert.Equal("/households", there.Page.ByRole(Role.Link, "Change household").GetAttribute("href"));
     }
 
-    [Fact]
-    public async Task A_household_of_others_is_not_chosen()
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("of others")]
+    public async Task What_is_none_of_theirs_is_not_chosen_and_they_are_told(string typed)
     {
         var scenario = await host.StoreAsync();
         using var kim = host.NewVisitor();
         await kim.SignInAsync(host, scenario.InBoth.Number);
-        await kim.SendAsync(await kim.OpenAsync("/households"), "choose", ("household", scenario.HouseholdId.Value.ToString()));
+        var told = await kim.SendAsync(await kim.OpenAsync("/households"), "choose", ("household", typed is "of others" ? scenario.HouseholdId.Value.ToString() : typed));
+        Assert.Contains("You’re not in that household.", told.Text, StringComparison.Ordinal);
         Assert.Equal("/households", (await kim.OpenAsync("/")).Next);
     }
 
