@@ -7,7 +7,7 @@ import { keep, noteMeanwhile } from "./kept-fields.js";
 const patience = 15_000; // without a word from the server for so long, nothing private stays on the screen
 const quiet = 400; // a connection that is back sooner was never missed
 const longest = 10_000;
-const goodbye = 500; // first the circuit hears that its last words were shown
+const goodbye = 1_200; // first the circuit hears that its last words were shown, from a slow phone too; the server cuts it after two seconds
 const seenEvery = 60_000;
 const root = document.documentElement;
 const delays = [0, 1_000, 2_000, 4_000, 8_000];
