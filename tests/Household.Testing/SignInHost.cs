@@ -57,7 +57,7 @@ public static partial class SignInHost
     {
         var code = await host.AskForCodeAsync(number, browser);
         var result = await host.TypeCodeAsync(code, await host.NewestDigitsAsync(number), browser);
-        var started = result.Match<StartedSession?>(r => r.Session, r => r.Session, _ => null, _ => null, _ => null, _ => null) ?? throw new InvalidOperationException($"Not signed in: {result}");
+        var started = (result as SignInByCode.Result.SignedIn)?.Session ?? (result as SignInByCode.Result.Holder)?.Session ?? throw new InvalidOperationException($"Not signed in: {result}");
         return (await host.Get<FindSession>().RunAsync(started.Token, CancellationToken.None))!.Id;
     }
 

@@ -35,7 +35,11 @@ internal static class AllocatedObjects
     }
 
     /// <summary>Whom the answer holds. Who may instead is no part of a refusal until somebody reads it.</summary>
-    private static int People(AccessDecision decision) => decision.Match(_ => 0, _ => 0, consent => consent.People.Length, _ => 0);
+    private static int People(AccessDecision decision) => decision switch
+    {
+        AccessDecision.Allowed or AccessDecision.NeedsProof or AccessDecision.Refused => 0,
+        AccessDecision.NeedsConsentOf consent => consent.People.Length,
+    };
 
     /// <summary>The smallest of several, since a collection in between can make the count jump by what was left of an allocation buffer.</summary>
     private static long Weigh(Func<object> make)

@@ -14,11 +14,4 @@ public abstract record AuditVerdict
     /// <summary>The first record that is not as it was written, and what is wrong with it.</summary>
     /// <param name="Chain">Null when it is an entry of the anchor log itself.</param>
     public sealed record Broken(AuditChain? Chain, long Sequence, AuditFault Fault) : AuditVerdict;
-
-    public T Match<T>(Func<Whole, T> whole, Func<Broken, T> broken) => this switch
-    {
-        Whole v => whole(v),
-        Broken v => broken(v),
-        _ => throw new InvalidOperationException("AuditVerdict is closed."),
-    };
 }

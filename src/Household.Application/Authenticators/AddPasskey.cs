@@ -52,18 +52,6 @@ public sealed class AddPasskey(
 
         /// <summary>The challenge's five minutes are over, or it was used: a new one is needed.</summary>
         public sealed record TooLate : Result;
-
-        public T Match<T>(
-            Func<Challenge, T> challenge, Func<Added, T> added, Func<NotSignedIn, T> notSignedIn, Func<NeedsProof, T> needsProof, Func<Refused, T> refused, Func<TooLate, T> tooLate) => this switch
-            {
-                Challenge r => challenge(r),
-                Added r => added(r),
-                NotSignedIn r => notSignedIn(r),
-                NeedsProof r => needsProof(r),
-                Refused r => refused(r),
-                TooLate r => tooLate(r),
-                _ => throw new InvalidOperationException("Result is closed."),
-            };
     }
 
     public async Task<Result> BeginAsync(ActorLocator by, CancellationToken cancellationToken)
@@ -87,15 +75,12 @@ public sealed class AddPasskey(
     private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        switch (states.Open(PurposeOf(request.By), request.State))
+        return states.Open(PurposeOf(request.By), request.State) switch
         {
-            case CeremonyState.Read.Opened opened:
-                return await AttestAsync(request, opened, cancellationToken);
-            case CeremonyState.Read.TooLate:
-                return new Result.TooLate();
-            default:
-                return new Result.Refused();
-        }
+            CeremonyState.Read.Opened opened => await AttestAsync(request, opened, cancellationToken),
+            CeremonyState.Read.TooLate => new Result.TooLate(),
+            CeremonyState.Read.Foreign => new Result.Refused(),
+        };
     }
 
     /// <summary>What the browser made is checked before the transaction, which uses it.</summary>

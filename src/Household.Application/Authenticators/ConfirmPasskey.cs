@@ -34,14 +34,6 @@ public sealed class ConfirmPasskey(HouseholdTransaction transactions)
 
             string IRefusal.Reason => nameof(NeedsOlderPasskey);
         }
-
-        public T Match<T>(Func<Confirmed, T> confirmed, Func<NotFound, T> notFound, Func<NeedsOlderPasskey, T> older) => this switch
-        {
-            Confirmed r => confirmed(r),
-            NotFound r => notFound(r),
-            NeedsOlderPasskey r => older(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     /// <param name="passkey">The credential id in base64url.</param>
@@ -57,8 +49,7 @@ public sealed class ConfirmPasskey(HouseholdTransaction transactions)
             if (info is null) return Step<Result>.Rollback(new Result.NotFound());
             if (!MayConfirm(actor.Proof, work.Now)) return Step<Result>.Rollback(new Result.NeedsOlderPasskey());
             if (!info.Confirm()) return Step<Result>.Rollback(new Result.Confirmed(info.Name));
-            work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyConfirmed, work.By.Label, info.Name);
-            await work.AuditPersonAsync(actor, actor.Person, "confirm-passkey", cancellationToken);
+            await work.NoteOwnChangeAsync(actor, SecurityEventKind.PasskeyConfirmed, "confirm-passkey", cancellationToken, info.Name);
             return Step<Result>.Commit(new Result.Confirmed(info.Name));
         }, cancellationToken);
     }

@@ -38,14 +38,6 @@ public sealed class RemovePasskey(HouseholdTransaction transactions, IStringLoca
 
             string IRefusal.Reason => Why.GetType().Name;
         }
-
-        public T Match<T>(Func<Removed, T> removed, Func<NotFound, T> notFound, Func<Refused, T> refused) => this switch
-        {
-            Removed r => removed(r),
-            NotFound r => notFound(r),
-            Refused r => refused(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
@@ -71,8 +63,7 @@ public sealed class RemovePasskey(HouseholdTransaction transactions, IStringLoca
         await work.TakeAwayAsync(passkey, cancellationToken);
         await work.OutdatePasskeysAsync(actor.Person, actor.Session, cancellationToken);
         await work.TellAllContactsAsync(actor.Person, text, "PasskeyRemoved", [passkey.Name], cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.PasskeyRemoved, work.By.Label, passkey.Name);
-        await work.AuditPersonAsync(actor, actor.Person, "remove-passkey", cancellationToken);
+        await work.NoteOwnChangeAsync(actor, SecurityEventKind.PasskeyRemoved, "remove-passkey", cancellationToken, passkey.Name);
         return Step<Result>.Commit(new Result.Removed(passkey.Name));
     }
 }

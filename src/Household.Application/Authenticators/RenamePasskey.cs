@@ -31,15 +31,6 @@ public sealed class RenamePasskey(HouseholdTransaction transactions)
 
         /// <summary>Another passkey of theirs is called that.</summary>
         public sealed record Taken : Result;
-
-        public T Match<T>(Func<Renamed, T> renamed, Func<NotFound, T> notFound, Func<NotAName, T> notAName, Func<Taken, T> taken) => this switch
-        {
-            Renamed r => renamed(r),
-            NotFound r => notFound(r),
-            NotAName r => notAName(r),
-            Taken r => taken(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)

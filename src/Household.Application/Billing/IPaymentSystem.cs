@@ -31,14 +31,6 @@ public abstract record PaymentAnswer
 
     /// <summary>Nobody knows yet: ask again.</summary>
     public sealed record Later : PaymentAnswer;
-
-    public T Match<T>(Func<Paid, T> paid, Func<Refused, T> refused, Func<Later, T> later) => this switch
-    {
-        Paid a => paid(a),
-        Refused a => refused(a),
-        Later a => later(a),
-        _ => throw new InvalidOperationException("PaymentAnswer is closed."),
-    };
 }
 
 /// <summary>No payment system is connected.</summary>

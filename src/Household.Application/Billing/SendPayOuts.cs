@@ -71,7 +71,12 @@ public sealed partial class SendPayOuts(
     {
         var payOut = await work.Db.PayOuts.FirstAsync(one => one.HouseholdId == ordered.HouseholdId && one.Id == ordered.Id, cancellationToken);
         var uses = await work.Db.CreditUses.Where(use => use.HouseholdId == ordered.HouseholdId && use.PayOutId == ordered.Id).ToListAsync(cancellationToken);
-        var ended = answer.Match(paid => payOut.Pay(paid.Reference, work.Now), _ => payOut.Refuse(uses, work.Now), _ => false);
+        var ended = answer switch
+        {
+            PaymentAnswer.Paid paid => payOut.Pay(paid.Reference, work.Now),
+            PaymentAnswer.Refused => payOut.Refuse(uses, work.Now),
+            PaymentAnswer.Later => false,
+        };
         if (!ended) return Step<bool>.Rollback(false);
 
         var payer = await work.Db.Members.Where(member => member.HouseholdId == payOut.HouseholdId && member.Id == payOut.OrderedBy).Select(member => member.PersonId).FirstAsync(cancellationToken);

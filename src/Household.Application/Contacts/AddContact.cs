@@ -73,8 +73,7 @@ public sealed class AddContact(
         if (facts.Contact is not null) return new AddedContact.Number(number);
         await work.TellAllContactsAsync(actor.Person, text, "NumberAdded", [number.Digits[^4..]], cancellationToken);
         await work.OwnNumberAsync(actor, number, facts, cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.NumberAdded, work.By.Label, number.Masked);
-        await work.AuditPersonAsync(actor, actor.Person, "add-number", cancellationToken);
+        await work.NoteOwnChangeAsync(actor, SecurityEventKind.NumberAdded, "add-number", cancellationToken, number.Masked);
         return new AddedContact.Number(number);
     }
 
@@ -83,8 +82,7 @@ public sealed class AddContact(
         if (own.Addresses.Any(contact => contact.Address.IsSameAs(address))) return new AddedContact.Email(address);
         await work.TellAllContactsAsync(actor.Person, text, "EmailAdded", [address.Value], cancellationToken);
         work.Db.EmailContacts.Add(new(work.Ids.New<EmailContactId>(), actor.Person, address, work.Now));
-        work.NoteSecurity(actor.Person, SecurityEventKind.EmailAdded, work.By.Label, address.Masked);
-        await work.AuditPersonAsync(actor, actor.Person, "add-email", cancellationToken);
+        await work.NoteOwnChangeAsync(actor, SecurityEventKind.EmailAdded, "add-email", cancellationToken, address.Masked);
         return new AddedContact.Email(address);
     }
 }

@@ -37,17 +37,4 @@ public abstract record AddedContact
 
     /// <summary>The digits were not accepted; never <see cref="OneTimeCodeResult.Right"/>.</summary>
     public sealed record Refused(OneTimeCodeResult Why) : AddedContact;
-
-    public T Match<T>(
-        Func<Number, T> number, Func<Email, T> email, Func<NotSixDigits, T> notSixDigits, Func<NotFound, T> notFound, Func<MayNot, T> mayNot, Func<ProvesNothing, T> provesNothing, Func<Refused, T> refused) => this switch
-        {
-            Number r => number(r),
-            Email r => email(r),
-            NotSixDigits r => notSixDigits(r),
-            NotFound r => notFound(r),
-            MayNot r => mayNot(r),
-            ProvesNothing r => provesNothing(r),
-            Refused r => refused(r),
-            _ => throw new InvalidOperationException("AddedContact is closed."),
-        };
 }

@@ -41,15 +41,6 @@ public sealed class ChooseNotices(HouseholdTransaction transactions, IStringLoca
 
         /// <summary>One of them is always sent, or there is no such notice.</summary>
         public sealed record NotToBeChosen : Result;
-
-        public T Match<T>(Func<Saved, T> saved, Func<NotSignedIn, T> notSignedIn, Func<Refused, T> refused, Func<NotToBeChosen, T> notToBeChosen) => this switch
-        {
-            Saved r => saved(r),
-            NotSignedIn r => notSignedIn(r),
-            Refused r => refused(r),
-            NotToBeChosen r => notToBeChosen(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(ActorLocator by, IReadOnlyCollection<Choice> chosen, CancellationToken cancellationToken)
@@ -75,8 +66,7 @@ public sealed class ChooseNotices(HouseholdTransaction transactions, IStringLoca
         }
 
         await work.TellAllContactsAsync(actor.Person, text, "NoticesChanged", [], cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.NoticesChanged, work.By.Label);
-        await work.AuditPersonAsync(actor, actor.Person, "choose-notices", cancellationToken);
+        await work.NoteOwnChangeAsync(actor, SecurityEventKind.NoticesChanged, "choose-notices", cancellationToken);
         return Step<Result>.Commit(new Result.Saved());
     }
 }

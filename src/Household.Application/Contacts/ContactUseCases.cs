@@ -11,7 +11,7 @@ internal static class ContactUseCases
     {
         services.TryAddSingleton<IEmailSender, EmailNotConfigured>();
         return services.AddSingleton<ReadOwnContacts>().AddSingleton<ShowContacts>().AddSingleton<ShowContactCode>()
-            .AddSingleton<AskToAddNumber>().AddSingleton<AskToAddEmail>().AddSingleton<AddContact>().AddSingleton<RemoveContact>()
+            .AddSingleton<AskToAddContact>().AddSingleton<AddContact>().AddSingleton<RemoveContact>()
             .AddSingleton<ShowNotices>().AddSingleton<ChooseNotices>();
     }
 }

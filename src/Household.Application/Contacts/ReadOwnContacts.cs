@@ -26,6 +26,10 @@ public sealed class ReadOwnContacts(NumberRiskLookup network, OperatorPolicy pol
     }
 
     private async Task<bool> ProvesAsync(HouseholdDbContext db, PersonId person, Msisdn number, DateTimeOffset now, CancellationToken cancellationToken) =>
-        (await db.NumberFactsAsync(number, network.Known(number), cancellationToken)).Prove(policy.SimHold, now)
-            .Match(_ => false, proved => proved.Person == person, user => user.Person == person, _ => false);
+        (await db.NumberFactsAsync(number, network.Known(number), cancellationToken)).Prove(policy.SimHold, now) switch
+        {
+            Domain.NumberRisk.NumberProof.Nothing or Domain.NumberRisk.NumberProof.OfHolder => false,
+            Domain.NumberRisk.NumberProof.OfPerson proved => proved.Person == person,
+            Domain.NumberRisk.NumberProof.OfUser user => user.Person == person,
+        };
 }

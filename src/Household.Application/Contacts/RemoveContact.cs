@@ -36,14 +36,6 @@ public sealed class RemoveContact(
 
             string IRefusal.Reason => Why.GetType().Name;
         }
-
-        public T Match<T>(Func<Removed, T> removed, Func<NotFound, T> notFound, Func<Refused, T> refused) => this switch
-        {
-            Removed r => removed(r),
-            NotFound r => notFound(r),
-            Refused r => refused(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(ActorLocator by, ContactMediumId number, CancellationToken cancellationToken)
@@ -81,7 +73,7 @@ public sealed class RemoveContact(
         work.Db.ContactMediums.Remove(await work.Db.ContactMediums.FirstAsync(c => c.Id == id, cancellationToken));
         work.Db.Add(new GivenUpNumber(actor.Person, removed.Number, work.Now));
         await work.OutdateCodesAsync(actor.Person, removed.Number, actor.Session, cancellationToken);
-        await NoteAsync(work, actor, SecurityEventKind.NumberRemoved, removed.Number.Masked, "remove-number", cancellationToken);
+        await work.NoteOwnChangeAsync(actor, SecurityEventKind.NumberRemoved, "remove-number", cancellationToken, removed.Number.Masked);
         return new Result.Removed();
     }
 
@@ -91,13 +83,7 @@ public sealed class RemoveContact(
         if (ContactRule.ToRemoveAddress(own.All, actor.Proof, work.Now) is var rule && rule is not ContactRule.May) return new Result.Refused(rule);
         await work.TellAllContactsAsync(actor.Person, text, "EmailRemoved", [removed.Address.Value], cancellationToken);
         work.Db.EmailContacts.Remove(await work.Db.EmailContacts.FirstAsync(c => c.Id == id, cancellationToken));
-        await NoteAsync(work, actor, SecurityEventKind.EmailRemoved, removed.Address.Masked, "remove-email", cancellationToken);
+        await work.NoteOwnChangeAsync(actor, SecurityEventKind.EmailRemoved, "remove-email", cancellationToken, removed.Address.Masked);
         return new Result.Removed();
-    }
-
-    private static async Task NoteAsync(CommandContext work, Actor.AsPerson actor, SecurityEventKind kind, string subject, string action, CancellationToken cancellationToken)
-    {
-        work.NoteSecurity(actor.Person, kind, work.By.Label, subject);
-        await work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);
     }
 }

@@ -39,12 +39,15 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
     /// <summary>A person, whether by themself or through somebody who acts for them.</summary>
     public Actor.OfPerson? Person => Actor as Actor.OfPerson;
 
+    /// <summary>A member of staff who is signed in and works here.</summary>
+    public StaffAtWork? Staff { get; private init; }
+
     public static Task<ActingParty> OfAsync(HouseholdDbContext db, ActorLocator by, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken) => by switch
     {
         ActorLocator.InPortal portal => InPortalAsync(db, portal.Session, policy, now, cancellationToken),
         ActorLocator.InCall call => InCallAsync(db, call.Session, policy, now, cancellationToken),
+        ActorLocator.InAdmin admin => InAdminAsync(db, admin.Session, policy, now, cancellationToken),
         ActorLocator.ThroughApi api => ThroughApiAsync(db, api.Session, now, cancellationToken),
-        _ => throw new InvalidOperationException("ActorLocator is closed."),
     };
 
     /// <summary>A person as themselves, for what asks for nothing of their households.</summary>
@@ -64,12 +67,10 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
     private static async Task<ActingParty> InPortalAsync(HouseholdDbContext db, SessionId id, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var browser = await s_browser.RunAsync(db, id, cancellationToken);
-        return ActorOf(browser?.Session, policy, now) switch
-        {
-            Actor.AsPerson person => new(person, Ids(browser!.Households), browser.Session.UserAgentLabel, browser.HasPasskey, CurrentOf(browser.Households, browser.Session.ChosenHouseholdId)),
-            Actor.AsHolder holder => new(holder, [holder.Household], browser!.Session.UserAgentLabel, false, holder.Household),
-            _ => Nobody,
-        };
+        var actor = ActorOf(browser?.Session, policy, now);
+        if (actor is Actor.AsHolder holder) return new(holder, [holder.Household], browser!.Session.UserAgentLabel, false, holder.Household);
+        if (actor is not Actor.AsPerson person) return Nobody;
+        return new(person, Ids(browser!.Households), browser.Session.UserAgentLabel, browser.HasPasskey, CurrentOf(browser.Households, browser.Session.ChosenHouseholdId));
     }
 
     /// <summary>The agent must still be signed in and work here: an agent's session that ends takes the caller's with it.</summary>
@@ -84,6 +85,26 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
         if (found is null || !found.Call.IsLive(now) || !found.Own.IsLive(now, policy.StaffSessionIdle) || found.Agent.LeftAt is not null) return Nobody;
         var caller = found.Call.CallerId;
         return await ForAsync(db, new Actor.AsAgent(found.Call.AgentId, caller, id, found.Call.Proof, found.Call.EndsAt), found.Agent.Name, cancellationToken);
+    }
+
+    /// <summary>
+    /// Until the command ends, the row of a member of staff is locked: their audit chain grows by one record at a time, and removing them waits. Taken after the
+    /// households, before persons.
+    /// </summary>
+    public static async Task LockAsync(HouseholdDbContext db, ActorLocator by, CancellationToken cancellationToken)
+    {
+        if (by is ActorLocator.InAdmin { Session: var id })
+            await db.Set<StaffMember>().AsNoTracking().Where(m => db.Set<StaffSession>().Any(s => s.Id == id && s.StaffId == m.Id)).TagWith(RowLocks.Wait).Select(m => m.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static async Task<ActingParty> InAdminAsync(HouseholdDbContext db, StaffSessionId id, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var session = await db.Set<StaffSession>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
+        if (session is null || !session.IsLive(now, policy.StaffSessionIdle)) return Nobody;
+        var member = await db.Set<StaffMember>().AsNoTracking().FirstAsync(m => m.Id == session.StaffId, cancellationToken);
+        if (member.LeftAt is not null) return Nobody;
+        var actor = new Actor.AsStaff(member.Id, id, session.Proof);
+        return new(actor, [], session.UserAgentLabel, HasPasskey: true) { Staff = new(actor, member) };
     }
 
     private static async Task<ActingParty> ThroughApiAsync(HouseholdDbContext db, ApiSessionId id, DateTimeOffset now, CancellationToken cancellationToken)

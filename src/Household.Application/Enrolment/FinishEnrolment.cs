@@ -46,22 +46,17 @@ public sealed class FinishEnrolment(
 
         /// <summary>The digits were not accepted; never <see cref="OneTimeCodeResult.Right"/>.</summary>
         public sealed record Refused(OneTimeCodeResult Why) : Result;
-
-        public T Match<T>(Func<Enrolled, T> enrolled, Func<NotSixDigits, T> notSixDigits, Func<NotFound, T> notFound, Func<ProvesNothing, T> provesNothing, Func<Refused, T> refused) => this switch
-        {
-            Enrolled r => enrolled(r),
-            NotSixDigits r => notSixDigits(r),
-            NotFound r => notFound(r),
-            ProvesNothing r => provesNothing(r),
-            Refused r => refused(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var result = await TryAsync(request, cancellationToken);
-        SignInLog.Attempted(log, AuthenticationMethod.EnrolmentCode, result.Match<object?>(_ => null, not => not, not => not, not => not, refused => refused.Why));
+        SignInLog.Attempted(log, AuthenticationMethod.EnrolmentCode, result switch
+        {
+            Result.Enrolled => null,
+            Result.NotSixDigits or Result.NotFound or Result.ProvesNothing => result,
+            Result.Refused refused => refused.Why,
+        });
         return result;
     }
 

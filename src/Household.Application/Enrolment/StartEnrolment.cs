@@ -46,16 +46,6 @@ public sealed class StartEnrolment(
 
         /// <summary>Too many wrong codes from here lately.</summary>
         public sealed record TooMany : Result;
-
-        public T Match<T>(Func<Started, T> started, Func<Wrong, T> wrong, Func<Used, T> used, Func<TooOld, T> tooOld, Func<TooMany, T> tooMany) => this switch
-        {
-            Started r => started(r),
-            Wrong r => wrong(r),
-            Used r => used(r),
-            TooOld r => tooOld(r),
-            TooMany r => tooMany(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)

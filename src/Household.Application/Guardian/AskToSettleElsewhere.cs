@@ -41,16 +41,6 @@ public sealed class AskToSettleElsewhere(
 
         /// <summary>No number of theirs is trusted at the moment, or the member asked could not do it either.</summary>
         public sealed record NotThem : Result;
-
-        public T Match<T>(Func<Asked, T> asked, Func<TooMany, T> tooMany, Func<SaidNo, T> saidNo, Func<Not, T> not, Func<NotThem, T> notThem) => this switch
-        {
-            Asked r => asked(r),
-            TooMany r => tooMany(r),
-            SaidNo r => saidNo(r),
-            Not r => not(r),
-            NotThem r => notThem(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     /// <summary>Sends the asking person a link to a number of their own.</summary>
@@ -115,7 +105,12 @@ public sealed class AskToSettleElsewhere(
         var finding = await work.Db.Findings.FirstAsync(f => f.HouseholdId == household && f.Id == id, cancellationToken);
         var relations = await work.Db.RelationsOfAsync(household, cancellationToken);
         var decision = AccessEvaluator.Evaluate(person, Permission.SettleFinding, Target.OfLine(finding.LineId), relations, policy, work.Now);
-        var whoMay = decision.Match(_ => [], _ => [], needs => needs.People, refused => refused.WhoMay);
+        var whoMay = decision switch
+        {
+            AccessDecision.Allowed or AccessDecision.NeedsProof => [],
+            AccessDecision.NeedsConsentOf needs => needs.People,
+            AccessDecision.Refused refused => refused.WhoMay,
+        };
         if (!whoMay.Contains(member)) return (new Result.NotThem(), null);
 
         var approver = new Actor.AsPerson(relations.Members.First(m => m.Id == member).Person, default, Channel.Portal, default);
@@ -131,9 +126,12 @@ public sealed class AskToSettleElsewhere(
         var name = await work.Db.Members.AsNoTracking().Where(m => m.HouseholdId == finding.HouseholdId && m.PersonId == requester.Person).Select(m => m.Name).FirstAsync(cancellationToken);
         var outcome = await ask.RunAsync(
             work, new(finding.HouseholdId, matter.AuthorizationDetails!, matter.AssuranceLevel, requester, name, approver, text["SettleFinding", MoneyText.Of(matter.Found!.Amount)], from, number), cancellationToken);
-        return outcome.Match<(Result, Approval?)>(
-            put => put.Approval is { IsOwn: true, LinkNumber: null } ? (new Result.NotThem(), null) : (new Result.Asked(finding.HouseholdId, put.Approval.Id), put.Approval),
-            _ => (new Result.TooMany(), null),
-            no => (new Result.SaidNo(no.Until), null));
+        return outcome switch
+        {
+            AskElsewhere.Outcome.Asked { Approval: { IsOwn: true, LinkNumber: null } } => (new Result.NotThem(), null),
+            AskElsewhere.Outcome.Asked { Approval: var asked } => (new Result.Asked(finding.HouseholdId, asked.Id), asked),
+            AskElsewhere.Outcome.TooMany => (new Result.TooMany(), null),
+            AskElsewhere.Outcome.SaidNo no => (new Result.SaidNo(no.Until), null),
+        };
     }
 }

@@ -26,13 +26,4 @@ public abstract record FindingResult
 
     /// <summary>It does not exist or is another household's: the same to whoever asks.</summary>
     public sealed record NotFound : FindingResult;
-
-    public T Match<T>(Func<Shown, T> shown, Func<NotForYou, T> notForYou, Func<PutRight, T> putRight, Func<NotFound, T> notFound) => this switch
-    {
-        Shown r => shown(r),
-        NotForYou r => notForYou(r),
-        PutRight r => putRight(r),
-        NotFound r => notFound(r),
-        _ => throw new InvalidOperationException("FindingResult is closed."),
-    };
 }

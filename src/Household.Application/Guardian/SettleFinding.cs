@@ -27,7 +27,11 @@ public sealed class SettleFinding(
             kept => new SettleFindingOutcome.Settled(ReceiptId.From(Guid.Parse(kept))),
             work => SettleAsync(work, request, evidence, cancellationToken),
             cancellationToken);
-        return result.Match(ran => ran.Outcome, _ => new SettleFindingOutcome.FormUsedForAnother());
+        return result switch
+        {
+            CommandResult<SettleFindingOutcome>.Ran ran => ran.Outcome,
+            CommandResult<SettleFindingOutcome>.KeyUsedForAnother => new SettleFindingOutcome.FormUsedForAnother(),
+        };
     }
 
     private async Task<Step<SettleFindingOutcome>> SettleAsync(

@@ -46,21 +46,4 @@ public abstract record SettleFindingOutcome
 
     /// <summary>The session is over.</summary>
     public sealed record SignedOut : SettleFindingOutcome;
-
-    public T Match<T>(
-        Func<Settled, T> settled, Func<AlreadySettled, T> already, Func<Asked, T> asked, Func<Refused, T> refused, Func<ApprovalUnusable, T> unusable,
-        Func<NotProved, T> notProved, Func<NothingLeft, T> nothingLeft, Func<FormUsedForAnother, T> formUsed, Func<NotFound, T> notFound, Func<SignedOut, T> signedOut) => this switch
-        {
-            Settled o => settled(o),
-            AlreadySettled o => already(o),
-            Asked o => asked(o),
-            Refused o => refused(o),
-            ApprovalUnusable o => unusable(o),
-            NotProved o => notProved(o),
-            NothingLeft o => nothingLeft(o),
-            FormUsedForAnother o => formUsed(o),
-            NotFound o => notFound(o),
-            SignedOut o => signedOut(o),
-            _ => throw new InvalidOperationException("SettleFindingOutcome is closed."),
-        };
 }

@@ -33,7 +33,12 @@ internal sealed record SettleMatter(
 
         var relations = await work.Db.RelationsOfAsync(finding.HouseholdId, cancellationToken);
         var decision = AccessEvaluator.Evaluate(person, Permission.SettleFinding, Target.OfLine(finding.LineId), relations, policy, work.Now);
-        var reason = decision.Match<RefusalReason?>(_ => null, _ => null, _ => RefusalReason.NotForThisRelation, refused => refused.Reason);
+        RefusalReason? reason = decision switch
+        {
+            AccessDecision.Allowed or AccessDecision.NeedsProof => null,
+            AccessDecision.NeedsConsentOf => RefusalReason.NotForThisRelation,
+            AccessDecision.Refused refused => refused.Reason,
+        };
         if (reason is { } no) return Not(new SettleFindingOutcome.Refused(no));
         if (finding.ReceiptId is { } receipt) return Not(new SettleFindingOutcome.AlreadySettled(receipt));
 

@@ -16,11 +16,4 @@ public abstract record SettleRight(BecauseView Because)
 
     /// <summary>They may not; <paramref name="WhoMay"/> could be asked.</summary>
     public sealed record MayNot(RefusalReason Reason, IReadOnlyList<MemberView> WhoMay, BecauseView Because) : SettleRight(Because);
-
-    public T Match<T>(Func<May, T> may, Func<MayNot, T> mayNot) => this switch
-    {
-        May right => may(right),
-        MayNot right => mayNot(right),
-        _ => throw new InvalidOperationException("SettleRight is closed."),
-    };
 }

@@ -51,11 +51,13 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
     }
 
     private static SettleRight Right(HouseholdViewer viewing, Finding finding) =>
-        viewing.Evaluate(Permission.SettleFinding, Target.OfLine(finding.LineId)).Match<SettleRight>(
-            allowed => new SettleRight.May(AlsoMay(viewing, finding), viewing.Explain(allowed.Because)),
-            needsProof => new SettleRight.May(AlsoMay(viewing, finding), viewing.Explain(needsProof.Because)),
-            needsConsent => new SettleRight.MayNot(RefusalReason.NotForThisRelation, Named(viewing, needsConsent.People), viewing.Explain(needsConsent.Because)),
-            refused => new SettleRight.MayNot(refused.Reason, Named(viewing, refused.WhoMay), viewing.Explain(refused.Because)));
+        viewing.Evaluate(Permission.SettleFinding, Target.OfLine(finding.LineId)) switch
+        {
+            AccessDecision.Allowed allowed => new SettleRight.May(AlsoMay(viewing, finding), viewing.Explain(allowed.Because)),
+            AccessDecision.NeedsProof needsProof => new SettleRight.May(AlsoMay(viewing, finding), viewing.Explain(needsProof.Because)),
+            AccessDecision.NeedsConsentOf needsConsent => new SettleRight.MayNot(RefusalReason.NotForThisRelation, Named(viewing, needsConsent.People), viewing.Explain(needsConsent.Because)),
+            AccessDecision.Refused refused => new SettleRight.MayNot(refused.Reason, Named(viewing, refused.WhoMay), viewing.Explain(refused.Because)),
+        };
 
     /// <summary>The line's user, once they confirmed it and are of age, and its payer, when they are somebody else.</summary>
     private static List<MemberView> AlsoMay(HouseholdViewer viewing, Finding finding)

@@ -15,13 +15,6 @@ public abstract record CustomerFile
     /// <param name="Detail">What about it, such as the columns that are missing.</param>
     public sealed record Refused(FileProblem Problem, string Detail) : CustomerFile;
 
-    public T Match<T>(Func<Checked, T> @checked, Func<Refused, T> refused) => this switch
-    {
-        Checked file => @checked(file),
-        Refused file => refused(file),
-        _ => throw new InvalidOperationException("CustomerFile is closed."),
-    };
-
     public static async Task<CustomerFile> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try

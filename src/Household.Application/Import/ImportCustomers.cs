@@ -26,9 +26,11 @@ public sealed class ImportCustomers(
         ArgumentNullException.ThrowIfNull(progress);
         var file = await CustomerFile.ReadAsync(request.File, cancellationToken);
         if (database is not null) await database;
-        return await file.Match(
-            good => ImportAsync(request, good, progress, cancellationToken),
-            refused => Task.FromResult<ImportResult>(new ImportResult.Refused(refused.Problem, refused.Detail)));
+        return await (file switch
+        {
+            CustomerFile.Checked good => ImportAsync(request, good, progress, cancellationToken),
+            CustomerFile.Refused refused => Task.FromResult<ImportResult>(new ImportResult.Refused(refused.Problem, refused.Detail)),
+        });
     }
 
     private async Task<ImportResult> ImportAsync(ImportRequest request, CustomerFile.Checked file, IProgress<ImportProgress> progress, CancellationToken cancellationToken)

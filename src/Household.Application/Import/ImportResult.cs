@@ -10,11 +10,4 @@ public abstract record ImportResult
 
     /// <summary>Nothing was imported. <paramref name="Detail"/> says more, such as the columns that are missing.</summary>
     public sealed record Refused(FileProblem Problem, string Detail) : ImportResult;
-
-    public T Match<T>(Func<Finished, T> finished, Func<Refused, T> refused) => this switch
-    {
-        Finished result => finished(result),
-        Refused result => refused(result),
-        _ => throw new InvalidOperationException("ImportResult is closed."),
-    };
 }

@@ -111,9 +111,11 @@ public sealed partial class OutboxDispatcher(
     private async Task<SendOutcome> SendAsync(OutgoingSms sms, DateTimeOffset? begun, CancellationToken cancellationToken)
     {
         if (begun is not { } since) return await texts.SendAsync(sms, cancellationToken);
-        return await (await texts.FindAsync(sms, since, cancellationToken)).Match<Task<SendOutcome>>(
-            async found => await _rows.FirstUnclaimedAsync(sms.Id, found.Alike, cancellationToken) is { } made ? made : await texts.SendAsync(sms, cancellationToken),
-            cannotTell => Task.FromResult(cannotTell.Because));
+        return await texts.FindAsync(sms, since, cancellationToken) switch
+        {
+            SmsLookUp.Found found => await _rows.FirstUnclaimedAsync(sms.Id, found.Alike, cancellationToken) ?? await texts.SendAsync(sms, cancellationToken),
+            SmsLookUp.CannotTell cannotTell => cannotTell.Because,
+        };
     }
 
     /// <returns>Whether it is settled.</returns>
@@ -121,27 +123,31 @@ public sealed partial class OutboxDispatcher(
     {
         // A callback was faster, or the claim was lost to somebody who has looked since.
         if (message.SentAt is not null || message.FailedAt is not null) return false;
-        return outcome.Match(
-            accepted =>
-            {
+        switch (outcome)
+        {
+            case SendOutcome.Accepted accepted:
                 message.Sent(accepted, now);
                 return true;
-            },
-            refused =>
-            {
+            case SendOutcome.Refused refused:
                 Refused(log, message.Id, refused.Error);
                 message.Refused(refused.Error, now);
                 return true;
-            },
-            later => TryLater(later.Why, mayHaveBeenSent: false, later.After),
-            unknown => TryLater(unknown.Why, mayHaveBeenSent: true, unknown.After > s_settling ? unknown.After : s_settling),
-            _ => false);
+            case SendOutcome.Later later:
+                TryLater(later.Why, mayHaveBeenSent: false, later.After);
+                return false;
+            case SendOutcome.Unknown unknown:
+                TryLater(unknown.Why, mayHaveBeenSent: true, unknown.After > s_settling ? unknown.After : s_settling);
+                return false;
+            case SendOutcome.Paused:
+                return false;
+        }
 
-        bool TryLater(string why, bool mayHaveBeenSent, TimeSpan? asked)
+        return false;
+
+        void TryLater(string why, bool mayHaveBeenSent, TimeSpan? asked)
         {
             NotSent(log, message.Id, message.Tries, why);
             if (message.Tries == tries) message.TryLater(now, mayHaveBeenSent, asked);
-            return false;
         }
     }
 

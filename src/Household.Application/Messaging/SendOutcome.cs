@@ -23,14 +23,4 @@ public abstract record SendOutcome
 
     /// <summary>Not tried, and no other would be: the sender takes nothing for a while. Costs no try.</summary>
     public sealed record Paused(string Why, TimeSpan For) : SendOutcome;
-
-    public T Match<T>(Func<Accepted, T> accepted, Func<Refused, T> refused, Func<Later, T> later, Func<Unknown, T> unknown, Func<Paused, T> paused) => this switch
-    {
-        Accepted o => accepted(o),
-        Refused o => refused(o),
-        Later o => later(o),
-        Unknown o => unknown(o),
-        Paused o => paused(o),
-        _ => throw new InvalidOperationException("SendOutcome is closed."),
-    };
 }

@@ -13,11 +13,4 @@ public abstract record SmsLookUp
 
     /// <summary>It was not sent.</summary>
     public static Found Nothing { get; } = new([]);
-
-    public T Match<T>(Func<Found, T> found, Func<CannotTell, T> cannotTell) => this switch
-    {
-        Found f => found(f),
-        CannotTell c => cannotTell(c),
-        _ => throw new InvalidOperationException("SmsLookUp is closed."),
-    };
 }

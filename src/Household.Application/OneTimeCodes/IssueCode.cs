@@ -65,11 +65,13 @@ public sealed class IssueCode(
                 ?? await send.RunAsync(work, code, code.PersonId, facts.Line?.Household, text["ToAddNumber"], cancellationToken);
         }
 
-        return await facts.Prove(policy.SimHold, work.Now).Match(
-            nothing => NothingAsync(nothing.Why),
-            person => SendToAsync(person.Person, facts.Line?.Household),
-            user => SendToAsync(user.Person, user.Household),
-            holder => SendToAsync(null, holder.Household));
+        return await (facts.Prove(policy.SimHold, work.Now) switch
+        {
+            NumberProof.Nothing nothing => NothingAsync(nothing.Why),
+            NumberProof.OfPerson person => SendToAsync(person.Person, facts.Line?.Household),
+            NumberProof.OfUser user => SendToAsync(user.Person, user.Household),
+            NumberProof.OfHolder holder => SendToAsync(null, holder.Household),
+        });
 
         // Whoever asks about many numbers that mean nobody is counted like anybody.
         async Task<CodeRefusal?> NothingAsync(CodeRefusal why)

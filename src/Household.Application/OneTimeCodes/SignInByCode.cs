@@ -42,24 +42,17 @@ public sealed class SignInByCode(
 
         /// <summary>The digits were not accepted; never <see cref="OneTimeCodeResult.Right"/>.</summary>
         public sealed record Refused(OneTimeCodeResult Why) : Result;
-
-        public T Match<T>(
-            Func<SignedIn, T> signedIn, Func<Holder, T> holder, Func<NotSixDigits, T> notSixDigits, Func<NotFound, T> notFound, Func<ProvesNothing, T> provesNothing, Func<Refused, T> refused) => this switch
-            {
-                SignedIn r => signedIn(r),
-                Holder r => holder(r),
-                NotSixDigits r => notSixDigits(r),
-                NotFound r => notFound(r),
-                ProvesNothing r => provesNothing(r),
-                Refused r => refused(r),
-                _ => throw new InvalidOperationException("Result is closed."),
-            };
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var result = await TryAsync(request, cancellationToken);
-        SignInLog.Attempted(log, AuthenticationMethod.Code, result.Match<object?>(_ => null, _ => null, not => not, not => not, not => not, refused => refused.Why));
+        SignInLog.Attempted(log, AuthenticationMethod.Code, result switch
+        {
+            Result.SignedIn or Result.Holder => null,
+            Result.NotSixDigits or Result.NotFound or Result.ProvesNothing => result,
+            Result.Refused refused => refused.Why,
+        });
         return result;
     }
 
@@ -86,11 +79,13 @@ public sealed class SignInByCode(
         if (answer is not OneTimeCodeResult.Right) return Step<Result>.Commit(new Result.Refused(answer));
 
         var facts = await work.Db.NumberFactsAsync(code.ToNumber, network.Known(code.ToNumber), cancellationToken);
-        var result = await facts.Prove(policy.SimHold, work.Now).Match(
-            _ => Task.FromResult<Result>(new Result.ProvesNothing()),
-            found => OfPersonAsync(found.Person, null),
-            user => OfPersonAsync(user.Person, user),
-            holder => OfHolderAsync(holder));
+        var result = await (facts.Prove(policy.SimHold, work.Now) switch
+        {
+            NumberProof.Nothing => Task.FromResult<Result>(new Result.ProvesNothing()),
+            NumberProof.OfPerson found => OfPersonAsync(found.Person, null),
+            NumberProof.OfUser user => OfPersonAsync(user.Person, user),
+            NumberProof.OfHolder holder => OfHolderAsync(holder),
+        });
         return Step<Result>.Commit(result);
 
         async Task<Result> OfPersonAsync(PersonId proved, NumberProof.OfUser? user)

@@ -69,9 +69,11 @@ public sealed class AnswerApproval(
         if (prepared is null || approval.WhyNotFor(prepared.AuthorizationDetails, approval.RequesterId, approval.SessionId, work.Now) is not null)
             return Step<ApprovalResult>.Rollback(new ApprovalResult.FactsChanged());
 
-        var (proof, problem) = await yes.Match(
-            passkey => ByPasskeyAsync(work, approval, passkey, evidence, cancellationToken),
-            screen => ByScreenAsync(work, approval, who, screen, cancellationToken));
+        var (proof, problem) = await (yes switch
+        {
+            ApprovalResponse.ByPasskey passkey => ByPasskeyAsync(work, approval, passkey, evidence, cancellationToken),
+            ApprovalResponse.ByScreen screen => ByScreenAsync(work, approval, who, screen, cancellationToken),
+        });
         if (problem is not null) return Step<ApprovalResult>.Commit(problem);
 
         // A yes that does not carry the operation is not kept either: the question stays open for a stronger proof.
@@ -109,11 +111,13 @@ public sealed class AnswerApproval(
         return (proof, Problem(approval.GiveByScreen(approval.ApproverId, link.TokenHash, digits, work.Now), approval));
     }
 
-    private static ApprovalResult? Problem(ApprovalAnswer answer, Approval approval) => answer.Match<ApprovalResult?>(
-        _ => null,
-        closed => new ApprovalResult.Closed(closed.State),
-        _ => new ApprovalResult.Closed(ApprovalState.Expired),
-        _ => new ApprovalResult.NotFound(),
-        _ => approval.State == ApprovalState.Open ? new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries) : new ApprovalResult.WrongNumber(),
-        _ => new ApprovalResult.ProofTooWeak());
+    private static ApprovalResult? Problem(ApprovalAnswer answer, Approval approval) => answer switch
+    {
+        ApprovalAnswer.Done => null,
+        ApprovalAnswer.AlreadyClosed closed => new ApprovalResult.Closed(closed.State),
+        ApprovalAnswer.TooLate => new ApprovalResult.Closed(ApprovalState.Expired),
+        ApprovalAnswer.NotThisOne => new ApprovalResult.NotFound(),
+        ApprovalAnswer.WrongNumber => approval.State == ApprovalState.Open ? new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries) : new ApprovalResult.WrongNumber(),
+        ApprovalAnswer.ProofTooWeak => new ApprovalResult.ProofTooWeak(),
+    };
 }

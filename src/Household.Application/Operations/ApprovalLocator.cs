@@ -18,11 +18,4 @@ public abstract record ApprovalLocator
         /// <summary>Says nothing of the link.</summary>
         public override string ToString() => nameof(ByLink);
     }
-
-    public T Match<T>(Func<InSession, T> inSession, Func<ByLink, T> byLink) => this switch
-    {
-        InSession a => inSession(a),
-        ByLink a => byLink(a),
-        _ => throw new InvalidOperationException("ApprovalLocator is closed."),
-    };
 }

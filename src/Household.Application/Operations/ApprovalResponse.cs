@@ -18,11 +18,4 @@ public abstract record ApprovalResponse
         /// <summary>Says nothing of the digits.</summary>
         public override string ToString() => nameof(ByScreen);
     }
-
-    public T Match<T>(Func<ByPasskey, T> passkey, Func<ByScreen, T> screen) => this switch
-    {
-        ByPasskey y => passkey(y),
-        ByScreen y => screen(y),
-        _ => throw new InvalidOperationException("ApprovalResponse is closed."),
-    };
 }

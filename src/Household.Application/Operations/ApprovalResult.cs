@@ -36,21 +36,4 @@ public abstract record ApprovalResult
 
     /// <summary>There is no such question to answer here.</summary>
     public sealed record NotFound : ApprovalResult;
-
-    public T Match<T>(
-        Func<Done, T> done, Func<Stopped, T> stopped, Func<WrongNumber, T> wrongNumber, Func<WrongDigits, T> wrongDigits, Func<PasskeyRefused, T> passkeyRefused,
-        Func<ProofTooWeak, T> tooWeak, Func<NumberProvesNothing, T> numberProvesNothing, Func<Closed, T> closed, Func<FactsChanged, T> changed, Func<NotFound, T> notFound) => this switch
-        {
-            Done a => done(a),
-            Stopped a => stopped(a),
-            WrongNumber a => wrongNumber(a),
-            WrongDigits a => wrongDigits(a),
-            PasskeyRefused a => passkeyRefused(a),
-            ProofTooWeak a => tooWeak(a),
-            NumberProvesNothing a => numberProvesNothing(a),
-            Closed a => closed(a),
-            FactsChanged a => changed(a),
-            NotFound a => notFound(a),
-            _ => throw new InvalidOperationException("QuestionAnswer is closed."),
-        };
 }

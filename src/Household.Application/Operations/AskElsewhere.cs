@@ -42,14 +42,6 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
 
         /// <summary>They said no to exactly this a moment ago.</summary>
         public sealed record SaidNo(DateTimeOffset Until) : Outcome;
-
-        public T Match<T>(Func<Asked, T> asked, Func<TooMany, T> tooMany, Func<SaidNo, T> saidNo) => this switch
-        {
-            Asked r => asked(r),
-            TooMany r => tooMany(r),
-            SaidNo r => saidNo(r),
-            _ => throw new InvalidOperationException("Outcome is closed."),
-        };
     }
 
     internal async Task<Outcome> RunAsync(CommandContext work, ApprovalRequest question, CancellationToken cancellationToken)

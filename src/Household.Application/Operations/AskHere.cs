@@ -27,14 +27,6 @@ public sealed class AskHere(HouseholdTransaction transaction, ApprovableOperatio
         public sealed record NotPossible : Result;
 
         public sealed record SignedOut : Result;
-
-        public T Match<T>(Func<Asked, T> asked, Func<NotPossible, T> notPossible, Func<SignedOut, T> signedOut) => this switch
-        {
-            Asked r => asked(r),
-            NotPossible r => notPossible(r),
-            SignedOut r => signedOut(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(ActorLocator by, HouseholdId household, Permission permission, Guid target, CancellationToken cancellationToken)

@@ -23,11 +23,4 @@ public abstract record AuthenticatorResponse
         /// <summary>Says nothing of the digits.</summary>
         public override string ToString() => nameof(Code);
     }
-
-    public T Match<T>(Func<Passkey, T> passkey, Func<Code, T> code) => this switch
-    {
-        Passkey e => passkey(e),
-        Code e => code(e),
-        _ => throw new InvalidOperationException("Evidence is closed."),
-    };
 }

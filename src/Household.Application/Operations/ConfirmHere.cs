@@ -38,18 +38,6 @@ public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof p
         public sealed record FormUsedForAnother : Result;
 
         public sealed record SignedOut : Result;
-
-        public T Match<T>(
-            Func<Done, T> done, Func<NotPossible, T> notPossible, Func<ApprovalUnusable, T> unusable, Func<NotProved, T> notProved, Func<FormUsedForAnother, T> formUsed, Func<SignedOut, T> signedOut) => this switch
-            {
-                Done r => done(r),
-                NotPossible r => notPossible(r),
-                ApprovalUnusable r => unusable(r),
-                NotProved r => notProved(r),
-                FormUsedForAnother r => formUsed(r),
-                SignedOut r => signedOut(r),
-                _ => throw new InvalidOperationException("Result is closed."),
-            };
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
@@ -60,7 +48,11 @@ public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof p
         var ran = await transaction.RunOnce<Result>(
             request.By, new CommandKey(request.By.Row, UseCase, request.Key, hash), _ => new Result.Done(),
             work => ConfirmAsync(work, request, evidence, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => new Result.FormUsedForAnother());
+        return ran switch
+        {
+            CommandResult<Result>.Ran r => r.Outcome,
+            CommandResult<Result>.KeyUsedForAnother => new Result.FormUsedForAnother(),
+        };
     }
 
     private async Task<Step<Result>> ConfirmAsync(CommandContext work, Request request, AuthenticatorResponse evidence, CancellationToken cancellationToken)

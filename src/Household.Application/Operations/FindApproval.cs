@@ -26,9 +26,11 @@ internal static class FindApproval
     }
 
     /// <summary>Which household holds it; null when a link leads nowhere (any more).</summary>
-    public static Task<HouseholdId?> HouseholdAsync(this HouseholdDbContext db, ApprovalLocator who, CancellationToken cancellationToken) => who.Match(
-        inSession => Task.FromResult<HouseholdId?>(inSession.Household),
-        byLink => db.ApprovalLinks.Where(l => l.TokenHash == byLink.TokenHash).Select(l => (HouseholdId?)l.HouseholdId).FirstOrDefaultAsync(cancellationToken));
+    public static Task<HouseholdId?> HouseholdAsync(this HouseholdDbContext db, ApprovalLocator who, CancellationToken cancellationToken) => who switch
+    {
+        ApprovalLocator.InSession inSession => Task.FromResult<HouseholdId?>(inSession.Household),
+        ApprovalLocator.ByLink byLink => db.ApprovalLinks.Where(l => l.TokenHash == byLink.TokenHash).Select(l => (HouseholdId?)l.HouseholdId).FirstOrDefaultAsync(cancellationToken),
+    };
 
     /// <summary>
     /// The question, if it is the session's person who was asked, or the link still leads to it; null otherwise, whether it exists or not.

@@ -34,13 +34,18 @@ public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts,
     {
         ArgumentNullException.ThrowIfNull(evidence);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await evidence.Match<Task<AuthenticatorResponse>>(
-            async passkey => by is ActorLocator.InPortal { Session: var session } && await s_approval.RunAsync(db, session, approval, cancellationToken) is { } asked ? await OfPasskeyAsync(db, asked, passkey, cancellationToken) : passkey,
-            async code =>
-            {
+        switch (evidence)
+        {
+            case AuthenticatorResponse.Passkey passkey when by is ActorLocator.InPortal { Session: var session } && await s_approval.RunAsync(db, session, approval, cancellationToken) is { } asked:
+                return await OfPasskeyAsync(db, asked, passkey, cancellationToken);
+            case AuthenticatorResponse.Code code:
                 await network.AboutAsync(await s_number.RunAsync(db, approval, code.BrowserHash, cancellationToken), cancellationToken);
                 return code;
-            });
+            case AuthenticatorResponse.Passkey:
+                return evidence;
+        }
+
+        return evidence;
     }
 
     /// <summary>An assertion, checked over the challenge of this approval.</summary>

@@ -33,20 +33,4 @@ public abstract record ProofCheck
 
     /// <summary>The passkey is somebody else's, or its signature is not over this approval.</summary>
     public sealed record PasskeyRefused : ProofCheck;
-
-    public T Match<T>(
-        Func<Verified, T> verified, Func<NotSixDigits, T> notSixDigits, Func<WrongCode, T> wrongCode, Func<CodeExhausted, T> exhausted, Func<CodeTooLate, T> tooLate,
-        Func<CodeAlreadyUsed, T> used, Func<NoCode, T> noCode, Func<CodesProveNothing, T> proveNothing, Func<PasskeyRefused, T> passkeyRefused) => this switch
-        {
-            Verified c => verified(c),
-            NotSixDigits c => notSixDigits(c),
-            WrongCode c => wrongCode(c),
-            CodeExhausted c => exhausted(c),
-            CodeTooLate c => tooLate(c),
-            CodeAlreadyUsed c => used(c),
-            NoCode c => noCode(c),
-            CodesProveNothing c => proveNothing(c),
-            PasskeyRefused c => passkeyRefused(c),
-            _ => throw new InvalidOperationException("ProofCheck is closed."),
-        };
 }

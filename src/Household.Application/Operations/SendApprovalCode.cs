@@ -39,16 +39,6 @@ public sealed class SendApprovalCode(
 
         /// <summary>Too many codes lately, too many wrong ones, or wrong ones at a pace that is no person's. A passkey still works.</summary>
         public sealed record TooMany : Result;
-
-        public T Match<T>(Func<Sent, T> sent, Func<NotFound, T> notFound, Func<Closed, T> closed, Func<NotToThisNumber, T> notToThisNumber, Func<TooMany, T> tooMany) => this switch
-        {
-            Sent r => sent(r),
-            NotFound r => notFound(r),
-            Closed r => closed(r),
-            NotToThisNumber r => notToThisNumber(r),
-            TooMany r => tooMany(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)

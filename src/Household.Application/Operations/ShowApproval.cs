@@ -78,6 +78,10 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
         return new(
             approval.HouseholdId, approval.Id, approval.StateAt(now), approval.Reported, approval.IsOwn, approval.ApproverId, approver.Name,
             requester.Name, requester.Colour, approval.Device, approval.Place, approval.AskedAt, approval.ExpiresAt, about, about.LineUserPerson == approval.ApproverId, hasPasskey,
-            who is ApprovalLocator.ByLink ? approval.LinkNumber : null, approval.TypesDigits, who.Match(inSession => inSession.By, byLink => byLink.Browser)?.Row == approval.SessionId.Value);
+            who is ApprovalLocator.ByLink ? approval.LinkNumber : null, approval.TypesDigits, (who switch
+            {
+                ApprovalLocator.InSession inSession => inSession.By,
+                ApprovalLocator.ByLink byLink => byLink.Browser,
+            })?.Row == approval.SessionId.Value);
     }
 }

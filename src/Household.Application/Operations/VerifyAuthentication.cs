@@ -28,9 +28,11 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(approval);
         ArgumentNullException.ThrowIfNull(evidence);
-        var (way, check) = await evidence.Match(
-            async passkey => (AuthenticationMethod.Passkey, await UsePasskeyAsync(work, approval, passkey, cancellationToken)),
-            async code => (AuthenticationMethod.Code, await CheckCodeAsync(work, approval, code, cancellationToken)));
+        var (way, check) = evidence switch
+        {
+            AuthenticatorResponse.Passkey passkey => (AuthenticationMethod.Passkey, await UsePasskeyAsync(work, approval, passkey, cancellationToken)),
+            AuthenticatorResponse.Code code => (AuthenticationMethod.Code, await CheckCodeAsync(work, approval, code, cancellationToken)),
+        };
         if (check is not ProofCheck.Verified) ProofLog.ProofRefused(log, way, approval.Id.Value, check.GetType().Name);
         return check;
     }
@@ -62,12 +64,14 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
         // The SIM may have been swapped, and the number given away, between sending and typing. The pace was judged with the digits.
         var (choice, carries) = await numbers.RunAsync(work.Db, approval.ApproverId, code.ToNumber, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
         if (answer is OneTimeCodeResult.Right && choice is not ProofChoice.CodeTo) return new ProofCheck.CodesProveNothing();
-        return answer.Match<ProofCheck>(
-            _ => new ProofCheck.Verified(new(AuthenticationMethod.Code, carries, work.Now, BoundToOperation: true)),
-            wrong => new ProofCheck.WrongCode(wrong.TriesLeft),
-            _ => new ProofCheck.CodeExhausted(),
-            _ => new ProofCheck.CodeTooLate(),
-            _ => new ProofCheck.CodeAlreadyUsed(),
-            _ => new ProofCheck.NoCode());
+        return answer switch
+        {
+            OneTimeCodeResult.Right => new ProofCheck.Verified(new(AuthenticationMethod.Code, carries, work.Now, BoundToOperation: true)),
+            OneTimeCodeResult.Wrong wrong => new ProofCheck.WrongCode(wrong.TriesLeft),
+            OneTimeCodeResult.Exhausted => new ProofCheck.CodeExhausted(),
+            OneTimeCodeResult.TooLate => new ProofCheck.CodeTooLate(),
+            OneTimeCodeResult.AlreadyUsed => new ProofCheck.CodeAlreadyUsed(),
+            OneTimeCodeResult.NotThisOne => new ProofCheck.NoCode(),
+        };
     }
 }

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Problems;
 using HouseholdPortal.Application.Sessions;
@@ -55,15 +56,6 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
 
             string IRefusal.Reason => nameof(NotAllowed);
         }
-
-        public T Match<T>(Func<Found, T> found, Func<NotANumber, T> notANumber, Func<NoReason, T> noReason, Func<NotAllowed, T> notAllowed) => this switch
-        {
-            Found r => found(r),
-            NotANumber r => notANumber(r),
-            NoReason r => noReason(r),
-            NotAllowed r => notAllowed(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
@@ -75,7 +67,7 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
         List<HouseholdId> households;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            if (await db.StaffOfAsync(request.Session, policy, clock.Now, cancellationToken) is not { } staff) return new Result.NotAllowed();
+            if ((await ActingParty.OfAsync(db, request.Session, policy, clock.Now, cancellationToken)).Staff is not { } staff) return new Result.NotAllowed();
             problems = await ProblemsAsync(db, problem, cancellationToken);
             if (!staff.May(StaffRoles.RecoveryMatch)) return problem is null ? new Result.NotAllowed() : new Result.Found([], [], problems);
             if (receipt is null && payOut is null) return new Result.Found([], [], problems);
@@ -85,14 +77,14 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
 
         if (OpenRecovery.ReasonOf(request.Reason) is not { } reason) return new Result.NoReason();
         return await transactions.Run<Result>(
-            households, work => ShowAsync(work, request.Session, receipt, payOut, households, problems, reason, cancellationToken), cancellationToken);
+            request.Session, households, work => ShowAsync(work, receipt, payOut, households, problems, reason, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> ShowAsync(
-        CommandContext work, StaffSessionId session, string? receipt, string? payOut, IReadOnlyList<HouseholdId> households, IReadOnlyList<ProblemReport> problems, string reason,
+    private static async Task<Step<Result>> ShowAsync(
+        CommandContext work, string? receipt, string? payOut, IReadOnlyList<HouseholdId> households, IReadOnlyList<ProblemReport> problems, string reason,
         CancellationToken cancellationToken)
     {
-        if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(StaffRoles.RecoveryMatch)) return Step<Result>.Rollback(new Result.NotAllowed());
+        if (work.By.Staff is not { } staff || !staff.May(StaffRoles.RecoveryMatch)) return Step<Result>.Rollback(new Result.NotAllowed());
         var receipts = await (from row in work.Db.Receipts.AsNoTracking()
                               where households.Contains(row.HouseholdId) && row.Number == receipt
                               join member in work.Db.Members on new { row.HouseholdId, Id = row.DoneBy } equals new { member.HouseholdId, member.Id }

@@ -14,12 +14,4 @@ public abstract record HomeResult
 
     /// <summary>The session is over, or the person is in no household.</summary>
     public sealed record Nothing : HomeResult;
-
-    public T Match<T>(Func<Home, T> home, Func<HoldsLine, T> holds, Func<Nothing, T> nothing) => this switch
-    {
-        Home h => home(h),
-        HoldsLine h => holds(h),
-        Nothing n => nothing(n),
-        _ => throw new InvalidOperationException("HomeResult is closed."),
-    };
 }

@@ -19,14 +19,6 @@ public abstract record HouseholdResult
 
     /// <summary>The session is over, or the person is in no household.</summary>
     public sealed record Nothing : HouseholdResult;
-
-    public T Match<T>(Func<Shown, T> shown, Func<HoldsLine, T> holds, Func<Nothing, T> nothing) => this switch
-    {
-        Shown s => shown(s),
-        HoldsLine h => holds(h),
-        Nothing n => nothing(n),
-        _ => throw new InvalidOperationException("HouseholdResult is closed."),
-    };
 }
 
 /// <summary>A question about one person on one line, with its answer.</summary>

@@ -34,14 +34,17 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
 
     private AskedPermissions Ask(MemberId person, LineId line, HouseholdView view, HouseholdViewer viewing, HouseholdSight sight, DateTimeOffset now)
     {
-        var answer = LinePermissions.Of(sight, person, line, viewing.Relations, policy, now);
+        var (permissions, whyNot) = LinePermissions.Of(sight, person, line, viewing.Relations, policy, now) switch
+        {
+            LinePermissionsAnswer.Answered answered => (answered.Permissions, (WhyNotAnswered?)null),
+            LinePermissionsAnswer.NotAnswered notAnswered => ([], notAnswered.Why),
+        };
         return new(
             view.People.FirstOrDefault(p => p.Member.Id == person)?.Member,
             view.Lines.FirstOrDefault(l => l.Id == line),
             person == sight.Viewer,
-            answer.Match(answered => answered.Permissions, notAnswered: _ => [])
-                .Select(told => new PermissionView(told.Permission, told.Outcome, told.AssuranceLevel, [.. told.Others.Select(other => viewing.Person(other)!)], viewing.Explain(told.Because))).ToList(),
-            answer.Match(answered: _ => (WhyNotAnswered?)null, notAnswered => notAnswered.Why));
+            permissions.Select(told => new PermissionView(told.Permission, told.Outcome, told.AssuranceLevel, [.. told.Others.Select(other => viewing.Person(other)!)], viewing.Explain(told.Because))).ToList(),
+            whyNot);
     }
 
     /// <summary>The handset and the SIM of each line of which the viewer may know them.</summary>

@@ -13,12 +13,4 @@ internal abstract record PasskeyCheck
     /// <summary>It proves nothing.</summary>
     /// <param name="Why">For the log, and for nobody else.</param>
     public sealed record Refused(string Why) : PasskeyCheck;
-
-    public T Match<T>(Func<Proved, T> proved, Func<Unknown, T> unknown, Func<Refused, T> refused) => this switch
-    {
-        Proved c => proved(c),
-        Unknown c => unknown(c),
-        Refused c => refused(c),
-        _ => throw new InvalidOperationException("PasskeyCheck is closed."),
-    };
 }

@@ -7,6 +7,6 @@ internal static class PasskeySetup
 {
     public static IServiceCollection AddPasskeys(this IServiceCollection services)
     {
-        return services.AddSingleton<PasskeyCeremony>().AddSingleton<CeremonyState>().AddSingleton<SignInByPasskey>();
+        return services.AddSingleton<PasskeyCeremony>().AddSingleton<CeremonyState>().AddSingleton<PasskeySignIn>().AddSingleton<SignInByPasskey>();
     }
 }

@@ -33,15 +33,6 @@ public sealed class AskToVouch(
 
         /// <summary>They may not vouch, or this session may not be recovered in.</summary>
         public sealed record NotNow : Result;
-
-        public T Match<T>(Func<Asked, T> asked, Func<TooMany, T> tooMany, Func<SaidNo, T> saidNo, Func<NotNow, T> notNow) => this switch
-        {
-            Asked r => asked(r),
-            TooMany r => tooMany(r),
-            SaidNo r => saidNo(r),
-            NotNow r => notNow(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     /// <param name="number">By which the contact was chosen.</param>
@@ -73,8 +64,12 @@ public sealed class AskToVouch(
                 var outcome = await ask.RunAsync(
                     work, new(household, prepared.AuthorizationDetails, prepared.AssuranceLevel, person, name, contact, text[nameof(Permission.ManageOwnAuthenticators)], from, Number: null), cancellationToken);
                 asked = (outcome as AskElsewhere.Outcome.Asked)?.Approval;
-                return outcome.Match(
-                    put => Step<Result>.Commit(new Result.Asked(household, put.Approval.Id)), _ => Step<Result>.Rollback(new Result.TooMany()), no => Step<Result>.Rollback(new Result.SaidNo(no.Until)));
+                return outcome switch
+                {
+                    AskElsewhere.Outcome.Asked put => Step<Result>.Commit(new Result.Asked(household, put.Approval.Id)),
+                    AskElsewhere.Outcome.TooMany => Step<Result>.Rollback(new Result.TooMany()),
+                    AskElsewhere.Outcome.SaidNo no => Step<Result>.Rollback(new Result.SaidNo(no.Until)),
+                };
             }, cancellationToken);
         if (asked is not null) await news.TellAsync(asked);
         return ran;

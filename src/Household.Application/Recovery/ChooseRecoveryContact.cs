@@ -45,17 +45,6 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, ISt
 
         /// <summary>They changed it as often as they may in a day.</summary>
         public sealed record TooOften : Result;
-
-        public T Match<T>(Func<Noted, T> noted, Func<Own, T> own, Func<NotSignedIn, T> notSignedIn, Func<NeedsProof, T> needsProof, Func<TooMany, T> tooMany, Func<TooOften, T> tooOften) => this switch
-        {
-            Noted r => noted(r),
-            Own r => own(r),
-            NotSignedIn r => notSignedIn(r),
-            NeedsProof r => needsProof(r),
-            TooMany r => tooMany(r),
-            TooOften r => tooOften(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public Task<Result> ChooseAsync(ActorLocator by, Msisdn number, CancellationToken cancellationToken) =>
@@ -113,7 +102,6 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, ISt
     private async Task NoteAsync(CommandContext work, Actor.AsPerson actor, string notice, string action, CancellationToken cancellationToken)
     {
         await work.TellAllContactsAsync(actor.Person, text, notice, [], cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryContactsChanged, work.By.Label);
-        await work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);
+        await work.NoteOwnChangeAsync(actor, SecurityEventKind.RecoveryContactsChanged, action, cancellationToken);
     }
 }

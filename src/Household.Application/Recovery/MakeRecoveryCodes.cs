@@ -45,15 +45,6 @@ public sealed class MakeRecoveryCodes(
 
             string IRefusal.Reason => Why.GetType().Name;
         }
-
-        public T Match<T>(Func<Made, T> made, Func<MadeBefore, T> madeBefore, Func<NotSignedIn, T> notSignedIn, Func<NeedsProof, T> needsProof) => this switch
-        {
-            Made r => made(r),
-            MadeBefore r => madeBefore(r),
-            NotSignedIn r => notSignedIn(r),
-            NeedsProof r => needsProof(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     /// <param name="key">Of the form: loading its answer again would otherwise replace codes that were just written down.</param>
@@ -62,7 +53,11 @@ public sealed class MakeRecoveryCodes(
         var hash = new CanonicalForm("household/make-recovery-codes/request").Add(by.Row).Hash();
         var ran = await transactions.RunOnce<Result>(
             by, new CommandKey(by.Row, UseCase, key, hash), _ => new Result.MadeBefore(), work => MakeAsync(work, cancellationToken), cancellationToken);
-        return ran.Match(r => r.Outcome, _ => throw new InvalidOperationException("A session's requests to make codes are all the same."));
+        return ran switch
+        {
+            CommandResult<Result>.Ran r => r.Outcome,
+            CommandResult<Result>.KeyUsedForAnother => throw new InvalidOperationException("A session's requests to make codes are all the same."),
+        };
     }
 
     private async Task<Step<Result>> MakeAsync(CommandContext work, CancellationToken cancellationToken)
@@ -76,8 +71,7 @@ public sealed class MakeRecoveryCodes(
         var (printed, rows) = codes.Issue(actor.Person, work.Now);
         work.Db.RecoveryCodes.AddRange(rows);
         await work.TellAllContactsAsync(actor.Person, text, "RecoveryCodesMade", [], cancellationToken);
-        work.NoteSecurity(actor.Person, SecurityEventKind.RecoveryCodesMade, work.By.Label);
-        await work.AuditPersonAsync(actor, actor.Person, UseCase, cancellationToken);
+        await work.NoteOwnChangeAsync(actor, SecurityEventKind.RecoveryCodesMade, UseCase, cancellationToken);
         return Step<Result>.Done(new Result.Made(printed), UseCase);
     }
 }

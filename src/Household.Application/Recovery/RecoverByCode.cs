@@ -32,14 +32,6 @@ public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCod
 
         /// <summary>Not in this session: it was not opened by a code to an own number, or tried too often. A session of its own may.</summary>
         public sealed record NotHere : Result;
-
-        public T Match<T>(Func<Recovered, T> recovered, Func<Wrong, T> wrong, Func<NotHere, T> notHere) => this switch
-        {
-            Recovered r => recovered(r),
-            Wrong r => wrong(r),
-            NotHere r => notHere(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(ActorLocator by, string? typed, CancellationToken cancellationToken)

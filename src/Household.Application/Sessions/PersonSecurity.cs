@@ -47,6 +47,14 @@ internal static class PersonSecurity
             work.Audit(household, new AuditEntry(actor, person, action, "person", person.Value, Because: null, Approval: null, Details: ""));
     }
 
+    /// <summary>A person changed how they prove themself, or where they are told: the event that their own page shows, and the audit record.</summary>
+    /// <param name="subject">What it is about, as its person knows it; masked where it is a number or an address.</param>
+    public static Task NoteOwnChangeAsync(this CommandContext work, Actor.AsPerson actor, SecurityEventKind kind, string action, CancellationToken cancellationToken, string subject = "")
+    {
+        work.NoteSecurity(actor.Person, kind, work.By.Label, subject);
+        return work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);
+    }
+
     /// <summary>Ends the person's sessions, all or all but one; their pages hear of it. Returns those that were live.</summary>
     public static async Task<IReadOnlyList<Session>> EndSessionsAsync(this CommandContext work, PersonId person, SessionId? but, TimeSpan idle, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using HouseholdPortal.Domain.Staff;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>An administrator adds a member of staff, with their duties and a link by which they make their passkey.</summary>
-public sealed class AddStaff(HouseholdTransaction transactions, OperatorPolicy policy)
+public sealed class AddStaff(HouseholdTransaction transactions)
 {
     public sealed record Request(StaffSessionId Session, string? Name, StaffRoles Roles);
 
@@ -34,15 +34,6 @@ public sealed class AddStaff(HouseholdTransaction transactions, OperatorPolicy p
 
             string IRefusal.Reason => Why.ToString();
         }
-
-        public T Match<T>(Func<Added, T> added, Func<NotAName, T> notAName, Func<NoDuty, T> noDuty, Func<NotAllowed, T> notAllowed) => this switch
-        {
-            Added r => added(r),
-            NotAName r => notAName(r),
-            NoDuty r => noDuty(r),
-            NotAllowed r => notAllowed(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
@@ -51,9 +42,9 @@ public sealed class AddStaff(HouseholdTransaction transactions, OperatorPolicy p
         if (!StaffMember.IsName(request.Name)) return new Result.NotAName();
         var name = request.Name!.Trim();
         if (request.Roles == StaffRoles.None) return new Result.NoDuty();
-        return await transactions.Run<Result>([], async work =>
+        return await transactions.Run<Result>(request.Session, [], async work =>
         {
-            var staff = await work.StaffOfAsync(request.Session, policy, cancellationToken);
+            var staff = work.By.Staff;
             if (staff.WhyNot(StaffRoles.Administrator, work.Now) is { } why) return Step<Result>.Rollback(new Result.NotAllowed(why));
             var member = new StaffMember(work.Ids.New<StaffId>(), name, request.Roles, work.Now);
             work.Db.Add(member);

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -9,7 +10,7 @@ namespace HouseholdPortal.Application.Staff;
 /// An administrator gives a member of staff a new link, who then makes a passkey in place of the lost one; or removes them, which ends their sessions
 /// and their passkeys at once. Nobody removes themself, so that an administrator is always left.
 /// </summary>
-public sealed class ChangeStaff(HouseholdTransaction transactions, OperatorPolicy policy)
+public sealed class ChangeStaff(HouseholdTransaction transactions)
 {
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -35,15 +36,6 @@ public sealed class ChangeStaff(HouseholdTransaction transactions, OperatorPolic
 
             string IRefusal.Reason => Why.ToString();
         }
-
-        public T Match<T>(Func<Invited, T> invited, Func<Removed, T> removed, Func<NotThem, T> notThem, Func<NotAllowed, T> notAllowed) => this switch
-        {
-            Invited r => invited(r),
-            Removed r => removed(r),
-            NotThem r => notThem(r),
-            NotAllowed r => notAllowed(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public Task<Result> InviteAsync(StaffSessionId session, StaffId member, CancellationToken cancellationToken) => RunAsync(session, member, async (work, staff, them) =>
@@ -66,9 +58,9 @@ public sealed class ChangeStaff(HouseholdTransaction transactions, OperatorPolic
     private async Task<Result> RunAsync(
         StaffSessionId session, StaffId id, Func<CommandContext, StaffAtWork, StaffMember, Task<Result>> change, CancellationToken cancellationToken)
     {
-        return await transactions.Run<Result>([], async work =>
+        return await transactions.Run<Result>(session, [], async work =>
         {
-            var staff = await work.StaffOfAsync(session, policy, cancellationToken);
+            var staff = work.By.Staff;
             if (staff.WhyNot(StaffRoles.Administrator, work.Now) is { } why) return Step<Result>.Rollback(new Result.NotAllowed(why));
             if (id == staff!.Member.Id || await work.LockStaffAsync(id, cancellationToken) is not { LeftAt: null } them) return Step<Result>.Rollback(new Result.NotThem());
             return Step<Result>.Commit(await change(work, staff, them));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -43,17 +44,6 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Ope
 
             string IRefusal.Reason => Why.ToString();
         }
-
-        public T Match<T>(Func<Decided, T> decided, Func<Refused, T> refused, Func<NobodyToTell, T> nobodyToTell, Func<NoReason, T> noReason, Func<NotFound, T> notFound, Func<NotAllowed, T> notAllowed) => this switch
-        {
-            Decided r => decided(r),
-            Refused r => refused(r),
-            NobodyToTell r => nobodyToTell(r),
-            NoReason r => noReason(r),
-            NotFound r => notFound(r),
-            NotAllowed r => notAllowed(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public Task<Result> ApproveAsync(StaffSessionId session, DocumentRecoveryId id, RecoveryChecks checks, CancellationToken cancellationToken) => DecideAsync(session, id, async (work, staff, recovery) =>

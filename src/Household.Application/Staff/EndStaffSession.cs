@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>Signs a member of staff out of one browser: its session is over at its next request.</summary>
-public sealed class EndStaffSession(HouseholdTransaction transactions, OperatorPolicy policy)
+public sealed class EndStaffSession(HouseholdTransaction transactions)
 {
-    public Task RunAsync(StaffSessionId id, CancellationToken cancellationToken) => transactions.Run([], async work =>
+    public Task RunAsync(StaffSessionId id, CancellationToken cancellationToken) => transactions.Run(id, [], async work =>
     {
-        if (await work.StaffOfAsync(id, policy, cancellationToken) is not { } staff) return Step<bool>.Rollback(false);
+        if (work.By.Staff is not { } staff) return Step<bool>.Rollback(false);
         var session = await work.Db.Set<StaffSession>().FirstAsync(s => s.Id == id, cancellationToken);
         session.End(work.Now);
         work.Publish(ChangeTopic.SessionEnded, id.Value);

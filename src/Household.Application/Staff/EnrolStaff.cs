@@ -41,17 +41,6 @@ public sealed class EnrolStaff(
 
         /// <summary>The challenge's five minutes are over, or it was used: a new one is needed.</summary>
         public sealed record TooLate : Result;
-
-        public T Match<T>(Func<Challenge, T> challenge, Func<Enrolled, T> enrolled, Func<LinkIsOver, T> linkIsOver, Func<Refused, T> refused, Func<NotVerified, T> notVerified, Func<TooLate, T> tooLate) => this switch
-        {
-            Challenge r => challenge(r),
-            Enrolled r => enrolled(r),
-            LinkIsOver r => linkIsOver(r),
-            Refused r => refused(r),
-            NotVerified r => notVerified(r),
-            TooLate r => tooLate(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     /// <summary>The path that a link leads to.</summary>
@@ -94,15 +83,12 @@ public sealed class EnrolStaff(
             invitation = invited.Invitation;
         }
 
-        switch (states.Open(PurposeOf(invitation), request.State))
+        return states.Open(PurposeOf(invitation), request.State) switch
         {
-            case CeremonyState.Read.Opened opened:
-                return await AttestAsync(request, invitation.StaffId, opened, cancellationToken);
-            case CeremonyState.Read.TooLate:
-                return new Result.TooLate();
-            default:
-                return new Result.Refused();
-        }
+            CeremonyState.Read.Opened opened => await AttestAsync(request, invitation.StaffId, opened, cancellationToken),
+            CeremonyState.Read.TooLate => new Result.TooLate(),
+            CeremonyState.Read.Foreign => new Result.Refused(),
+        };
     }
 
     /// <summary>What the browser made is checked before the transaction, which uses it.</summary>

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -23,7 +24,7 @@ public sealed class FindStaffSession(IDbContextFactory<HouseholdDbContext> conte
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var session = await db.Set<StaffSession>().AsNoTracking().FirstOrDefaultAsync(s => s.TokenHash == hash, cancellationToken);
-        if (session is null || await db.StaffOfAsync(session.Id, policy, now, cancellationToken) is not { } staff) return null;
+        if (session is null || (await ActingParty.OfAsync(db, session.Id, policy, now, cancellationToken)).Staff is not { } staff) return null;
         if (isActivity && now - session.LastSeenAt >= s_seenEvery) await SeenAsync(db, session.Id, now, cancellationToken);
         return new(session.Id, staff.Member.Name, staff.Member.Roles);
     }

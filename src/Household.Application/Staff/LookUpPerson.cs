@@ -18,7 +18,7 @@ namespace HouseholdPortal.Application.Staff;
 /// Looks somebody up by a number of theirs or what another system calls them, to recover their account. Shows masked data only. Every look is recorded with
 /// its reason: in the chains of the member of staff and of the household, and where the person sees it.
 /// </summary>
-public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PortalAddress address, OperatorPolicy policy)
+public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PortalAddress address)
 {
     private const int Most = 10;
     private const int LongestTyped = 60;
@@ -50,15 +50,6 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
 
             string IRefusal.Reason => nameof(NotAllowed);
         }
-
-        public T Match<T>(Func<People, T> people, Func<NoReason, T> noReason, Func<NothingTyped, T> nothingTyped, Func<NotAllowed, T> notAllowed) => this switch
-        {
-            People r => people(r),
-            NoReason r => noReason(r),
-            NothingTyped r => nothingTyped(r),
-            NotAllowed r => notAllowed(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
@@ -74,12 +65,12 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
             households = await db.Memberships.Where(m => people.Contains(m.PersonId)).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
         }
 
-        return await transactions.Run<Result>(households, work => ShowAsync(work, request.Session, people, reason, cancellationToken), cancellationToken);
+        return await transactions.Run<Result>(request.Session, households, work => ShowAsync(work, people, reason, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> ShowAsync(CommandContext work, StaffSessionId session, IReadOnlyList<PersonId> people, string reason, CancellationToken cancellationToken)
+    private static async Task<Step<Result>> ShowAsync(CommandContext work, IReadOnlyList<PersonId> people, string reason, CancellationToken cancellationToken)
     {
-        if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(StaffRoles.RecoveryMatch)) return Step<Result>.Rollback(new Result.NotAllowed());
+        if (work.By.Staff is not { } staff || !staff.May(StaffRoles.RecoveryMatch)) return Step<Result>.Rollback(new Result.NotAllowed());
         var details = new AuditFacts.PersonLookedUp(reason, people.Count).ToJson();
         if (people.Count == 0) await work.AuditStaffAsync(staff.Actor, "look-up", "person", Guid.Empty, cancellationToken, details);
         List<Found> found = [];

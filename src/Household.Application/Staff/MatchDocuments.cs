@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -43,15 +44,6 @@ public sealed class MatchDocuments(RecoveryDesk desk, DocumentCodes codes)
 
             string IRefusal.Reason => Why.ToString();
         }
-
-        public T Match<T>(Func<Matched, T> matched, Func<Refused, T> refused, Func<NotFound, T> notFound, Func<NotAllowed, T> notAllowed) => this switch
-        {
-            Matched r => matched(r),
-            Refused r => refused(r),
-            NotFound r => notFound(r),
-            NotAllowed r => notAllowed(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public Task<Result> RunAsync(Request request, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>A member of staff opens a recovery by documents for somebody who stands before them. One at a time for a person.</summary>
-public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy)
+public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts)
 {
     /// <summary>What came of it. Closed.</summary>
     public abstract record Result
@@ -33,16 +33,6 @@ public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFa
 
             string IRefusal.Reason => nameof(NotAllowed);
         }
-
-        public T Match<T>(Func<Opened, T> opened, Func<NoReason, T> noReason, Func<NoSuchPerson, T> noSuchPerson, Func<TooOften, T> tooOften, Func<NotAllowed, T> notAllowed) => this switch
-        {
-            Opened r => opened(r),
-            NoReason r => noReason(r),
-            NoSuchPerson r => noSuchPerson(r),
-            TooOften r => tooOften(r),
-            NotAllowed r => notAllowed(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(StaffSessionId session, PersonId person, string? typedReason, CancellationToken cancellationToken)
@@ -50,10 +40,10 @@ public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFa
         if (ReasonOf(typedReason) is not { } reason) return new Result.NoReason();
         IReadOnlyCollection<HouseholdId> households;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) households = await db.HouseholdsOfAsync(person, cancellationToken);
-        return await transactions.Run<Result>(households, async work =>
+        return await transactions.Run<Result>(session, households, async work =>
         {
             await work.Db.LockPersonAsync(person, cancellationToken);
-            if (await work.StaffOfAsync(session, policy, cancellationToken) is not { } staff || !staff.May(StaffRoles.RecoveryMatch)) return Step<Result>.Rollback(new Result.NotAllowed());
+            if (work.By.Staff is not { } staff || !staff.May(StaffRoles.RecoveryMatch)) return Step<Result>.Rollback(new Result.NotAllowed());
             if (!await work.Db.People.AnyAsync(p => p.Id == person, cancellationToken)) return Step<Result>.Rollback(new Result.NoSuchPerson());
             var before = await work.Db.Set<DocumentRecovery>().Where(r => r.PersonId == person).ToListAsync(cancellationToken);
             if (before.Find(r => r.IsPending(work.Now)) is { } pending) return Step<Result>.Rollback(new Result.Opened(pending.Id));

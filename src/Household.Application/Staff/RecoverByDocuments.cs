@@ -45,16 +45,6 @@ public sealed class RecoverByDocuments(
 
         /// <summary>Too many wrong codes from here lately.</summary>
         public sealed record TooMany : Result;
-
-        public T Match<T>(Func<Recovered, T> recovered, Func<Wrong, T> wrong, Func<TooEarly, T> tooEarly, Func<NotNow, T> notNow, Func<TooMany, T> tooMany) => this switch
-        {
-            Recovered r => recovered(r),
-            Wrong r => wrong(r),
-            TooEarly r => tooEarly(r),
-            NotNow r => notNow(r),
-            TooMany r => tooMany(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
@@ -82,15 +72,9 @@ public sealed class RecoverByDocuments(
     private async Task<Step<Result>> UseAsync(CommandContext work, DocumentRecovery recovery, Request request, byte[] address, CancellationToken cancellationToken)
     {
         if (!await work.MayTryPrintedCodeAsync(request.Browser.Hash, address, cancellationToken)) return Step<Result>.Rollback(new Result.TooMany());
-        switch (recovery.Use(work.Now))
-        {
-            case DocumentRecoveryAnswer.Done:
-                break;
-            case DocumentRecoveryAnswer.TooEarly early:
-                return Step<Result>.Rollback(new Result.TooEarly(early.From));
-            default:
-                return Step<Result>.Rollback(new Result.NotNow(recovery.StateAt(work.Now)));
-        }
+        var used = recovery.Use(work.Now);
+        if (used is DocumentRecoveryAnswer.TooEarly early) return Step<Result>.Rollback(new Result.TooEarly(early.From));
+        if (used is not DocumentRecoveryAnswer.Done) return Step<Result>.Rollback(new Result.NotNow(recovery.StateAt(work.Now)));
 
         var proof = new Proof(AuthenticationMethod.Documents, AssuranceLevel.Operation, work.Now, BoundToOperation: false);
         var knowsBrowser = await work.Db.KnowsBrowserAsync(recovery.PersonId, request.Browser.Hash, cancellationToken);

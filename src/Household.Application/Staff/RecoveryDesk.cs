@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -14,10 +15,10 @@ namespace HouseholdPortal.Application.Staff;
 /// Runs what is done in a recovery by documents under the locks that its use takes: the person's households, the person, the recovery, whoever of staff
 /// acts. Of an objection and a use the one that commits first wins.
 /// </summary>
-public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy)
+public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts)
 {
     /// <summary>The recovery that this finds, locked with its person and their households; <paramref name="none"/> where there is none.</summary>
-    /// <param name="by">Who acts, where it is somebody who is signed in to the portal.</param>
+    /// <param name="by">Who acts, where somebody is signed in.</param>
     internal async Task<T> RunAsync<T>(
         Func<IQueryable<DocumentRecovery>, IQueryable<DocumentRecovery>> find, T none, Func<CommandContext, DocumentRecovery, Task<Step<T>>> doing, CancellationToken cancellationToken, ActorLocator? by = null)
     {
@@ -41,11 +42,9 @@ public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFa
     /// <summary>The same for a member of staff with a duty, who has used their passkey within the last minutes.</summary>
     internal Task<T> RunAsync<T>(
         StaffSessionId session, DocumentRecoveryId id, StaffRoles duty, Func<StaffRefusal, T> notAllowed, T none, Func<CommandContext, StaffAtWork, DocumentRecovery, Task<Step<T>>> doing,
-        CancellationToken cancellationToken) => RunAsync(all => all.Where(r => r.Id == id), none, async (work, recovery) =>
-    {
-        var staff = await work.StaffOfAsync(session, policy, cancellationToken);
-        return staff.WhyNot(duty, work.Now) is { } why ? Step<T>.Rollback(notAllowed(why)) : await doing(work, staff!, recovery);
-    }, cancellationToken);
+        CancellationToken cancellationToken) => RunAsync(
+            all => all.Where(r => r.Id == id), none,
+            async (work, recovery) => work.By.Staff.WhyNot(duty, work.Now) is { } why ? Step<T>.Rollback(notAllowed(why)) : await doing(work, work.By.Staff!, recovery), cancellationToken, session);
 }
 
 internal static class RecoveryTrail

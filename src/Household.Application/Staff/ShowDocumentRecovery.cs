@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
@@ -37,7 +38,7 @@ public sealed class ShowDocumentRecovery(IDbContextFactory<HouseholdDbContext> c
         Dictionary<StaffId, string> names;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            if (await db.StaffOfAsync(session, policy, now, cancellationToken) is not { } viewer || !(viewer.May(StaffRoles.RecoveryMatch) || viewer.May(StaffRoles.RecoveryDecide))) return null;
+            if ((await ActingParty.OfAsync(db, session, policy, now, cancellationToken)).Staff is not { } viewer || !(viewer.May(StaffRoles.RecoveryMatch) || viewer.May(StaffRoles.RecoveryDecide))) return null;
             if (await db.Set<DocumentRecovery>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellationToken) is not { } found) return null;
             (staff, recovery) = (viewer, found);
             StaffId[] members = [recovery.OpenedBy, recovery.MatchedBy ?? default, recovery.DecidedBy ?? default];

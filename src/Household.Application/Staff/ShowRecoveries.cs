@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -33,7 +34,7 @@ public sealed class ShowRecoveries(IDbContextFactory<HouseholdDbContext> context
         ArgumentNullException.ThrowIfNull(request);
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.StaffOfAsync(request.Session, policy, now, cancellationToken) is not { } staff || !(staff.May(StaffRoles.RecoveryMatch) || staff.May(StaffRoles.RecoveryDecide))) return null;
+        if ((await ActingParty.OfAsync(db, request.Session, policy, now, cancellationToken)).Staff is not { } staff || !(staff.May(StaffRoles.RecoveryMatch) || staff.May(StaffRoles.RecoveryDecide))) return null;
         var recoveries = await Page(db.Set<DocumentRecovery>().AsNoTracking(), request, now).Take(PageSize + 1).ToListAsync(cancellationToken);
         var (people, members) = (recoveries.ConvertAll(r => r.PersonId), recoveries.ConvertAll(r => r.OpenedBy));
         var names = await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancellationToken);

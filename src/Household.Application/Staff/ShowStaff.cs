@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -33,7 +34,7 @@ public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Au
         ArgumentNullException.ThrowIfNull(request);
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.StaffOfAsync(request.Session, policy, now, cancellationToken) is not { } staff || !staff.May(StaffRoles.Administrator)) return null;
+        if ((await ActingParty.OfAsync(db, request.Session, policy, now, cancellationToken)).Staff is not { } staff || !staff.May(StaffRoles.Administrator)) return null;
         var members = await Page(db, request).Take(PageSize + 1).ToListAsync(cancellationToken);
         var ids = members.ConvertAll(m => m.Id);
         var passkeys = await db.Set<StaffPasskey>().AsNoTracking().Where(p => ids.Contains(p.StaffId)).ToDictionaryAsync(p => p.StaffId, cancellationToken);

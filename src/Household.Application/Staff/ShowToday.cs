@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
@@ -71,7 +72,7 @@ public sealed class ShowToday(IDbContextFactory<HouseholdDbContext> contexts, Co
         var now = clock.Now;
         if (!Periods.Contains(period)) period = UsualPeriod;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.StaffOfAsync(session, policy, now, cancellationToken) is not { } staff) return null;
+        if ((await ActingParty.OfAsync(db, session, policy, now, cancellationToken)).Staff is not { } staff) return null;
         var (first, before) = (policy.Today(now).AddDays(1 - period), policy.Today(now).AddDays(1 - (2 * period)));
         var counted = await codes.SinceAsync(before, cancellationToken);
         var recoveries = staff.May(StaffRoles.RecoveryMatch) || staff.May(StaffRoles.RecoveryDecide) ? await OpenedAsync(db, before, now, cancellationToken) : null;

@@ -9,13 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// Signs a member of staff in: by passkey and in no other way. A household's passkey proves nobody here, and theirs nobody in the portal. The challenge
-/// is good once, as in <see cref="SignInByPasskey"/>.
+/// Signs a member of staff in: by passkey and in no other way. A household's passkey proves nobody here, and theirs nobody in the portal.
 /// </summary>
-public sealed class SignInStaff(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, AuthenticatorModels models, StartStaffSession sessions,
-    ILogger<SignInStaff> log)
+public sealed class SignInStaff(PasskeySignIn passkeys, AuthenticatorModels models, StartStaffSession sessions, ILogger<SignInStaff> log)
 {
+    private const string Realm = "staff-sign-in";
+
     public sealed record Request(string State, string CredentialJson, Browser Browser, StaffSessionId? Before);
 
     /// <summary>What came of it. Closed.</summary>
@@ -33,57 +32,23 @@ public sealed class SignInStaff(
 
         /// <summary>The challenge's five minutes are over, or it was used: a new one is needed.</summary>
         public sealed record TooLate : Result;
-
-        public T Match<T>(Func<SignedIn, T> signedIn, Func<Refused, T> refused, Func<Withdrawn, T> withdrawn, Func<TooLate, T> tooLate) => this switch
-        {
-            SignedIn r => signedIn(r),
-            Refused r => refused(r),
-            Withdrawn r => withdrawn(r),
-            TooLate r => tooLate(r),
-            _ => throw new InvalidOperationException("Result is closed."),
-        };
     }
 
-    /// <inheritdoc cref="SignInByPasskey.Begin"/>
-    public SignInByPasskey.Challenge Begin(Browser browser)
-    {
-        ArgumentNullException.ThrowIfNull(browser);
-        var (options, challenge) = passkeys.MakeRequest();
-        return new(options, states.Seal(PurposeIn(browser), challenge));
-    }
+    /// <inheritdoc cref="PasskeySignIn.Begin"/>
+    public PasskeySignIn.Challenge Begin(Browser browser) => passkeys.Begin(Realm, browser);
 
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var result = await TryAsync(request, cancellationToken);
+        ArgumentNullException.ThrowIfNull(request);
+        var result = await passkeys.RunAsync(
+            new(Realm, request.Browser, request.State, request.CredentialJson), new Result.TooLate(), Refuse, (work, proved) => SignInAsync(work, request, proved, cancellationToken), cancellationToken);
         if (result is not Result.SignedIn) StaffLog.StaffSignInRefused(log, "sign-in", result.GetType().Name);
         return result;
     }
 
-    private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
+    private Result Refuse(PasskeyCheck? check)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        switch (states.Open(PurposeIn(request.Browser), request.State))
-        {
-            case CeremonyState.Read.Opened opened:
-                return await CheckAsync(request, opened, cancellationToken);
-            case CeremonyState.Read.TooLate:
-                return new Result.TooLate();
-            default:
-                return new Result.Refused();
-        }
-    }
-
-    private async Task<Result> CheckAsync(Request request, CeremonyState.Read.Opened opened, CancellationToken cancellationToken)
-    {
-        PasskeyCheck check;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) check = await passkeys.CheckAsync(db, request.CredentialJson, opened.Challenge, whose: null, cancellationToken);
-        if (check is PasskeyCheck.Proved { Passkey: var proved })
-        {
-            return await SpendChallenge.OnceAsync<Result>(
-                transactions, null, opened.Hash, new Result.TooLate(), work => SignInAsync(work, request, proved, cancellationToken), cancellationToken);
-        }
-
-        StaffLog.StaffPasskeyUnusable(log, check is PasskeyCheck.Refused { Why: var why } ? why : nameof(PasskeyCheck.Unknown));
+        if (check is not null) StaffLog.StaffPasskeyUnusable(log, check is PasskeyCheck.Refused { Why: var why } ? why : nameof(PasskeyCheck.Unknown));
         return new Result.Refused();
     }
 
@@ -100,6 +65,4 @@ public sealed class SignInStaff(
         await work.AuditStaffAsync(actor, "sign-in", "staff", actor.Staff.Value, cancellationToken);
         return Step<Result>.Commit(new Result.SignedIn(started));
     }
-
-    private static string PurposeIn(Browser browser) => $"staff-sign-in/{Convert.ToHexString(browser.Hash)}";
 }

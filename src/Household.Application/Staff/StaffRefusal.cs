@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Domain.Staff;
 
 namespace HouseholdPortal.Application.Staff;

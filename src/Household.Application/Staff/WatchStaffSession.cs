@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -13,6 +14,6 @@ public sealed class WatchStaffSession(IDbContextFactory<HouseholdDbContext> cont
     public async Task<WatchSession.Living?> RunAsync(StaffSessionId id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.StaffOfAsync(id, policy, clock.Now, cancellationToken) is null ? null : new(Person: null);
+        return (await ActingParty.OfAsync(db, id, policy, clock.Now, cancellationToken)).Staff is null ? null : new(Person: null);
     }
 }

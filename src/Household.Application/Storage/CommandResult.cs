@@ -10,11 +10,4 @@ public abstract record CommandResult<T>
 
     /// <summary>The key was used for another request: nothing was done (HTTP 422).</summary>
     public sealed record KeyUsedForAnother : CommandResult<T>;
-
-    public TAnswer Match<TAnswer>(Func<Ran, TAnswer> ran, Func<KeyUsedForAnother, TAnswer> keyUsed) => this switch
-    {
-        Ran r => ran(r),
-        KeyUsedForAnother r => keyUsed(r),
-        _ => throw new InvalidOperationException("CommandResult is closed."),
-    };
 }

@@ -153,6 +153,7 @@ public sealed class HouseholdTransaction(
 
         var households = scope.Households ?? (await ActingParty.OfAsync(db, scope.By, policy, clock.Now, cancellationToken)).Households;
         var locked = await locks.TakeAsync(db, households, cancellationToken);
+        await ActingParty.LockAsync(db, scope.By, cancellationToken);
         return (await ActingParty.OfAsync(db, scope.By, policy, clock.Now, cancellationToken), locked);
     }
 

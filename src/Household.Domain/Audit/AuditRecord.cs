@@ -20,7 +20,7 @@ public sealed class AuditRecord
         PreviousHash = previousHash;
         At = at;
         (ActorKind, ActorId, SessionId) = Describe(entry.Actor);
-        OnBehalfOf = entry.OnBehalfOf ?? entry.Actor switch { Actor.AsAgent agent => agent.Person, Actor.AsApiClientFor client => client.Person, _ => null };
+        OnBehalfOf = entry.OnBehalfOf ?? (entry.Actor is Actor.OfPerson through and not Actor.AsPerson ? through.Person : null);
         Action = entry.Action;
         TargetKind = entry.TargetKind;
         TargetId = entry.TargetId;
@@ -94,12 +94,14 @@ public sealed class AuditRecord
 
     private static byte[] HashDetails(byte[] salt, string details) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(details)]);
 
-    private static (string Kind, string Id, Guid? Session) Describe(Actor actor) => actor.Match<(string, string, Guid?)>(
-        person => ("person", person.Person.Value.ToString("N"), person.Session == default ? null : person.Session.Value),
-        holder => ("holder", holder.Line.Value.ToString("N"), holder.Session.Value),
-        agent => ("agent", agent.Agent.Value.ToString("N"), agent.Session.Value),
-        staff => ("staff", staff.Staff.Value.ToString("N"), staff.Session.Value),
-        system => ("system", system.Job, null),
-        api => ("api", api.ClientId, api.Session.Value),
-        api => ("api", api.ClientId, api.Session.Value));
+    private static (string Kind, string Id, Guid? Session) Describe(Actor actor) => actor switch
+    {
+        Actor.AsPerson person => ("person", person.Person.Value.ToString("N"), person.Session == default ? null : person.Session.Value),
+        Actor.AsHolder holder => ("holder", holder.Line.Value.ToString("N"), holder.Session.Value),
+        Actor.AsAgent agent => ("agent", agent.Agent.Value.ToString("N"), agent.Session.Value),
+        Actor.AsStaff staff => ("staff", staff.Staff.Value.ToString("N"), staff.Session.Value),
+        Actor.AsSystem system => ("system", system.Job, null),
+        Actor.AsApiClient api => ("api", api.ClientId, api.Session.Value),
+        Actor.AsApiClientFor api => ("api", api.ClientId, api.Session.Value),
+    };
 }

@@ -40,14 +40,4 @@ public abstract record BillStatus
         if (today <= dueOn) return new Due(left, dueOn);
         return new Late(left, dueOn, payments.Where(payment => payment.Outcome == PaymentOutcome.Refused).Select(payment => (DateOnly?)payment.On).Max());
     }
-
-    public T Match<T>(Func<NothingToPay, T> nothingToPay, Func<Paid, T> paid, Func<Covered, T> covered, Func<Due, T> due, Func<Late, T> late) => this switch
-    {
-        NothingToPay s => nothingToPay(s),
-        Paid s => paid(s),
-        Covered s => covered(s),
-        Due s => due(s),
-        Late s => late(s),
-        _ => throw new InvalidOperationException("BillStanding is closed."),
-    };
 }

@@ -92,16 +92,4 @@ public abstract record ContactRule
         if (ways.Best is { } best) return proof.IsPasskey(best, now) ? null : new NeedsPasskeyProof();
         return proof.Meets(AssuranceLevel.Fresh, now) ? null : new NeedsFreshProof();
     }
-
-    public T Match<T>(
-        Func<May, T> may, Func<NeedsFreshProof, T> fresh, Func<NeedsPasskeyProof, T> passkey, Func<TooMany, T> tooMany, Func<LastWayIn, T> last, Func<OnlyNewWays, T> onlyNew) => this switch
-        {
-            May r => may(r),
-            NeedsFreshProof r => fresh(r),
-            NeedsPasskeyProof r => passkey(r),
-            TooMany r => tooMany(r),
-            LastWayIn r => last(r),
-            OnlyNewWays r => onlyNew(r),
-            _ => throw new InvalidOperationException("ContactRule is closed."),
-        };
 }

@@ -42,13 +42,4 @@ public abstract record AccessDecision
 
         public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Reason);
     }
-
-    public T Match<T>(Func<Allowed, T> allowed, Func<NeedsProof, T> needsProof, Func<NeedsConsentOf, T> needsConsent, Func<Refused, T> refused) => this switch
-    {
-        Allowed d => allowed(d),
-        NeedsProof d => needsProof(d),
-        NeedsConsentOf d => needsConsent(d),
-        Refused d => refused(d),
-        _ => throw new InvalidOperationException("Decision is closed."),
-    };
 }

@@ -15,15 +15,15 @@ public static class AccessEvaluator
 
     /// <summary>Whether <paramref name="actor"/> may do this to <paramref name="target"/> at <paramref name="now"/>.</summary>
     /// <remarks>
-    /// Kinds of actor that are not named here have no right over a household: staff duties are rows of their own, a job of ours acts by
-    /// its use case and not by anybody's right, and a new kind of actor starts with nothing.
+    /// Staff, jobs and other systems in their own name have no right over a household: staff duties are rows of their own, and a job of ours acts by
+    /// its use case and not by anybody's right.
     /// </remarks>
     public static AccessDecision Evaluate(Actor actor, Permission permission, Target target, Relations relations, OperatorPolicy policy, DateTimeOffset now) => actor switch
     {
         Actor.AsAgent agent when now >= agent.Until => Nothing(RefusalReason.CallerSessionOver),
         Actor.OfPerson person => Answer(person.Person, person.Proof, throughAgent: actor is Actor.AsAgent, permission, target, relations, policy, now),
         Actor.AsHolder holder => AnswerHolder(holder, permission, target, relations, policy, now),
-        _ => Nothing(RefusalReason.NotThisActor),
+        Actor.AsStaff or Actor.AsSystem or Actor.AsApiClient => Nothing(RefusalReason.NotThisActor),
     };
 
     private static AccessDecision Answer(

@@ -4,7 +4,7 @@ namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
 /// Who acts, on whose behalf, through which channel, in which session, with what proof. Read from the database at the start of a command or query,
-/// never taken from claims. Closed: <see cref="Match{T}"/> makes a new variant break every caller until it is answered.
+/// never taken from claims. Closed: a new kind of actor breaks every switch until it is answered.
 /// </summary>
 public abstract record Actor
 {
@@ -35,18 +35,4 @@ public abstract record Actor
 
     /// <summary>Another system on behalf of a person who let it act for them.</summary>
     public sealed record AsApiClientFor(string ClientId, PersonId Person, ApiSessionId Session, Proof Proof) : OfPerson(Person, Proof);
-
-    public T Match<T>(
-        Func<AsPerson, T> person, Func<AsHolder, T> holder, Func<AsAgent, T> agent, Func<AsStaff, T> staff, Func<AsSystem, T> system, Func<AsApiClient, T> apiClient,
-        Func<AsApiClientFor, T> apiClientFor) => this switch
-    {
-        AsPerson a => person(a),
-        AsHolder a => holder(a),
-        AsAgent a => agent(a),
-        AsStaff a => staff(a),
-        AsSystem a => system(a),
-        AsApiClient a => apiClient(a),
-        AsApiClientFor a => apiClientFor(a),
-        _ => throw new InvalidOperationException("Actor is closed."),
-    };
 }

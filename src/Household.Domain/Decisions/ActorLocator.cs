@@ -1,7 +1,7 @@
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// Where the actor of a command or query is to be found: the row of a session that a door (portal, agent view, API) was shown a token of. It says where to
+/// Where the actor of a command or query is to be found: the row of a session that a door (portal, agent view, admin pages, API) was shown a token of. It says where to
 /// look and never who that is or what they may.
 /// </summary>
 public abstract record ActorLocator
@@ -23,6 +23,12 @@ public abstract record ActorLocator
         public override Guid Row => Session.Value;
     }
 
+    /// <summary>A browser of a member of staff, in the admin pages.</summary>
+    public sealed record InAdmin(StaffSessionId Session) : ActorLocator
+    {
+        public override Guid Row => Session.Value;
+    }
+
     /// <summary>Another system with a token of ours.</summary>
     public sealed record ThroughApi(ApiSessionId Session) : ActorLocator
     {
@@ -33,4 +39,9 @@ public abstract record ActorLocator
     public static implicit operator ActorLocator(SessionId session) => Of(session);
 
     public static ActorLocator Of(SessionId session) => new InPortal(session);
+
+    /// <summary>A session of staff is one place to look.</summary>
+    public static implicit operator ActorLocator(StaffSessionId session) => Of(session);
+
+    public static ActorLocator Of(StaffSessionId session) => new InAdmin(session);
 }

@@ -54,11 +54,13 @@ public static class LinePermissions
     private static LinePermission Told(Permission permission, AccessDecision decision, HouseholdSight sight)
     {
         var because = decision.Because with { Chain = [.. IsSeen(decision.Because.Chain, sight) ? decision.Because.Chain : []] };
-        return decision.Match(
-            allowed: _ => new LinePermission(permission, PermissionOutcome.StraightAway, AssuranceLevel.Session, [], because),
-            needsProof: d => new(permission, PermissionOutcome.AfterProof, d.AssuranceLevel, [], because),
-            needsConsent: d => new(permission, PermissionOutcome.WithConsent, d.AssuranceLevel, [.. d.People.Where(sight.Sees)], because),
-            refused: d => new(permission, PermissionOutcome.No, default, [.. d.WhoMay.Where(sight.Sees)], because));
+        return decision switch
+        {
+            AccessDecision.Allowed => new LinePermission(permission, PermissionOutcome.StraightAway, AssuranceLevel.Session, [], because),
+            AccessDecision.NeedsProof d => new(permission, PermissionOutcome.AfterProof, d.AssuranceLevel, [], because),
+            AccessDecision.NeedsConsentOf d => new(permission, PermissionOutcome.WithConsent, d.AssuranceLevel, [.. d.People.Where(sight.Sees)], because),
+            AccessDecision.Refused d => new(permission, PermissionOutcome.No, default, [.. d.WhoMay.Where(sight.Sees)], because),
+        };
     }
 
     private static bool IsSeen(ImmutableArray<BecauseLink> chain, HouseholdSight sight) => chain.All(link => link.Kind switch
@@ -100,13 +102,6 @@ public abstract record LinePermissionsAnswer
     public sealed record Answered(ImmutableArray<LinePermission> Permissions) : LinePermissionsAnswer;
 
     public sealed record NotAnswered(WhyNotAnswered Why) : LinePermissionsAnswer;
-
-    public T Match<T>(Func<Answered, T> answered, Func<NotAnswered, T> notAnswered) => this switch
-    {
-        Answered a => answered(a),
-        NotAnswered n => notAnswered(n),
-        _ => throw new InvalidOperationException("LinePermissionsAnswer is closed."),
-    };
 }
 
 /// <summary>Why a question about permissions has no answer.</summary>

@@ -33,21 +33,4 @@ public abstract record ProofChoice
     public sealed record TriedTooFast(Msisdn Number, DateTimeOffset? Until) : ProofChoice;
 
     public bool IsOpen => this is Passkey or CodeTo;
-
-    public T Match<T>(
-        Func<Passkey, T> passkey, Func<CodeTo, T> codeTo, Func<PasskeyTooWeak, T> passkeyTooWeak, Func<CodeTooWeak, T> codeTooWeak,
-        Func<SimChanged, T> simChanged, Func<SimUnknown, T> simUnknown,
-        Func<DeviceChanged, T> deviceChanged, Func<ChangedHands, T> changedHands, Func<TriedTooFast, T> triedTooFast) => this switch
-    {
-        Passkey c => passkey(c),
-        CodeTo c => codeTo(c),
-        PasskeyTooWeak c => passkeyTooWeak(c),
-        CodeTooWeak c => codeTooWeak(c),
-        SimChanged c => simChanged(c),
-        SimUnknown c => simUnknown(c),
-        DeviceChanged c => deviceChanged(c),
-        ChangedHands c => changedHands(c),
-        TriedTooFast c => triedTooFast(c),
-        _ => throw new InvalidOperationException("ProofChoice is closed."),
-    };
 }

@@ -14,12 +14,4 @@ public abstract record NetworkFact
     /// <summary>Nobody could tell.</summary>
     /// <param name="Why">For the log: never a number or a name.</param>
     public sealed record Unknown(string Why) : NetworkFact;
-
-    public T Match<T>(Func<Happened, T> happened, Func<Never, T> never, Func<Unknown, T> unknown) => this switch
-    {
-        Happened f => happened(f),
-        Never f => never(f),
-        Unknown f => unknown(f),
-        _ => throw new InvalidOperationException("NetworkFact is closed."),
-    };
 }

@@ -24,5 +24,10 @@ public sealed record NetworkFacts(NetworkFact SimChange, NetworkFact DeviceChang
     public DateTimeOffset? DeviceSince => Later(DateTimeOffset.MinValue, DeviceChange);
 
     private static DateTimeOffset? Later(DateTimeOffset? since, NetworkFact fact) =>
-        fact.Match(happened => since is { } known && known > happened.At ? known : since is null ? null : happened.At, _ => since, _ => null);
+        fact switch
+        {
+            NetworkFact.Happened happened => since is { } known && known > happened.At ? known : since is null ? null : happened.At,
+            NetworkFact.Never => since,
+            NetworkFact.Unknown => null,
+        };
 }

@@ -16,13 +16,4 @@ public abstract record NumberProof
 
     /// <summary>That somebody holds the line's phone, and no more.</summary>
     public sealed record OfHolder(HouseholdId Household, LineId Line) : NumberProof;
-
-    public T Match<T>(Func<Nothing, T> nothing, Func<OfPerson, T> person, Func<OfUser, T> user, Func<OfHolder, T> holder) => this switch
-    {
-        Nothing p => nothing(p),
-        OfPerson p => person(p),
-        OfUser p => user(p),
-        OfHolder p => holder(p),
-        _ => throw new InvalidOperationException("NumberProof is closed."),
-    };
 }

@@ -31,19 +31,16 @@ public abstract record AttemptVelocity
     public DateTimeOffset? Until(HumanPace pace)
     {
         ArgumentNullException.ThrowIfNull(pace);
-        return Match<DateTimeOffset?>(_ => DateTimeOffset.MinValue, impossible => impossible.At + pace.Hold, _ => null);
+        return this switch
+        {
+            Human => DateTimeOffset.MinValue,
+            Impossible impossible => impossible.At + pace.Hold,
+            Unknown => null,
+        };
     }
 
     /// <summary>Whether a code may prove anything now.</summary>
     public bool LetsCodesProve(HumanPace pace, DateTimeOffset now) => Until(pace) is { } until && now >= until;
-
-    public T Match<T>(Func<Human, T> human, Func<Impossible, T> impossible, Func<Unknown, T> unknown) => this switch
-    {
-        Human p => human(p),
-        Impossible p => impossible(p),
-        Unknown p => unknown(p),
-        _ => throw new InvalidOperationException("AttemptVelocity is closed."),
-    };
 
     private static bool IsImpossible(TriedCode[] all, DateTimeOffset end, HumanPace pace)
     {

@@ -22,15 +22,4 @@ public abstract record OneTimeCodeResult
 
     /// <summary>Another browser asked for it, or it was asked for another purpose. Costs no try.</summary>
     public sealed record NotThisOne : OneTimeCodeResult;
-
-    public T Match<T>(Func<Right, T> right, Func<Wrong, T> wrong, Func<Exhausted, T> exhausted, Func<TooLate, T> tooLate, Func<AlreadyUsed, T> used, Func<NotThisOne, T> notThisOne) => this switch
-    {
-        Right a => right(a),
-        Wrong a => wrong(a),
-        Exhausted a => exhausted(a),
-        TooLate a => tooLate(a),
-        AlreadyUsed a => used(a),
-        NotThisOne a => notThisOne(a),
-        _ => throw new InvalidOperationException("OneTimeCodeResult is closed."),
-    };
 }

@@ -22,15 +22,4 @@ public abstract record ApprovalAnswer
 
     /// <summary>The proof does not reach the operation's level.</summary>
     public sealed record ProofTooWeak : ApprovalAnswer;
-
-    public T Match<T>(Func<Done, T> done, Func<AlreadyClosed, T> closed, Func<TooLate, T> tooLate, Func<NotThisOne, T> notThisOne, Func<WrongNumber, T> wrongNumber, Func<ProofTooWeak, T> tooWeak) => this switch
-    {
-        Done a => done(a),
-        AlreadyClosed a => closed(a),
-        TooLate a => tooLate(a),
-        NotThisOne a => notThisOne(a),
-        WrongNumber a => wrongNumber(a),
-        ProofTooWeak a => tooWeak(a),
-        _ => throw new InvalidOperationException("ApprovalAnswer is closed."),
-    };
 }

@@ -31,13 +31,4 @@ public abstract record PasskeyRemoval
         if (!proof.IsPasskey(worth, now)) return new NeedsPasskeyProof();
         return otherPasskeys > 0 || isWarned ? new MayRemove() : new NeedsWarning();
     }
-
-    public T Match<T>(Func<MayRemove, T> mayRemove, Func<NeedsPasskeyProof, T> passkey, Func<NeedsWarning, T> warning, Func<LastWayIn, T> last) => this switch
-    {
-        MayRemove r => mayRemove(r),
-        NeedsPasskeyProof r => passkey(r),
-        NeedsWarning r => warning(r),
-        LastWayIn r => last(r),
-        _ => throw new InvalidOperationException("PasskeyRemoval is closed."),
-    };
 }

@@ -27,12 +27,4 @@ public abstract record PasskeyRule
         if (best is { } worth && !proof.IsPasskey(worth, now) && !(proof.IsRecovery && isFresh)) return new NeedsPasskeyProof();
         return isFresh ? new MayAdd(proof.Assurance) : new NeedsFreshProof();
     }
-
-    public T Match<T>(Func<MayAdd, T> mayAdd, Func<NeedsFreshProof, T> fresh, Func<NeedsPasskeyProof, T> passkey) => this switch
-    {
-        MayAdd r => mayAdd(r),
-        NeedsFreshProof r => fresh(r),
-        NeedsPasskeyProof r => passkey(r),
-        _ => throw new InvalidOperationException("PasskeyRule is closed."),
-    };
 }

@@ -21,15 +21,4 @@ public abstract record DocumentRecoveryAnswer
 
     /// <summary>It is accepted, and those who were told may still object.</summary>
     public sealed record TooEarly(DateTimeOffset From) : DocumentRecoveryAnswer;
-
-    public T Match<T>(Func<Done, T> done, Func<NotNow, T> notNow, Func<Mismatch, T> mismatch, Func<SameStaff, T> sameStaff, Func<NotChecked, T> notChecked, Func<TooEarly, T> tooEarly) => this switch
-    {
-        Done a => done(a),
-        NotNow a => notNow(a),
-        Mismatch a => mismatch(a),
-        SameStaff a => sameStaff(a),
-        NotChecked a => notChecked(a),
-        TooEarly a => tooEarly(a),
-        _ => throw new InvalidOperationException("DocumentRecoveryAnswer is closed."),
-    };
 }

@@ -143,7 +143,7 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
             Assert.IsType<OneTimeCodeResult.Wrong>(Assert.IsType<AddedContact.Refused>(await _host.TypeAsync(_session, code, "123456", _browser)).Why);
         }
 
-        Assert.IsType<AskToAddNumber.Result.AlreadyYours>(await _host.AskToAddAsync(_session, _scenario.Partner.Number, _browser));
+        Assert.IsType<AskToAddContact.Result.AlreadyYours>(await _host.AskToAddAsync(_session, _scenario.Partner.Number, _browser));
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
         Assert.IsType<AddedContact.Number>(await _host.TypeAsync(_session, code, await _host.NewestDigitsAsync(_spare), _browser));
 
         _host.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.IsType<ContactRule.NeedsFreshProof>(Assert.IsType<AskToAddNumber.Result.Refused>(await _host.AskToAddAsync(_session, MadeUp.Number(), _browser)).Why);
+        Assert.IsType<ContactRule.NeedsFreshProof>(Assert.IsType<AskToAddContact.Result.Refused>(await _host.AskToAddAsync(_session, MadeUp.Number(), _browser)).Why);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
         await _host.AddPasskeyAsync(_session, authenticator);
 
         Assert.IsType<ContactRule.NeedsPasskeyProof>(Assert.IsType<AddedContact.MayNot>(await _host.TypeAsync(_session, code, digits, _browser)).Why);
-        Assert.IsType<ContactRule.NeedsPasskeyProof>(Assert.IsType<AskToAddNumber.Result.Refused>(await _host.AskToAddAsync(_session, _spare, _browser)).Why);
+        Assert.IsType<ContactRule.NeedsPasskeyProof>(Assert.IsType<AskToAddContact.Result.Refused>(await _host.AskToAddAsync(_session, _spare, _browser)).Why);
         await AssertNobodysAsync(_spare);
         var strong = await _host.SignInAsync(authenticator, _browser);
         Assert.IsType<AddedContact.Number>(await _host.TypeAsync(strong, code, digits, _browser));
@@ -196,7 +196,7 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
         await _host.Get<EndSession>().RunAsync(_session, Cancel);
         Assert.IsType<AddedContact.NotFound>(await _host.TypeAsync(_session, code, await _host.NewestDigitsAsync(_spare), _browser));
         var holder = await _host.SignInAsync(_spare, SignInHost.NewBrowser());
-        Assert.IsType<AskToAddNumber.Result.NotSignedIn>(await _host.AskToAddAsync(holder, MadeUp.Number(), _browser));
+        Assert.IsType<AskToAddContact.Result.NotSignedIn>(await _host.AskToAddAsync(holder, MadeUp.Number(), _browser));
         Assert.Null(await _host.Get<ShowContacts>().RunAsync(holder, Cancel));
     }
 

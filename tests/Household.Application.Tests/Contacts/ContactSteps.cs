@@ -25,19 +25,17 @@ internal static partial class ContactSteps
     }
 
     /// <summary>Asks for a code to a number and lets the worker answer.</summary>
-    public static async Task<AskToAddNumber.Result> AskToAddAsync(this TestHost host, SessionId session, Msisdn number, Browser browser)
+    public static async Task<AskToAddContact.Result> AskToAddAsync(this TestHost host, SessionId session, Msisdn number, Browser browser)
     {
-        var result = await host.Get<AskToAddNumber>().RunAsync(new(session, number, browser.Hash), CancellationToken.None);
+        var result = await host.Get<AskToAddContact>().RunAsync(new(session, new NewContact.Number(number), browser.Hash), CancellationToken.None);
         await host.Get<CodeWorker>().IssueWaitingAsync(CancellationToken.None);
         return result;
     }
 
-    public static async Task<AskToAddEmail.Result> AskToAddAsync(this TestHost host, SessionId session, EmailAddress address, Browser browser) =>
-        await host.Get<AskToAddEmail>().RunAsync(new(session, address, browser.Hash), CancellationToken.None);
+    public static async Task<AskToAddContact.Result> AskToAddAsync(this TestHost host, SessionId session, EmailAddress address, Browser browser) =>
+        await host.Get<AskToAddContact>().RunAsync(new(session, new NewContact.Email(address), browser.Hash), CancellationToken.None);
 
-    public static CodeId Code(this AskToAddNumber.Result result) => Assert.IsType<AskToAddNumber.Result.Asked>(result).Code;
-
-    public static CodeId Code(this AskToAddEmail.Result result) => Assert.IsType<AskToAddEmail.Result.Sent>(result).Code;
+    public static CodeId Code(this AskToAddContact.Result result) => Assert.IsType<AskToAddContact.Result.Asked>(result).Code;
 
     public static Task<AddedContact> TypeAsync(this TestHost host, SessionId session, CodeId code, string? typed, Browser browser) =>
         host.Get<AddContact>().RunAsync(new(session, code, typed, browser.Hash), CancellationToken.None);

@@ -64,7 +64,7 @@ public abstract class EmailTests(TestDatabase database) : IAsyncLifetime
         await _host.AddAsync(_session, _address, _browser);
         var browser = SignInHost.NewBrowser();
         Assert.IsType<AddedContact.Email>(await _host.AddAsync(await _host.SignInAsync(_scenario.Payer.Number, browser), _address, browser));
-        Assert.IsType<AskToAddEmail.Result.AlreadyYours>(await _host.AskToAddAsync(_session, EmailAddress.Parse("SAM" + _address.Value[3..]), _browser));
+        Assert.IsType<AskToAddContact.Result.AlreadyYours>(await _host.AskToAddAsync(_session, EmailAddress.Parse("SAM" + _address.Value[3..]), _browser));
     }
 
     [Fact]
@@ -95,14 +95,14 @@ public abstract class EmailTests(TestDatabase database) : IAsyncLifetime
     public async Task An_address_gets_as_many_codes_an_hour_as_a_number_however_its_letters_are_written(int before, bool isSent)
     {
         for (var i = 0; i < before; i++) await _host.AskToAddAsync(_session, i % 2 == 0 ? _address : EmailAddress.Parse("S" + _address.Value[1..]), _browser);
-        Assert.Equal(isSent, await _host.AskToAddAsync(_session, _address, _browser) is AskToAddEmail.Result.Sent);
+        Assert.Equal(isSent, await _host.AskToAddAsync(_session, _address, _browser) is AskToAddContact.Result.Asked);
     }
 
     [Fact]
     public async Task Where_no_mail_server_is_configured_no_address_is_added_and_the_page_can_say_so()
     {
         _host.Emails.IsConfigured = false;
-        Assert.IsType<AskToAddEmail.Result.NoEmailHere>(await _host.AskToAddAsync(_session, _address, _browser));
+        Assert.IsType<AskToAddContact.Result.NoEmailHere>(await _host.AskToAddAsync(_session, _address, _browser));
         Assert.False((await _host.Get<ShowContacts>().RunAsync(_session, Cancel))!.SendsEmail);
     }
 

@@ -74,7 +74,7 @@ public abstract class RemoveNumberTests(TestDatabase database) : IAsyncLifetime
         Assert.IsType<RemoveContact.Result.Removed>(await RemoveAsync(_spare));
 
         Assert.IsType<AddPasskey.Result.NeedsProof>(await _host.Get<AddPasskey>().BeginAsync(thief, Cancel));
-        Assert.IsType<AskToAddNumber.Result.Refused>(await _host.Get<AskToAddNumber>().RunAsync(new(thief, MadeUp.Number(), SignInHost.NewBrowser().Hash), Cancel));
+        Assert.IsType<AskToAddContact.Result.Refused>(await _host.Get<AskToAddContact>().RunAsync(new(thief, new NewContact.Number(MadeUp.Number()), SignInHost.NewBrowser().Hash), Cancel));
         Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(_session, Cancel));
     }
 

@@ -174,7 +174,15 @@ public sealed class CustomerFileTests
         Assert.Single(Good(bytes).Rejects);
     }
 
-    private static CustomerFile.Checked Good(byte[] bytes) => CustomerFile.Check(bytes).Match(file => file, refused => throw new InvalidOperationException(refused.ToString()));
+    private static CustomerFile.Checked Good(byte[] bytes) => CustomerFile.Check(bytes) switch
+    {
+        CustomerFile.Checked file => file,
+        CustomerFile.Refused refused => throw new InvalidOperationException(refused.ToString()),
+    };
 
-    private static CustomerFile.Refused Refused(byte[] bytes) => CustomerFile.Check(bytes).Match(file => throw new InvalidOperationException(file.ToString()), refused => refused);
+    private static CustomerFile.Refused Refused(byte[] bytes) => CustomerFile.Check(bytes) switch
+    {
+        CustomerFile.Checked file => throw new InvalidOperationException(file.ToString()),
+        CustomerFile.Refused refused => refused,
+    };
 }

@@ -96,7 +96,11 @@ public sealed class CustomerRowTests
 
     /// <summary>A good row follows, to show that it is imported all the same.</summary>
     private static CustomerFile.Checked Read(params string[] rows) =>
-        CustomerFile.Check(Sample.File([.. rows, Sample.Row(("customerID", "last"))])).Match(file => file, refused => throw new InvalidOperationException(refused.ToString()));
+        CustomerFile.Check(Sample.File([.. rows, Sample.Row(("customerID", "last"))])) switch
+        {
+            CustomerFile.Checked file => file,
+            CustomerFile.Refused refused => throw new InvalidOperationException(refused.ToString()),
+        };
 
     private static RejectedRow Reject(params string[] rows)
     {

@@ -129,7 +129,11 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
         await using var host = await StartAsync();
         await File.WriteAllTextAsync(CustomersFile, Sample.Text[..^30], Cancelled);
 
-        Assert.Equal(FileProblem.CutOff, (await RunAsync(host)).Match(finished => throw new InvalidOperationException(finished.ToString()), refused => refused.Problem));
+        Assert.Equal(FileProblem.CutOff, (await RunAsync(host)) switch
+        {
+            ImportResult.Finished finished => throw new InvalidOperationException(finished.ToString()),
+            ImportResult.Refused refused => refused.Problem,
+        });
 
         await using var db = await host.OpenAsync();
         Assert.False(await db.Households.AnyAsync(Cancelled));
@@ -140,7 +144,11 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
     {
         await using var host = await StartAsync();
 
-        Assert.Equal(FileProblem.Unreadable, (await RunAsync(host)).Match(finished => throw new InvalidOperationException(finished.ToString()), refused => refused.Problem));
+        Assert.Equal(FileProblem.Unreadable, (await RunAsync(host)) switch
+        {
+            ImportResult.Finished finished => throw new InvalidOperationException(finished.ToString()),
+            ImportResult.Refused refused => refused.Problem,
+        });
     }
 
     [Fact]
@@ -236,7 +244,11 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
         await File.WriteAllTextAsync(CodesFile, "precious", Cancelled);
         await File.WriteAllTextAsync(CustomersFile, Sample.Text, Cancelled);
 
-        Assert.Equal(FileProblem.CodesUnwritable, (await RunAsync(host, CodesFile)).Match(finished => throw new InvalidOperationException(finished.ToString()), refused => refused.Problem));
+        Assert.Equal(FileProblem.CodesUnwritable, (await RunAsync(host, CodesFile)) switch
+        {
+            ImportResult.Finished finished => throw new InvalidOperationException(finished.ToString()),
+            ImportResult.Refused refused => refused.Problem,
+        });
 
         await using var db = await host.OpenAsync();
         Assert.False(await db.Households.AnyAsync(Cancelled));
@@ -283,7 +295,11 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
     private async Task<ImportSummary> ImportAsync(TestHost host, string text, string? codes = null)
     {
         await File.WriteAllTextAsync(CustomersFile, text, Cancelled);
-        return (await RunAsync(host, codes)).Match(finished => finished.Summary, refused => throw new InvalidOperationException(refused.ToString()));
+        return (await RunAsync(host, codes)) switch
+        {
+            ImportResult.Finished finished => finished.Summary,
+            ImportResult.Refused refused => throw new InvalidOperationException(refused.ToString()),
+        };
     }
 
     private static async Task<(int Households, int Charges, int Records)> CountsAsync(TestHost host)

@@ -22,7 +22,11 @@ public sealed class RealFileTests(SqliteTestDatabase database) : IClassFixture<S
         var file = Find();
         await using var host = await TestHost.StartAsync(database, services => services.AddBulkLoads());
         var result = await host.Get<ImportCustomers>().RunAsync(new(file, EnrolmentCodesFile: null), new Progress<ImportProgress>(), Cancelled);
-        var summary = result.Match(finished => finished.Summary, refused => throw new InvalidOperationException(refused.ToString()));
+        var summary = result switch
+        {
+            ImportResult.Finished finished => finished.Summary,
+            ImportResult.Refused refused => throw new InvalidOperationException(refused.ToString()),
+        };
 
         Assert.Equal((7043, 14_849, 0), (summary.Households, summary.Lines, summary.Rejects.Count));
         Assert.Equal((new Money(45611660, "USD"), new Money(1605616870, "USD")), (summary.Monthly, summary.Charged));

@@ -55,7 +55,7 @@ public abstract class WeakPasskeyTests(TestDatabase database)
         Assert.IsType<MakeRecoveryCodes.Result.NeedsProof>(await host.Get<MakeRecoveryCodes>().RunAsync(session, "a form", Cancel));
         Assert.IsType<ChooseRecoveryContact.Result.NeedsProof>(await host.Get<ChooseRecoveryContact>().ChooseAsync(session, MadeUp.Number(), Cancel));
         Assert.IsType<AddPasskey.Result.NeedsProof>(await host.Get<AddPasskey>().BeginAsync(session, Cancel));
-        Assert.IsType<AskToAddNumber.Result.Refused>(await host.Get<AskToAddNumber>().RunAsync(new(session, MadeUp.Number(), SignInHost.NewBrowser().Hash), Cancel));
+        Assert.IsType<AskToAddContact.Result.Refused>(await host.Get<AskToAddContact>().RunAsync(new(session, new NewContact.Number(MadeUp.Number()), SignInHost.NewBrowser().Hash), Cancel));
         var shown = (await host.Get<ShowPasskeys>().RunAsync(session, Cancel))!;
         Assert.IsType<PasskeyRule.NeedsPasskeyProof>(shown.Adding);
         Assert.Equal([typeof(PasskeyRemoval.NeedsPasskeyProof), typeof(PasskeyRemoval.MayRemove)], shown.Passkeys.Select(passkey => passkey.Removing.GetType()));

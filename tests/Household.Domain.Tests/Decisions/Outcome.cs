@@ -10,16 +10,22 @@ internal static class Outcome
     /// <c>S F A H</c> the level still asked for (S: none) · <c>A + Leila</c> with that consent · <c>A, notice</c> and <c>H, hold</c> provisos ·
     /// <c>– GuardianDecides</c> refused, with the reason.
     /// </summary>
-    public static string Of(AccessDecision decision) => decision.Match(
-        allowed => "S" + Tail(allowed.Because),
-        proof => Letter(proof.AssuranceLevel) + Tail(proof.Because),
-        consent => Letter(consent.AssuranceLevel) + " + " + string.Join(", ", consent.People.Select(Family.Name)) + Tail(consent.Because),
-        refused => "– " + refused.Reason);
+    public static string Of(AccessDecision decision) => decision switch
+    {
+        AccessDecision.Allowed allowed => "S" + Tail(allowed.Because),
+        AccessDecision.NeedsProof proof => Letter(proof.AssuranceLevel) + Tail(proof.Because),
+        AccessDecision.NeedsConsentOf consent => Letter(consent.AssuranceLevel) + " + " + string.Join(", ", consent.People.Select(Family.Name)) + Tail(consent.Because),
+        AccessDecision.Refused refused => "– " + refused.Reason,
+    };
 
     /// <summary>Everything in a decision, for comparing two.</summary>
     public static string Full(AccessDecision decision) =>
         Of(decision) + " because " + decision.Because.Rule + " [" + string.Join("; ", decision.Because.Chain) + "]"
-        + decision.Match(_ => "", _ => "", _ => "", refused => " may: " + string.Join(", ", refused.WhoMay.Select(Family.Name)));
+        + (decision switch
+        {
+            AccessDecision.Allowed or AccessDecision.NeedsProof or AccessDecision.NeedsConsentOf => "",
+            AccessDecision.Refused refused => " may: " + string.Join(", ", refused.WhoMay.Select(Family.Name)),
+        });
 
     private static string Letter(AssuranceLevel level) => level switch { AssuranceLevel.Session => "S", AssuranceLevel.Fresh => "F", AssuranceLevel.Operation => "A", _ => "H" };
 

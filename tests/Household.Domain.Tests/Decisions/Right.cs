@@ -7,11 +7,13 @@ namespace HouseholdPortal.Domain.Tests.Decisions;
 internal readonly record struct Right(int GrantOutcome, AssuranceLevel AssuranceLevel)
 {
     /// <summary>Of a decision taken without any proof, so that the level shows.</summary>
-    public static Right Of(AccessDecision decision) => decision.Match(
-        allowed => new Right(allowed.Because.Obligation == Obligation.None ? 2 : 1, AssuranceLevel.Session),
-        proof => new Right(proof.Because.Obligation == Obligation.None ? 2 : 1, proof.AssuranceLevel),
-        consent => new Right(1, consent.AssuranceLevel),
-        _ => new Right(0, AssuranceLevel.High));
+    public static Right Of(AccessDecision decision) => decision switch
+    {
+        AccessDecision.Allowed allowed => new Right(allowed.Because.Obligation == Obligation.None ? 2 : 1, AssuranceLevel.Session),
+        AccessDecision.NeedsProof proof => new Right(proof.Because.Obligation == Obligation.None ? 2 : 1, proof.AssuranceLevel),
+        AccessDecision.NeedsConsentOf consent => new Right(1, consent.AssuranceLevel),
+        AccessDecision.Refused => new Right(0, AssuranceLevel.High),
+    };
 
     public bool IsMoreThan(Right other) => GrantOutcome > other.GrantOutcome || (GrantOutcome == other.GrantOutcome && AssuranceLevel < other.AssuranceLevel);
 }

@@ -94,7 +94,7 @@ internal sealed class TwilioConnection
     {
         TwilioReply.NotReached or TwilioReply.Lost => true,
         TwilioReply.Answered answered => answered.Status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
-        _ => false,
+        TwilioReply.CircuitOpen or null => false,
     };
 
     private async ValueTask<TwilioReply> TryAsync(Request request, CancellationToken cancellationToken)

@@ -22,13 +22,4 @@ internal abstract record TwilioReply
 
     /// <summary>Not tried: Twilio was in trouble a moment ago.</summary>
     public sealed record CircuitOpen(TimeSpan For) : TwilioReply;
-
-    public T Match<T>(Func<Answered, T> answered, Func<NotReached, T> notReached, Func<Lost, T> lost, Func<CircuitOpen, T> circuitOpen) => this switch
-    {
-        Answered r => answered(r),
-        NotReached r => notReached(r),
-        Lost r => lost(r),
-        CircuitOpen r => circuitOpen(r),
-        _ => throw new InvalidOperationException("TwilioReply is closed."),
-    };
 }

@@ -23,11 +23,13 @@ internal sealed class TwilioSms(TwilioMessages messages) : ISmsSender
     }
 
     /// <summary>What it means that no message came of it.</summary>
-    private static SendOutcome Outcome(TwilioReply reply, int code) => reply.Match(
-        answered => answered.IsSuccess ? new SendOutcome.Unknown("Twilio's answer could not be read") : TwilioRefusal.Of(answered, code),
-        _ => new SendOutcome.Later("Twilio could not be reached"),
-        _ => new SendOutcome.Unknown("no answer came from Twilio"),
-        open => new SendOutcome.Paused("Twilio was in trouble a moment ago", open.For));
+    private static SendOutcome Outcome(TwilioReply reply, int code) => reply switch
+    {
+        TwilioReply.Answered answered => answered.IsSuccess ? new SendOutcome.Unknown("Twilio's answer could not be read") : TwilioRefusal.Of(answered, code),
+        TwilioReply.NotReached => new SendOutcome.Later("Twilio could not be reached"),
+        TwilioReply.Lost => new SendOutcome.Unknown("no answer came from Twilio"),
+        TwilioReply.CircuitOpen open => new SendOutcome.Paused("Twilio was in trouble a moment ago", open.For),
+    };
 
     // Whatever hinders looking, the message may have been sent as before.
     private static SendOutcome CannotTell(TwilioReply trouble) => trouble is TwilioReply.CircuitOpen ? Outcome(trouble, code: 0) : new SendOutcome.Unknown("Twilio could not be asked whether it was sent");

@@ -30,6 +30,10 @@ public sealed class LoadBatch(HouseholdTransaction transaction, BulkWriter write
                 return Step<bool>.Done(true, hash);
             },
             cancellationToken);
-        return result.Match(ran => !ran.Before, _ => throw new InvalidOperationException("Two batches have the same hash and are not the same."));
+        return result switch
+        {
+            CommandResult<bool>.Ran ran => !ran.Before,
+            CommandResult<bool>.KeyUsedForAnother => throw new InvalidOperationException("Two batches have the same hash and are not the same."),
+        };
     }
 }

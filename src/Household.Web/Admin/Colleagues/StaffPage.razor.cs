@@ -84,11 +84,13 @@ public sealed partial class StaffPage(
             await TellAsync(await change.RemoveAsync(StaffSessionId.From(Session.Id), one.Id, Left));
     }
 
-    private Task TellAsync(ChangeStaff.Result result) => result.Match(
-        invited => ShowAsync(new(invited.Name, address.Of(EnrolStaff.PathOf(invited.Token)))),
-        removed => SayAsync(text["Removed", removed.Name], Tone.Good),
-        _ => SayAsync(text["NotThem"], Tone.Warning),
-        _ => SayAsync(text["ProveFirst"], Tone.Warning));
+    private Task TellAsync(ChangeStaff.Result result) => result switch
+    {
+        ChangeStaff.Result.Invited invited => ShowAsync(new(invited.Name, address.Of(EnrolStaff.PathOf(invited.Token)))),
+        ChangeStaff.Result.Removed removed => SayAsync(text["Removed", removed.Name], Tone.Good),
+        ChangeStaff.Result.NotThem => SayAsync(text["NotThem"], Tone.Warning),
+        ChangeStaff.Result.NotAllowed => SayAsync(text["ProveFirst"], Tone.Warning),
+    };
 
     private async Task ShowAsync(StaffLink link)
     {

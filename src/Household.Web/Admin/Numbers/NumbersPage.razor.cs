@@ -25,11 +25,13 @@ public sealed partial class NumbersPage(FindNumber find, OperatorPolicy policy, 
 
     private async Task SendAsync(FormProblems problems)
     {
-        _found = (await find.RunAsync(new(StaffSessionId.From(Session.Id), _number, _reason), Left)).Match(
-            found => found,
-            notANumber => Say(problems, "number", "NotANumber"),
-            noReason => Say(problems, "reason", "NoReason"),
-            notAllowed => Say(problems, "number", "NotYours"));
+        _found = (await find.RunAsync(new(StaffSessionId.From(Session.Id), _number, _reason), Left)) switch
+        {
+            FindNumber.Result.Found found => found,
+            FindNumber.Result.NotANumber => Say(problems, "number", "NotANumber"),
+            FindNumber.Result.NoReason => Say(problems, "reason", "NoReason"),
+            FindNumber.Result.NotAllowed => Say(problems, "number", "NotYours"),
+        };
         StateHasChanged();
     }
 

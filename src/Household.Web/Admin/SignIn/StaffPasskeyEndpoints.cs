@@ -38,11 +38,13 @@ internal static class StaffPasskeyEndpoints
     {
         var before = (await http.AuthenticateAsync(StaffAuthentication.Name)).Principal?.StaffSession();
         var result = await signIn.RunAsync(new(body.State ?? "", PasskeyAnswers.Text(body.Credential), browsers.KnowBrowser(http), before), cancellationToken);
-        return result.Match(
-            signedIn => Started(http, cookies, signedIn.Session, AdminPaths.Checked(body.Return)),
-            _ => PasskeyAnswers.Refusal(text["Refused"]),
-            _ => PasskeyAnswers.Refusal(text["Withdrawn"]),
-            _ => PasskeyAnswers.Refusal(text["TooLate"]));
+        return result switch
+        {
+            SignInStaff.Result.SignedIn signedIn => Started(http, cookies, signedIn.Session, AdminPaths.Checked(body.Return)),
+            SignInStaff.Result.Refused => PasskeyAnswers.Refusal(text["Refused"]),
+            SignInStaff.Result.Withdrawn => PasskeyAnswers.Refusal(text["Withdrawn"]),
+            SignInStaff.Result.TooLate => PasskeyAnswers.Refusal(text["TooLate"]),
+        };
     }
 
     private static async Task<IResult> BeginEnrolAsync(HttpContext http, EnrolStaff enrol, StaffLinkCookie link, StaffCookies cookies, IStringLocalizer<StaffPasskeyWords> text, CancellationToken cancellationToken) =>
@@ -55,13 +57,15 @@ internal static class StaffPasskeyEndpoints
         return Enrolled(await enrol.RunAsync(request, cancellationToken), http, cookies, text);
     }
 
-    private static IResult Enrolled(EnrolStaff.Result result, HttpContext http, StaffCookies cookies, IStringLocalizer<StaffPasskeyWords> text) => result.Match(
-        challenge => PasskeyAnswers.Challenge(challenge.OptionsJson, challenge.State),
-        enrolled => Started(http, cookies, enrolled.Session, AdminPaths.Home),
-        _ => PasskeyAnswers.Refusal(text["LinkIsOver"]),
-        _ => PasskeyAnswers.Refusal(text["NotAPasskey"]),
-        _ => PasskeyAnswers.Refusal(text["NotVerified"]),
-        _ => PasskeyAnswers.Refusal(text["TooLate"]));
+    private static IResult Enrolled(EnrolStaff.Result result, HttpContext http, StaffCookies cookies, IStringLocalizer<StaffPasskeyWords> text) => result switch
+    {
+        EnrolStaff.Result.Challenge challenge => PasskeyAnswers.Challenge(challenge.OptionsJson, challenge.State),
+        EnrolStaff.Result.Enrolled enrolled => Started(http, cookies, enrolled.Session, AdminPaths.Home),
+        EnrolStaff.Result.LinkIsOver => PasskeyAnswers.Refusal(text["LinkIsOver"]),
+        EnrolStaff.Result.Refused => PasskeyAnswers.Refusal(text["NotAPasskey"]),
+        EnrolStaff.Result.NotVerified => PasskeyAnswers.Refusal(text["NotVerified"]),
+        EnrolStaff.Result.TooLate => PasskeyAnswers.Refusal(text["TooLate"]),
+    };
 
     private static IResult Started(HttpContext http, StaffCookies cookies, StartedSession session, string next)
     {

@@ -41,18 +41,24 @@ internal static class ImportCommand
         var result = terminal is not null
             ? await WithBarAsync(import, request, terminal, database, cancellationToken)
             : await import.RunAsync(request, new PlainLines(output, texts), cancellationToken, database);
-        return result.Match(
-            finished =>
-            {
-                foreach (var line in Lines(finished.Summary, request, texts)) output.WriteLine(line);
-                output.WriteLine(Say(texts["Took"], Stopwatch.GetElapsedTime(started).TotalSeconds));
-                return finished.Summary.Rejects.Count == 0 ? 0 : WithRejects;
-            },
-            refused =>
-            {
-                errors.WriteLine(Say(texts[refused.Problem.ToString()], request.File, refused.Detail));
-                return Nothing;
-            });
+        return result switch
+        {
+            ImportResult.Finished { Summary: var summary } => Finish(summary),
+            ImportResult.Refused refused => Refuse(refused),
+        };
+
+        int Finish(ImportSummary summary)
+        {
+            foreach (var line in Lines(summary, request, texts)) output.WriteLine(line);
+            output.WriteLine(Say(texts["Took"], Stopwatch.GetElapsedTime(started).TotalSeconds));
+            return summary.Rejects.Count == 0 ? 0 : WithRejects;
+        }
+
+        int Refuse(ImportResult.Refused refused)
+        {
+            errors.WriteLine(Say(texts[refused.Problem.ToString()], request.File, refused.Detail));
+            return Nothing;
+        }
     }
 
     private static IEnumerable<string> Lines(ImportSummary summary, ImportRequest request, IStringLocalizer<ImportTexts> texts)

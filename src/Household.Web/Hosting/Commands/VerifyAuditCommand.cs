@@ -24,11 +24,13 @@ internal static class VerifyAuditCommand
         return command;
     }
 
-    internal static string Say(AuditVerdict verdict, IStringLocalizer<CommandTexts> texts) => verdict.Match<string>(
-        whole => texts["Whole", whole.Records, whole.Chains, whole.Anchors, whole.Copied],
-        broken => broken.Chain is { } chain
+    internal static string Say(AuditVerdict verdict, IStringLocalizer<CommandTexts> texts) => verdict switch
+    {
+        AuditVerdict.Whole whole => texts["Whole", whole.Records, whole.Chains, whole.Anchors, whole.Copied],
+        AuditVerdict.Broken broken => broken.Chain is { } chain
             ? texts["BrokenRecord", Name(chain, texts), broken.Sequence, texts[broken.Fault.ToString()]]
-            : texts["BrokenAnchor", broken.Sequence, texts[broken.Fault.ToString()]]);
+            : texts["BrokenAnchor", broken.Sequence, texts[broken.Fault.ToString()]],
+    };
 
     private static string Name(AuditChain chain, IStringLocalizer<CommandTexts> texts) => chain.Kind switch
     {

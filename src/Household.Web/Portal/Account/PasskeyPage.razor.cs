@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
@@ -37,14 +38,25 @@ public sealed partial class PasskeyPage(
     private async Task RenameAsync()
     {
         var result = await rename.RunAsync(new(HttpContext.Session(), Id, Typed("name")), Cancelled);
-        Done = result.Match<string?>(_ => "Renamed", _ => null, _ => Say("name", "NotAName"), _ => Say("name", "Taken"));
+        Done = result switch
+        {
+            RenamePasskey.Result.Renamed => "Renamed",
+            RenamePasskey.Result.NotFound => null,
+            RenamePasskey.Result.NotAName => Say("name", "NotAName"),
+            RenamePasskey.Result.Taken => Say("name", "Taken"),
+        };
         await LookAsync();
     }
 
     private async Task ConfirmAsync()
     {
         var result = await confirm.RunAsync(HttpContext.Session(), Id, Cancelled);
-        Done = result.Match<string?>(_ => "Confirmed", _ => null, _ => Say("confirm", "ConfirmBy"));
+        Done = result switch
+        {
+            ConfirmPasskey.Result.Confirmed => "Confirmed",
+            ConfirmPasskey.Result.NotFound => null,
+            ConfirmPasskey.Result.NeedsOlderPasskey => Say("confirm", "ConfirmBy"),
+        };
         await LookAsync();
     }
 
@@ -53,10 +65,17 @@ public sealed partial class PasskeyPage(
         var warned = string.Equals(Typed("warned"), "true", StringComparison.Ordinal);
         var result = await remove.RunAsync(new(HttpContext.Session(), Id, warned), Cancelled);
         if (result is RemovePasskey.Result.Removed) navigation.NavigateTo("/account/passkeys?removed=true");
-        result.Match<string?>(_ => null, _ => null, refused => refused.Why.Match<string?>(
-            _ => throw new InvalidOperationException("What is allowed is not refused."), _ => Say("remove", "NeedsPasskey"), _ => Say("warned", "MustBeWarned"), _ => Say("remove", "LastWayIn")));
+        if (result is RemovePasskey.Result.Refused { Why: var why }) Refuse(why);
         await LookAsync();
     }
+
+    private string? Refuse(PasskeyRemoval why) => why switch
+    {
+        PasskeyRemoval.MayRemove => throw new InvalidOperationException("What is allowed is not refused."),
+        PasskeyRemoval.NeedsPasskeyProof => Say("remove", "NeedsPasskey"),
+        PasskeyRemoval.NeedsWarning => Say("warned", "MustBeWarned"),
+        PasskeyRemoval.LastWayIn => Say("remove", "LastWayIn"),
+    };
 
     private string? Say(string field, string key)
     {

@@ -64,8 +64,14 @@ public sealed partial class RecoveryPage(
 
         var result = await choose.ChooseAsync(HttpContext.Session(), number, Cancelled);
         if (result is ChooseRecoveryContact.Result.NeedsProof) kept.Keep(HttpContext);
-        var problem = result.Match<string?>(
-            _ => null, _ => Text["OwnNumber"], _ => Text["ProveFirst"], _ => Text["ProveFirst"], _ => Text["TooMany"], _ => Text["TooOften"]);
+        var problem = result switch
+        {
+            ChooseRecoveryContact.Result.Noted => null,
+            ChooseRecoveryContact.Result.Own => Text["OwnNumber"].Value,
+            ChooseRecoveryContact.Result.NotSignedIn or ChooseRecoveryContact.Result.NeedsProof => Text["ProveFirst"],
+            ChooseRecoveryContact.Result.TooMany => Text["TooMany"],
+            ChooseRecoveryContact.Result.TooOften => Text["TooOften"],
+        };
         if (problem is not null) Problems.Add("number", problem);
         WasChosen = problem is null;
         await LookAsync();
@@ -82,8 +88,12 @@ public sealed partial class RecoveryPage(
     {
         var result = await recover.RunAsync(HttpContext.Session(), Typed("code"), Cancelled);
         if (result is RecoverByCode.Result.Recovered recovered) cookies.WriteSession(HttpContext.Response, recovered.Session);
-        var problem = result.Match<string?>(
-            _ => null, wrong => Text["WrongCode", wrong.TriesLeft], _ => Text["NotHere"]);
+        var problem = result switch
+        {
+            RecoverByCode.Result.Recovered => null,
+            RecoverByCode.Result.Wrong wrong => Text["WrongCode", wrong.TriesLeft].Value,
+            RecoverByCode.Result.NotHere => Text["NotHere"],
+        };
         if (problem is not null) Problems.Add("code", problem);
         await LookAsync();
     }
@@ -91,9 +101,14 @@ public sealed partial class RecoveryPage(
     private async Task AskAsync(Msisdn number)
     {
         var result = await ask.RunAsync(HttpContext.Session(), number, HttpContext.Place(), Cancelled);
-        var (address, problem) = result.Match<(string?, string?)>(
-            asked => (ApprovalPaths.Waiting(asked.Household, asked.Approval), null), _ => (null, Text["TooManyQuestions"]), no => (null, Text["SaidNo", policy.TimeOf(no.Until)]), _ => (null, Text["NotNow"]));
-        if (problem is not null) Problems.Add($"ask-{number.Digits}", problem);
-        if (address is not null) navigation.NavigateTo(address);
+        (string? Address, string? Problem) next = result switch
+        {
+            AskToVouch.Result.Asked asked => (ApprovalPaths.Waiting(asked.Household, asked.Approval), null),
+            AskToVouch.Result.TooMany => (null, Text["TooManyQuestions"]),
+            AskToVouch.Result.SaidNo no => (null, Text["SaidNo", policy.TimeOf(no.Until)]),
+            AskToVouch.Result.NotNow => (null, Text["NotNow"]),
+        };
+        if (next.Problem is { } problem) Problems.Add($"ask-{number.Digits}", problem);
+        if (next.Address is { } address) navigation.NavigateTo(address);
     }
 }

@@ -75,19 +75,18 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
         _ => null,
     };
 
-    private string? PasskeyProblem => _answer switch
+    private string? PasskeyProblem => _answer is ApprovalResult.PasskeyRefused || (_answer is ApprovalResult.ProofTooWeak && _view is { HasPasskey: true }) ? Problem : null;
+
+    private string? DigitsProblem => _answer is ApprovalResult.WrongDigits or ApprovalResult.NumberProvesNothing || (_answer is ApprovalResult.ProofTooWeak && _view is { HasPasskey: false }) ? Problem : null;
+
+    /// <summary>What is to be put right before another try; null where there is nothing, or the question is over.</summary>
+    private string? Problem => _answer switch
     {
         ApprovalResult.PasskeyRefused => Text["PasskeyRefused"].Value,
         ApprovalResult.ProofTooWeak => Text["ProofTooWeak"].Value,
-        _ => null,
-    };
-
-    private string? DigitsProblem => _answer switch
-    {
         ApprovalResult.WrongDigits wrong => Text["WrongDigits", wrong.TriesLeft].Value,
         ApprovalResult.NumberProvesNothing => Text["NumberProvesNothing"].Value,
-        ApprovalResult.ProofTooWeak when _view is { HasPasskey: false } => Text["ProofTooWeak"].Value,
-        _ => null,
+        ApprovalResult.Done or ApprovalResult.Stopped or ApprovalResult.WrongNumber or ApprovalResult.Closed or ApprovalResult.FactsChanged or ApprovalResult.NotFound or null => null,
     };
 
     protected override async Task OnInitializedAsync()

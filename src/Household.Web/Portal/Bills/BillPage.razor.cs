@@ -21,14 +21,22 @@ public sealed partial class BillPage
 
     private string Name => Text["Name", View!.Summary.AccountName, DayText.Full(View.Summary.IssuedOn)];
 
-    private string Title => View!.Summary.Status?.Match<string>(
-        _ => Text["TitleNothing"],
-        paid => Text["TitlePaid", MoneyText.Of(View.Summary.Sum), DayText.WithoutYear(paid.On)],
-        _ => Text["TitleCovered"],
-        due => Text["TitleDue", MoneyText.Of(due.Left), DayText.WithoutYear(due.By)],
-        late => Text["TitleLate", MoneyText.Of(late.Left), DayText.WithoutYear(late.DueOn)]) ?? Text["TitlePart", MoneyText.Of(View.Summary.Sum)];
+    private string Title => View!.Summary.Status switch
+    {
+        BillStatus.NothingToPay => Text["TitleNothing"],
+        BillStatus.Paid paid => Text["TitlePaid", MoneyText.Of(View.Summary.Sum), DayText.WithoutYear(paid.On)],
+        BillStatus.Covered => Text["TitleCovered"],
+        BillStatus.Due due => Text["TitleDue", MoneyText.Of(due.Left), DayText.WithoutYear(due.By)],
+        BillStatus.Late late => Text["TitleLate", MoneyText.Of(late.Left), DayText.WithoutYear(late.DueOn)],
+        null => Text["TitlePart", MoneyText.Of(View.Summary.Sum)],
+    };
 
-    private Money ToPay => View!.Summary.Status!.Match(_ => Nothing, _ => Nothing, _ => Nothing, due => due.Left, late => late.Left);
+    private Money ToPay => View!.Summary.Status! switch
+    {
+        BillStatus.NothingToPay or BillStatus.Paid or BillStatus.Covered => Nothing,
+        BillStatus.Due due => due.Left,
+        BillStatus.Late late => late.Left,
+    };
 
     private Money Nothing => Money.Zero(View!.Covered.Currency);
 

@@ -17,12 +17,14 @@ public sealed class BillWords(IStringLocalizer<BillWords> text)
     public string Status(BillStatus status)
     {
         ArgumentNullException.ThrowIfNull(status);
-        return status.Match<string>(
-            _ => text["NothingToPay"],
-            paid => text["Paid", DayText.WithoutYear(paid.On)],
-            _ => text["Covered"],
-            due => text["Due", DayText.WithoutYear(due.By)],
-            _ => text["Late"]);
+        return status switch
+        {
+            BillStatus.NothingToPay => text["NothingToPay"],
+            BillStatus.Paid paid => text["Paid", DayText.WithoutYear(paid.On)],
+            BillStatus.Covered => text["Covered"],
+            BillStatus.Due due => text["Due", DayText.WithoutYear(due.By)],
+            BillStatus.Late => text["Late"],
+        };
     }
 
     /// <summary><c>£8.40 more than October</c>.</summary>

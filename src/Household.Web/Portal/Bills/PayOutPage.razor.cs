@@ -75,11 +75,18 @@ public sealed partial class PayOutPage(
 
     private async Task AskAsync()
     {
-        var asked = await ask.RunAsync(HttpContext.Session(), View!.Household, Permission.HaveCreditPaidOut, Id, Cancelled);
-        asked.Match(
-            question => { navigation.NavigateTo(Address(PayOutStep.Choose, question.Approval)); return true; },
-            _ => { Problems.Add(ButtonId, Text["NotPossible"]); return false; },
-            _ => { navigation.NavigateTo($"/sign-in?return={Here}"); return false; });
+        switch (await ask.RunAsync(HttpContext.Session(), View!.Household, Permission.HaveCreditPaidOut, Id, Cancelled))
+        {
+            case AskHere.Result.Asked asked:
+                navigation.NavigateTo(Address(PayOutStep.Choose, asked.Approval));
+                break;
+            case AskHere.Result.NotPossible:
+                Problems.Add(ButtonId, Text["NotPossible"]);
+                break;
+            case AskHere.Result.SignedOut:
+                navigation.NavigateTo($"/sign-in?return={Here}");
+                break;
+        }
     }
 
     private async Task HandleAsync()
@@ -104,16 +111,17 @@ public sealed partial class PayOutPage(
 
     private void Show(ConfirmHere.Result result)
     {
-        var (problem, isOver) = result.Match<(string? Problem, bool IsOver)>(
-            _ => (null, false),
-            _ => (Text["NotPossible"], true),
-            unusable => (proofs.Of(unusable.Why), true),
-            notProved => (proofs.Of(notProved.Why), false),
-            _ => (proofs.FormUsed, true),
-            _ => (Text["NotPossible"], true));
-        _problem = problem;
-        if (isOver) _proof = null;
-        if (problem is null) navigation.NavigateTo(Here);
+        (string? Problem, bool IsOver) came = result switch
+        {
+            ConfirmHere.Result.Done => (null, false),
+            ConfirmHere.Result.NotPossible or ConfirmHere.Result.SignedOut => (Text["NotPossible"], true),
+            ConfirmHere.Result.ApprovalUnusable unusable => (proofs.Of(unusable.Why), true),
+            ConfirmHere.Result.NotProved notProved => (proofs.Of(notProved.Why), false),
+            ConfirmHere.Result.FormUsedForAnother => (proofs.FormUsed, true),
+        };
+        _problem = came.Problem;
+        if (came.IsOver) _proof = null;
+        if (came.Problem is null) navigation.NavigateTo(Here);
     }
 
     private string SheetTitle(PayOutStep step) => step switch

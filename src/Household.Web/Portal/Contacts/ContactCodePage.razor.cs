@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Formats;
@@ -11,7 +12,7 @@ namespace HouseholdPortal.Web.Portal.Contacts;
 
 /// <summary>Takes the six digits that make a number or an address one's own, in the browser that asked for them.</summary>
 public sealed partial class ContactCodePage(
-    ShowContactCode show, AddContact add, AskToAddNumber askNumber, AskToAddEmail askEmail, ContactRuleWords words, PortalCookies cookies, NavigationManager navigation, OperatorPolicy policy) : FormPage
+    ShowContactCode show, AddContact add, AskToAddContact ask, ContactRuleWords words, PortalCookies cookies, NavigationManager navigation, OperatorPolicy policy) : FormPage
 {
     /// <summary>The id of the request for a code.</summary>
     [SupplyParameterFromQuery(Name = "request")] public string? RequestId { get; set; }
@@ -35,11 +36,16 @@ public sealed partial class ContactCodePage(
     private async Task AddAsync()
     {
         var result = await add.RunAsync(new(HttpContext.Session(), CodeId.From(Request), Typed("code"), cookies.KnowHash(HttpContext)), Cancelled);
-        var done = result.Match(
-            _ => "number", _ => "address", _ => Say("NotSixDigits"), _ => Say("Gone"), may => Say(words.Of(may.Why), isKey: false), _ => Say("ProvesNothing"),
-            refused => refused.Why.Match(
-                _ => throw new InvalidOperationException("A right code is not refused."),
-                wrong => Say(Text[wrong.TriesLeft == 1 ? "WrongOnce" : "Wrong", wrong.TriesLeft], isKey: false), _ => Say("Exhausted"), _ => Say("TooLate"), _ => Say("AlreadyUsed"), _ => Say("Gone")));
+        var done = result switch
+        {
+            AddedContact.Number => "number",
+            AddedContact.Email => "address",
+            AddedContact.NotSixDigits => Say("NotSixDigits"),
+            AddedContact.NotFound => Say("Gone"),
+            AddedContact.MayNot may => Say(words.Of(may.Why), isKey: false),
+            AddedContact.ProvesNothing => Say("ProvesNothing"),
+            AddedContact.Refused refused => Refuse(refused.Why),
+        };
         if (done is not null) navigation.NavigateTo($"/account/contacts?done={done}");
         await LookAsync();
     }
@@ -53,15 +59,29 @@ public sealed partial class ContactCodePage(
             return;
         }
 
-        var (session, browser) = (HttpContext.Session(), cookies.KnowHash(HttpContext));
-        var (code, problem) = view.Number is { } number
-            ? (await askNumber.RunAsync(new(session, number, browser), Cancelled)).Match<(CodeId?, string?)>(
-                asked => (asked.Code, null), _ => (null, Text["Gone"]), _ => (null, Text["Yours"]), refused => (null, words.Of(refused.Why)))
-            : (await askEmail.RunAsync(new(session, view.Address!.Value, browser), Cancelled)).Match<(CodeId?, string?)>(
-                sent => (sent.Code, null), _ => (null, Text["Gone"]), _ => (null, Text["Yours"]), refused => (null, words.Of(refused.Why)), _ => (null, Text["TooMany"]), _ => (null, Text["CannotArrive"]));
-        if (problem is not null) Problems.Add("again", problem);
-        if (code is { } next) navigation.NavigateTo(Of(next));
+        NewContact contact = view.Number is { } number ? new NewContact.Number(number) : new NewContact.Email(view.Address!.Value);
+        (CodeId? Code, string? Problem) next = await ask.RunAsync(new(HttpContext.Session(), contact, cookies.KnowHash(HttpContext)), Cancelled) switch
+        {
+            AskToAddContact.Result.Asked asked => (asked.Code, null),
+            AskToAddContact.Result.NotSignedIn => (null, Text["Gone"]),
+            AskToAddContact.Result.AlreadyYours => (null, Text["Yours"]),
+            AskToAddContact.Result.Refused refused => (null, words.Of(refused.Why)),
+            AskToAddContact.Result.TooMany => (null, Text["TooMany"]),
+            AskToAddContact.Result.NoEmailHere => (null, Text["CannotArrive"]),
+        };
+        if (next.Problem is { } problem) Problems.Add("again", problem);
+        if (next.Code is { } code) navigation.NavigateTo(Of(code));
     }
+
+    private string? Refuse(OneTimeCodeResult why) => why switch
+    {
+        OneTimeCodeResult.Right => throw new InvalidOperationException("A right code is not refused."),
+        OneTimeCodeResult.Wrong wrong => Say(Text[wrong.TriesLeft == 1 ? "WrongOnce" : "Wrong", wrong.TriesLeft], isKey: false),
+        OneTimeCodeResult.Exhausted => Say("Exhausted"),
+        OneTimeCodeResult.TooLate => Say("TooLate"),
+        OneTimeCodeResult.AlreadyUsed => Say("AlreadyUsed"),
+        OneTimeCodeResult.NotThisOne => Say("Gone"),
+    };
 
     private string? Say(string words, bool isKey = true)
     {

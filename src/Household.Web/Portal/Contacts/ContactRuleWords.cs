@@ -11,8 +11,14 @@ public sealed class ContactRuleWords(IStringLocalizer<ContactRuleWords> text, Op
     public string Of(ContactRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return rule.Match<string>(
-            _ => text["May"], _ => text["NeedsFresh"], _ => text["NeedsPasskey"], tooMany => text["TooMany", tooMany.Most], _ => text["LastWayIn"],
-            onlyNew => text["OnlyNewWays", DayText.Full(policy.Today(onlyNew.Until))]);
+        return rule switch
+        {
+            ContactRule.May => text["May"],
+            ContactRule.NeedsFreshProof => text["NeedsFresh"],
+            ContactRule.NeedsPasskeyProof => text["NeedsPasskey"],
+            ContactRule.TooMany tooMany => text["TooMany", tooMany.Most],
+            ContactRule.LastWayIn => text["LastWayIn"],
+            ContactRule.OnlyNewWays onlyNew => text["OnlyNewWays", DayText.Full(policy.Today(onlyNew.Until))],
+        };
     }
 }

@@ -14,7 +14,7 @@ namespace HouseholdPortal.Web.Portal.Contacts;
 
 /// <summary>Shows a person's own numbers and addresses. It decides nothing: each form goes to a use case, and the page says what came of it.</summary>
 public sealed partial class ContactsPage(
-    ShowContacts show, AskToAddNumber askNumber, AskToAddEmail askEmail, RemoveContact remove, ContactRuleWords words, KeptForms kept, PortalAddress portal, PortalCookies cookies,
+    ShowContacts show, AskToAddContact ask, RemoveContact remove, ContactRuleWords words, KeptForms kept, PortalAddress portal, PortalCookies cookies,
     OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
     /// <summary>What was done just now: <c>number</c>, <c>address</c> or <c>removed</c>.</summary>
@@ -62,9 +62,7 @@ public sealed partial class ContactsPage(
             return;
         }
 
-        var result = await askNumber.RunAsync(new(HttpContext.Session(), number, cookies.KnowHash(HttpContext)), Cancelled);
-        Follow("number", result.Match<(CodeId?, string?)>(
-            asked => (asked.Code, null), _ => (null, Text["SignInFirst"]), _ => (null, Text["NumberYours"]), refused => (null, WhyNot(refused.Why))));
+        await AskAsync("number", new NewContact.Number(number), "NumberYours");
     }
 
     private async Task AddAddressAsync()
@@ -75,9 +73,22 @@ public sealed partial class ContactsPage(
             return;
         }
 
-        var result = await askEmail.RunAsync(new(HttpContext.Session(), address, cookies.KnowHash(HttpContext)), Cancelled);
-        Follow("address", result.Match<(CodeId?, string?)>(
-            sent => (sent.Code, null), _ => (null, Text["SignInFirst"]), _ => (null, Text["AddressYours"]), refused => (null, WhyNot(refused.Why)), _ => (null, Text["TooManyCodes"]), _ => (null, Text["NoEmailHere"])));
+        await AskAsync("address", new NewContact.Email(address), "AddressYours");
+    }
+
+    private async Task AskAsync(string field, NewContact contact, string yours)
+    {
+        (CodeId? Code, string? Problem) next = await ask.RunAsync(new(HttpContext.Session(), contact, cookies.KnowHash(HttpContext)), Cancelled) switch
+        {
+            AskToAddContact.Result.Asked asked => (asked.Code, null),
+            AskToAddContact.Result.NotSignedIn => (null, Text["SignInFirst"]),
+            AskToAddContact.Result.AlreadyYours => (null, Text[yours]),
+            AskToAddContact.Result.Refused refused => (null, WhyNot(refused.Why)),
+            AskToAddContact.Result.TooMany => (null, Text["TooManyCodes"]),
+            AskToAddContact.Result.NoEmailHere => (null, Text["NoEmailHere"]),
+        };
+        if (next.Problem is { } problem) Problems.Add(field, problem);
+        if (next.Code is { } code) navigation.NavigateTo(ContactCodePage.Of(code));
     }
 
     /// <summary>What takes a newer proof is kept until it was given.</summary>
@@ -87,19 +98,13 @@ public sealed partial class ContactsPage(
         return words.Of(rule);
     }
 
-    private void Follow(string field, (CodeId? Code, string? Problem) came)
-    {
-        if (came.Problem is { } problem) Problems.Add(field, problem);
-        if (came.Code is { } code) navigation.NavigateTo(ContactCodePage.Of(code));
-    }
-
     private async Task RemoveAsync(ShowContacts.Number number) => await SayAsync(number.Id.Value, await remove.RunAsync(HttpContext.Session(), number.Id, Cancelled));
 
     private async Task RemoveAsync(ShowContacts.Address address) => await SayAsync(address.Id.Value, await remove.RunAsync(HttpContext.Session(), address.Id, Cancelled));
 
     private async Task SayAsync(Guid id, RemoveContact.Result result)
     {
-        if (result.Match<string?>(_ => null, _ => null, refused => words.Of(refused.Why)) is { } problem) Problems.Add(FormOf(id), problem);
+        if (result is RemoveContact.Result.Refused { Why: var why }) Problems.Add(FormOf(id), words.Of(why));
         else navigation.NavigateTo("/account/contacts?done=removed");
         await LookAsync();
     }

@@ -36,7 +36,13 @@ public sealed partial class NoticesPage(ShowNotices show, ChooseNotices choose, 
         if (View is not { } view) return;
         var chosen = view.Notices.Where(notice => !notice.Row.IsAlways).Select(notice => new ChooseNotices.Choice(notice.Row.Kind, notice.Row.Channel, IsTicked(notice.Row)));
         var result = await choose.RunAsync(HttpContext.Session(), [.. chosen], Cancelled);
-        var problem = result.Match<string?>(_ => null, _ => Text["SignInFirst"], refused => words.Of(refused.Why), _ => Text["NotToBeChosen"]);
+        string? problem = result switch
+        {
+            ChooseNotices.Result.Saved => null,
+            ChooseNotices.Result.NotSignedIn => Text["SignInFirst"],
+            ChooseNotices.Result.Refused refused => words.Of(refused.Why),
+            ChooseNotices.Result.NotToBeChosen => Text["NotToBeChosen"],
+        };
         if (problem is not null) Problems.Add("notices", problem);
         if (result is ChooseNotices.Result.Refused) kept.Keep(HttpContext);
         IsSaved = problem is null;

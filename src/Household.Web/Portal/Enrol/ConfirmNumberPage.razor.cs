@@ -38,19 +38,27 @@ public sealed partial class ConfirmNumberPage(ShowCodeRequest show, FinishEnrolm
         if (View is null) return;
         var result = await finish.RunAsync(
             new(CodeId.From(Request), Typed("code"), withoutNumber, cookies.KnowBrowser(HttpContext), HttpContext.LiveSession()), Cancelled);
-        var session = result.Match(enrolled => enrolled.Session, _ => Say("NotSixDigits"), _ => Say("TooLong"), _ => Say("ProvesNothing"), Refuse);
+        var session = result switch
+        {
+            FinishEnrolment.Result.Enrolled enrolled => enrolled.Session,
+            FinishEnrolment.Result.NotSixDigits => Say("NotSixDigits"),
+            FinishEnrolment.Result.NotFound => Say("TooLong"),
+            FinishEnrolment.Result.ProvesNothing => Say("ProvesNothing"),
+            FinishEnrolment.Result.Refused refused => Refuse(refused),
+        };
         if (session is null) return;
         cookies.WriteSession(HttpContext.Response, session);
         navigation.NavigateTo("/account/passkeys?first=true");
     }
 
-    private StartedSession? Refuse(FinishEnrolment.Result.Refused refused) => refused.Why.Match(
-        _ => throw new InvalidOperationException("A right code is not refused."),
-        wrong => Say("Wrong", wrong.TriesLeft),
-        _ => Say("Exhausted"),
-        _ => Say("TooLate"),
-        _ => Say("TooLong"),
-        _ => Say("TooLong"));
+    private StartedSession? Refuse(FinishEnrolment.Result.Refused refused) => refused.Why switch
+    {
+        OneTimeCodeResult.Right => throw new InvalidOperationException("A right code is not refused."),
+        OneTimeCodeResult.Wrong wrong => Say("Wrong", wrong.TriesLeft),
+        OneTimeCodeResult.Exhausted => Say("Exhausted"),
+        OneTimeCodeResult.TooLate => Say("TooLate"),
+        OneTimeCodeResult.AlreadyUsed or OneTimeCodeResult.NotThisOne => Say("TooLong"),
+    };
 
     private StartedSession? Say(string key, int count = 0)
     {

@@ -18,12 +18,14 @@ public sealed partial class EnrolPage(StartEnrolment start, PortalCookies cookie
         if (Problems.Count > 0) return;
 
         var result = await start.RunAsync(new(Typed("printed"), number, cookies.KnowHash(HttpContext), HttpContext.Connection.RemoteIpAddress), Cancelled);
-        var next = result.Match(
-            started => $"/enrol/number?request={started.Code.Value}",
-            _ => Say("Wrong"),
-            _ => Say("Used"),
-            _ => Say("TooOld"),
-            _ => Say("TooMany"));
+        var next = result switch
+        {
+            StartEnrolment.Result.Started started => $"/enrol/number?request={started.Code.Value}",
+            StartEnrolment.Result.Wrong => Say("Wrong"),
+            StartEnrolment.Result.Used => Say("Used"),
+            StartEnrolment.Result.TooOld => Say("TooOld"),
+            StartEnrolment.Result.TooMany => Say("TooMany"),
+        };
         if (next is not null) navigation.NavigateTo(next);
     }
 

@@ -26,12 +26,14 @@ public sealed partial class AskAnotherForm(AskToSettleElsewhere ask, SettleWords
     private async Task AskAsync()
     {
         var result = await ask.AnotherAsync(HttpContext.Session(), Finding, Member.Id, HttpContext.Place(), Cancelled);
-        var (address, problem) = result.Match<(string?, string?)>(
-            asked => (ApprovalPaths.Waiting(asked.Household, asked.Approval), null),
-            _ => (null, Text["TooMany", Member.Name]),
-            no => (null, Text["SaidNo", Member.Name, policy.TimeOf(no.Until)]),
-            not => (SettleWords.WhereTo(not.Why, Finding), words.Of(not.Why)),
-            _ => (null, Text["NotThem", Member.Name]));
+        var (address, problem) = result switch
+        {
+            AskToSettleElsewhere.Result.Asked asked => (ApprovalPaths.Waiting(asked.Household, asked.Approval), null),
+            AskToSettleElsewhere.Result.TooMany => (null, Text["TooMany", Member.Name]),
+            AskToSettleElsewhere.Result.SaidNo no => (null, Text["SaidNo", Member.Name, policy.TimeOf(no.Until)]),
+            AskToSettleElsewhere.Result.Not not => (SettleWords.WhereTo(not.Why, Finding), words.Of(not.Why)),
+            AskToSettleElsewhere.Result.NotThem => (null, Text["NotThem", Member.Name]),
+        };
         _problem = problem;
         if (address is not null) navigation.NavigateTo(address);
     }

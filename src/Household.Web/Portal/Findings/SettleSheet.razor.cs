@@ -103,12 +103,23 @@ public sealed partial class SettleSheet(
         }
 
         var result = await askElsewhere.MyselfAsync(HttpContext.Session(), Finding.Id, number.Id, HttpContext.Place(), Cancelled);
-        result.Match(
-            asked => { navigation.NavigateTo(SettleWords.StepAddress(Finding.Id, SettleStep.Wait, asked.Approval)); return true; },
-            _ => { _problem = Text["TooManyQuestions"]; return false; },
-            _ => throw new InvalidOperationException("Nobody says no to themself."),
-            not => { Show(not.Why); return false; },
-            _ => { _problem = ProofText["NotToThisNumber"]; return false; });
+        switch (result)
+        {
+            case AskToSettleElsewhere.Result.Asked asked:
+                navigation.NavigateTo(SettleWords.StepAddress(Finding.Id, SettleStep.Wait, asked.Approval));
+                break;
+            case AskToSettleElsewhere.Result.TooMany:
+                _problem = Text["TooManyQuestions"];
+                break;
+            case AskToSettleElsewhere.Result.SaidNo:
+                throw new InvalidOperationException("Nobody says no to themself.");
+            case AskToSettleElsewhere.Result.Not not:
+                Show(not.Why);
+                break;
+            case AskToSettleElsewhere.Result.NotThem:
+                _problem = ProofText["NotToThisNumber"];
+                break;
+        }
     }
 
     private void Show(SettleFindingOutcome outcome)

@@ -16,21 +16,23 @@ public sealed class SettleWords(IStringLocalizer<SettleWords> text, ProofWords p
         SettleFindingOutcome.Asked asked => StepAddress(finding, SettleStep.Choose, asked.Approval),
         SettleFindingOutcome.SignedOut => $"/sign-in?return=/findings/{finding.Value}",
         SettleFindingOutcome.NotFound => $"/findings/{finding.Value}",
-        _ => null,
+        SettleFindingOutcome.Refused or SettleFindingOutcome.ApprovalUnusable or SettleFindingOutcome.NotProved or SettleFindingOutcome.NothingLeft or SettleFindingOutcome.FormUsedForAnother => null,
     };
 
     internal static string StepAddress(FindingId finding, SettleStep step, ApprovalId approval) =>
         $"/findings/{finding.Value}?step={step.ToString().ToLowerInvariant()}&approval={approval.Value}";
 
-    public string Of(SettleFindingOutcome outcome) => outcome.Match(
-        _ => text["Settled"].Value,
-        _ => text["AlreadySettled"],
-        _ => text["Asked"],
-        _ => text["Refused"],
-        unusable => proofs.Of(unusable.Why),
-        notProved => proofs.Of(notProved.Why),
-        _ => text["NothingLeft"],
-        _ => proofs.FormUsed,
-        _ => text["NotFound"],
-        _ => text["SignedOut"]);
+    public string Of(SettleFindingOutcome outcome) => outcome switch
+    {
+        SettleFindingOutcome.Settled => text["Settled"].Value,
+        SettleFindingOutcome.AlreadySettled => text["AlreadySettled"],
+        SettleFindingOutcome.Asked => text["Asked"],
+        SettleFindingOutcome.Refused => text["Refused"],
+        SettleFindingOutcome.ApprovalUnusable unusable => proofs.Of(unusable.Why),
+        SettleFindingOutcome.NotProved notProved => proofs.Of(notProved.Why),
+        SettleFindingOutcome.NothingLeft => text["NothingLeft"],
+        SettleFindingOutcome.FormUsedForAnother => proofs.FormUsed,
+        SettleFindingOutcome.NotFound => text["NotFound"],
+        SettleFindingOutcome.SignedOut => text["SignedOut"],
+    };
 }

@@ -23,8 +23,14 @@ public sealed partial class RecoverPage(RecoverByDocuments recover, PortalCookie
         }
 
         var request = new RecoverByDocuments.Request(Typed("code"), cookies.KnowBrowser(HttpContext), HttpContext.Connection.RemoteIpAddress, HttpContext.LiveSession());
-        var session = (await recover.RunAsync(request, Cancelled)).Match(
-            recovered => recovered.Session, _ => Say("Wrong"), early => Say("TooEarly", DayText.WithoutYear(policy.Today(early.From)), policy.TimeOf(early.From)), over => Say(KeyOf(over.State)), _ => Say("TooMany"));
+        var session = (await recover.RunAsync(request, Cancelled)) switch
+        {
+            RecoverByDocuments.Result.Recovered recovered => recovered.Session,
+            RecoverByDocuments.Result.Wrong => Say("Wrong"),
+            RecoverByDocuments.Result.TooEarly early => Say("TooEarly", DayText.WithoutYear(policy.Today(early.From)), policy.TimeOf(early.From)),
+            RecoverByDocuments.Result.NotNow over => Say(KeyOf(over.State)),
+            RecoverByDocuments.Result.TooMany => Say("TooMany"),
+        };
         if (session is null) return;
         cookies.WriteSession(HttpContext.Response, session);
         navigation.NavigateTo("/account/passkeys");

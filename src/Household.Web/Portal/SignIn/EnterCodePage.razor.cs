@@ -39,7 +39,15 @@ public sealed partial class EnterCodePage(
     {
         if (View is null) return;
         var result = await signIn.RunAsync(new(CodeId.From(Request), Typed("code"), cookies.KnowBrowser(HttpContext), HttpContext.LiveSession()), Cancelled);
-        var session = result.Match(signedIn => signedIn.Session, holder => holder.Session, _ => Say("NotSixDigits"), _ => Say("Gone"), _ => Say("ProvesNothing"), Refuse);
+        var session = result switch
+        {
+            SignInByCode.Result.SignedIn signedIn => signedIn.Session,
+            SignInByCode.Result.Holder holder => holder.Session,
+            SignInByCode.Result.NotSixDigits => Say("NotSixDigits"),
+            SignInByCode.Result.NotFound => Say("Gone"),
+            SignInByCode.Result.ProvesNothing => Say("ProvesNothing"),
+            SignInByCode.Result.Refused refused => Refuse(refused),
+        };
         if (session is null)
         {
             await LookAsync();
@@ -63,13 +71,15 @@ public sealed partial class EnterCodePage(
         navigation.NavigateTo(ReturnPath.AddTo($"/sign-in/code?request={code.Value}", Return));
     }
 
-    private StartedSession? Refuse(SignInByCode.Result.Refused refused) => refused.Why.Match(
-        _ => throw new InvalidOperationException("A right code is not refused."),
-        wrong => Say("Wrong", wrong.TriesLeft),
-        _ => Say("Exhausted"),
-        _ => Say("TooLate"),
-        _ => Say("AlreadyUsed"),
-        _ => Say("Gone"));
+    private StartedSession? Refuse(SignInByCode.Result.Refused refused) => refused.Why switch
+    {
+        OneTimeCodeResult.Right => throw new InvalidOperationException("A right code is not refused."),
+        OneTimeCodeResult.Wrong wrong => Say("Wrong", wrong.TriesLeft),
+        OneTimeCodeResult.Exhausted => Say("Exhausted"),
+        OneTimeCodeResult.TooLate => Say("TooLate"),
+        OneTimeCodeResult.AlreadyUsed => Say("AlreadyUsed"),
+        OneTimeCodeResult.NotThisOne => Say("Gone"),
+    };
 
     private StartedSession? Say(string key, int count = 0)
     {

@@ -55,15 +55,14 @@ internal static class PasskeyEndpoints
     {
         var request = new SignInByPasskey.Request(body.State ?? "", Text(body.Credential), cookies.KnowBrowser(http), http.LiveSession());
         var result = await signIn.RunAsync(request, cancellationToken);
-        return result.Match(
-            signedIn =>
-            {
-                cookies.WriteSession(http.Response, signedIn.Session);
-                return GoTo(ReturnPath.Checked(body.Return));
-            },
-            _ => Refusal(text["Refused"]),
-            unknown => Unknown(text["Unknown"], address.Host, unknown.Passkey),
-            _ => Refusal(text["TooLate"]));
+        if (result is SignInByPasskey.Result.SignedIn { Session: var session }) cookies.WriteSession(http.Response, session);
+        return result switch
+        {
+            SignInByPasskey.Result.SignedIn => GoTo(ReturnPath.Checked(body.Return)),
+            SignInByPasskey.Result.Refused => Refusal(text["Refused"]),
+            SignInByPasskey.Result.Unknown unknown => Unknown(text["Unknown"], address.Host, unknown.Passkey),
+            SignInByPasskey.Result.TooLate => Refusal(text["TooLate"]),
+        };
     }
 
     private static async Task<IResult> BeginAddAsync(HttpContext http, AddPasskey add, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken) =>
@@ -93,11 +92,13 @@ internal static class PasskeyEndpoints
         return options is null ? Refusal(text["QuestionOver"]) : Challenge(options, null);
     }
 
-    private static IResult Added(AddPasskey.Result result, IStringLocalizer<PasskeyWords> text) => result.Match(
-        challenge => Challenge(challenge.OptionsJson, challenge.State),
-        _ => GoTo("/account/passkeys?added=true"),
-        _ => Refusal(text["SignInFirst"]),
-        needs => new StepUpChallenge(needs.Why is PasskeyRule.NeedsPasskeyProof ? StepUpChallenge.PhishingResistant : StepUpChallenge.AcrOf(AssuranceLevel.Fresh), text["ProveFirst"]),
-        _ => Refusal(text["NotAPasskey"]),
-        _ => Refusal(text["TooLate"]));
+    private static IResult Added(AddPasskey.Result result, IStringLocalizer<PasskeyWords> text) => result switch
+    {
+        AddPasskey.Result.Challenge challenge => Challenge(challenge.OptionsJson, challenge.State),
+        AddPasskey.Result.Added => GoTo("/account/passkeys?added=true"),
+        AddPasskey.Result.NotSignedIn => Refusal(text["SignInFirst"]),
+        AddPasskey.Result.NeedsProof needs => new StepUpChallenge(needs.Why is PasskeyRule.NeedsPasskeyProof ? StepUpChallenge.PhishingResistant : StepUpChallenge.AcrOf(AssuranceLevel.Fresh), text["ProveFirst"]),
+        AddPasskey.Result.Refused => Refusal(text["NotAPasskey"]),
+        AddPasskey.Result.TooLate => Refusal(text["TooLate"]),
+    };
 }

@@ -121,10 +121,12 @@ internal sealed class MisbehavingTwilio : IAsyncDisposable
             case Turn.Cuts cut:
                 await WriteAsync(stream, cut.After);
                 return false;
-            default:
+            case Turn.Hangs or Turn.CutsUnread or null:
                 await Task.Delay(Timeout.InfiniteTimeSpan, _end.Token);
                 return false;
         }
+
+        return false;
     }
 
     private async Task WriteAsync(NetworkStream stream, string text) => await stream.WriteAsync(Encoding.UTF8.GetBytes(text), _end.Token);

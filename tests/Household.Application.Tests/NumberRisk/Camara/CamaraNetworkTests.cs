@@ -193,7 +193,12 @@ public sealed partial class CamaraNetworkTests(SqliteTestDatabase database) : IC
 
     private static async Task<Msisdn> NumberAsync(TestHost host) => (await Scenario.StoredAsync(host)).Partner.Number;
 
-    private static string Said(NetworkFact fact) => fact.Match(happened => happened.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture), _ => "never", _ => "unknown");
+    private static string Said(NetworkFact fact) => fact switch
+    {
+        NetworkFact.Happened happened => happened.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
+        NetworkFact.Never => "never",
+        NetworkFact.Unknown => "unknown",
+    };
 
     /// <summary>JSON may write a plus sign in more than one way.</summary>
     private static string Plain(string json) => JsonNode.Parse(json)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

@@ -1,0 +1,14 @@
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Domain.Staff;
+
+namespace HouseholdPortal.Application.Decisions;
+
+/// <summary>The member of staff of a live session, and what they may do.</summary>
+public sealed record StaffAtWork(Actor.AsStaff Actor, StaffMember Member)
+{
+    public bool May(StaffRoles duty) => Member.May(duty);
+
+    /// <summary>Whether the passkey was used within the last minutes: what concerns others is not done from a screen that was left open.</summary>
+    public bool IsFresh(DateTimeOffset now) => Actor.Proof.Meets(AssuranceLevel.Fresh, now);
+}
