@@ -7,7 +7,7 @@ public sealed partial class AnchorAuditJob(AnchorAudit anchor, TimeProvider time
 {
     private static readonly TimeSpan s_period = TimeSpan.FromMinutes(1);
 
-    protected override Task TakeTurnAsync(CancellationToken cancellationToken) => anchor.RunAsync(cancellationToken);
+    public override Task RunAsync(CancellationToken cancellationToken) => anchor.RunAsync(cancellationToken);
 
     protected override void Report(Exception error) => NotAnchored(log, error);
 

@@ -6,7 +6,6 @@ using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 
@@ -18,12 +17,12 @@ namespace HouseholdPortal.Application.Billing;
 /// </summary>
 public sealed partial class SendPayOuts(
     IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transactions, IPaymentSystem payments, IChangeNotifier notifier, IStringLocalizer<SignInTexts> texts, TimeProvider time,
-    ILogger<SendPayOuts> log) : BackgroundService
+    ILogger<SendPayOuts> log) : RepeatingJob(s_poll, time, atOnce: true, wokenBy: (notifier, ChangeTopic.PayOut))
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
 
     /// <summary>Hands over everything that is ordered now.</summary>
-    public async Task SendOrderedAsync(CancellationToken cancellationToken)
+    public override async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var payOut in await OrderedAsync(cancellationToken))
         {
@@ -40,25 +39,9 @@ public sealed partial class SendPayOuts(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!payments.IsThere) return;
-        using var wake = new WakeUp(time);
-        using var subscription = notifier.Subscribe(ChangeTopic.PayOut, _ => wake.Now());
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await SendOrderedAsync(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                Interrupted(log, error);
-            }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => payments.IsThere ? base.ExecuteAsync(stoppingToken) : Task.CompletedTask;
 
-            await wake.WaitAsync(s_poll, stoppingToken);
-        }
-    }
+    protected override void Report(Exception error) => Interrupted(log, error);
 
     /// <summary>All, the oldest first: those for which the bank takes days must not keep newer ones back.</summary>
     private async Task<IReadOnlyList<PayOut>> OrderedAsync(CancellationToken cancellationToken)

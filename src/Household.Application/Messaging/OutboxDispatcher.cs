@@ -1,7 +1,6 @@
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Messaging;
@@ -13,7 +12,7 @@ namespace HouseholdPortal.Application.Messaging;
 /// </summary>
 public sealed partial class OutboxDispatcher(
     IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, ISmsSender texts, IEmailSender emails, IChangeNotifier notifier, RootKey root,
-    Clock clock, TimeProvider time, ILogger<OutboxDispatcher> log) : BackgroundService
+    Clock clock, TimeProvider time, ILogger<OutboxDispatcher> log) : RepeatingJob(s_poll, time, atOnce: true, wokenBy: (notifier, ChangeTopic.Outbox))
 {
     internal const string SealPurpose = "outbox/1";
 
@@ -35,7 +34,12 @@ public sealed partial class OutboxDispatcher(
     /// <summary>Sends everything that is due now, unless its sender takes nothing; returns how many messages were tried.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken) => await SendDueAsync(_texts, cancellationToken) + await SendDueAsync(_emails, cancellationToken);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(WatchAsync(_texts, stoppingToken), WatchAsync(_emails, stoppingToken));
+    public override Task RunAsync(CancellationToken cancellationToken) => SendDueAsync(cancellationToken);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        RepeatAsync(cancellationToken => SendDueAsync(_texts, cancellationToken), stoppingToken), RepeatAsync(cancellationToken => SendDueAsync(_emails, cancellationToken), stoppingToken));
+
+    protected override void Report(Exception error) => Interrupted(log, error);
 
     private async Task<int> SendDueAsync(OutboxChannel channel, CancellationToken cancellationToken)
     {
@@ -50,25 +54,6 @@ public sealed partial class OutboxDispatcher(
         }
 
         return tried;
-    }
-
-    private async Task WatchAsync(OutboxChannel channel, CancellationToken stoppingToken)
-    {
-        using var wake = new WakeUp(time);
-        using var subscription = notifier.Subscribe(ChangeTopic.Outbox, _ => wake.Now());
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await SendDueAsync(channel, stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                Interrupted(log, error);
-            }
-
-            await wake.WaitAsync(s_poll, stoppingToken);
-        }
     }
 
     /// <returns>Whether it was tried.</returns>

@@ -13,13 +13,11 @@ public sealed partial class PurgeInboundMessages(
 
     private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public override async Task RunAsync(CancellationToken cancellationToken)
     {
         var before = clock.Now - InboundMessage.KeptFor;
         while (await DeleteSomeAsync(before, cancellationToken) == Batch) { }
     }
-
-    protected override Task TakeTurnAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     protected override void Report(Exception error) => NotPurged(log, error);
 

@@ -4,7 +4,6 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.NumberRisk;
 using HouseholdPortal.Domain.OneTimeCodes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.OneTimeCodes;
@@ -14,7 +13,8 @@ namespace HouseholdPortal.Application.OneTimeCodes;
 /// transaction of its own; on several nodes the row's lock keeps two from answering the same.
 /// </summary>
 public sealed partial class CodeWorker(
-    IDbContextFactory<HouseholdDbContext> contexts, IssueCode issue, IChangeNotifier notifier, TimeProvider time, ILogger<CodeWorker> log) : BackgroundService
+    IDbContextFactory<HouseholdDbContext> contexts, IssueCode issue, IChangeNotifier notifier, TimeProvider time, ILogger<CodeWorker> log)
+    : RepeatingJob(s_poll, time, atOnce: true, wokenBy: (notifier, ChangeTopic.CodeRequest))
 {
     private const int Batch = 50;
 
@@ -31,6 +31,13 @@ public sealed partial class CodeWorker(
         return waiting.Count;
     }
 
+    public override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (await IssueWaitingAsync(cancellationToken) == Batch) { }
+    }
+
+    protected override void Report(Exception error) => Interrupted(log, error);
+
     private async ValueTask IssueAsync(CodeId id, CancellationToken cancellationToken)
     {
         try
@@ -41,25 +48,6 @@ public sealed partial class CodeWorker(
         {
             // The next request must not wait for this one's trouble: it is tried again until its time has run out.
             Failed(log, error, id.Value);
-        }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var wake = new WakeUp(time);
-        using var subscription = notifier.Subscribe(ChangeTopic.CodeRequest, _ => wake.Now());
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (await IssueWaitingAsync(stoppingToken) == Batch) continue;
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                Interrupted(log, error);
-            }
-
-            await wake.WaitAsync(s_poll, stoppingToken);
         }
     }
 

@@ -7,7 +7,7 @@ public sealed partial class WatchCodeTraffic(RaisePumpingAlarm alarm, TimeProvid
 {
     private static readonly TimeSpan s_every = TimeSpan.FromMinutes(1);
 
-    protected override Task TakeTurnAsync(CancellationToken cancellationToken) => alarm.RunAsync(cancellationToken);
+    public override Task RunAsync(CancellationToken cancellationToken) => alarm.RunAsync(cancellationToken);
 
     protected override void Report(Exception error) => NotWatched(log, error);
 

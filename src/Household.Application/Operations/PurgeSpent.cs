@@ -17,7 +17,7 @@ public sealed partial class PurgeSpent(IDbContextFactory<HouseholdDbContext> con
     /// <summary>Twice the longest window that a limit counts over.</summary>
     private static readonly TimeSpan s_keep = 2 * CodeLimits.WrongWindow;
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public override async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.Now;
         var before = now - s_keep;
@@ -34,8 +34,6 @@ public sealed partial class PurgeSpent(IDbContextFactory<HouseholdDbContext> con
         await db.Sessions.Where(s => s.Place != null && s.EndsAt < before).ExecuteUpdateAsync(set => set.SetProperty(s => s.Place, (Place?)null), cancellationToken);
         await db.Approvals.Where(a => a.Place != null && a.ExpiresAt < before).ExecuteUpdateAsync(set => set.SetProperty(a => a.Place, (Place?)null), cancellationToken);
     }
-
-    protected override Task TakeTurnAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     protected override void Report(Exception error) => NotPurged(log, error);
 

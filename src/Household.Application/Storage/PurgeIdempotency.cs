@@ -10,15 +10,13 @@ public sealed partial class PurgeIdempotency(
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
     private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
 
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public override async Task RunAsync(CancellationToken cancellationToken)
     {
         var before = clock.Now - KeptFor;
         using var pass = await gate.EnterAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<IdempotencyRecord>().Where(record => record.At < before).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<IdempotencyRecord>().Where(record => record.At < before).ExecuteDeleteAsync(cancellationToken);
     }
-
-    protected override Task TakeTurnAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     protected override void Report(Exception error) => NotPurged(log, error);
 

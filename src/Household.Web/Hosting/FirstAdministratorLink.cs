@@ -8,14 +8,16 @@ namespace HouseholdPortal.Web.Hosting;
 /// program can read. It works for an hour, once, and is dead once an administrator exists; the next start writes another.
 /// </summary>
 internal sealed partial class FirstAdministratorLink(
-    InviteFirstAdministrator invite, PortalAddress address, TimeProvider time, FirstAdministratorLink.Place place, ILogger<FirstAdministratorLink> log) : BackgroundService
+    InviteFirstAdministrator invite, PortalAddress address, TimeProvider time, FirstAdministratorLink.Place place, ILogger<FirstAdministratorLink> log)
+    : RepeatingJob(s_again, time, atOnce: true, once: true)
 {
+    /// <summary>An operator may start the program before the database.</summary>
     private static readonly TimeSpan s_again = TimeSpan.FromMinutes(1);
 
     /// <param name="File">The full path of the file.</param>
     public sealed record Place(string File);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public override async Task RunAsync(CancellationToken cancellationToken)
     {
         var token = await invite.RunAsync(cancellationToken);
         if (token is null) return;
@@ -23,24 +25,7 @@ internal sealed partial class FirstAdministratorLink(
         Written(log, place.File);
     }
 
-    /// <summary>Again each minute until it went well: an operator may start the program before the database.</summary>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-                return;
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                NotWritten(log, error);
-            }
-
-            await Task.Delay(s_again, time, stoppingToken);
-        }
-    }
+    protected override void Report(Exception error) => NotWritten(log, error);
 
     /// <summary>A new file each time: one that somebody else made beforehand, to read it, is gone.</summary>
     private async Task WriteAsync(Uri link, CancellationToken cancellationToken)

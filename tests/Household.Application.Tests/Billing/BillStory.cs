@@ -66,7 +66,7 @@ internal sealed class BillStory(TestHost host, Scenario scenario, FakePayments p
         return approval;
     }
 
-    public Task SendAsync() => host.Get<SendPayOuts>().SendOrderedAsync(Cancel);
+    public Task SendAsync() => host.Get<SendPayOuts>().RunAsync(Cancel);
 
     public async Task<CreditView> CreditAsync() => Assert.Single((await BillsAsync(scenario.Payer)).Credits);
 

@@ -17,20 +17,15 @@ internal sealed partial class AskAfterDeliveries(
     private static readonly TimeSpan s_every = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_oldest = TimeSpan.FromHours(1);
 
-    /// <summary>Asks after everything that it is time for; returns of how many there was news.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Asks after everything that it is time for.</summary>
+    public override async Task RunAsync(CancellationToken cancellationToken)
     {
-        var news = 0;
         foreach (var (id, sid) in await OpenAsync(cancellationToken))
         {
             if (await messages.GetAsync(sid, cancellationToken) is not { Sid: { } answered } message || TwilioMessage.DeliveryOf(message) is not { } delivery) continue;
-            if (await hear.RunAsync(id, answered, delivery, message.ErrorCode, cancellationToken)) news++;
+            await hear.RunAsync(id, answered, delivery, message.ErrorCode, cancellationToken);
         }
-
-        return news;
     }
-
-    protected override Task TakeTurnAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     protected override void Report(Exception error) => NotAsked(log, error);
 

@@ -1,5 +1,4 @@
 using HouseholdPortal.Application.Messaging;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -9,7 +8,8 @@ namespace HouseholdPortal.Application.Storage.Postgres;
 /// Notifications to every node by LISTEN and NOTIFY: one listening connection a node, payload <c>topic:id</c>. When that connection
 /// breaks it is opened again after a while; until then listeners live by their own polling.
 /// </summary>
-public sealed partial class PostgresChangeNotifier(NpgsqlDataSource source, TimeProvider time, ILogger<PostgresChangeNotifier> log) : BackgroundService, IChangeNotifier
+public sealed partial class PostgresChangeNotifier(NpgsqlDataSource source, TimeProvider time, ILogger<PostgresChangeNotifier> log)
+    : RepeatingJob(s_pause, time, atOnce: true), IChangeNotifier
 {
     private const string ChannelName = "household_changes";
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
@@ -35,23 +35,8 @@ public sealed partial class PostgresChangeNotifier(NpgsqlDataSource source, Time
 
     public IDisposable Subscribe(ChangeTopic topic, Action<Guid> listener) => _local.Subscribe(topic, listener);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await ListenAsync(stoppingToken);
-            }
-            catch (NpgsqlException error)
-            {
-                Lost(log, error);
-                await Task.Delay(s_pause, time, stoppingToken);
-            }
-        }
-    }
-
-    private async Task ListenAsync(CancellationToken cancellationToken)
+    /// <summary>Listens, until the connection breaks.</summary>
+    public override async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         connection.Notification += (_, notification) =>
@@ -63,6 +48,8 @@ public sealed partial class PostgresChangeNotifier(NpgsqlDataSource source, Time
         await using (var listen = new NpgsqlCommand($"LISTEN {ChannelName}", connection)) await listen.ExecuteNonQueryAsync(cancellationToken);
         while (true) await connection.WaitAsync(cancellationToken);
     }
+
+    protected override void Report(Exception error) => Lost(log, error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Lost the connection for notifications between nodes.")]
     private static partial void Lost(ILogger log, Exception error);
