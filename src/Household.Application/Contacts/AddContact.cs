@@ -19,7 +19,7 @@ namespace HouseholdPortal.Application.Contacts;
 /// session has proved, is asked again; all other contacts are told.
 /// </summary>
 public sealed class AddContact(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, AskAboutCode about, VerifyOneTimeCode type, NumberRiskLookup network, OperatorPolicy policy,
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, AskAboutCode about, VerifyOneTimeCode type, OperatorPolicy policy,
     IStringLocalizer<SignInTexts> text)
 {
     /// <param name="Typed">The digits.</param>
@@ -29,21 +29,21 @@ public sealed class AddContact(
     {
         ArgumentNullException.ThrowIfNull(request);
         if (CodeMac.Read(request.Typed) is not { } digits) return new AddedContact.NotSixDigits();
-        var number = (await about.RunAsync(request.Code, digits, cancellationToken))?.Number;
+        var (asked, answers) = await about.RunAsync(request.Code, digits, cancellationToken);
         try
         {
-            return await transactions.Run<AddedContact>(request.By, work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
+            return await transactions.Run<AddedContact>(request.By, work => AnswerAsync(work, request, digits, answers, cancellationToken), cancellationToken);
         }
         catch (DbUpdateException)
         {
             // Two people proved the same number at once: it is whose row was first.
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            if (number is not { } taken || !await db.ContactMediums.AnyAsync(c => c.Number == taken, cancellationToken)) throw;
+            if (asked?.Number is not { } taken || !await db.ContactMediums.AnyAsync(c => c.Number == taken, cancellationToken)) throw;
             return new AddedContact.ProvesNothing();
         }
     }
 
-    private async Task<Step<AddedContact>> AnswerAsync(CommandContext work, Request request, string digits, CancellationToken cancellationToken)
+    private async Task<Step<AddedContact>> AnswerAsync(CommandContext work, Request request, string digits, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         var actor = work.By.Themself;
         var code = await work.Db.Codes
@@ -52,7 +52,7 @@ public sealed class AddContact(
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
 
         // Before the digits are looked at: who may not add it now must not use the code up.
-        var own = await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken);
+        var own = await contacts.RunAsync(work.Db, actor.Person, answers, work.Now, cancellationToken);
         var asOf = ContactRule.AsOf(code, actor.Proof, work.Now);
         var rule = code.Email is null ? ContactRule.ToAddNumber(own.All, actor.Proof, asOf) : ContactRule.ToAddAddress(own.All, actor.Proof, asOf);
         if (rule is not ContactRule.May) return Step<AddedContact>.Rollback(new AddedContact.MayNot(rule));
@@ -63,12 +63,12 @@ public sealed class AddContact(
         if (answer is not OneTimeCodeResult.Right) return Step<AddedContact>.Commit(new AddedContact.Refused(answer));
         return Step<AddedContact>.Commit(code.Email is { } address
             ? await AddAsync(work, actor, own, address, cancellationToken)
-            : await AddAsync(work, actor, code.ToNumber, cancellationToken));
+            : await AddAsync(work, actor, code.ToNumber, answers, cancellationToken));
     }
 
-    private async Task<AddedContact> AddAsync(CommandContext work, Actor.AsPerson actor, Msisdn number, CancellationToken cancellationToken)
+    private async Task<AddedContact> AddAsync(CommandContext work, Actor.AsPerson actor, Msisdn number, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
-        var facts = await work.Db.NumberFactsAsync(number, network.Known(number), cancellationToken);
+        var facts = await work.Db.NumberFactsAsync(number, answers, cancellationToken);
         if (facts.WhyNotOwn(actor.Person, policy.SimHold, work.Now) is not null) return new AddedContact.ProvesNothing();
         if (facts.Contact is not null) return new AddedContact.Number(number);
         await work.TellAllContactsAsync(actor.Person, text, "NumberAdded", [number.Digits[^4..]], cancellationToken);

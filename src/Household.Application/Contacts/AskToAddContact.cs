@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
@@ -63,7 +64,7 @@ public sealed class AskToAddContact(HouseholdTransaction transactions, ReadOwnCo
     private async Task<Step<Result>> AskAsync(CommandContext work, Request request, CancellationToken cancellationToken)
     {
         if (work.By.Themself is not { } actor) return Step<Result>.Rollback(new Result.NotSignedIn());
-        var own = await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken);
+        var own = await contacts.RunAsync(work.Db, actor.Person, NumberRiskAnswers.None, work.Now, cancellationToken);
         return request.Contact switch
         {
             NewContact.Number number => AskForNumber(work, actor, own, number.Value, request.BrowserHash),

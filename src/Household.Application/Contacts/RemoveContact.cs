@@ -40,27 +40,25 @@ public sealed class RemoveContact(
 
     public async Task<Result> RunAsync(ActorLocator by, ContactMediumId number, CancellationToken cancellationToken)
     {
-        // Which of the other numbers are a way in is the network's to say, too.
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            var person = (await ActingParty.ThemselfAsync(db, by, policy, clock.Now, cancellationToken))?.Person;
-            var numbers = db.ContactMediums.Where(c => c.PersonId == person).Select(c => c.Number);
-            await network.AboutAsync(await numbers.ToListAsync(cancellationToken), cancellationToken);
-        }
+        Actor.AsPerson? person;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) person = await ActingParty.ThemselfAsync(db, by, policy, clock.Now, cancellationToken);
+        if (person is null) return new Result.NotFound();
 
-        return await RunAsync(by, (work, actor, own) => RemoveAsync(work, actor, own, number, cancellationToken), cancellationToken);
+        // Which of the other numbers are a way in is the network's to say, too.
+        var answers = await network.AboutAsync(person.Person, cancellationToken);
+        return await RunAsync(by, answers, (work, actor, own) => RemoveAsync(work, actor, own, number, cancellationToken), cancellationToken);
     }
 
     public Task<Result> RunAsync(ActorLocator by, EmailContactId address, CancellationToken cancellationToken) =>
-        RunAsync(by, (work, actor, own) => RemoveAsync(work, actor, own, address, cancellationToken), cancellationToken);
+        RunAsync(by, NumberRiskAnswers.None, (work, actor, own) => RemoveAsync(work, actor, own, address, cancellationToken), cancellationToken);
 
-    private async Task<Result> RunAsync(ActorLocator by, Func<CommandContext, Actor.AsPerson, OwnContacts, Task<Result>> remove, CancellationToken cancellationToken)
+    private async Task<Result> RunAsync(ActorLocator by, NumberRiskAnswers answers, Func<CommandContext, Actor.AsPerson, OwnContacts, Task<Result>> remove, CancellationToken cancellationToken)
     {
         return await transactions.Run<Result>(by, async work =>
         {
             if (work.By.Themself is not { } actor) return Step<Result>.Rollback(new Result.NotFound());
             await work.Db.LockPersonAsync(actor.Person, cancellationToken);
-            var result = await remove(work, actor, await contacts.RunAsync(work.Db, actor.Person, work.Now, cancellationToken));
+            var result = await remove(work, actor, await contacts.RunAsync(work.Db, actor.Person, answers, work.Now, cancellationToken));
             return result is Result.Removed ? Step<Result>.Commit(result) : Step<Result>.Rollback(result);
         }, cancellationToken);
     }

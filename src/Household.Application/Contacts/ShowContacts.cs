@@ -27,8 +27,8 @@ public sealed class ShowContacts(IDbContextFactory<HouseholdDbContext> contexts,
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { } actor) return null;
-        await network.AboutAsync(actor.Person, cancellationToken);
-        var own = await contacts.RunAsync(db, actor.Person, now, cancellationToken);
+        var answers = await network.AboutAsync(actor.Person, cancellationToken);
+        var own = await contacts.RunAsync(db, actor.Person, answers, now, cancellationToken);
         return new(
             [.. own.Numbers.Select(n => new Number(n.Id, n.Number, n.VerifiedAt, n.Proves, ContactRule.ToRemoveNumber(own.Without(n.Id), actor.Proof, now)))],
             [.. own.Addresses.Select(a => new Address(a.Id, a.Address, a.VerifiedAt, ContactRule.ToRemoveAddress(own.All, actor.Proof, now)))],

@@ -65,11 +65,11 @@ public sealed class FinishEnrolment(
         ArgumentNullException.ThrowIfNull(request);
         var digits = CodeMac.Read(request.Typed);
         if (digits is null && !request.WithoutNumber) return new Result.NotSixDigits();
-        var households = await HouseholdsOfAsync(request.Code, cancellationToken);
-        return await transactions.Run<Result>(households, work => FinishAsync(work, request, digits, cancellationToken), cancellationToken);
+        var (households, answers) = await PrepareAsync(request.Code, cancellationToken);
+        return await transactions.Run<Result>(households, work => FinishAsync(work, request, digits, answers, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> FinishAsync(CommandContext work, Request request, string? digits, CancellationToken cancellationToken)
+    private async Task<Step<Result>> FinishAsync(CommandContext work, Request request, string? digits, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         var code = await work.Db.Codes.Where(c => c.Id == request.Code && c.Purpose == CodePurpose.ConfirmNumber).TagWith(RowLocks.Wait).FirstOrDefaultAsync(cancellationToken);
         if (code is not { PersonId: { } person } || !code.BrowserHash.AsSpan().SequenceEqual(request.Browser.Hash)) return Step<Result>.Rollback(new Result.NotFound());
@@ -83,7 +83,7 @@ public sealed class FinishEnrolment(
             var attempt = await type.BeginAsync(work, code, cancellationToken);
             var answer = await attempt.AnswerAsync(CodePurpose.ConfirmNumber, digits!, request.Browser.Hash, cancellationToken);
             if (answer is not OneTimeCodeResult.Right) return Step<Result>.Commit(new Result.Refused(answer));
-            number = await work.Db.NumberFactsAsync(code.ToNumber, network.Known(code.ToNumber), cancellationToken);
+            number = await work.Db.NumberFactsAsync(code.ToNumber, answers, cancellationToken);
             if (number.WhyNotOwn(person, policy.SimHold, work.Now) is not null) return Step<Result>.Commit(new Result.ProvesNothing());
         }
 
@@ -105,13 +105,14 @@ public sealed class FinishEnrolment(
             work.Audit(household, new AuditEntry(actor, person, "enrol", "person", person.Value, Because: null, Approval: null, Details: ""));
     }
 
-    private async Task<IReadOnlyCollection<HouseholdId>> HouseholdsOfAsync(CodeId id, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyCollection<HouseholdId> Households, NumberRiskAnswers Answers)> PrepareAsync(CodeId id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await network.AboutAsync(await db.Codes.AsNoTracking().Where(c => c.Id == id && c.Number != null).Select(c => c.Number!.Value).ToListAsync(cancellationToken), cancellationToken);
-        return await (from code in db.Codes
-                      where code.Id == id
-                      join m in db.Memberships on code.PersonId equals m.PersonId
-                      select m.HouseholdId).ToListAsync(cancellationToken);
+        var answers = await network.AboutAsync(await db.Codes.AsNoTracking().Where(c => c.Id == id && c.Number != null).Select(c => c.Number!.Value).ToListAsync(cancellationToken), cancellationToken);
+        var households = from code in db.Codes
+                         where code.Id == id
+                         join m in db.Memberships on code.PersonId equals m.PersonId
+                         select m.HouseholdId;
+        return (await households.ToListAsync(cancellationToken), answers);
     }
 }

@@ -58,8 +58,8 @@ public sealed class StartEnrolment(
     private async Task<Result> TryAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (await IsGoodAsync(request.Printed, cancellationToken)) await network.AboutAsync(request.Number, cancellationToken);
-        return await transactions.Run<Result>([], work => StartAsync(work, request, cancellationToken), cancellationToken);
+        var answers = await IsGoodAsync(request.Printed, cancellationToken) ? await network.AboutAsync(request.Number, cancellationToken) : NumberRiskAnswers.None;
+        return await transactions.Run<Result>([], work => StartAsync(work, request, answers, cancellationToken), cancellationToken);
     }
 
     /// <summary>The network is asked only for whoever holds a bill: its time would tell anybody which numbers somebody has.</summary>
@@ -71,7 +71,7 @@ public sealed class StartEnrolment(
         return await db.EnrolmentCodes.AsNoTracking().AnyAsync(c => c.Mac == mac, cancellationToken);
     }
 
-    private async Task<Step<Result>> StartAsync(CommandContext work, Request request, CancellationToken cancellationToken)
+    private async Task<Step<Result>> StartAsync(CommandContext work, Request request, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         var address = addresses.Of(request.Address);
         if (!await work.MayTryPrintedCodeAsync(request.BrowserHash, address, cancellationToken)) return Step<Result>.Rollback(new Result.TooMany());
@@ -87,7 +87,7 @@ public sealed class StartEnrolment(
         if (!enrolment.IsGood(work.Now)) return Step<Result>.Rollback(enrolment.UsedAt is null ? new Result.TooOld() : new Result.Used());
         var code = OneTimeCode.ForEnrolment(work.Ids.New<CodeId>(), enrolment.PersonId, enrolment.Id, request.Number, request.BrowserHash, address, work.Now);
         work.Db.Codes.Add(code);
-        var facts = await work.Db.NumberFactsAsync(request.Number, network.Known(request.Number), cancellationToken);
+        var facts = await work.Db.NumberFactsAsync(request.Number, answers, cancellationToken);
         var refusal = facts.WhyNotOwn(enrolment.PersonId, policy.SimHold, work.Now)
             ?? await send.RunAsync(work, code, enrolment.PersonId, facts.Line?.Household, text["ToConfirmNumber"], cancellationToken);
         if (refusal is { } why) code.Refuse(why, work.Now);

@@ -47,9 +47,8 @@ public sealed class AskToSettleElsewhere(
     /// <param name="from">About where the asking browser is.</param>
     public async Task<Result> MyselfAsync(ActorLocator by, FindingId finding, ContactMediumId number, Place? from, CancellationToken cancellationToken)
     {
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            await network.AboutAsync(await db.ContactMediums.AsNoTracking().Where(c => c.Id == number).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
-        return await RunAsync(by, finding, (work, person, _) => MyselfAsync(work, person, finding, number, from, cancellationToken), cancellationToken);
+        var answers = await network.AboutAsync(number, cancellationToken);
+        return await RunAsync(by, finding, (work, person, _) => MyselfAsync(work, person, finding, number, answers, from, cancellationToken), cancellationToken);
     }
 
     /// <summary>Asks a member who may.</summary>
@@ -59,8 +58,8 @@ public sealed class AskToSettleElsewhere(
         PersonId? asked;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             asked = await db.Memberships.AsNoTracking().Where(m => m.MemberId == member).Select(m => (PersonId?)m.PersonId).FirstOrDefaultAsync(cancellationToken);
-        if (asked is { } person) await network.AboutAsync(person, cancellationToken);
-        return await RunAsync(by, finding, (work, actor, household) => AnotherAsync(work, actor, household, finding, member, from, cancellationToken), cancellationToken);
+        var answers = asked is { } person ? await network.AboutAsync(person, cancellationToken) : NumberRiskAnswers.None;
+        return await RunAsync(by, finding, (work, actor, household) => AnotherAsync(work, actor, household, finding, member, answers, from, cancellationToken), cancellationToken);
     }
 
     private async Task<Result> RunAsync(
@@ -89,18 +88,18 @@ public sealed class AskToSettleElsewhere(
     }
 
     private async Task<(Result Result, Approval? Asked)> MyselfAsync(
-        CommandContext work, Actor.AsPerson person, FindingId id, ContactMediumId chosen, Place? from, CancellationToken cancellationToken)
+        CommandContext work, Actor.AsPerson person, FindingId id, ContactMediumId chosen, NumberRiskAnswers answers, Place? from, CancellationToken cancellationToken)
     {
         var matter = await SettleMatter.LoadAsync(work, person, id, policy, cancellationToken);
         if (matter.Refusal is { } refusal) return (new Result.Not(refusal), null);
         var number = await work.Db.ContactMediums.AsNoTracking().Where(c => c.Id == chosen && c.PersonId == person.Person).Select(c => (Msisdn?)c.Number).FirstOrDefaultAsync(cancellationToken);
         if (number is null) return (new Result.NotThem(), null);
-        return await PutAsync(work, matter, person, person.Person, number, from, cancellationToken);
+        return await PutAsync(work, matter, person, person.Person, number, answers, from, cancellationToken);
     }
 
     /// <summary>Whoever may not settle it may ask those whom the refusal names, and nobody else.</summary>
     private async Task<(Result Result, Approval? Asked)> AnotherAsync(
-        CommandContext work, Actor.AsPerson person, HouseholdId household, FindingId id, MemberId member, Place? from, CancellationToken cancellationToken)
+        CommandContext work, Actor.AsPerson person, HouseholdId household, FindingId id, MemberId member, NumberRiskAnswers answers, Place? from, CancellationToken cancellationToken)
     {
         var finding = await work.Db.Findings.FirstAsync(f => f.HouseholdId == household && f.Id == id, cancellationToken);
         var relations = await work.Db.RelationsOfAsync(household, cancellationToken);
@@ -116,16 +115,16 @@ public sealed class AskToSettleElsewhere(
         var approver = new Actor.AsPerson(relations.Members.First(m => m.Id == member).Person, default, Channel.Portal, default);
         var matter = await SettleMatter.LoadAsync(work, approver, id, policy, cancellationToken);
         if (matter.Refusal is { } refusal) return (new Result.Not(refusal), null);
-        return await PutAsync(work, matter, person, approver.Person, number: null, from, cancellationToken);
+        return await PutAsync(work, matter, person, approver.Person, number: null, answers, from, cancellationToken);
     }
 
     private async Task<(Result Result, Approval? Asked)> PutAsync(
-        CommandContext work, SettleMatter matter, Actor.AsPerson requester, PersonId approver, Msisdn? number, Place? from, CancellationToken cancellationToken)
+        CommandContext work, SettleMatter matter, Actor.AsPerson requester, PersonId approver, Msisdn? number, NumberRiskAnswers answers, Place? from, CancellationToken cancellationToken)
     {
         var finding = matter.Finding!;
         var name = await work.Db.Members.AsNoTracking().Where(m => m.HouseholdId == finding.HouseholdId && m.PersonId == requester.Person).Select(m => m.Name).FirstAsync(cancellationToken);
         var outcome = await ask.RunAsync(
-            work, new(finding.HouseholdId, matter.AuthorizationDetails!, matter.AssuranceLevel, requester, name, approver, text["SettleFinding", MoneyText.Of(matter.Found!.Amount)], from, number), cancellationToken);
+            work, new(finding.HouseholdId, matter.AuthorizationDetails!, matter.AssuranceLevel, requester, name, approver, text["SettleFinding", MoneyText.Of(matter.Found!.Amount)], from, number, answers), cancellationToken);
         return outcome switch
         {
             AskElsewhere.Outcome.Asked { Approval: { IsOwn: true, LinkNumber: null } } => (new Result.NotThem(), null),

@@ -31,12 +31,12 @@ internal static class NumberQuery
     private static readonly CompiledQuery<Msisdn, PersonId?> s_contact = CompiledQuery.One((HouseholdDbContext db, Msisdn number, CancellationToken _) =>
         db.ContactMediums.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefault());
 
-    /// <param name="network">What the network was asked before the transaction.</param>
-    public static async Task<NumberFacts> NumberFactsAsync(this HouseholdDbContext db, Msisdn number, NetworkFacts network, CancellationToken cancellationToken)
+    /// <param name="answers">What the network was asked before the transaction.</param>
+    public static async Task<NumberFacts> NumberFactsAsync(this HouseholdDbContext db, Msisdn number, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         if (await s_line.RunAsync(db, number, cancellationToken) is { } line)
-            return new(line.Contact, new(line.Household, line.Line, line.Status, line.UserState, line.User, line.Person, line.Pays) { UserGaveItUp = line.GaveUp }, line.SimSince, network);
-        return new(await s_contact.RunAsync(db, number, cancellationToken), null, null, network);
+            return new(line.Contact, new(line.Household, line.Line, line.Status, line.UserState, line.User, line.Person, line.Pays) { UserGaveItUp = line.GaveUp }, line.SimSince, answers.Facts(number));
+        return new(await s_contact.RunAsync(db, number, cancellationToken), null, null, answers.Facts(number));
     }
 
     /// <param name="Contact">Who verified the number.</param>

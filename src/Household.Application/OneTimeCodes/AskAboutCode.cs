@@ -17,12 +17,12 @@ public sealed class AskAboutCode(IDbContextFactory<HouseholdDbContext> contexts,
         db.Codes.AsNoTracking().FirstOrDefault(c => c.Id == id));
 
     /// <returns>The code as it is now, unlocked; null when there is none, or when it goes to no number.</returns>
-    public async Task<OneTimeCode?> RunAsync(CodeId id, string digits, CancellationToken cancellationToken)
+    public async Task<(OneTimeCode? Code, NumberRiskAnswers Answers)> RunAsync(CodeId id, string digits, CancellationToken cancellationToken)
     {
         OneTimeCode? code;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) code = await s_code.RunAsync(db, id, cancellationToken);
-        if (code?.Number is null) return null;
-        if (CryptographicOperations.FixedTimeEquals(code.Mac, mac.Of(code, code.PersonId, digits))) await network.AboutAsync(code.ToNumber, cancellationToken);
-        return code;
+        if (code?.Number is null) return (null, NumberRiskAnswers.None);
+        var isRight = CryptographicOperations.FixedTimeEquals(code.Mac, mac.Of(code, code.PersonId, digits));
+        return (code, isRight ? await network.AboutAsync(code.ToNumber, cancellationToken) : NumberRiskAnswers.None);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
@@ -21,16 +22,20 @@ public sealed class IssueCode(
     private static readonly CompiledQuery<CodeId, OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
         db.Codes.AsNoTracking().FirstOrDefault(c => c.Id == id));
 
+    private static readonly TimeSpan s_reusableFor = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<Msisdn, (NumberRiskAnswers Answers, DateTimeOffset At)> _reusable = [];
+
     /// <returns>Why no code was sent; null when one was, or when nothing waited.</returns>
     public async Task<CodeRefusal?> RunAsync(CodeId id, CancellationToken cancellationToken)
     {
-        var mayAsk = await AskNetworkAsync(id, cancellationToken);
+        var answers = await AskNetworkAsync(id, cancellationToken);
 
         return await transactions.Run<CodeRefusal?>([], async work =>
         {
             var code = await work.Db.LockCodeAsync(id, cancellationToken);
             if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn or CodePurpose.AddNumber }) return Step<CodeRefusal?>.Rollback(null);
-            var refusal = mayAsk ? await SendAsync(work, code, cancellationToken) : CodeRefusal.TooMany;
+            var refusal = answers is not null ? await SendAsync(work, code, answers, cancellationToken) : CodeRefusal.TooMany;
             if (refusal is { } why) code.Refuse(why, work.Now);
             return Step<CodeRefusal?>.Commit(refusal);
         }, cancellationToken);
@@ -40,25 +45,34 @@ public sealed class IssueCode(
     /// Not about what cannot be sent anyway, so that nobody who asks without end has the network asked without end: that holds up everybody's codes. The transaction
     /// looks again, with locks.
     /// </summary>
-    /// <returns>False where the address has asked as often as it may.</returns>
-    private async Task<bool> AskNetworkAsync(CodeId id, CancellationToken cancellationToken)
+    /// <returns>Null where the address has asked as often as it may.</returns>
+    private async Task<NumberRiskAnswers?> AskNetworkAsync(CodeId id, CancellationToken cancellationToken)
     {
         OneTimeCode? code;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             code = await s_code.RunAsync(db, id, cancellationToken);
-            if (code is not { State: CodeState.Requested } || clock.Now >= code.ExpiresAt) return true;
-            if (!await tallies.MayAskAsync(db, code, clock.Now, cancellationToken)) return false;
+            if (code is not { State: CodeState.Requested } || clock.Now >= code.ExpiresAt) return NumberRiskAnswers.None;
+            if (!await tallies.MayAskAsync(db, code, clock.Now, cancellationToken)) return null;
         }
 
-        if (code.Number is { } number) await network.BeforeSendingAsync(number, cancellationToken);
-        return true;
+        return code.Number is { } number ? await AskOrReuseAsync(number, cancellationToken) : NumberRiskAnswers.None;
     }
 
-    private async Task<CodeRefusal?> SendAsync(CommandContext work, OneTimeCode code, CancellationToken cancellationToken)
+    /// <summary>What was answered about the number within seconds will do: when the code is typed the network is asked anew.</summary>
+    private async Task<NumberRiskAnswers> AskOrReuseAsync(Msisdn number, CancellationToken cancellationToken)
+    {
+        foreach (var old in _reusable.Where(answer => clock.Now - answer.Value.At > s_reusableFor)) _reusable.TryRemove(old);
+        if (_reusable.TryGetValue(number, out var known)) return known.Answers;
+        var answers = await network.AboutAsync(number, cancellationToken);
+        _reusable[number] = (answers, clock.Now);
+        return answers;
+    }
+
+    private async Task<CodeRefusal?> SendAsync(CommandContext work, OneTimeCode code, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         if (work.Now >= code.ExpiresAt) return CodeRefusal.TooLate;
-        var facts = await work.Db.NumberFactsAsync(code.ToNumber, network.Known(code.ToNumber), cancellationToken);
+        var facts = await work.Db.NumberFactsAsync(code.ToNumber, answers, cancellationToken);
         if (code.Purpose == CodePurpose.AddNumber)
         {
             return facts.WhyNotOwn(code.PersonId!.Value, policy.SimHold, work.Now)

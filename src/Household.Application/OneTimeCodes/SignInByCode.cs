@@ -15,7 +15,7 @@ namespace HouseholdPortal.Application.OneTimeCodes;
 /// named as the line's user becomes its confirmed user; who is nobody we know sees that line's state and nothing else.
 /// </summary>
 public sealed class SignInByCode(
-    HouseholdTransaction transactions, AskAboutCode about, VerifyOneTimeCode type, NumberRiskLookup network, StartSession sessions, OperatorPolicy policy, ILogger<SignInByCode> log)
+    HouseholdTransaction transactions, AskAboutCode about, VerifyOneTimeCode type, StartSession sessions, OperatorPolicy policy, ILogger<SignInByCode> log)
 {
     /// <param name="Before">The session that this browser had, which ends.</param>
     public sealed record Request(CodeId Code, string? Typed, Browser Browser, SessionId? Before);
@@ -62,11 +62,11 @@ public sealed class SignInByCode(
         if (CodeMac.Read(request.Typed) is not { } digits) return new Result.NotSixDigits();
 
         // A code of nobody's takes the same steps as anybody's, with ids that nobody has: time must not tell them apart.
-        var household = (await about.RunAsync(request.Code, digits, cancellationToken))?.HouseholdId ?? default;
-        return await transactions.Run<Result>([household], work => AnswerAsync(work, request, digits, cancellationToken), cancellationToken);
+        var (code, answers) = await about.RunAsync(request.Code, digits, cancellationToken);
+        return await transactions.Run<Result>([code?.HouseholdId ?? default], work => AnswerAsync(work, request, digits, answers, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> AnswerAsync(CommandContext work, Request request, string digits, CancellationToken cancellationToken)
+    private async Task<Step<Result>> AnswerAsync(CommandContext work, Request request, string digits, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         var code = await work.Db.LockCodeAsync(request.Code, cancellationToken);
         if (code is null) return Step<Result>.Rollback(new Result.NotFound());
@@ -78,7 +78,7 @@ public sealed class SignInByCode(
         if (answer is OneTimeCodeResult.NotThisOne) return Step<Result>.Rollback(new Result.NotFound());
         if (answer is not OneTimeCodeResult.Right) return Step<Result>.Commit(new Result.Refused(answer));
 
-        var facts = await work.Db.NumberFactsAsync(code.ToNumber, network.Known(code.ToNumber), cancellationToken);
+        var facts = await work.Db.NumberFactsAsync(code.ToNumber, answers, cancellationToken);
         var result = await (facts.Prove(policy.SimHold, work.Now) switch
         {
             NumberProof.Nothing => Task.FromResult<Result>(new Result.ProvesNothing()),

@@ -29,14 +29,14 @@ public sealed class AnswerApproval(
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) household = await db.HouseholdAsync(who, cancellationToken);
         if (household is not { } locked) return new ApprovalResult.NotFound();
 
-        var evidence = await PrepareAsync(who, yes, cancellationToken);
+        var (evidence, answers) = await PrepareAsync(who, yes, cancellationToken);
         Approval? answered = null;
         var outcome = await transaction.Run<ApprovalResult>(
             [locked],
             async work =>
             {
                 answered = await work.Db.ApprovalAsync(who, policy, work.Now, cancellationToken);
-                return answered is null ? Step<ApprovalResult>.Rollback(new ApprovalResult.NotFound()) : await AnswerAsync(work, answered, who, yes, evidence, cancellationToken);
+                return answered is null ? Step<ApprovalResult>.Rollback(new ApprovalResult.NotFound()) : await AnswerAsync(work, answered, who, yes, evidence, answers, cancellationToken);
             }, cancellationToken);
         if (answered is not null) await news.TellAsync(answered);
         if (outcome is not ApprovalResult.Done) ProofLog.AnswerRefused(log, outcome.GetType().Name);
@@ -47,18 +47,17 @@ public sealed class AnswerApproval(
     /// What can be known before the transaction: of a passkey, whether it signed the question. Digits from the screen count as a code to the link's number, so the
     /// network is asked about it.
     /// </summary>
-    private async Task<AuthenticatorResponse.Passkey?> PrepareAsync(ApprovalLocator who, ApprovalResponse yes, CancellationToken cancellationToken)
+    private async Task<(AuthenticatorResponse.Passkey? Evidence, NumberRiskAnswers Answers)> PrepareAsync(ApprovalLocator who, ApprovalResponse yes, CancellationToken cancellationToken)
     {
-        if ((who, yes) is (not ApprovalLocator.ByLink, ApprovalResponse.ByScreen)) return null;
+        if ((who, yes) is (not ApprovalLocator.ByLink, ApprovalResponse.ByScreen)) return (null, NumberRiskAnswers.None);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ApprovalAsync(who, policy, clock.Now, cancellationToken) is not { } question) return null;
-        if (yes is ApprovalResponse.ByPasskey passkey) return await prepare.OfPasskeyAsync(db, question, new(passkey.AssertionJson), cancellationToken);
-        if (question.LinkNumber is { } number) await network.AboutAsync(number, cancellationToken);
-        return null;
+        if (await db.ApprovalAsync(who, policy, clock.Now, cancellationToken) is not { } question) return (null, NumberRiskAnswers.None);
+        if (yes is ApprovalResponse.ByPasskey passkey) return (await prepare.OfPasskeyAsync(db, question, new(passkey.AssertionJson), cancellationToken), NumberRiskAnswers.None);
+        return (null, question.LinkNumber is { } number ? await network.AboutAsync(number, cancellationToken) : NumberRiskAnswers.None);
     }
 
     private async Task<Step<ApprovalResult>> AnswerAsync(
-        CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse yes, AuthenticatorResponse.Passkey? evidence, CancellationToken cancellationToken)
+        CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse yes, AuthenticatorResponse.Passkey? evidence, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<ApprovalResult>.Rollback(new ApprovalResult.Closed(state));
         if (approval.IsOwn && !await IsLiveAsync(work, approval.SessionId, cancellationToken))
@@ -72,7 +71,7 @@ public sealed class AnswerApproval(
         var (proof, problem) = await (yes switch
         {
             ApprovalResponse.ByPasskey passkey => ByPasskeyAsync(work, approval, passkey, evidence, cancellationToken),
-            ApprovalResponse.ByScreen screen => ByScreenAsync(work, approval, who, screen, cancellationToken),
+            ApprovalResponse.ByScreen screen => ByScreenAsync(work, approval, who, screen, answers, cancellationToken),
         });
         if (problem is not null) return Step<ApprovalResult>.Commit(problem);
 
@@ -101,11 +100,11 @@ public sealed class AnswerApproval(
     /// Only where the link was opened: in a session the digits would prove nothing but the session, which reads them on the asking page. The number is looked at when the digits come, not only when the link went out: its SIM may have been swapped between. The pace is not: these digits are tried
     /// on the question alone, which the fifth wrong ones end, and what strangers do to codes must not close it.
     /// </summary>
-    private async Task<(Proof Proof, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen yes, CancellationToken cancellationToken)
+    private async Task<(Proof Proof, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen yes, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         if (who is not ApprovalLocator.ByLink link || approval.LinkNumber is not { } number) return (default, new ApprovalResult.NotFound());
         if (CodeMac.Read(yes.Digits) is not { } digits) return (default, new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries));
-        var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
+        var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
         if (choice is not ProofChoice.CodeTo) return (default, new ApprovalResult.NumberProvesNothing());
         var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, work.Now, BoundToOperation: true);
         return (proof, Problem(approval.GiveByScreen(approval.ApproverId, link.TokenHash, digits, work.Now), approval));

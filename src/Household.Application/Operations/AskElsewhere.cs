@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -26,8 +27,9 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
     /// <param name="RequesterName">How the household calls who asks.</param>
     /// <param name="From">About where the asking browser is now, which may not be where it signed in.</param>
     /// <param name="Number">The requester's own number to send the link to; null to let another person's own numbers decide.</param>
+    /// <param name="Answers">What the network says of the numbers that the link may go to.</param>
     internal sealed record ApprovalRequest(
-        HouseholdId Household, AuthorizationDetails AuthorizationDetails, AssuranceLevel AssuranceLevel, Actor.AsPerson Requester, string RequesterName, PersonId Approver, string What, Place? From, Msisdn? Number);
+        HouseholdId Household, AuthorizationDetails AuthorizationDetails, AssuranceLevel AssuranceLevel, Actor.AsPerson Requester, string RequesterName, PersonId Approver, string What, Place? From, Msisdn? Number, NumberRiskAnswers Answers);
 
     /// <summary>What asking came to. Closed.</summary>
     internal abstract record Outcome
@@ -53,7 +55,7 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
             .ToListAsync(cancellationToken);
         if (open.Find(a => a.WhyNotFor(operation, requester.Person, requester.Session, work.Now) is null) is { } same)
         {
-            await SendLinkAsync(work, same, question.RequesterName, question.What, question.Number, cancellationToken);
+            await SendLinkAsync(work, same, question, cancellationToken);
             return new Outcome.Asked(same);
         }
 
@@ -67,7 +69,7 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
             number, RandomNumberGenerator.GetBytes(32), work.Now, question.From);
         work.Db.Approvals.Add(approval);
         foreach (var replaced in older) replaced.Replace(requester.Person, work.Now);
-        await SendLinkAsync(work, approval, question.RequesterName, question.What, question.Number, cancellationToken);
+        await SendLinkAsync(work, approval, question, cancellationToken);
         return new Outcome.Asked(approval);
     }
 
@@ -75,12 +77,12 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
     /// Sends a link, unless one was sent a moment ago or several were. It goes to a number that the approver verified and whose SIM is trusted; where
     /// they have none, or want no texts about questions of others, the question waits on their pages.
     /// </summary>
-    internal async Task SendLinkAsync(CommandContext work, Approval approval, string requesterName, string what, Msisdn? chosen, CancellationToken cancellationToken)
+    private async Task SendLinkAsync(CommandContext work, Approval approval, ApprovalRequest question, CancellationToken cancellationToken)
     {
         if (!approval.MayLink(work.Now)) return;
         List<NoticeChoice> wishes = approval.IsOwn ? [] : await work.Db.NoticeChoices.AsNoTracking().Where(c => c.PersonId == approval.ApproverId).ToListAsync(cancellationToken);
         if (!approval.IsOwn && !NoticeTable.Sends(wishes, NoticeKind.Questions, NoticeChannel.Text)) return;
-        if (await NumberAsync(work, approval, chosen, cancellationToken) is not { } number) return;
+        if (await NumberAsync(work, approval, question, cancellationToken) is not { } number) return;
         if (approval.LinkHash is { } before) await work.Db.ApprovalLinks.Where(l => l.TokenHash == before).ExecuteDeleteAsync(cancellationToken);
 
         // Who asks themself is waiting for it; another person may be asleep, and may not mind.
@@ -89,7 +91,7 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
         var (token, hash) = SecretToken.OfLink.New();
         approval.SendLink(hash, number, from);
         work.Db.ApprovalLinks.Add(new(hash, approval.HouseholdId, approval.Id, approval.LinkUntil!.Value));
-        work.Send(number, text[approval.IsOwn ? "Own" : "OfAnother", approval.IsOwn ? approval.Device : requesterName, what, portal.Of($"/a/{token}")], from);
+        work.Send(number, text[approval.IsOwn ? "Own" : "OfAnother", approval.IsOwn ? approval.Device : question.RequesterName, question.What, portal.Of($"/a/{token}")], from);
     }
 
     /// <summary>To vouch is the same question in whatever session: another sign-in does not ask a second one.</summary>
@@ -114,14 +116,14 @@ public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<Approval
             cancellationToken);
     }
 
-    private async Task<Msisdn?> NumberAsync(CommandContext work, Approval approval, Msisdn? chosen, CancellationToken cancellationToken)
+    private async Task<Msisdn?> NumberAsync(CommandContext work, Approval approval, ApprovalRequest question, CancellationToken cancellationToken)
     {
         var own = await work.Db.ContactMediums.AsNoTracking().Where(c => c.PersonId == approval.ApproverId).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
-        foreach (var number in own.Where(number => chosen is null || number == chosen))
+        foreach (var number in own.Where(number => question.Number is null || number == question.Number))
         {
             // A link carries no code, so that the pace of codes says nothing about it. At a higher level the link only locates the question: what its number could prove by itself does not matter.
             var level = approval.AssuranceLevel > AssuranceLevel.Operation ? AssuranceLevel.Operation : approval.AssuranceLevel;
-            var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, new AttemptVelocity.Human(), level, work.Now, cancellationToken);
+            var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, question.Answers, new AttemptVelocity.Human(), level, work.Now, cancellationToken);
             if (choice is ProofChoice.CodeTo) return number;
         }
 

@@ -9,10 +9,10 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// Whether a code to a number proves a person at a level now: <see cref="AcceptableProofs"/> over what our records say and what the network was asked
-/// a moment ago. The network is asked before the transaction, or else it is unknown, which counts against the number.
+/// Whether a code to a number proves a person at a level now: <see cref="AcceptableProofs"/> over what our records say and what the network answered
+/// before the transaction. Where it was not asked that is unknown, which counts against the number.
 /// </summary>
-public sealed class AssessNumber(NumberRiskLookup network, OperatorPolicy policy)
+public sealed class AssessNumber(OperatorPolicy policy)
 {
     /// <summary>At what pace codes were tried for a person in the browser that asks: one that they have signed in from counts apart, so that no stranger closes it.</summary>
     /// <param name="browserHash">Null where the browser has no cookie: it counts as a stranger's.</param>
@@ -25,9 +25,9 @@ public sealed class AssessNumber(NumberRiskLookup network, OperatorPolicy policy
     /// <param name="pace">At what pace codes were tried, as far as it says anything of this use of the number.</param>
     /// <returns>What may be done with it, and the highest level that a code to it carries.</returns>
     internal async Task<(ProofChoice Choice, AssuranceLevel Carries)> RunAsync(
-        HouseholdDbContext db, PersonId person, Msisdn number, AttemptVelocity pace, AssuranceLevel level, DateTimeOffset now, CancellationToken cancellationToken)
+        HouseholdDbContext db, PersonId person, Msisdn number, NumberRiskAnswers answers, AttemptVelocity pace, AssuranceLevel level, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var facts = await db.NumberFactsAsync(number, network.Known(number), cancellationToken);
+        var facts = await db.NumberFactsAsync(number, answers, cancellationToken);
         var choices = AcceptableProofs.For(new(person, [], [ProofFacts.NumberFact.Of(number, person, facts)]) { Pace = pace }, level, policy, now);
         return (choices[0], facts.Carries(policy.SimHold, now));
     }

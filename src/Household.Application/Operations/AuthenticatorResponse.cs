@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Passkeys;
 
 namespace HouseholdPortal.Application.Operations;
@@ -20,6 +21,9 @@ public abstract record AuthenticatorResponse
     /// <summary>The digits of a code sent for this approval, as typed, and the browser they were typed in.</summary>
     public sealed record Code(string Typed, byte[] BrowserHash) : AuthenticatorResponse
     {
+        /// <summary>What <see cref="PrepareProof"/> heard of the code's number, before the transaction.</summary>
+        internal NumberRiskAnswers Answers { get; init; } = NumberRiskAnswers.None;
+
         /// <summary>Says nothing of the digits.</summary>
         public override string ToString() => nameof(Code);
     }

@@ -34,18 +34,12 @@ public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts,
     {
         ArgumentNullException.ThrowIfNull(evidence);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        switch (evidence)
+        return evidence switch
         {
-            case AuthenticatorResponse.Passkey passkey when by is ActorLocator.InPortal { Session: var session } && await s_approval.RunAsync(db, session, approval, cancellationToken) is { } asked:
-                return await OfPasskeyAsync(db, asked, passkey, cancellationToken);
-            case AuthenticatorResponse.Code code:
-                await network.AboutAsync(await s_number.RunAsync(db, approval, code.BrowserHash, cancellationToken), cancellationToken);
-                return code;
-            case AuthenticatorResponse.Passkey:
-                return evidence;
-        }
-
-        return evidence;
+            AuthenticatorResponse.Passkey passkey => by is ActorLocator.InPortal { Session: var session } && await s_approval.RunAsync(db, session, approval, cancellationToken) is { } asked
+                ? await OfPasskeyAsync(db, asked, passkey, cancellationToken) : passkey,
+            AuthenticatorResponse.Code code => code with { Answers = await network.AboutAsync(await s_number.RunAsync(db, approval, code.BrowserHash, cancellationToken), cancellationToken) },
+        };
     }
 
     /// <summary>An assertion, checked over the challenge of this approval.</summary>

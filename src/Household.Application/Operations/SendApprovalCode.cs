@@ -14,7 +14,7 @@ namespace HouseholdPortal.Application.Operations;
 
 /// <summary>Sends a code for an open approval to a number of the approver's own, which they chose; never to any other.</summary>
 public sealed class SendApprovalCode(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, AssessNumber numbers, SendCode send)
+    HouseholdTransaction transactions, NumberRiskLookup network, AssessNumber numbers, SendCode send)
 {
     /// <param name="Number">One of the approver's verified numbers.</param>
     /// <param name="AuthorizationDetails">What the code is for, with its sum, in words that follow “is your code to”.</param>
@@ -44,12 +44,11 @@ public sealed class SendApprovalCode(
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            await network.AboutAsync(await db.ContactMediums.AsNoTracking().Where(c => c.Id == request.Number).Select(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
-        return await transactions.Run<Result>(request.By, [request.Household], work => SendAsync(work, request, cancellationToken), cancellationToken);
+        var answers = await network.AboutAsync(request.Number, cancellationToken);
+        return await transactions.Run<Result>(request.By, [request.Household], work => SendAsync(work, request, answers, cancellationToken), cancellationToken);
     }
 
-    private async Task<Step<Result>> SendAsync(CommandContext work, Request request, CancellationToken cancellationToken)
+    private async Task<Step<Result>> SendAsync(CommandContext work, Request request, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         var approval = await work.Db.Approvals.FirstOrDefaultAsync(a => a.HouseholdId == request.Household && a.Id == request.Approval, cancellationToken);
         if (work.By.Themself is not { } person || approval is null || approval.ApproverId != person.Person || approval.SessionId != person.Session)
@@ -59,7 +58,7 @@ public sealed class SendApprovalCode(
         var contact = await work.Db.ContactMediums.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Number && c.PersonId == person.Person, cancellationToken);
         if (contact is null) return Step<Result>.Rollback(new Result.NotFound());
         var pace = await numbers.PaceAsync(work.Db, person.Person, request.BrowserHash, work.Now, cancellationToken);
-        var (choice, _) = await numbers.RunAsync(work.Db, person.Person, contact.Number, pace, approval.AssuranceLevel, work.Now, cancellationToken);
+        var (choice, _) = await numbers.RunAsync(work.Db, person.Person, contact.Number, answers, pace, approval.AssuranceLevel, work.Now, cancellationToken);
         if (choice is ProofChoice.TriedTooFast) return Step<Result>.Rollback(new Result.TooMany());
         if (choice is not ProofChoice.CodeTo) return Step<Result>.Rollback(new Result.NotToThisNumber());
 

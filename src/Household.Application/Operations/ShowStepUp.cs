@@ -57,10 +57,10 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, N
     /// <summary>The network is asked here as well: whoever is shown a number that it makes worthless is told so before, not after.</summary>
     private async Task<IReadOnlyList<Number>> NumbersAsync(HouseholdDbContext db, PersonId person, AttemptVelocity pace, AssuranceLevel level, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await network.AboutAsync(person, cancellationToken);
+        var answers = await network.AboutAsync(person, cancellationToken);
         List<Number> numbers = [];
         foreach (var contact in await db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken))
-            numbers.Add(new(contact.Id, contact.Number, (await judge.RunAsync(db, person, contact.Number, pace, level, now, cancellationToken)).Choice));
+            numbers.Add(new(contact.Id, contact.Number, (await judge.RunAsync(db, person, contact.Number, answers, pace, level, now, cancellationToken)).Choice));
         return numbers;
     }
 

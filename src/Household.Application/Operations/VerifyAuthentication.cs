@@ -62,7 +62,7 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
         var answer = await attempt.AnswerAsync(CodePurpose.Approval, digits, evidence.BrowserHash, cancellationToken);
 
         // The SIM may have been swapped, and the number given away, between sending and typing. The pace was judged with the digits.
-        var (choice, carries) = await numbers.RunAsync(work.Db, approval.ApproverId, code.ToNumber, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
+        var (choice, carries) = await numbers.RunAsync(work.Db, approval.ApproverId, code.ToNumber, evidence.Answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
         if (answer is OneTimeCodeResult.Right && choice is not ProofChoice.CodeTo) return new ProofCheck.CodesProveNothing();
         return answer switch
         {

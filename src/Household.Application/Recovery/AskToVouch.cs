@@ -51,7 +51,7 @@ public sealed class AskToVouch(
         if (households is not [var household, ..] || meant is not { } contact) return new Result.NotNow();
 
         // The link goes to a number of theirs, of which the network has to say that it is still with them.
-        await network.AboutAsync(contact, cancellationToken);
+        var answers = await network.AboutAsync(contact, cancellationToken);
         Approval? asked = null;
         var ran = await transaction.Run<Result>(
             by, households,
@@ -62,7 +62,7 @@ public sealed class AskToVouch(
                 if (await vouch.PrepareAsync(work, approver, household, person.Session.Value, cancellationToken) is not { } prepared) return Step<Result>.Rollback(new Result.NotNow());
                 var name = await work.Db.People.Where(p => p.Id == person.Person).Select(p => p.FullName).FirstAsync(cancellationToken);
                 var outcome = await ask.RunAsync(
-                    work, new(household, prepared.AuthorizationDetails, prepared.AssuranceLevel, person, name, contact, text[nameof(Permission.ManageOwnAuthenticators)], from, Number: null), cancellationToken);
+                    work, new(household, prepared.AuthorizationDetails, prepared.AssuranceLevel, person, name, contact, text[nameof(Permission.ManageOwnAuthenticators)], from, Number: null, answers), cancellationToken);
                 asked = (outcome as AskElsewhere.Outcome.Asked)?.Approval;
                 return outcome switch
                 {

@@ -71,10 +71,10 @@ public sealed class ShowDocumentRecovery(IDbContextFactory<HouseholdDbContext> c
 
         // Nothing is open while the network is asked.
         var asked = numbers.Take(MostNumbers).ToList();
-        await network.AboutAsync(asked, cancellationToken);
+        var answers = await network.AboutAsync(asked, cancellationToken);
         await using var again = await contexts.CreateDbContextAsync(cancellationToken);
         List<DateTimeOffset?> sims = [];
-        foreach (var number in asked) sims.Add((await again.NumberFactsAsync(number, network.Known(number), cancellationToken)).SimUnchangedSince);
+        foreach (var number in asked) sims.Add((await again.NumberFactsAsync(number, answers, cancellationToken)).SimUnchangedSince);
         var since = now - RecoveryFacts.Window;
         var events = await again.SecurityEvents.AsNoTracking().Where(e => e.PersonId == person && e.At > since).ToListAsync(cancellationToken);
         var others = await again.Set<DocumentRecovery>().AsNoTracking().Where(r => r.PersonId == person && r.Id != recovery.Id).ToListAsync(cancellationToken);
