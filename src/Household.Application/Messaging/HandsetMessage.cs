@@ -1,26 +1,12 @@
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>A text as it arrived on a simulated handset; exists only while the demo is on.</summary>
-public sealed class HandsetMessage
-{
-    private HandsetMessage() { Text = null!; }
+/// <param name="Id">The outbox message's id: a repeat is the same row.</param>
+public sealed record HandsetMessage(Guid Id, Msisdn To, string Text, DateTimeOffset At);
 
-    public HandsetMessage(Guid id, Msisdn to, string text, DateTimeOffset at)
-    {
-        Id = id;
-        To = to;
-        Text = text;
-        At = at;
-    }
-
-    /// <summary>The outbox message's id: a repeat is the same row.</summary>
-    public Guid Id { get; private set; }
-
-    public Msisdn To { get; private set; }
-
-    public string Text { get; private set; }
-
-    public DateTimeOffset At { get; private set; }
-}
+/// <summary>An e-mail as it arrived in a simulated mailbox; exists only while the demo is on.</summary>
+/// <param name="Id">The outbox message's id: a repeat is the same row.</param>
+public sealed record MailboxMessage(Guid Id, EmailAddress To, string Subject, string Text, DateTimeOffset At);

@@ -1,7 +1,7 @@
 using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Application.Overview;
 
@@ -9,10 +9,7 @@ namespace HouseholdPortal.Application.Overview;
 /// <param name="User">Who uses the line of this number; null when nobody is known to, or no line has it.</param>
 /// <param name="Device">Its model.</param>
 /// <param name="Emails">The newest that its user was sent, the newest last.</param>
-public sealed record HandsetView(Msisdn Number, MemberView? User, string? Device, IReadOnlyList<HandsetText> Texts, IReadOnlyList<HandsetEmail> Emails);
-
-/// <summary>One e-mail to its user.</summary>
-public sealed record HandsetEmail(Guid Id, EmailAddress To, string Subject, string Text, DateTimeOffset At);
+public sealed record HandsetView(Msisdn Number, MemberView? User, string? Device, IReadOnlyList<HandsetText> Texts, IReadOnlyList<MailboxMessage> Emails);
 
 /// <summary>One text on it.</summary>
 /// <param name="IsSent">Whether it was sent from it, to the operator, and did not arrive on it.</param>

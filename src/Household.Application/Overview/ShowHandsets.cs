@@ -43,7 +43,7 @@ public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts,
     }
 
     /// <summary>What arrived at an e-mail address, the oldest first.</summary>
-    public async Task<IReadOnlyList<HandsetEmail>> EmailsAsync(EmailAddress address, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MailboxMessage>> EmailsAsync(EmailAddress address, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await EmailsAsync(db, [address], cancellationToken);
@@ -53,13 +53,10 @@ public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts,
     public async Task<Guid?> NewestAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var newest = new[]
-        {
-            await db.Set<HandsetMessage>().AsNoTracking().OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Select(m => new Newest(m.Id, m.At)).FirstOrDefaultAsync(cancellationToken),
-            await db.Set<InboundMessage>().AsNoTracking().OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Select(m => new Newest(m.Id, m.At)).FirstOrDefaultAsync(cancellationToken),
-            await db.Set<MailboxMessage>().AsNoTracking().OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Select(m => new Newest(m.Id, m.At)).FirstOrDefaultAsync(cancellationToken),
-        };
-        return newest.MaxBy(message => message?.At)?.Id;
+        return await db.Set<HandsetMessage>().Select(m => new { m.Id, m.At })
+            .Concat(db.Set<InboundMessage>().Select(m => new { m.Id, m.At }))
+            .Concat(db.Set<MailboxMessage>().Select(m => new { m.Id, m.At }))
+            .OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<HandsetView>> OfAsync(HouseholdDbContext db, List<Line> lines, Msisdn[] numbers, CancellationToken cancellationToken)
@@ -101,14 +98,12 @@ public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts,
         return [.. verified.Concat(asked).Select(reader => (reader.PersonId, reader.Address))];
     }
 
-    private static async Task<IReadOnlyList<HandsetEmail>> EmailsAsync(HouseholdDbContext db, List<EmailAddress> addresses, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<MailboxMessage>> EmailsAsync(HouseholdDbContext db, List<EmailAddress> addresses, CancellationToken cancellationToken)
     {
         if (addresses.Count == 0) return [];
         var newest = await db.Set<MailboxMessage>().AsNoTracking().Where(email => addresses.Contains(email.To)).OrderByDescending(email => email.At).ThenByDescending(email => email.Id)
-            .Take(TextsShown).Select(email => new HandsetEmail(email.Id, email.To, email.Subject, email.Text, email.At)).ToListAsync(cancellationToken);
+            .Take(TextsShown).ToListAsync(cancellationToken);
         newest.Reverse();
         return newest;
     }
-
-    private sealed record Newest(Guid Id, DateTimeOffset At);
 }

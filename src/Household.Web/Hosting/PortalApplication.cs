@@ -107,7 +107,7 @@ internal static class PortalApplication
         else builder.Services.AddSingleton<ISmsSender, SmsNotConfigured>();
 
         var mail = builder.Configuration.Read<MailOptions>(MailOptions.Section).Checked(builder.Environment.ContentRootPath);
-        if (demo.Enabled) builder.Services.AddSingleton<IEmailSender, MailboxSimulator>();
+        if (demo.Enabled) builder.Services.AddSingleton<IEmailSender, HandsetSimulator>();
         else if (mail.IsConfigured) builder.Services.AddSingleton(mail).AddSingleton<IEmailSender, SmtpEmail>();
         else builder.Services.AddSingleton<IEmailSender, EmailNotConfigured>();
     }

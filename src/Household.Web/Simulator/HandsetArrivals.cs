@@ -19,10 +19,12 @@ internal sealed class HandsetArrivals(ShowHandsets handsets, IChangeNotifier not
         var woken = Channel.CreateBounded<Guid>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var arrived = notifier.Subscribe(ChangeTopic.HandsetMessage, id => woken.Writer.TryWrite(id));
         using var sent = notifier.Subscribe(ChangeTopic.InboundMessage, id => woken.Writer.TryWrite(id));
+        using var poll = time.CreateTimer(_ => woken.Writer.TryWrite(default), null, s_poll, s_poll);
+        using var end = ending.Token.Register(() => woken.Writer.TryComplete());
 
         var told = await handsets.NewestAsync(ending.Token);
         yield return Version(told);
-        while (await WaitAsync(woken.Reader, ending.Token))
+        await foreach (var _ in woken.Reader.ReadAllAsync(CancellationToken.None))
         {
             var newest = await handsets.NewestAsync(CancellationToken.None);
             if (newest == told) continue;
@@ -33,20 +35,4 @@ internal sealed class HandsetArrivals(ShowHandsets handsets, IChangeNotifier not
 
     /// <summary>How a page that shows this text as the newest says so.</summary>
     public static string Version(Guid? newest) => newest?.ToString() ?? "none";
-
-    /// <summary>Waits for a notification or the poll's turn; false when it is over.</summary>
-    private async Task<bool> WaitAsync(ChannelReader<Guid> woken, CancellationToken ending)
-    {
-        using var poll = new CancellationTokenSource(s_poll, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(poll.Token, ending);
-        try
-        {
-            await woken.ReadAsync(either.Token);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return !ending.IsCancellationRequested;
-        }
-    }
 }

@@ -56,8 +56,8 @@ public abstract class OutboxTests(TestDatabase database)
         await using var host = await TestHost.StartAsync(database, services => services.AddSingleton<HandsetSimulator>());
         var (id, to) = (host.Ids.Bare(), MadeUp.Number());
 
-        await host.Get<HandsetSimulator>().SendAsync(new(id, to, "Hello"), TestContext.Current.CancellationToken);
-        await host.Get<HandsetSimulator>().SendAsync(new(id, to, "Hello"), TestContext.Current.CancellationToken);
+        await host.Get<HandsetSimulator>().SendAsync(new OutgoingSms(id, to, "Hello"), TestContext.Current.CancellationToken);
+        await host.Get<HandsetSimulator>().SendAsync(new OutgoingSms(id, to, "Hello"), TestContext.Current.CancellationToken);
 
         await using var db = await host.OpenAsync();
         Assert.Single(await db.Set<HandsetMessage>().Where(message => message.To == to).ToListAsync(TestContext.Current.CancellationToken));
