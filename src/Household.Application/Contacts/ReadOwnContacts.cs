@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.NumberRisk;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Contacts;

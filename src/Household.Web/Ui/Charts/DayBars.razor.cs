@@ -1,18 +1,13 @@
 using System.Globalization;
-using HouseholdPortal.Web.Ui.Parts;
+using HouseholdPortal.Web.Ui.Formats;
 using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Ui.Charts;
 
-/// <summary>A chart of counts a day. Positions across are per cent and positions down are pixels, with no view box, so that its words have the same size at every width.</summary>
+/// <summary>A chart of counts a day.</summary>
 public sealed partial class DayBars
 {
-    private const double PlotWidth = 89;
-    private const double BarPart = 0.64;
     private const int Height = 168;
-    private const int Headroom = 10;
-    private const int Foot = 22;
-    private const double LayerGap = 1;
 
     /// <summary>As many names of days as stand apart on a phone.</summary>
     private const int MostNames = 5;
@@ -29,45 +24,34 @@ public sealed partial class DayBars
     /// <summary>The days, oldest first, at least one.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<DayCounts> Days { get; set; } = [];
 
-    private ChartScale Scale { get; set; } = ChartScale.For(0);
+    private BarPlot Plot { get; set; } = null!;
+
+    private IEnumerable<ChartFrame.Row> Rows => Days.Reverse().Select(day => new ChartFrame.Row(DayText.BriefWithoutYear(day.Day), [.. day.Counts.Select(Number)]));
 
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
         if (Days.Count == 0 || Days.Any(day => day.Counts.Count != Series.Count))
             throw new InvalidOperationException("A chart of days needs at least one day, and a count of every series on each.");
-        Scale = ChartScale.For(Days.Max(day => day.Counts.Sum()));
+        Plot = new(Days.Count, Days.Max(day => day.Counts.Sum()), Height, Headroom: 10, Foot: 22, Width: 89, BarPart: 0.64, LayerGap: 1);
     }
-
-    private static double Plot => Height - Foot - Headroom;
-
-    private long SumOf(int series) => Days.Sum(day => day.Counts[series]);
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
 
-    private string Y(long value, int lower = 0) => SvgNumber.Of(Height - Foot - (value / (double)Scale.Max * Plot) + lower);
-
-    private IEnumerable<Bar> Bars()
+    /// <summary>Whether the day's name stands below its bar: below some only, where they are many.</summary>
+    private bool IsNamed(int day)
     {
-        var slot = PlotWidth / Days.Count;
         var stride = ((Days.Count - 1) / MostNames) + 1;
-        for (var i = 0; i < Days.Count; i++)
-            yield return new(Days[i].Day, SvgNumber.Percent((i + ((1 - BarPart) / 2)) * slot), SvgNumber.Percent(slot * BarPart), SvgNumber.Percent((i + 0.5) * slot), [.. Layers(Days[i])], (i - (stride / 2)) % stride == 0);
+        return (day - (stride / 2)) % stride == 0;
     }
-
-    private IEnumerable<Layer> Layers(DayCounts day)
-    {
-        var below = 0L;
-        for (var i = 0; i < Series.Count; i++)
-        {
-            if (day.Counts[i] == 0) continue;
-            below += day.Counts[i];
-            yield return new(Series[i].Fill, Y(below), SvgNumber.Of(Math.Max(1, (day.Counts[i] / (double)Scale.Max * Plot) - LayerGap)));
-        }
-    }
-
-    private sealed record Layer(string Fill, string Y, string Height);
-
-    /// <param name="IsNamed">Whether the day's name stands below it: below some only, where they are many.</param>
-    private sealed record Bar(DateOnly Day, string X, string Width, string Middle, IReadOnlyList<Layer> Layers, bool IsNamed);
 }
+
+/// <summary>One layer of the bars of a <see cref="DayBars"/>.</summary>
+/// <param name="Name">What it counts.</param>
+/// <param name="Fill">The class of its bars, such as <c>fill-accent</c>.</param>
+/// <param name="Key">The class of its mark in the legend; null for the accent's.</param>
+public sealed record DaySeries(string Name, string Fill, string? Key = null);
+
+/// <summary>One day of a <see cref="DayBars"/>.</summary>
+/// <param name="Counts">One of each series, in their order.</param>
+public sealed record DayCounts(DateOnly Day, IReadOnlyList<long> Counts);

@@ -11,6 +11,7 @@ namespace HouseholdPortal.Web.Ui.Charts;
 /// </summary>
 public sealed partial class LineTimeline
 {
+    private const string Hatch = "timeline-hatch";
     private const int Top = 8;
     private const int RowHeight = 70;
     private const int LateFrom = 45;
@@ -34,21 +35,19 @@ public sealed partial class LineTimeline
     [Parameter, EditorRequired]
     public string Line { get; set; } = "";
 
-    /// <summary>The name of this picture among those of its page; it keeps the ids in it apart.</summary>
-    [Parameter]
-    public string Id { get; set; } = "timeline";
-
     private TimelineScale Scale { get; set; } = new(DateOnly.MinValue, DateOnly.MaxValue);
 
     private IReadOnlyList<double> MarkPlaces { get; set; } = [];
-
-    private string Hatch => Id + "-hatch";
 
     private int AxisY => 40 + (Contracts.Count * RowHeight);
 
     private int Height => AxisY + 48;
 
     private string Sentence => string.Join(' ', new[] { Text["Sentence", Line].Value }.Concat(Contracts.Select(InWords)));
+
+    private IEnumerable<ChartFrame.Row> Rows => Contracts.Select(contract => new ChartFrame.Row(
+        contract.Name,
+        [DayText.Brief(contract.Start), contract.End is { } end ? DayText.Brief(end) : Text["StillCharged"], contract.ShouldHaveEnded is { } should ? DayText.Brief(should) : "–"]));
 
     /// <inheritdoc />
     protected override void OnParametersSet()

@@ -1,0 +1,48 @@
+using HouseholdPortal.Web.Ui.Parts;
+
+namespace HouseholdPortal.Web.Ui.Charts;
+
+/// <summary>Where bars in layers stand. Positions across are per cent and positions down are pixels, with no view box, so that a chart's words have the same size at every width.</summary>
+/// <param name="Bars">How many there are.</param>
+/// <param name="Highest">What the highest of them is.</param>
+/// <param name="Height">Of the picture, in pixels; of them <paramref name="Headroom"/> and <paramref name="Foot"/> are for words.</param>
+/// <param name="Width">How much of the picture's width the bars have, in per cent.</param>
+/// <param name="BarPart">How much of its slot a bar takes.</param>
+/// <param name="LayerGap">Between two layers, in pixels.</param>
+internal sealed record BarPlot(int Bars, long Highest, int Height, int Headroom, int Foot, double Width, double BarPart, double LayerGap)
+{
+    private readonly ChartScale _scale = ChartScale.For(Highest);
+
+    /// <summary>The values at which a line is drawn.</summary>
+    public IEnumerable<long> Lines => _scale.Lines();
+
+    public string Right => SvgNumber.Percent(Width);
+
+    public string BarWidth => SvgNumber.Percent(Slot * BarPart);
+
+    public string SlotWidth => SvgNumber.Percent(Slot);
+
+    private double Slot => Width / Bars;
+
+    public string Y(long value, int lower = 0) => SvgNumber.Of(Height - Foot - Pixels(value) + lower);
+
+    public string SlotStart(int bar) => SvgNumber.Percent(bar * Slot);
+
+    public string X(int bar) => SvgNumber.Percent((bar + ((1 - BarPart) / 2)) * Slot);
+
+    public string Middle(int bar) => SvgNumber.Percent((bar + 0.5) * Slot);
+
+    /// <summary>The layers of one bar, lowest first, each by its place among these sums. A sum of nothing has none.</summary>
+    public IEnumerable<(int Series, string Y, string Height)> Layers(IEnumerable<long> sums)
+    {
+        var below = 0L;
+        foreach (var (series, sum) in sums.Index())
+        {
+            if (sum == 0) continue;
+            below += sum;
+            yield return (series, Y(below), SvgNumber.Of(Math.Max(1, Pixels(sum) - LayerGap)));
+        }
+    }
+
+    private double Pixels(long value) => value / (double)_scale.Max * (Height - Foot - Headroom);
+}
