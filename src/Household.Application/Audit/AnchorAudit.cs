@@ -88,7 +88,7 @@ public sealed class AnchorAudit(IDbContextFactory<HouseholdDbContext> contexts, 
     private static async Task<Dictionary<AuditChain, long>> TakenUpSinceAsync(HouseholdDbContext db, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var known = new Dictionary<AuditChain, long>();
-        await foreach (var packed in db.AuditAnchors.Where(anchor => anchor.CoveredUntil >= since).OrderBy(anchor => anchor.Sequence).Select(anchor => anchor.Heads).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var packed in db.AuditAnchors.Where(anchor => anchor.CoveredUntil >= since).Select(anchor => anchor.Heads).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             foreach (var head in AnchoredHead.Unpack(packed)) known[head.Chain] = Math.Max(head.Sequence, known.GetValueOrDefault(head.Chain));
         }

@@ -13,5 +13,6 @@ internal sealed class EnrolmentAttemptConfiguration : IEntityTypeConfiguration<E
         builder.Property(attempt => attempt.Id).ValueGeneratedNever();
         builder.HasIndex(attempt => new { attempt.BrowserHash, attempt.At });
         builder.HasIndex(attempt => new { attempt.AddressHash, attempt.At });
+        builder.HasIndex(attempt => attempt.At);
     }
 }

@@ -47,31 +47,38 @@ public sealed class AskToSettleElsewhere(
     /// <param name="from">About where the asking browser is.</param>
     public async Task<Result> MyselfAsync(ActorLocator by, FindingId finding, ContactMediumId number, Place? from, CancellationToken cancellationToken)
     {
+        HouseholdId? household;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) household = await HouseholdOfAsync(db, by, finding, cancellationToken);
         var answers = await network.AboutAsync(number, cancellationToken);
-        return await RunAsync(by, finding, (work, person, _) => MyselfAsync(work, person, finding, number, answers, from, cancellationToken), cancellationToken);
+        return await RunAsync(by, household, (work, person, _) => MyselfAsync(work, person, finding, number, answers, from, cancellationToken), cancellationToken);
     }
 
     /// <summary>Asks a member who may.</summary>
     /// <param name="from">About where the asking browser is.</param>
     public async Task<Result> AnotherAsync(ActorLocator by, FindingId finding, MemberId member, Place? from, CancellationToken cancellationToken)
     {
+        HouseholdId? where;
         PersonId? asked;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            asked = await db.Memberships.AsNoTracking().Where(m => m.MemberId == member).Select(m => (PersonId?)m.PersonId).FirstOrDefaultAsync(cancellationToken);
+        {
+            where = await HouseholdOfAsync(db, by, finding, cancellationToken);
+            asked = await db.Members.AsNoTracking().Where(m => m.HouseholdId == where && m.Id == member).Select(m => (PersonId?)m.PersonId).FirstOrDefaultAsync(cancellationToken);
+        }
+
         var answers = asked is { } person ? await network.AboutAsync(person, cancellationToken) : NumberRiskAnswers.None;
-        return await RunAsync(by, finding, (work, actor, household) => AnotherAsync(work, actor, household, finding, member, answers, from, cancellationToken), cancellationToken);
+        return await RunAsync(by, where, (work, actor, household) => AnotherAsync(work, actor, household, finding, member, answers, from, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Of the households of whoever asks, the one with the finding.</summary>
+    private async Task<HouseholdId?> HouseholdOfAsync(HouseholdDbContext db, ActorLocator by, FindingId finding, CancellationToken cancellationToken)
+    {
+        var households = (await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken)).Households;
+        return await db.Findings.AsNoTracking().Where(f => households.Contains(f.HouseholdId) && f.Id == finding).Select(f => (HouseholdId?)f.HouseholdId).FirstOrDefaultAsync(cancellationToken);
     }
 
     private async Task<Result> RunAsync(
-        ActorLocator by, FindingId finding, Func<CommandContext, Actor.AsPerson, HouseholdId, Task<(Result Result, Approval? Asked)>> put, CancellationToken cancellationToken)
+        ActorLocator by, HouseholdId? household, Func<CommandContext, Actor.AsPerson, HouseholdId, Task<(Result Result, Approval? Asked)>> put, CancellationToken cancellationToken)
     {
-        HouseholdId? household;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            var (_, households, _, _, _) = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
-            household = await db.Findings.AsNoTracking().Where(f => households.Contains(f.HouseholdId) && f.Id == finding).Select(f => (HouseholdId?)f.HouseholdId).FirstOrDefaultAsync(cancellationToken);
-        }
-
         if (household is not { } locked) return new Result.Not(new SettleFindingOutcome.NotFound());
         Approval? asked = null;
         var ran = await transaction.Run<Result>(

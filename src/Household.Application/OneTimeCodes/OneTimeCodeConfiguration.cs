@@ -15,9 +15,9 @@ internal sealed class OneTimeCodeConfiguration : IEntityTypeConfiguration<OneTim
         builder.Property(code => code.Prefix).HasMaxLength(11);
         builder.HasOne<Person>().WithMany().HasForeignKey(code => code.PersonId).OnDelete(DeleteBehavior.NoAction);
 
-        // The worker asks for what waits; traffic is compared by block.
+        // The worker asks for what waits; traffic is compared by block, and what is old is deleted.
         builder.HasIndex(code => code.RequestedAt).HasFilter("\"State\" = 0").HasDatabaseName("IX_Codes_Waiting");
-        builder.HasIndex(code => new { code.RequestedAt, code.Prefix }).HasFilter("\"IssuedAt\" IS NOT NULL").HasDatabaseName("IX_Codes_Traffic");
+        builder.HasIndex(code => new { code.RequestedAt, code.Prefix }).HasDatabaseName("IX_Codes_Traffic");
         builder.HasIndex(code => code.ApprovalId);
 
         // At what pace a person's codes were tried is asked by the person, and those of nobody we know by their number.

@@ -11,5 +11,6 @@ internal sealed class RateLimitCounterConfiguration : IEntityTypeConfiguration<R
         builder.ToTable("RateLimitCounters");
         builder.HasKey(tally => tally.Key);
         builder.Property(tally => tally.Key).ValueGeneratedNever();
+        builder.HasIndex(tally => tally.PurgeAt);
     }
 }

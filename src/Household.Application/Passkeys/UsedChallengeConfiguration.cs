@@ -10,5 +10,6 @@ internal sealed class UsedChallengeConfiguration : IEntityTypeConfiguration<Used
     {
         builder.ToTable("UsedChallenges");
         builder.HasKey(challenge => challenge.Hash);
+        builder.HasIndex(challenge => challenge.UsedAt);
     }
 }

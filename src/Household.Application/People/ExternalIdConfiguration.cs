@@ -12,5 +12,8 @@ internal sealed class ExternalIdConfiguration : IEntityTypeConfiguration<Externa
         builder.Property(id => id.System).HasMaxLength(40);
         builder.Property(id => id.Value).HasMaxLength(100);
         builder.HasOne<Person>().WithMany().HasForeignKey(id => id.PersonId).OnDelete(DeleteBehavior.NoAction);
+
+        // Staff type a customer number, and no system.
+        builder.HasIndex(id => id.Value);
     }
 }

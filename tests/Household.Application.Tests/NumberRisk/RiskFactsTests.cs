@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
@@ -101,7 +102,24 @@ public abstract class RiskFactsTests(TestDatabase database)
     }
 
     [Fact]
+<<<<<<< HEAD
     public async Task What_was_not_asked_is_unknown()
+=======
+    public async Task The_network_is_asked_about_nobody_of_a_household_that_the_one_who_asks_is_not_in()
+    {
+        var network = new Network();
+        await using var host = await network.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+
+        var asked = await host.Get<AskToSettleElsewhere>().AnotherAsync(scenario.Lodger.Session.Id, scenario.Finding.Id, scenario.Stranger.Id, from: null, Cancel);
+
+        Assert.IsType<AskToSettleElsewhere.Result.NotThem>(asked);
+        Assert.Equal(0, network.Asked);
+    }
+
+    [Fact]
+    public async Task What_was_not_asked_or_too_long_ago_is_unknown()
+>>>>>>> 44d5656 (Look somebody who is asked up in the finding's household alone; give the hourly deletions, a customer number and the inbox an index to go by)
     {
         var network = new Network();
         await using var host = await network.StartAsync(database);
@@ -151,7 +169,7 @@ public abstract class RiskFactsTests(TestDatabase database)
 
         public int Asked { get; private set; }
 
-        public Task<TestHost> StartAsync(TestDatabase database) => SignInHost.StartAsync(database, services => services.AddSingleton<INumberRiskProvider>(this));
+        public Task<TestHost> StartAsync(TestDatabase database) => SignInHost.StartAsync(database, services => services.AddGuardian().AddSingleton<INumberRiskProvider>(this));
 
         public Task<NetworkFacts> AskAsync(NumberRecord number, CancellationToken cancellationToken)
         {

@@ -1383,6 +1383,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("AddressHash", "At");
 
                     b.HasIndex("BrowserHash", "At");
@@ -1514,8 +1516,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasFilter("\"TriedAt\" IS NOT NULL");
 
                     b.HasIndex("RequestedAt", "Prefix")
-                        .HasDatabaseName("IX_Codes_Traffic")
-                        .HasFilter("\"IssuedAt\" IS NOT NULL");
+                        .HasDatabaseName("IX_Codes_Traffic");
 
                     b.ToTable("Codes", (string)null);
                 });
@@ -1558,6 +1559,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("PurgeAt");
 
                     b.ToTable("RateLimitCounters", (string)null);
                 });
@@ -1748,6 +1751,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasKey("Hash");
 
+                    b.HasIndex("UsedAt");
+
                     b.ToTable("UsedChallenges", (string)null);
                 });
 
@@ -1822,6 +1827,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("System", "Value");
+
+                    b.HasIndex("Value");
 
                     b.ToTable("ExternalIds");
                 });

@@ -1416,6 +1416,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("AddressHash", "At");
 
                     b.HasIndex("BrowserHash", "At");
@@ -1548,8 +1550,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasFilter("\"TriedAt\" IS NOT NULL");
 
                     b.HasIndex("RequestedAt", "Prefix")
-                        .HasDatabaseName("IX_Codes_Traffic")
-                        .HasFilter("\"IssuedAt\" IS NOT NULL");
+                        .HasDatabaseName("IX_Codes_Traffic");
 
                     b.ToTable("Codes", (string)null);
                 });
@@ -1592,6 +1593,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("PurgeAt");
 
                     b.ToTable("RateLimitCounters", (string)null);
                 });
@@ -1789,6 +1792,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasKey("Hash");
 
+                    b.HasIndex("UsedAt");
+
                     b.ToTable("UsedChallenges", (string)null);
                 });
 
@@ -1867,6 +1872,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("System", "Value");
+
+                    b.HasIndex("Value");
 
                     b.ToTable("ExternalIds");
                 });

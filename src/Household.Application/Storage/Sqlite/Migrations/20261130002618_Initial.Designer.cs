@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
-    [Migration("20261129220723_Initial")]
+    [Migration("20261130002618_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1419,6 +1419,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("AddressHash", "At");
 
                     b.HasIndex("BrowserHash", "At");
@@ -1551,8 +1553,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasFilter("\"TriedAt\" IS NOT NULL");
 
                     b.HasIndex("RequestedAt", "Prefix")
-                        .HasDatabaseName("IX_Codes_Traffic")
-                        .HasFilter("\"IssuedAt\" IS NOT NULL");
+                        .HasDatabaseName("IX_Codes_Traffic");
 
                     b.ToTable("Codes", (string)null);
                 });
@@ -1595,6 +1596,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("PurgeAt");
 
                     b.ToTable("RateLimitCounters", (string)null);
                 });
@@ -1792,6 +1795,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasKey("Hash");
 
+                    b.HasIndex("UsedAt");
+
                     b.ToTable("UsedChallenges", (string)null);
                 });
 
@@ -1870,6 +1875,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("System", "Value");
+
+                    b.HasIndex("Value");
 
                     b.ToTable("ExternalIds");
                 });

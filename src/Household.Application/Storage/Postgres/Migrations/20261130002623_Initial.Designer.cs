@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
-    [Migration("20261129220726_Initial")]
+    [Migration("20261130002623_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1386,6 +1386,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("AddressHash", "At");
 
                     b.HasIndex("BrowserHash", "At");
@@ -1517,8 +1519,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasFilter("\"TriedAt\" IS NOT NULL");
 
                     b.HasIndex("RequestedAt", "Prefix")
-                        .HasDatabaseName("IX_Codes_Traffic")
-                        .HasFilter("\"IssuedAt\" IS NOT NULL");
+                        .HasDatabaseName("IX_Codes_Traffic");
 
                     b.ToTable("Codes", (string)null);
                 });
@@ -1561,6 +1562,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("PurgeAt");
 
                     b.ToTable("RateLimitCounters", (string)null);
                 });
@@ -1751,6 +1754,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasKey("Hash");
 
+                    b.HasIndex("UsedAt");
+
                     b.ToTable("UsedChallenges", (string)null);
                 });
 
@@ -1825,6 +1830,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("System", "Value");
+
+                    b.HasIndex("Value");
 
                     b.ToTable("ExternalIds");
                 });
