@@ -1,0 +1,50 @@
+using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Application.Problems;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Domain.Recovery;
+using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Tests.Storage.Plans;
+
+internal sealed partial class HotUseCases
+{
+    /// <summary>What staff list, search and recover.</summary>
+    private async Task RecoverAsync()
+    {
+        using var jo = await OnAsync("a colleague’s passkey", () => Host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch | StaffRoles.Administrator));
+        using var ana = await Host.HireAsync("Ana Ruiz", StaffRoles.RecoveryDecide);
+        await OnAsync("whether a colleague’s session lives", () => Host.Get<WatchStaffSession>().RunAsync(jo.Session, Cancel));
+        await OnAsync("staff signing in", () => Host.ProveAsync(ana));
+        await OnAsync("staff", () => Host.Get<ShowStaff>().RunAsync(new(jo.Session), Cancel));
+        await OnAsync("staff, searched", () => Host.Get<ShowStaff>().RunAsync(new(jo.Session, "Bell", StaffRoles.Administrator, After: ana.Member.Id), Cancel));
+        await OnAsync("staff, the page before", () => Host.Get<ShowStaff>().RunAsync(new(jo.Session, Before: jo.Member.Id), Cancel));
+        await OnAsync("a person by their number", () => Host.Get<LookUpPerson>().RunAsync(new(jo.Session, Scenario.Partner.Number.ToString(), "Came to the shop"), Cancel));
+        await OnAsync("a person by their customer number", () => Host.Get<LookUpPerson>().RunAsync(new(jo.Session, "C-1234567", "Came to the shop"), Cancel));
+
+        var opened = Assert.IsType<OpenRecovery.Result.Opened>(await OnAsync("opening a recovery", () => Host.Get<OpenRecovery>().RunAsync(jo.Session, Scenario.Partner.PersonId, "Came to the shop", Cancel))).Id;
+        var seen = new MatchDocuments.Request(jo.Session, opened, DocumentKind.Passport, Scenario.Partner.Person.FullName, Scenario.Partner.Person.BornOn, Face: true);
+        await OnAsync("comparing documents", () => Host.Get<MatchDocuments>().RunAsync(seen, Cancel));
+        await OnAsync("a recovery", () => Host.Get<ShowDocumentRecovery>().RunAsync(ana.Session, opened, Cancel));
+        await OnAsync("today", () => Host.Get<ShowToday>().RunAsync(jo.Session, ShowToday.UsualPeriod, Cancel));
+        await OnAsync("recoveries", () => Host.Get<ShowRecoveries>().RunAsync(new(jo.Session), Cancel));
+        foreach (var state in Enum.GetValues<DocumentRecoveryState>())
+        {
+            await OnAsync($"recoveries, {state}", () => Host.Get<ShowRecoveries>().RunAsync(new(jo.Session, state, After: opened), Cancel));
+            await OnAsync($"recoveries, {state}, the page before", () => Host.Get<ShowRecoveries>().RunAsync(new(jo.Session, state, Before: opened), Cancel));
+        }
+
+        await OnAsync("deciding a recovery", () => Host.Get<DecideRecovery>().ApproveAsync(ana.Session, opened, RecoveryChecks.All, Cancel));
+        await OnAsync("a link in a notice of a recovery", () => Host.Get<ObjectToRecovery>().ShowAsync(SecretToken.OfLink.New().Token, Cancel));
+        await OnAsync("a code of a recovery", () => Host.Get<RecoverByDocuments>().RunAsync(new("ABCD-EFGH-JKMN", SignInHost.NewBrowser(), System.Net.IPAddress.Loopback, null), Cancel));
+
+        string receipt;
+        await using (var db = await Host.OpenAsync()) receipt = await db.Receipts.Select(r => r.Number).FirstAsync(Cancel);
+        await OnAsync("the number of a receipt", () => Host.Get<FindNumber>().RunAsync(new(jo.Session, receipt, "Called about the refund"), Cancel));
+        var problem = Host.Get<ReportProblem>().Run(500, "/lines/{id}", "", "");
+        await Host.Get<ReportProblem>().WriteAsync(Cancel);
+        await OnAsync("the number of a problem", () => Host.Get<FindNumber>().RunAsync(new(jo.Session, problem, null), Cancel));
+    }
+}

@@ -1,0 +1,97 @@
+using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Messaging.Twilio;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Application.Problems;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Application.Tests.Billing;
+using HouseholdPortal.Application.Tests.Messaging.Twilio;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Testing.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HouseholdPortal.Application.Tests.Storage.Plans;
+
+/// <summary>What is asked at every request, and what runs all the time beside the requests: each is done once, and what it sends is written down.</summary>
+internal sealed partial class HotUseCases : IAsyncDisposable
+{
+    private readonly SentCommands _sent;
+
+    private HotUseCases(TestHost host, Scenario scenario, SentCommands sent) => (Host, Scenario, _sent) = (host, scenario, sent);
+
+    public TestHost Host { get; }
+
+    public IReadOnlyList<SentCommand> Sent => _sent.All;
+
+    private Scenario Scenario { get; }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Does all of it.</summary>
+    public static async Task<HotUseCases> RunAsync(TestDatabase database)
+    {
+        var sent = new SentCommands();
+        var payments = new FakePayments();
+        var host = await SignInHost.StartAsync(database, services =>
+        {
+            new FakeTwilio().Serve(services);
+            services.RemoveAll<ISmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
+            services.AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddProblems().AddStaffUseCases().AddSingleton<FindNumber>();
+            services.AddSingleton<ShowViewer>().AddSingleton<ShowHome>().AddSingleton<ShowLine>().AddSingleton<ShowHousehold>().AddSingleton<ChooseHousehold>().AddSingleton<ShowFinding>();
+            services.AddSingleton<ShowBills>().AddSingleton<ShowBill>().AddSingleton<ExportBills>().AddSingleton<ShowPayOut>().AddSingleton<ShowReceipt>();
+            services.AddSingleton<FindOvercharges>().AddSingleton<PurgeSpent>().AddSingleton<PurgeIdempotency>().AddSingleton<PurgeInboundMessages>().AddSingleton<PurgeProblemReports>();
+            sent.AddTo(services);
+        });
+        var scenario = await Scenario.StoredAsync(host);
+        await host.StoreAsync([.. RareRows.Of(host, scenario)]);
+        payments.Household = scenario.HouseholdId;
+        var all = new HotUseCases(host, scenario, sent);
+        var household = scenario.HouseholdId.Value;
+        sent.Add("every page of a household", HouseholdLook.Sql, ("household", database.Provider == DatabaseProvider.Sqlite ? household.ToByteArray(bigEndian: true) : household));
+        await all.SignInAsync();
+        await all.ShowPagesAsync();
+        await all.SettleAsync();
+        await all.RecoverAsync();
+        await all.RunJobsAsync();
+        return all;
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    /// <summary>Every minute or hour, or with every message.</summary>
+    private async Task RunJobsAsync()
+    {
+        await OnAsync("texts that wait for a code", () => Host.Get<CodeWorker>().IssueWaitingAsync(Cancel));
+        await OnAsync("messages that are due", () => Host.SendDueAsync());
+        var message = Host.Sms.All[^1];
+        await OnAsync("a delivery", () => Host.Get<HearDelivery>().RunAsync(message.MessageId, Host.Sms.ProviderIdOf(Host.Sms.All.Count), Delivery.Delivered, error: null, Cancel));
+        await OnAsync("deliveries nobody told of", () => Host.Get<AskAfterDeliveries>().RunAsync(Cancel));
+        await OnAsync("a text to the operator", () => Host.Get<ReceiveMessage>().RunAsync(new("SM" + new string('0', 32), Scenario.Partner.Number, "STOP"), Cancel));
+        await OnAsync("the traffic of codes", () => Host.Get<RaisePumpingAlarm>().RunAsync(Cancel));
+        await OnAsync("pay-outs", () => Host.Get<SendPayOuts>().SendOrderedAsync(Cancel));
+        await Host.Get<AnchorAudit>().RunAsync(Cancel);
+        await OnAsync("anchors, again", () => Host.Get<AnchorAudit>().RunAsync(Cancel));
+        await OnAsync("overcharges of one household", () => Host.Get<FindOvercharges>().InAsync([Scenario.StrangersHome.Id], Cancel));
+        await OnAsync("what signing in leaves", () => Host.Get<PurgeSpent>().RunAsync(Cancel));
+        await OnAsync("old answers", () => Host.Get<PurgeIdempotency>().RunAsync(Cancel));
+        await OnAsync("old texts to the operator", () => Host.Get<PurgeInboundMessages>().RunAsync(Cancel));
+        await OnAsync("old problems", () => Host.Get<PurgeProblemReports>().RunAsync(Cancel));
+    }
+
+    private Task<T> OnAsync<T>(string name, Func<Task<T>> what) => _sent.ForAsync(name, what);
+
+    private async Task OnAsync(string name, Func<Task> what) => await _sent.ForAsync(name, async () =>
+    {
+        await what();
+        return true;
+    });
+}

@@ -1,0 +1,40 @@
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.Recovery;
+using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Scenarios;
+
+namespace HouseholdPortal.Application.Tests.Storage.Plans;
+
+/// <summary>A row of everything that a scenario does without, so that others of it can be made, too.</summary>
+internal static class RareRows
+{
+    public static IEnumerable<object> Of(TestHost host, Scenario scenario)
+    {
+        var (owner, member, now) = (scenario.CottagesOwner, scenario.Stranger, host.Now);
+        var (hash, id) = (new byte[32], host.Ids.Bare());
+        var operation = new AuthorizationDetails(Permission.SettleFinding, id, new byte[] { 1 }, new byte[] { 2 }, 1);
+        var place = Place.Of([new("en", "Leeds", "United Kingdom")]);
+        var open = new Approval(scenario.Cottage.Id, host.Ids.New<ApprovalId>(), operation, scenario.InBoth.PersonId, scenario.InBoth.Session.Id, "Chromium on Linux", owner.PersonId, AssuranceLevel.Operation, "47", hash, now, place);
+        yield return open;
+        yield return new ApprovalLink(hash, open.HouseholdId, open.Id, open.ExpiresAt);
+        yield return new Delegation(
+            scenario.Cottage.Id, host.Ids.New<DelegationId>(), owner.Id, scenario.Cottage.Rows.OfType<Domain.Households.Member>().First(one => one.PersonId == scenario.InBoth.PersonId).Id, scenario.CottagesLine.Id,
+            accountId: null, [Permission.SeeLine], new(0, "GBP"), new(scenario.Cottage.Today, scenario.Cottage.Today.AddDays(30)));
+        yield return new EmailContact(host.Ids.New<EmailContactId>(), owner.PersonId, EmailAddress.Parse("rose@example.org"), now);
+        yield return new NoticeChoice(owner.PersonId, NoticeKind.Receipts, NoticeChannel.Email, isWanted: true);
+        yield return new RecoveryContact(owner.PersonId, member.Number, now);
+        yield return new RecoveryCode(id, owner.PersonId, hash, now);
+        yield return new GivenUpNumber(owner.PersonId, member.Number, now);
+        yield return new ExternalId("billing", "C-7654321", scenario.Cottage.Id, owner.PersonId);
+        yield return new EnrolmentAttempt(id, hash, hash, now);
+        yield return new KnownBrowser(owner.PersonId, hash, now);
+        yield return new CodeDay(scenario.Cottage.Today.AddDays(-1), "4470000", 3, 2);
+    }
+}
