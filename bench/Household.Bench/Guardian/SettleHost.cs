@@ -13,21 +13,29 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Bench.Guardian;
 
-/// <summary>The use cases as the portal registers them, over one SQLite file.</summary>
+/// <summary>The use cases as the portal registers them, over one database.</summary>
 internal sealed class SettleHost : IAsyncDisposable
 {
     private readonly CommandRecorder _recorder = new();
     private readonly ServiceProvider _services;
 
+    /// <param name="file">Of a SQLite database.</param>
     /// <param name="records">Whether every command is written down. Not where time is taken: listening costs, and nothing listens in the product.</param>
     public SettleHost(string file, bool records = false)
+        : this(new() { ConnectionString = $"Data Source={file}" }, tracks: records, records)
+    {
+    }
+
+    /// <param name="tracks">Whether EF Core writes new rows, too.</param>
+    public SettleHost(DatabaseOptions database, bool tracks = false, bool records = false)
     {
         var services = new ServiceCollection();
         services.AddLogging().AddLocalization();
         services.AddSingleton<TimeProvider>(new FakeTime()).AddSingleton<Clock>().AddSingleton<IdSource>();
         services.AddSingleton(TestHost.RootKey).AddSingleton(OperatorPolicy.V1).AddSingleton(new PortalAddress());
-        services.AddStorage(new() { ConnectionString = $"Data Source={file}" });
-        if (records) services.Replace(ServiceDescriptor.Singleton<RowWriter, TrackedRows>()).ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
+        services.AddStorage(database);
+        if (tracks) services.Replace(ServiceDescriptor.Singleton<RowWriter, TrackedRows>());
+        if (records) services.ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_recorder));
         services.AddSingleton<RecordingSmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());

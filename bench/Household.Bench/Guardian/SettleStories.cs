@@ -12,9 +12,11 @@ internal static class SettleStories
 {
     public static readonly byte[] Browser = [.. Enumerable.Repeat((byte)9, 32)];
 
-    public static async Task<IReadOnlyList<SettleFindingRequest>> PrepareAsync(string file, int households)
+    public static Task<IReadOnlyList<SettleFindingRequest>> PrepareAsync(string file, int households) => PrepareAsync(new DatabaseOptions { ConnectionString = $"Data Source={file}" }, households);
+
+    public static async Task<IReadOnlyList<SettleFindingRequest>> PrepareAsync(DatabaseOptions database, int households)
     {
-        await using var host = new SettleHost(file);
+        await using var host = new SettleHost(database);
         await host.MigrateAsync();
         var requests = new List<SettleFindingRequest>();
         for (var i = 0; i < households; i++)
@@ -31,7 +33,7 @@ internal static class SettleStories
         }
 
         await using var db = await host.Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync();
-        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        await db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? "PRAGMA wal_checkpoint(TRUNCATE)" : "VACUUM ANALYZE");
         return requests;
     }
 }

@@ -105,8 +105,7 @@ public sealed class HouseholdTransaction(
 
             if (key is not null && step.Remembered is not null)
                 doing.Insert(new IdempotencyRecord(key.ActorId, key.UseCase, key.Key, key.RequestHash, step.Remembered, doing.Now));
-            await db.SaveChangesAsync(cancellationToken);
-            await rows.WriteAsync(db, doing.New, cancellationToken);
+            await rows.SaveAsync(db, doing.New, cancellationToken);
         }
         catch (Exception error) when (key is not null && recall is not null && (error as DbException ?? error.InnerException) is DbException { SqlState: UniqueViolation })
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Storage;
 
@@ -8,6 +9,16 @@ namespace HouseholdPortal.Application.Storage;
 /// </summary>
 public abstract class RowWriter
 {
+    /// <summary>What the context tracks, and after it the new rows.</summary>
+    /// <exception cref="DbUpdateException">A row that the context tracks breaks a rule of its table.</exception>
+    /// <inheritdoc cref="WriteAsync"/>
+    public virtual async Task SaveAsync(HouseholdDbContext db, NewRows rows, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await db.SaveChangesAsync(cancellationToken);
+        await WriteAsync(db, rows, cancellationToken);
+    }
+
     /// <exception cref="DbException">A row breaks a rule of its table: a key or unique value that is there already, or a reference to nothing.</exception>
-    public abstract Task WriteAsync(HouseholdDbContext db, NewRows rows, CancellationToken cancellationToken);
+    protected abstract Task WriteAsync(HouseholdDbContext db, NewRows rows, CancellationToken cancellationToken);
 }

@@ -9,7 +9,7 @@ public sealed class PostgresRowWriter : RowWriter
 {
     private readonly RowPlans _plans = new();
 
-    public override async Task WriteAsync(HouseholdDbContext db, NewRows rows, CancellationToken cancellationToken)
+    protected override async Task WriteAsync(HouseholdDbContext db, NewRows rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(rows);

@@ -10,7 +10,7 @@ public sealed class SqliteRowWriter : RowWriter
 {
     private readonly RowPlans _plans = new();
 
-    public override Task WriteAsync(HouseholdDbContext db, NewRows rows, CancellationToken cancellationToken)
+    protected override Task WriteAsync(HouseholdDbContext db, NewRows rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(rows);

@@ -1,0 +1,67 @@
+namespace HouseholdPortal.Bench.Guardian;
+
+/// <summary>
+/// Whether writing new rows past the change tracker earns its place (docs/decisions/0015): the settle use case as it is beside the same with everything tracked and saved at once by EF
+/// Core, household by household in turns, on SQLite and, where there is one, on PostgreSQL. Several times, each on fresh copies of one database.
+/// </summary>
+internal sealed class RowsBenchmark : Benchmark
+{
+    private const int Households = 400;
+    private const int WarmUp = 150;
+    private const int Times = 5;
+
+    /// <summary>On no database may it be the slower way; how much it takes off is in the document.</summary>
+    private const double Goal = 1;
+
+    public override string Name => "rows";
+
+    public override async Task<Verdict> Run(TextWriter output)
+    {
+        var worst = 0.0;
+        await using (var sqlite = new DatabaseCopies.OnSqlite()) worst = Math.Max(worst, await MeasureAsync(sqlite, output));
+        if (DatabaseCopies.Postgres is { } server)
+        {
+            await using var postgres = new DatabaseCopies.OnPostgres(server);
+            worst = Math.Max(worst, await MeasureAsync(postgres, output));
+        }
+
+        return new(worst, Goal, worst <= Goal);
+    }
+
+    private static async Task<double> MeasureAsync(DatabaseCopies copies, TextWriter output)
+    {
+        var original = await copies.MakeAsync();
+        var stories = await SettleStories.PrepareAsync(original, Households);
+        var ratios = new List<double>();
+        for (var time = 0; time < Times; time++)
+        {
+            await using var writing = new SettleHost(await copies.CopyAsync(original));
+            await using var tracking = new SettleHost(await copies.CopyAsync(original), tracks: true);
+            var (writers, trackers) = (new List<long>(), new List<long>());
+            for (var i = 0; i < stories.Count; i++)
+            {
+                var story = stories[i];
+                if (i % 2 == 0)
+                {
+                    writers.Add(await Ticks.OfAsync(() => writing.SettleAsync(story)));
+                    trackers.Add(await Ticks.OfAsync(() => tracking.SettleAsync(story)));
+                }
+                else
+                {
+                    trackers.Add(await Ticks.OfAsync(() => tracking.SettleAsync(story)));
+                    writers.Add(await Ticks.OfAsync(() => writing.SettleAsync(story)));
+                }
+            }
+
+            var (writer, tracker) = (writers[WarmUp..], trackers[WarmUp..]);
+            var (ours, theirs) = (Ticks.MedianOf(writer), Ticks.MedianOf(tracker));
+            ratios.Add(ours / theirs);
+            await output.WriteLineAsync(FormattableString.Invariant(
+                $"{copies.Name}: written past the tracker, median {ours:0.00} ms, fast tenth {Ticks.FastTenthOf(writer):0.00} ms; all tracked, median {theirs:0.00} ms, fast tenth {Ticks.FastTenthOf(tracker):0.00} ms; ratio {ours / theirs:0.00}, of the fast tenths {Ticks.FastTenthOf(writer) / Ticks.FastTenthOf(tracker):0.00}"));
+        }
+
+        ratios.Sort();
+        await output.WriteLineAsync(FormattableString.Invariant($"{copies.Name}: ratio {ratios[Times / 2]:0.00}"));
+        return ratios[Times / 2];
+    }
+}
