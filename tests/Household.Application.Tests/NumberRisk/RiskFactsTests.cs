@@ -102,9 +102,6 @@ public abstract class RiskFactsTests(TestDatabase database)
     }
 
     [Fact]
-<<<<<<< HEAD
-    public async Task What_was_not_asked_is_unknown()
-=======
     public async Task The_network_is_asked_about_nobody_of_a_household_that_the_one_who_asks_is_not_in()
     {
         var network = new Network();
@@ -118,8 +115,7 @@ public abstract class RiskFactsTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task What_was_not_asked_or_too_long_ago_is_unknown()
->>>>>>> 44d5656 (Look somebody who is asked up in the finding's household alone; give the hourly deletions, a customer number and the inbox an index to go by)
+    public async Task What_was_not_asked_is_unknown()
     {
         var network = new Network();
         await using var host = await network.StartAsync(database);
