@@ -77,7 +77,7 @@ internal sealed partial class HotUseCases : IAsyncDisposable
         await OnAsync("deliveries nobody told of", () => Host.Get<AskAfterDeliveries>().RunAsync(Cancel));
         await OnAsync("a text to the operator", () => Host.Get<ReceiveMessage>().RunAsync(new("SM" + new string('0', 32), Scenario.Partner.Number, "STOP"), Cancel));
         await OnAsync("the traffic of codes", () => Host.Get<RaisePumpingAlarm>().RunAsync(Cancel));
-        await OnAsync("pay-outs", () => Host.Get<SendPayOuts>().SendOrderedAsync(Cancel));
+        await OnAsync("pay-outs", () => Host.Get<SendPayOuts>().RunAsync(Cancel));
         await Host.Get<AnchorAudit>().RunAsync(Cancel);
         await OnAsync("anchors, again", () => Host.Get<AnchorAudit>().RunAsync(Cancel));
         await OnAsync("overcharges of one household", () => Host.Get<FindOvercharges>().InAsync([Scenario.StrangersHome.Id], Cancel));
