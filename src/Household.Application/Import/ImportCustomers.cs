@@ -108,3 +108,27 @@ public sealed class ImportCustomers(
         return summary.And(batch);
     }
 }
+
+/// <summary>What an import came to. Closed.</summary>
+public abstract record ImportResult
+{
+    private ImportResult() { }
+
+    /// <summary>Every good row is there now; <see cref="ImportSummary.Rejects"/> are in the rejects file.</summary>
+    public sealed record Finished(ImportSummary Summary) : ImportResult;
+
+    /// <summary>Nothing was imported. <paramref name="Detail"/> says more, such as the columns that are missing.</summary>
+    public sealed record Refused(FileProblem Problem, string Detail) : ImportResult;
+}
+
+/// <summary>What is to be imported, and what is written beside it.</summary>
+/// <param name="File">The customers.</param>
+/// <param name="EnrolmentCodesFile">Where to write the payers' printed codes, a file that does not exist yet; null for no codes.</param>
+public sealed record ImportRequest(string File, string? EnrolmentCodesFile)
+{
+    /// <summary>Where bad rows go.</summary>
+    public string RejectsFile => File + ".rejects.csv";
+}
+
+/// <summary>How far an import has come, in customers.</summary>
+public readonly record struct ImportProgress(int Done, int All);

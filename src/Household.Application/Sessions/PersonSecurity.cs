@@ -81,3 +81,8 @@ internal static class PersonSecurity
             session.Outdate();
     }
 }
+
+/// <summary>A contact of a person's own that was told something.</summary>
+/// <param name="Number">Null where it is an e-mail address.</param>
+/// <param name="Message">What was put into the outbox.</param>
+internal sealed record ToldContact(Msisdn? Number, DateTimeOffset VerifiedAt, Guid Message);

@@ -33,3 +33,6 @@ public sealed class Sim : HouseholdOwned<SimId>
         return true;
     }
 }
+
+/// <summary>A plastic card, or one inside the handset.</summary>
+public enum SimKind { Physical, Embedded }

@@ -80,3 +80,19 @@ public readonly record struct EmailAddress
     private static bool IsLabel(string label) =>
         label.Length is > 0 and <= LongestLabel && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }
+
+/// <summary>What is wrong with something typed as an <see cref="EmailAddress"/>.</summary>
+public enum EmailFlaw
+{
+    /// <summary>It has no @.</summary>
+    NoAt,
+
+    /// <summary>Before the @ is nothing, or what an address cannot have there.</summary>
+    BeforeAt,
+
+    /// <summary>After the @ is no name of a host.</summary>
+    AfterAt,
+
+    /// <summary>It is longer than mail can carry.</summary>
+    TooLong,
+}

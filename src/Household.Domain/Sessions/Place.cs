@@ -69,3 +69,8 @@ public sealed record Place
 
     private static bool IsName(string? name) => !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName && !name.Any(char.IsControl);
 }
+
+/// <summary>What one language calls a place.</summary>
+/// <param name="Language">Its tag (BCP 47), such as <c>en</c> or <c>pt-BR</c>.</param>
+/// <param name="City">Null where only the country is known.</param>
+public sealed record PlaceName(string Language, string? City, string Country);
