@@ -10,6 +10,7 @@ public static class BillingSetup
     public static IServiceCollection AddBilling(this IServiceCollection services)
     {
         services.TryAddSingleton<IPaymentSystem, NoPaymentSystem>();
-        return services.AddSingleton<ApprovableOperation, PayOutCredit>().AddSingleton<TakeBill>().AddSingleton<SendPayOuts>();
+        return services.AddSingleton<ApprovableOperation, PayOutCredit>().AddSingleton<TakeBill>().AddSingleton<SendPayOuts>()
+            .AddSingleton<ShowBill>().AddSingleton<ShowPayOut>().AddSingleton<ShowReceipt>().AddSingleton<ExportBills>();
     }
 }

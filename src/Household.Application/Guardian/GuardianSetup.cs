@@ -12,5 +12,6 @@ public static class GuardianSetup
         .AddSingleton<ApprovableOperation, SettleFromElsewhere>()
         .AddSingleton<AskToSettle>()
         .AddSingleton<AskToSettleElsewhere>()
-        .AddSingleton<SettleFinding>();
+        .AddSingleton<SettleFinding>()
+        .AddSingleton<ShowFinding>();
 }

@@ -7,6 +7,6 @@ internal static class SessionSetup
 {
     public static IServiceCollection AddSessions(this IServiceCollection services)
     {
-        return services.AddSingleton<StartSession>().AddSingleton<FindSession>().AddSingleton<FindEndedSession>().AddSingleton<EndSession>().AddSingleton<WatchSession>().AddSingleton<EndOtherSessions>();
+        return services.AddSingleton<StartSession>().AddSingleton<FindSession>().AddSingleton<FindEndedSession>().AddSingleton<ShowViewer>().AddSingleton<EndSession>().AddSingleton<WatchSession>().AddSingleton<EndOtherSessions>();
     }
 }

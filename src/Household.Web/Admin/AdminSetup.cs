@@ -16,7 +16,7 @@ internal static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
-        services.AddStaffUseCases().AddSingleton<FindNumber>().AddStaffLive();
+        services.AddStaffUseCases().AddStaffLive();
         services.AddSingleton<StaffCookies>().AddSingleton<StaffLinkCookie>();
         services.AddTransient<RecoveryWords>();
         services.AddSingleton(new ProblemFrame(AdminPaths.Home, typeof(AdminLayout), typeof(StaffProblemWords)));

@@ -1,6 +1,3 @@
-using HouseholdPortal.Application.Billing;
-using HouseholdPortal.Application.Guardian;
-using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Web.Portal.Account;
 using HouseholdPortal.Web.Portal.Bills;
@@ -14,20 +11,10 @@ using HouseholdPortal.Web.Portal.StepUp;
 
 namespace HouseholdPortal.Web.Portal;
 
-/// <summary>Registers what the household's pages ask, and the words that several of them say.</summary>
+/// <summary>Registers the words that several of the household's pages say.</summary>
 internal static class PortalSetup
 {
     public static IServiceCollection AddPortalPages(this IServiceCollection services) => services
-        .AddSingleton<ShowHome>()
-        .AddSingleton<ShowHousehold>()
-        .AddSingleton<ChooseHousehold>()
-        .AddSingleton<ShowLine>()
-        .AddSingleton<ShowFinding>()
-        .AddSingleton<ShowReceipt>()
-        .AddSingleton<ShowBills>()
-        .AddSingleton<ShowBill>()
-        .AddSingleton<ShowPayOut>()
-        .AddSingleton<ExportBills>()
         .AddApprovals()
         .AddTransient<ProofWords>()
         .AddTransient<SettleWords>()

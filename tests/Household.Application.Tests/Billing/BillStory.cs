@@ -32,7 +32,7 @@ internal sealed class BillStory(TestHost host, Scenario scenario, FakePayments p
     {
         var payments = new FakePayments();
         var host = await SignInHost.StartAsync(database, services => services
-            .AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddSingleton<ShowBills>().AddSingleton<ShowBill>().AddSingleton<ExportBills>().AddSingleton<ShowPayOut>());
+            .AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddOverview());
         var scenario = new Scenario(host.Ids, host.Now);
         change?.Invoke(scenario, host.Ids);
         await scenario.StoreAsync(host);

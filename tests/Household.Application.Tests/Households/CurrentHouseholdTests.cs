@@ -24,8 +24,8 @@ public abstract class CurrentHouseholdTests(TestDatabase database) : IAsyncLifet
 
     public async ValueTask InitializeAsync()
     {
-        _host = await SignInHost.StartAsync(database, services => services.AddBilling().AddSingleton<ChooseHousehold>().AddSingleton<ShowViewer>()
-            .AddSingleton<ShowHome>().AddSingleton<ShowLine>().AddSingleton<ShowBills>().AddSingleton<ShowHousehold>().AddSingleton<ExportBills>());
+        _host = await SignInHost.StartAsync(database, services => services.AddBilling().AddHouseholds()
+            .AddOverview());
         _scenario = await Scenario.StoredAsync(_host);
     }
 

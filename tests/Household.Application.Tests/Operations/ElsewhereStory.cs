@@ -30,7 +30,7 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
     {
         var host = await SignInHost.StartAsync(database, services =>
         {
-            services.AddGuardian().AddSingleton<ShowFinding>().AddSingleton<ShowHome>().AddSingleton<ShowLine>().AddSingleton<ShowReceipt>();
+            services.AddGuardian().AddOverview().AddSingleton<ShowReceipt>();
             change?.Invoke(services);
         });
         return new(host, await Scenario.StoredAsync(host));

@@ -4,6 +4,8 @@ using Bunit;
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Places;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -40,7 +42,7 @@ public abstract class PageTest(SqliteTestDatabase database) : ComponentTest, IAs
         Host = await SignInHost.StartAsync(database, services => services.AddGuardian());
         Services.AddSingleton(Host.Get<IDbContextFactory<HouseholdDbContext>>()).AddSingleton(Host.Get<Clock>()).AddSingleton(OperatorPolicy.V1);
         Services.AddSingleton(Host.Get<AskToSettle>()).AddSingleton(Host.Get<AskToSettleElsewhere>());
-        Services.AddSingleton<IPaymentSystem, NoPaymentSystem>();
+        Services.AddBilling().AddHouseholds().AddOverview().AddSingleton<ShowFinding>();
         Services.AddSingleton(new PlaceOptions().Open(root: "/"));
         Services.AddPortalPages();
         Navigation.OnNotFound += (_, _) => _isNotFound = true;

@@ -17,7 +17,7 @@ internal static class SignInSetup
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddSignInFeatures().AddSignInJobs();
-        services.AddSingleton<PortalCookies>().AddSingleton<NotMeCookie>().AddSingleton<ShowViewer>().AddSingleton<KeptForms>().AddSingleton<LateForm>();
+        services.AddSingleton<PortalCookies>().AddSingleton<NotMeCookie>().AddSingleton<KeptForms>().AddSingleton<LateForm>();
         services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
 
         // An address that forgets to say who may read it is for the signed in.

@@ -45,9 +45,7 @@ internal sealed partial class HotUseCases : IAsyncDisposable
         {
             new FakeTwilio().Serve(services);
             services.RemoveAll<ISmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
-            services.AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddProblems().AddStaffUseCases().AddSingleton<FindNumber>();
-            services.AddSingleton<ShowViewer>().AddSingleton<ShowHome>().AddSingleton<ShowLine>().AddSingleton<ShowHousehold>().AddSingleton<ChooseHousehold>().AddSingleton<ShowFinding>();
-            services.AddSingleton<ShowBills>().AddSingleton<ShowBill>().AddSingleton<ExportBills>().AddSingleton<ShowPayOut>().AddSingleton<ShowReceipt>();
+            services.AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddProblems().AddStaffUseCases().AddHouseholds().AddOverview();
             services.AddSingleton<FindOvercharges>().AddSingleton<PurgeSpent>().AddSingleton<PurgeIdempotency>().AddSingleton<PurgeInboundMessages>().AddSingleton<PurgeProblemReports>();
             sent.AddTo(services);
         });

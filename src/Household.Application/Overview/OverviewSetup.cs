@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application.Overview;
+
+/// <summary>Registers what shows of several features at once.</summary>
+public static class OverviewSetup
+{
+    public static IServiceCollection AddOverview(this IServiceCollection services) =>
+        services.AddSingleton<ShowHome>().AddSingleton<ShowHousehold>().AddSingleton<ShowLine>().AddSingleton<ShowBills>().AddSingleton<FindNumber>();
+}
