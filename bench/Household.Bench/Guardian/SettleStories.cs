@@ -21,7 +21,7 @@ internal static class SettleStories
         var requests = new List<SettleFindingRequest>();
         for (var i = 0; i < households; i++)
         {
-            var scenario = new Scenario(host.Get<IdSource>(), host.Get<Clock>().Now);
+            var scenario = new Scenario(host.Get<IdSource>(), host.Get<Clock>().Now, ScenarioSettings.OneHome);
             await host.StoreAsync([.. scenario.Rows]);
             var session = scenario.Partner.Session.Id;
             var asked = (SettleFindingOutcome.Asked)await host.Get<AskToSettle>().RunAsync(session, scenario.Finding.Id, CancellationToken.None);

@@ -23,7 +23,7 @@ internal sealed record PasskeyStory(PersonId Person, HouseholdId Household, Find
     private static async Task<PasskeyStory> PrepareAsync(PortalHost host)
     {
         var (ids, now) = (host.Get<IdSource>(), host.Get<Clock>().Now);
-        var scenario = new Scenario(ids, now);
+        var scenario = new Scenario(ids, now, ScenarioSettings.OneHome);
         var (token, hash) = SecretToken.OfCookie.New();
         var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, now, BoundToOperation: false);
         var session = Domain.Sessions.Session.OfPerson(ids.New<SessionId>(), hash, scenario.Partner.PersonId, "Bench", proof, now, TimeSpan.FromHours(1));

@@ -109,7 +109,7 @@ internal sealed class HomeBenchmark : Benchmark
         // Others beside it, so that indexes are used as they are in the product.
         for (var i = 0; i < 50; i++)
         {
-            var scenario = new Scenario(ids, now);
+            var scenario = new Scenario(ids, now, ScenarioSettings.OneHome);
             db.AddRange(scenario.Rows);
             if (i > 0) continue;
             household = scenario.HouseholdId;

@@ -87,7 +87,7 @@ internal sealed class OtpBenchmark : Benchmark
         var asked = new List<Asked>();
         for (var i = 0; i < Pairs; i++)
         {
-            var scenario = new Scenario(host.Get<IdSource>(), host.Get<Clock>().Now);
+            var scenario = new Scenario(host.Get<IdSource>(), host.Get<Clock>().Now, ScenarioSettings.OneHome);
             await host.StoreAsync([.. scenario.Rows]);
             var browser = new Browser(SecretToken.OfCookie.New().Hash, "Chromium on Linux");
             var address = new IPAddress([198, 51, (byte)(i >> 8), (byte)i]);

@@ -19,18 +19,27 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (actor, households, _, _, _) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
-        if (actor is null) return null;
-        var household = households.Count == 1
-            ? households[0]
-            : await db.Lines.AsNoTracking().Where(l => households.Contains(l.HouseholdId) && l.Id == id).Select(l => (HouseholdId?)l.HouseholdId).FirstOrDefaultAsync(cancellationToken);
-        if (household is not { } where) return null;
+        var party = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
+        if (party.Actor is null || await ViewerAsync(db, party, party.Actor, id, now, cancellationToken) is not { } viewing) return null;
+        var line = viewing.Lines.First(l => l.Id == id);
+        if (viewing.Evaluate(Permission.SeeLine, Target.OfLine(id)) is not AccessDecision.Allowed allowed) return null;
+        var facts = await LineFacts.OfAsync(db, viewing.Household, [id], cancellationToken);
+        return party.Actor is Actor.AsHolder ? ForHolder(line, facts, viewing, allowed) : await ForMemberAsync(db, line, facts, viewing, allowed, cancellationToken);
+    }
 
-        var viewing = await HouseholdViewer.OfAsync(db, actor, where, policy, now, cancellationToken);
-        var line = viewing.Lines.FirstOrDefault(l => l.Id == id);
-        if (line is null || viewing.Evaluate(Permission.SeeLine, Target.OfLine(id)) is not AccessDecision.Allowed allowed) return null;
-        var facts = await LineFacts.OfAsync(db, where, [id], cancellationToken);
-        return actor is Actor.AsHolder ? ForHolder(line, facts, viewing, allowed) : await ForMemberAsync(db, line, facts, viewing, allowed, cancellationToken);
+    /// <summary>The household with the line: mostly the one that is looked at anyway, and only otherwise asked for among the others.</summary>
+    private async Task<HouseholdViewer?> ViewerAsync(HouseholdDbContext db, ActingParty party, Actor actor, LineId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (party.Current is { } current)
+        {
+            var viewing = await HouseholdViewer.OfAsync(db, actor, current, policy, now, cancellationToken);
+            if (viewing.Lines.Any(line => line.Id == id)) return viewing;
+        }
+
+        var others = party.Households.Where(household => household != party.Current).ToList();
+        if (others.Count == 0) return null;
+        var found = await db.Lines.AsNoTracking().Where(l => others.Contains(l.HouseholdId) && l.Id == id).Select(l => (HouseholdId?)l.HouseholdId).FirstOrDefaultAsync(cancellationToken);
+        return found is { } other ? await HouseholdViewer.OfAsync(db, actor, other, policy, now, cancellationToken) : null;
     }
 
     /// <summary>The line's own state: nothing of persons, bills or accounts.</summary>

@@ -53,7 +53,7 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
     {
         var party = await FoundAsync(_scenario.Partner.Session.Id);
         Assert.Equal(_scenario.Partner.PersonId, party.Themself!.Person);
-        Assert.Equal([_scenario.HouseholdId], party.Households);
+        Assert.Equal([_scenario.SecondHome.Id, _scenario.HouseholdId], party.Households);
         Assert.Equal("Chromium on Linux", party.Label);
     }
 
@@ -65,7 +65,7 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
         Assert.Equal((_agent.Id, _scenario.Partner.PersonId, _host.Now + s_call), (agent.Agent, agent.Person, agent.Until));
         Assert.Equal(Proof(), agent.Proof);
         Assert.Null(party.Themself);
-        Assert.Equal([_scenario.HouseholdId], party.Households);
+        Assert.Equal([_scenario.SecondHome.Id, _scenario.HouseholdId], party.Households);
         Assert.Equal("Jo Bell", party.Label);
     }
 
@@ -109,7 +109,7 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
         var party = await FoundAsync(new ActorLocator.ThroughApi(session.Id));
         var client = Assert.IsType<Actor.AsApiClientFor>(party.Actor);
         Assert.Equal(("billing-app", _scenario.Partner.PersonId), (client.ClientId, client.Person));
-        Assert.Equal([_scenario.HouseholdId], party.Households);
+        Assert.Equal([_scenario.SecondHome.Id, _scenario.HouseholdId], party.Households);
 
         _host.Time.Advance(s_call);
         Assert.Null((await FoundAsync(new ActorLocator.ThroughApi(session.Id))).Actor);

@@ -94,7 +94,7 @@ public abstract class CurrentHouseholdTests(TestDatabase database) : IAsyncLifet
     }
 
     [Fact]
-    public async Task Somebody_in_one_household_has_nothing_to_choose() => Assert.Equal(_scenario.HouseholdId, await CurrentAsync(_scenario.Partner.Session.Id));
+    public async Task Somebody_in_one_household_has_nothing_to_choose() => Assert.Equal(_scenario.HouseholdId, await CurrentAsync(_scenario.Lodger.Session.Id));
 
     private Task<bool> ChooseAsync(HouseholdId household) => _host.Get<ChooseHousehold>().RunAsync(Kim, household, Cancel);
 

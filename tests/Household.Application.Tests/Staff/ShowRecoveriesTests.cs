@@ -73,7 +73,7 @@ public abstract class ShowRecoveriesTests(TestDatabase database)
         Assert.Equal((RecoveryFactWeight.Doubt, 1), (facts[RecoveryFactKind.SimChange].Weight, facts[RecoveryFactKind.SimChange].Count));
         Assert.Equal((RecoveryFactWeight.Doubt, 1), (facts[RecoveryFactKind.Mismatch].Weight, facts[RecoveryFactKind.Mismatch].Count));
         Assert.Equal(RecoveryFactWeight.Doubt, facts[RecoveryFactKind.SignedIn].Weight);
-        Assert.Equal((RecoveryFactWeight.Clear, 1), (facts[RecoveryFactKind.Reach].Weight, facts[RecoveryFactKind.Reach].Count));
+        Assert.Equal((RecoveryFactWeight.Clear, 2), (facts[RecoveryFactKind.Reach].Weight, facts[RecoveryFactKind.Reach].Count));
         Assert.Equal(RecoveryFactWeight.Clear, facts[RecoveryFactKind.DayOfBirth].Weight);
     }
 

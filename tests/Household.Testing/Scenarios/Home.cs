@@ -18,11 +18,12 @@ public sealed class Home
     private readonly IdSource _ids;
     private readonly DateTimeOffset _now;
 
-    public Home(IdSource ids, DateTimeOffset now, string name)
+    /// <param name="madeAt">When its id was made, by which households are in order; now unless it is said.</param>
+    public Home(IdSource ids, DateTimeOffset now, string name, DateTimeOffset? madeAt = null)
     {
         ArgumentNullException.ThrowIfNull(ids);
         (_ids, _now) = (ids, now);
-        Household = new(ids.New<HouseholdId>(), name, now.AddYears(-3));
+        Household = new(madeAt is { } then ? HouseholdId.From(Guid.CreateVersion7(then)) : ids.New<HouseholdId>(), name, now.AddYears(-3));
         Rows.Add(Household);
     }
 
@@ -52,12 +53,20 @@ public sealed class Home
     }
 
     /// <summary>Somebody of another household who is in this one, too.</summary>
-    public Member AddMemberOf(ScenarioMember other)
+    public ScenarioMember AddMemberOf(ScenarioMember other)
     {
         ArgumentNullException.ThrowIfNull(other);
         var member = new Member(Id, _ids.New<MemberId>(), other.PersonId, other.Member.Name, other.Member.BornOn, (Rows.OfType<Member>().Count() % 5) + 1);
         _rows.AddRange([member, new Membership(other.PersonId, Id, member.Id)]);
-        return member;
+        return other with { Member = member };
+    }
+
+    /// <summary>A member chooses this household, of those that they are in, for the pages of their session and of later ones.</summary>
+    public void ChosenBy(ScenarioMember member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        Rows.OfType<Membership>().Single(membership => membership.PersonId == member.PersonId).Choose(_now);
+        member.Session.Choose(Id);
     }
 
     public Guardianship AddGuardian(ScenarioMember guardian, ScenarioMember minor) =>
@@ -65,10 +74,10 @@ public sealed class Home
 
     public BillingAccount AddAccount(string name, ScenarioMember payer) => Add(new BillingAccount(Id, _ids.New<BillingAccountId>(), name, payer.Id, "GBP"));
 
-    /// <summary>A line whose user is the given member, confirmed unless told otherwise, on that member's own number.</summary>
-    public ScenarioLine AddLine(BillingAccount account, ScenarioMember? user, LineUserState userState = LineUserState.Confirmed, TimeSpan? simAge = null)
+    /// <summary>A line whose user is the given member, confirmed unless told otherwise, on that member's own number unless it has another.</summary>
+    public ScenarioLine AddLine(BillingAccount account, ScenarioMember? user, LineUserState userState = LineUserState.Confirmed, TimeSpan? simAge = null, Msisdn? number = null)
     {
-        var line = new Line(Id, _ids.New<LineId>(), account.Id, LineKind.Mobile, user?.Number ?? MadeUp.Number(), "Phone", Today.AddYears(-3));
+        var line = new Line(Id, _ids.New<LineId>(), account.Id, LineKind.Mobile, number ?? user?.Number ?? MadeUp.Number(), "Phone", Today.AddYears(-3));
         if (user is not null && userState == LineUserState.Recorded) line.RecordUser(user.Id);
         if (user is not null && userState is LineUserState.Named or LineUserState.Confirmed) line.NameUser(user.Id);
         if (user is not null && userState == LineUserState.Confirmed) line.ConfirmUser(user.Id);

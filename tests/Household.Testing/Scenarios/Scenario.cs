@@ -10,13 +10,14 @@ namespace HouseholdPortal.Testing.Scenarios;
 /// <summary>
 /// The founding case, whole and valid: a payer; the partner, whose line is on the payer's account and whose upgrade 14 months ago should
 /// have ended a contract that is charged to this day; their son of 15 with his own line; a lodger with a line and account of his own; and
-/// a stranger in another household. A test starts from this and breaks one thing, by <see cref="ScenarioSettings"/> or in <see cref="Home.Rows"/>.
+/// a stranger in another household. The payer and the partner are in a second one, too, so that nothing passes that takes a person's first or only household. A test starts from this and breaks one thing, by <see cref="ScenarioSettings"/> or in <see cref="Home.Rows"/>.
 /// </summary>
 public sealed class Scenario
 {
     public Scenario(IdSource ids, DateTimeOffset now, ScenarioSettings? settings = null)
     {
         settings ??= new();
+        SecondHome = new(ids, now, "Second home", madeAt: now.AddDays(-1));
         Home = new(ids, now, "Example household");
         Payer = Home.AddMember("Alex", 47);
         Partner = Home.AddMember("Sam", 45);
@@ -45,6 +46,8 @@ public sealed class Scenario
 
         Finding = new(Home.Id, ids.New<FindingId>(), Mobiles.Id, Overcharge(), now);
         if (settings.IsFound) Home.Add(Finding);
+
+        if (settings.HasSecondHome) AddSecondHome(ids, now, start);
 
         StrangersHome = new(ids, now, "Other household");
         Stranger = StrangersHome.AddMember("Robin", 52);
@@ -124,19 +127,39 @@ public sealed class Scenario
 
     public ScenarioLine CottagesLine { get; }
 
+    /// <summary>
+    /// The payer's and the partner's other household, which is older than <see cref="Home"/> and comes before it wherever households are in order. There it is just as here: the payer pays,
+    /// the partner uses a line that has been charged twice. Pages are about <see cref="Home"/>, which both of them have chosen.
+    /// </summary>
+    public Home SecondHome { get; }
+
     /// <summary>What is wrong with the partner's line, as rule 1 reads the rows as they are now.</summary>
-    public Overcharge Overcharge()
+    public Overcharge Overcharge() => Overcharge(Home, PartnersLine.Id);
+
+    private void AddSecondHome(IdSource ids, DateTimeOffset now, DateOnly start)
+    {
+        foreach (var member in new[] { Payer, Partner }) Home.ChosenBy(member);
+        var (payer, partner) = (SecondHome.AddMemberOf(Payer), SecondHome.AddMemberOf(Partner));
+        var account = SecondHome.AddAccount("By the sea", payer);
+        var line = SecondHome.AddLine(account, partner, number: MadeUp.Number());
+        var before = SecondHome.AddContract(line, "Surf 10 GB", 700, start);
+        SecondHome.AddContract(line, "Surf 20 GB", 900, start.AddMonths(1), supersedes: before);
+        SecondHome.BillMonthly(account, 2);
+        SecondHome.Add(new Finding(SecondHome.Id, ids.New<FindingId>(), account.Id, Overcharge(SecondHome, line.Id), now));
+    }
+
+    private static Overcharge Overcharge(Home home, LineId line)
     {
         var history = new LineHistory(
-            PartnersLine.Id,
-            [.. Home.Contracts.Where(c => c.LineId == PartnersLine.Id).Select(c => new LineHistory.ContractFact(c.Id, c.StartsOn, c.SupersedesId, c.EndedOn))],
-            [.. Home.Charges.Where(c => c.LineId == PartnersLine.Id).Select(c => new LineHistory.ChargeFact(c.Id, c.BillId, c.ContractId, c.Period, c.Amount))],
+            line,
+            [.. home.Contracts.Where(c => c.LineId == line).Select(c => new LineHistory.ContractFact(c.Id, c.StartsOn, c.SupersedesId, c.EndedOn))],
+            [.. home.Charges.Where(c => c.LineId == line).Select(c => new LineHistory.ChargeFact(c.Id, c.BillId, c.ContractId, c.Period, c.Amount))],
             ImmutableHashSet<ChargeId>.Empty);
         return new SupersededContractStillCharged().Find(history).Single();
     }
 
     /// <summary>What gets stored, of every household.</summary>
-    public IEnumerable<object> Rows => [.. Home.Rows, .. StrangersHome.Rows, .. Flat.Rows, .. Cottage.Rows];
+    public IEnumerable<object> Rows => [.. Home.Rows, .. SecondHome.Rows, .. StrangersHome.Rows, .. Flat.Rows, .. Cottage.Rows];
 
     public Task StoreAsync(TestHost host) => host.StoreAsync([.. Rows]);
 

@@ -5,6 +5,9 @@ namespace HouseholdPortal.Testing.Scenarios;
 /// <summary>What a <see cref="Scenario"/> may be told to make differently.</summary>
 public sealed record ScenarioSettings
 {
+    /// <summary>Nobody but <see cref="Scenario.InBoth"/> is in several households.</summary>
+    public static ScenarioSettings OneHome { get; } = new() { HasSecondHome = false };
+
     public int SonAge { get; init; } = 15;
 
     public LineUserState PartnerIs { get; init; } = LineUserState.Confirmed;
@@ -18,6 +21,9 @@ public sealed record ScenarioSettings
     public int MonthsOfBills { get; init; } = 24;
 
     public long ForgottenMonthlyMinor { get; init; } = 1499;
+
+    /// <summary>Whether payer and partner are in another household, too.</summary>
+    public bool HasSecondHome { get; init; } = true;
 
     /// <summary>Whether the Bill Guardian has found it already.</summary>
     public bool IsFound { get; init; } = true;

@@ -102,7 +102,7 @@ public sealed class RecoveryPagesTests(PortalHost host) : WorkingPageTest(host),
     {
         var (id, code) = await MatchedAsync();
         var screen = Open<DocumentRecoveryPage>(Address(id), await _ana.SessionAsync(), Route(id));
-        Assert.Contains("We’ll tell one phone or email", screen.Tree().Region("What we know").TextContent, StringComparison.Ordinal);
+        Assert.Contains("We’ll tell 2 phones and emails", screen.Tree().Region("What we know").TextContent, StringComparison.Ordinal);
         await screen.Find("form").SubmitAsync();
         Assert.Contains("tick each one", screen.Tree().ByRole(Role.Alert).TextContent, StringComparison.Ordinal);
 

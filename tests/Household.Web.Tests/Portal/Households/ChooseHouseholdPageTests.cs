@@ -58,9 +58,9 @@ public sealed class ChooseHouseholdPageTests(PortalHost host) : IClassFixture<Po
     public async Task Somebody_in_one_household_is_shown_no_switch()
     {
         var scenario = await host.StoreAsync();
-        using var partner = host.NewVisitor();
-        await partner.SignInAsync(host, scenario.Partner.Number);
-        Assert.Empty((await partner.OpenAsync("/")).Page.AllByTestId("household"));
-        Assert.Equal("/", (await partner.OpenAsync("/households")).Next);
+        using var lodger = host.NewVisitor();
+        await lodger.SignInAsync(host, scenario.Lodger.Number);
+        Assert.Empty((await lodger.OpenAsync("/")).Page.AllByTestId("household"));
+        Assert.Equal("/", (await lodger.OpenAsync("/households")).Next);
     }
 }
