@@ -25,14 +25,14 @@ public sealed class AnswerApproval(
     {
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(yes);
-        HouseholdId? household;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) household = await db.HouseholdAsync(who, cancellationToken);
-        if (household is not { } locked) return new ApprovalResult.NotFound();
+        IReadOnlyCollection<HouseholdId> locked;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) locked = await db.HouseholdsToLockAsync(who, cancellationToken);
+        if (locked.Count == 0) return new ApprovalResult.NotFound();
 
         var (evidence, answers) = await PrepareAsync(who, yes, cancellationToken);
         Approval? answered = null;
         var outcome = await transaction.Run<ApprovalResult>(
-            [locked],
+            locked,
             async work =>
             {
                 answered = await work.Db.ApprovalAsync(who, policy, work.Now, cancellationToken);

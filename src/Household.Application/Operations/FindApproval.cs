@@ -3,6 +3,7 @@ using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,22 @@ internal static class FindApproval
         ApprovalLocator.InSession inSession => Task.FromResult<HouseholdId?>(inSession.Household),
         ApprovalLocator.ByLink byLink => db.ApprovalLinks.Where(l => l.TokenHash == byLink.TokenHash).Select(l => (HouseholdId?)l.HouseholdId).FirstOrDefaultAsync(cancellationToken),
     };
+
+    /// <summary>
+    /// The households that whoever answers it locks: the one that holds it and, where the answer changes what the asking person's sessions are worth, all of theirs. None when a link leads
+    /// nowhere (any more).
+    /// </summary>
+    public static async Task<IReadOnlyCollection<HouseholdId>> HouseholdsToLockAsync(this HouseholdDbContext db, ApprovalLocator who, CancellationToken cancellationToken)
+    {
+        if (await db.HouseholdAsync(who, cancellationToken) is not { } household) return [];
+        var hash = (who as ApprovalLocator.ByLink)?.TokenHash;
+        var id = who is ApprovalLocator.InSession here ? here.Approval : await db.ApprovalLinks.Where(l => l.TokenHash == hash).Select(l => l.ApprovalId).FirstOrDefaultAsync(cancellationToken);
+        var theirs = await (from approval in db.Approvals
+                            where approval.HouseholdId == household && approval.Id == id && (approval.ApproverId == approval.RequesterId || approval.Permission == Permission.ManageOwnAuthenticators)
+                            join membership in db.Memberships on approval.RequesterId equals membership.PersonId
+                            select membership.HouseholdId).ToListAsync(cancellationToken);
+        return [.. theirs.Append(household).Distinct()];
+    }
 
     /// <summary>
     /// The question, if it is the session's person who was asked, or the link still leads to it; null otherwise, whether it exists or not.

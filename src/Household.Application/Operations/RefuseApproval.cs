@@ -21,13 +21,13 @@ public sealed class RefuseApproval(HouseholdTransaction transaction, IDbContextF
     public async Task<ApprovalResult> RunAsync(ApprovalLocator who, bool report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(who);
-        HouseholdId? household;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) household = await db.HouseholdAsync(who, cancellationToken);
-        if (household is not { } locked) return new ApprovalResult.NotFound();
+        IReadOnlyCollection<HouseholdId> locked;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) locked = await db.HouseholdsToLockAsync(who, cancellationToken);
+        if (locked.Count == 0) return new ApprovalResult.NotFound();
 
         Approval? refused = null;
         var ran = await transaction.Run<ApprovalResult>(
-            [locked],
+            locked,
             async work =>
             {
                 refused = await work.Db.ApprovalAsync(who, policy, work.Now, cancellationToken);

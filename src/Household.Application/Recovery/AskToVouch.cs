@@ -48,6 +48,7 @@ public sealed class AskToVouch(
                 : await db.ChosenContacts().Where(c => c.Choice.PersonId == who && c.Choice.Number == number).Select(c => (PersonId?)c.ContactId).FirstOrDefaultAsync(cancellationToken);
         }
 
+        // Which of several holds the question is all the same to everybody; always the same one, or each would have a limit of its own.
         if (households is not [var household, ..] || meant is not { } contact) return new Result.NotNow();
 
         // The link goes to a number of theirs, of which the network has to say that it is still with them.

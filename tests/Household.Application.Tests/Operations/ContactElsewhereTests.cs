@@ -9,6 +9,7 @@ using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Tests.Operations;
 
@@ -30,6 +31,21 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
 
         Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(await story.LinkAsync(friend), new ApprovalResponse.ByScreen(await story.DigitsAsync(asked.Approval))));
         Assert.True((await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.HasRecovered);
+    }
+
+    [Fact]
+    public async Task What_a_friend_vouched_for_is_in_the_trail_of_each_of_her_households()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var (scenario, friend) = (story.Scenario, await FriendAsync(story));
+        var session = await story.Host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+        var asked = Assert.IsType<AskToVouch.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
+
+        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(await story.LinkAsync(friend), new ApprovalResponse.ByScreen(await story.DigitsAsync(asked.Approval))));
+
+        await using var db = await story.Host.OpenAsync();
+        foreach (var household in new[] { scenario.HouseholdId, scenario.SecondHome.Id })
+            Assert.Single(await db.AuditRecords.Where(r => r.ChainId == household.Value && r.Action == "recover-by-contact").ToListAsync(Cancel));
     }
 
     [Fact]

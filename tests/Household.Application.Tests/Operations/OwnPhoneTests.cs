@@ -56,6 +56,19 @@ public abstract class OwnPhoneTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task An_answer_about_one_s_own_session_locks_all_of_one_s_households_and_another_s_question_the_one_that_it_is_in()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database);
+        var scenario = story.Scenario;
+        await story.AskMyselfAsync(scenario.Partner);
+        var (own, of) = (await story.LinkAsync(scenario.Partner), await story.AskAsync(scenario.Lodger, scenario.Payer));
+
+        await using var db = await story.Host.OpenAsync();
+        Assert.Equal([scenario.SecondHome.Id, scenario.HouseholdId], (await db.HouseholdsToLockAsync(own, Cancel)).OrderBy(household => household.Value));
+        Assert.Equal([scenario.HouseholdId], await db.HouseholdsToLockAsync(story.OnPageOf(scenario.Payer, of), Cancel));
+    }
+
+    [Fact]
     public async Task A_new_link_begins_with_the_two_digits()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
