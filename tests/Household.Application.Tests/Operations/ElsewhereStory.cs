@@ -30,7 +30,7 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
     {
         var host = await SignInHost.StartAsync(database, services =>
         {
-            services.AddGuardian().AddOverview().AddSingleton<ShowReceipt>();
+            services.AddBilling().AddGuardian().AddOverview();
             change?.Invoke(services);
         });
         return new(host, await Scenario.StoredAsync(host));
