@@ -48,9 +48,9 @@ internal sealed partial class PasskeyBrowser : IDisposable
     {
         using var body = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["_handler"] = "settle-step", ["__RequestVerificationToken"] = _token, ["want"] = "passkey", ["key"] = RandomNumberGenerator.GetHexString(32), ["assertion"] = assertion,
+            ["__RequestVerificationToken"] = _token, ["want"] = "passkey", ["key"] = RandomNumberGenerator.GetHexString(32), ["assertion"] = assertion,
         });
-        using var response = await _http.PostAsync(new Uri(_page, UriKind.Relative), body);
+        using var response = await _http.PostAsync(new Uri(_page.Replace("?", "/proof?", StringComparison.Ordinal), UriKind.Relative), body);
         if (response.Headers.Location?.OriginalString.Contains("/receipts/", StringComparison.Ordinal) != true)
             throw new InvalidOperationException($"The benchmark's approval was refused: {(int)response.StatusCode} {response.Headers.Location}");
     }

@@ -127,7 +127,6 @@ internal static class PortalApplication
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseResponseCompression();
         app.UseSignIn();
-        app.Use(SentProof.TakeAsync);
         app.UseCircuits();
         app.UseViewer();
         app.Use(InteractivePages.LimitAsync);
@@ -136,6 +135,7 @@ internal static class PortalApplication
         app.MapAdmin();
         app.MapLive();
         app.MapBills();
+        app.MapFindings();
         app.MapApprovals();
         app.MapSimulator();
         app.MapTwilioWebhook();

@@ -143,6 +143,6 @@ public sealed class KilledWhileSettlingTests(SqliteTestDatabase database) : ICla
         }
 
         public Task<Visitor.Answer> SettleAsync(Visitor visitor, Visitor.Answer page) =>
-            visitor.SendAsync(page, "settle-step", ("want", "code"), ("code", Code), ("key", _key));
+            visitor.ProveAsync(page, "code", ("code", Code), ("key", _key));
     }
 }

@@ -80,6 +80,16 @@ public sealed class Visitor : IDisposable
         return PostAsync(form.GetAttribute("action")!, [("_handler", handler), (TokenField, token), .. fields]);
     }
 
+    /// <summary>Sends the proof that a step-up asks for.</summary>
+    /// <param name="wanted">A code or a passkey.</param>
+    public async Task<Answer> ProveAsync(Answer page, string wanted, params (string Field, string Value)[] fields)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var form = page.Page.FieldsNamed("want").Single(field => string.Equals(field.GetAttribute("value"), wanted, StringComparison.Ordinal)).Closest("form")!;
+        var token = form.FieldsNamed(TokenField)[0].GetAttribute("value")!;
+        return await PostAsync(form.GetAttribute("action")!, [("want", wanted), (TokenField, token), .. fields]);
+    }
+
     /// <summary>Sends a form by this name to an address, as from an older page there, with the token of the page that is open now.</summary>
     public Task<Answer> SendOldFormAsync(Answer page, string address, string handler, params (string Field, string Value)[] fields)
     {

@@ -14,11 +14,14 @@ namespace HouseholdPortal.Web.Portal.Bills;
 
 /// <summary>The page on which a payer has a credit paid out. It decides nothing: each form goes to a use case, and the page says what came of it.</summary>
 public sealed partial class PayOutPage(
-    ShowPayOut show, AskHere ask, ConfirmHere confirm, ShowStepUp showProof, SendApprovalCode sendCode, ProofWords proofs, IStringLocalizer<ProofWords> proofText, NavigationManager navigation)
+    ShowPayOut show, AskHere ask, ShowStepUp showProof, SendApprovalCode sendCode, ProofWords proofs, IStringLocalizer<ProofWords> proofText, NavigationManager navigation)
 {
     private const string FormName = "pay-out";
     private const string AskName = FormName + "-ask";
     private const string ButtonId = "pay-out";
+
+    /// <summary>The sentence for a credit that cannot be paid out any more.</summary>
+    internal const string NotPossible = "NotPossible";
 
     private ShowStepUp.View? _proof;
     private string _key = "";
@@ -29,7 +32,11 @@ public sealed partial class PayOutPage(
     [SupplyParameterFromQuery(Name = "step")] public string? Step { get; set; }
 
     /// <summary>Which question it is.</summary>
-    [SupplyParameterFromQuery(Name = "approval")] public string? ApprovalId { get; set; }
+    [SupplyParameterFromQuery(Name = ProofEndpoint.ApprovalField)] public string? ApprovalId { get; set; }
+
+    [SupplyParameterFromQuery(Name = ProofProblem.Field)] public string? ProblemKey { get; set; }
+
+    [SupplyParameterFromQuery(Name = ProofProblem.LeftField)] public string? TriesLeft { get; set; }
 
     private IStringLocalizer<ProofWords> ProofText => proofText;
 
@@ -46,7 +53,7 @@ public sealed partial class PayOutPage(
     private bool IsOver => _proof is not { State: ApprovalState.Open };
 
     /// <summary>What went wrong, at the way that was tried.</summary>
-    private string? ProblemOf(string wanted) => string.Equals(Typed(ProofForm.Wanted), wanted, StringComparison.Ordinal) ? _problem : null;
+    private string? ProblemOf(string wanted) => string.Equals(Typed(ProofForm.Wanted) ?? ProofForm.Passkey, wanted, StringComparison.Ordinal) ? _problem : null;
 
     private string Title => View!.Credit switch
     {
@@ -67,7 +74,8 @@ public sealed partial class PayOutPage(
 
     protected override async Task OnInitializedAsync()
     {
-        _key = FormKey.Of(Typed(FormKey.Field));
+        _key = FormKey.New();
+        _problem = ProblemWords(ProofProblem.Of(ProblemKey, TriesLeft));
         View = await show.RunAsync(HttpContext.Session(), BillingAccountId.From(Id), Cancelled);
         if (View is null) navigation.NotFound();
         else if (Approval is { } approval) _proof = await showProof.RunAsync(View.Household, approval, HttpContext.Session(), HttpContext.BrowserHash(), Cancelled);
@@ -81,7 +89,7 @@ public sealed partial class PayOutPage(
                 navigation.NavigateTo(Address(PayOutStep.Choose, asked.Approval));
                 break;
             case AskHere.Result.NotPossible:
-                Problems.Add(ButtonId, Text["NotPossible"]);
+                Problems.Add(ButtonId, Text[NotPossible]);
                 break;
             case AskHere.Result.SignedOut:
                 navigation.NavigateTo($"/sign-in?return={Here}");
@@ -92,12 +100,6 @@ public sealed partial class PayOutPage(
     private async Task HandleAsync()
     {
         if (Approval is not { } approval || View is null) return;
-        if (ProofForm.In(HttpContext, FormName) is { } evidence)
-        {
-            Show(await confirm.RunAsync(new(HttpContext.Session(), View.Household, Permission.HaveCreditPaidOut, Id, approval, evidence, _key), Cancelled));
-            return;
-        }
-
         if (_proof?.Chosen(Typed("number")) is not { } number)
         {
             _proof = null;
@@ -109,20 +111,7 @@ public sealed partial class PayOutPage(
         if (_problem is null) navigation.NavigateTo(Address(PayOutStep.Digits, approval));
     }
 
-    private void Show(ConfirmHere.Result result)
-    {
-        (string? Problem, bool IsOver) came = result switch
-        {
-            ConfirmHere.Result.Done => (null, false),
-            ConfirmHere.Result.NotPossible or ConfirmHere.Result.SignedOut => (Text["NotPossible"], true),
-            ConfirmHere.Result.ApprovalUnusable unusable => (proofs.Of(unusable.Why), true),
-            ConfirmHere.Result.NotProved notProved => (proofs.Of(notProved.Why), false),
-            ConfirmHere.Result.FormUsedForAnother => (proofs.FormUsed, true),
-        };
-        _problem = came.Problem;
-        if (came.IsOver) _proof = null;
-        if (came.Problem is null) navigation.NavigateTo(Here);
-    }
+    private string? ProblemWords(ProofProblem? problem) => problem is { Key: NotPossible } ? Text[NotPossible] : proofs.Of(problem);
 
     private string SheetTitle(PayOutStep step) => step switch
     {

@@ -11,7 +11,7 @@ namespace HouseholdPortal.Web.Portal.Findings;
 
 /// <summary>
 /// The forms of the step-up. They decide nothing: each hands what was sent to a use case and says what came of it; a proof itself is taken by
-/// <see cref="SentProof"/>.
+/// <see cref="SettleEndpoint"/>.
 /// </summary>
 public sealed partial class SettleSheet(
     AskToSettle ask, AskToSettleElsewhere askElsewhere, ShowStepUp show, ShowWaiting showWaiting, SendApprovalCode sendCode, SettleWords words, ProofWords proofs, NavigationManager navigation) : FormPage
@@ -32,7 +32,7 @@ public sealed partial class SettleSheet(
     [Parameter, EditorRequired] public SettleStep Step { get; set; }
 
     /// <summary>Why a proof that was sent did not settle it; null before one was.</summary>
-    [Parameter, EditorRequired] public SettleFindingOutcome? Outcome { get; set; }
+    [Parameter, EditorRequired] public ProofProblem? Problem { get; set; }
 
     private string Page => $"/findings/{Finding.Id.Value}";
 
@@ -43,7 +43,7 @@ public sealed partial class SettleSheet(
     private ShowStepUp.Number? Chosen => _view?.Chosen(Typed("number"));
 
     /// <summary>What went wrong, at the way that was tried.</summary>
-    private string? ProblemOf(string wanted) => string.Equals(Typed(ProofForm.Wanted), wanted, StringComparison.Ordinal) ? _problem : null;
+    private string? ProblemOf(string wanted) => string.Equals(Typed(ProofForm.Wanted) ?? ProofForm.Passkey, wanted, StringComparison.Ordinal) ? _problem : null;
 
     private string Title => IsOver ? Text["TitleOver"] : Step switch
     {
@@ -56,16 +56,11 @@ public sealed partial class SettleSheet(
 
     protected override async Task OnInitializedAsync()
     {
-        _key = FormKey.Of(Typed(FormKey.Field));
+        _key = FormKey.New();
+        _problem = words.Of(Problem);
         if (Approval is { } id)
         {
             _view = await show.RunAsync(Finding.Household, ApprovalId.From(id), HttpContext.Session(), HttpContext.BrowserHash(), Cancelled);
-            if (Outcome is not null)
-            {
-                Show(Outcome);
-                if (Outcome is not SettleFindingOutcome.NotProved) _view = null;
-            }
-
             if (Step == SettleStep.Wait) _waiting = await showWaiting.RunAsync(HttpContext.Session(), Finding.Household, ApprovalId.From(id), Cancelled);
         }
     }

@@ -22,17 +22,23 @@ public sealed class SettleWords(IStringLocalizer<SettleWords> text, ProofWords p
     internal static string StepAddress(FindingId finding, SettleStep step, ApprovalId approval) =>
         $"/findings/{finding.Value}?step={step.ToString().ToLowerInvariant()}&approval={approval.Value}";
 
-    public string Of(SettleFindingOutcome outcome) => outcome switch
+    /// <summary>What is to be put right.</summary>
+    internal static ProofProblem Why(SettleFindingOutcome outcome) => outcome switch
     {
-        SettleFindingOutcome.Settled => text["Settled"].Value,
-        SettleFindingOutcome.AlreadySettled => text["AlreadySettled"],
-        SettleFindingOutcome.Asked => text["Asked"],
-        SettleFindingOutcome.Refused => text["Refused"],
-        SettleFindingOutcome.ApprovalUnusable unusable => proofs.Of(unusable.Why),
-        SettleFindingOutcome.NotProved notProved => proofs.Of(notProved.Why),
-        SettleFindingOutcome.NothingLeft => text["NothingLeft"],
-        SettleFindingOutcome.FormUsedForAnother => proofs.FormUsed,
-        SettleFindingOutcome.NotFound => text["NotFound"],
-        SettleFindingOutcome.SignedOut => text["SignedOut"],
+        SettleFindingOutcome.Settled => new("Settled", null),
+        SettleFindingOutcome.AlreadySettled => new("AlreadySettled", null),
+        SettleFindingOutcome.Asked => new("Asked", null),
+        SettleFindingOutcome.Refused => new("Refused", null),
+        SettleFindingOutcome.ApprovalUnusable unusable => ProofWords.Why(unusable.Why),
+        SettleFindingOutcome.NotProved notProved => ProofWords.Why(notProved.Why),
+        SettleFindingOutcome.NothingLeft => new("NothingLeft", null),
+        SettleFindingOutcome.FormUsedForAnother => ProofWords.FormUsed,
+        SettleFindingOutcome.NotFound => new("NotFound", null),
+        SettleFindingOutcome.SignedOut => new("SignedOut", null),
     };
+
+    public string Of(SettleFindingOutcome outcome) => Of(Why(outcome))!;
+
+    /// <inheritdoc cref="ProofWords.Of(ProofProblem?)"/>
+    internal string? Of(ProofProblem? problem) => problem is { } one && text[one.Key] is { ResourceNotFound: false } words ? words.Value : proofs.Of(problem);
 }

@@ -25,7 +25,8 @@ public sealed class KeptForms(PortalCookies cookies, IDataProtectionProvider pro
     private readonly IDataProtector _seal = protection.CreateProtector("household/kept-form");
 
     /// <param name="Fields">By name, the form's own included.</param>
-    private sealed record Kept(Guid Person, byte[] Browser, string Address, DateTimeOffset Until, Dictionary<string, string> Fields);
+    /// <param name="WasTaken">The form was taken, and its page says what is to be put right.</param>
+    private sealed record Kept(Guid Person, byte[] Browser, string Address, DateTimeOffset Until, Dictionary<string, string> Fields, bool WasTaken);
 
     /// <summary>The cookie's name.</summary>
     public string Name => cookies.Named("household-typed");
@@ -39,13 +40,24 @@ public sealed class KeptForms(PortalCookies cookies, IDataProtectionProvider pro
     /// <summary>Keeps the form of this request, which has been read, for that person. Only what its page says may be.</summary>
     public void Keep(HttpContext http, PersonId person)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type is not { } page || cookies.ReadBrowser(http.Request) is not { } browser) return;
-        string[] names = [TypedBefore.Handler, .. page.GetCustomAttribute<KeepsAttribute>()?.Fields ?? []];
+        if (PageForm.PageOf(http) is { } page) Keep(http, person, AddressOf(http), [TypedBefore.Handler, .. page.GetCustomAttribute<KeepsAttribute>()?.Fields ?? []], Lasts, wasTaken: false);
+    }
+
+    /// <summary>Keeps what was typed into a form that was taken and led back to its page, which says what is to be put right. The browser opens that page next.</summary>
+    /// <param name="address">The page's, with its query.</param>
+    public void KeepTaken(HttpContext http, string address, string field)
+    {
+        if (http.Person() is { } person) Keep(http, person, address, [field], TimeSpan.FromMinutes(1), wasTaken: true);
+    }
+
+    private void Keep(HttpContext http, PersonId person, string address, string[] names, TimeSpan lasts, bool wasTaken)
+    {
+        if (cookies.ReadBrowser(http.Request) is not { } browser) return;
         var fields = names.Where(http.Request.Form.ContainsKey).ToDictionary(name => name, name => http.Request.Form[name].ToString(), StringComparer.Ordinal);
         if (fields.Sum(field => field.Key.Length + field.Value.Length) > LargestTyped) return;
 
-        var sealedForm = _seal.Protect(JsonSerializer.Serialize(new Kept(person.Value, browser, AddressOf(http), clock.Now + Lasts, fields)));
-        if (sealedForm.Length <= Largest) http.Response.Cookies.Append(Name, sealedForm, Options(Lasts));
+        var sealedForm = _seal.Protect(JsonSerializer.Serialize(new Kept(person.Value, browser, address, clock.Now + lasts, fields, wasTaken)));
+        if (sealedForm.Length <= Largest) http.Response.Cookies.Append(Name, sealedForm, Options(lasts));
     }
 
     /// <summary>Before a page that is read: gives back what was typed there, if it was this person, here.</summary>
@@ -58,7 +70,7 @@ public sealed class KeptForms(PortalCookies cookies, IDataProtectionProvider pro
             var isTheirs = kept is not null && clock.Now < kept.Until && http.Person()?.Value == kept.Person
                 && cookies.ReadBrowser(http.Request) is { } browser && CryptographicOperations.FixedTimeEquals(browser, kept.Browser);
             var isHere = isTheirs && string.Equals(AddressOf(http), kept!.Address, StringComparison.Ordinal);
-            if (isHere) http.Features.Set(new TypedBefore(kept!.Fields));
+            if (isHere) http.Features.Set(new TypedBefore(kept!.Fields, kept.WasTaken));
             if (isHere || !isTheirs) http.Response.Cookies.Delete(Name, Options(null));
         }
 

@@ -1,7 +1,7 @@
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace HouseholdPortal.Web.Portal.SignIn;
 
@@ -18,7 +18,7 @@ internal sealed class LateForm(FindEndedSession sessions, KeptForms kept, Portal
     {
         var request = http.Request;
         if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.ContentLength is not (> 0 and <= Largest)) return;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null) return;
+        if (PageForm.PageOf(http) is null) return;
         if (await sessions.RunAsync(cookies.ReadSession(request), http.RequestAborted) is { } ended && await IsOfAsync(ended.Session, http)) kept.Keep(http, ended.Person);
     }
 

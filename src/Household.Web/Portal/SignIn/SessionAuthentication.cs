@@ -4,8 +4,8 @@ using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Ui;
+using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.Options;
 
 namespace HouseholdPortal.Web.Portal.SignIn;
@@ -52,7 +52,7 @@ internal sealed class SessionAuthentication(
 
         // What was being sent is not carried out after signing in: its page is read again, with what was typed.
         await late.KeepAsync(Context);
-        var isPage = HttpMethods.IsGet(Request.Method) || Context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+        var isPage = HttpMethods.IsGet(Request.Method) || PageForm.PageOf(Context) is not null;
         Response.Redirect(ReturnPath.AddTo("/sign-in", isPage ? Request.Path + Request.QueryString : "/"));
     }
 }

@@ -9,13 +9,16 @@ internal static class ProofForm
     /// <summary>The field that says what the person wants.</summary>
     public const string Wanted = "want";
 
+    /// <summary>Wants to prove it by a passkey: the one way that is proved where the ways are shown.</summary>
+    public const string Passkey = "passkey";
+
     /// <summary>The proof in the form that was sent; null where it is none.</summary>
-    public static AuthenticatorResponse? In(HttpContext http, string formName) =>
-        !HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || http.Request.Form["_handler"] != formName ? null
+    public static AuthenticatorResponse? In(HttpContext http) =>
+        !HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType ? null
         : http.Request.Form[Wanted].ToString() switch
         {
-            "code" => new AuthenticatorResponse.Code(http.Request.Form["code"].ToString(), http.BrowserHash()),
-            "passkey" => new AuthenticatorResponse.Passkey(http.Request.Form["assertion"].ToString()),
+            "code" => new AuthenticatorResponse.Code(http.Request.Form[ProofEndpoint.CodeField].ToString(), http.BrowserHash()),
+            Passkey => new AuthenticatorResponse.Passkey(http.Request.Form["assertion"].ToString()),
             _ => null,
         };
 

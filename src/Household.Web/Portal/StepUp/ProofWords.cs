@@ -10,38 +10,34 @@ namespace HouseholdPortal.Web.Portal.StepUp;
 public sealed class ProofWords(IStringLocalizer<ProofWords> text, OperatorPolicy policy)
 {
     /// <summary>The same form was sent for something else before.</summary>
-    public string FormUsed => text["FormUsedForAnother"];
+    internal static ProofProblem FormUsed => new("FormUsedForAnother", null);
 
-    public string Of(ApprovalAnswer why)
+    internal static ProofProblem Why(ApprovalAnswer why) => new(why switch
     {
-        ArgumentNullException.ThrowIfNull(why);
-        return why switch
-        {
-            ApprovalAnswer.Done => text["Done"].Value,
-            ApprovalAnswer.AlreadyClosed closed => closed.State == ApprovalState.Consumed ? text["ApprovalUsed"] : text["ApprovalClosed"],
-            ApprovalAnswer.TooLate => text["ApprovalTooLate"],
-            ApprovalAnswer.NotThisOne => text["ApprovalNotThisOne"],
-            ApprovalAnswer.WrongNumber => text["ApprovalClosed"],
-            ApprovalAnswer.ProofTooWeak => text["ProofTooWeak"],
-        };
-    }
+        ApprovalAnswer.Done => "Done",
+        ApprovalAnswer.AlreadyClosed { State: ApprovalState.Consumed } => "ApprovalUsed",
+        ApprovalAnswer.AlreadyClosed or ApprovalAnswer.WrongNumber => "ApprovalClosed",
+        ApprovalAnswer.TooLate => "ApprovalTooLate",
+        ApprovalAnswer.NotThisOne => "ApprovalNotThisOne",
+        ApprovalAnswer.ProofTooWeak => "ProofTooWeak",
+    }, null);
 
-    public string Of(ProofCheck why)
+    internal static ProofProblem Why(ProofCheck why) => why switch
     {
-        ArgumentNullException.ThrowIfNull(why);
-        return why switch
-        {
-            ProofCheck.Verified => text["Done"].Value,
-            ProofCheck.NotSixDigits => text["NotSixDigits"],
-            ProofCheck.WrongCode wrong => wrong.TriesLeft == 1 ? text["WrongCodeOnce"] : text["WrongCode", wrong.TriesLeft],
-            ProofCheck.CodeExhausted => text["CodeExhausted"],
-            ProofCheck.CodeTooLate => text["CodeTooLate"],
-            ProofCheck.CodeAlreadyUsed => text["CodeAlreadyUsed"],
-            ProofCheck.NoCode => text["NoCode"],
-            ProofCheck.CodesProveNothing => text["CodesProveNothing"],
-            ProofCheck.PasskeyRefused => text["PasskeyRefused"],
-        };
-    }
+        ProofCheck.Verified => new("Done", null),
+        ProofCheck.NotSixDigits => new("NotSixDigits", null),
+        ProofCheck.WrongCode wrong => new(wrong.TriesLeft == 1 ? "WrongCodeOnce" : "WrongCode", wrong.TriesLeft),
+        ProofCheck.CodeExhausted => new("CodeExhausted", null),
+        ProofCheck.CodeTooLate => new("CodeTooLate", null),
+        ProofCheck.CodeAlreadyUsed => new("CodeAlreadyUsed", null),
+        ProofCheck.NoCode => new("NoCode", null),
+        ProofCheck.CodesProveNothing => new("CodesProveNothing", null),
+        ProofCheck.PasskeyRefused => new("PasskeyRefused", null),
+    };
+
+    /// <summary>The sentence of a problem; null where there is none, and for an address that somebody made up.</summary>
+    internal string? Of(ProofProblem? problem) =>
+        problem is { } one && text[one.Key, one.Left ?? 0] is { ResourceNotFound: false } words ? words.Value : null;
 
     /// <summary>Why no code was sent; null when one was.</summary>
     public string? Of(SendApprovalCode.Result result)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace HouseholdPortal.Web.Ui.Forms;
 
@@ -14,11 +13,8 @@ internal sealed class RefusedForm
     /// <summary>Must come before the antiforgery middleware, which would answer with an empty page.</summary>
     public static async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        var isPageForm = HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType
-            && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
-        if (isPageForm && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType && PageForm.PageOf(context) is { } page && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {
-            var page = context.GetEndpoint()!.Metadata.GetRequiredMetadata<ComponentTypeMetadata>().Type;
             var log = context.RequestServices.GetRequiredService<ILogger<RefusedForm>>();
             FormLog.BadFormToken(log, page.Name);
             context.Features.Set(new RefusedForm());

@@ -5,7 +5,8 @@ namespace HouseholdPortal.Web.Ui.Forms;
 /// itself in with it and does nothing else.
 /// </summary>
 /// <param name="Fields">By name, with the form's own name as <see cref="Handler"/>.</param>
-public sealed record TypedBefore(IReadOnlyDictionary<string, string> Fields)
+/// <param name="WasTaken">The form was taken and led back here: what is to be put right is said at its field.</param>
+public sealed record TypedBefore(IReadOnlyDictionary<string, string> Fields, bool WasTaken = false)
 {
     /// <summary>The field by which a form says which one of its page it is.</summary>
     public const string Handler = "_handler";

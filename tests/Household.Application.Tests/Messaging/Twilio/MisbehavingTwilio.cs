@@ -62,9 +62,10 @@ internal sealed class MisbehavingTwilio : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Stopped once nothing waits on it any more: to wait on a listener that has stopped is an error.
         await _end.CancelAsync();
-        _listener.Stop();
         await _serving;
+        _listener.Stop();
         _end.Dispose();
     }
 

@@ -57,7 +57,7 @@ public sealed class StepUpNumbersTests(PortalHost host) : IClassFixture<PortalHo
         await host.WorkAsync();
         var page = await visitor.OpenAsync(sent.Next!);
         var wrong = SignInHost.Other(host.DigitsTo(scenario.Partner.Number));
-        for (var i = 0; i <= host.Get<OperatorPolicy>().Pace.MostFastTries; i++) page = await visitor.SendAsync(page, "settle-step", ("want", "code"), ("code", wrong));
+        for (var i = 0; i <= host.Get<OperatorPolicy>().Pace.MostFastTries; i++) page = await visitor.OpenAsync((await visitor.ProveAsync(page, "code", ("code", wrong))).Next!);
 
         var sheet = await AskAsync(visitor, scenario);
 
