@@ -1,4 +1,4 @@
-// What `dotnet new blazor` makes, without its style sheets and without the pages that nobody measures: the peer of `bench -- circuits`.
+// What `dotnet new blazor` makes, without its style sheets and the pages that are not measured: the peer of `bench -- circuits`.
 using HouseholdPortal.Bench.Counter.Components;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace HouseholdPortal.Bench;
 
-/// <summary>Writes down every command that EF Core sends while it is on.</summary>
+/// <summary>Records every command that EF Core sends while it is on.</summary>
 internal sealed class CommandRecorder : DbCommandInterceptor
 {
     public List<RecordedCommand>? Commands { get; set; }

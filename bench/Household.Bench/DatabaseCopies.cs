@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace HouseholdPortal.Bench;
 
-/// <summary>A database and copies of it, so that every run meets the same rows; gone afterwards.</summary>
+/// <summary>A database and copies of it, so that every run meets the same rows. They are deleted afterwards.</summary>
 internal abstract class DatabaseCopies : IAsyncDisposable
 {
     /// <summary>Where to find PostgreSQL: <c>tests/with-postgres</c> starts one and sets it.</summary>
@@ -14,10 +14,10 @@ internal abstract class DatabaseCopies : IAsyncDisposable
 
     public abstract string Name { get; }
 
-    /// <summary>An empty one, without tables.</summary>
+    /// <summary>An empty database, without tables.</summary>
     public abstract Task<DatabaseOptions> MakeAsync();
 
-    /// <summary>A copy, which nobody may be connected to meanwhile.</summary>
+    /// <summary>A copy. Nothing may be connected to the original meanwhile.</summary>
     public abstract Task<DatabaseOptions> CopyAsync(DatabaseOptions original);
 
     public abstract ValueTask DisposeAsync();

@@ -6,14 +6,14 @@ namespace HouseholdPortal.Bench;
 /// <summary>One SQL command as it was sent, with its parameters' values.</summary>
 internal sealed record RecordedCommand(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)
 {
-    /// <summary>Reads, whatever a tag says in comments before.</summary>
+    /// <summary>Whether it reads; a tag in comments before it does not count.</summary>
     public bool IsRead =>
         Sql.Split('\n').Select(line => line.Trim()).First(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal)).StartsWith("SELECT", StringComparison.OrdinalIgnoreCase);
 
     public static RecordedCommand Of(DbCommand command) =>
         new(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]);
 
-    /// <summary>Runs commands in one transaction, reading every row they answer. The same text again is not prepared again.</summary>
+    /// <summary>Runs commands in one transaction, reading every row of their answers. A text that was prepared before is not prepared again.</summary>
     public static async Task ReplayAsync(SqliteConnection connection, IEnumerable<RecordedCommand> commands)
     {
         await using var transaction = connection.BeginTransaction(deferred: false);
@@ -21,7 +21,7 @@ internal sealed record RecordedCommand(string Sql, IReadOnlyList<(string Name, o
         await transaction.CommitAsync();
     }
 
-    /// <summary>Runs commands that only read, reading every row they answer.</summary>
+    /// <summary>Runs commands that only read, reading every row of their answers.</summary>
     public static Task ReadAsync(SqliteConnection connection, IEnumerable<RecordedCommand> commands) => RunAsync(connection, null, commands);
 
     private static async Task RunAsync(SqliteConnection connection, SqliteTransaction? transaction, IEnumerable<RecordedCommand> commands)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HouseholdPortal.Bench;
 
-/// <summary>The clock's ticks for things that happen once each, such as using something up; <see cref="Timing"/> is for what can be repeated.</summary>
+/// <summary>The clock's ticks for things that happen once each, such as using up a code; <see cref="Timing"/> is for what can be repeated.</summary>
 internal static class Ticks
 {
     public static async Task<long> OfAsync(Func<Task> what)
@@ -12,10 +12,10 @@ internal static class Ticks
         return Stopwatch.GetTimestamp() - start;
     }
 
-    /// <summary>The middle one, in milliseconds.</summary>
+    /// <summary>The median, in milliseconds.</summary>
     public static double MedianOf(List<long> ticks) => At(ticks, ticks.Count / 2);
 
-    /// <summary>The one that nine of ten are slower than, in milliseconds: what it costs while the machine does little else.</summary>
+    /// <summary>The tenth percentile, in milliseconds: nine of ten are slower. It is the cost while the machine does little else.</summary>
     public static double FastTenthOf(List<long> ticks) => At(ticks, ticks.Count / 10);
 
     private static double At(List<long> ticks, int place)

@@ -9,10 +9,10 @@ internal readonly record struct Timing(double Fastest, double Median)
 {
     private const int Rounds = 300;
 
-    /// <summary>A call so short that the clock does not see it would otherwise fill a round with no end of them.</summary>
+    /// <summary>Limits the calls in a round: a call too short for the clock to see would otherwise fill it with endlessly many.</summary>
     private const double MostCalls = 1_000_000;
 
-    /// <summary>Long enough that reading the clock does not show, short enough that many rounds pass undisturbed.</summary>
+    /// <summary>Long enough that reading the clock does not count, short enough that many rounds pass undisturbed.</summary>
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(1);
 
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1);
@@ -28,8 +28,8 @@ internal readonly record struct Timing(double Fastest, double Median)
     }
 
     /// <summary>
-    /// Until the fastest round has not got faster for a second: code is optimised in the background, sooner or later depending on how busy the
-    /// machine is. Answers how many calls fill a round.
+    /// Warms up until the fastest round has not got faster for a second: the runtime optimises code in the background, sooner or later depending on how
+    /// busy the machine is. Returns how many calls fill a round.
     /// </summary>
     private static long WarmUp(Action call)
     {

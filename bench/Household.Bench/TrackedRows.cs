@@ -3,8 +3,8 @@ using HouseholdPortal.Application.Storage;
 namespace HouseholdPortal.Bench;
 
 /// <summary>
-/// Has EF Core write the new rows with everything else: what the product's writers are measured beside, and, one command each, what the recorder sees, which sees nothing of what
-/// is sent past EF Core.
+/// Has EF Core write the new rows with all the others. The product's own writers are measured beside it. It also lets the recorder see them, one command each,
+/// because the recorder sees only what EF Core sends.
 /// </summary>
 internal sealed class TrackedRows : RowWriter
 {

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace HouseholdPortal.Bench.Circuits;
 
 /// <summary>
-/// A circuit as a browser opens it, without a browser: the prerendered page, the hub by WebSocket without negotiating, the page's roots; it acknowledges each
-/// batch and answers each call of a script with nothing. It leaves as a browser does, with a goodbye before the connection goes.
+/// Opens a circuit as a browser does, without a browser: it takes the prerendered page, connects to the hub by WebSocket without negotiating and adds the page's
+/// roots. It acknowledges each batch and answers each call of a script with nothing. It says goodbye before it closes the connection, as a browser does.
 /// </summary>
 internal sealed class BrowserCircuit : IAsyncDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class BrowserCircuit : IAsyncDisposable
 
     private BrowserCircuit(CircuitPage page, PrerenderedPage prerendered) => (_page, _prerendered) = (page, prerendered);
 
-    /// <summary>From connecting until the page was there: the newest batch when the hub said that every root is rendered. In the clock's ticks.</summary>
+    /// <summary>Ticks of the clock from connecting until the page was there: the newest batch when the hub said that every root is rendered.</summary>
     public long Start { get; private set; }
 
     /// <summary>Bytes of the batches by then.</summary>

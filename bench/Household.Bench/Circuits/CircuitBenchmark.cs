@@ -6,11 +6,11 @@ using Microsoft.Data.Sqlite;
 namespace HouseholdPortal.Bench.Circuits;
 
 /// <summary>
-/// Circuits of the colleagues page, a full page of them with every button, beside those of the counter page as <c>dotnet new blazor</c> makes it: what an open
-/// one takes of the heap, how long one takes to start, and whether closed ones give the heap back. Each program runs in a process of its own, unchanged and
-/// as in production, and says itself what its live objects take after full collections: so nothing of the other, of the client or of the measuring is
-/// counted. Circuits are opened one by one, a session's worth of ours and then as many of the peer's; a start is from connecting the WebSocket, without
-/// fetching the page before, until the batch with the whole page has come.
+/// Measures circuits of the colleagues page (a full page of colleagues with every button) beside those of the counter page as <c>dotnet new blazor</c> makes it:
+/// how much heap an open circuit takes, how long it takes to start, and whether closed circuits give the heap back. Each program runs in a process of its own,
+/// unchanged and as in production, and reports what its live objects take after full collections, so that nothing of the other program, the client or the
+/// measuring is counted. Circuits are opened one by one: first as many of ours as a session may have, then as many of the peer's. A start lasts from connecting the
+/// WebSocket (the page is fetched before) until the batch with the whole page has come.
 /// </summary>
 internal sealed class CircuitBenchmark : Benchmark
 {
@@ -20,8 +20,8 @@ internal sealed class CircuitBenchmark : Benchmark
     private const double StartGoal = 10;
 
     /// <summary>
-    /// A closed circuit that anything still holds keeps 38 % of its heap, its render trees being gone (tried with a list of them). What else stays, one or
-    /// two in a hundred, are buffers and tables that grew to serve so many and are used again.
+    /// A closed circuit that something still holds keeps 38 % of its heap, because its render trees are gone (tried with a list of them). One or two per cent
+    /// more stay in any case: buffers and tables that grew to serve so many circuits and are used again.
     /// </summary>
     private const double MostKept = 0.1;
 

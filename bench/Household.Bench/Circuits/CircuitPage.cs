@@ -4,11 +4,11 @@ namespace HouseholdPortal.Bench.Circuits;
 
 /// <summary>Where an interactive page is, and who opens it.</summary>
 /// <param name="Server">Where the program listens.</param>
-/// <param name="Origin">What browsers call it.</param>
-/// <param name="Cookie">What the browser holds; null for nothing.</param>
+/// <param name="Origin">The origin as browsers know it.</param>
+/// <param name="Cookie">The cookie that the browser holds; null for none.</param>
 internal sealed record CircuitPage(Uri Server, Uri Origin, string Path, string? Cookie)
 {
-    /// <summary>What a page of this origin sends with whatever it asks for.</summary>
+    /// <summary>The headers that a page of this origin sends with each request.</summary>
     public IEnumerable<(string Name, string Value)> Headers
     {
         get
@@ -26,14 +26,14 @@ internal sealed record CircuitPage(Uri Server, Uri Origin, string Path, string? 
         return request;
     }
 
-    /// <summary>The hub's address, with the session that a page of ours names there (<c>js/circuit.js</c>).</summary>
+    /// <summary>The hub's address, with the session that our pages name there (<c>js/circuit.js</c>).</summary>
     public Uri Hub(string? session) => new UriBuilder(Server) { Scheme = Uri.UriSchemeWs, Path = "/_blazor", Query = session is null ? "" : $"session={session}" }.Uri;
 }
 
-/// <summary>What a browser finds in a prerendered page to open its circuit with.</summary>
+/// <summary>What a browser needs from a prerendered page to open its circuit.</summary>
 /// <param name="Roots">The sealed descriptors of its interactive roots, as operations that add them.</param>
 /// <param name="State">The sealed state that prerendering keeps for the circuit.</param>
-/// <param name="Session">The session that the page is for, where it names one.</param>
+/// <param name="Session">The session that the page is for, if it names one.</param>
 internal sealed partial record PrerenderedPage(string Roots, string State, string? Session)
 {
     public static PrerenderedPage Read(string html)

@@ -4,8 +4,8 @@ using System.Text;
 namespace HouseholdPortal.Bench.Circuits;
 
 /// <summary>
-/// A message between browser and hub, as much of it as circuits need: SignalR's hub protocol in MessagePack, each message an array behind its length, a
-/// number of seven bits a byte. What is sent holds null, booleans, whole numbers, strings and arrays.
+/// A message between browser and hub, as far as circuits need it: SignalR's hub protocol in MessagePack. Each message is an array after its length, which is
+/// written seven bits a byte. Messages that are sent hold null, booleans, whole numbers, strings and arrays.
 /// </summary>
 internal static class HubMessage
 {
@@ -14,7 +14,7 @@ internal static class HubMessage
     public const long Ping = 6;
     public const long Close = 7;
 
-    /// <summary>A call of one of the hub's methods; with an id where its result is wanted.</summary>
+    /// <summary>A call of one of the hub's methods; with an id when its result is wanted.</summary>
     public static byte[] Call(string? id, string method, params object?[] arguments) => Write([Invocation, Headers.None, id, method, arguments]);
 
     public static byte[] Write(object?[] message)
@@ -32,7 +32,7 @@ internal static class HubMessage
         return whole.ToArray();
     }
 
-    /// <summary>Takes the first message off what has arrived; null where it has not arrived whole.</summary>
+    /// <summary>Takes the first message off the bytes that have arrived; null when it is incomplete.</summary>
     public static object?[]? Take(ref ReadOnlySpan<byte> arrived)
     {
         var (length, at) = (0, 0);
@@ -76,7 +76,7 @@ internal static class HubMessage
                 to.WriteByte((byte)(0x90 | items.Length));
                 foreach (var item in items) Write(to, item);
                 break;
-            default: throw new ArgumentException($"No message holds a {value.GetType()}.", nameof(value));
+            default: throw new ArgumentException($"A message cannot hold a {value.GetType()}.", nameof(value));
         }
     }
 
@@ -104,7 +104,7 @@ internal static class HubMessage
             case 0xda: return ReadText(ref from, (int)ReadNumber(ref from, 2));
             case 0xdb: return ReadText(ref from, (int)ReadNumber(ref from, 4));
             case 0xdc: return ReadArray(ref from, (int)ReadNumber(ref from, 2));
-            default: throw new InvalidDataException($"A message has a part of the kind {kind:x2}.");
+            default: throw new InvalidDataException($"A message has a part of the unknown kind {kind:x2}.");
         }
     }
 
@@ -115,7 +115,7 @@ internal static class HubMessage
         return skipped;
     }
 
-    /// <summary>Numbers of calls and batches, and lengths, which are never negative.</summary>
+    /// <summary>Numbers of calls and batches, and lengths: never negative.</summary>
     private static long ReadNumber(ref ReadOnlySpan<byte> from, int size)
     {
         var number = 0L;

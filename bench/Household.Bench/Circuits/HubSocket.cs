@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HouseholdPortal.Bench.Circuits;
 
-/// <summary>A WebSocket to Blazor's hub: whole messages in and out, once both have agreed how they are written.</summary>
+/// <summary>A WebSocket to Blazor's hub: whole messages in and out, after both sides have agreed on the format.</summary>
 internal sealed class HubSocket : IDisposable
 {
     private const byte HandshakeEnd = 0x1e;
@@ -12,7 +12,7 @@ internal sealed class HubSocket : IDisposable
     private byte[] _buffer = new byte[16 * 1024];
     private int _filled;
 
-    /// <param name="headers">What the browser says of itself and the page.</param>
+    /// <param name="headers">The browser's headers.</param>
     public static async Task<HubSocket> ConnectAsync(Uri hub, IEnumerable<(string Name, string Value)> headers)
     {
         var socket = new HubSocket();
@@ -25,7 +25,7 @@ internal sealed class HubSocket : IDisposable
 
     public async Task SendAsync(byte[] message) => await _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
 
-    /// <summary>All that comes, until the hub closes.</summary>
+    /// <summary>All messages until the hub closes.</summary>
     public async IAsyncEnumerable<object?[]> ReadAllAsync()
     {
         do

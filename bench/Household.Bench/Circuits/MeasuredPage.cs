@@ -1,7 +1,7 @@
 namespace HouseholdPortal.Bench.Circuits;
 
 /// <summary>One program's interactive page: its circuits, what they take of the program's heap, and how long each took to start.</summary>
-/// <param name="visitors">Who opens it, so many circuits each.</param>
+/// <param name="visitors">Who opens it; each opens the same number of circuits.</param>
 internal sealed class MeasuredPage(ServedProgram program, IReadOnlyList<CircuitPage> visitors)
 {
     private const double Alike = 0.95;
@@ -16,10 +16,10 @@ internal sealed class MeasuredPage(ServedProgram program, IReadOnlyList<CircuitP
     /// <summary>Bytes a circuit takes while it is open.</summary>
     public double Heap => (double)(_open - _before) / _starts.Count;
 
-    /// <summary>What of it is still taken when all are closed, as a fraction.</summary>
+    /// <summary>The fraction of it that is still taken when all circuits are closed.</summary>
     public double Kept => (double)(_closed - _before) / (_open - _before);
 
-    /// <summary>Milliseconds from connecting until the page was there, while the machine did little else: what it waits for others would make any two alike.</summary>
+    /// <summary>Milliseconds from connecting until the page was there, while the machine did little else: waiting for other programs would make any two figures alike.</summary>
     public double Start => Ticks.FastTenthOf(_starts);
 
     public string Figures => FormattableString.Invariant(
@@ -41,11 +41,11 @@ internal sealed class MeasuredPage(ServedProgram program, IReadOnlyList<CircuitP
         _circuits.Clear();
     }
 
-    /// <summary>After a warm-up, whose circuits are closed.</summary>
+    /// <summary>After a warm-up, whose circuits are closed again.</summary>
     public async Task BeginAsync() => _before = await program.HeapAsync();
 
-    /// <summary>While all are open.</summary>
-    /// <exception cref="InvalidOperationException">Not all show what the first did: a session whose proof is too old has a lighter page.</exception>
+    /// <summary>While all circuits are open.</summary>
+    /// <exception cref="InvalidOperationException">The circuits do not all show the same page: a session whose proof is too old has a lighter one.</exception>
     public async Task WeighAsync()
     {
         if (_circuits.Min(circuit => circuit.Weight) < _weight * Alike) throw new InvalidOperationException("The circuits of a measured page do not all show the same.");

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 
 namespace HouseholdPortal.Bench.Circuits;
 
-/// <summary>A web program in a process of its own, on Kestrel, as in production, which tells how much its heap holds (<see cref="StartupHook"/>).</summary>
+/// <summary>A web program in a process of its own, on Kestrel, as in production. It reports how much its heap holds (<see cref="StartupHook"/>).</summary>
 internal sealed partial class ServedProgram : IAsyncDisposable
 {
     private const double Settled = 0.005;
@@ -27,8 +27,8 @@ internal sealed partial class ServedProgram : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <param name="assembly">Beside this one, without <c>.dll</c>.</param>
-    /// <param name="settings">As environment variables.</param>
+    /// <param name="assembly">Its name without <c>.dll</c>; it is in the same folder as this one.</param>
+    /// <param name="settings">Passed as environment variables.</param>
     public static async Task<ServedProgram> StartAsync(string assembly, params (string Key, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), "--urls", "http://127.0.0.1:0"])
@@ -83,7 +83,7 @@ internal sealed partial class ServedProgram : IAsyncDisposable
         return await _heaps.Reader.ReadAsync().AsTask().WaitAsync(s_patience);
     }
 
-    /// <summary>Answers, and the program's log: of which the address is wanted, and errors are passed on.</summary>
+    /// <summary>Reads the answers and the program's log: takes the address from it and passes errors on.</summary>
     private async Task ReadAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)

@@ -9,13 +9,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Bench.Circuits;
 
-/// <summary>A database with more colleagues than a page shows, some of them administrators who signed in just now: the heaviest that the page can be.</summary>
+/// <summary>A database with more colleagues than a page shows, some of them administrators who have just signed in: the page is as heavy as it can be.</summary>
 internal static class StaffSessions
 {
     private const int Colleagues = 30;
 
-    /// <param name="rootKey">The file of the key that everything secret in the database is under; it is made.</param>
-    /// <returns>The tokens that the browsers of so many administrators hold.</returns>
+    /// <param name="rootKey">The file for the root key, which protects every secret in the database; this creates it.</param>
+    /// <returns>The session tokens in the browsers of that many administrators.</returns>
     public static async Task<IReadOnlyList<string>> PrepareAsync(SqliteTestDatabase database, string rootKey, int administrators)
     {
         RootKey.Create(rootKey);

@@ -4,9 +4,9 @@ using HouseholdPortal.Domain.Decisions;
 namespace HouseholdPortal.Bench.Decisions;
 
 /// <summary>
-/// How many objects a decision allocates. The runtime counts a thread's bytes exactly, but not objects; so the objects that the answer
-/// consists of are allocated once more on their own and weighed. What the call allocated beyond their weight is garbage on the way, and
-/// counts as if it were all of the smallest objects there are: the number is never too low.
+/// How many objects a decision allocates. The runtime counts a thread's bytes exactly, but not objects. So the objects of the
+/// answer are allocated once more on their own and weighed. Bytes beyond their weight are garbage, counted
+/// as if it were all of the smallest objects there are: the number is never too low.
 /// </summary>
 internal static class AllocatedObjects
 {
@@ -34,14 +34,14 @@ internal static class AllocatedObjects
         return (bytes, objects + ((bytes - weight + SmallestObject - 1) / SmallestObject));
     }
 
-    /// <summary>Whom the answer holds. Who may instead is no part of a refusal until somebody reads it.</summary>
+    /// <summary>Takes everybody in the answer. A refusal computes who may do it instead only when that is read.</summary>
     private static int People(AccessDecision decision) => decision switch
     {
         AccessDecision.Allowed or AccessDecision.NeedsProof or AccessDecision.Refused => 0,
         AccessDecision.NeedsConsentOf consent => consent.People.Length,
     };
 
-    /// <summary>The smallest of several, since a collection in between can make the count jump by what was left of an allocation buffer.</summary>
+    /// <summary>The smallest of several, since a collection in between can add what was left of an allocation buffer.</summary>
     private static long Weigh(Func<object> make)
     {
         var least = long.MaxValue;

@@ -6,11 +6,11 @@ namespace HouseholdPortal.Bench.Decisions;
 
 /// <summary>
 /// A decision over a loaded household: under 1 microsecond and at most 3 allocations at 5 people, 8 lines and 40 relations; under
-/// 20 microseconds at 50 people. The peer is one plain scan that looks at each of the household's facts once and compares its id: the least that
-/// anybody must do who keeps relations as lists. The goal is the time budget in multiples of that peer on this machine, so that the ratio meets the
-/// goal exactly when the budget is met. Up to a thousand of all questions that the members could ask are asked, evenly spread, half and more of them refused;
-/// the time claimed is that of the slowest of them, and the allocations are those of the question that makes most. Beside it, for information: the
-/// average, and the slowest when a page goes on to read who may instead.
+/// 20 microseconds at 50 people. The peer is one plain scan that looks at each of the household's facts once and compares its id: the least work
+/// for any code that keeps relations as lists. The goal is the time budget in multiples of that peer on this machine, so that the ratio meets the
+/// goal exactly when the budget is met. Up to a thousand of all the questions that the members could ask are measured, evenly spread; at least half are refused.
+/// The time claimed is that of the slowest question, and the allocations are those of the question that makes most. For information it also prints the
+/// average, and the slowest time when a page then reads who may do it instead.
 /// </summary>
 internal sealed class DecideBenchmark : Benchmark
 {
@@ -53,11 +53,11 @@ internal sealed class DecideBenchmark : Benchmark
         return new(slow.Fastest / peer.Fastest, budgetNanoseconds / peer.Fastest, slow.Fastest < budgetNanoseconds && most.Objects <= MostObjects);
     }
 
-    /// <summary>The step is odd, so that it does not fall in with the pattern in which questions are listed.</summary>
+    /// <summary>The step is odd, so that it does not fall in with the pattern of the list.</summary>
     private static LargeHousehold.AccessRequest[] EvenlySpread(LargeHousehold.AccessRequest[] all) =>
         all.Length <= MostApprovals ? all : [.. all.Where((_, i) => i % ((all.Length / MostApprovals) | 1) == 0)];
 
-    /// <summary>By a short run of each, which is enough to tell them apart.</summary>
+    /// <summary>A short run of each is enough to tell them apart.</summary>
     private static LargeHousehold.AccessRequest Slowest(LargeHousehold.AccessRequest[] questions, Action<LargeHousehold.AccessRequest> ask) => questions.MaxBy(question =>
     {
         var least = long.MaxValue;

@@ -8,7 +8,7 @@ namespace HouseholdPortal.Bench.Decisions;
 
 /// <summary>
 /// A household of a given size, and every question that its members could ask in it. A relation is one of: pays, bills, uses, is guardian
-/// of, lets. Four in ten members are minors with two guardians each; delegations fill the rest, so that scanning them is what costs most.
+/// of, delegates. Four in ten members are minors with two guardians each; delegations fill the rest, so that scanning them is what costs most.
 /// </summary>
 internal sealed class LargeHousehold
 {
@@ -41,7 +41,7 @@ internal sealed class LargeHousehold
 
     public int Count { get; }
 
-    /// <summary>Every member asks for every permission about everything that it can be about.</summary>
+    /// <summary>Every member asks for every permission on everything that it can be about.</summary>
     public AccessRequest[] Questions() =>
     [
         .. from member in Relations.Members

@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Bench.Guardian;
 
 /// <summary>
-/// Whether writing new rows past the change tracker earns its place (docs/decisions/0015): the settle use case as it is beside the same with everything tracked and saved at once by EF
-/// Core, household by household in turns, on SQLite and, where there is one, on PostgreSQL. Several times, each on fresh copies of one database.
+/// Whether writing new rows past the change tracker is worth it (docs/decisions/0015). Measures the settle use case as it is beside the same with all rows tracked and saved at once by
+/// EF Core, household by household in turns, on SQLite and, where there is one, on PostgreSQL. Repeats it several times, each on fresh copies of one database.
 /// </summary>
 internal sealed class RowsBenchmark : Benchmark
 {
@@ -10,7 +10,7 @@ internal sealed class RowsBenchmark : Benchmark
     private const int WarmUp = 150;
     private const int Times = 5;
 
-    /// <summary>On no database may it be the slower way; how much it takes off is in the document.</summary>
+    /// <summary>It must not be slower on either database; the document says how much it saves.</summary>
     private const double Goal = 1;
 
     public override string Name => "rows";

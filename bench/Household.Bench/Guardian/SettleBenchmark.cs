@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 namespace HouseholdPortal.Bench.Guardian;
 
 /// <summary>
-/// The whole settle use case on SQLite, from session to commit, beside the same SQL statements with the same parameters, reads included,
-/// replayed by raw ADO.NET. Three copies of one database, so that every run meets the same rows: on the first the statements are recorded,
-/// on the second the use case runs, on the third the record is replayed; the last two take turns, household by household.
+/// The whole settle use case on SQLite, from session to commit, beside the same SQL statements with the same parameters, including reads,
+/// replayed by raw ADO.NET. It uses three copies of one database, so that every run meets the same rows: it records the statements on the first,
+/// runs the use case on the second and replays the record on the third. The last two take turns, household by household.
 /// </summary>
 internal sealed class SettleBenchmark : Benchmark
 {

@@ -19,14 +19,14 @@ internal sealed class SettleHost : IAsyncDisposable
     private readonly CommandRecorder _recorder = new();
     private readonly ServiceProvider _services;
 
-    /// <param name="file">Of a SQLite database.</param>
-    /// <param name="records">Whether every command is written down. Not where time is taken: listening costs, and nothing listens in the product.</param>
+    /// <param name="file">The SQLite file.</param>
+    /// <param name="records">Whether to record every command. Off while time is measured: listening costs, and nothing listens in the product.</param>
     public SettleHost(string file, bool records = false)
         : this(new() { ConnectionString = $"Data Source={file}" }, tracks: records, records)
     {
     }
 
-    /// <param name="tracks">Whether EF Core writes new rows, too.</param>
+    /// <param name="tracks">Whether EF Core also writes the new rows.</param>
     public SettleHost(DatabaseOptions database, bool tracks = false, bool records = false)
     {
         var services = new ServiceCollection();
@@ -70,7 +70,7 @@ internal sealed class SettleHost : IAsyncDisposable
             throw new InvalidOperationException("The benchmark's settlement was refused.");
     }
 
-    /// <summary>Settles, and gives back every statement it took. The relations' command does not pass EF Core: it is added by hand.</summary>
+    /// <summary>Settles, and returns every statement it took. The relations' command does not pass through EF Core, so it is added by hand.</summary>
     public async Task<IReadOnlyList<RecordedCommand>> RecordAsync(SettleFindingRequest request)
     {
         var commands = await RecordAsync(() => SettleAsync(request));
@@ -80,7 +80,7 @@ internal sealed class SettleHost : IAsyncDisposable
         return commands;
     }
 
-    /// <summary>Does something, and gives back every command that EF Core sent for it.</summary>
+    /// <summary>Runs something, and returns every command that EF Core sent for it.</summary>
     public async Task<List<RecordedCommand>> RecordAsync(Func<Task> what)
     {
         var commands = _recorder.Commands = [];

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Bench.Guardian;
 
-/// <summary>Made-up households, each up to the moment before somebody settles: the question asked, the code on their handset.</summary>
+/// <summary>Made-up households, each up to the moment before a person settles: the approval requested, the code on their handset.</summary>
 internal static class SettleStories
 {
     public static readonly byte[] Browser = [.. Enumerable.Repeat((byte)9, 32)];

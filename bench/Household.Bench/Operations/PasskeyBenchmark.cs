@@ -10,9 +10,9 @@ namespace HouseholdPortal.Bench.Operations;
 
 /// <summary>
 /// A full approval by passkey through HTTP, from asking for the challenge to the receipt, beside the sum of its parts: two authorised empty POSTs,
-/// Fido2 alone (making the options, checking the assertion, with the keys that it asks for read by EF Core, since it has no store), and one commit of the same
-/// rows by raw ADO.NET. Three copies of one database: on the first the writes are recorded, on the second the approvals and empty POSTs run, on the third the
-/// keys are read and the writes replayed; household by household, in turns. What the authenticator does is not timed.
+/// Fido2 alone (making the options and checking the assertion; EF Core reads the keys, since Fido2 has no store), and one commit of the same
+/// rows by raw ADO.NET. It uses three copies of one database: it records the writes on the first, runs the approvals and empty POSTs on the second, and
+/// reads the keys and replays the writes on the third; household by household, in turns. The authenticator's work is not timed.
 /// </summary>
 internal sealed class PasskeyBenchmark : Benchmark
 {
@@ -101,7 +101,7 @@ internal sealed class PasskeyBenchmark : Benchmark
         return new(ratio, Goal, ratio <= Goal);
     }
 
-    /// <summary>What Fido2 asks of whoever uses it, and has no store for: somebody's keys for the options, and one by its id for the check.</summary>
+    /// <summary>What Fido2 asks of its caller, because it has no store: a person's keys for the options, and one by its id for the check.</summary>
     private static async Task ReadAsync(PortalHost host, Guid person, Action<IdentityUserPasskey<Guid>> take)
     {
         await using var db = await host.OpenAsync();

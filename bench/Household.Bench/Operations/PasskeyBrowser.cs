@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace HouseholdPortal.Bench.Operations;
 
-/// <summary>The browser of one story, on the page that asks for the passkey, and what its script and form send from there.</summary>
+/// <summary>The browser of one story on the page that asks for the passkey, and what its script and form send.</summary>
 internal sealed partial class PasskeyBrowser : IDisposable
 {
     private readonly HttpClient _http;
@@ -26,7 +26,7 @@ internal sealed partial class PasskeyBrowser : IDisposable
         _page = $"/findings/{story.Finding.Value}?step=choose&approval={story.Approval.Value}";
     }
 
-    /// <summary>Opens the page, for the token that its forms carry.</summary>
+    /// <summary>Opens the page to get the token that its forms carry.</summary>
     public static async Task<PasskeyBrowser> OpenAsync(PortalHost host, PasskeyStory story)
     {
         var browser = new PasskeyBrowser(host, story);
@@ -43,7 +43,7 @@ internal sealed partial class PasskeyBrowser : IDisposable
         return (await response.Content.ReadFromJsonAsync<JsonObject>())!["options"]!.ToJsonString();
     }
 
-    /// <summary>Sends the assertion, and is led to the receipt.</summary>
+    /// <summary>Sends the assertion, and is redirected to the receipt.</summary>
     public async Task AnswerAsync(string assertion)
     {
         using var body = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
@@ -55,7 +55,7 @@ internal sealed partial class PasskeyBrowser : IDisposable
             throw new InvalidOperationException($"The benchmark's approval was refused: {(int)response.StatusCode} {response.Headers.Location}");
     }
 
-    /// <summary>Sends nothing to the address that does nothing.</summary>
+    /// <summary>Sends an empty POST to the address that does nothing.</summary>
     public async Task SendNothingAsync()
     {
         using var response = await _http.PostAsync(new Uri(PortalHost.EmptyPost, UriKind.Relative), null);

@@ -9,7 +9,7 @@ using HouseholdPortal.Testing.Scenarios;
 
 namespace HouseholdPortal.Bench.Operations;
 
-/// <summary>A made-up household up to the moment before somebody confirms with their passkey: signed in, the passkey registered, the question asked.</summary>
+/// <summary>A made-up household up to the moment before a person confirms with their passkey: signed in, passkey registered, approval requested.</summary>
 /// <param name="Session">The token in their browser's cookie.</param>
 internal sealed record PasskeyStory(PersonId Person, HouseholdId Household, FindingId Finding, ApprovalId Approval, string Session, SoftAuthenticator Authenticator)
 {

@@ -18,7 +18,7 @@ using Microsoft.Extensions.Hosting;
 namespace HouseholdPortal.Bench.Operations;
 
 /// <summary>
-/// The real program on Kestrel over one SQLite file, with a clock that stands still and without its jobs; and beside its own addresses one that only
+/// The real program on Kestrel over one SQLite file, with a clock that stands still and without its jobs. One address is added that only
 /// authorises and checks the form's token, as every form's address does.
 /// </summary>
 internal sealed class PortalHost : WebApplicationFactory<global::Program>
@@ -32,7 +32,7 @@ internal sealed class PortalHost : WebApplicationFactory<global::Program>
     private readonly CommandRecorder _recorder = new();
 
     /// <param name="map">Maps more addresses.</param>
-    /// <param name="records">Whether every command is written down. Not where time is taken: listening costs, and nothing listens in the product.</param>
+    /// <param name="records">Whether to record every command. Off while time is measured: listening costs, and nothing listens in the product.</param>
     public PortalHost(string file, bool records = false, Action<IEndpointRouteBuilder>? map = null)
     {
         (_file, _records, _map) = (file, records, map);
@@ -47,10 +47,10 @@ internal sealed class PortalHost : WebApplicationFactory<global::Program>
 
     public Task<HouseholdDbContext> OpenAsync() => Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync();
 
-    /// <summary>Does something, and gives back every command that writes which EF Core sent for it.</summary>
+    /// <summary>Runs something, and returns every command that EF Core sent to write.</summary>
     public async Task<IReadOnlyList<RecordedCommand>> WritesOfAsync(Func<Task> what) => [.. (await CommandsOfAsync(what)).Where(command => !command.IsRead)];
 
-    /// <summary>Does something, and gives back every command which EF Core sent for it.</summary>
+    /// <summary>Runs something, and returns every command that EF Core sent.</summary>
     public async Task<IReadOnlyList<RecordedCommand>> CommandsOfAsync(Func<Task> what)
     {
         var commands = _recorder.Commands = [];

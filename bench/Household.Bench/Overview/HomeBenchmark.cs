@@ -15,8 +15,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Bench.Overview;
 
 /// <summary>
-/// Home of a payer, through HTTP, beside a minimal address of the same program that sends the same statements with the same parameters by raw ADO.NET, reads every row and answers
-/// with as many bytes. In turns.
+/// A payer's home page through HTTP, in turns with a minimal address of the same program. That address sends the same statements with the same parameters by raw ADO.NET, reads every
+/// row and answers with as many bytes.
 /// </summary>
 internal sealed class HomeBenchmark : Benchmark
 {
@@ -54,7 +54,7 @@ internal sealed class HomeBenchmark : Benchmark
             await browser.GetByteArrayAsync(new Uri("/", UriKind.Relative));
             var commands = await host.CommandsOfAsync(async () => page = await browser.GetByteArrayAsync(new Uri("/", UriKind.Relative)));
 
-            // Relations and names do not pass EF Core: added by hand.
+            // Relations and names do not pass through EF Core, so they are added by hand.
             sent = [.. commands, new(HouseholdLook.Sql, [("household", household.Value.ToByteArray(bigEndian: true))])];
         }
 
@@ -106,7 +106,7 @@ internal sealed class HomeBenchmark : Benchmark
         HouseholdId household = default;
         SessionId session = default;
 
-        // Others beside it, so that indexes are used as they are in the product.
+        // More households, so that indexes are used as they are in the product.
         for (var i = 0; i < 50; i++)
         {
             var scenario = new Scenario(ids, now, ScenarioSettings.OneHome);

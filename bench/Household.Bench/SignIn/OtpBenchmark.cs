@@ -12,9 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Bench.SignIn;
 
 /// <summary>
-/// Issuing a code that was asked for and signing in with it, on SQLite, beside two bare commits of the same rows by raw ADO.NET: only the statements
-/// that write, with the same parameters, each commit in its turn. Three copies of one database: on the first the statements are recorded, on the second
-/// the use cases run, on the third the writes are replayed; the last two take turns, pair by pair. Sending the text lies between and is not timed.
+/// Issuing a one-time code and signing in with it, on SQLite, beside two bare commits of the same rows by raw ADO.NET: only the statements
+/// that write, with the same parameters, each commit in its turn. It uses three copies of one database: it records the statements on the first, runs
+/// the use cases on the second and replays the writes on the third; the last two take turns, pair by pair. Sending the text lies between and is not timed.
 /// </summary>
 internal sealed class OtpBenchmark : Benchmark
 {

@@ -15,10 +15,10 @@ internal static class AdminPaths
     public const string Enrol = "/admin/enrol";
     public const string SignOut = "/admin/sign-out";
 
-    /// <summary>What open admin pages hear.</summary>
+    /// <summary>The address of the events for open admin pages.</summary>
     public const string Events = "/admin/live/events";
 
-    /// <summary>What they tell when somebody uses them.</summary>
+    /// <summary>The address that an interactive admin page calls when its viewer does something.</summary>
     public const string Seen = "/admin/live/seen";
     private const string SignInPage = "/admin/sign-in";
     private const int Longest = 200;
@@ -33,7 +33,7 @@ internal static class AdminPaths
     public static string SignIn(string? back = null) =>
         Checked(back) is var path && string.Equals(path, Home, StringComparison.Ordinal) ? SignInPage : $"{SignInPage}?return={Uri.EscapeDataString(path)}";
 
-    /// <summary>The path if it is an admin page's, else the first of them.</summary>
+    /// <summary>The path if it is an admin page's; otherwise the first admin page.</summary>
     public static string Checked(string? path) =>
         path is { Length: <= Longest } && path.StartsWith(Home + "/", StringComparison.Ordinal) && !path.Any(c => char.IsControl(c) || c == '\\') && !path.Contains("//", StringComparison.Ordinal) ? path : Home;
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Admin;
 
-/// <summary>Where a member of staff may go, as far as their duties are known to the frame; the pages themselves ask the use cases.</summary>
+/// <summary>The pages that a member of staff may go to, as far as the frame knows their duties. The pages themselves ask the use cases.</summary>
 internal static class AdminPlaces
 {
     private const StaffRoles Recoveries = StaffRoles.RecoveryMatch | StaffRoles.RecoveryDecide;

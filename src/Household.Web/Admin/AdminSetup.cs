@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Web.Admin;
 
-/// <summary>Registers the pages of the operator's staff, beside the portal and apart from it.</summary>
+/// <summary>Registers the pages of the operator's staff. They are separate from the portal.</summary>
 internal static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services)

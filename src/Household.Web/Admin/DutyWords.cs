@@ -6,11 +6,11 @@ namespace HouseholdPortal.Web.Admin;
 /// <summary>Duties in the words of <c>DutyWords.resx</c>.</summary>
 public sealed class DutyWords(IStringLocalizer<DutyWords> text)
 {
-    /// <summary>Each of the duties there are.</summary>
+    /// <summary>Every duty.</summary>
     public static IReadOnlyList<StaffRoles> All { get; } = [.. Enum.GetValues<StaffRoles>().Where(duty => duty != StaffRoles.None)];
 
     public string Of(StaffRoles duty) => text[duty.ToString()];
 
-    /// <summary>All of somebody's, one after the other.</summary>
+    /// <summary>All duties of one person, joined.</summary>
     public string List(StaffRoles duties) => string.Join(", ", All.Where(duty => duties.HasFlag(duty)).Select(Of));
 }

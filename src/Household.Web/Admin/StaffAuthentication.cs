@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace HouseholdPortal.Web.Admin;
 
-/// <summary>Says which live staff session a request's cookie belongs to, asking the database at every request. Only admin pages ask this scheme.</summary>
+/// <summary>Finds the live staff session of a request's cookie. It asks the database at every request. Only admin pages use this scheme.</summary>
 internal sealed class StaffAuthentication(
     FindStaffSession sessions, StaffCookies cookies, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

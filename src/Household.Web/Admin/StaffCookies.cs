@@ -3,7 +3,7 @@ using HouseholdPortal.Web.Portal.SignIn;
 
 namespace HouseholdPortal.Web.Admin;
 
-/// <summary>The cookie of a staff session: apart from a household's, never sent when another site leads here, and with the <c>__Host-</c> prefix on https.</summary>
+/// <summary>The cookie of a staff session: separate from a household's, never sent when another site leads here, and with the <c>__Host-</c> prefix on https.</summary>
 public sealed class StaffCookies(PortalCookies cookies)
 {
     private string Name => cookies.Named("household-staff");

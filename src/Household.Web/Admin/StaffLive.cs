@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace HouseholdPortal.Web.Admin;
 
-/// <summary>Registers and maps what open admin pages hear: whether their staff session still lives, as a household's pages do.</summary>
+/// <summary>Registers and maps the events for open admin pages: whether their staff session still lives, as for a household's pages.</summary>
 internal static class StaffLive
 {
     public static IServiceCollection AddStaffLive(this IServiceCollection services) =>

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace HouseholdPortal.Web.Hosting;
 
-/// <summary>Where audit anchors are copied to: as set, else beside the SQLite database and named after it, so that a database and its anchors are never mixed up.</summary>
+/// <summary>Where audit anchors are copied to: the path that is set, else a file beside the SQLite database and named after it, so that a database and its anchors are never mixed up.</summary>
 internal static class AnchorFilePath
 {
     private const string Name = "audit-anchors.log";

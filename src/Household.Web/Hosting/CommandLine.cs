@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace HouseholdPortal.Web.Hosting;
 
 /// <summary>
-/// One program, several commands; without one it serves the portal. Exit codes: 0 done, 1 finished with rejects or something found wrong,
-/// 2 bad usage or a setting that cannot work, said in one line (<see cref="StartProblem"/>). What ASP.NET Core understands (<c>--urls</c>, <c>--Section:Key=value</c>) is passed on to it.
+/// One program with several commands; without a command it serves the portal. Exit codes: 0 done, 1 finished with rejects or something found wrong,
+/// 2 bad usage or a setting that cannot work, told in one line (<see cref="StartProblem"/>). Arguments for ASP.NET Core (<c>--urls</c>, <c>--Section:Key=value</c>) are passed on to it.
 /// </summary>
 internal static class CommandLine
 {

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace HouseholdPortal.Web.Hosting;
 
-/// <summary>Which database: <c>Database:Provider</c> and <c>ConnectionStrings:Household</c>.</summary>
+/// <summary>Which database to use: <c>Database:Provider</c> and <c>ConnectionStrings:Household</c>.</summary>
 internal static class DatabaseSettings
 {
     private const string Key = "ConnectionStrings:Household";
@@ -14,11 +14,11 @@ internal static class DatabaseSettings
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
-    /// <exception cref="InvalidDataException">One cannot be used. The message names the key and nothing of the value, which may hold a password.</exception>
+    /// <exception cref="InvalidDataException">A setting cannot be used. The message names the key and leaves out the value, which may hold a password.</exception>
     public static DatabaseOptions Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var options = configuration.Read<DatabaseOptions>(DatabaseOptions.Section);
-        if (!Enum.IsDefined(options.Provider)) throw new InvalidDataException($"{DatabaseOptions.Section}:{nameof(options.Provider)} cannot be read: it is {string.Join(" or ", Enum.GetNames<DatabaseProvider>())}.");
+        if (!Enum.IsDefined(options.Provider)) throw new InvalidDataException($"{DatabaseOptions.Section}:{nameof(options.Provider)} cannot be read: it must be {string.Join(" or ", Enum.GetNames<DatabaseProvider>())}.");
         var connection = configuration.GetConnectionString("Household");
         if (string.IsNullOrWhiteSpace(connection)) throw new InvalidDataException($"{Key} is not set.");
         try
@@ -38,8 +38,8 @@ internal static class DatabaseSettings
         return options with { ConnectionString = connection };
     }
 
-    /// <summary>Whether a command failed because the database that is set cannot be opened, as opposed to because of what it did there.</summary>
-    /// <returns>What to say in one line; null otherwise.</returns>
+    /// <summary>Whether a command failed because the configured database cannot be opened, and not because of what the command did there.</summary>
+    /// <returns>What to say, in one line; null for other failures.</returns>
     public static string? WhyNotOpened(Exception? error)
     {
         for (; error is not null; error = error.InnerException)

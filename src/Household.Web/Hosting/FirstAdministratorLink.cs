@@ -4,8 +4,8 @@ using HouseholdPortal.Application.Staff;
 namespace HouseholdPortal.Web.Hosting;
 
 /// <summary>
-/// Without the demo, while no administrator can sign in: writes the link by which the first one makes a passkey to a file that only whoever runs the
-/// program can read. It works for an hour, once, and is dead once an administrator exists; the next start writes another.
+/// Without the demo, while no administrator can sign in: writes the link with which the first one makes a passkey to a file that only the program's
+/// user can read. It works once, for an hour, and no longer once an administrator exists; the next start writes another.
 /// </summary>
 internal sealed partial class FirstAdministratorLink(
     InviteFirstAdministrator invite, PortalAddress address, TimeProvider time, FirstAdministratorLink.Place place, ILogger<FirstAdministratorLink> log)
@@ -27,7 +27,7 @@ internal sealed partial class FirstAdministratorLink(
 
     protected override void Report(Exception error) => NotWritten(log, error);
 
-    /// <summary>A new file each time: one that somebody else made beforehand, to read it, is gone.</summary>
+    /// <summary>Writes a new file each time, and deletes one that another user may have made in advance to read the link.</summary>
     private async Task WriteAsync(Uri link, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(place.File)!);

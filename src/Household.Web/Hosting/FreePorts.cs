@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace HouseholdPortal.Web.Hosting;
 
 /// <summary>
-/// Looks, before anything else is done, whether the program can listen where it is told to: the server finds out last, and says so with a stack.
+/// Checks, before anything else, whether the program can listen where it is told to: the server finds out last, and reports it with a stack trace.
 /// </summary>
 internal static class FreePorts
 {
@@ -33,7 +33,7 @@ internal static class FreePorts
         }
         catch (SocketException)
         {
-            // Whatever else there may be, the server says it better.
+            // The server reports any other problem better.
         }
     }
 }

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HouseholdPortal.Web.Hosting;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: database reachable, migrations applied, outbox moving; else 503 and the reason.</summary>
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database is reachable, migrations are applied and the outbox moves; else 503 and the reason.</summary>
 internal static class Health
 {
-    /// <summary>A database that takes longer is none that pages could be served from.</summary>
+    /// <summary>A database that takes longer could not serve pages either.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
@@ -21,7 +21,7 @@ internal static class Health
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = (context, report) => SayAsync(context, Why(report)) }).AllowAnonymous().ForAnyHost();
     }
 
-    /// <summary>Of what failed no more than that: the log has the rest.</summary>
+    /// <summary>Says no more about a failure than this: the log has the rest.</summary>
     private static string Why(HealthReport report) => report.Entries.Values.Single() is { Exception: null, Description: { } why } ? why : "The database cannot be asked.";
 
     private static Task SayAsync(HttpContext context, string words)

@@ -7,7 +7,7 @@ internal sealed record KeysOptions
 {
     public const string Section = "Keys";
 
-    /// <summary>A 0600 file of 32 random bytes in base64. Development makes it; elsewhere it must be there.</summary>
+    /// <summary>A file with mode 0600 that holds 32 random bytes in base64. In Development the program makes it; elsewhere it must exist.</summary>
     public string RootKeyFile { get; init; } = "";
 
     /// <exception cref="InvalidDataException">The key cannot be used; the message names the setting and says what to do.</exception>

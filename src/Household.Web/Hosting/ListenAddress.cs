@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace HouseholdPortal.Web.Hosting;
 
 /// <summary>
-/// Where the program listens: as ASP.NET Core is told in one of its usual ways, else at <see cref="Default"/>. The default is no setting of
-/// <c>appsettings.json</c>, which would win over the ports that a container sets.
+/// Where the program listens: as configured in one of ASP.NET Core's usual ways, else at <see cref="Default"/>. The default is not a setting in
+/// <c>appsettings.json</c>, because that would win over the ports that a container sets.
 /// </summary>
 internal static class ListenAddress
 {
@@ -19,8 +19,8 @@ internal static class ListenAddress
         if (Told(builder.Configuration).Count == 0) builder.WebHost.UseUrls(Default);
     }
 
-    /// <summary>In the order of precedence that the server has: endpoints, addresses, ports.</summary>
-    /// <exception cref="InvalidDataException">One is no address; the message names its key.</exception>
+    /// <summary>In the server's order of precedence: endpoints, addresses, ports.</summary>
+    /// <exception cref="InvalidDataException">A value is not an address; the message names its key.</exception>
     public static IReadOnlyList<BindingAddress> Of(IConfiguration configuration) =>
         Told(configuration) is { Count: > 0 } told ? [.. told.Select(one => Parse(one.Key, one.Value))] : [BindingAddress.Parse(Default)];
 
@@ -45,9 +45,9 @@ internal static class ListenAddress
         }
         catch (FormatException)
         {
-            // Said below, as for a port that is no number, which is taken for a part of the name.
+            // Reported below, like a port that is not a number and is read as part of the name.
         }
 
-        throw new InvalidDataException($"{key}: “{text}” is no address such as {Default}.");
+        throw new InvalidDataException($"{key}: “{text}” is not an address such as {Default}.");
     }
 }

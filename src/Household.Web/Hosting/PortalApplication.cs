@@ -34,10 +34,10 @@ using Microsoft.Extensions.Options;
 
 namespace HouseholdPortal.Web.Hosting;
 
-/// <summary>Puts the parts together: storage, use cases, pages, in that order.</summary>
+/// <summary>Puts the parts together, in this order: storage, use cases, pages.</summary>
 internal static class PortalApplication
 {
-    /// <summary>What serves the portal.</summary>
+    /// <summary>The program that serves the portal.</summary>
     public static WebApplication Create(string[] args)
     {
         var app = CreateForCommand(args);
@@ -45,7 +45,7 @@ internal static class PortalApplication
         return app;
     }
 
-    /// <summary>The same parts without pages, for a command that serves nobody: mapping pages is a good part of the start.</summary>
+    /// <summary>The same parts without pages, for a command that serves none: mapping pages takes a good part of the start.</summary>
     public static WebApplication CreateForCommand(params string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
@@ -100,7 +100,7 @@ internal static class PortalApplication
         if (demo.Enabled) services.AddSimulator();
     }
 
-    /// <summary>Who sends texts and e-mails. The demo's households are made up, so that nobody is ever sent theirs.</summary>
+    /// <summary>Who sends texts and e-mails. In the demo nothing is really sent, because its households are made up.</summary>
     private static void AddSenders(WebApplicationBuilder builder, DemoOptions demo, PortalAddress portal)
     {
         var twilio = builder.Configuration.Read<TwilioOptions>(TwilioOptions.Section).Checked(portal);

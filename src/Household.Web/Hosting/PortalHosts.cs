@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace HouseholdPortal.Web.Hosting;
 
 /// <summary>
-/// Answers only requests for the host of <c>Portal:Origin</c>, or of a related origin, and shows others the right address: cookies, passkeys and links
-/// would not work for them. What is the same for everybody, and probes, are answered under any name. In Development every host is answered.
+/// Answers only requests for the host of <c>Portal:Origin</c> or of a related origin, and shows others the right address: cookies, passkeys and links
+/// would not work for them. Addresses whose answer is the same for everybody, and health checks, work under any name. In Development every host is answered.
 /// </summary>
-/// <remarks>Behind a proxy it is the <c>Host</c> header that the proxy passes on that counts.</remarks>
+/// <remarks>Behind a proxy, the <c>Host</c> header that the proxy passes on counts.</remarks>
 internal sealed partial class PortalHosts(PortalAddress portal, ILogger<PortalHosts> log)
 {
     private const int LongestLogged = 100;
@@ -21,7 +21,7 @@ internal sealed partial class PortalHosts(PortalAddress portal, ILogger<PortalHo
     {
         if (IsOurs(context.Request.Host) || IsForAnyHost(context)) return next(context);
 
-        // Nobody is recognised, so that the page in its place tells nothing of anybody.
+        // Without cookies nobody is recognised, so that the page shown instead tells nothing about anybody.
         context.Request.Headers.Remove("Cookie");
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return next(context);
         var host = context.Request.Host.Value ?? "";
@@ -30,7 +30,7 @@ internal sealed partial class PortalHosts(PortalAddress portal, ILogger<PortalHo
         return Task.CompletedTask;
     }
 
-    /// <summary>A proxy may leave the port out; one that is there is the origin's.</summary>
+    /// <summary>A proxy may leave the port out; if there is one, it must be the origin's.</summary>
     private bool IsOurs(HostString host) => Array.Exists(_origins, origin => string.Equals(origin.Host, host.Host, StringComparison.OrdinalIgnoreCase) && (host.Port is not { } port || port == origin.Port));
 
     private static bool IsForAnyHost(HttpContext context) => SameForEverybody.Is(context) || context.GetEndpoint()?.Metadata.GetMetadata<AnyHost>() is not null;

@@ -3,8 +3,8 @@ using HouseholdPortal.Application;
 namespace HouseholdPortal.Web.Hosting;
 
 /// <summary>
-/// Requests have the scheme that browsers use, which <c>Portal:Origin</c> says: a proxy that ends TLS sends them on as plain http, and cookies,
-/// redirects and HSTS would follow that. Nobody outside can choose it.
+/// Gives requests the scheme that browsers use, taken from <c>Portal:Origin</c>: a proxy that ends TLS passes them on as plain http, and cookies,
+/// redirects and HSTS would follow that. A client cannot choose the scheme.
 /// </summary>
 internal static class PortalScheme
 {

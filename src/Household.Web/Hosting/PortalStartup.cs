@@ -9,7 +9,7 @@ internal static class PortalStartup
 {
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
-        // An embedded database belongs to this program alone; a server's is migrated by the operator, with the migrate command.
+        // An embedded database belongs to this program alone; the operator migrates a server's database with the migrate command.
         var embedded = app.Services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite;
         if (embedded || app.Environment.IsDevelopment()) await MigrateAsync(app.Services, cancellationToken);
         if (app.Services.GetRequiredService<DemoOptions>().Enabled) await SeedAsync(app.Services, cancellationToken);

@@ -3,22 +3,22 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace HouseholdPortal.Web.Hosting;
 
-/// <summary>Section <c>Proxies</c>: whose word about a visitor's address is taken.</summary>
+/// <summary>Section <c>Proxies</c>: which proxies are trusted to name a visitor's address.</summary>
 internal sealed record ProxyOptions
 {
     public const string Section = "Proxies";
 
     /// <summary>
-    /// Addresses or networks (<c>10.1.0.0/16</c>) of the proxies in front. None: the address is that of the connection, and what anybody says in
-    /// <c>X-Forwarded-For</c> counts for nothing.
+    /// Addresses or networks (<c>10.1.0.0/16</c>) of the proxies in front. When empty, the visitor's address is that of the connection, and
+    /// <c>X-Forwarded-For</c> is ignored.
     /// </summary>
     public IReadOnlyList<string> Trusted { get; init; } = [];
 
     /// <summary>
-    /// From the last proxy backwards, the first address that is none of theirs is the visitor's: what the visitor wrote there themself stands further
+    /// Counting back from the last proxy, the first address that is not a proxy's is the visitor's: what visitors write there themselves stands further
     /// to the front.
     /// </summary>
-    /// <exception cref="InvalidDataException">Something in the list is no address and no network.</exception>
+    /// <exception cref="InvalidDataException">An entry in the list is neither an address nor a network.</exception>
     public ForwardedHeadersOptions ToForwardedHeaders()
     {
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };

@@ -5,8 +5,8 @@ using HouseholdPortal.Web.Portal;
 namespace HouseholdPortal.Web.Hosting;
 
 /// <summary>
-/// What every line that is logged during a request carries: the request's id, and the id of the session it came in, which lets nobody in. Read when a line
-/// is written, because the session is known only after the first of them; fixed when the request ends, because the framework uses its objects again.
+/// Adds to every line that is logged during a request: the request's id, and the id of its session, which does not let anybody in. Read when a line
+/// is written, because the session is known only after the first lines; fixed when the request ends, because the framework reuses its objects.
 /// </summary>
 internal sealed class RequestScope(HttpContext http) : IReadOnlyList<KeyValuePair<string, object?>>
 {
@@ -18,7 +18,7 @@ internal sealed class RequestScope(HttpContext http) : IReadOnlyList<KeyValuePai
 
     private IReadOnlyList<KeyValuePair<string, object?>> Items => _fixed ?? Read();
 
-    /// <summary>Comes first in the pipeline, so that failures are in it too.</summary>
+    /// <summary>Must come first in the pipeline, so that failures carry it too.</summary>
     public static async Task BeginAsync(HttpContext context, RequestDelegate next)
     {
         var scope = new RequestScope(context);

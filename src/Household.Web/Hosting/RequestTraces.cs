@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace HouseholdPortal.Web.Hosting;
 
 /// <summary>
-/// Gives each request a trace's id, its own or the one that a proxy sent (W3C Trace Context), which the framework writes into every line that is logged
-/// during it. The framework gives one only where somebody listens.
+/// Gives each request a trace id, its own or the one that a proxy sent (W3C Trace Context), which the framework writes into every line that is logged
+/// during it. The framework gives one only when something listens.
 /// </summary>
 internal sealed class RequestTraces : IHostedService, IDisposable
 {

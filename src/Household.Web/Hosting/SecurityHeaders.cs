@@ -2,13 +2,13 @@ using HouseholdPortal.Web.Ui.Circuits;
 
 namespace HouseholdPortal.Web.Hosting;
 
-/// <summary>The headers of every answer: nothing from elsewhere, nothing inline, never in a frame.</summary>
+/// <summary>The headers of every response: nothing from elsewhere, nothing inline, never in a frame.</summary>
 internal static class SecurityHeaders
 {
     private const string Policy =
         "default-src 'self'; script-src 'self'; style-src 'self'; " + Rest;
 
-    // MudBlazor places its pop-ups by style attributes. Style sheets are ours all the same.
+    // MudBlazor positions its pop-ups with style attributes. Style sheets must still be our own.
     private const string InteractivePolicy =
         "default-src 'self'; script-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; " + Rest;
 
@@ -28,7 +28,7 @@ internal static class SecurityHeaders
             response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
             response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
 
-            // A page is one person's: no cache keeps it. Fingerprinted assets have set their own.
+            // A page is for one person: no cache keeps it. Fingerprinted assets have set their own header.
             if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "no-store";
             return Task.CompletedTask;
         }, context);

@@ -3,11 +3,11 @@ using System.Reflection;
 
 namespace HouseholdPortal.Web.Hosting;
 
-/// <summary>Reads a section of the configuration, and says which setting of it cannot be read.</summary>
+/// <summary>Reads a section of the configuration, and names the setting in it that cannot be read.</summary>
 internal static class Settings
 {
-    /// <returns>The defaults where the section is not there.</returns>
-    /// <exception cref="InvalidDataException">A value is of the wrong form; the message names its key, and not the value, which may be a secret.</exception>
+    /// <returns>The defaults when the section is missing.</returns>
+    /// <exception cref="InvalidDataException">A value has the wrong form; the message names its key and leaves out the value, which may be a secret.</exception>
     public static T Read<T>(this IConfiguration configuration, string section)
         where T : class, new()
     {
@@ -22,20 +22,20 @@ internal static class Settings
         }
     }
 
-    /// <summary>The framework's own settings of logs, which it reads when the first line is written.</summary>
-    /// <exception cref="InvalidDataException">One is no level; the message names its key.</exception>
+    /// <summary>Checks the framework's own log settings, which it reads only when it writes the first line.</summary>
+    /// <exception cref="InvalidDataException">A value is not a level; the message names its key.</exception>
     public static void CheckLogLevels(this IConfiguration configuration)
     {
         var logging = configuration.GetSection("Logging");
         var levels = logging.GetChildren().Select(provider => provider.GetSection("LogLevel")).Prepend(logging.GetSection("LogLevel")).SelectMany(section => section.GetChildren());
         if (levels.FirstOrDefault(level => level.Value is { Length: > 0 } value && !Enum.TryParse<LogLevel>(value, ignoreCase: true, out _)) is { } wrong)
-            throw new InvalidDataException($"{wrong.Path} cannot be read: it is {Form(typeof(LogLevel))}.");
+            throw new InvalidDataException($"{wrong.Path} cannot be read: it must be {Form(typeof(LogLevel))}.");
     }
 
     private static string Wrong(IConfigurationSection section, Type type)
     {
         var wrong = Array.Find(type.GetProperties(BindingFlags.Public | BindingFlags.Instance), property => section[property.Name] is { } value && !CanRead(property.PropertyType, value));
-        return wrong is null ? $"{section.Path} cannot be read: a setting in it has the wrong form." : $"{section.Path}:{wrong.Name} cannot be read: it is {Form(wrong.PropertyType)}.";
+        return wrong is null ? $"{section.Path} cannot be read: a setting in it has the wrong form." : $"{section.Path}:{wrong.Name} cannot be read: it must be {Form(wrong.PropertyType)}.";
     }
 
     private static bool CanRead(Type type, string value) => TypeDescriptor.GetConverter(type).IsValid(value);

@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace HouseholdPortal.Web.Hosting;
 
-/// <summary>The SQLite file of a connection string, taken from the content root when it is relative, with its folder made. Only its owner can read it.</summary>
+/// <summary>The SQLite file of a connection string. A relative path starts at the content root; its folder is created. Only its owner can read the file.</summary>
 internal static class SqliteFile
 {
-    /// <summary>The database, and what SQLite keeps beside it while it runs.</summary>
+    /// <summary>The database, and the files that SQLite keeps beside it while it runs.</summary>
     private static readonly string[] s_endings = ["", "-wal", "-shm", "-journal"];
 
     public static string Under(string contentRoot, string connectionString)
@@ -19,7 +19,7 @@ internal static class SqliteFile
     }
 
     /// <summary>
-    /// Makes the database where there is none yet: SQLite by itself makes it readable for everybody, and what it keeps beside it is as readable as the
+    /// Makes the database where there is none yet: SQLite itself makes it readable for everybody, and the files beside it are as readable as the
     /// database. In WAL mode, as EF Core makes one.
     /// </summary>
     public static void Make(string connectionString)
@@ -32,7 +32,7 @@ internal static class SqliteFile
         }
         catch (IOException) when (File.Exists(builder.DataSource))
         {
-            // Another program that starts at the same moment made it.
+            // Another program that started at the same moment has made it.
             return;
         }
 
@@ -43,7 +43,7 @@ internal static class SqliteFile
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Takes a database from others that an earlier version made for everybody to read.</summary>
+    /// <summary>Makes a database private that an earlier version made readable for everybody.</summary>
     public static void KeepToOwner(string connectionString)
     {
         var builder = new SqliteConnectionStringBuilder(connectionString);

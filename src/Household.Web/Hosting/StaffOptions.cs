@@ -5,7 +5,7 @@ internal sealed record StaffOptions
 {
     public const string Section = "Staff";
 
-    /// <summary>Where the link for the first administrator is written, from the content root when it is relative.</summary>
+    /// <summary>The file for the link of the first administrator. A relative path starts at the content root.</summary>
     public string FirstLinkFile { get; init; } = "data/first-administrator-link";
 }
 

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace HouseholdPortal.Web.Hosting;
 
-/// <summary>The one place that knows which failures are an operator's setting: those are said in one line, without a stack and without a secret.</summary>
+/// <summary>The one place that knows which failures come from an operator's setting: they are told in one line, without a stack trace or a secret.</summary>
 internal static class StartProblem
 {
-    /// <returns>Null for everything else, which is a fault of the program's.</returns>
+    /// <returns>Null for everything else, which is a fault in the program.</returns>
     public static string? Of(Exception error) => error switch
     {
         OptionsValidationException options => string.Join(' ', options.Failures),
@@ -16,7 +16,7 @@ internal static class StartProblem
         _ => DatabaseSettings.WhyNotOpened(error),
     };
 
-    // A file of settings that is no JSON says where in the exception beneath.
+    // For a settings file that is not valid JSON, the inner exception says where.
     private static string OneLine(Exception error)
     {
         var text = error.InnerException is FormatException { InnerException: System.Text.Json.JsonException json } ? $"{error.Message} {json.Message}" : error.Message;

@@ -9,6 +9,6 @@ public sealed class DemoOptionsTests
     {
         var error = Assert.Throws<InvalidDataException>(() => PortalApplication.Create(["--environment=Production", "--Demo:Enabled=true", "--Logging:LogLevel:Default=Critical"]));
 
-        Assert.StartsWith("Demo:Enabled is on, and this is Production", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Demo:Enabled is on in Production", error.Message, StringComparison.Ordinal);
     }
 }

@@ -14,22 +14,22 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Admin.Colleagues;
 
-/// <summary>What an administrator does with colleagues. It decides nothing: the use cases say who may.</summary>
+/// <summary>What an administrator can do with colleagues. The page decides nothing: the use cases say who may.</summary>
 public sealed partial class StaffPage(
     ShowStaff show, ChangeStaff change, KitDialogs dialogs, KitMessages messages, NavigationManager navigation, DutyWords words, PortalAddress address, OperatorPolicy policy, IStringLocalizer<StaffPage> text, ILogger<StaffPage> log) : KitPage
 {
     private KitGrid<ShowStaff.Colleague>? _grid;
 
-    /// <summary>Set while somebody is being added: in the address, so that it outlives the circuit.</summary>
+    /// <summary>Set while a colleague is being added. It is in the address, so that it outlives the circuit.</summary>
     [SupplyParameterFromQuery(Name = "add")] public bool IsAdding { get; set; }
 
-    /// <summary>Whether the viewer is no administrator.</summary>
+    /// <summary>Whether the viewer is not an administrator.</summary>
     [PersistentState] public bool IsRefused { get; set; }
 
     /// <summary>Whether the viewer may change anything now.</summary>
     [PersistentState] public bool MayChange { get; set; }
 
-    /// <summary>A link that was made just now: shown once and never again.</summary>
+    /// <summary>A link that was just made: shown once and never again.</summary>
     private StaffLink? Link { get; set; }
 
     private IStringLocalizer<StaffPage> Text => text;

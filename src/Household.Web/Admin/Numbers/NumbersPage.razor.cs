@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Admin.Numbers;
 
-/// <summary>A number and, for a receipt or pay-out, why; what may be seen of it the use case says. Nothing of it stands in the address, which browsers keep.</summary>
+/// <summary>Takes a number and, for a receipt or pay-out, a reason. The use case decides what staff may see. None of it is in the address, because browsers keep addresses.</summary>
 public sealed partial class NumbersPage(FindNumber find, OperatorPolicy policy, IStringLocalizer<NumbersPage> text) : KitPage
 {
     private string _number = "";

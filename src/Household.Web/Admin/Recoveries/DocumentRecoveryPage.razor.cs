@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Admin.Recoveries;
 
-/// <summary>Shows how one recovery stands and who does what with it next. Who may do which, the use cases say.</summary>
+/// <summary>Shows how one recovery stands and who does what next. The use cases decide who may do it.</summary>
 public sealed partial class DocumentRecoveryPage(
     ShowDocumentRecovery show, GiveUpRecovery giveUp, KitDialogs dialogs, RecoveryWords words, NavigationManager navigation, IStringLocalizer<DocumentRecoveryPage> text) : KitPage
 {
@@ -23,7 +23,7 @@ public sealed partial class DocumentRecoveryPage(
 
     private DocumentRecoveryId Recovery => DocumentRecoveryId.From(Guid.TryParse(Id, out var id) ? id : Guid.Empty);
 
-    /// <summary>The code that was made just now: shown once and never again.</summary>
+    /// <summary>The code that was just made: shown once and never again.</summary>
     private string? Printed { get; set; }
 
     /// <inheritdoc />
@@ -49,7 +49,7 @@ public sealed partial class DocumentRecoveryPage(
         await ReloadAsync();
     }
 
-    /// <summary>What comes next, for whoever has nothing to do here now.</summary>
+    /// <summary>What comes next, for a viewer who has nothing to do here now.</summary>
     private string Next(ShowDocumentRecovery.View one) => one switch
     {
         { State: DocumentRecoveryState.Matched, IsOwn: true } => text["NextSomebodyElse"],

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Admin.Recoveries;
 
-/// <summary>The list of recoveries, and looking people up for another; who may, and what of a person is shown, the use cases say.</summary>
+/// <summary>The list of recoveries, and looking people up for a new one. The use cases decide who may, and what they see of a person.</summary>
 public sealed partial class RecoveriesPage(ShowRecoveries show, NavigationManager navigation, RecoveryWords words, IStringLocalizer<RecoveriesPage> text, ILogger<RecoveriesPage> log) : KitPage
 {
-    /// <summary>Set while somebody is looked up: in the address, so that the command palette leads here and it outlives the circuit.</summary>
+    /// <summary>Set while a person is looked up. It is in the address, so that the command palette can lead here and it outlives the circuit.</summary>
     [SupplyParameterFromQuery(Name = "find")] public bool IsLookingUp { get; set; }
 
     /// <summary>Whether the viewer has no duty in recoveries.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Admin.Recoveries;
 
-/// <summary>Recoveries by documents in words that several pages say, in <c>RecoveryWords.resx</c>.</summary>
+/// <summary>Recoveries by documents, in words that several pages use, from <c>RecoveryWords.resx</c>.</summary>
 public sealed class RecoveryWords(IStringLocalizer<RecoveryWords> text, OperatorPolicy policy)
 {
     public static IReadOnlyList<DocumentKind> Documents { get; } = Enum.GetValues<DocumentKind>();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Admin.SignIn;
 
-/// <summary>What the passkey scripts talk to on admin pages: as <see cref="PasskeyEndpoints"/>, for staff.</summary>
+/// <summary>The addresses that the passkey scripts call on admin pages: like <see cref="PasskeyEndpoints"/>, for staff.</summary>
 internal static class StaffPasskeyEndpoints
 {
     public const string SignIn = "/admin/passkeys/sign-in";

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Admin.Today;
 
-/// <summary>The figures, charts and tables of one period, which stands in the address.</summary>
+/// <summary>The figures, charts and tables of one period, which is in the address.</summary>
 public sealed partial class TodayPage(ShowToday show, IStringLocalizer<TodayPage> text, ILogger<TodayPage> log) : KitPage
 {
     /// <summary>The period, in days.</summary>

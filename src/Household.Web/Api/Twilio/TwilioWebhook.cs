@@ -7,14 +7,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace HouseholdPortal.Web.Api.Twilio;
 
 /// <summary>
-/// Where Twilio tells how far a message has come, and brings those that people send. Nobody is signed in here and no form of ours is sent: the
-/// signature says that it is Twilio, and without one nothing is read. Any repetition is answered alike.
+/// Where Twilio reports how far a message has come and delivers the messages that people send. There is no session and no form token here: the
+/// signature proves that it is Twilio, and without one nothing is read. A repeated call gets the same answer.
 /// </summary>
 internal static partial class TwilioWebhook
 {
     private const int LargestBody = 64 * 1024;
 
-    /// <summary>Nothing where Twilio does not call back.</summary>
+    /// <summary>Maps nothing when Twilio is set up without callbacks.</summary>
     public static void MapTwilioWebhook(this WebApplication app)
     {
         if (app.Services.GetService<TwilioOptions>() is not { HasCallbacks: true }) return;
@@ -33,7 +33,7 @@ internal static partial class TwilioWebhook
 
     private static async Task<IResult> HearAsync(HttpContext http, IReadOnlyList<KeyValuePair<string, string>> fields)
     {
-        // What is not about a message of ours is Twilio's all the same: an error would only be repeated.
+        // A callback about a message that is not ours still comes from Twilio: an error would only make it repeat.
         if (TwilioCallback.Read(http.Request.Query[TwilioCallback.MessageField], fields) is { } told)
             await http.RequestServices.GetRequiredService<HearDelivery>().RunAsync(told.Message, told.Sid, told.Delivery, told.Error, http.RequestAborted);
         return TypedResults.NoContent();
@@ -63,7 +63,7 @@ internal static partial class TwilioWebhook
         }
     }
 
-    // The public address: behind a proxy, the request's own is another.
+    // The public address: behind a proxy, the request's own address is a different one.
     private static bool IsTwilio(HttpRequest request, TwilioOptions options, PortalAddress portal, List<KeyValuePair<string, string>> fields) => TwilioSignature.IsValid(
         options.AuthToken, portal.Of(request.Path.ToUriComponent() + request.QueryString.ToUriComponent()), fields, request.Headers["X-Twilio-Signature"]);
 }

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace HouseholdPortal.Web.Hosting.Commands;
 
-/// <summary><c>import FILE [--enrolment-codes FILE]</c>: loads a customer file. Ends with 0, with 1 after rejects, with 2 when nothing could be imported.</summary>
+/// <summary><c>import FILE [--enrolment-codes FILE]</c>: loads a customer file. The exit code is 0, 1 after rejects, or 2 when nothing could be imported.</summary>
 internal static class ImportCommand
 {
     private const int WithRejects = 1;
@@ -29,10 +29,10 @@ internal static class ImportCommand
         return command;
     }
 
-    /// <param name="terminal">Gets a bar; null for plain lines.</param>
+    /// <param name="terminal">Gets a progress bar; null for plain lines.</param>
     /// <param name="output">Gets the summary.</param>
     /// <param name="errors">Gets a refusal, in one line.</param>
-    /// <param name="database">Ends when the database is ready; null where it is.</param>
+    /// <param name="database">Completes when the database is ready; null when it already is.</param>
     internal static async Task<int> RunAsync(
         ImportCustomers import, IStringLocalizer<ImportTexts> texts, ImportRequest request, IAnsiConsole? terminal, TextWriter output, TextWriter errors, CancellationToken cancellationToken,
         Task? database = null)
@@ -92,7 +92,7 @@ internal static class ImportCommand
     {
         private int _tenths;
 
-        /// <summary>A line for every tenth, not for every batch.</summary>
+        /// <summary>Prints a line for every tenth, not for every batch.</summary>
         public void Report(ImportProgress value)
         {
             var tenths = value.Done * 10 / value.All;

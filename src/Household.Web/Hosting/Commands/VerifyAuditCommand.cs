@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Hosting.Commands;
 
-/// <summary><c>verify-audit</c>: says that the audit trail is whole (exit code 0), or names the first record that is not as it was written (1).</summary>
+/// <summary><c>verify-audit</c>: says that the audit trail is intact (exit code 0), or names the first record that was tampered with (1).</summary>
 internal static class VerifyAuditCommand
 {
     public static Command Create(IStringLocalizer<CommandTexts> texts)
