@@ -20,8 +20,8 @@ internal sealed class CircuitBenchmark : Benchmark
     private const double StartGoal = 10;
 
     /// <summary>
-    /// A closed circuit that something still holds keeps 38 % of its heap, because its render trees are gone (tried with a list of them). One or two per cent
-    /// more stay in any case: buffers and tables that grew to serve so many circuits and are used again.
+    /// A closed circuit that something still holds keeps 38 % of its heap, because its render trees are gone (tried with a list of them). Another one or two
+    /// per cent stay in any case: buffers and tables that grew to serve so many circuits and are used again.
     /// </summary>
     private const double MostKept = 0.1;
 

@@ -4,8 +4,8 @@ using HouseholdPortal.Application.Staff;
 namespace HouseholdPortal.Web.Hosting;
 
 /// <summary>
-/// Without the demo, while no administrator can sign in: writes the link with which the first one makes a passkey to a file that only the program's
-/// user can read. It works once, for an hour, and no longer once an administrator exists; the next start writes another.
+/// Without the demo, while no administrator can sign in: writes the link with which the first one makes a passkey to a file that only the
+/// account running the program can read. It works once, for an hour, and no longer once an administrator exists; the next start writes another.
 /// </summary>
 internal sealed partial class FirstAdministratorLink(
     InviteFirstAdministrator invite, PortalAddress address, TimeProvider time, FirstAdministratorLink.Place place, ILogger<FirstAdministratorLink> log)

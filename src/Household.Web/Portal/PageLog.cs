@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace HouseholdPortal.Web.Portal;
 
-/// <summary>What the log of the program says of pages that somebody may not see.</summary>
+/// <summary>What the program's log says about pages that a session may not see.</summary>
 internal static partial class PageLog
 {
     /// <summary>
-    /// What is not there and what is somebody else's are the same answer, and the same line: whoever tries one after the other shows in it. By the page's name:
-    /// its address could hold anything.
+    /// Logs the same line for a thing that does not exist and for one that belongs to another person: so a session that tries one after the other shows up. It logs
+    /// the page's name, because its address could hold anything.
     /// </summary>
     public static async Task NoteAsync(HttpContext context, RequestDelegate next)
     {

@@ -11,7 +11,7 @@ using HouseholdPortal.Web.Portal.StepUp;
 
 namespace HouseholdPortal.Web.Portal;
 
-/// <summary>Registers the words that several of the household's pages say.</summary>
+/// <summary>Registers the words that several of the household's pages use.</summary>
 internal static class PortalSetup
 {
     public static IServiceCollection AddPortalPages(this IServiceCollection services) => services

@@ -6,7 +6,7 @@ using HouseholdPortal.Web.Portal.SignIn;
 
 namespace HouseholdPortal.Web.Portal;
 
-/// <summary>Which session and which browser a request comes from. They say where to look and nothing more: who that is and what they may is read from the database.</summary>
+/// <summary>The session and the browser that a request comes from. They only say where to look: who the person is and what they may do is read from the database.</summary>
 internal static class SignedIn
 {
     /// <summary>The claim that holds the session's id.</summary>
@@ -15,7 +15,7 @@ internal static class SignedIn
     /// <summary>The claim that holds the person's id; a holder session has none.</summary>
     public const string PersonClaim = "person";
 
-    /// <summary>The request's session; the default, which is nobody's, without one.</summary>
+    /// <summary>The request's session; without one, the default, which belongs to nobody.</summary>
     public static SessionId Session(this HttpContext? context) =>
         Guid.TryParse(context?.User.FindFirstValue(SessionClaim), out var id) ? SessionId.From(id) : default;
 
@@ -26,10 +26,10 @@ internal static class SignedIn
     public static PersonId? Person(this HttpContext context) =>
         Guid.TryParse(context.User.FindFirstValue(PersonClaim), out var id) ? PersonId.From(id) : null;
 
-    /// <summary>SHA-256 of the browser's own cookie, which it gets if it has none yet: ask before the response begins.</summary>
+    /// <summary>SHA-256 of the browser's own cookie, which it gets if it has none yet: call this before the response begins.</summary>
     public static byte[] BrowserHash(this HttpContext context) =>
         context.RequestServices.GetRequiredService<PortalCookies>().KnowHash(context);
 
-    /// <summary>About where the request comes from, as far as anybody can tell.</summary>
+    /// <summary>About where the request comes from, if that is known.</summary>
     public static Place? Place(this HttpContext context) => context.RequestServices.GetRequiredService<FindPlace>().Of(context.Connection.RemoteIpAddress);
 }

@@ -2,18 +2,18 @@ using HouseholdPortal.Web.Ui.Formats;
 
 namespace HouseholdPortal.Web.Portal.Account;
 
-/// <summary>Takes away what the link is about: a passkey, or a recovery that waits.</summary>
+/// <summary>Removes what the link is about: a passkey, or a recovery that waits.</summary>
 public sealed partial class NotMePage
 {
     private const string Passkey = "Passkey";
     private const string Recovery = "Recovery";
 
-    /// <summary>What the link is about, in one sentence; null when it is about nothing any more.</summary>
+    /// <summary>What the link is about, in one sentence; null when there is nothing left to remove.</summary>
     private string? Lead { get; set; }
 
     private string What { get; set; } = Passkey;
 
-    /// <summary>What was taken away just now.</summary>
+    /// <summary>What was just removed.</summary>
     private string? Gone { get; set; }
 
     /// <inheritdoc />

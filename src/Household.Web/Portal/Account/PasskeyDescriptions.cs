@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Portal.Account;
 
-/// <summary>What a passkey is and was used for, in words that its owner would use.</summary>
+/// <summary>What a passkey is and what it was used for, in its owner's words.</summary>
 public sealed class PasskeyDescriptions(IStringLocalizer<PasskeyDescriptions> text, OperatorPolicy policy)
 {
     public string Reach(PasskeyReach reach) => text[reach switch
@@ -32,7 +32,7 @@ public sealed class PasskeyDescriptions(IStringLocalizer<PasskeyDescriptions> te
         ({ } used, { } on) => text["DayAndDevice", Day(used), on],
     };
 
-    /// <summary>What it may be used for, and from when for more.</summary>
+    /// <summary>What it may be used for now, and from when it may be used for more.</summary>
     public string Worth(ShowPasskeys.Passkey passkey) => (passkey.IsFull, passkey.FullFrom) switch
     {
         (true, _) => text["Full"],

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Account;
 
-/// <summary>Shows and changes one passkey of the person who is signed in; there is no page for anybody else's.</summary>
+/// <summary>Shows and changes one passkey of the signed-in person; other people's passkeys have no page.</summary>
 public sealed partial class PasskeyPage(
     ShowPasskeys show, RenamePasskey rename, RemovePasskey remove, ConfirmPasskey confirm, PasskeyDescriptions words, NavigationManager navigation) : FormPage
 {
@@ -17,7 +17,7 @@ public sealed partial class PasskeyPage(
 
     private ShowPasskeys.Passkey? Passkey { get; set; }
 
-    /// <summary>What was done just now, as the key of its sentence.</summary>
+    /// <summary>The key of the sentence that says what was just done.</summary>
     private string? Done { get; set; }
 
     private string Here => Of(Id ?? "");
@@ -71,7 +71,7 @@ public sealed partial class PasskeyPage(
 
     private string? Refuse(PasskeyRemoval why) => why switch
     {
-        PasskeyRemoval.MayRemove => throw new InvalidOperationException("What is allowed is not refused."),
+        PasskeyRemoval.MayRemove => throw new InvalidOperationException("A removal that is allowed is not refused."),
         PasskeyRemoval.NeedsPasskeyProof => Say("remove", "NeedsPasskey"),
         PasskeyRemoval.NeedsWarning => Say("warned", "MustBeWarned"),
         PasskeyRemoval.LastWayIn => Say("remove", "LastWayIn"),

@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Account;
 
-/// <summary>Lists what is there. Whether another passkey may be added now is the rule's to say.</summary>
+/// <summary>Lists passkeys and numbers. The rule decides whether another passkey may be added now.</summary>
 public sealed partial class PasskeysPage(ShowPasskeys show, NavigationManager navigation, PasskeyDescriptions words) : FormPage
 {
-    /// <summary>Set on coming from enrolment: the page then asks for a first passkey.</summary>
+    /// <summary>Set when the person comes from enrolment: the page then asks for a first passkey.</summary>
     [SupplyParameterFromQuery(Name = "first")] public string? First { get; set; }
 
-    /// <summary>Set when a passkey was added just now.</summary>
+    /// <summary>Set when a passkey was just added.</summary>
     [SupplyParameterFromQuery(Name = "added")] public string? Added { get; set; }
 
-    /// <summary>Set when a passkey was removed just now.</summary>
+    /// <summary>Set when a passkey was just removed.</summary>
     [SupplyParameterFromQuery(Name = "removed")] public string? Removed { get; set; }
 
     private bool IsFirst => First is "true";

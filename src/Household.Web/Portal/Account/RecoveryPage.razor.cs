@@ -11,18 +11,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Account;
 
-/// <summary>The forms of recovery. They decide nothing: each hands what was sent to a use case and says what came of it.</summary>
+/// <summary>The forms of recovery. They decide nothing: each passes what was sent to a use case and shows the result.</summary>
 public sealed partial class RecoveryPage(
     ShowRecovery show, MakeRecoveryCodes make, ChooseRecoveryContact choose, RecoverByCode recover, AskToVouch ask, KeptForms kept, PortalCookies cookies, PortalAddress portal, OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
     private ShowRecovery.View? View { get; set; }
 
-    /// <summary>Codes that were made just now: shown in this answer and never again.</summary>
+    /// <summary>Codes that were just made: shown in this response and never again.</summary>
     private IReadOnlyList<string>? Printed { get; set; }
 
     private bool WasChosen { get; set; }
 
-    /// <summary>The form that was sent, where the page has it; nothing starts with a blank.</summary>
+    /// <summary>The form that was sent, if the page has it; no form's name starts with a blank.</summary>
     private string Present => Typed("_handler") is { } sent && IsPresent(sent) ? sent : " ";
 
     protected override async Task OnInitializedAsync()

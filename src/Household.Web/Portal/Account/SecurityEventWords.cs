@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Portal.Account;
 
-/// <summary>What happened to the security of an account, as one sentence. Every kind has its own, named like it.</summary>
+/// <summary>An event in the security of an account, as one sentence. Every kind has its own text, with the kind's name.</summary>
 public sealed class SecurityEventWords(IStringLocalizer<SecurityEventWords> text)
 {
     public string Of(SecurityEvent happened)

@@ -12,12 +12,12 @@ namespace HouseholdPortal.Web.Portal.Account;
 /// <summary>Shows what keeps the account safe, and signs other browsers out.</summary>
 public sealed partial class SecurityPage(ShowSecurity show, EndOtherSessions end, SecurityEventWords words, OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
-    /// <summary>The event before which the shown ones happened; the newest are shown without it.</summary>
+    /// <summary>Shows the events before this one; without it, the newest.</summary>
     [SupplyParameterFromQuery(Name = "before")] public string? Before { get; set; }
 
     private ShowSecurity.View? View { get; set; }
 
-    /// <summary>How many browsers were signed out just now.</summary>
+    /// <summary>How many browsers were just signed out.</summary>
     private int? Ended { get; set; }
 
     private SecurityEventWords Words => words;
@@ -35,7 +35,7 @@ public sealed partial class SecurityPage(ShowSecurity show, EndOtherSessions end
 
     private async Task EndAsync()
     {
-        // Each button says which one; the last says all by saying none.
+        // Each button names its session; the last one names none, which means all.
         var one = Typed("one");
         if (Guid.TryParse(one, out var id)) Ended = await end.RunAsync(HttpContext.Session(), SessionId.From(id), Cancelled);
         else if (one is "") Ended = await end.RunAsync(HttpContext.Session(), one: null, Cancelled);

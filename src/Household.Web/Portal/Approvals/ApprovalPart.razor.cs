@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Approvals;
 
-/// <summary>The forms of a question. They decide nothing: each hands what was sent to a use case and shows what came of it.</summary>
+/// <summary>The forms of an approval. They decide nothing: each passes what was sent to a use case and shows the result.</summary>
 public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answer, RefuseApproval refuse, ChangeScreenNumber change) : FormPage
 {
     private const string ShowForm = "question-show";
@@ -21,7 +21,7 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
     private ApprovalResult? _answer;
     private bool _revealed;
 
-    /// <summary>How somebody came here; null when no link was opened.</summary>
+    /// <summary>How the person got here; null when no link was opened.</summary>
     [Parameter, EditorRequired] public ApprovalLocator? Who { get; set; }
 
     /// <summary>The page's own address.</summary>
@@ -31,7 +31,7 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
 
     private Guid? Approval => Who is ApprovalLocator.InSession here ? here.Approval.Value : null;
 
-    /// <summary>Whoever opens the link in the browser that asked, asked it themself.</summary>
+    /// <summary>A person who opens the link in the browser that asked has asked themselves.</summary>
     private string Kind => _view switch
     {
         { IsOwn: true, AskedHere: true } => "Here",
@@ -46,8 +46,8 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
     private bool IsPost => HttpMethods.IsPost(HttpContext.Request.Method);
 
     /// <summary>
-    /// The form that was sent, where this page no longer has it because the question is closed meanwhile, or is shown by now: it is answered all the
-    /// same. The framework answers a form that it does not find with a bare 400.
+    /// The form that was sent, if this page no longer has it because the approval was closed or shown meanwhile. It is answered all the same:
+    /// the framework answers a form that it does not find with a bare 400.
     /// </summary>
     private string? LostForm
     {
@@ -67,7 +67,7 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
         }
     }
 
-    /// <summary>The number that may be typed instead of the one that the other screen shows; null where there is none.</summary>
+    /// <summary>The number that can be typed instead of the one on the other screen; null where there is none.</summary>
     private string? OtherNumber => _view switch
     {
         { TypesDigits: true, HasPasskey: true } => "two",
@@ -79,7 +79,7 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
 
     private string? DigitsProblem => _answer is ApprovalResult.WrongDigits or ApprovalResult.NumberProvesNothing || (_answer is ApprovalResult.ProofTooWeak && _view is { HasPasskey: false }) ? Problem : null;
 
-    /// <summary>What is to be put right before another try; null where there is nothing, or the question is over.</summary>
+    /// <summary>What the person has to put right before they try again; null where there is nothing, or the approval is closed.</summary>
     private string? Problem => _answer switch
     {
         ApprovalResult.PasskeyRefused => Text["PasskeyRefused"].Value,
@@ -93,11 +93,11 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
     {
         await LookAsync();
 
-        // Whoever is signed in as the person who was asked may read it at once; whoever holds the link, once they pressed a button.
+        // The approver can read it at once when signed in; a person who has only the link presses a button first.
         _revealed = IsApprover || IsPost;
     }
 
-    /// <summary>Whether the six digits are typed from now on, or the two; null where what is wanted says nothing of it. Somebody without any passkey has no other way.</summary>
+    /// <summary>Whether the person types the six digits from now on, or the two; null if what they want does not say. Without a passkey there is only one way.</summary>
     private bool? NumberToType(string? wanted) => wanted switch
     {
         "six" => true,

@@ -9,10 +9,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace HouseholdPortal.Web.Portal.Approvals;
 
-/// <summary>Links to questions, and what open pages hear of them.</summary>
+/// <summary>Maps the links to approvals, and registers what open pages hear of them.</summary>
 internal static class ApprovalSetup
 {
-    /// <summary>The event, and the version, of what a person was asked.</summary>
+    /// <summary>The event with the version of a person's open approvals.</summary>
     public const string Asked = "approvals";
 
     public static IServiceCollection AddApprovals(this IServiceCollection services) => services
@@ -28,8 +28,8 @@ internal static class ApprovalSetup
     }
 
     /// <summary>
-    /// Changes and reveals nothing, however often it is fetched: it does not even look whether the token means anything. Message apps fetch links
-    /// for their previews; the token goes out of the address, so that no history, log or referrer keeps it.
+    /// Changes and reveals nothing, however often it is fetched: it does not even look the token up. Message apps fetch links for their
+    /// previews. The token leaves the address, so that no history, log or referrer keeps it.
     /// </summary>
     private static IResult FollowLink(string token, HttpContext http, PortalCookies cookies)
     {

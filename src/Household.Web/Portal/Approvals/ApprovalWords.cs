@@ -4,10 +4,10 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Portal.Approvals;
 
-/// <summary>What a question is about, in words; for every permission that can be asked from elsewhere.</summary>
+/// <summary>What an approval is about, in words, for every permission that can be asked for from elsewhere.</summary>
 public sealed class ApprovalWords(IStringLocalizer<ApprovalWords> text)
 {
-    /// <summary>Who was asked, to whom asked them: by the household's name for them, or the number by which they were chosen.</summary>
+    /// <summary>The approver as the requester knows them: by the household's name for them, or by the number that was chosen.</summary>
     public string Approver(ShowWaiting.View view)
     {
         ArgumentNullException.ThrowIfNull(view);
@@ -21,7 +21,7 @@ public sealed class ApprovalWords(IStringLocalizer<ApprovalWords> text)
         return text[$"What{about.Permission}", about.Subject];
     }
 
-    /// <summary>Whose line, to the person who was asked; null when it is about none.</summary>
+    /// <summary>The line as the approver knows it; null when the approval is not about a line.</summary>
     public string? Line(OperationFacts about, bool own)
     {
         ArgumentNullException.ThrowIfNull(about);

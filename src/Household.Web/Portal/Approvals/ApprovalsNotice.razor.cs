@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Portal.Approvals;
 
-/// <summary>What a person was asked, or waits for, in one line.</summary>
+/// <summary>Says in one line what a person was asked, or what they wait for.</summary>
 public sealed partial class ApprovalsNotice(
     IStringLocalizer<ApprovalsNotice> text, PlaceWords places, ShowApproval show, ShowWaiting showWaiting, ApprovalWords words, ILogger<ApprovalsNotice> log) : ComponentBase, IDisposable
 {
@@ -16,10 +16,10 @@ public sealed partial class ApprovalsNotice(
     /// <summary>The request; null in a circuit.</summary>
     [CascadingParameter] public HttpContext? HttpContext { get; set; }
 
-    /// <summary>The session of the page; null where the notice alone was asked for.</summary>
+    /// <summary>The session of the page; null where only the notice was asked for.</summary>
     [CascadingParameter] public WatchedSession? Watched { get; set; }
 
-    /// <summary>What it says, kept from prerendering.</summary>
+    /// <summary>The notice, kept from prerendering.</summary>
     [PersistentState] public Notice? Shown { get; set; }
 
     [Inject] private SessionWatchers Watchers { get; set; } = null!;
@@ -28,12 +28,12 @@ public sealed partial class ApprovalsNotice(
 
     private SessionId Session => Watched is { } watched ? SessionId.From(watched.Id) : HttpContext.Session();
 
-    /// <summary>The page waits itself, or nobody knows which page it is.</summary>
+    /// <summary>True on a page that waits itself, and where the page is unknown.</summary>
     private bool IsWaitingHere => HttpContext?.Request is { } request
         && (request.Path.StartsWithSegments(ApprovalPaths.WaitingPages, StringComparison.Ordinal) || request.Path.StartsWithSegments(ApprovalPaths.Notice, StringComparison.Ordinal)
             || request.Query.ContainsKey("step"));
 
-    /// <summary>The inbox shows them itself.</summary>
+    /// <summary>True on the inbox, which shows the approvals itself.</summary>
     private bool IsThere => HttpContext?.Request.Path.StartsWithSegments(ApprovalPaths.Inbox, StringComparison.Ordinal) == true
         && !HttpContext.Request.Path.StartsWithSegments(ApprovalPaths.Notice, StringComparison.Ordinal);
 
@@ -57,8 +57,8 @@ public sealed partial class ApprovalsNotice(
         var all = await show.OpenAsync(Session, _left.Token);
         var version = ShowApproval.VersionOf(all);
 
-        // A question to oneself from this very session is answered elsewhere, not here.
-        List<ShowApproval.View> open = [.. all.Where(question => !question.AskedHere)];
+        // A session answers its own request on another page, not here.
+        List<ShowApproval.View> open = [.. all.Where(approval => !approval.AskedHere)];
         if (IsThere) return new(version, null, null, false);
         if (open.Count > 0)
         {
@@ -73,7 +73,7 @@ public sealed partial class ApprovalsNotice(
             : new(version, null, null, false);
     }
 
-    /// <summary>Hears what open pages hear, from the same watcher.</summary>
+    /// <summary>Hears the same events as open static pages, from the same watcher.</summary>
     private async Task FollowAsync()
     {
         try
@@ -100,7 +100,7 @@ public sealed partial class ApprovalsNotice(
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // Its version is still another than the one that is told, so the next beat tries again.
+            // The shown version still differs from the reported one, so the next beat tries again.
             NotFound(log, error);
         }
     }
@@ -109,7 +109,7 @@ public sealed partial class ApprovalsNotice(
     private static partial void NotFound(ILogger log, Exception error);
 
     /// <summary>One line, or none.</summary>
-    /// <param name="Version">Of the questions that it is about.</param>
+    /// <param name="Version">Of the approvals that it is about.</param>
     /// <param name="Words">Null where there is nothing to tell.</param>
     /// <param name="Href">Where to look.</param>
     /// <param name="IsWaiting">Whether the person waits for another's answer.</param>

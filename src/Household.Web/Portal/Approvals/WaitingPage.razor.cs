@@ -22,7 +22,7 @@ public sealed partial class WaitingPage(ShowWaiting show, CancelApproval cancel,
 
     private static bool IsDone(ShowWaiting.View view) => view.State is ApprovalState.Consumed or ApprovalState.Overtaken;
 
-    /// <summary>Where the question came from.</summary>
+    /// <summary>The page that the request came from.</summary>
     private static string Back(ShowWaiting.View view) => IsRecovery(view) ? (view.State == ApprovalState.Consumed ? "/account/passkeys" : "/account/recovery") : "/";
 
     protected override async Task OnInitializedAsync() =>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Portal.Bills;
 
-/// <summary>What pages say of bills: whether they are paid, and why one differs from the one before.</summary>
+/// <summary>Words for bills: whether they are paid, and why one differs from the one before.</summary>
 public sealed class BillWords(IStringLocalizer<BillWords> text)
 {
     private const int MostReasons = 2;
@@ -40,7 +40,7 @@ public sealed class BillWords(IStringLocalizer<BillWords> text)
         };
     }
 
-    /// <summary><c>£8.40 more: used abroad, Sam’s line.</c>; nothing where there is no bill before.</summary>
+    /// <summary><c>£8.40 more: used abroad, Sam’s line.</c>; empty where there is no bill before.</summary>
     public string Why(BillChange? change)
     {
         if (change is null) return "";
@@ -56,7 +56,7 @@ public sealed class BillWords(IStringLocalizer<BillWords> text)
         };
     }
 
-    /// <summary>What is charged more, less, newly or no longer: <c>Used abroad</c>, <c>Max 60 GB costs more</c>.</summary>
+    /// <summary>Which charges are higher, lower, new or gone: <c>Used abroad</c>, <c>Max 60 GB costs more</c>.</summary>
     public string What(ChangeReason reason)
     {
         var phrase = Phrase(reason);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Bills;
 
-/// <summary>The page of all bills. What is shown is in the address: an account, and how far back.</summary>
+/// <summary>The page of all bills. The address says what is shown: an account, and how far back.</summary>
 public sealed partial class BillsPage
 {
     [SupplyParameterFromQuery(Name = "account")]
@@ -28,7 +28,7 @@ public sealed partial class BillsPage
 
     private bool IsPartOnly => View is { Accounts.Count: 0 };
 
-    /// <summary>Those that are not all used up, and those about which there is news of a pay-out.</summary>
+    /// <summary>Credits that are not used up, and those whose pay-out has news.</summary>
     private List<CreditView> Credits => [.. View!.Credits.Where(credit => credit.Left.Minor > 0 || credit.PayOuts.Count > 0)];
 
     private string Lead

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Portal.Bills;
 
-/// <summary>The page on which a payer has a credit paid out. It decides nothing: each form goes to a use case, and the page says what came of it.</summary>
+/// <summary>The page on which a payer has a credit paid out. It decides nothing: each form goes to a use case, and the page shows the result.</summary>
 public sealed partial class PayOutPage(
     ShowPayOut show, AskHere ask, ShowStepUp showProof, SendApprovalCode sendCode, ProofWords proofs, IStringLocalizer<ProofWords> proofText, NavigationManager navigation)
 {

@@ -1,4 +1,4 @@
 namespace HouseholdPortal.Web.Portal.Bills;
 
-/// <summary>Where in the step-up somebody is: <c>?step=</c>.</summary>
+/// <summary>The step of the step-up that the person is at: <c>?step=</c>.</summary>
 public enum PayOutStep { Choose = 1, Code, Digits }

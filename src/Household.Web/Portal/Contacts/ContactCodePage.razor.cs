@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Contacts;
 
-/// <summary>Takes the six digits that make a number or an address one's own, in the browser that asked for them.</summary>
+/// <summary>Takes the six digits that confirm a number or an address, in the browser that asked for them.</summary>
 public sealed partial class ContactCodePage(
     ShowContactCode show, AddContact add, AskToAddContact ask, ContactRuleWords words, PortalCookies cookies, NavigationManager navigation, OperatorPolicy policy) : FormPage
 {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Portal.Contacts;
 
-/// <summary>Why a contact cannot be added or removed, or notices not be chosen, and what to do, in a sentence or two.</summary>
+/// <summary>Why a contact cannot be added or removed, or notices cannot be chosen, and what to do about it, in a sentence or two.</summary>
 public sealed class ContactRuleWords(IStringLocalizer<ContactRuleWords> text, OperatorPolicy policy)
 {
     public string Of(ContactRule rule)

@@ -12,12 +12,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Contacts;
 
-/// <summary>Shows a person's own numbers and addresses. It decides nothing: each form goes to a use case, and the page says what came of it.</summary>
+/// <summary>Shows a person's own numbers and addresses. It decides nothing: each form goes to a use case, and the page shows the result.</summary>
 public sealed partial class ContactsPage(
     ShowContacts show, AskToAddContact ask, RemoveContact remove, ContactRuleWords words, KeptForms kept, PortalAddress portal, PortalCookies cookies,
     OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
-    /// <summary>What was done just now: <c>number</c>, <c>address</c> or <c>removed</c>.</summary>
+    /// <summary>What was just done: <c>number</c>, <c>address</c> or <c>removed</c>.</summary>
     [SupplyParameterFromQuery(Name = "done")] public string? Done { get; set; }
 
     private ShowContacts.View? View { get; set; }
@@ -28,7 +28,7 @@ public sealed partial class ContactsPage(
 
     private bool NeedsProof => View is { AddingNumber: ContactRule.NeedsFreshProof or ContactRule.NeedsPasskeyProof };
 
-    /// <summary>The form that was sent, where the page has it; nothing starts with a blank.</summary>
+    /// <summary>The form that was sent, if the page has it; no form's name starts with a blank.</summary>
     private string Present => Typed("_handler") is { } sent && View is { } view
         && (sent is "add-number" || (sent is "add-address" && view.SendsEmail) || MayBeRemoved(view).Contains(sent, StringComparer.Ordinal)) ? sent : " ";
 
@@ -48,7 +48,7 @@ public sealed partial class ContactsPage(
 
     private async Task LookAsync() => View = await show.RunAsync(HttpContext.Session(), Cancelled);
 
-    /// <summary>A form that was sent stays, whatever the rule says by now: what was typed must not be lost.</summary>
+    /// <summary>A form that was sent stays on the page, whatever the rule says now: what was typed must not be lost.</summary>
     private bool IsShown(string form, ContactRule? rule) =>
         rule is ContactRule.May || (rule is not null && string.Equals(Typed("_handler"), form, StringComparison.Ordinal));
 
@@ -91,7 +91,7 @@ public sealed partial class ContactsPage(
         if (next.Code is { } code) navigation.NavigateTo(ContactCodePage.Of(code));
     }
 
-    /// <summary>What takes a newer proof is kept until it was given.</summary>
+    /// <summary>A form that needs a newer proof is kept until the person has given it.</summary>
     private string WhyNot(ContactRule rule)
     {
         if (rule is ContactRule.NeedsFreshProof or ContactRule.NeedsPasskeyProof) kept.Keep(HttpContext);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Contacts;
 
-/// <summary>Shows which notices a person is sent, and hands what they chose to the use case, which decides.</summary>
+/// <summary>Shows which notices a person gets, and passes what they chose to the use case, which decides.</summary>
 public sealed partial class NoticesPage(ShowNotices show, ChooseNotices choose, ContactRuleWords words, KeptForms kept, NavigationManager navigation) : FormPage
 {
     private ShowNotices.View? View { get; set; }
@@ -26,7 +26,7 @@ public sealed partial class NoticesPage(ShowNotices show, ChooseNotices choose, 
 
     private bool IsTicked(NoticeTable.Row row) => string.Equals(Typed(NameOf(row)), "true", StringComparison.Ordinal);
 
-    /// <summary>What was sent, where it could not be saved: nothing that was ticked is lost.</summary>
+    /// <summary>What was sent but could not be saved, so that no choice is lost.</summary>
     private bool IsChecked(ShowNotices.Notice notice) => Typed("_handler") is null || IsSaved ? notice.IsSent : IsTicked(notice.Row);
 
     private async Task LookAsync() => View = await show.RunAsync(HttpContext.Session(), Cancelled);

@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Findings;
 
-/// <summary>Puts the question to another member, who does it as their own or not.</summary>
+/// <summary>Asks another member for approval; it is then their operation, or it is not done.</summary>
 public sealed partial class AskAnotherForm(AskToSettleElsewhere ask, SettleWords words, OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
-    /// <summary>How the names of these forms begin.</summary>
+    /// <summary>What the names of these forms begin with.</summary>
     internal const string Prefix = "ask-";
 
     private string? _problem;

@@ -7,7 +7,7 @@ namespace HouseholdPortal.Web.Portal.Findings;
 /// <summary>Asks to settle, and leads on to the step-up.</summary>
 public sealed partial class SettleForm(AskToSettle ask, SettleWords words, NavigationManager navigation) : FormPage
 {
-    /// <summary>The button that has the focus again when the sheet is closed.</summary>
+    /// <summary>The button that gets the focus back when the sheet is closed.</summary>
     public const string ButtonId = "settle";
 
     [Parameter, EditorRequired] public FindingView Finding { get; set; } = null!;

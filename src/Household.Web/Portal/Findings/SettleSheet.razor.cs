@@ -16,7 +16,7 @@ namespace HouseholdPortal.Web.Portal.Findings;
 public sealed partial class SettleSheet(
     AskToSettle ask, AskToSettleElsewhere askElsewhere, ShowStepUp show, ShowWaiting showWaiting, SendApprovalCode sendCode, SettleWords words, ProofWords proofs, NavigationManager navigation) : FormPage
 {
-    /// <summary>Every step has one form, and they share a name: what was sent from a page that has grown old still finds its way here.</summary>
+    /// <summary>Every step has one form, and all share this name: a form from an older page still finds its way here.</summary>
     internal const string FormName = "settle-step";
 
     private ShowStepUp.View? _view;
@@ -26,7 +26,7 @@ public sealed partial class SettleSheet(
 
     [Parameter, EditorRequired] public FindingView Finding { get; set; } = null!;
 
-    /// <summary>Which question it is: <c>?approval=</c>.</summary>
+    /// <summary>Which approval it is: <c>?approval=</c>.</summary>
     [Parameter, EditorRequired] public Guid? Approval { get; set; }
 
     [Parameter, EditorRequired] public SettleStep Step { get; set; }
@@ -107,7 +107,7 @@ public sealed partial class SettleSheet(
                 _problem = Text["TooManyQuestions"];
                 break;
             case AskToSettleElsewhere.Result.SaidNo:
-                throw new InvalidOperationException("Nobody says no to themself.");
+                throw new InvalidOperationException("A person cannot refuse their own request.");
             case AskToSettleElsewhere.Result.Not not:
                 Show(not.Why);
                 break;

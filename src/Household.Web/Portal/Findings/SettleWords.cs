@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Portal.Findings;
 
-/// <summary>What every outcome of settling says to the person, and where it leads: each says what to do next.</summary>
+/// <summary>What the page says after each outcome of settling, and where it leads. Each text says what to do next.</summary>
 public sealed class SettleWords(IStringLocalizer<SettleWords> text, ProofWords proofs)
 {
     /// <summary>The page that an outcome leads to; null when the person stays where they are.</summary>

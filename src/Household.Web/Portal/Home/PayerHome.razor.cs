@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Home;
 
-/// <summary>The home of somebody who pays for others.</summary>
+/// <summary>The home page of a person who pays for others.</summary>
 public sealed partial class PayerHome
 {
     [Parameter, EditorRequired]

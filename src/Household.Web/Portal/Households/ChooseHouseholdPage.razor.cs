@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Households;
 
-/// <summary>Shows the households that somebody is in, and keeps which one they choose.</summary>
+/// <summary>Shows a person's households, and keeps the one that they choose.</summary>
 public sealed partial class ChooseHouseholdPage(ShowViewer show, ChooseHousehold choose, NavigationManager navigation) : FormPage
 {
     /// <summary>The page that they came from.</summary>
@@ -14,7 +14,7 @@ public sealed partial class ChooseHouseholdPage(ShowViewer show, ChooseHousehold
 
     private ShowViewer.View? View { get; set; }
 
-    /// <summary>What was sent is none of theirs, such as one that they have just left.</summary>
+    /// <summary>The household that was sent is not one of theirs, for example because they have just left it.</summary>
     private bool IsRefused { get; set; }
 
     private string Action => HouseholdChoice.PathFrom(Next);

@@ -2,15 +2,15 @@ using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Web.Portal.Households;
 
-/// <summary>The address of the household's page, which says about whom and which line it answers.</summary>
+/// <summary>The address of the household's page; it names the person and the line that the page answers for.</summary>
 internal static class HouseholdAddress
 {
     public const string Path = "/household";
 
-    /// <summary>The name of the person in the query.</summary>
+    /// <summary>The query parameter for the person.</summary>
     public const string Person = "person";
 
-    /// <summary>The name of the line in the query.</summary>
+    /// <summary>The query parameter for the line.</summary>
     public const string Line = "line";
 
     /// <summary>The id of the panel that answers.</summary>
@@ -28,6 +28,6 @@ internal static class HouseholdAddress
 
     public static LineId? LineOf(string? asked) => Chosen(asked) is { } id ? LineId.From(id) : null;
 
-    // What is no id is nobody's id: the answer is the same as for somebody whom the viewer does not see.
+    // A value that is not an id gets the same answer as a person whom the viewer may not see.
     private static Guid? Chosen(string? asked) => string.IsNullOrEmpty(asked) ? null : Guid.TryParse(asked, out var id) ? id : Guid.AllBitsSet;
 }

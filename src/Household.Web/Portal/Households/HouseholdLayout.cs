@@ -5,8 +5,8 @@ using HouseholdPortal.Domain.Lines;
 namespace HouseholdPortal.Web.Portal.Households;
 
 /// <summary>
-/// Where everything of the household's picture stands: x in per cent of its width, y in pixels, so that words never scale. Two forms:
-/// wide with a column for what people hold, and compact for a phone. Lines keep their order; people and accounts stand beside their
+/// Computes where everything in the household's picture is: x in per cent of its width, y in pixels, so that words never scale. There are two forms:
+/// wide, with a column for what people hold, and compact for a phone. Lines keep their order; people and accounts are beside their
 /// lines, as near as they can without overlapping.
 /// </summary>
 internal sealed class HouseholdLayout
@@ -25,7 +25,7 @@ internal sealed class HouseholdLayout
     {
         (_view, _wide) = (view, wide);
 
-        // A row as high as a person keeps each person straight beside their line; a long list is better short.
+        // Rows as high as a person keep each person level with their line; a long list has lower rows, because it is better short.
         _rowStep = view.Lines.Count < ManyLines ? PictureNode.PersonStep + 4 : BoxHeight + 18;
         for (var i = 0; i < view.Lines.Count; i++) _lineY[view.Lines[i].Id] = i * _rowStep;
         Place(view.Accounts, account => view.Lines.Where(line => line.Account.Id == account.Id), account => account.Id, BoxHeight + 8, _accountY);
@@ -40,7 +40,7 @@ internal sealed class HouseholdLayout
 
     public IEnumerable<PictureNode<HouseholdPerson>> People => _view.People.Select(person => new PictureNode<HouseholdPerson>(person, Columns.People, Y(_personY[person.Member.Id]), 2 * PictureNode.Radius));
 
-    /// <summary>What the viewer may know to be held; none in the compact form.</summary>
+    /// <summary>What people hold, as far as the viewer may know; empty in the compact form.</summary>
     public IEnumerable<PictureNode<HouseholdLine>> Held => _view.Lines.Where(HasHeldBox).Select(line => new PictureNode<HouseholdLine>(line, Columns.Held, Y(_lineY[line.Id]), Columns.HeldWidth));
 
     public IEnumerable<PictureNode<HouseholdLine>> Lines => _view.Lines.Select(line => new PictureNode<HouseholdLine>(line, Columns.Lines, Y(_lineY[line.Id]), Columns.LineWidth));
@@ -100,7 +100,7 @@ internal sealed class HouseholdLayout
         for (var i = 0; i < wanted.Count; i++) places[wanted[i].Id] = spread[i];
     }
 
-    /// <summary>The places nearest to the wanted ones, least squares, that keep their order and are a step apart: those that collide share the mean of what they want.</summary>
+    /// <summary>The places nearest to the wanted ones (least squares) that keep their order and are a step apart: those that collide share the mean of what they want.</summary>
     internal static double[] Spread(IReadOnlyList<double> wanted, int step)
     {
         var groups = new List<(double Start, int Count)>();
@@ -120,7 +120,7 @@ internal sealed class HouseholdLayout
         return [.. groups.SelectMany(group => Enumerable.Range(0, group.Count).Select(i => group.Start + (i * step)))];
     }
 
-    /// <summary>Nothing stands above the first row, whichever column reaches highest.</summary>
+    /// <summary>Moves everything down so that nothing is above the first row, whichever column reaches highest.</summary>
     private void MoveDown()
     {
         var all = _lineY.Values.Concat(_personY.Values).Concat(_accountY.Values).DefaultIfEmpty(0).ToList();
@@ -134,10 +134,10 @@ internal sealed class HouseholdLayout
 
 /// <summary>The columns of one form of the picture: their middles in per cent, the widths of their boxes in pixels.</summary>
 /// <param name="Top">The middle of the first row, in pixels.</param>
-/// <param name="UseBend">Where an edge from a person bends, in per cent of its length.</param>
-/// <param name="PastHeldBend">The same of an edge that passes the column of what people hold.</param>
+/// <param name="UseBend">The same for an edge that passes the column of what people hold.</param>
+/// <param name="PastHeldBend">The same for an edge from a line to its account.</param>
 /// <param name="BillBend">The same of an edge from a line to its account.</param>
-/// <param name="ArcAt">How far out the first arc bends, in per cent of what is left of the people; smaller is further.</param>
+/// <param name="ArcAt">How far out the first arc bends, in per cent of the space left of the people; smaller is further.</param>
 internal sealed record PictureColumns(
     double People, double Held, double Lines, double Accounts, int HeldWidth, int LineWidth, int AccountWidth, int Top,
     (int From, int To) UseBend, (int From, int To) PastHeldBend, (int From, int To) BillBend, int ArcAt, int ArcStep, int ArcOutermost)

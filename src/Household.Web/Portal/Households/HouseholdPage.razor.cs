@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Portal.Households;
 
 /// <summary>
-/// The household, and the answer to what one person may do on one line. Which of them is in the address: so the page can be gone back to, loaded again and
-/// passed on, and is the same before its circuit is up. What may be seen and asked, the use case says.
+/// The household, and the answer to what one person may do on one line. The address names both: so a viewer can go back, reload and
+/// share the page, and it is the same before its circuit is up. The use case decides what may be seen and asked.
 /// </summary>
 public sealed partial class HouseholdPage(ShowHousehold show, NavigationManager navigation) : KitPage
 {
@@ -25,7 +25,7 @@ public sealed partial class HouseholdPage(ShowHousehold show, NavigationManager 
     /// <summary>Whether another answer is on its way.</summary>
     private bool IsAsking { get; set; }
 
-    /// <summary>Whether the answer is another than the page came with.</summary>
+    /// <summary>Whether the answer differs from the one that the page came with.</summary>
     private bool HasChanged { get; set; }
 
     /// <inheritdoc />
@@ -40,7 +40,7 @@ public sealed partial class HouseholdPage(ShowHousehold show, NavigationManager 
         IsAsking = true;
         var result = await show.ForAsync(SessionId.From(Session.Id), HouseholdAddress.PersonOf(AskedPerson), HouseholdAddress.LineOf(AskedLine), Left);
 
-        // The newest address wins, in whatever order answers come.
+        // The newest address wins, in whatever order the answers come.
         if (_asked != asked) return;
         (Result, IsAsking, HasChanged) = (result, false, !isFirst);
     }

@@ -15,11 +15,11 @@ public sealed partial class HouseholdPicture
     [Parameter, EditorRequired]
     public HouseholdView View { get; set; } = null!;
 
-    /// <summary>The person that is asked about, whose way to the line stands out.</summary>
+    /// <summary>The person whom the panel is about; their way to the line stands out.</summary>
     [Parameter]
     public MemberId? Person { get; set; }
 
-    /// <summary>The line that is asked about.</summary>
+    /// <summary>The line that the panel is about.</summary>
     [Parameter]
     public LineId? Line { get; set; }
 
@@ -29,7 +29,7 @@ public sealed partial class HouseholdPicture
         string.Join(", ", View.Lines.Select(line => Words.Line(line, View.Viewer))),
         string.Join(", ", View.Accounts.Select(account => account.Name))];
 
-    /// <summary>The minor who uses the line, where the person asked about looks after them: their way to it is the guardian's way.</summary>
+    /// <summary>The minor who uses the line, if the chosen person is their guardian: the minor's way to the line is then the guardian's.</summary>
     private MemberId? Ward => View.Lines.FirstOrDefault(line => line.Id == Line)?.User?.Id is { } user && View.Guardianships.Any(care => care.Guardian.Id == Person && care.Minor.Id == user) ? user : null;
 
     private bool IsAsked(PictureEdge edge) => edge.Line == Line && edge.Kind != PictureEdgeKind.BilledTo && edge.Person is { } person && (person == Person || person == Ward);

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Portal.Households;
 
 /// <summary>
-/// How the household goes from prerendering to its circuit, sealed in the page. Compressed, because a message to the hub may have 32 KB, and a large
-/// household would take more as it is: most of it are the same few people, lines and reasons again and again.
+/// How the household gets from prerendering to its circuit, sealed in the page. It is compressed, because a message to the hub may have only 32 KB and a large
+/// household would need more: it repeats the same few people, lines and reasons.
 /// </summary>
 internal sealed class HouseholdResultSerializer : PersistentComponentStateSerializer<HouseholdResult>
 {

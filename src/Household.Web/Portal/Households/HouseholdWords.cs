@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Portal.Households;
 
-/// <summary>How the household's page names lines, what they work in, and the people in a sentence.</summary>
+/// <summary>How the household's page names lines, their SIMs, and people in a sentence.</summary>
 internal sealed class HouseholdWords(IStringLocalizer<HouseholdWords> text)
 {
     /// <summary><c>Your line</c>, <c>Leila’s line</c>, or what the home calls it.</summary>

@@ -1,5 +1,5 @@
 namespace HouseholdPortal.Web.Portal.Households;
 
-/// <summary>The page is about one household and its address does not say which: somebody in several chooses first.</summary>
+/// <summary>Marks a page about one household whose address does not say which one: a person in several chooses first.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class OfCurrentHouseholdAttribute : Attribute;

@@ -21,20 +21,20 @@ public sealed partial class PermissionPanel
     [Parameter]
     public bool IsAsking { get; set; }
 
-    /// <summary>Whether the answer came while the page was open: those who do not see it are told.</summary>
+    /// <summary>Whether the answer came while the page was open: screen readers then announce it.</summary>
     [Parameter]
     public bool HasChanged { get; set; }
 
-    /// <summary>Told which person and line were chosen.</summary>
+    /// <summary>Called with the person and line that were chosen.</summary>
     [Parameter]
     public EventCallback<(MemberId? Person, LineId? Line)> OnChoose { get; set; }
 
     private string Who => Asked.IsViewer ? "You" : "They";
 
-    /// <summary>What they may, by how far it goes; then what they may not.</summary>
+    /// <summary>What they may do, ordered by how far it goes; then what they may not do.</summary>
     private IEnumerable<IGrouping<PermissionOutcome, PermissionView>> Groups => Asked.Permissions.GroupBy(permission => permission.Outcome).OrderBy(group => group.Key);
 
-    /// <summary>The first thing that they may at all: its reason stands for the rest.</summary>
+    /// <summary>The first thing that they may do at all: its reason is shown for all.</summary>
     private PermissionView? First => Asked.Permissions.FirstOrDefault(permission => permission.Outcome != PermissionOutcome.No);
 
     private string? EndsOn(BecauseView because) => because.Steps switch

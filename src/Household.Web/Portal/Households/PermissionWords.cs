@@ -9,15 +9,15 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Web.Portal.Households;
 
 /// <summary>
-/// Names permissions, and says why a person has one or not. The texts are named by the rule's code, as in <c>ReasonWords</c>, which
-/// speaks to the person who acts; these speak of others too: <c>You</c> or <c>They</c> ends the name of a text that differs.
+/// Names permissions, and says why a person has one or not. The texts are named by the rule's code, as in <c>ReasonWords</c>. Those
+/// speak to the viewer; these speak of other people too: where the texts differ, their names end with <c>You</c> or <c>They</c>.
 /// </summary>
 internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, OperatorPolicy policy)
 {
-    /// <summary>What may be done: <c>See what it costs</c>.</summary>
+    /// <summary>What the permission allows: <c>See what it costs</c>.</summary>
     public string Name(Permission permission, bool isViewer) => isViewer && Find(permission + "You") is { } own ? own : text[permission.ToString()];
 
-    /// <summary>Why it comes out as it does, and what else it takes, in a sentence or a few.</summary>
+    /// <summary>Why the answer is as it is, and what else it needs, in one or more sentences.</summary>
     public string Reason(PermissionView permission, AskedPermissions asked, MemberView viewer)
     {
         IEnumerable<string?> sentences = permission.Outcome == PermissionOutcome.No
@@ -26,7 +26,7 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Op
         return string.Join(' ', sentences.OfType<string>());
     }
 
-    /// <summary>The rule's own sentence, or else the relation's. Where somebody has to agree, the limit that the rule speaks of is passed.</summary>
+    /// <summary>The rule's own sentence, else the relation's. Where another person has to agree, the limit that the rule speaks of is exceeded.</summary>
     private string Why(PermissionView permission, AskedPermissions asked, MemberView viewer)
     {
         var because = permission.Because;
@@ -78,7 +78,7 @@ internal sealed class PermissionWords(IStringLocalizer<PermissionWords> text, Op
 
     private string Name(MemberView member, MemberView viewer) => member.Id == viewer.Id ? text["you"] : member.Name;
 
-    /// <summary>“They” is somebody else than the viewer; “by you”, where it was the viewer who let them.</summary>
+    /// <summary>“They” is a person other than the viewer; “by you” is used where the viewer is the one who lets them.</summary>
     private static string Variant(BecauseView because, AskedPermissions asked) =>
         asked.IsViewer ? "You" : because.Steps is [{ Kind: RelationKind.LetBy, To.Kind: PartyKind.You }, ..] ? "TheyByYou" : "They";
 

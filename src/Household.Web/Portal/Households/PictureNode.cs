@@ -2,22 +2,22 @@ using System.Globalization;
 
 namespace HouseholdPortal.Web.Portal.Households;
 
-/// <summary>Sizes of the picture's parts, in pixels, and how many letters a width holds.</summary>
+/// <summary>The sizes of the picture's parts in pixels, and how many letters fit in a width.</summary>
 internal static class PictureNode
 {
     public const int Radius = 24;
 
-    /// <summary>From the middle of a person to the foot of their age.</summary>
+    /// <summary>From the middle of a person to the bottom of their age.</summary>
     public const int BelowPerson = 62;
 
     /// <summary>From one person to the next: both circles, the name and the age.</summary>
     public const int PersonStep = 92;
 
-    // How wide letters of 13 px are on average in the widest of the system fonts; in the others more would fit.
+    // The average width of letters of 13 px in the widest of the system fonts; in the others more would fit.
     private const double LetterWidth = 6.9;
     private const double BoldLetterWidth = 8.2;
 
-    /// <summary>The words, or as many of their letters as fit, with an ellipsis. The list beside the picture has them in full.</summary>
+    /// <summary>As many letters of the text as fit, with an ellipsis. The list beside the picture has the whole text.</summary>
     public static string Fit(string words, int width, bool bold = false)
     {
         var letters = new StringInfo(words);
@@ -26,7 +26,7 @@ internal static class PictureNode
     }
 }
 
-/// <summary>Something in the picture, by its middle.</summary>
+/// <summary>Something in the picture; the position is that of its middle.</summary>
 /// <param name="X">In per cent.</param>
 /// <param name="Y">In pixels.</param>
 /// <param name="Width">In pixels.</param>

@@ -2,7 +2,7 @@ using HouseholdPortal.Application.Households;
 
 namespace HouseholdPortal.Web.Portal.Lines;
 
-/// <summary>The colour of a line: its user's. Home internet, which nobody in particular uses, has one of its own, the same on every page.</summary>
+/// <summary>The colour of a line is its user's. Home internet has no single user, so it has a colour of its own, the same on every page.</summary>
 internal static class LineColour
 {
     private const int Shared = 4;

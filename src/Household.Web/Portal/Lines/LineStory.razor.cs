@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Lines;
 
-/// <summary>The story of one line, for the page of the line and of what was found on it.</summary>
+/// <summary>The history of one line, for the page of the line and for findings on it.</summary>
 public sealed partial class LineStory
 {
     [Parameter, EditorRequired]
@@ -18,7 +18,7 @@ public sealed partial class LineStory
     [Parameter, EditorRequired]
     public LineTimelineView Timeline { get; set; } = null!;
 
-    /// <summary>What is still to be claimed, by contract.</summary>
+    /// <summary>What can still be claimed, by contract.</summary>
     [Parameter]
     public IReadOnlyDictionary<ContractId, Money> Claims { get; set; } = new Dictionary<ContractId, Money>();
 

@@ -13,7 +13,7 @@ internal sealed class LineWords(IStringLocalizer<LineWords> text, OperatorPolicy
 {
     private const int NewForDays = 7;
 
-    /// <summary><c>Your line</c>, <c>Leila’s line</c>, or what the home calls it; <c>This line</c> to who may know no name.</summary>
+    /// <summary><c>Your line</c>, <c>Leila’s line</c>, or what the household calls it; <c>This line</c> for a viewer who may not know its name.</summary>
     public string Name(LineSummary line) => line switch
     {
         { IsOwn: true } => text["YourLine"],
@@ -22,7 +22,7 @@ internal sealed class LineWords(IStringLocalizer<LineWords> text, OperatorPolicy
         _ => line.Label,
     };
 
-    /// <summary>The person, where the line is one person's: <c>Leila</c>.</summary>
+    /// <summary>The person, if one person uses the line: <c>Leila</c>.</summary>
     public static string Brief(LineSummary line) => line.User?.Name ?? line.Label;
 
     /// <summary><c>eSIM since 3 May 2025</c>.</summary>
@@ -34,7 +34,7 @@ internal sealed class LineWords(IStringLocalizer<LineWords> text, OperatorPolicy
     /// <summary><c>eSIM</c> or <c>SIM card</c>.</summary>
     public string Sim(SimKind kind) => text[kind == SimKind.Embedded ? "Esim" : "SimCard"];
 
-    /// <summary><c>Max 60 GB, £23.50 a month</c>; only the plan where the viewer may not see the price.</summary>
+    /// <summary><c>Max 60 GB, £23.50 a month</c>; only the plan if the viewer may not see the price.</summary>
     public string? Plan(LineSummary line) => (line.Plan, line.Monthly) switch
     {
         ({ } plan, { } price) => text["PlanAndPrice", plan, MoneyText.Of(price)],
@@ -42,7 +42,7 @@ internal sealed class LineWords(IStringLocalizer<LineWords> text, OperatorPolicy
         _ => null,
     };
 
-    // A change of SIM is news for as long as a code to the number would prove nothing.
+    // A SIM change is news for as long as a code to the number would prove nothing.
     private string? Sim(LineSummary line, Func<DateOnly, string> write)
     {
         if (line is not { Sim: { } kind, SimSince: { } since }) return null;

@@ -2,7 +2,7 @@ using HouseholdPortal.Application.Households;
 
 namespace HouseholdPortal.Web.Portal.Lines;
 
-/// <summary>Whose line a sentence is about: the beginning of the name of its text.</summary>
+/// <summary>Whose line a sentence is about; the names of its texts begin with it.</summary>
 internal static class Whose
 {
     /// <summary><c>Your</c>, <c>Their</c> where the user has a name, or <c>Its</c>.</summary>

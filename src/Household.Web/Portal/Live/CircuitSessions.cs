@@ -4,7 +4,7 @@ using HouseholdPortal.Web.Ui.Circuits;
 
 namespace HouseholdPortal.Web.Portal.Live;
 
-/// <summary>What circuits hear of their session: the same as pages do, from the same watcher.</summary>
+/// <summary>Tells circuits what becomes of their session: the same as pages hear, from the same watcher.</summary>
 internal static class CircuitSessions
 {
     public static SessionScheme Scheme(this SessionWatchers watchers, SessionKind kind, string name, string claim) =>

@@ -5,8 +5,8 @@ using HouseholdPortal.Domain;
 namespace HouseholdPortal.Web.Portal.Live;
 
 /// <summary>
-/// What an open page hears, be it of a household or of staff: a <c>heartbeat</c> at each beat for as long as its session lives, <c>session-ended</c>
-/// when it does not, <c>unreachable</c> when nobody can tell, and the versions of every <see cref="LiveSource"/>. Last <c>taken-over</c>, when a newer
+/// What an open page of a household or of staff hears: a <c>heartbeat</c> at each beat for as long as its session lives, <c>session-ended</c>
+/// when it does not, <c>unreachable</c> when that is unknown, and the versions of every <see cref="LiveSource"/>. Last <c>taken-over</c>, when a newer
 /// stream of the session has taken this one's place.
 /// </summary>
 internal sealed class LiveEvents(SessionWatchers watchers)
@@ -32,7 +32,7 @@ internal sealed class LiveEvents(SessionWatchers watchers)
         if (taken.IsCancellationRequested) yield return Say("taken-over", id);
     }
 
-    /// <summary>What the page of another session than the cookie's hears, or of none: it is over.</summary>
+    /// <summary>What a page hears whose session is not the cookie's, or that has none: its session is over.</summary>
     public static async IAsyncEnumerable<SseItem<string>> Over(Guid session)
     {
         await Task.CompletedTask;

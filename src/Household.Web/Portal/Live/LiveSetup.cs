@@ -10,7 +10,7 @@ internal static class LiveSetup
 {
     public const string Events = "/live/events";
 
-    /// <summary>What an interactive page tells when somebody uses it.</summary>
+    /// <summary>The address that an interactive page calls when its viewer does something.</summary>
     public const string Seen = "/live/seen";
 
     public static IServiceCollection AddLive(this IServiceCollection services, LiveOptions options) => services
@@ -19,7 +19,7 @@ internal static class LiveSetup
         .AddSingleton(provider => provider.GetRequiredService<SessionWatchers>().Scheme(SessionKind.Household, SessionAuthentication.Name, SignedIn.SessionClaim))
         .AddSingleton<PersonVersions>().AddSingleton<SessionWatchers>().AddSingleton<LiveEvents>().AddSingleton<LiveStream>();
 
-    /// <summary>For everybody: a page whose session is over is told so in the same stream.</summary>
+    /// <summary>Open to everybody: a page whose session is over is told so in the same stream.</summary>
     public static void MapLive(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapSeen(Seen, AuthorizationPolicies.AnySession);

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace HouseholdPortal.Web.Portal.Live;
 
-/// <summary>Answers the request of an open page for its events: an answer that lasts, if there is a place for it.</summary>
+/// <summary>Answers an open page's request for its events with a lasting response, if there is a place for it.</summary>
 internal sealed partial class LiveStream(LiveEvents events, StreamPlaces places, TimeProvider time, ILogger<LiveStream> log)
 {
     private static readonly TimeSpan s_oftenLogged = TimeSpan.FromMinutes(1);
@@ -12,11 +12,11 @@ internal sealed partial class LiveStream(LiveEvents events, StreamPlaces places,
 
     private long _logged = long.MinValue;
 
-    /// <param name="session">The one that the page shows.</param>
-    /// <param name="own">The one that the request's cookie leads to. Only that one takes a place: what a page of another hears ends at once.</param>
+    /// <param name="session">The session that the page shows.</param>
+    /// <param name="own">The session of the request's cookie. Only this one takes a place: the stream of a page with another session ends at once.</param>
     public IResult Answer(SessionKind kind, Guid session, Guid own, HttpContext http)
     {
-        // Proxies that would collect the answer before passing it on are asked not to.
+        // Asks proxies not to buffer the response.
         http.Response.Headers["X-Accel-Buffering"] = "no";
         if (session != own) return TypedResults.ServerSentEvents(LiveEvents.Over(session));
         if (places.Take(kind, session, http.Connection.RemoteIpAddress) is not { } place)
@@ -30,7 +30,7 @@ internal sealed partial class LiveStream(LiveEvents events, StreamPlaces places,
         return TypedResults.ServerSentEvents(events.WatchAsync(kind, session, place.Taken, http.RequestAborted));
     }
 
-    /// <summary>Once a minute: thousands of pages may ask again every few seconds.</summary>
+    /// <summary>Logs once a minute: thousands of pages may ask again every few seconds.</summary>
     private void NoteRefusal()
     {
         var (now, last) = (time.GetTimestamp(), Volatile.Read(ref _logged));

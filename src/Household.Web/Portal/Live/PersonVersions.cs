@@ -4,12 +4,12 @@ using HouseholdPortal.Domain;
 namespace HouseholdPortal.Web.Portal.Live;
 
 /// <summary>
-/// The versions of every <see cref="LiveSource"/>, by person: read once a beat for all sessions of theirs that are watched here, and again when a
-/// notification says that they may be others.
+/// The versions of every <see cref="LiveSource"/>, by person: read once a beat for all of the person's sessions that are watched here, and again when a
+/// notification says that they may have changed.
 /// </summary>
 internal sealed class PersonVersions : IDisposable
 {
-    // Less than a beat, so that a timer that comes a moment early does not skip one.
+    // Less than a beat, so that a timer that fires a moment early does not skip one.
     private static readonly TimeSpan s_fresh = SessionWatchers.Beat - TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -25,7 +25,7 @@ internal sealed class PersonVersions : IDisposable
     }
 
     /// <summary>Starts to follow a person.</summary>
-    /// <param name="changed">Called when their versions may be others. It must not block.</param>
+    /// <param name="changed">Called when their versions may have changed. It must not block.</param>
     public Follower Follow(PersonId person, Action changed)
     {
         lock (_lock)
@@ -66,7 +66,7 @@ internal sealed class PersonVersions : IDisposable
         await entry.Turn.WaitAsync(cancellationToken);
         try
         {
-            // What changes while it is read counts for the next read.
+            // A change during the read counts for the next read.
             var changes = Volatile.Read(ref entry.Changes);
             if (entry.Read is { } read && read.Changes == changes && _time.GetElapsedTime(read.At) < s_fresh) return read.Versions;
             var at = _time.GetTimestamp();
@@ -81,7 +81,7 @@ internal sealed class PersonVersions : IDisposable
         }
     }
 
-    /// <summary>One session of a person's.</summary>
+    /// <summary>One of a person's sessions.</summary>
     internal sealed class Follower(PersonVersions owner, PersonId person, Entry entry, Action changed) : IDisposable
     {
         public Action Changed => changed;

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Web.Portal.Live;
 
-/// <summary>Whose sessions: those of households and of staff are apart.</summary>
+/// <summary>Whose session it is: households and staff have separate sessions.</summary>
 internal enum SessionKind
 {
     Household = 1,

@@ -1,7 +1,7 @@
 namespace HouseholdPortal.Web.Portal.Live;
 
 /// <summary>What one look at a session found.</summary>
-/// <param name="Versions">Of each <see cref="LiveSource"/>, by the event's name; none unless a person's session lives.</param>
+/// <param name="Versions">The version of each <see cref="LiveSource"/>, by the event's name; empty unless a person's session lives.</param>
 internal sealed record SessionState(SessionStanding Status, IReadOnlyDictionary<string, string> Versions)
 {
     private static readonly Dictionary<string, string> s_none = [];
@@ -19,9 +19,9 @@ internal enum SessionStanding
     /// <summary>The database says that it lives.</summary>
     Lives = 1,
 
-    /// <summary>The database could not be asked for <see cref="SessionWatchers.Patience"/>: a page hides what is private until it hears something else.</summary>
+    /// <summary>The database did not answer for <see cref="SessionWatchers.Patience"/>: a page hides what is private until it hears something else.</summary>
     Unreachable = 2,
 
-    /// <summary>It has ended or run out. Nothing follows.</summary>
+    /// <summary>It has ended or expired. No more states follow.</summary>
     Ended = 3,
 }

@@ -8,11 +8,11 @@ namespace HouseholdPortal.Web.Portal.Live;
 /// </summary>
 internal sealed class SessionSubscription(SessionWatchers owner, SessionWatcher watcher) : IDisposable
 {
-    // Only the newest counts, so a reader that is slow or gone costs one state and holds nobody up.
+    // Only the newest state counts, so a reader that is slow or gone costs one state and delays nobody.
     private readonly Channel<SessionState> _states = Channel.CreateBounded<SessionState>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>
-    /// What each look found, for one reader: at once what is known, then every <see cref="SessionWatchers.Beat"/> and whenever something changed. It
+    /// The states for one reader: at once what is known, then every <see cref="SessionWatchers.Beat"/> and whenever something changed. It
     /// completes after <see cref="SessionStanding.Ended"/>, when the node stops, and when this is disposed.
     /// </summary>
     public IAsyncEnumerable<SessionState> ReadAllAsync(CancellationToken cancellationToken) => _states.Reader.ReadAllAsync(cancellationToken);

@@ -17,7 +17,7 @@ internal sealed partial class SessionWatcher : IDisposable
     private readonly CancellationTokenSource _stop;
     private readonly ITimer _beat;
 
-    // When the look was asked for. One that waits is enough, and the newest, however many beats went by meanwhile.
+    // When the look was asked for. Only the newest is kept, however many beats went by meanwhile.
     private readonly Channel<long> _calls = Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private SessionState? _latest;
     private long _reached;
@@ -38,7 +38,7 @@ internal sealed partial class SessionWatcher : IDisposable
     /// <summary>Has the session looked at now.</summary>
     public void Wake() => _calls.Writer.TryWrite(_time.GetTimestamp());
 
-    /// <summary>A newcomer hears at once what the last look found, unless that is too long ago to say that the session lives.</summary>
+    /// <summary>A new subscriber hears at once what the last look found, unless that is too old to say that the session lives.</summary>
     public SessionSubscription Add(SessionWatchers owner)
     {
         var subscription = new SessionSubscription(owner, this);
@@ -51,16 +51,16 @@ internal sealed partial class SessionWatcher : IDisposable
         return subscription;
     }
 
-    /// <returns>Whether nobody listens now.</returns>
+    /// <returns>Whether it has no subscribers left.</returns>
     public bool Remove(SessionSubscription subscription)
     {
         lock (_lock) return _subscriptions.Remove(subscription) && _subscriptions.Count == 0;
     }
 
-    /// <summary>Ends <see cref="RunAsync"/>, and lets the subscribers read what they were told last.</summary>
+    /// <summary>Ends <see cref="RunAsync"/>, and lets the subscribers read the last state.</summary>
     public void Stop()
     {
-        // What waits for a database is not ended here, under the lock of all watchers.
+        // Does not wait for the database here, under the lock of all watchers.
         _ = _stop.CancelAsync();
         lock (_lock)
         {
@@ -116,7 +116,7 @@ internal sealed partial class SessionWatcher : IDisposable
         }
         catch (Exception error)
         {
-            // Whatever it is, nobody knows whether the session lives: the pages are told so when that has lasted too long.
+            // Whatever the error is, it is now unknown whether the session lives: the pages are told so when that has lasted too long.
             if (!_stop.IsCancellationRequested) NotRead(_log, error);
             return null;
         }

@@ -4,15 +4,15 @@ using HouseholdPortal.Domain;
 namespace HouseholdPortal.Web.Portal.Live;
 
 /// <summary>
-/// Tells the open pages of this node whether their session still lives. However many pages a session has open here, the database is asked once a
+/// Tells the open pages of this node whether their session still lives. However many pages a session has open here, it asks the database once a
 /// beat, and once more for each notification that concerns the session or its person.
 /// </summary>
 internal sealed class SessionWatchers : IDisposable
 {
-    /// <summary>How often a session is looked at.</summary>
+    /// <summary>How often it looks at a session.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a page may show what is private while nobody can tell whether its session lives.</summary>
+    /// <summary>How long a page may show what is private while it is unknown whether its session lives.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly Lock _lock = new();
@@ -32,7 +32,7 @@ internal sealed class SessionWatchers : IDisposable
         _ended = notifier.Subscribe(ChangeTopic.SessionEnded, WakeSession);
     }
 
-    /// <summary>Starts to listen. The session need not exist: then the first state is that it has ended.</summary>
+    /// <summary>Starts to listen. If the session does not exist, the first state is that it has ended.</summary>
     public SessionSubscription Subscribe(SessionKind kind, Guid session)
     {
         lock (_lock)
@@ -47,7 +47,7 @@ internal sealed class SessionWatchers : IDisposable
         }
     }
 
-    /// <summary>The last to leave stops the watcher.</summary>
+    /// <summary>The last subscriber to leave stops the watcher.</summary>
     public void Remove(SessionWatcher watcher, SessionSubscription subscription)
     {
         lock (_lock)
@@ -82,7 +82,7 @@ internal sealed class SessionWatchers : IDisposable
         }
     }
 
-    /// <summary>Stops it, once. A page that comes after is told by a watcher of its own.</summary>
+    /// <summary>Stops it, once. A page that comes later gets a watcher of its own.</summary>
     private void Forget(SessionWatcher watcher)
     {
         var key = (watcher.Kind, watcher.Session);

@@ -5,12 +5,12 @@ using HouseholdPortal.Domain;
 namespace HouseholdPortal.Web.Portal.Live;
 
 /// <summary>
-/// How many streams of events this node holds: for a session, a network address, and in all. A stream more of a session takes the place of its
-/// oldest; one more of an address or of the node is refused.
+/// How many streams of events this node holds: per session, per network address, and in all. One stream too many for a session takes the place of its
+/// oldest; one too many for an address or the node is refused.
 /// </summary>
 /// <remarks>
-/// Why the oldest goes: what fills a session's places is mostly dead. A phone that changes networks leaves connections behind that nobody closes for
-/// minutes; refusing the newest would hide the page in its holder's hand until they time out. The page that loses its place is told so and does not ask
+/// Why the oldest goes: most of the streams that fill a session's places are dead. A phone that changes networks leaves connections behind that stay open for
+/// minutes; refusing the newest would hide the page in its user's hand until they time out. The page that loses its place is told so and does not ask
 /// again by itself for as long as it hears from another tab (<c>js/live-events.js</c>), so that seven pages do not push each other out in turn.
 /// </remarks>
 internal sealed class StreamPlaces(LiveOptions options)
@@ -20,8 +20,8 @@ internal sealed class StreamPlaces(LiveOptions options)
     private readonly Dictionary<IPAddress, int> _addresses = [];
     private int _taken;
 
-    /// <param name="address">The visitor's; none counts as one address.</param>
-    /// <returns>Null when there is none left; else dispose it when the stream is over.</returns>
+    /// <param name="address">The visitor's address; all visitors without one count as one address.</param>
+    /// <returns>Null when no place is left; otherwise dispose it when the stream is over.</returns>
     public Place? Take(SessionKind kind, Guid session, IPAddress? address)
     {
         var network = HomeNetwork.Of(address ?? IPAddress.None);
@@ -43,7 +43,7 @@ internal sealed class StreamPlaces(LiveOptions options)
         }
     }
 
-    /// <returns>Whether it had not been given back before.</returns>
+    /// <returns>Whether this call gave it back, and not an earlier one.</returns>
     private bool GiveBack(Place place)
     {
         if (!_sessions.TryGetValue(place.Session, out var own) || !own.Remove(place)) return false;
@@ -53,7 +53,7 @@ internal sealed class StreamPlaces(LiveOptions options)
         return true;
     }
 
-    /// <summary>One stream's.</summary>
+    /// <summary>The place of one stream.</summary>
     internal sealed class Place : IDisposable
     {
         private readonly CancellationTokenSource _taken = new();
@@ -69,7 +69,7 @@ internal sealed class StreamPlaces(LiveOptions options)
 
         public IPAddress Network { get; }
 
-        /// <summary>Cancelled when a newer stream of the session takes it.</summary>
+        /// <summary>Cancelled when a newer stream of the session takes the place.</summary>
         public CancellationToken Taken { get; }
 
         public void Dispose()
@@ -81,7 +81,7 @@ internal sealed class StreamPlaces(LiveOptions options)
             }
         }
 
-        /// <summary>Under the lock: it is given back no later than another takes it.</summary>
+        /// <summary>Under the lock, so that it is given back before another stream takes it.</summary>
         internal void GiveUp()
         {
             if (_owner.GiveBack(this)) _taken.Cancel();

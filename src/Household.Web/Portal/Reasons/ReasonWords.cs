@@ -7,12 +7,12 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Web.Portal.Reasons;
 
 /// <summary>
-/// Says the reason of a decision in people's words: its chain of relations, and the rule in one sentence. The texts are named by the
+/// Says the reason of a decision in plain words: its chain of relations, and the rule in one sentence. The texts are named by the
 /// rule's code; a rule without a sentence of its own shares the one of its relation (<c>/payer</c>, <c>/user</c> …).
 /// </summary>
 internal sealed class ReasonWords(IStringLocalizer<ReasonWords> text)
 {
-    /// <summary>The rule in one sentence, with who lets the viewer, and until when, where somebody does.</summary>
+    /// <summary>The rule in one sentence; for a delegation, with who lets the viewer, and until when.</summary>
     public string Sentence(BecauseView because)
     {
         var let = because.Steps.FirstOrDefault(step => step.Kind == RelationKind.LetBy);
@@ -24,14 +24,14 @@ internal sealed class ReasonWords(IStringLocalizer<ReasonWords> text)
         return shared.ResourceNotFound ? text["other"] : shared;
     }
 
-    /// <summary>From the viewer to what it is about: <c>You use → 07700 900186</c>.</summary>
+    /// <summary>From the viewer to what the decision is about: <c>You use → 07700 900186</c>.</summary>
     public IReadOnlyList<ChainLink> Chain(BecauseView because)
     {
         var links = new List<ChainLink>();
         Party? last = null;
         foreach (var step in because.Steps)
         {
-            // A relation is kept in one direction; a chain may pass it in the other: "is billed to" in place of "bills".
+            // A relation is stored in one direction; a chain may pass it in the other: "is billed to" instead of "bills".
             var isPassedBackwards = last is not null && last != step.From && last == step.To;
             var (from, to) = isPassedBackwards ? (step.To, step.From) : (step.From, step.To);
             var verb = Verb(step, from, isPassedBackwards);

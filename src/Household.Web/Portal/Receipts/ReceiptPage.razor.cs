@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Receipts;
 
-/// <summary>The page of a receipt, for everybody who sees what its line costs.</summary>
+/// <summary>The page of a receipt, for everybody who may see what its line costs.</summary>
 public sealed partial class ReceiptPage
 {
     [Parameter]

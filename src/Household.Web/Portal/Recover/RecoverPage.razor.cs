@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Recover;
 
-/// <summary>Takes the code of a recovery by documents and leads to where a passkey is added.</summary>
+/// <summary>Takes the code of a recovery by documents and leads to the page that adds a passkey.</summary>
 public sealed partial class RecoverPage(RecoverByDocuments recover, PortalCookies cookies, OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
     private async Task RecoverAsync()

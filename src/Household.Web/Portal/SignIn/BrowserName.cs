@@ -1,9 +1,9 @@
 namespace HouseholdPortal.Web.Portal.SignIn;
 
-/// <summary>What a browser calls itself, in words for people, such as “Chrome on Android”. A claim: it proves nothing.</summary>
+/// <summary>What a browser calls itself, in plain words such as “Chrome on Android”. It is a claim and proves nothing.</summary>
 internal static class BrowserName
 {
-    // Most browsers name their relatives too, so the first that fits, in this order, is the one.
+    // Most browsers name their relatives too, so the first match in this order is the right one.
     private static readonly (string Mark, string Name)[] s_browsers =
     [
         ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"),

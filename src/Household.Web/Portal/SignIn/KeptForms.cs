@@ -11,14 +11,14 @@ namespace HouseholdPortal.Web.Portal.SignIn;
 
 /// <summary>
 /// Keeps what was typed into a page's form while its sender proves again who they are, and gives it back: once, to the same person, in the same browser,
-/// on the same page, for a quarter of an hour. Sealed in a cookie: why there, says <c>docs/decisions/0013-kept-forms.md</c>. It only fills a form in again.
+/// on the same page, for a quarter of an hour. It is sealed in a cookie; <c>docs/decisions/0013-kept-forms.md</c> says why. It only fills a form in again.
 /// </summary>
 public sealed class KeptForms(PortalCookies cookies, IDataProtectionProvider protection, Clock clock)
 {
-    /// <summary>How long it is kept: a code that comes late, and another one.</summary>
+    /// <summary>How long a form is kept: long enough for a code that comes late, and another one.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(15);
 
-    /// <summary>The most letters of a sealed form. Browsers take cookies of 4,096 bytes, name and attributes included; what is longer is not kept.</summary>
+    /// <summary>The most letters of a sealed form. Browsers take cookies of 4,096 bytes, including name and attributes; a longer form is not kept.</summary>
     public const int Largest = 3_800;
 
     private const int LargestTyped = 2_000;
@@ -31,13 +31,13 @@ public sealed class KeptForms(PortalCookies cookies, IDataProtectionProvider pro
     /// <summary>The cookie's name.</summary>
     public string Name => cookies.Named("household-typed");
 
-    /// <summary>Keeps the form of this request for the person who is signed in, because what they sent takes a newer proof.</summary>
+    /// <summary>Keeps the form of this request for the signed-in person, because what they sent needs a newer proof.</summary>
     public void Keep(HttpContext http)
     {
         if (http.Person() is { } person) Keep(http, person);
     }
 
-    /// <summary>Keeps the form of this request, which has been read, for that person. Only what its page says may be.</summary>
+    /// <summary>Keeps the form of this request, which has been read, for that person. Keeps only the fields that its page names.</summary>
     public void Keep(HttpContext http, PersonId person)
     {
         if (PageForm.PageOf(http) is { } page) Keep(http, person, AddressOf(http), [TypedBefore.Handler, .. page.GetCustomAttribute<KeepsAttribute>()?.Fields ?? []], Lasts, wasTaken: false);
@@ -60,7 +60,7 @@ public sealed class KeptForms(PortalCookies cookies, IDataProtectionProvider pro
         if (sealedForm.Length <= Largest) http.Response.Cookies.Append(Name, sealedForm, Options(lasts));
     }
 
-    /// <summary>Before a page that is read: gives back what was typed there, if it was this person, here.</summary>
+    /// <summary>Before a page is read: gives back what the same person typed there.</summary>
     public Task GiveBackAsync(HttpContext http, RequestDelegate next)
     {
         if (http.Request.Cookies[Name] is { } sealedForm && HttpMethods.IsGet(http.Request.Method) && http.LiveSession() is not null

@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace HouseholdPortal.Web.Portal.SignIn;
 
 /// <summary>
-/// A page's form that came when its session was over. It is not carried out; what was typed is kept for the person whose session it was, if the form was
-/// one of that session's: its token says so, and no other site can send it.
+/// A page's form that came when its session was over. It is not carried out; what was typed is kept for the person whose session it was, if the form
+/// belonged to that session: its token proves that, and no other site can send it.
 /// </summary>
 internal sealed class LateForm(FindEndedSession sessions, KeptForms kept, PortalCookies cookies, IAntiforgery forms)
 {
-    /// <summary>A form that is larger is not read: nobody is signed in who sends it.</summary>
+    /// <summary>A larger form is not read, because its sender is not signed in.</summary>
     private const int Largest = 16 * 1024;
 
     public async Task KeepAsync(HttpContext http)
@@ -22,7 +22,7 @@ internal sealed class LateForm(FindEndedSession sessions, KeptForms kept, Portal
         if (await sessions.RunAsync(cookies.ReadSession(request), http.RequestAborted) is { } ended && await IsOfAsync(ended.Session, http)) kept.Keep(http, ended.Person);
     }
 
-    /// <summary>Form tokens are bound to a session: for the check alone the request is taken as that session's.</summary>
+    /// <summary>Form tokens are bound to a session: for this check alone the request counts as that session's.</summary>
     private async Task<bool> IsOfAsync(SessionId session, HttpContext http)
     {
         var nobody = http.User;

@@ -1,11 +1,11 @@
 namespace HouseholdPortal.Web.Portal.SignIn;
 
 /// <summary>
-/// Moves the token of a link out of the address and into a short cookie, by a redirect: addresses are remembered, sent on and logged. Following the
-/// link changes nothing and says nothing.
+/// Moves the token of a link out of the address and into a short-lived cookie, by a redirect: addresses are remembered, forwarded and logged. Following the
+/// link changes nothing and reveals nothing.
 /// </summary>
-/// <param name="name">The cookie's.</param>
-/// <param name="page">Where the link leads on to.</param>
+/// <param name="name">The cookie's name.</param>
+/// <param name="page">The page that the link leads to.</param>
 internal abstract class LinkCookie(PortalCookies cookies, string name, string page)
 {
     private const int Longest = 64;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Portal.SignIn;
 
-/// <summary>Lets through what a script of this site's own pages sent: small, from our origin, with the form's token in a header.</summary>
+/// <summary>Lets only requests of this site's own scripts through: small, from our origin, with the form's token in a header.</summary>
 internal static class OwnPages
 {
     private const int LargestBody = 64 * 1024;

@@ -13,7 +13,7 @@ using static HouseholdPortal.Web.Portal.SignIn.PasskeyAnswers;
 namespace HouseholdPortal.Web.Portal.SignIn;
 
 /// <summary>
-/// What the passkey scripts talk to: JSON by POST, from this site's own pages only, with the form's token in a header. Refusals are one sentence
+/// The addresses that the passkey scripts call: JSON by POST, from this site's own pages only, with the form's token in a header. Refusals are one sentence
 /// in the viewer's language.
 /// </summary>
 internal static class PasskeyEndpoints
@@ -24,7 +24,7 @@ internal static class PasskeyEndpoints
 
     public sealed record ApproveBody(Guid Household, Guid Approval);
 
-    /// <summary>Both are null for the question of the link that was opened in this browser.</summary>
+    /// <summary>Both are null for the approval of the link that was opened in this browser.</summary>
     public sealed record AnswerBody(Guid? Household, Guid? Approval);
 
     public static void MapPasskeys(this WebApplication app)
@@ -39,7 +39,7 @@ internal static class PasskeyEndpoints
         group.MapPost("/answer/options", AnswerAsync).AllowAnonymous();
     }
 
-    /// <summary>The operator's other sites that may use the same passkeys (WebAuthn §5.11.1); nothing where there are none.</summary>
+    /// <summary>The operator's other sites that may use the same passkeys (WebAuthn §5.11.1); maps nothing if there are none.</summary>
     private static IResult RelatedOrigins(PortalAddress address) => address.RelatedOrigins.Count == 0
         ? Results.NotFound()
         : Results.Json(new { origins = address.RelatedOrigins.Select(o => o.GetLeftPart(UriPartial.Authority)) });
@@ -81,7 +81,7 @@ internal static class PasskeyEndpoints
         return options is null ? Refusal(text["QuestionOver"]) : Challenge(options, null);
     }
 
-    /// <summary>For a question from elsewhere: by link, whoever holds it may be asked to prove that they are the person it was put to.</summary>
+    /// <summary>For an approval from elsewhere: a person who has only the link may be asked to prove that they are the approver.</summary>
     private static async Task<IResult> AnswerAsync(
         AnswerBody body, HttpContext http, MakeApprovalChallenge make, PortalCookies cookies, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
     {

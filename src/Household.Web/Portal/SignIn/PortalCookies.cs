@@ -6,15 +6,15 @@ using HouseholdPortal.Domain.Operations;
 namespace HouseholdPortal.Web.Portal.SignIn;
 
 /// <summary>
-/// The cookies of a browser: its session, what it is known by between sessions, and the question it was sent. None is read by scripts or sent from other
-/// sites; on https all carry the <c>__Host-</c> prefix, so that no neighbouring host can plant one (RFC 6265bis §4.1.3.2).
+/// The cookies of a browser: its session, its identity between sessions, and the link to an approval. Scripts cannot read them and other sites cannot
+/// send them; on https all carry the <c>__Host-</c> prefix, so that no neighbouring host can plant one (RFC 6265bis §4.1.3.2).
 /// </summary>
 public sealed class PortalCookies(PortalAddress address, FindPlace places)
 {
-    /// <summary>What browsers keep a cookie for at most.</summary>
+    /// <summary>The longest time that browsers keep a cookie.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(400);
 
-    /// <summary>Where a request holds the session that its answer will bring.</summary>
+    /// <summary>The request item that holds the session for the response.</summary>
     private static readonly object s_session = new();
 
     /// <summary>Whether browsers reach the portal by https.</summary>
@@ -25,7 +25,7 @@ public sealed class PortalCookies(PortalAddress address, FindPlace places)
 
     public string? ReadSession(HttpRequest request) => request.Cookies[Named("household")];
 
-    /// <summary>With whatever is answered in the end, also where making the page fails after this: nobody else knows the token. Of several the last.</summary>
+    /// <summary>Sets the cookie on whatever response is sent in the end, even when the page fails after this: the token exists nowhere else. The last of several wins.</summary>
     public void WriteSession(HttpResponse response, StartedSession session)
     {
         var items = response.HttpContext.Items;
@@ -48,14 +48,14 @@ public sealed class PortalCookies(PortalAddress address, FindPlace places)
         response.Cookies.Delete(Named("household"), Options(null));
     }
 
-    /// <summary>The browser that asks; null when it has no such cookie yet.</summary>
+    /// <summary>The browser of the request; null when it has no such cookie yet.</summary>
     public byte[]? ReadBrowser(HttpRequest request) => SecretToken.OfCookie.HashOf(request.Cookies[Named("household-browser")]);
 
-    /// <summary>The browser that asks, known from now on. Before the response begins.</summary>
+    /// <summary>The browser of the request; gives it a cookie if it has none. Call it before the response begins.</summary>
     public Browser KnowBrowser(HttpContext context) =>
         new(KnowHash(context), BrowserName.Of(context.Request.Headers.UserAgent), places.Of(context.Connection.RemoteIpAddress));
 
-    /// <summary>SHA-256 of what the browser is known by from now on. Before the response begins.</summary>
+    /// <summary>SHA-256 of the browser's cookie; gives it one if it has none. Call it before the response begins.</summary>
     public byte[] KnowHash(HttpContext context)
     {
         if (ReadBrowser(context.Request) is { } known) return known;
@@ -64,7 +64,7 @@ public sealed class PortalCookies(PortalAddress address, FindPlace places)
         return hash;
     }
 
-    /// <summary>The token of the link to a question that was opened in this browser last; null when none was.</summary>
+    /// <summary>The token of the link to an approval that was last opened in this browser; null when none was.</summary>
     public string? ReadApproval(HttpRequest request) => request.Cookies[Named("household-question")];
 
     public void WriteApproval(HttpResponse response, string token) => response.Cookies.Append(Named("household-question"), token, Options(Approval.Lasts));

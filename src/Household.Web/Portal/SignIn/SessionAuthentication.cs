@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace HouseholdPortal.Web.Portal.SignIn;
 
 /// <summary>
-/// Says which live session a request's cookie belongs to, asking the database at every request: a session that was ended is gone at the next.
-/// The principal is a locator: it holds the session's id, and no use case believes more of it than that.
+/// Finds the live session of a request's cookie. It asks the database at every request, so a session that was ended is gone at the next.
+/// The principal is only a locator: it holds the session's id, and use cases trust nothing else in it.
 /// </summary>
 internal sealed class SessionAuthentication(
     FindSession sessions, LateForm late, PortalCookies cookies, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
@@ -21,7 +21,7 @@ internal sealed class SessionAuthentication(
     /// <summary>The name of the scheme.</summary>
     public const string Name = "Session";
 
-    /// <summary>Form tokens are bound to the name identifier: with the session's they are worthless in another.</summary>
+    /// <summary>Form tokens are bound to the name identifier: because it is the session's, they are worthless in another session.</summary>
     public static ClaimsIdentity IdentityOf(SessionId session)
     {
         var id = session.Value.ToString();
@@ -40,7 +40,7 @@ internal sealed class SessionAuthentication(
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name));
     }
 
-    /// <summary>People go to sign in and come back; programs get 401.</summary>
+    /// <summary>People are redirected to sign in and come back; programs get 401.</summary>
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var wantsPage = Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
@@ -50,7 +50,7 @@ internal sealed class SessionAuthentication(
             return;
         }
 
-        // What was being sent is not carried out after signing in: its page is read again, with what was typed.
+        // The form that was sent is not carried out after signing in: its page is read again, with what was typed.
         await late.KeepAsync(Context);
         var isPage = HttpMethods.IsGet(Request.Method) || PageForm.PageOf(Context) is not null;
         Response.Redirect(ReturnPath.AddTo("/sign-in", isPage ? Request.Path + Request.QueryString : "/"));

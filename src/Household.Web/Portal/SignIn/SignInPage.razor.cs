@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.SignIn;
 
-/// <summary>Asks who comes. The answer to a number is the same for every number.</summary>
+/// <summary>Asks who is signing in. The response is the same for every number.</summary>
 public sealed partial class SignInPage(RequestSignInCode request, PortalCookies cookies, PortalAddress address, NavigationManager navigation) : FormPage
 {
     /// <summary>The page to come back to.</summary>
@@ -17,13 +17,13 @@ public sealed partial class SignInPage(RequestSignInCode request, PortalCookies 
 
     private bool HasLeft => Left is "true";
 
-    /// <summary>Where they go on whose passkeys are gone.</summary>
+    /// <summary>Where people go whose passkeys are lost.</summary>
     internal const string Recovery = "/account/recovery";
 
-    /// <summary>They come from “I’ve lost my phone or my passkey”, or to change how they would get back in.</summary>
+    /// <summary>Whether they come from “I’ve lost my phone or my passkey”, or want to change how they would get back in.</summary>
     private bool IsRecovering => string.Equals(Return, Recovery, StringComparison.Ordinal);
 
-    /// <summary>They are signed in, and come from a page of their account on which changes need a fresh proof.</summary>
+    /// <summary>Whether they are signed in and come from a page of their account whose changes need a fresh proof.</summary>
     private bool IsConfirming => HttpContext.LiveSession() is not null && Back.StartsWith("/account/", StringComparison.Ordinal);
 
     private string Title => Text[IsConfirming ? "ConfirmTitle" : "Title"];
@@ -35,7 +35,7 @@ public sealed partial class SignInPage(RequestSignInCode request, PortalCookies 
     /// <inheritdoc />
     protected override void OnInitialized()
     {
-        // Whoever is signed in and was not sent here to prove it again has nothing to do here.
+        // A signed-in person who was not sent here to prove it again has nothing to do here.
         if (HttpMethods.IsGet(HttpContext.Request.Method) && Return is null && HttpContext.User.Identity?.IsAuthenticated == true) navigation.NavigateTo("/");
     }
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace HouseholdPortal.Web.Portal.SignIn;
 
-/// <summary>Registers who people are: sessions by cookie, signing in, enrolling, passkeys; and forms that only this site's pages send.</summary>
+/// <summary>Registers what establishes who people are (sessions by cookie, signing in, enrolling, passkeys), and the check that only this site's pages send forms.</summary>
 internal static class SignInSetup
 {
     public static IServiceCollection AddSignIn(this IServiceCollection services)
@@ -20,7 +20,7 @@ internal static class SignInSetup
         services.AddSingleton<PortalCookies>().AddSingleton<NotMeCookie>().AddSingleton<KeptForms>().AddSingleton<LateForm>();
         services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
 
-        // An address that forgets to say who may read it is for the signed in.
+        // An address that does not say who may read it is only for signed-in people.
         var anySession = new AuthorizationPolicyBuilder(SessionAuthentication.Name).RequireAuthenticatedUser().Build();
         services.AddAuthorizationBuilder().AddPolicy(AuthorizationPolicies.AnySession, anySession).SetFallbackPolicy(anySession);
         services.AddAntiforgery();
@@ -35,7 +35,7 @@ internal static class SignInSetup
         return services;
     }
 
-    /// <summary>Who asks, and whether they may; then whether a form is one of ours. After static answers, before pages.</summary>
+    /// <summary>Finds out who asks and whether they may, then checks that a form is one of ours. After static files, before pages.</summary>
     public static WebApplication UseSignIn(this WebApplication app)
     {
         app.UseAuthentication();
@@ -46,7 +46,7 @@ internal static class SignInSetup
         return app;
     }
 
-    /// <summary>What was typed before signing in again, and for whom a page is, which its frame shows. After whatever answers without a page.</summary>
+    /// <summary>Gives back what was typed before signing in again, and says who a page is for, which its frame shows. After anything that answers without a page.</summary>
     public static WebApplication UseViewer(this WebApplication app)
     {
         app.Use(app.Services.GetRequiredService<KeptForms>().GiveBackAsync);
@@ -61,12 +61,12 @@ internal static class SignInSetup
         return app;
     }
 
-    /// <summary>The frame of a page shows whom it is for.</summary>
+    /// <summary>The frame of a page shows who it is for.</summary>
     private static async Task ShowViewerAsync(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && context.LiveSession() is { } session)
         {
-            // The problem page in place of one of staff's is theirs.
+            // On a staff address, the problem page is for staff too.
             if (context.Features.Get<WatchedSession>() is null) context.Features.Set(new WatchedSession(session.Value, LiveSetup.Events, LiveSetup.Seen, "/"));
             if (context.Person() is not null && await context.RequestServices.GetRequiredService<ShowViewer>().RunAsync(session, context.RequestAborted) is { } viewer)
             {

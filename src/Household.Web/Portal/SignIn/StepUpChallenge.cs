@@ -6,18 +6,18 @@ using Microsoft.Net.Http.Headers;
 namespace HouseholdPortal.Web.Portal.SignIn;
 
 /// <summary>
-/// Tells a program that its caller is known but has proved too little for this call (RFC 9470 §3): 401 with what is needed as <c>acr_values</c>, and how
+/// Tells a program that its caller is known but has proved too little for this call (RFC 9470 §3): 401 with the required level as <c>acr_values</c>, and how
 /// fresh the proof must be as <c>max_age</c>, in seconds. The body says it in a sentence for people.
 /// </summary>
 /// <param name="acr">A level's name, or <see cref="PhishingResistant"/>.</param>
 internal sealed class StepUpChallenge(string acr, string words) : IResult
 {
-    /// <summary>A passkey, where a code never suffices however fresh it is (OpenID Connect EAP ACR Values 1.0, “phr”).</summary>
+    /// <summary>A passkey, where a code is never enough however fresh it is (OpenID Connect EAP ACR Values 1.0, “phr”).</summary>
     public const string PhishingResistant = "phr";
 
     private const string Scheme = "Bearer";
 
-    /// <summary>How a level is named to programs.</summary>
+    /// <summary>The name of a level for programs.</summary>
     public static string AcrOf(AssuranceLevel level) => level switch
     {
         AssuranceLevel.Session => "urn:household:acr:s",

@@ -3,7 +3,7 @@ using HouseholdPortal.Web.Portal.SignIn;
 
 namespace HouseholdPortal.Web.Portal.StepUp;
 
-/// <summary>The forms by which an operation is proved, whatever it is.</summary>
+/// <summary>The forms that prove an operation, whatever it is.</summary>
 internal static class ProofForm
 {
     /// <summary>The field that says what the person wants.</summary>
@@ -22,7 +22,7 @@ internal static class ProofForm
             _ => null,
         };
 
-    /// <summary>The number that was chosen; the first one that can be before.</summary>
+    /// <summary>The number that was chosen; before that, the first that can be.</summary>
     public static ShowStepUp.Number? Chosen(this ShowStepUp.View view, string? typed) =>
         view.Numbers.FirstOrDefault(number => number.IsOpen && string.Equals(number.Id.Value.ToString(), typed, StringComparison.Ordinal)) ?? view.Numbers.FirstOrDefault(number => number.IsOpen);
 }

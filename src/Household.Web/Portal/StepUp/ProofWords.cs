@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Portal.StepUp;
 
-/// <summary>What is said while somebody proves an operation: each sentence says what to do next.</summary>
+/// <summary>The texts shown while a person proves an operation: each says what to do next.</summary>
 public sealed class ProofWords(IStringLocalizer<ProofWords> text, OperatorPolicy policy)
 {
     /// <summary>The same form was sent for something else before.</summary>
@@ -52,7 +52,7 @@ public sealed class ProofWords(IStringLocalizer<ProofWords> text, OperatorPolicy
         };
     }
 
-    /// <summary>Why a code to a number will not do; null where it will.</summary>
+    /// <summary>Why a code to a number is not enough; null if it is.</summary>
     public string? WhyNot(ShowStepUp.Number number)
     {
         ArgumentNullException.ThrowIfNull(number);
