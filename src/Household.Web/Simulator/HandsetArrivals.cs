@@ -6,8 +6,8 @@ using HouseholdPortal.Application.Overview;
 namespace HouseholdPortal.Web.Simulator;
 
 /// <summary>
-/// Tells a waiting page the id of the newest text: at once, and again whenever it changes. Woken by notifications and, in case one was
-/// lost, every few seconds; ends with the request or the program.
+/// Tells a waiting page the id of the newest text: at once, and again whenever it changes. Notifications wake it; in case one was
+/// lost, it also looks every few seconds. It ends with the request or the program.
 /// </summary>
 internal sealed class HandsetArrivals(ShowHandsets handsets, IChangeNotifier notifier, TimeProvider time, IHostApplicationLifetime life)
 {
@@ -33,6 +33,6 @@ internal sealed class HandsetArrivals(ShowHandsets handsets, IChangeNotifier not
         }
     }
 
-    /// <summary>How a page that shows this text as the newest says so.</summary>
+    /// <summary>How a page names the newest text that it shows.</summary>
     public static string Version(Guid? newest) => newest?.ToString() ?? "none";
 }

@@ -2,7 +2,7 @@ using HouseholdPortal.Application.Billing;
 
 namespace HouseholdPortal.Web.Simulator;
 
-/// <summary>The demo's payment system: pays, refuses or keeps everybody waiting, as the simulator's page is told.</summary>
+/// <summary>The demo's payment system: it pays, refuses or keeps everybody waiting, as chosen on the simulator's page.</summary>
 public sealed class SimulatedPayments : IPaymentSystem
 {
     private volatile PaymentMood _mood = PaymentMood.Pays;

@@ -5,21 +5,21 @@ using HouseholdPortal.Web.Hosting;
 namespace HouseholdPortal.Web.Simulator;
 
 /// <summary>
-/// Whom the simulator answers: nobody unless the demo is on, and then this machine only, unless a setting says otherwise, and under
-/// a name of its own. It shows everybody's codes, so that whoever reads it is anybody.
+/// Who may use the simulator: nobody unless the demo is on, and then only this machine, unless a setting says otherwise, and only under
+/// one of the program's own names. It shows everybody's codes, so its reader could sign in as anybody.
 /// </summary>
 internal static class SimulatorAccess
 {
     public static bool Allows(this DemoOptions demo, HttpContext? context) =>
         demo.Enabled && context is not null && (demo.SimulatorAnswersRemote || IsFromHere(context)) && IsUnderOurName(demo, context);
 
-    // A proxy on this machine speaks for somebody elsewhere, and says so.
+    // A proxy on this machine speaks for another machine, and says so.
     private static bool IsFromHere(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
 
-    // A page of any site can have its name lead to this machine and read what it then gets as its own (DNS rebinding): its requests still bear that name.
-    // A number is nobody's name; it is taken where other machines, which know us by ours, are let in.
+    // A page of any site can make its name lead to this machine and then read our answers as its own (DNS rebinding): its requests still carry that name.
+    // An IP address is not a site's name: any is accepted where other machines are let in, because they know this one by an address of its own.
     private static bool IsUnderOurName(DemoOptions demo, HttpContext context)
     {
         var host = context.Request.Host.Host;

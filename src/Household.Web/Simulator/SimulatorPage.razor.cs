@@ -9,7 +9,7 @@ namespace HouseholdPortal.Web.Simulator;
 /// <summary>The page of the handset simulator; not found unless the demo is on and the request comes from this machine.</summary>
 public sealed partial class SimulatorPage
 {
-    /// <summary>A further number, of an imported household for example, whose handset is shown first.</summary>
+    /// <summary>Another number, for example of an imported household, whose handset is shown first.</summary>
     [SupplyParameterFromQuery]
     public string? Number { get; set; }
 

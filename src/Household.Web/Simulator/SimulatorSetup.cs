@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Web.Simulator;
 
-/// <summary>The handset simulator's query and its answers to programs. Its page finds nothing where this is not mapped.</summary>
+/// <summary>The handset simulator's query and its JSON addresses. Without the demo nothing is mapped and the simulator's page answers “not found”.</summary>
 internal static class SimulatorSetup
 {
     public const string Page = "/simulator";
@@ -26,7 +26,7 @@ internal static class SimulatorSetup
         return services.AddSingleton<SwapSim>().AddSingleton<SendNextBills>().AddSingleton<ReceiveMessage>().AddSingleton<DemoStaff>().AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
     }
 
-    /// <summary>Maps the texts as JSON and the events by which the page sees that there are more. Nothing unless the demo is on.</summary>
+    /// <summary>Maps the texts as JSON, and the events that tell the page of new ones. Maps nothing unless the demo is on.</summary>
     public static void MapSimulator(this IEndpointRouteBuilder endpoints)
     {
         var demo = endpoints.ServiceProvider.GetRequiredService<DemoOptions>();
@@ -39,8 +39,8 @@ internal static class SimulatorSetup
     }
 
     /// <summary>
-    /// The e-mails to an address; or the texts to a number, or to all of the demo's; the oldest first. A number may be written as people write it, or
-    /// in full without the plus.
+    /// The e-mails to an address, or the texts to a number or to all of the demo's numbers, the oldest first. A number may be written as people write
+    /// it, or in full without the plus.
     /// </summary>
     private static async Task<IResult> MessagesAsync(string? number, [FromQuery(Name = "address")] string? email, ShowHandsets handsets, PortalAddress address, CancellationToken cancellationToken)
     {

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace HouseholdPortal.Web.Simulator;
 
 /// <summary>A run of words in a text message: an address to tap, or words.</summary>
-/// <param name="Address">Where it leads; null for words.</param>
+/// <param name="Address">Where the link leads; null for words.</param>
 internal sealed partial record TextRun(string Words, string? Address)
 {
     private const int Shown = 27;
 
-    /// <summary>The runs of one line. Only addresses of web pages become links; a sentence's own full stop is not a part of one.</summary>
+    /// <summary>The runs of one line. Only addresses of web pages become links; a full stop that ends the sentence is not part of one.</summary>
     public static IEnumerable<TextRun> Of(string line)
     {
         var at = 0;

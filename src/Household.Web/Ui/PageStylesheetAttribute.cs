@@ -1,12 +1,12 @@
 namespace HouseholdPortal.Web.Ui;
 
 /// <summary>
-/// A style sheet that a page needs besides those of all pages. Its document names it, not the page's head content: that is rendered again when the circuit is
-/// up, and the page would be without the sheet for a moment.
+/// A style sheet that a page needs besides those of all pages. The document names it and not the page's head content, which is rendered again when the circuit is
+/// up: for a moment the page would be without the sheet.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class PageStylesheetAttribute(string path) : Attribute
 {
-    /// <summary>Its place among the assets, as <c>css/name.css</c>.</summary>
+    /// <summary>Its path among the assets, such as <c>css/name.css</c>.</summary>
     public string Path { get; } = path;
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.StaticAssets;
 
 namespace HouseholdPortal.Web.Ui;
 
-/// <summary>Marks an address whose answer is the same for everybody and may be kept by any cache: nobody is recognised there, and no cookie set.</summary>
+/// <summary>Marks an address whose response is the same for everybody and may be kept by any cache: it reads no session and sets no cookie.</summary>
 internal sealed class SameForEverybody
 {
     public static bool Is(HttpContext context) =>

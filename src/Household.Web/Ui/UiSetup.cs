@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace HouseholdPortal.Web.Ui;
 
-/// <summary>Registers and serves what pages are made of.</summary>
+/// <summary>Registers and serves everything that pages are made of.</summary>
 public static class UiSetup
 {
     private const string DefaultCulture = "en-GB";
@@ -47,8 +47,8 @@ public static class UiSetup
     }
 
     /// <summary>
-    /// The outermost part of a page's answer: a person who fails to get it reads why in words, in their language.
-    /// Comes before everything that may fail.
+    /// The outermost part of a page's response: when it fails, the person reads why in words, in their language.
+    /// Must come before everything that may fail.
     /// </summary>
     public static WebApplication UsePortalUi(this WebApplication app)
     {
@@ -62,7 +62,7 @@ public static class UiSetup
         return app;
     }
 
-    /// <summary>Serves the pages, their assets by fingerprint, and the brand's colours. Antiforgery must be in the pipeline.</summary>
+    /// <summary>Serves the pages, the fingerprinted assets, and the brand's colours. Antiforgery must be in the pipeline.</summary>
     public static WebApplication MapPortalUi(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
@@ -71,7 +71,7 @@ public static class UiSetup
         return app;
     }
 
-    // A style sheet, an image or a program that asks for JSON has no use for a page.
+    // A style sheet, an image or a program that asks for JSON cannot use a page.
     private static Task LeaveAnswersToPrograms(HttpContext context, RequestDelegate next)
     {
         var wantsPage = context.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
@@ -80,7 +80,7 @@ public static class UiSetup
         return next(context);
     }
 
-    // The page in place of a failed answer is read, whatever the request had sent: a component answers POST only to its own forms.
+    // The problem page is rendered as a read, whatever the request had sent: a component answers POST only to its own forms.
     private static Task ReadProblemPage(HttpContext context, RequestDelegate next)
     {
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 
 namespace HouseholdPortal.Web.Ui.Branding;
 
-/// <summary>Refuses at start a brand that would leave words unreadable, naming the configuration key.</summary>
+/// <summary>Refuses at start a brand that would make words unreadable, and names the configuration key.</summary>
 internal sealed class BrandValidation : IValidateOptions<Brand>
 {
     /// <summary>The least contrast of text (WCAG 2.2, success criterion 1.4.3).</summary>
     private const double LeastContrast = 4.5;
 
-    // The ground that is hardest to read on. No brand changes it.
+    // The background that is hardest to read on. No brand changes it.
     private static readonly PortalPalette s_own = new(new Brand());
 
     public ValidateOptionsResult Validate(string? name, Brand options)
@@ -66,7 +66,7 @@ public readonly record struct HexColour
 
     private HexColour(int rgb) => _rgb = rgb;
 
-    /// <summary>Reads <c>#RRGGBB</c>, in either case; nothing else, so that a value can never be more than a colour in a style sheet.</summary>
+    /// <summary>Reads <c>#RRGGBB</c>, in either case, and nothing else, so that a value can never be more than a colour in a style sheet.</summary>
     public static bool TryParse(string? text, out HexColour colour)
     {
         var isColour = text is { Length: 7 } && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit);

@@ -3,8 +3,8 @@ using System.Text;
 namespace HouseholdPortal.Web.Ui.Branding;
 
 /// <summary>
-/// Every colour, size and shape of the portal: the only place with raw ones. Static pages get them as custom properties (<see cref="Css"/>), pages with
-/// MudBlazor as its theme besides (<c>KitTheme</c>), so that nobody can tell where one kind of page ends and the other begins.
+/// Every colour, size and shape of the portal, and the only place with raw values. Static pages get them as custom properties (<see cref="Css"/>), pages with
+/// MudBlazor also as its theme (<c>KitTheme</c>), so that both kinds of page look the same.
 /// </summary>
 public sealed class PortalPalette
 {
@@ -15,8 +15,8 @@ public sealed class PortalPalette
     ];
 
     /// <summary>
-    /// Type, space, shape and motion, alike in light and dark. Sizes are rem, every line a multiple of 4 px. Where somebody reads letters of twice the size the
-    /// screen is no wider for it: space and headings stop growing at a share of it, so that words keep their room. From 320 px on they are what they are.
+    /// Type, space, shape and motion, the same in light and dark. Sizes are rem, every line a multiple of 4 px. Letters of twice the size do not make the
+    /// screen wider: space and headings stop growing at a share of it, so that words keep their room. From 320 px on they have their full size.
     /// </summary>
     private static readonly (string Token, string Value)[] s_scale =
     [
@@ -104,7 +104,7 @@ public sealed class PortalPalette
             _colours[token] = with(_colours[token], value);
     }
 
-    // Dark is written twice, so that phones without light-dark() are served too.
+    // Dark is written twice, for phones without light-dark().
     private string Write()
     {
         var css = new StringBuilder(":root{color-scheme:light dark;");
@@ -122,6 +122,6 @@ public sealed class PortalPalette
         foreach (var colour in s_own) css.Append("--").Append(colour.Token).Append(':').Append(this[colour.Token, dark]).Append(';');
     }
 
-    /// <summary>One colour, or one shadow, under the name of its custom property, for both themes.</summary>
+    /// <summary>One colour or shadow for both themes, under the name of its custom property.</summary>
     private sealed record Colour(string Token, string Light, string Dark);
 }

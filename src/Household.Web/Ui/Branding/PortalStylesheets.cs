@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace HouseholdPortal.Web.Ui.Branding;
 
-/// <summary>The style sheets that follow from the palette and the operator's brand.</summary>
+/// <summary>The style sheets made from the palette and the operator's brand.</summary>
 internal sealed class PortalStylesheets
 {
     private readonly Lazy<GeneratedStylesheet> _kit;
@@ -17,7 +17,7 @@ internal sealed class PortalStylesheets
         var palette = new PortalPalette(brand.Value);
         Palette = new("/palette.css", palette.Css);
 
-        // Waited for once, when pages are mapped at start: commands never need it.
+        // Rendered when pages are mapped at start, and waited for once: commands never need it.
         _kit = new(() => new("/kit-theme.css", KitStylesheet.WriteAsync(services, KitTheme.Of(palette)).GetAwaiter().GetResult()));
     }
 
@@ -35,8 +35,8 @@ internal sealed class PortalStylesheets
 }
 
 /// <summary>
-/// A style sheet that the program writes at start, because it follows from the palette and the brand. It is served from our own origin, since the content
-/// security policy allows no inline style, under an address that changes with its content, and compressed once.
+/// A style sheet that the program writes at start from the palette and the brand. It is served from our own origin, because the content
+/// security policy allows no inline style. Its address changes with its content, and it is compressed once.
 /// </summary>
 internal sealed class GeneratedStylesheet
 {
@@ -54,7 +54,7 @@ internal sealed class GeneratedStylesheet
         Href = $"{path}?v={Convert.ToHexStringLower(SHA256.HashData(_plain))[..10]}";
     }
 
-    /// <summary>Its address, which changes with its content.</summary>
+    /// <summary>Its address; it changes with the content.</summary>
     public string Href { get; }
 
     public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(_path, Answer).AllowAnonymous().WithMetadata(new SameForEverybody());

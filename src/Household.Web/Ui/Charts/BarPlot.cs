@@ -2,12 +2,12 @@ using HouseholdPortal.Web.Ui.Parts;
 
 namespace HouseholdPortal.Web.Ui.Charts;
 
-/// <summary>Where bars in layers stand. Positions across are per cent and positions down are pixels, with no view box, so that a chart's words have the same size at every width.</summary>
+/// <summary>Computes the positions of bars in layers. Positions across are per cent and positions down are pixels, with no view box, so that a chart's words have the same size at every width.</summary>
 /// <param name="Bars">How many there are.</param>
-/// <param name="Highest">What the highest of them is.</param>
-/// <param name="Height">Of the picture, in pixels; of them <paramref name="Headroom"/> and <paramref name="Foot"/> are for words.</param>
-/// <param name="Width">How much of the picture's width the bars have, in per cent.</param>
-/// <param name="BarPart">How much of its slot a bar takes.</param>
+/// <param name="Highest">The highest bar's value.</param>
+/// <param name="Height">The picture's height in pixels; <paramref name="Headroom"/> and <paramref name="Foot"/> of them are for words.</param>
+/// <param name="Width">The share of the picture's width that the bars have, in per cent.</param>
+/// <param name="BarPart">The share of its slot that a bar takes.</param>
 /// <param name="LayerGap">Between two layers, in pixels.</param>
 internal sealed record BarPlot(int Bars, long Highest, int Height, int Headroom, int Foot, double Width, double BarPart, double LayerGap)
 {
@@ -32,7 +32,7 @@ internal sealed record BarPlot(int Bars, long Highest, int Height, int Headroom,
 
     public string Middle(int bar) => SvgNumber.Percent((bar + 0.5) * Slot);
 
-    /// <summary>The layers of one bar, lowest first, each by its place among these sums. A sum of nothing has none.</summary>
+    /// <summary>The layers of one bar, lowest first, each with its index among these sums. A sum of zero has no layer.</summary>
     public IEnumerable<(int Series, string Y, string Height)> Layers(IEnumerable<long> sums)
     {
         var below = 0L;

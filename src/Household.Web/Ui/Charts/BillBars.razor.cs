@@ -11,7 +11,7 @@ public sealed partial class BillBars
 {
     private const string Hatch = "bills-hatch";
 
-    /// <summary>As many names of months as stand apart in the narrowest column that a chart has where there is room for names.</summary>
+    /// <summary>How many month names fit side by side in the narrowest column in which a chart shows names.</summary>
     private const int MostNames = 8;
 
     /// <summary>The layers, lowest first.</summary>
@@ -50,7 +50,7 @@ public sealed partial class BillBars
         Plot = new(Months.Count, Months.Max(month => month.Total.Minor), Height, Headroom: 26, Foot: 24, Width: 90, BarPart: 0.6, LayerGap: 1.5);
     }
 
-    /// <summary>Whether the month's name stands below its bar, as below every second one or fewer where they are many; the last one's always does.</summary>
+    /// <summary>Whether the month's name is shown below its bar: every one, or every second or fewer where there are many; always the last.</summary>
     private bool IsNamed(int month)
     {
         var last = Months.Count - 1;
@@ -62,7 +62,7 @@ public sealed partial class BillBars
 
 /// <summary>One layer of the bars in <see cref="BillBars"/>: what a line, or a wrong charge on it, costs each month.</summary>
 /// <param name="Name">Its name in the legend and as the head of its column.</param>
-/// <param name="Colour">The number of the person whose colour it has, from 1; null for money that is nobody's cost: wrong, or given back, which is grey.</param>
+/// <param name="Colour">The number of the person whose colour it has, from 1; null (grey) for money that is nobody's cost: charged wrongly, or given back.</param>
 /// <param name="IsWrong">Whether this is money that should not have been charged, which is hatched in red.</param>
 public sealed record CostSeries(string Name, int? Colour, bool IsWrong);
 

@@ -1,14 +1,14 @@
 namespace HouseholdPortal.Web.Ui.Charts;
 
-/// <summary>The upright scale of a chart of bars: round steps, two or three of them, that hold the highest bar.</summary>
-/// <param name="Step">The distance of two grid lines.</param>
+/// <summary>The vertical scale of a bar chart: two or three round steps that hold the highest bar.</summary>
+/// <param name="Step">The distance between two grid lines.</param>
 /// <param name="Max">The top of the scale.</param>
 internal sealed record ChartScale(long Step, long Max)
 {
     private static readonly long[] RoundTo = [1, 2, 5];
     private const int MostSteps = 3;
 
-    /// <summary>The scale for bars up to this height; half a step above it stays free for a label above it.</summary>
+    /// <summary>The scale for bars up to this height; half a step above it stays free for a label.</summary>
     public static ChartScale For(long highest)
     {
         var step = RoundTo[0];

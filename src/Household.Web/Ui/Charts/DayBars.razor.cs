@@ -4,18 +4,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Ui.Charts;
 
-/// <summary>A chart of counts a day.</summary>
+/// <summary>A chart of daily counts.</summary>
 public sealed partial class DayBars
 {
     private const int Height = 168;
 
-    /// <summary>As many names of days as stand apart on a phone.</summary>
+    /// <summary>How many day names fit side by side on a phone.</summary>
     private const int MostNames = 5;
 
     /// <summary>What is counted, in a few words.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
 
-    /// <summary>The chart in a sentence, for those who do not see it.</summary>
+    /// <summary>The chart in a sentence, for people who do not see it.</summary>
     [Parameter, EditorRequired] public string Summary { get; set; } = "";
 
     /// <summary>The layers, lowest first.</summary>
@@ -38,7 +38,7 @@ public sealed partial class DayBars
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
 
-    /// <summary>Whether the day's name stands below its bar: below some only, where they are many.</summary>
+    /// <summary>Whether the day's name is shown below its bar; where there are many, only some are.</summary>
     private bool IsNamed(int day)
     {
         var stride = ((Days.Count - 1) / MostNames) + 1;

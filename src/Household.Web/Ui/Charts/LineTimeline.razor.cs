@@ -31,7 +31,7 @@ public sealed partial class LineTimeline
     [Parameter, EditorRequired]
     public DateOnly Today { get; set; }
 
-    /// <summary>The line's number as people write it; part of the sentence that stands for the picture.</summary>
+    /// <summary>The line's number as people write it; part of the sentence that describes the picture.</summary>
     [Parameter, EditorRequired]
     public string Line { get; set; } = "";
 
@@ -67,7 +67,7 @@ public sealed partial class LineTimeline
         return contract.End is { } end ? Text["Ran", contract.Name, start, DayText.Full(end)] : Text["Runs", contract.Name, start];
     }
 
-    // Marks too close to read move to the end by as much as they need: the list beneath has the exact days.
+    // Marks that are too close to read move towards the end by as much as they need: the list beneath has the exact days.
     private List<double> Spread()
     {
         var places = new List<double>(Marks.Count);
@@ -76,11 +76,11 @@ public sealed partial class LineTimeline
         return places;
     }
 
-    // A contract in force goes on to the edge, past today; a wrong one reaches as far as it was charged.
+    // A contract in force goes on to the edge, past today; a wrong one goes only as far as it has been charged.
     private DateOnly Until(TimelineContract contract) =>
         contract.End ?? (contract.ShouldHaveEnded is null ? Scale.To : Today);
 
-    // Of a bar that starts late the name might reach past the picture. At a bar with a red part the end is that part's.
+    // The name of a bar that starts late might reach past the picture, so it stands at the end. On a bar with a red part the end belongs to that part.
     private bool IsNamedAtItsEnd(TimelineContract contract) => Scale.At(contract.Start) > LateFrom && contract.ShouldHaveEnded is null;
 
     private bool IsUnderToday(DateOnly year) => Math.Abs(Scale.At(year) - Scale.At(Today)) < LeastMarkDistance * 1.5;

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Web.Ui.Charts;
 
-/// <summary>Where a day lies across a timeline, in per cent.</summary>
+/// <summary>Places days across a timeline, in per cent.</summary>
 /// <param name="From">The day at the start.</param>
 /// <param name="To">The day at the end, after <paramref name="From"/>.</param>
 internal sealed record TimelineScale(DateOnly From, DateOnly To)
@@ -21,7 +21,7 @@ internal sealed record TimelineScale(DateOnly From, DateOnly To)
     public double At(DateOnly day) =>
         Math.Clamp((day.DayNumber - From.DayNumber) * 100.0 / (To.DayNumber - From.DayNumber), 0, 100);
 
-    /// <summary>The first days of the years that begin on it.</summary>
+    /// <summary>The first days of the years that begin within it.</summary>
     public IEnumerable<DateOnly> Years()
     {
         for (var year = From.Year + 1; year <= To.Year; year++)

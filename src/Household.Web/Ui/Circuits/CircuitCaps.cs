@@ -7,10 +7,10 @@ internal sealed record CircuitCaps
     private const int MostPerSession = 100;
     private const int MostPerNode = 100_000;
 
-    /// <summary>Windows and tabs of one session.</summary>
+    /// <summary>Per session: its windows and tabs.</summary>
     public int PerSession { get; init; } = 10;
 
-    /// <summary>On this node in all.</summary>
+    /// <summary>On this node, for all sessions.</summary>
     public int PerNode { get; init; } = 1_000;
 
     /// <exception cref="InvalidDataException">A value is out of bounds; the message names its key.</exception>
@@ -23,6 +23,6 @@ internal sealed record CircuitCaps
 
     private static void Check(string key, int value, int most)
     {
-        if (value < 1 || value > most) throw new InvalidDataException($"{Section}:{key} is {value}; it is between 1 and {most}.");
+        if (value < 1 || value > most) throw new InvalidDataException($"{Section}:{key} is {value}; it must be between 1 and {most}.");
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace HouseholdPortal.Web.Ui.Circuits;
 
-/// <summary>The connections that carry circuits, by session, so that those of a session that has ended can be cut.</summary>
+/// <summary>The connections that carry circuits, by session, so that those of an ended session can be cut.</summary>
 internal sealed class CircuitConnections
 {
     private readonly ConcurrentDictionary<HttpContext, Guid> _sessions = new();
@@ -21,7 +21,7 @@ internal sealed class CircuitConnections
         }
     }
 
-    /// <summary>Cuts every connection of a session. A browser that then tries again is refused, because its session has ended.</summary>
+    /// <summary>Cuts every connection of a session. A browser that then reconnects is refused, because its session has ended.</summary>
     public void Cut(Guid session)
     {
         foreach (var (connection, of) in _sessions)

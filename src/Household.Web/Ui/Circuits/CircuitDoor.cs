@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Authentication;
 namespace HouseholdPortal.Web.Ui.Circuits;
 
 /// <summary>
-/// Stands before the addresses of Blazor's hub. A connection comes from a page of our own (Origin, exactly), by WebSocket, and for one session, which its
-/// address names and its cookies must hold: the circuit's user is that session and no other that the browser may have besides.
+/// Guards the addresses of Blazor's hub. A connection must come from a page of our own (Origin, exactly), by WebSocket, and for one session, which its
+/// address names and its cookies must hold: the circuit's user is that session, and no other that the browser may have too.
 /// </summary>
 internal sealed partial class CircuitDoor(IEnumerable<SessionScheme> schemes, PortalAddress portal, OpenCircuits circuits, CircuitConnections connections, ILogger<CircuitDoor> log)
 {
@@ -18,14 +18,14 @@ internal sealed partial class CircuitDoor(IEnumerable<SessionScheme> schemes, Po
     /// <summary>Lets a request to the hub through, or refuses it with 403, or 429 where there is no room.</summary>
     public async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        // As addresses are matched: in any case of letters.
+        // Addresses are matched in any case of letters.
         if (!context.Request.Path.StartsWithSegments(Hub, StringComparison.OrdinalIgnoreCase, out var rest))
         {
             await next(context);
             return;
         }
 
-        // Saying goodbye takes the circuit's secret, and which initializers there are is no secret.
+        // A goodbye needs the circuit's secret, and the list of initializers is not secret.
         if (rest.HasValue && !context.WebSockets.IsWebSocketRequest)
         {
             if (HttpMethods.IsGet(context.Request.Method) || IsOurs(context)) await next(context);

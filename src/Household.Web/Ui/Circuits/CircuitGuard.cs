@@ -5,16 +5,16 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace HouseholdPortal.Web.Ui.Circuits;
 
 /// <summary>
-/// Holds a circuit to the one session it belongs to: says what it may show, from the moment it opens until the session is over, and then sees to it that the
-/// connection goes too. Traffic of a circuit is no activity of its session: see <c>circuit.js</c>.
+/// Binds a circuit to its one session: says what it may show, from the moment it opens until the session is over, and then makes sure that the
+/// connection goes too. A circuit's traffic does not count as activity of its session: see <c>circuit.js</c>.
 /// </summary>
 internal sealed class CircuitGuard(
     IEnumerable<SessionScheme> schemes, AuthenticationStateProvider users, OpenCircuits circuits, CircuitConnections connections, TimeProvider time) : CircuitHandler, IDisposable
 {
-    /// <summary>How long a browser has to say goodbye by itself.</summary>
+    /// <summary>How long a browser has to say goodbye.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a page may be shown without a word about its session: what tells it may wait for a database that does not answer.</summary>
+    /// <summary>How long a page may be shown without news of its session: the watcher may be waiting for a database that does not answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _closed = new();
@@ -22,13 +22,13 @@ internal sealed class CircuitGuard(
     private Guid _session;
     private bool _isCounted;
 
-    /// <summary>What may be shown now.</summary>
+    /// <summary>What the circuit may show now.</summary>
     public CircuitState State { get; private set; }
 
-    /// <summary>Raised, on any thread, when <see cref="State"/> is another.</summary>
+    /// <summary>Raised, on any thread, when <see cref="State"/> changes.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>Whether a page was made for this circuit's session. A page of another may have been open in the same browser.</summary>
+    /// <summary>Whether a page was made for this circuit's session. A page of another session may have been open in the same browser.</summary>
     public bool Owns(Guid session) => session == _session;
 
     /// <inheritdoc />
@@ -78,7 +78,7 @@ internal sealed class CircuitGuard(
         }
         catch (OperationCanceledException) when (closed.IsCancellationRequested)
         {
-            // The circuit closed before its session did.
+            // The circuit closed before its session ended.
         }
     }
 

@@ -26,7 +26,7 @@ internal static class CircuitSetup
         {
             options.DisconnectedCircuitRetentionPeriod = s_kept;
 
-            // What is being edited is in the address and the database, and the browser keeps what was typed: a circuit that is gone is not rebuilt.
+            // What is being edited is in the address and the database, and the browser keeps what was typed, so a lost circuit is not rebuilt.
             options.PersistedCircuitInMemoryMaxRetained = 0;
         });
         services.AddMudServices();
@@ -34,7 +34,7 @@ internal static class CircuitSetup
         return services;
     }
 
-    /// <summary>After authentication: who may open a circuit, and when there is room for a page with one.</summary>
+    /// <summary>Must come after authentication: decides who may open a circuit, and whether there is room for a page with one.</summary>
     public static WebApplication UseCircuits(this WebApplication app)
     {
         app.UseWebSockets();
@@ -42,7 +42,7 @@ internal static class CircuitSetup
         return app;
     }
 
-    /// <summary>Maps the hub beside the pages. Who comes to it is <see cref="CircuitDoor"/>'s matter.</summary>
+    /// <summary>Maps the hub beside the pages. <see cref="CircuitDoor"/> decides who may connect.</summary>
     public static void AddCircuits(this RazorComponentsEndpointConventionBuilder pages)
     {
         pages.AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
@@ -52,7 +52,7 @@ internal static class CircuitSetup
             {
                 endpoint.Metadata.Add(new AllowAnonymousAttribute());
 
-                // Browsers connect by themselves, and again whenever a connection was lost: nobody did anything.
+                // Browsers connect by themselves, and again whenever the connection was lost: no person did anything.
                 endpoint.Metadata.Add(new BackgroundRequest());
             }
 
@@ -61,8 +61,8 @@ internal static class CircuitSetup
     }
 
     /// <summary>
-    /// Where circuits exist, the framework seals state for one into every page, different each time: static pages would carry it for nothing. Their endpoints say
-    /// that they have no render mode. The metadata that says so is internal to the framework; one that is not found is noticed by a test.
+    /// Where circuits exist, the framework seals state for one into every page, different each time; static pages would carry it for nothing. So their endpoints say
+    /// that they have no render mode. The metadata that says so is internal to the framework; a test notices if it is no longer found.
     /// </summary>
     private static void KeepStaticPageFree(EndpointBuilder endpoint)
     {
@@ -74,7 +74,7 @@ internal static class CircuitSetup
         }
     }
 
-    /// <summary>Maps the address by which an interactive page says that a person used it: a request like any other, which keeps the session alive.</summary>
+    /// <summary>Maps the address that an interactive page calls when its viewer does something: a request like any other, so it keeps the session alive.</summary>
     public static void MapSeen(this IEndpointRouteBuilder endpoints, string path, string policy) =>
         endpoints.MapPost(path, (HttpContext http, PortalAddress portal) =>
             portal.IsOwn(http.Request.Headers.Origin) ? Results.NoContent() : Results.StatusCode(StatusCodes.Status403Forbidden)).RequireAuthorization(policy);

@@ -6,12 +6,12 @@ public enum CircuitState
     /// <summary>The page.</summary>
     Open,
 
-    /// <summary>Nothing for now: for fifteen seconds nobody could tell whether the session lives.</summary>
+    /// <summary>Nothing for now: for fifteen seconds it was unknown whether the session lives.</summary>
     Unreachable,
 
-    /// <summary>Nothing any more: the session has ended, or the page is another session's.</summary>
+    /// <summary>Nothing any more: the session has ended, or the page belongs to another session.</summary>
     Ended,
 
-    /// <summary>Nothing: the session, or the node, has too many circuits already.</summary>
+    /// <summary>Nothing: the session or the node already has too many circuits.</summary>
     TooMany,
 }

@@ -1,7 +1,7 @@
 namespace HouseholdPortal.Web.Ui.Circuits;
 
 /// <summary>
-/// How many circuits are open on this node, by session. A circuit whose connection was lost counts until its browser came back or the framework gave it up.
+/// How many circuits are open on this node, by session. A circuit that lost its connection counts until its browser is back or the framework gives it up.
 /// </summary>
 internal sealed class OpenCircuits(CircuitCaps caps)
 {
@@ -9,7 +9,7 @@ internal sealed class OpenCircuits(CircuitCaps caps)
     private readonly Dictionary<Guid, int> _bySession = [];
     private int _all;
 
-    /// <summary>On this node, of all sessions.</summary>
+    /// <summary>Open on this node, for all sessions.</summary>
     public int Count
     {
         get { lock (_lock) return _all; }
@@ -21,7 +21,7 @@ internal sealed class OpenCircuits(CircuitCaps caps)
         lock (_lock) return _all < caps.PerNode && _bySession.GetValueOrDefault(session) < caps.PerSession;
     }
 
-    /// <summary>Counts one more; false, and nothing counted, where it would be one too many.</summary>
+    /// <summary>Counts one more; false if that would be one too many, and then nothing is counted.</summary>
     public bool TryOpen(Guid session)
     {
         lock (_lock)
@@ -33,7 +33,7 @@ internal sealed class OpenCircuits(CircuitCaps caps)
         }
     }
 
-    /// <summary>Gives the place of one back.</summary>
+    /// <summary>Gives one place back.</summary>
     public void Close(Guid session)
     {
         lock (_lock)

@@ -5,8 +5,8 @@ using HouseholdPortal.Domain;
 namespace HouseholdPortal.Web.Ui.Formats;
 
 /// <summary>
-/// Days as the viewer's culture writes them, in words: <c>3 May 2025</c>. The parts are joined by no-break spaces,
-/// so that a day never stands on another line than its month. Before the year of a whole month's name the line may end: together they are wider than
+/// Days in words, as the viewer's culture writes them: <c>3 May 2025</c>. No-break spaces join the parts,
+/// so that a day is never on another line than its month. A line may break before the year of a month's full name: together they are wider than
 /// a phone with large letters.
 /// </summary>
 public static partial class DayText
@@ -22,7 +22,7 @@ public static partial class DayText
     /// <summary><c>20 Nov 2023</c>.</summary>
     public static string Brief(DateOnly day) => Write(day, Abbreviated(FullPattern));
 
-    /// <summary><c>20 November</c>, where the year is plain.</summary>
+    /// <summary><c>20 November</c>, where the year is clear.</summary>
     public static string WithoutYear(DateOnly day) => Write(day, Culture.DateTimeFormat.MonthDayPattern);
 
     /// <summary><c>20 Nov</c>.</summary>
@@ -31,14 +31,14 @@ public static partial class DayText
     /// <summary><c>November 2023</c>.</summary>
     public static string Month(DateOnly day) => Write(day, Culture.DateTimeFormat.YearMonthPattern);
 
-    /// <summary><c>November</c>, where the year is plain.</summary>
+    /// <summary><c>November</c>, where the year is clear.</summary>
     public static string MonthName(DateOnly day) => day.ToString("MMMM", Culture);
 
-    /// <summary><c>Nov</c>, for the foot of a chart: three letters at most, because a column has no room for <c>Sept</c>.</summary>
+    /// <summary><c>Nov</c>, below a chart: three letters at most, because a column has no room for <c>Sept</c>.</summary>
     public static string BriefMonth(DateOnly day) =>
         new StringInfo(day.ToString("MMM", Culture)) is { LengthInTextElements: > 3 } text ? text.SubstringByTextElements(0, 3) : day.ToString("MMM", Culture);
 
-    /// <summary><c>N</c>, for the foot of a chart on a phone.</summary>
+    /// <summary><c>N</c>, below a chart on a phone.</summary>
     public static string MonthInitial(DateOnly day) => StringInfo.GetNextTextElement(BriefMonth(day)).ToUpper(Culture);
 
     /// <summary><c>13 Jul–12 Aug</c>: the first and the last day, as people count.</summary>

@@ -10,10 +10,10 @@ public static class NationalNumber
 
     private static readonly PhoneNumberUtil s_plans = PhoneNumberUtil.GetInstance();
 
-    /// <summary>The number in its groups, which no line end parts.</summary>
+    /// <summary>The number in its groups; no line break comes between them.</summary>
     public static string Of(Msisdn number)
     {
-        var digits = number.Digits ?? throw new ArgumentException("The default is no number.", nameof(number));
+        var digits = number.Digits ?? throw new ArgumentException("The default value is not a number.", nameof(number));
         return Written("+" + digits).Replace(' ', '\u00a0').Replace('-', '\u2011');
     }
 
@@ -26,7 +26,7 @@ public static class NationalNumber
         }
         catch (NumberParseException)
         {
-            // Of a country that no plan knows: an import may bring such a number, and its page must show it.
+            // The number's country has no known plan: an import may bring such a number, and its page must show it.
             return international;
         }
     }

@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Decisions;
 
 namespace HouseholdPortal.Web.Ui.Formats;
 
-/// <summary>Instants as the wall clock of the operator's time zone shows them.</summary>
+/// <summary>Instants as wall-clock time in the operator's time zone.</summary>
 public static class OperatorTime
 {
     /// <summary>The time of day, as in <c>09:43</c>.</summary>

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Web.Ui.Forms;
 
-/// <summary>The ids by which a field, its hint and its error know each other.</summary>
+/// <summary>The ids that connect a field, its hint and its error.</summary>
 /// <param name="Id">The id of the field itself.</param>
 /// <param name="HasHint">Whether it has a hint.</param>
 /// <param name="HasError">Whether something is wrong with it.</param>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace HouseholdPortal.Web.Ui.Forms;
 
-/// <summary>The idempotency key that a form carries hidden: sent twice, it is done once.</summary>
+/// <summary>The idempotency key in a hidden field of a form: a form that is sent twice is carried out once.</summary>
 internal static class FormKey
 {
     /// <summary>The field's name.</summary>
@@ -12,6 +12,6 @@ internal static class FormKey
 
     public static string New() => Convert.ToHexString(RandomNumberGenerator.GetBytes(Length / 2));
 
-    /// <summary>What was sent, where it is one; else a new one.</summary>
+    /// <summary>The key that was sent, if there was one; else a new one.</summary>
     public static string Of(string? sent) => sent is { Length: Length } ? sent : New();
 }

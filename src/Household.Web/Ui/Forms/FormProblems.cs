@@ -13,7 +13,7 @@ public sealed class FormProblems : IReadOnlyList<FieldProblem>
     /// <inheritdoc />
     public FieldProblem this[int index] => _problems[index];
 
-    /// <summary>Notes a problem with the field of this id.</summary>
+    /// <summary>Adds a problem with the field of this id.</summary>
     public void Add(string field, string words) => _problems.Add(new FieldProblem(field, words));
 
     /// <summary>The first problem with the field of this id, if there is one.</summary>

@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Web.Ui.Forms;
 
 /// <summary>
-/// Names the fields of a page's forms that may be kept while somebody proves again who they are. What is not named is not kept: so no code, assertion
-/// or key ever is, nor a field that somebody forgot to think about.
+/// Names the fields of a page's forms that may be kept while a person proves again who they are. Others are not kept: so no code, assertion
+/// or key ever is, nor a field that a developer forgot.
 /// </summary>
 /// <param name="fields">The names in the form's data.</param>
 [AttributeUsage(AttributeTargets.Class)]

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace HouseholdPortal.Web.Ui.Forms;
 
 /// <summary>
-/// Marks a request whose form was not accepted, because its token was missing, old or another session's. Its page is shown as if it had been
+/// Marks a request whose form was refused, because its token was missing, old or another session's. Its page is shown as if it had been
 /// read, so that no handler runs: filled in again, with a new token and one sentence.
 /// </summary>
 internal sealed class RefusedForm

@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace HouseholdPortal.Web.Ui.Forms;
 
-/// <summary>A request whose body is too large, or no form although it says so. Its sender made the mistake, so that nothing has failed here.</summary>
+/// <summary>A request whose body is too large, or is not a form although it says so. The mistake is the sender's, so nothing has failed here.</summary>
 internal sealed class UnreadableForm
 {
     private UnreadableForm() { }
 
-    /// <summary>Around everything that reads a request, and within what shows a page for a status.</summary>
+    /// <summary>Must be around everything that reads a request, and inside the middleware that shows a page for a status.</summary>
     public static async Task RefuseAsync(HttpContext context, RequestDelegate next)
     {
         try
@@ -21,7 +21,7 @@ internal sealed class UnreadableForm
         }
     }
 
-    /// <summary>Null for what is not about the body. Invalid data is, where whoever checks a form's token met it: that is the first to read the form.</summary>
+    /// <summary>Null for errors that are not about the body. Invalid data is about it when the check of a form's token met it, because that reads the form first.</summary>
     private static int? StatusOf(Exception error) => (error is AntiforgeryValidationException ? error.InnerException : error) switch
     {
         BadHttpRequestException bad => bad.StatusCode,

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Ui.Kit;
 
 /// <summary>
-/// An interactive page: it knows which session it is for, from its circuit and not from a request, and stops what it asked for when it is left. What is shown
-/// first is kept from prerendering (<see cref="PersistentStateAttribute"/> on a public property), so that nothing flashes when the circuit is up.
+/// An interactive page. It knows its session from its circuit and not from a request, and cancels what it asked for when the viewer leaves. What it first shows
+/// is kept from prerendering (<see cref="PersistentStateAttribute"/> on a public property), so that nothing flashes when the circuit is up.
 /// </summary>
 public abstract class KitPage : ComponentBase, IDisposable
 {
@@ -14,7 +14,7 @@ public abstract class KitPage : ComponentBase, IDisposable
     /// <summary>The session that the page is shown in.</summary>
     [CascadingParameter] public WatchedSession Session { get; set; } = null!;
 
-    /// <summary>Stops when the page is left.</summary>
+    /// <summary>Cancelled when the viewer leaves the page.</summary>
     protected CancellationToken Left => _left.Token;
 
     /// <inheritdoc />
@@ -24,7 +24,7 @@ public abstract class KitPage : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Lets go of what the page holds.</summary>
+    /// <summary>Releases what the page holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (!disposing) return;

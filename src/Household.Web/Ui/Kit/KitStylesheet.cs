@@ -7,11 +7,11 @@ namespace HouseholdPortal.Web.Ui.Kit;
 
 /// <summary>
 /// MudBlazor's theme as a style sheet. Its theme provider writes it as an inline style, which the content security policy forbids; so the provider is
-/// rendered once at start, for light and for dark, and stands on no page.
+/// rendered once at start, for light and for dark, and is on no page.
 /// </summary>
 internal static partial class KitStylesheet
 {
-    /// <summary>The variables of light; those of dark that differ, by preference and by <c>data-theme</c>.</summary>
+    /// <summary>The variables of light, and those of dark that differ, by preference and by <c>data-theme</c>.</summary>
     public static async Task<string> WriteAsync(IServiceProvider services, MudTheme theme)
     {
         await using var scope = services.CreateAsyncScope();
@@ -32,7 +32,7 @@ internal static partial class KitStylesheet
             [nameof(MudThemeProvider.Theme)] = theme,
             [nameof(MudThemeProvider.IsDarkMode)] = dark,
 
-            // Bars of its own would be others than on static pages.
+            // MudBlazor's own scroll bars would differ from those on static pages.
             [nameof(MudThemeProvider.DefaultScrollbar)] = true,
         });
         var html = (await renderer.RenderComponentAsync<MudThemeProvider>(parameters)).ToHtmlString();

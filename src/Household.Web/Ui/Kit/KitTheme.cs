@@ -6,7 +6,7 @@ namespace HouseholdPortal.Web.Ui.Kit;
 /// <summary>The palette as MudBlazor's theme: the same colours, type, radius and shadows as on static pages.</summary>
 internal static class KitTheme
 {
-    /// <summary>MudBlazor counts 26 heights; we have flat, low, middle and high.</summary>
+    /// <summary>MudBlazor has 26 elevations; the portal has flat, low, middle and high.</summary>
     private const int Heights = 26;
 
     public static MudTheme Of(PortalPalette palette) => new()
@@ -99,7 +99,7 @@ internal static class KitTheme
 
     private static T Heading<T>(T heading, string size, string spacing) where T : BaseTypography => Words(heading, size, "700", spacing);
 
-    // Sizes are the tokens, so that what makes a static page denser makes these denser too.
+    // Sizes are the tokens, so that whatever makes static pages denser makes these denser too.
     private static T Words<T>(T words, string size, string weight = "400", string spacing = "normal") where T : BaseTypography
     {
         words.FontSize = $"var(--t-{size})";

@@ -3,7 +3,7 @@ namespace HouseholdPortal.Web.Ui.Parts;
 /// <summary>How large a sum of money stands on its page.</summary>
 public enum AmountSize
 {
-    /// <summary>As the words around it.</summary>
+    /// <summary>As large as the words around it.</summary>
     Text,
 
     /// <summary>The sum that a card is about.</summary>

@@ -4,7 +4,7 @@ using HouseholdPortal.Web.Ui.Formats;
 namespace HouseholdPortal.Web.Ui.Parts;
 
 /// <summary>One link of a because: a noun, and the relation that leads from it to the next.</summary>
-/// <param name="Noun">A person, account or contract, by the name the viewer knows it by.</param>
+/// <param name="Noun">A person, account or contract, by the name that the viewer knows.</param>
 /// <param name="LeadsTo">The verb to the next noun, as in "use" or "billed to"; none on the last link.</param>
 public sealed record ChainLink(string Noun, string? LeadsTo = null)
 {

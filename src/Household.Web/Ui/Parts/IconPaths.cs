@@ -3,7 +3,7 @@ namespace HouseholdPortal.Web.Ui.Parts;
 /// <summary>The SVG path of each <see cref="IconName"/>.</summary>
 internal static class IconPaths
 {
-    /// <summary>The path data on a 24 by 24 grid. Throws for a value that is no name.</summary>
+    /// <summary>The path data on a 24 by 24 grid. Throws for an undefined value.</summary>
     public static string Of(IconName name) => name switch
     {
         IconName.Home => "M4 11.5 12 4.5l8 7M6.5 10v9.5h11V10M12 19.5v-5",

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HouseholdPortal.Web.Ui.Parts;
 
-/// <summary>The five colours that people and their lines have, everywhere the same. They never mean a state.</summary>
+/// <summary>The five colours of people and their lines, the same everywhere. They never mean a state.</summary>
 internal static class PersonColour
 {
     private const int Colours = 5;

@@ -9,16 +9,16 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace HouseholdPortal.Web.Ui.Parts;
 
 /// <summary>
-/// A sentence from the resources whose parts are more than text: a sum in bold, a number that reads from left to right. The places
+/// A sentence from the resources with parts that are more than text: a sum in bold, a number that reads from left to right. The placeholders
 /// <c>{0}</c>, <c>{1}</c> … stay in the sentence, so that each language orders them as it needs.
 /// </summary>
 public sealed partial class Phrase : ComponentBase
 {
-    /// <summary>The sentence with its places.</summary>
+    /// <summary>The sentence with its placeholders.</summary>
     [Parameter, EditorRequired]
     public string Words { get; set; } = "";
 
-    /// <summary>What stands in each place.</summary>
+    /// <summary>The value of each placeholder.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<RenderFragment> Parts { get; set; } = [];
 

@@ -12,16 +12,16 @@ public enum SpotSign
     /// <summary>It was stopped.</summary>
     Cross,
 
-    /// <summary>The time is over.</summary>
+    /// <summary>The time is up.</summary>
     Time,
 
     /// <summary>It is kept safe.</summary>
     Shield,
 
-    /// <summary>There is nothing here.</summary>
+    /// <summary>Nothing is here.</summary>
     Nothing,
 
-    /// <summary>The network was not reached.</summary>
+    /// <summary>The network could not be reached.</summary>
     NoNetwork,
 }
 

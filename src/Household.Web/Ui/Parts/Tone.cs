@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Web.Ui.Parts;
 
-/// <summary>What a coloured part means. Colour never says it alone: an icon or a word goes with it.</summary>
+/// <summary>What a coloured part means. Colour alone never says it: an icon or a word goes with it.</summary>
 public enum Tone
 {
     /// <summary>Neither good nor bad.</summary>
@@ -9,10 +9,10 @@ public enum Tone
     /// <summary>In order.</summary>
     Good,
 
-    /// <summary>Wants a person to look at it.</summary>
+    /// <summary>A person should look at it.</summary>
     Warning,
 
-    /// <summary>Money that should not be there, or harm.</summary>
+    /// <summary>Money that should not have been charged, or harm.</summary>
     Bad,
 
     /// <summary>Action or selection.</summary>

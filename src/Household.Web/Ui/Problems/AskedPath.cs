@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace HouseholdPortal.Web.Ui.Problems;
 
-/// <summary>The path that was asked for, and not that of the problem page which is shown in its place.</summary>
+/// <summary>The path that was requested, not the path of the problem page that is shown instead.</summary>
 internal static class AskedPath
 {
     public static PathString Of(HttpContext? context) => new(

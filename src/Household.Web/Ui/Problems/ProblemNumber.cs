@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace HouseholdPortal.Web.Ui.Problems;
 
-/// <summary>Noted of a request that failed on our side: the number that its page shows, and by which staff and the log find it.</summary>
+/// <summary>The number of a request that failed on our side: its page shows it, and staff and the log find the failure by it.</summary>
 internal sealed record ProblemNumber(string Words)
 {
-    /// <summary>Before the page in place of the answer is made, once a request.</summary>
+    /// <summary>Called once per request, before the problem page is rendered.</summary>
     public static void Give(HttpContext context)
     {
         if (context.Response.StatusCode < StatusCodes.Status500InternalServerError || context.Features.Get<ProblemNumber>() is not null) return;

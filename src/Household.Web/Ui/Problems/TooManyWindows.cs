@@ -1,4 +1,4 @@
 namespace HouseholdPortal.Web.Ui.Problems;
 
-/// <summary>Noted of a request whose page would have been one interactive page too many.</summary>
+/// <summary>Noted for a request whose page would have been one interactive page too many.</summary>
 internal sealed class TooManyWindows;

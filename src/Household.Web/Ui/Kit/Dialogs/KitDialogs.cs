@@ -2,15 +2,15 @@ using MudBlazor;
 
 namespace HouseholdPortal.Web.Ui.Kit.Dialogs;
 
-/// <summary>What pages ask of dialogs; MudBlazor's service stays behind it.</summary>
+/// <summary>The dialogs that pages open; MudBlazor's service stays behind it.</summary>
 public sealed class KitDialogs(IDialogService dialogs)
 {
     /// <summary>Asks before something is done.</summary>
     /// <param name="words">What will happen, exactly.</param>
-    /// <param name="act">The button that does it, by name.</param>
-    /// <param name="keep">The button that does nothing; “Cancel” unless given.</param>
+    /// <param name="act">The name of the button that does it.</param>
+    /// <param name="keep">The button that does nothing; by default “Cancel”.</param>
     /// <param name="isHarmful">Whether it takes something away.</param>
-    /// <returns>Whether to do it.</returns>
+    /// <returns>Whether the person confirmed it.</returns>
     public async Task<bool> ConfirmAsync(string title, string words, string act, string? keep = null, bool isHarmful = false)
     {
         var parameters = new DialogParameters<ConfirmDialog>

@@ -3,7 +3,7 @@ using HouseholdPortal.Web.Ui.Parts;
 namespace HouseholdPortal.Web.Ui.Kit.Dialogs;
 
 /// <summary>
-/// Short messages at the foot of the screen, which go by themselves. MudBlazor's snackbar writes an inline style sheet for its countdown, which the content
+/// Short messages at the foot of the screen, which disappear by themselves. MudBlazor's snackbar writes an inline style sheet for its countdown, which the content
 /// security policy forbids.
 /// </summary>
 public sealed class KitMessages(TimeProvider time)
@@ -13,7 +13,7 @@ public sealed class KitMessages(TimeProvider time)
 
     private readonly List<KitMessage> _shown = [];
 
-    /// <summary>Raised, on any thread, when other messages are shown.</summary>
+    /// <summary>Raised, on any thread, when the messages change.</summary>
     public event EventHandler? Changed;
 
     /// <summary>The oldest first.</summary>
@@ -31,7 +31,7 @@ public sealed class KitMessages(TimeProvider time)
         _ = CloseLaterAsync(message);
     }
 
-    /// <summary>Takes a message away.</summary>
+    /// <summary>Removes a message.</summary>
     public void Close(KitMessage message)
     {
         lock (_shown) _shown.Remove(message);
@@ -45,7 +45,7 @@ public sealed class KitMessages(TimeProvider time)
     }
 }
 
-/// <summary>One message. Two with the same words are two.</summary>
+/// <summary>One message. Two messages with the same words stay two.</summary>
 public sealed class KitMessage(string words, Tone tone)
 {
     public string Words => words;

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace HouseholdPortal.Web.Ui.Kit.Grid;
 
 /// <summary>
-/// Which page of a list is shown: it lives in the address, so that it can be sent to somebody, gone back to, and outlives the circuit. Lists are paged by key:
-/// after or before a row, never by number, so that what comes in meanwhile moves nothing.
+/// Which page of a list is shown. It is in the address, so that it can be shared, gone back to, and outlives the circuit. Lists are paged by key:
+/// after or before a row, never by number, so that new rows move nothing.
 /// </summary>
 /// <param name="Search">What was typed to find rows.</param>
 /// <param name="Filter">The one filter that is chosen, by its key.</param>
@@ -26,7 +26,7 @@ public sealed record GridQuery(string? Search = null, string? Filter = null, str
         return new(Value("q"), Value("filter"), Value("after"), Value("before"));
     }
 
-    /// <summary>The address of the open page with this in it, and nothing else.</summary>
+    /// <summary>The address of the open page with this query and no other.</summary>
     public string On(NavigationManager navigation) => navigation.GetUriWithQueryParameters(
         new Uri(navigation.Uri).GetLeftPart(UriPartial.Path),
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["q"] = Search, ["filter"] = Filter, ["after"] = After, ["before"] = Before });

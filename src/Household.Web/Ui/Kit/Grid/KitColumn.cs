@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Ui.Kit.Grid;
 
 /// <summary>
-/// A column of a <see cref="KitGrid{TRow}"/>, declared once for its head and all its cells. The first is what a row is called by: its heading, and the title of
-/// its card on a narrow screen, where the other cells stand below it, each after its column's head.
+/// A column of a <see cref="KitGrid{TRow}"/>, declared once for its head and all its cells. The first column names the row: it is its heading, and the title of
+/// its card on a narrow screen, where the other cells are below it, each after its column's head.
 /// </summary>
 public sealed class KitColumn<TRow> : IComponent
 {
@@ -43,11 +43,11 @@ public enum CellKind
     /// <summary>Figures, which stand under one another.</summary>
     Figures,
 
-    /// <summary>What can be done with the row. The column needs no head to be seen.</summary>
+    /// <summary>What can be done with the row. The column's head need not be visible.</summary>
     Acts,
 }
 
-/// <summary>The columns of one grid, in the order they are declared. The grid empties it whenever it is drawn, and its columns come in again.</summary>
+/// <summary>The columns of one grid, in the order they are declared. The grid empties it each time it renders, and its columns register again.</summary>
 internal sealed class KitColumns<TRow>
 {
     public List<KitColumn<TRow>> All { get; } = [];

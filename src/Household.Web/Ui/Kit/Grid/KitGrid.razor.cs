@@ -4,40 +4,40 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Ui.Kit.Grid;
 
-/// <summary>Loads the page that the address names, and again when the address is another. The newest address wins, in whatever order answers come.</summary>
+/// <summary>Loads the page that the address names, and again when the address changes. The newest address wins, in whatever order the answers come.</summary>
 public sealed partial class KitGrid<TRow>(NavigationManager navigation, IStringLocalizer<GridWords> text, ILogger<GridWords> log) : ComponentBase, IDisposable
 {
     private readonly KitColumns<TRow> _columns = new();
     private CancellationTokenSource _loading = new();
 
-    /// <summary>What the list is, for those who do not see it.</summary>
+    /// <summary>The name of the list, for people who do not see it.</summary>
     [Parameter, EditorRequired] public string Label { get; set; } = "";
 
-    /// <summary>Asks for one page.</summary>
+    /// <summary>Loads one page.</summary>
     [Parameter, EditorRequired] public Func<GridQuery, CancellationToken, Task<GridPage<TRow>>> Load { get; set; } = null!;
 
     /// <summary>What tells rows apart.</summary>
     [Parameter, EditorRequired] public Func<TRow, object> KeyOf { get; set; } = null!;
 
-    /// <summary>What it shows of a row, as <see cref="KitColumn{TRow}"/>: first what the row is called by.</summary>
+    /// <summary>The <see cref="KitColumn{TRow}"/>s of the list; the first names the row.</summary>
     [Parameter, EditorRequired] public RenderFragment Columns { get; set; } = null!;
 
-    /// <summary>What is there when there is nothing, and nothing narrows the list.</summary>
+    /// <summary>Shown when the list is empty and nothing narrows it.</summary>
     [Parameter] public RenderFragment? Empty { get; set; }
 
     /// <summary>What can be done with the list as a whole.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>What the search is called; empty for a list that is not searched.</summary>
+    /// <summary>The label of the search; empty for a list without one.</summary>
     [Parameter] public string SearchLabel { get; set; } = "";
 
-    /// <summary>What the choice of filters is called.</summary>
+    /// <summary>The label of the filters.</summary>
     [Parameter] public string? FilterLabel { get; set; }
 
     /// <summary>The choice that filters nothing.</summary>
     [Parameter] public string? AllLabel { get; set; }
 
-    /// <summary>The filters there are.</summary>
+    /// <summary>The filters that can be chosen.</summary>
     [Parameter] public IReadOnlyList<GridFilter> Filters { get; set; } = [];
 
     /// <summary>The page that is shown, kept from prerendering.</summary>
@@ -53,7 +53,7 @@ public sealed partial class KitGrid<TRow>(NavigationManager navigation, IStringL
 
     private bool HasFilters => SearchLabel.Length > 0 || Filters.Count > 0;
 
-    /// <summary>Asks for the page again, after something on it was changed.</summary>
+    /// <summary>Loads the page again, after something on it was changed.</summary>
     public async Task ReloadAsync()
     {
         await LoadAsync();
