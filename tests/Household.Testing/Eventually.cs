@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HouseholdPortal.Testing;
 
-/// <summary>Waits, in real time, for what another thread or process is about to do. Only for tests of such; everything else advances a <see cref="FakeTime"/>.</summary>
+/// <summary>Waits, in real time, for what another thread or process is about to do. Only for tests of such code; all others advance a <see cref="FakeTime"/>.</summary>
 public static class Eventually
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace HouseholdPortal.Testing;
 
 /// <summary>
-/// The optional npm packages of <c>tests/tools</c>, and of <c>tests/lighthouse</c>, installed by <c>npm ci</c> when they are first asked for. A test that wants them is skipped,
-/// saying why, where there is no Node or they cannot be had.
+/// The optional npm packages of <c>tests/tools</c> and of <c>tests/lighthouse</c>; the first test that asks for them installs them with <c>npm ci</c>. Without Node, or if
+/// the packages cannot be had, a test that needs them is skipped and says why.
 /// </summary>
 public static class NodeTools
 {
@@ -14,15 +14,15 @@ public static class NodeTools
     /// <exception cref="SkippedException">They cannot be had.</exception>
     public static Task<string> FolderAsync(CancellationToken cancellationToken) => FolderAsync("tools", cancellationToken);
 
-    /// <param name="name">A folder of <c>tests</c> with packages of its own.</param>
+    /// <param name="name">A folder in <c>tests</c> with packages of its own.</param>
     /// <exception cref="SkippedException">They cannot be had.</exception>
     public static async Task<string> FolderAsync(string name, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(Checkout(), "tests", name);
-        if (OnPath("node") is null || OnPath("npm") is null) throw new SkippedException("There is no Node.js on PATH, which runs the npm packages that this test compares with.");
+        if (OnPath("node") is null || OnPath("npm") is null) throw new SkippedException("There is no Node.js on PATH. It runs the npm packages that this test compares with.");
         var (stamp, wanted) = (Path.Combine(folder, "node_modules", Stamp), await File.ReadAllTextAsync(Path.Combine(folder, "package-lock.json"), cancellationToken));
 
-        // Several test programs may want them at once: whoever holds this file installs, the others wait.
+        // Several test programs may want them at once: the one that holds this file installs, the others wait.
         await using var turn = await TurnAsync(Path.Combine(folder, ".turn"), cancellationToken);
         if (File.Exists(stamp) && string.Equals(await File.ReadAllTextAsync(stamp, cancellationToken), wanted, StringComparison.Ordinal)) return folder;
         var (code, _, error) = await RunAsync(folder, "npm", "", s_patience, cancellationToken, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
@@ -31,15 +31,15 @@ public static class NodeTools
         return folder;
     }
 
-    /// <summary>Runs a script of the folder's with Node.</summary>
-    /// <returns>What it wrote.</returns>
+    /// <summary>Runs a script from the folder with Node.</summary>
+    /// <returns>The script's output.</returns>
     public static async Task<string> NodeAsync(string folder, string script, string input, CancellationToken cancellationToken)
     {
         var (code, output, error) = await RunAsync(folder, "node", input, s_patience, cancellationToken, Path.Combine(folder, script));
         return code == 0 ? output : throw new InvalidOperationException(error);
     }
 
-    /// <summary>A file beside the checkout, such as the descriptions that the owners of an interface publish.</summary>
+    /// <summary>A file beside the checkout, such as the interface descriptions that their owners publish.</summary>
     /// <exception cref="SkippedException">It is not there.</exception>
     public static string Beside(string path)
     {

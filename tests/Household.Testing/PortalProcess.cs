@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace HouseholdPortal.Testing;
 
-/// <summary>The real program as a process of its own, on a database that outlives it; killed as the kernel kills: without a word.</summary>
+/// <summary>The real program as a process of its own, on a database that outlives it; killed as the kernel kills it, without a warning.</summary>
 public sealed class PortalProcess : IAsyncDisposable
 {
     private readonly string _folder;
@@ -13,8 +13,8 @@ public sealed class PortalProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _lines = new();
     private Process? _process;
 
-    /// <param name="folder">For the root key and the audit's anchors.</param>
-    /// <param name="database">Its file.</param>
+    /// <param name="folder">The folder for the root key and the audit's anchors.</param>
+    /// <param name="database">The database file.</param>
     public PortalProcess(string folder, string database)
     {
         _folder = folder;
@@ -30,16 +30,16 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public string Environment { get; init; } = "Development";
 
-    /// <summary>Whether it begins with the demo's people.</summary>
+    /// <summary>Whether it starts with the demo's people.</summary>
     public bool HasDemo { get; init; }
 
-    /// <summary>How much it says of itself.</summary>
+    /// <summary>The log level.</summary>
     public string Logs { get; init; } = "Critical";
 
     /// <summary>What it has written to its output.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
 
-    /// <summary>The same 32 bytes as <see cref="TestHost.RootKey"/>, so that what a test prepared is the program's own.</summary>
+    /// <summary>The same 32 bytes as <see cref="TestHost.RootKey"/>, so that the program can read what a test prepared.</summary>
     private string RootKeyFile => Path.Combine(_folder, "root-key");
 
     /// <summary>Starts it, and waits until it is ready.</summary>
@@ -69,7 +69,7 @@ public sealed class PortalProcess : IAsyncDisposable
         await Eventually.IsTrueAsync(() => IsReadyAsync(http, cancellationToken), "The program is ready.");
     }
 
-    /// <summary><c>kill -9</c>, and the wait until it is gone.</summary>
+    /// <summary><c>kill -9</c>, then waits until it is gone.</summary>
     public async Task KillAsync()
     {
         if (_process is not { } process) return;
@@ -81,7 +81,7 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await KillAsync();
 
-    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    /// <exception cref="InvalidOperationException">The program has ended.</exception>
     private async Task<bool> IsReadyAsync(HttpClient http, CancellationToken cancellationToken)
     {
         if (_process!.HasExited) throw new InvalidOperationException($"The program ended with code {_process.ExitCode}.");

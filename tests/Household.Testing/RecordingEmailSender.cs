@@ -4,7 +4,7 @@ using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Testing;
 
-/// <summary>Keeps the e-mails that it was asked to send; answers otherwise when a test says so.</summary>
+/// <summary>Keeps the e-mails that it was asked to send, or gives another result when a test says so.</summary>
 public sealed class RecordingEmailSender : IEmailSender
 {
     private readonly ConcurrentQueue<OutgoingEmail> _sent = new();
@@ -14,7 +14,7 @@ public sealed class RecordingEmailSender : IEmailSender
     /// <summary>In the order they came, repeats included.</summary>
     public IReadOnlyList<OutgoingEmail> All => [.. _sent];
 
-    /// <summary>What is answered instead of keeping an e-mail; null keeps it.</summary>
+    /// <summary>The result given instead of keeping an e-mail; null keeps it.</summary>
     public Func<OutgoingEmail, SendOutcome?> Instead { get; set; } = _ => null;
 
     public IReadOnlyList<EmailWords> To(EmailAddress address) => [.. _sent.Where(email => email.To == address).Select(email => email.Words)];

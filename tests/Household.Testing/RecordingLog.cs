@@ -9,12 +9,12 @@ public sealed class RecordingLog : ILoggerProvider, ISupportExternalScope
     private readonly ConcurrentQueue<Line> _lines = new();
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
-    /// <param name="Event">The name of the event; empty where it has none.</param>
-    /// <param name="Items">What the line and its scopes carry, by name.</param>
-    /// <param name="Error">The exception that it carries, with its inner ones; null where it carries none.</param>
+    /// <param name="Event">The name of the event; empty if it has none.</param>
+    /// <param name="Items">The values of the line and its scopes, by name.</param>
+    /// <param name="Error">The exception with its inner ones; null if there is none.</param>
     public sealed record Line(string Category, LogLevel Level, string Event, string Message, IReadOnlyDictionary<string, string> Items, string? Error)
     {
-        /// <summary>All of it, to look for what must not be there.</summary>
+        /// <summary>The whole line as text, to search for what must not be in it.</summary>
         public string Everything => $"{Message} {string.Join(' ', Items.Select(item => $"{item.Key}={item.Value}"))} {Error}";
     }
 

@@ -25,10 +25,10 @@ public sealed class RecordingSmsSender : ISmsSender
 
     public IReadOnlyList<string> To(Msisdn number) => [.. _sent.Where(message => message.To == number).Select(message => message.Text)];
 
-    /// <summary>What is answered instead of keeping a message; null keeps it.</summary>
+    /// <summary>The result given instead of keeping a message; null keeps it.</summary>
     public Func<Sent, SendOutcome?> Instead { get; set; } = _ => null;
 
-    /// <summary>How often somebody looked for a message that may have been sent.</summary>
+    /// <summary>How often the sender was asked about a message that may have been sent.</summary>
     public int LookUps { get; private set; }
 
     public Task<SendOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public sealed class RecordingSmsSender : ISmsSender
         return Task.FromResult<SendOutcome>(new SendOutcome.Accepted(ProviderIdOf(place), Delivery.Queued));
     }
 
-    /// <summary>Finds by number and text, as a sender does that does not know our ids.</summary>
+    /// <summary>Finds messages by number and text, like a sender that does not know our ids.</summary>
     public Task<SmsLookUp> FindAsync(OutgoingSms sms, DateTimeOffset since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sms);
@@ -52,6 +52,6 @@ public sealed class RecordingSmsSender : ISmsSender
         return Task.FromResult<SmsLookUp>(new SmsLookUp.Found([.. alike.Reverse().Select(m => new SendOutcome.Accepted(ProviderIdOf(m.Place), Delivery.Queued))]));
     }
 
-    /// <summary>What this sender calls the nth message it kept.</summary>
+    /// <summary>This sender's id for the nth message that it kept.</summary>
     public string ProviderIdOf(int place) => $"SM{_name:x16}{place:x16}";
 }

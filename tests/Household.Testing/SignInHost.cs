@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Testing;
 
-/// <summary>A <see cref="TestHost"/> with everything about signing in, and the short way through it.</summary>
+/// <summary>A <see cref="TestHost"/> with everything that signing in needs, and a short way to do it.</summary>
 public static partial class SignInHost
 {
     public const string Origin = "http://localhost:5080";
@@ -26,10 +26,10 @@ public static partial class SignInHost
         change?.Invoke(services);
     });
 
-    /// <summary>A browser that nobody has used here.</summary>
+    /// <summary>A browser that was never used here.</summary>
     public static Browser NewBrowser() => new(SecretToken.OfCookie.New().Hash, "Chromium on Linux");
 
-    /// <summary>Asks for a code to a number and lets the worker answer.</summary>
+    /// <summary>Requests a code for a number, and lets the worker send it.</summary>
     public static async Task<CodeId> AskForCodeAsync(this TestHost host, Msisdn number, Browser browser, IPAddress? from = null)
     {
         ArgumentNullException.ThrowIfNull(browser);
@@ -52,7 +52,7 @@ public static partial class SignInHost
     public static async Task<SignInByCode.Result> TypeCodeAsync(this TestHost host, CodeId code, string? typed, Browser browser) =>
         await host.Get<SignInByCode>().RunAsync(new(code, typed, browser, null), CancellationToken.None);
 
-    /// <summary>Signs in with a number, all the way; returns the live session.</summary>
+    /// <summary>Signs in with a number, with all steps; returns the live session.</summary>
     public static async Task<SessionId> SignInAsync(this TestHost host, Msisdn number, Browser browser)
     {
         var code = await host.AskForCodeAsync(number, browser);
@@ -61,7 +61,7 @@ public static partial class SignInHost
         return (await host.Get<FindSession>().RunAsync(started.Token, CancellationToken.None))!.Id;
     }
 
-    /// <summary>Adds a passkey in a session whose proof is fresh.</summary>
+    /// <summary>Adds a passkey in a session with a fresh proof.</summary>
     public static async Task AddPasskeyAsync(this TestHost host, SessionId session, SoftAuthenticator authenticator)
     {
         ArgumentNullException.ThrowIfNull(authenticator);

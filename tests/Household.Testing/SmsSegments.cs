@@ -14,14 +14,14 @@ public static class SmsSegments
     private static readonly SearchValues<char> s_letters = SearchValues.Create(Basic + Extended);
     private static readonly SearchValues<char> s_twice = SearchValues.Create(Extended);
 
-    /// <summary>The letters that GSM-7 lacks: one of them turns the whole message into UCS-2.</summary>
+    /// <summary>The characters that GSM-7 lacks: one of them turns the whole message into UCS-2.</summary>
     public static string Outside(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return string.Concat(text.Where(letter => !s_letters.Contains(letter)));
     }
 
-    /// <summary>How many segments it takes: one of up to 160 septets, or several of 153; in UCS-2 70 and 67 letters.</summary>
+    /// <summary>How many segments it takes: one of up to 160 septets, or several of 153; in UCS-2 70 and 67 characters.</summary>
     public static int Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -29,6 +29,6 @@ public static class SmsSegments
         return size <= one ? 1 : (size + several - 1) / several;
     }
 
-    /// <summary>The same in words, for a test that fails.</summary>
+    /// <summary>The same in words, for the message of a failed test.</summary>
     public static string Describe(string text) => string.Create(CultureInfo.InvariantCulture, $"{Of(text)} segments, {text.Length} letters, outside GSM-7: “{Outside(text)}”: {text}");
 }

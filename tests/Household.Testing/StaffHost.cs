@@ -12,7 +12,7 @@ public static class StaffHost
 {
     public static Task<TestHost> StartAsync(TestDatabase database) => SignInHost.StartAsync(database, services => services.AddStaffUseCases());
 
-    /// <summary>Somebody who works here from now on, with a passkey, signed in.</summary>
+    /// <summary>Adds a member of staff, with a passkey, signed in.</summary>
     public static async Task<Colleague> HireAsync(this TestHost host, string name, StaffRoles duties)
     {
         ArgumentNullException.ThrowIfNull(host);
@@ -23,7 +23,7 @@ public static class StaffHost
         return new(member, passkey, await host.EnrolAsync(token, passkey));
     }
 
-    /// <summary>Makes a passkey by a link; returns the session that it begins.</summary>
+    /// <summary>Makes a passkey with the token of a link; returns the session that begins.</summary>
     public static async Task<StaffSessionId> EnrolAsync(this TestHost host, string token, SoftAuthenticator passkey)
     {
         ArgumentNullException.ThrowIfNull(passkey);
@@ -33,7 +33,7 @@ public static class StaffHost
         return (await host.Get<FindStaffSession>().RunAsync(enrolled.Session.Token, CancellationToken.None))!.Id;
     }
 
-    /// <summary>Signs in with a passkey; what came of it.</summary>
+    /// <summary>Signs in with a passkey; returns the result.</summary>
     public static async Task<SignInStaff.Result> SignInStaffAsync(this TestHost host, SoftAuthenticator passkey, StaffSessionId? before = null)
     {
         ArgumentNullException.ThrowIfNull(passkey);
@@ -42,7 +42,7 @@ public static class StaffHost
         return await host.Get<SignInStaff>().RunAsync(new(challenge.State, passkey.GetAnyway(challenge.OptionsJson), browser, before), CancellationToken.None);
     }
 
-    /// <summary>Signs in with a passkey, which must work; the live session, with a proof that is fresh.</summary>
+    /// <summary>Signs in with a passkey, which must work; returns the live session, whose proof is fresh.</summary>
     public static async Task<StaffSessionId> ProveAsync(this TestHost host, Colleague colleague)
     {
         ArgumentNullException.ThrowIfNull(colleague);
@@ -50,7 +50,7 @@ public static class StaffHost
         return (await host.Get<FindStaffSession>().RunAsync(signedIn.Session.Token, CancellationToken.None))!.Id;
     }
 
-    /// <param name="Session">Begun when they made the passkey.</param>
+    /// <param name="Session">The session that began when they made the passkey.</param>
     public sealed record Colleague(StaffMember Member, SoftAuthenticator Passkey, StaffSessionId Session) : IDisposable
     {
         public void Dispose() => Passkey.Dispose();

@@ -12,7 +12,7 @@ namespace HouseholdPortal.Testing;
 
 /// <summary>
 /// The use cases as the portal registers them, on a test database, with a clock of its own, a fixed root key, and a sender that only
-/// records. Hosted services do not run: a test calls what they would.
+/// records. Hosted services do not run: a test calls their work itself.
 /// </summary>
 public sealed class TestHost : IAsyncDisposable
 {
@@ -42,8 +42,8 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>A key that is the same in every test.</summary>
     public static RootKey RootKey { get; } = new([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
 
-    /// <param name="change">Registers more, or replaces what is there.</param>
-    /// <param name="time">A clock that several hosts share; one of its own otherwise.</param>
+    /// <param name="change">Registers more services, or replaces some.</param>
+    /// <param name="time">A clock that several hosts share; by default one of its own.</param>
     public static async Task<TestHost> StartAsync(TestDatabase database, Action<IServiceCollection>? change = null, FakeTime? time = null)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -68,7 +68,7 @@ public sealed class TestHost : IAsyncDisposable
 
     public Task<HouseholdDbContext> OpenAsync() => Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync();
 
-    /// <summary>Stores rows as they are, past every use case.</summary>
+    /// <summary>Stores rows as they are, without any use case.</summary>
     public async Task StoreAsync(params IEnumerable<object> rows)
     {
         using var pass = await Get<WriteGate>().EnterAsync(CancellationToken.None);
@@ -77,7 +77,7 @@ public sealed class TestHost : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Sends what the outbox owes now; returns how many messages were tried.</summary>
+    /// <summary>Sends what is due in the outbox; returns how many messages were tried.</summary>
     public Task<int> SendDueAsync() => Get<OutboxDispatcher>().SendDueAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()

@@ -1,19 +1,19 @@
-// Starts an interactive page, and <circuit-curtain state="…" session="…"> lies over it while nothing may be shown or nothing can be done. What the session
-// says comes from the circuit, as the element's state; what the connection says is found out here. A lost connection is tried again until it is back; where
-// the circuit is gone (the program was started anew, or replaced), the page loads again with what was typed.
+// Starts an interactive page. <circuit-curtain state="…" session="…"> covers it while it may show nothing or can do nothing. The circuit says what the session
+// allows, as the element's state; this script finds out what the connection allows. It tries a lost connection again until it is back. When the circuit is gone
+// (the program was restarted or replaced), it loads the page again with what was typed.
 
 import { keep, noteMeanwhile } from "./kept-fields.js";
 
-const patience = 15_000; // without a word from the server for so long, nothing private stays on the screen
-const quiet = 400; // a connection that is back sooner was never missed
+const patience = 15_000; // after so long without a word from the server, nothing private stays on the screen
+const quiet = 400; // a connection that is back sooner is not reported as lost
 const longest = 10_000;
-const goodbye = 1_200; // first the circuit hears that its last words were shown, from a slow phone too; the server cuts it after two seconds
+const goodbye = 1_200; // leaves time, even on a slow phone, to confirm that the last words were shown; the server cuts the connection after two seconds
 const seenEvery = 60_000;
 const root = document.documentElement;
 const delays = [0, 1_000, 2_000, 4_000, 8_000];
 
 let curtain = null;
-let isOver = false; // nothing brings this page back
+let isOver = false; // true when nothing can bring this page back
 let isLost = false;
 let wakeUp = () => {};
 const giveBack = noteMeanwhile();
@@ -23,7 +23,7 @@ class CircuitCurtain extends HTMLElement {
 
   connectedCallback() {
     curtain = this;
-    queueMicrotask(() => this.#start()); // Blazor adds an element before what is in it
+    queueMicrotask(() => this.#start()); // Blazor adds an element before its content
   }
 
   #start() {
@@ -32,7 +32,7 @@ class CircuitCurtain extends HTMLElement {
       dialog.addEventListener("cancel", (event) => event.preventDefault());
       dialog.addEventListener("close", () => this.#stay(dialog));
     }
-    const sign = this.querySelector("#blazor-error-ui"); // Blazor shows it when something failed
+    const sign = this.querySelector("#blazor-error-ui"); // Blazor shows it when something fails
     new MutationObserver(() => this.#fail(sign)).observe(sign, { attributeFilter: ["style"] });
     this.#follow();
     if (this.hasAttribute("ready")) {
@@ -66,8 +66,8 @@ class CircuitCurtain extends HTMLElement {
     return this.getAttribute("session");
   }
 
-  // What could not be sent while the connection is lost is no failure of the circuit, which Blazor has given up then. A page that fails whenever it is loaded
-  // must not load for ever: a person says when.
+  // A message that could not be sent on a lost connection is not a failure of the circuit, which Blazor has then given up. A page that fails whenever it is loaded
+  // must not load for ever: a person decides when.
   async #fail(sign) {
     if (!sign.style.display) {
       return;
@@ -80,7 +80,7 @@ class CircuitCurtain extends HTMLElement {
     }
   }
 
-  // Blazor shuts no dialog of ours, but a person's second press of Escape does, whatever the first was told.
+  // Blazor closes none of our dialogs, but a second press of Escape does, even when the first was prevented.
   #stay(dialog) {
     if (root.dataset.live === dialog.dataset.when) {
       dialog.showModal();
@@ -101,12 +101,12 @@ class CircuitCurtain extends HTMLElement {
       setTimeout(() => Blazor.disconnect?.(), goodbye);
     }
     if (state === "Ended") {
-      this.querySelector("[data-when=Ended] a").href = location.pathname + location.search; // it leads to signing in, and back
+      this.querySelector("[data-when=Ended] a").href = location.pathname + location.search; // leads to signing in and back
     }
   }
 }
 
-/** The circuit draws the page anew when it is up: what a person had opened by then, and where the focus was, is so again. Both are known by their words. */
+/** When the circuit is up, it renders the page anew. This opens again what a person had opened by then, and restores the focus. It finds both by their words. */
 const early = {
   opened: new Set([...document.querySelectorAll("details[open] > summary")].map(wordsOf)),
   focused: document.activeElement === document.body ? null : document.activeElement,
@@ -140,7 +140,7 @@ function dialogOf(when) {
   return curtain?.querySelector(`dialog[data-when="${when}"]`);
 }
 
-/** Lays one dialog over the page. Where it is only the connection, the page stays in sight. */
+/** Shows one dialog over the page. If only the connection is lost, the page stays visible. */
 function hide(when, inSight = false) {
   if (root.dataset.live !== when) {
     show();
@@ -204,7 +204,7 @@ async function countDown(milliseconds) {
     const before = Date.now();
     await wait(Math.min(1_000, left));
     if (Date.now() - before < Math.min(1_000, left) - 50) {
-      break; // somebody pressed “Try now”, or the network came back
+      break; // the person pressed “Try now”, or the network came back
     }
   }
   if (seconds) {
@@ -212,19 +212,19 @@ async function countDown(milliseconds) {
   }
 }
 
-/** True when the circuit is back, false when the server cannot be reached. Does not return where the circuit is gone: the page loads again. */
+/** True when the circuit is back, false when the server cannot be reached. Does not return when the circuit is gone: the page loads again. */
 async function reconnect() {
   try {
     if (await Blazor.reconnect()) {
       return true;
     }
   } catch {
-    // The hub refuses whoever has no session any more in the same way as one that is down. The page itself tells them apart.
+    // The hub refuses a browser without a session in the same way as a server that is down. The page itself tells the two apart.
   }
   return (await isServed()) ? await reload() : false;
 }
 
-/** Whether this page can be had now. Reading it to find out is not what a person did. */
+/** Whether this page can be loaded now. Asking for it does not count as something the person did. */
 async function isServed() {
   try {
     const answer = await fetch(location.href, { headers: { accept: "text/html", "x-unattended": "1" }, redirect: "manual", cache: "no-store" });
@@ -242,7 +242,7 @@ async function reload() {
   await new Promise(() => {});
 }
 
-/** Only what a person does keeps the session alive: a circuit's own traffic does not. */
+/** Only what a person does keeps the session alive; a circuit's own traffic does not. */
 let seenAt = Date.now();
 function seen(event) {
   if (event.isTrusted && !isOver && Date.now() - seenAt >= seenEvery) {
@@ -262,7 +262,7 @@ for (const kind of ["keydown", "pointerdown", "touchstart", "wheel"]) {
 Blazor.start({
   ssr: { disableDomPreservation: true },
   circuit: {
-    configureSignalR: (builder) => builder.withUrl(`_blazor?session=${curtain.session}`, { skipNegotiation: true, transport: 1 }).configureLogging(6), // what goes wrong is shown, not logged
+    configureSignalR: (builder) => builder.withUrl(`_blazor?session=${curtain.session}`, { skipNegotiation: true, transport: 1 }).configureLogging(6), // failures are shown, not logged
     reconnectionHandler: reconnection,
   },
 });

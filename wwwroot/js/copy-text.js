@@ -1,4 +1,4 @@
-// <copy-text> holds a field that is only read and a button that copies it. The button says so for as long as it is on the screen.
+// <copy-text> holds a read-only field and a button that copies it. After copying, the button says so for as long as it is on the screen.
 class CopyText extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this);

@@ -1,7 +1,7 @@
-// Sends what was typed on a page whose session is over, before the page is emptied: the server does not carry it out, but keeps it for the same
-// person until they have signed in again (docs/decisions/0013-kept-forms.md). It is the request that the form's own button would make.
+// Sends what was typed on a page whose session is over, before the page is emptied. The server does not carry it out, but keeps it for the same
+// person until they have signed in again (docs/decisions/0013-kept-forms.md). It is the request that the form's own button would send.
 
-/** The path of the page that will be filled in again; null where nothing was typed. */
+/** The path of the page that will be filled in again; null if nothing was typed. */
 export function keepTyped(root) {
   const form = [...root.querySelectorAll("form[method=post]")].find(isTyped);
   if (!form) {

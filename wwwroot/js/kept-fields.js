@@ -1,6 +1,6 @@
-// What was typed on an interactive page outlives the circuit: kept in this tab while the page loads again, and given back to the same session only. A field is
-// known by its label, because its id is another one then; a dialog that was open opens again by the page's address. It is there before the circuit too, whose
-// first drawing of the page takes the place of what people already read and type into.
+// Keeps what was typed on an interactive page when its circuit is lost: in this tab while the page loads again, and only for the same session. It finds a field
+// by its label, because its id changes; the page's address opens a dialog that was open. It also works before the circuit is up, because the circuit's first
+// rendering replaces the page that people already read and type into.
 
 const key = "kept-fields";
 const forAMinute = 60_000;
@@ -10,7 +10,7 @@ function nameOf(field) {
   return field.getAttribute("aria-label") ?? field.labels?.[0]?.textContent.trim() ?? field.name;
 }
 
-/** Keeps what stands in the fields. */
+/** Keeps the values of the fields. */
 export function keep(session) {
   const fields = [...document.querySelectorAll(kinds)].filter((field) => field.value && !field.readOnly && nameOf(field)).map((field) => [nameOf(field), field.value]);
   if (fields.length > 0) {
@@ -24,7 +24,7 @@ function taken(session) {
   return kept && kept.session === session && kept.path === location.pathname && Date.now() - kept.at <= forAMinute ? kept.fields : [];
 }
 
-/** Fills fields in as they appear, once each: what was kept where nothing stands, what was typed into this page in any case. */
+/** Fills fields in as they appear, once each: what was kept only into empty fields, what was typed into this page in any case. */
 function giveBack(session, typed) {
   const left = new Map([...taken(session), ...typed]);
   if (left.size === 0) {
@@ -48,7 +48,7 @@ function giveBack(session, typed) {
   fill();
 }
 
-/** Notes what is typed and what has the focus, from now on and already, until the returned function gives it to the page that was drawn anew. */
+/** Notes what is typed and what has the focus, starting with what there is already, until the returned function gives it to the page that was rendered anew. */
 export function noteMeanwhile() {
   const over = new AbortController();
   const listen = { capture: true, signal: over.signal };
@@ -58,7 +58,7 @@ export function noteMeanwhile() {
   const see = (target) => (focused = { target, kind: target.localName, name: whatIs(target) });
   addEventListener("input", ({ target }) => note(target), listen);
   addEventListener("focusin", ({ target }) => see(target), listen);
-  // What is taken from the page loses the focus too, a moment before it is gone.
+  // An element that is removed from the page loses the focus too, a moment before it is gone.
   addEventListener("focusout", ({ target }) => queueMicrotask(() => target.isConnected && focused?.target === target && (focused = null)), listen);
   document.querySelectorAll(kinds).forEach(note);
   if (document.activeElement !== document.body) {

@@ -1,12 +1,12 @@
-// <live-events src="…" session="…"> listens whether the page's session still lives. When it is over, the page is emptied and says so, and what was
-// typed is kept for whoever it belongs to; when nobody can tell for fifteen seconds, it is hidden until somebody can. Whatever else the server tells the person's pages becomes an event
+// <live-events src="…" session="…"> listens whether the page's session still lives. When it is over, this empties the page, says so, and keeps what was
+// typed for its owner. When that has been unknown for fifteen seconds, it hides the page until it is known. Everything else that the server tells the person's pages becomes an event
 // "live:NAME" of the document, with the version as its detail.
 //
-// All tabs share one connection: the tab that has the lock holds it and passes on what it hears. A tab that hears nothing takes the lock. The pages of
-// staff ask another address than a household's, and share a connection among themselves.
+// All tabs share one connection: the tab with the lock holds it and passes on what it hears. A tab that hears nothing takes the lock. Staff pages
+// use another address than a household's, and share a connection among themselves.
 //
-// The server may refuse a connection when it holds too many, or give its place to a newer one of the same session. The first is asked for again, later
-// each time; the second only when nothing is heard from another tab, so that pages do not push each other out in turn.
+// The server may refuse a connection when it holds too many, or give its place to a newer one of the same session. A refused connection is tried again, later
+// each time; one that lost its place only when no other tab passes anything on, so that pages do not push each other out in turn.
 
 import { keepTyped } from "./keep-typed.js";
 
@@ -59,7 +59,7 @@ class LiveEvents extends HTMLElement {
     } else if (event.type === "visibilitychange") {
       this.#check();
     } else if (event.type === "pagehide") {
-      this.#stop(); // a page that the browser keeps for going back holds no connection
+      this.#stop(); // a page in the browser's back-forward cache holds no connection
     } else if (event.type === "pageshow" && event.persisted) {
       this.#start();
     } else if (event.type === "cancel") {
@@ -97,13 +97,13 @@ class LiveEvents extends HTMLElement {
     this.#channel = null;
   }
 
-  // Without locks (plain http away from this machine) every tab has a connection of its own.
+  // Without locks (plain http, except on this machine) every tab has a connection of its own.
   #lead(steal) {
     if (!navigator.locks) {
       this.#open(() => {});
       return;
     }
-    this.#queue.abort(); // one turn is enough
+    this.#queue.abort(); // it already has a turn
     const queue = (this.#queue = new AbortController());
     navigator.locks
       .request(this.#shared, steal ? { steal } : { signal: queue.signal }, () => new Promise((release) => this.#open(release)))
@@ -121,7 +121,7 @@ class LiveEvents extends HTMLElement {
     this.#release = release;
     this.#askedAt = Date.now();
     if (!this.#channel) {
-      this.#close(); // its turn came when the page was going
+      this.#close(); // its turn came when the page was already closing
       return;
     }
     this.#source?.close();
@@ -139,7 +139,7 @@ class LiveEvents extends HTMLElement {
     this.#release = null;
   }
 
-  // A browser does not try again after an answer that is no stream. Pages that were refused together do not come back together.
+  // A browser does not try again after a response that is not a stream. The delay varies, so that pages that were refused together do not come back together.
   #reopen() {
     const refused = this.#source;
     if (refused?.readyState === EventSource.CLOSED) {
@@ -148,7 +148,7 @@ class LiveEvents extends HTMLElement {
     }
   }
 
-  // It keeps its turn among the tabs: the next would only push out another.
+  // It keeps its turn among the tabs: the next tab would only push out another stream.
   #giveUp() {
     this.#source?.close();
     this.#source = null;
@@ -169,7 +169,7 @@ class LiveEvents extends HTMLElement {
     }
   }
 
-  // What another session's page heard is not about this one.
+  // What a page of another session heard is not about this one.
   #hear(event) {
     if (event.session !== this.#session || this.#isOver) {
       return;
@@ -197,7 +197,7 @@ class LiveEvents extends HTMLElement {
       return;
     }
     if (this.#release) {
-      this.#open(this.#release); // the line may be dead without anybody having said so
+      this.#open(this.#release); // the connection may be dead without a sign
     } else {
       this.#lead(true);
     }
@@ -208,7 +208,7 @@ class LiveEvents extends HTMLElement {
     this.#stop();
     const main = document.querySelector("main");
     const typed = keepTyped(main);
-    this.querySelector("[data-when=ended] a").href = typed ?? location.pathname + location.search; // it leads to signing in, and back
+    this.querySelector("[data-when=ended] a").href = typed ?? location.pathname + location.search; // leads to signing in and back
     main.replaceChildren();
     document.querySelectorAll("header nav, [data-own]").forEach((part) => part.remove());
     this.#hide("ended");

@@ -1,6 +1,6 @@
-// <live-reload src="…" version="…"> holds what the server rendered of something that changes. The server sends the
-// newest version as events; when it is another one, the page is asked for again and its part put in place of this one.
-// Lists of class "thread" stay at their end, where the newest is. Without this script a link does the same.
+// <live-reload src="…" version="…"> holds a part of the page that changes. The server sends the
+// newest version as events; when it changes, this fetches the page again and replaces this part with the new one.
+// Lists of class "thread" stay scrolled to their end, where the newest entry is. Without this script a link does the same.
 class LiveReload extends HTMLElement {
   #events;
   #work = Promise.resolve();
@@ -36,7 +36,7 @@ class LiveReload extends HTMLElement {
     }
   }
 
-  // What somebody is typing stays, and so do they where they are.
+  // What is being typed stays, and so does the focus.
   #keep(typed, focused) {
     for (const { id, value } of typed) {
       const field = this.querySelector(`#${CSS.escape(id)}`);

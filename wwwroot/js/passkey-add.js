@@ -1,4 +1,4 @@
-// <passkey-add> makes a passkey for the person who is signed in; with at="/…", for whoever that address knows.
+// <passkey-add> makes a passkey for the signed-in person; with at="/…", for the person whom that address knows.
 import { PasskeyElement, ask, create } from "./passkey.js";
 
 class PasskeyAdd extends PasskeyElement {

@@ -1,5 +1,5 @@
 // <passkey-sign-in return="/…"> signs in with any passkey that this browser has for the site: by its button, or by choosing one that the
-// browser offers in a field of the page marked autocomplete="… webauthn". With at="/…" another address than the household's signs in.
+// browser offers in a field of the page marked autocomplete="… webauthn". With at="/…" it signs in at another address than the household's.
 import { PasskeyElement, ask, get } from "./passkey.js";
 
 // A challenge lives for five minutes on the server: the offer in the field gets a new one before that.
@@ -18,10 +18,10 @@ class PasskeySignIn extends PasskeyElement {
     this.#withdraw();
   }
 
-  // One ceremony at a time: the button's begins when the field's has ended.
+  // Only one ceremony can run: the button's begins when the field's has ended.
   async perform(form) {
     if (await this.#withdraw()) {
-      return; // it was answered at the same moment
+      return; // the other one succeeded at the same moment
     }
     try {
       await this.#signIn(form, {});
@@ -54,7 +54,7 @@ class PasskeySignIn extends PasskeyElement {
       const renewal = setTimeout(() => offer.abort.abort(), renewAfter);
       try {
         await this.#signIn(this.querySelector("form"), { mediation: "conditional", signal: offer.abort.signal });
-        return true; // the browser is on its way
+        return true; // the browser is leaving the page
       } catch (error) {
         if (error.kind !== "aborted") {
           offer.withdrawn = true;
@@ -68,7 +68,7 @@ class PasskeySignIn extends PasskeyElement {
     return false;
   }
 
-  // Whether the person had signed in by it already.
+  // Ends the offer in the field. True if the person had already signed in with it.
   async #withdraw() {
     const offer = this.#offer;
     if (offer) {

@@ -1,5 +1,5 @@
 // <passkey-signals rp="…" user="…" name="…" accepted="ID ID …"> tells the person's password managers which passkeys the account has and what
-// it is called, so that removed ones vanish there too. Shows nothing.
+// it is called, so that removed passkeys vanish there too. It shows nothing.
 import { signal } from "./passkey.js";
 
 class PasskeySignals extends HTMLElement {

@@ -1,5 +1,5 @@
-// What the passkey elements share: asking the server, asking the authenticator, and saying in words what went wrong.
-// The words are the page's own: they stand in data attributes of the element marked data-passkey-problem.
+// What the passkey elements share: asking the server, asking the authenticator, and saying what went wrong.
+// The words come from the page: they are in data attributes of the element marked data-passkey-problem.
 
 export class PasskeyProblem extends Error {
   constructor(kind, words) {
@@ -33,14 +33,14 @@ export async function create(options) {
   return (await withWords(navigator.credentials.create({ publicKey }), options.timeout)).toJSON();
 }
 
-// How may be { mediation: "conditional", signal }: then the browser offers passkeys in the page's fields, and asks nobody by itself.
+// "how" may be { mediation: "conditional", signal }: then the browser offers passkeys in the page's fields, and does not prompt.
 export async function get(options, how = {}) {
   requireSupport("parseRequestOptionsFromJSON");
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
   return (await withWords(navigator.credentials.get({ publicKey, ...how }), options.timeout)).toJSON();
 }
 
-// Tells the person's password manager what the site knows of its passkeys, where the browser can (WebAuthn Level 3 §5.1.10).
+// Tells the person's password manager what the site knows of its passkeys, if the browser can (WebAuthn Level 3 §5.1.10).
 export async function signal(method, what) {
   await globalThis.PublicKeyCredential?.[method]?.(what).catch(() => {});
 }
@@ -63,7 +63,7 @@ const kinds = {
   SecurityError: "insecure",
 };
 
-// WebAuthn tells a page little on purpose: a cancel, a timeout and "no passkey here" are all NotAllowedError. Only the clock tells the second.
+// WebAuthn tells a page little on purpose: a cancel, a timeout and "no passkey here" are all NotAllowedError. Only the clock reveals a timeout.
 async function withWords(ceremony, timeout) {
   const begun = performance.now();
   try {
@@ -74,7 +74,7 @@ async function withWords(ceremony, timeout) {
   }
 }
 
-// An element around one form: pressing its button starts the ceremony instead of sending the form. One at a time.
+// An element around one form: pressing its button starts the ceremony instead of sending the form. Only one runs at a time.
 export class PasskeyElement extends HTMLElement {
   #busy = false;
 
@@ -90,7 +90,7 @@ export class PasskeyElement extends HTMLElement {
 
   async handleEvent(event) {
     if (event.type === "pageshow") {
-      this.#busy = false; // the person came back to a page that the browser had kept
+      this.#busy = false; // the person came back to a page from the browser's cache
       return;
     }
     event.preventDefault();

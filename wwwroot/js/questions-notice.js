@@ -1,4 +1,4 @@
-// <questions-notice src="/…" version="…"> is asked for again when the page hears (js/live-events.js) that the person's questions are others now.
+// <questions-notice src="/…" version="…"> is fetched again when the page hears (js/live-events.js) that the person's open approvals have changed.
 class QuestionsNotice extends HTMLElement {
   connectedCallback() {
     document.addEventListener("live:approvals", this);

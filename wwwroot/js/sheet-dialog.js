@@ -1,8 +1,8 @@
 // <sheet-dialog> holds one <dialog class="sheet"> that the server rendered open, beside the page it belongs to.
-// Here it becomes modal. Esc and the closing link (data-close) shut it without a request, and the address
-// goes back to that link's. Without this script the sheet is a part of the page and the link a link.
+// This makes it modal. Esc and the closing link (data-close) close it without a request, and the address
+// becomes that link's. Without this script the sheet is part of the page and the link is a plain link.
 
-// Each step of a sheet is a request to the same page. The place on it is kept from one to the next.
+// Each step of a sheet is a request to the same page. The scroll position is kept from one to the next.
 const kept = "place";
 
 function keepPlace() {
@@ -27,7 +27,7 @@ class SheetDialog extends HTMLElement {
     this.#dialog.addEventListener("close", this);
     this.addEventListener("click", this);
     this.#dialog.removeAttribute("open");
-    // It rises once; from one step to the next it stays where it is.
+    // The sheet rises once; from one step to the next it stays in place.
     this.#dialog.classList.toggle("still", isSamePage && before.step);
     this.#dialog.showModal();
   }

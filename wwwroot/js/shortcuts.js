@@ -1,5 +1,5 @@
-// The keys of working pages. Ctrl+K opens <command-palette>, “?” <shortcut-sheet>, “/” leads to the page's search ([data-search]); an element with data-key="n" is
-// pressed by that key. Nothing happens while somebody types, but for Ctrl+K.
+// The keys of working pages. Ctrl+K opens <command-palette>, “?” opens <shortcut-sheet>, “/” goes to the page's search ([data-search]); an element with data-key="n" is
+// pressed by that key. While a person types, only Ctrl+K works.
 
 function dialogOf(name) {
   return document.querySelector(`dialog[data-dialog="${name}"]`);
@@ -12,7 +12,7 @@ function open(name) {
   }
 }
 
-/** Whether a key is a letter for somebody, and not a command. */
+/** Whether a key typed there is a letter, and not a command. */
 function isTyping(target) {
   return target.closest("input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]") !== null;
 }
@@ -57,7 +57,7 @@ addEventListener("click", (event) => {
 
 class CommandPalette extends HTMLElement {
   connectedCallback() {
-    queueMicrotask(() => this.#start()); // Blazor adds an element before what is in it
+    queueMicrotask(() => this.#start()); // Blazor adds an element before its content
   }
 
   #start() {
@@ -78,7 +78,7 @@ class CommandPalette extends HTMLElement {
       if (option) {
         this.#go(option);
       } else if (event.target.localName === "dialog") {
-        event.target.close(); // beside it
+        event.target.close(); // the click was outside the dialog
       }
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -125,7 +125,7 @@ class CommandPalette extends HTMLElement {
 
   #go(option) {
     this.querySelector("dialog").close();
-    // A link's click is what both kinds of page understand.
+    // Both kinds of page understand a click on a link.
     const link = document.createElement("a");
     link.href = option.dataset.href;
     document.body.append(link);
@@ -145,7 +145,7 @@ class ShortcutSheet extends HTMLElement {
     dialog.addEventListener("beforetoggle", (event) => event.newState === "open" && this.#readPage());
   }
 
-  // What is on the page now: it changes as people work on it.
+  // Reads the keys of the page as it is now: they change as people work on it.
   #readPage() {
     const rows = [...document.querySelectorAll("[data-key]")].map((element) => {
       const row = document.createElement("div");

@@ -1,4 +1,4 @@
-// <theme-switch> holds the button that changes between light and dark.
+// <theme-switch> holds the button that switches between light and dark.
 // The choice is kept in the cookie "theme", so that the server renders data-theme and nothing flashes.
 const root = document.documentElement;
 const aYear = 60 * 60 * 24 * 365;
@@ -10,7 +10,7 @@ function isDark() {
 class ThemeSwitch extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this);
-    queueMicrotask(() => this.#say()); // Blazor adds an element before what is in it
+    queueMicrotask(() => this.#say()); // Blazor adds an element before its content
   }
 
   disconnectedCallback() {

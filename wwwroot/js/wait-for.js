@@ -1,8 +1,8 @@
-// <wait-for approval="…" next="/…" ends="2026-07-14T09:46:00+01:00" lasts="600"> waits for a question's answer. The page hears the versions of the
-// person's open questions (js/live-events.js); when this one is not among them any more, because it was answered or another number is typed now, or its
-// time is over, the page that shows how it stands is opened. Counts down in [data-left] and on the ring. Without this script a link does the same.
+// <wait-for approval="…" next="/…" ends="2026-07-14T09:46:00+01:00" lasts="600"> waits for the answer to an approval. The page hears the versions of the
+// approvals that the person waits for (js/live-events.js). When this one is gone from them, because it was answered or another number has to be typed now, or when
+// its time is over, this opens the page that shows the result. It counts down in [data-left] and on the ring. Without this script a link does the same.
 
-// What another tab heard may be older than the question.
+// What another tab heard may be older than the approval.
 const staleness = 5_000;
 
 class WaitFor extends HTMLElement {

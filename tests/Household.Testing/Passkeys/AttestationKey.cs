@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 
 namespace HouseholdPortal.Testing.Passkeys;
 
-/// <summary>By what an authenticator proves its model, in the format “packed” (WebAuthn §8.2).</summary>
+/// <summary>The key with which an authenticator proves its model, in the format “packed” (WebAuthn §8.2).</summary>
 /// <param name="chain">DER, its own certificate first.</param>
 public sealed class AttestationKey(ECDsa key, IReadOnlyList<byte[]> chain) : IDisposable
 {
-    /// <summary>The format's name and the statement, as they stand in an attestation object.</summary>
+    /// <summary>The format's name and the statement, as an attestation object has them.</summary>
     internal byte[] Sign(byte[] signed)
     {
         const byte es256 = 0x26;
@@ -18,7 +18,7 @@ public sealed class AttestationKey(ECDsa key, IReadOnlyList<byte[]> chain) : IDi
         ];
     }
 
-    /// <summary>The same without a certificate, by the key of the new passkey.</summary>
+    /// <summary>The same without a certificate, signed with the key of the new passkey.</summary>
     internal static byte[] SignBySelf(ECDsa own, byte[] signed)
     {
         const byte es256 = 0x26;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HouseholdPortal.Testing.Passkeys;
 
-/// <summary>What an authenticator writes of CBOR (RFC 8949 §3), and no more of it.</summary>
+/// <summary>The part of CBOR (RFC 8949 §3) that an authenticator writes.</summary>
 internal static class Cbor
 {
     public static byte Map(int pairs) => (byte)(0xA0 | pairs);

@@ -7,14 +7,14 @@ using System.Text.Json.Nodes;
 namespace HouseholdPortal.Testing.Passkeys;
 
 /// <summary>
-/// A passkey put together byte by byte, as no good authenticator makes one: with any key, flags, id and extensions. A <see cref="SoftAuthenticator"/> is the one to begin
-/// with where these are right.
+/// A passkey put together byte by byte, as no good authenticator makes one: with any key, flags, id and extensions. If these are right, begin with a
+/// <see cref="SoftAuthenticator"/>.
 /// </summary>
-/// <param name="origin">What the browser says the page's origin is.</param>
-/// <param name="relyingParty">Whose hash is signed.</param>
+/// <param name="origin">The page's origin according to the browser.</param>
+/// <param name="relyingParty">The relying party whose hash is signed.</param>
 public sealed class ForgedPasskey(string origin, string relyingParty)
 {
-    /// <summary>A user who was there and verified.</summary>
+    /// <summary>The flags of a user who was present and verified.</summary>
     public const byte Good = 0x05;
 
     public const byte HasCredential = 0x40;
@@ -29,14 +29,14 @@ public sealed class ForgedPasskey(string origin, string relyingParty)
 
     public Guid Aaguid { get; set; }
 
-    /// <summary>What stands behind everything else in the authenticator's data: with <see cref="HasExtensions"/>, CBOR.</summary>
+    /// <summary>What follows everything else in the authenticator's data: with <see cref="HasExtensions"/>, CBOR.</summary>
     public byte[] Extensions { get; set; } = [];
 
-    /// <summary>Writes the client data in another way before it is signed.</summary>
+    /// <summary>Changes the client data before it is signed.</summary>
     public Func<string, string> Rewrite { get; set; } = clientData => clientData;
 
     /// <summary>The credential as <c>toJSON</c> gives it, without an attestation.</summary>
-    /// <param name="coseKey">Any bytes where a COSE key (RFC 9052 §7) should stand.</param>
+    /// <param name="coseKey">Any bytes in place of a COSE key (RFC 9052 §7).</param>
     public JsonObject Create(byte[] challenge, byte[] coseKey) => Create(challenge, coseKey, (_, _) => [.. Cbor.Text("none"), .. Cbor.Text("attStmt"), Cbor.Map(0)]);
 
     /// <summary>The same with a statement over the data and the hash of the client data.</summary>

@@ -8,7 +8,7 @@ namespace HouseholdPortal.Testing.Passkeys;
 
 /// <summary>
 /// An authenticator and the browser in front of it, in memory: ES256 keys, discoverable (WebAuthn §6, §5.1), attestation “none” unless its maker gave it a key
-/// for that. It answers as a good one does; what a test wants wrong it sets.
+/// for that. It answers as a good authenticator does; a test sets what it wants wrong.
 /// </summary>
 public sealed class SoftAuthenticator(string origin) : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
 
     private sealed record Credential(byte[] Id, ECDsa Key, string RelyingParty, string UserHandle);
 
-    /// <summary>What the browser says the page's origin is.</summary>
+    /// <summary>The page's origin according to the browser.</summary>
     public string Origin { get; set; } = origin;
 
     /// <summary>Whether it asks for a finger, face or PIN.</summary>
@@ -30,40 +30,40 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
     /// <summary>Whether the page is in another site's frame.</summary>
     public bool CrossOrigin { get; set; }
 
-    /// <summary>The page around that frame, where the browser names it.</summary>
+    /// <summary>The page around that frame, if the browser names it.</summary>
     public string? TopOrigin { get; set; }
 
-    /// <summary>What it says that it does, where that is not what it was asked to.</summary>
+    /// <summary>The ceremony that it names, if it differs from the one it was asked for.</summary>
     public string? Says { get; set; }
 
     /// <summary>Whether its passkeys can be copied to other devices, and have been.</summary>
     public bool IsBackupEligible { get; set; } = true;
 
-    /// <summary>Says that there is a copy also of what cannot be copied, as no authenticator does.</summary>
+    /// <summary>Also claims a copy of a passkey that cannot be copied, as no authenticator does.</summary>
     public bool IsBackedUpAnyway { get; set; }
 
-    /// <summary>Whether it says whose passkey it is, as it must where it was not asked for a certain one.</summary>
+    /// <summary>Whether it says whose passkey it is, as it must when it was not asked for a certain one.</summary>
     public bool GivesUserHandle { get; set; } = true;
 
-    /// <summary>Whether it signs its new passkeys by themselves, which proves no model (WebAuthn §6.5.3, self attestation).</summary>
+    /// <summary>Whether it signs its new passkeys with their own keys, which proves no model (WebAuthn §6.5.3, self attestation).</summary>
     public bool AttestsItself { get; set; }
 
-    /// <summary>By what it proves its model; null where it does not.</summary>
+    /// <summary>The key with which it proves its model; null if it does not.</summary>
     public AttestationKey? Attestation { get; set; }
 
-    /// <summary>How often it says it signed before; stays zero unless set, as a synced passkey's does (WebAuthn §6.1.1).</summary>
+    /// <summary>How often it claims to have signed before; zero unless set, as for a synced passkey (WebAuthn §6.1.1).</summary>
     public uint SignatureCount { get; set; }
 
-    /// <summary>Which model it says it is; none unless set.</summary>
+    /// <summary>The model that it claims to be; none unless set.</summary>
     public Guid Aaguid { get; set; }
 
-    /// <summary>The id of the passkeys that it makes, where a test wants a certain one; else each has its own.</summary>
+    /// <summary>The id of the passkeys that it makes, if a test wants a certain one; else each has its own.</summary>
     public byte[]? CredentialId { get; set; }
 
     /// <summary>Changes authenticator data before it is signed.</summary>
     public Action<byte[]> Tamper { get; set; } = _ => { };
 
-    /// <summary>Writes a signature in another way.</summary>
+    /// <summary>Changes a signature after it is made.</summary>
     public Func<byte[], byte[]> Rewrite { get; set; } = signature => signature;
 
     public int Count => _credentials.Count;
@@ -94,7 +94,7 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
         });
     }
 
-    /// <summary>Does what <c>navigator.credentials.get</c> does, with the newest passkey that is asked for.</summary>
+    /// <summary>Does what <c>navigator.credentials.get</c> does, with the newest passkey that the options allow.</summary>
     public string Get(string optionsJson)
     {
         var options = JsonNode.Parse(optionsJson)!;
@@ -104,7 +104,7 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
         return Sign(credential, relyingParty, (string)options["challenge"]!);
     }
 
-    /// <summary>Signs with its newest passkey whatever was allowed: what a dishonest browser would send.</summary>
+    /// <summary>Signs with its newest passkey, whatever the options allow, as a dishonest browser would.</summary>
     public string GetAnyway(string optionsJson)
     {
         var options = JsonNode.Parse(optionsJson)!;
@@ -144,7 +144,7 @@ public sealed class SoftAuthenticator(string origin) : IDisposable
         }.ToJsonString();
     }
 
-    /// <summary>WebAuthn §6.1: hash of the relying party's id, flags, and the count of signatures.</summary>
+    /// <summary>WebAuthn §6.1: hash of the relying party's id, flags, and the signature count.</summary>
     private byte[] AuthenticatorData(string relyingParty, byte more)
     {
         var flags = (byte)(UserPresent | (VerifiesUser ? UserVerified : 0) | (IsBackupEligible ? BackupEligible | BackedUp : 0) | (IsBackedUpAnyway ? BackedUp : 0) | more);

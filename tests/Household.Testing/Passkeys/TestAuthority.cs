@@ -4,7 +4,7 @@ using System.Text;
 
 namespace HouseholdPortal.Testing.Passkeys;
 
-/// <summary>Somebody who issues certificates: a maker of authenticators, or the publisher of a metadata file.</summary>
+/// <summary>An issuer of certificates: a maker of authenticators, or the publisher of a metadata file.</summary>
 public sealed class TestAuthority : IDisposable
 {
     private static readonly DateTimeOffset s_from = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -26,7 +26,7 @@ public sealed class TestAuthority : IDisposable
 
     /// <summary>A key for the authenticators of a maker.</summary>
     /// <param name="model">The model that its certificate names; null for none.</param>
-    /// <param name="lists">An address that its certificate names for lists of what was revoked, and for its issuer's certificate.</param>
+    /// <param name="lists">An address that its certificate names for revocation lists and for its issuer's certificate.</param>
     public AttestationKey Attests(Guid? model = null, Uri? lists = null)
     {
         var (key, certificate) = Issue("C=SE, O=Maker, OU=Authenticator Attestation, CN=Attestation", s_until, lists, model);

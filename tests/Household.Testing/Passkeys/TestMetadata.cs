@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace HouseholdPortal.Testing.Passkeys;
 
-/// <summary>A metadata file of authenticator models (FIDO MDS3) and the root that signs it, in a folder of their own.</summary>
+/// <summary>A metadata file of authenticator models (FIDO MDS3) and the root that signs it, in a folder of its own.</summary>
 public sealed class TestMetadata : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("household-metadata-").FullName;
@@ -19,7 +19,7 @@ public sealed class TestMetadata : IDisposable
 
     public string RootFile => Path.Combine(_folder, "root.pem");
 
-    /// <param name="Root">What the maker's certificates lead to, DER.</param>
+    /// <param name="Root">The root of the maker's certificates, DER.</param>
     /// <param name="Statuses">The oldest first.</param>
     public sealed record Model(Guid Aaguid, string Name, byte[] Root, string[] Statuses, string[] Protection);
 
@@ -30,15 +30,15 @@ public sealed class TestMetadata : IDisposable
         return new(aaguid, name, maker.Root, ["FIDO_CERTIFIED_L1", "FIDO_CERTIFIED_L2"], ["hardware", "secure_element"]);
     }
 
-    /// <param name="by">Who signs it; its publisher unless a test says otherwise.</param>
-    /// <param name="number">Which of the publisher's files it is.</param>
+    /// <param name="by">Who signs it; by default its publisher.</param>
+    /// <param name="number">The number of the file among its publisher's.</param>
     public void Write(DateOnly nextUpdate, IReadOnlyList<Model> models, TestAuthority? by = null, int number = 1)
     {
         var (key, certificate) = (by ?? _publisher).Issue("CN=mds.example.org");
         using (key) Write("ES256", certificate, nextUpdate, models, number, signed => key.SignData(signed, HashAlgorithmName.SHA256));
     }
 
-    /// <summary>Signed by an RSA key, as FIDO signs its own.</summary>
+    /// <summary>Signed with an RSA key, as FIDO signs its own.</summary>
     public void WriteByRsa(DateOnly nextUpdate, IReadOnlyList<Model> models)
     {
         using var key = RSA.Create(2048);

@@ -6,10 +6,10 @@ namespace HouseholdPortal.Testing.Places;
 
 /// <summary>
 /// A database of made-up cities in MaxMind's public format (MaxMind DB File Format Specification 2.0): a binary tree over the bits of an address, whose leaves point
-/// into the records behind it, and a description at the end. Holds nothing of anybody's data.
+/// into the records behind it, and a description at the end. It holds nobody's data.
 /// </summary>
-/// <param name="type">What it calls itself.</param>
-/// <param name="ipVersion">4 or 6. In one of IPv6 an IPv4 network lies behind 96 zero bits.</param>
+/// <param name="type">The type that it names.</param>
+/// <param name="ipVersion">4 or 6. In an IPv6 database an IPv4 network is behind 96 zero bits.</param>
 public sealed class CityDatabase(string type = "Test-City", int ipVersion = 6)
 {
     private const int RecordBits = 24;
@@ -20,7 +20,7 @@ public sealed class CityDatabase(string type = "Test-City", int ipVersion = 6)
     private readonly List<int?[]> _nodes = [new int?[2]];
     private readonly MmdbValues _records = new();
 
-    /// <summary>A small one that tests share: two towns and a country without any.</summary>
+    /// <summary>A small database that tests share: two towns and a country without any.</summary>
     public static CityDatabase MadeUp(int ipVersion = 6)
     {
         var database = new CityDatabase(ipVersion: ipVersion)
@@ -51,7 +51,7 @@ public sealed class CityDatabase(string type = "Test-City", int ipVersion = 6)
             node = _nodes[node][bits(i)]!.Value;
         }
 
-        // Below zero, so that it is told from a node until their number is known.
+        // Negative, to tell it from a node until the number of nodes is known.
         _nodes[node][bits(length - 1)] = -1 - at;
         return this;
     }
@@ -76,7 +76,7 @@ public sealed class CityDatabase(string type = "Test-City", int ipVersion = 6)
         var record = new byte[4];
         foreach (var next in _nodes.SelectMany(node => node))
         {
-            // The number of nodes itself says that nothing is known.
+            // The number of nodes itself means that nothing is known.
             BinaryPrimitives.WriteInt32BigEndian(record, next switch { null => _nodes.Count, < 0 => _nodes.Count + Separator + (-1 - next.Value), _ => next.Value });
             for (var i = 1; i < 4; i++) yield return record[i];
         }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace HouseholdPortal.Testing.Places;
 
-/// <summary>Writes values as MaxMind's format has them: a byte of type and size, more size where it is long, then the value.</summary>
+/// <summary>Writes values in MaxMind's format: a byte of type and size, more size bytes for long values, then the value.</summary>
 internal sealed class MmdbValues
 {
     private const int TypeText = 2;
@@ -16,7 +16,7 @@ internal sealed class MmdbValues
 
     public IReadOnlyList<byte> Bytes => _bytes;
 
-    /// <summary>Writes something; returns where it begins.</summary>
+    /// <summary>Writes a value; returns where it begins.</summary>
     public int Append(Action<MmdbValues> write)
     {
         var at = _bytes.Count;
@@ -34,7 +34,7 @@ internal sealed class MmdbValues
         }
     }
 
-    /// <summary>A map of one key, which holds what each language calls something.</summary>
+    /// <summary>A map with one key, which holds the name in each language.</summary>
     public void Names(IEnumerable<(string Language, string Name)> names) =>
         Map(("names", () => Map([.. names.Select(name => (name.Language, (Action)(() => Text(name.Name))))])));
 
@@ -66,7 +66,7 @@ internal sealed class MmdbValues
     /// <summary>Types from 8 on are named in a second byte; sizes from 29 on in one more.</summary>
     private void Head(int type, int size)
     {
-        if (size >= 29 + 256) throw new ArgumentOutOfRangeException(nameof(size), size, "Nothing in a test is that long.");
+        if (size >= 29 + 256) throw new ArgumentOutOfRangeException(nameof(size), size, "No value in a test may be that long.");
         _bytes.Add((byte)(((type < 8 ? type : 0) << 5) | Math.Min(size, 29)));
         if (type >= 8) _bytes.Add((byte)(type - 7));
         if (size >= 29) _bytes.Add((byte)(size - 29));

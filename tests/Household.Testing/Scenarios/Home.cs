@@ -11,14 +11,14 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Testing.Scenarios;
 
-/// <summary>One household made straight by the domain's constructors. <see cref="Rows"/> is what gets stored: take a row out and it is missing.</summary>
+/// <summary>One household made directly with the domain's constructors. <see cref="Rows"/> is what gets stored: a row that is removed is missing.</summary>
 public sealed class Home
 {
     private readonly List<object> _rows = [];
     private readonly IdSource _ids;
     private readonly DateTimeOffset _now;
 
-    /// <param name="madeAt">When its id was made, by which households are in order; now unless it is said.</param>
+    /// <param name="madeAt">When its id was made; households are in this order. By default now.</param>
     public Home(IdSource ids, DateTimeOffset now, string name, DateTimeOffset? madeAt = null)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -39,7 +39,7 @@ public sealed class Home
 
     public IEnumerable<Charge> Charges => Rows.OfType<Charge>();
 
-    /// <param name="age">In whole years today; null when nobody told us.</param>
+    /// <param name="age">In whole years today; null if it is unknown.</param>
     public ScenarioMember AddMember(string name, int? age)
     {
         DateOnly? bornOn = age is { } years ? Today.AddYears(-years).AddDays(-100) : null;
@@ -52,7 +52,7 @@ public sealed class Home
         return new(person, member, contact, session);
     }
 
-    /// <summary>Somebody of another household who is in this one, too.</summary>
+    /// <summary>Adds a person of another household to this one too.</summary>
     public ScenarioMember AddMemberOf(ScenarioMember other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -61,7 +61,7 @@ public sealed class Home
         return other with { Member = member };
     }
 
-    /// <summary>A member chooses this household, of those that they are in, for the pages of their session and of later ones.</summary>
+    /// <summary>A member of several households chooses this one for the pages of their session and of later ones.</summary>
     public void ChosenBy(ScenarioMember member)
     {
         ArgumentNullException.ThrowIfNull(member);
@@ -74,7 +74,7 @@ public sealed class Home
 
     public BillingAccount AddAccount(string name, ScenarioMember payer) => Add(new BillingAccount(Id, _ids.New<BillingAccountId>(), name, payer.Id, "GBP"));
 
-    /// <summary>A line whose user is the given member, confirmed unless told otherwise, on that member's own number unless it has another.</summary>
+    /// <summary>A line whose user is the given member: confirmed by default, and on that member's own number by default.</summary>
     public ScenarioLine AddLine(BillingAccount account, ScenarioMember? user, LineUserState userState = LineUserState.Confirmed, TimeSpan? simAge = null, Msisdn? number = null)
     {
         var line = new Line(Id, _ids.New<LineId>(), account.Id, LineKind.Mobile, number ?? user?.Number ?? MadeUp.Number(), "Phone", Today.AddYears(-3));

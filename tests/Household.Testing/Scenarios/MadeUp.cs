@@ -4,7 +4,7 @@ using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Testing.Scenarios;
 
-/// <summary>Numbers of phones, SIMs and handsets that are well-formed and, within one process, never the same twice.</summary>
+/// <summary>Numbers of phones, SIMs and handsets that are well-formed and, within one process, never repeated.</summary>
 public static class MadeUp
 {
     private static long s_last;

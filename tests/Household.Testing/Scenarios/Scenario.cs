@@ -10,7 +10,7 @@ namespace HouseholdPortal.Testing.Scenarios;
 /// <summary>
 /// The founding case, whole and valid: a payer; the partner, whose line is on the payer's account and whose upgrade 14 months ago should
 /// have ended a contract that is charged to this day; their son of 15 with his own line; a lodger with a line and account of his own; and
-/// a stranger in another household. The payer and the partner are in a second one, too, so that nothing passes that takes a person's first or only household. A test starts from this and breaks one thing, by <see cref="ScenarioSettings"/> or in <see cref="Home.Rows"/>.
+/// a stranger in another household. The payer and the partner are also in a second household, so that code which takes a person's first or only household fails. A test starts from this and breaks one thing, with <see cref="ScenarioSettings"/> or in <see cref="Home.Rows"/>.
 /// </summary>
 public sealed class Scenario
 {
@@ -83,7 +83,7 @@ public sealed class Scenario
 
     public ScenarioMember Lodger { get; }
 
-    /// <summary>The payer's: the payer's, the partner's and the son's lines are on it.</summary>
+    /// <summary>The payer's account; the payer's, the partner's and the son's lines are on it.</summary>
     public BillingAccount Mobiles { get; }
 
     public BillingAccount LodgersAccount { get; }
@@ -112,7 +112,7 @@ public sealed class Scenario
 
     public ScenarioLine StrangersLine { get; }
 
-    /// <summary>A person in two households, <see cref="Flat"/> and <see cref="Cottage"/>; signed in, and with none of the two chosen.</summary>
+    /// <summary>A person in two households, <see cref="Flat"/> and <see cref="Cottage"/>: signed in, with neither of them chosen.</summary>
     public ScenarioMember InBoth { get; }
 
     public Home Flat { get; }
@@ -128,12 +128,12 @@ public sealed class Scenario
     public ScenarioLine CottagesLine { get; }
 
     /// <summary>
-    /// The payer's and the partner's other household, which is older than <see cref="Home"/> and comes before it wherever households are in order. There it is just as here: the payer pays,
+    /// The payer's and the partner's other household. It is older than <see cref="Home"/>, so it comes first wherever households are in order. It is like the first: the payer pays, and
     /// the partner uses a line that has been charged twice. Pages are about <see cref="Home"/>, which both of them have chosen.
     /// </summary>
     public Home SecondHome { get; }
 
-    /// <summary>What is wrong with the partner's line, as rule 1 reads the rows as they are now.</summary>
+    /// <summary>What is wrong with the partner's line, as rule 1 finds it in the current rows.</summary>
     public Overcharge Overcharge() => Overcharge(Home, PartnersLine.Id);
 
     private void AddSecondHome(IdSource ids, DateTimeOffset now, DateOnly start)
@@ -158,7 +158,7 @@ public sealed class Scenario
         return new SupersededContractStillCharged().Find(history).Single();
     }
 
-    /// <summary>What gets stored, of every household.</summary>
+    /// <summary>The rows to store, of every household.</summary>
     public IEnumerable<object> Rows => [.. Home.Rows, .. SecondHome.Rows, .. StrangersHome.Rows, .. Flat.Rows, .. Cottage.Rows];
 
     public Task StoreAsync(TestHost host) => host.StoreAsync([.. Rows]);

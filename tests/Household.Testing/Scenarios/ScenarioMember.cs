@@ -15,7 +15,7 @@ public sealed record ScenarioMember(Person Person, Member Member, ContactMedium 
 
     public Msisdn Number => Contact.Number;
 
-    /// <summary>The person in the portal, with nothing proved beyond the session.</summary>
+    /// <summary>The person in the portal, who has proved nothing beyond the session.</summary>
     public Actor Actor => Proving(default);
 
     public Actor Proving(Proof proof) => new Actor.AsPerson(PersonId, Session.Id, Channel.Portal, proof);

@@ -2,29 +2,29 @@ using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Testing.Scenarios;
 
-/// <summary>What a <see cref="Scenario"/> may be told to make differently.</summary>
+/// <summary>What a test can change in a <see cref="Scenario"/>.</summary>
 public sealed record ScenarioSettings
 {
-    /// <summary>Nobody but <see cref="Scenario.InBoth"/> is in several households.</summary>
+    /// <summary>Only <see cref="Scenario.InBoth"/> is in several households.</summary>
     public static ScenarioSettings OneHome { get; } = new() { HasSecondHome = false };
 
     public int SonAge { get; init; } = 15;
 
     public LineUserState PartnerIs { get; init; } = LineUserState.Confirmed;
 
-    /// <summary>How long the partner's SIM has been the same.</summary>
+    /// <summary>How long ago the partner's SIM was changed.</summary>
     public TimeSpan PartnersSimAge { get; init; } = TimeSpan.FromDays(400);
 
-    /// <summary>Months charged wrongly: one charge each.</summary>
+    /// <summary>For how many months the old contract was wrongly charged: one charge each.</summary>
     public int MonthsSinceUpgrade { get; init; } = 14;
 
     public int MonthsOfBills { get; init; } = 24;
 
     public long ForgottenMonthlyMinor { get; init; } = 1499;
 
-    /// <summary>Whether payer and partner are in another household, too.</summary>
+    /// <summary>Whether the payer and the partner are also in a second household.</summary>
     public bool HasSecondHome { get; init; } = true;
 
-    /// <summary>Whether the Bill Guardian has found it already.</summary>
+    /// <summary>Whether the Bill Guardian has already found it.</summary>
     public bool IsFound { get; init; } = true;
 }

@@ -5,13 +5,13 @@ using Npgsql;
 
 namespace HouseholdPortal.Testing.Storage;
 
-/// <summary>The migrated database that test databases are cloned from, with two partitions: made once per run, whichever process comes first.</summary>
+/// <summary>The migrated database that test databases are cloned from, with two partitions. The first process of a run makes it.</summary>
 internal static class PostgresTemplate
 {
-    /// <summary>Named after the build of the migrations, so that a server that lives longer than a run never serves an old one.</summary>
+    /// <summary>The name contains the build of the migrations, so that a server that outlives a run never serves an old template.</summary>
     private static readonly string s_name = $"household_template_{typeof(HouseholdDbContext).Module.ModuleVersionId.ToString("N")[..12]}";
 
-    /// <summary>Any fixed number will do; nothing else takes advisory locks on a test server.</summary>
+    /// <summary>Any fixed number works; nothing else takes advisory locks on a test server.</summary>
     private const long LockNumber = 20_310_115;
 
     public static async Task<string> ReadyAsync(string server)
@@ -21,7 +21,7 @@ internal static class PostgresTemplate
         await RunAsync(connection, $"SELECT pg_advisory_lock({LockNumber})");
         try
         {
-            // Renamed when complete: a run that was killed on the way leaves no half-made template.
+            // Renamed when complete, so that a run that was killed leaves no half-made template.
             if (await ExistsAsync(connection)) return s_name;
             var making = s_name + "_making";
             await RunAsync(connection, $"DROP DATABASE IF EXISTS \"{making}\" WITH (FORCE)");

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Testing.Storage;
 
-/// <summary>A SQLite file in the temporary folder, in WAL mode as migrations leave it: a copy of one that was migrated once per process.</summary>
+/// <summary>A SQLite file in the temporary folder, in WAL mode as migrations leave it: a copy of one that is migrated once per process.</summary>
 public sealed class SqliteTestDatabase : TestDatabase
 {
     private static readonly Lazy<Task<byte[]>> s_template = new(MigrateOneAsync);
@@ -17,7 +17,7 @@ public sealed class SqliteTestDatabase : TestDatabase
 
     private string ConnectionString => new SqliteConnectionStringBuilder { DataSource = File }.ToString();
 
-    /// <summary>Closes pooled connections, so that the file itself may be read or changed.</summary>
+    /// <summary>Closes pooled connections, so that the file itself can be read or changed.</summary>
     public void CloseConnections() => Forget(ConnectionString);
 
     public override ValueTask DisposeAsync()

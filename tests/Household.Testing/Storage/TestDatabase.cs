@@ -15,7 +15,7 @@ public abstract class TestDatabase : IAsyncDisposable
 
     protected bool IsMade => _ready is { IsValueCreated: true, Value.IsCompletedSuccessfully: true };
 
-    /// <summary>How to reach it.</summary>
+    /// <summary>How to connect to it.</summary>
     /// <exception cref="SkippedException">This machine has no server of that kind.</exception>
     public Task<DatabaseOptions> ReadyAsync() => _ready.Value;
 

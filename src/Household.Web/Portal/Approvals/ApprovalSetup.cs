@@ -12,13 +12,16 @@ namespace HouseholdPortal.Web.Portal.Approvals;
 /// <summary>Maps the links to approvals, and registers what open pages hear of them.</summary>
 internal static class ApprovalSetup
 {
-    /// <summary>The event with the version of a person's open approvals.</summary>
-    public const string Asked = "approvals";
+    /// <summary>The event with the version of the approvals that wait for a person.</summary>
+    public const string ToAnswer = "approvals";
+
+    /// <summary>The event with the version of the approvals that a person waits for.</summary>
+    public const string Asked = "asked";
 
     public static IServiceCollection AddApprovals(this IServiceCollection services) => services
         .AddSingleton(new FrameNotice(typeof(ApprovalsNotice)))
-        .AddSingleton(provider => new LiveSource(Asked, ChangeTopic.ApprovalsOfPerson, provider.GetRequiredService<ShowApproval>().VersionAsync))
-        .AddSingleton(provider => new LiveSource("asked", ChangeTopic.ApprovalsOfPerson, provider.GetRequiredService<ShowWaiting>().VersionAsync))
+        .AddSingleton(provider => new LiveSource(ToAnswer, ChangeTopic.ApprovalsOfPerson, provider.GetRequiredService<ShowApproval>().VersionAsync))
+        .AddSingleton(provider => new LiveSource(Asked, ChangeTopic.ApprovalsOfPerson, provider.GetRequiredService<ShowWaiting>().VersionAsync))
         .AddTransient<ApprovalWords>();
 
     public static void MapApprovals(this IEndpointRouteBuilder endpoints)

@@ -81,7 +81,7 @@ public sealed partial class ApprovalsNotice(
             using var subscription = Watchers.Subscribe(SessionKind.Household, Session.Value);
             await foreach (var state in subscription.ReadAllAsync(_left.Token))
             {
-                if (!state.Versions.TryGetValue(ApprovalSetup.Asked, out var version) || string.Equals(version, Shown?.Version, StringComparison.Ordinal)) continue;
+                if (!state.Versions.TryGetValue(ApprovalSetup.ToAnswer, out var version) || string.Equals(version, Shown?.Version, StringComparison.Ordinal)) continue;
                 await ShowAsync();
             }
         }
