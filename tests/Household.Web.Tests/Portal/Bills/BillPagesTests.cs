@@ -58,7 +58,7 @@ public sealed class BillPagesTests(SqliteTestDatabase database) : PageTest(datab
 
         Assert.Equal("£83.38 is due on 15 January", Words(page.Title()));
         var table = page.ByRole(Role.Table);
-        Assert.Equal("Charges of this bill by line, beside December’s", Words(table.QuerySelector("caption")!));
+        Assert.Equal("Charges on this bill by line, compared with December’s", Words(table.QuerySelector("caption")!));
         Assert.Contains(table.AllByRole(Role.Row), row => Words(row).StartsWith("Used abroad", StringComparison.Ordinal) && Words(row).EndsWith("£8.40", StringComparison.Ordinal));
         Assert.Contains(table.AllByRole(Role.Row), row => Words(row) is "Total £74.98 £83.38" or "Total£74.98£83.38");
     }
