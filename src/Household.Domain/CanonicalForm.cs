@@ -6,8 +6,8 @@ using System.Text;
 namespace HouseholdPortal.Domain;
 
 /// <summary>
-/// Bytes that mean the same thing on every machine and in every release: a version, then each value with its length before it (32-bit
-/// big-endian), so that no two lists of values have the same bytes. Hashes over facts are made of this, never of a serializer's output.
+/// Bytes that mean the same on every machine and in every release: a version, then each value after its length (32-bit big-endian), so that no two
+/// lists of values have the same bytes. Hashes over facts use this, never a serializer's output.
 /// </summary>
 public sealed class CanonicalForm
 {
@@ -51,7 +51,7 @@ public sealed class CanonicalForm
         return Add(bytes);
     }
 
-    /// <summary>UTC ticks: exact on both databases, because instants are cut to the microsecond where they are read.</summary>
+    /// <summary>UTC ticks: exact on both databases, because instants are truncated to the microsecond where they are read.</summary>
     public CanonicalForm Add(DateTimeOffset value) => Add(value.UtcTicks);
 
     public CanonicalForm Add(Money value) => Add(value.Minor).Add(value.Currency);

@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Domain;
 
 /// <summary>
-/// Something that a household owns. Its key is (<see cref="HouseholdId"/>, <see cref="Id"/>) and its household never changes,
-/// so that storage can be partitioned by household (docs/decisions/0004).
+/// A row that a household owns. Its key is (<see cref="HouseholdId"/>, <see cref="Id"/>) and its household never changes, so that storage can be
+/// partitioned by household (docs/decisions/0004).
 /// </summary>
 public abstract class HouseholdOwned<TId>
     where TId : struct, ITypedId<TId>

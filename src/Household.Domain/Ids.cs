@@ -86,10 +86,10 @@ public readonly record struct DocumentRecoveryId(Guid Value) : ITypedId<Document
 {
     public static DocumentRecoveryId From(Guid value) => new(value);
 
-    /// <summary>In the order of their bytes, as databases have it: lists are paged by it.</summary>
+    /// <summary>Ordered by bytes, as in the database: lists are paged by it.</summary>
     public static bool operator <(DocumentRecoveryId one, DocumentRecoveryId other) => one.Value.CompareTo(other.Value) < 0;
 
-    /// <summary>In the order of their bytes, as databases have it: lists are paged by it.</summary>
+    /// <summary>Ordered by bytes, as in the database: lists are paged by it.</summary>
     public static bool operator >(DocumentRecoveryId one, DocumentRecoveryId other) => other < one;
 }
 
@@ -98,9 +98,9 @@ public readonly record struct StaffId(Guid Value) : ITypedId<StaffId>
 {
     public static StaffId From(Guid value) => new(value);
 
-    /// <summary>In the order of their bytes, as databases have it: lists are paged by it.</summary>
+    /// <summary>Ordered by bytes, as in the database: lists are paged by it.</summary>
     public static bool operator <(StaffId one, StaffId other) => one.Value.CompareTo(other.Value) < 0;
 
-    /// <summary>In the order of their bytes, as databases have it: lists are paged by it.</summary>
+    /// <summary>Ordered by bytes, as in the database: lists are paged by it.</summary>
     public static bool operator >(StaffId one, StaffId other) => other < one;
 }

@@ -4,7 +4,7 @@ namespace HouseholdPortal.Domain;
 
 /// <summary>
 /// An amount in whole minor units (pence, cents) of one currency (ISO 4217). Exact: there is no fraction of a minor unit.
-/// Arithmetic across currencies throws <see cref="InvalidOperationException"/>. <c>default</c> is no money at all and adds to any currency.
+/// Arithmetic across currencies throws <see cref="InvalidOperationException"/>. <c>default</c> is no amount and adds to any currency.
 /// </summary>
 public readonly record struct Money : IComparable<Money>
 {
@@ -23,20 +23,20 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>Three capital letters, ISO 4217; null only in <c>default</c>.</summary>
     public string Currency { get; private init; }
 
-    /// <summary>The amount in major units, for showing.</summary>
+    /// <summary>The amount in major units, for display.</summary>
     public decimal Major => Minor / 100m;
 
     public static Money Zero(string currency) => new(0, currency);
 
     /// <summary>Reads a major-unit amount with at most two decimals; more decimals are refused, not rounded.</summary>
-    /// <exception cref="FormatException">It is not a number, or finer than a minor unit.</exception>
+    /// <exception cref="FormatException">It is not a number, or has more than two decimals.</exception>
     public static Money Parse(string text, string currency)
     {
         if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var major))
-            throw new FormatException("An amount is a number such as 29.85.");
+            throw new FormatException("An amount must be a number such as 29.85.");
         var minor = major * 100m;
         if (minor != decimal.Truncate(minor) || Math.Abs(minor) > long.MaxValue / 2)
-            throw new FormatException("An amount has at most two decimals.");
+            throw new FormatException("An amount can have at most two decimals.");
         return new((long)minor, currency);
     }
 

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain;
 
-/// <summary>A telephone number in international form (E.164): 7 to 15 digits, no leading zero. <c>default</c> is no number and never valid.</summary>
+/// <summary>A telephone number in international form (E.164): 7 to 15 digits, no leading zero. <c>default</c> is not a number and never valid.</summary>
 public readonly record struct Msisdn
 {
     private Msisdn(string digits) => Digits = digits;
@@ -9,11 +9,11 @@ public readonly record struct Msisdn
     public string Digits { get; }
 
     /// <summary>Takes a stored or imported international number.</summary>
-    /// <exception cref="FormatException">It is not 7 to 15 digits without a leading zero.</exception>
-    public static Msisdn Parse(string digits) => TryParse(digits, out var number) ? number : throw new FormatException("A number is 7 to 15 digits, country code first.");
+    /// <exception cref="FormatException">It is not 7 to 15 digits, or has a leading zero.</exception>
+    public static Msisdn Parse(string digits) => TryParse(digits, out var number) ? number : throw new FormatException("A number must be 7 to 15 digits, country code first.");
 
     /// <summary>Takes an international number from elsewhere: digits only, country code first.</summary>
-    /// <returns>Whether it is one.</returns>
+    /// <returns>Whether it is valid.</returns>
     public static bool TryParse(string digits, out Msisdn number)
     {
         ArgumentNullException.ThrowIfNull(digits);

@@ -5,15 +5,18 @@ using System.Text.RegularExpressions;
 namespace HouseholdPortal.Domain;
 
 /// <summary>
-/// Reads what people type or paste where digits are asked for: digits of any script, with whatever stands between and around them, or the whole message
-/// that they came in.
+/// Reads what people type or paste where digits are asked for: digits of any script, with anything between and around them, or the whole message that
+/// they came in.
 /// </summary>
 public static partial class TypedText
 {
-    /// <summary>In characters: more than any message that somebody would paste.</summary>
+    /// <summary>In characters: longer than any message that people would paste.</summary>
     public const int Longest = 1000;
 
-    /// <summary>The same text with 0 to 9 for the digits of any script, plain signs for full-width ones, and without what nobody sees: direction marks, joiners, emoji's frames.</summary>
+    /// <summary>
+    /// The same text with 0 to 9 for the digits of any script, plain signs for full-width ones, and without invisible characters: direction marks,
+    /// joiners, emoji's frames.
+    /// </summary>
     public static string Plain(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -47,10 +50,10 @@ public static partial class TypedText
     private const int LastFullWidth = 0xFF5E;
     private const int FullWidthShift = 0xFEE0;
 
-    /// <summary>Codes are written in one group or in equal ones; what else has as many digits is a number, a time or an address.</summary>
+    /// <summary>Codes are written in one group or in equal groups; other text with as many digits is a number, a time or an address.</summary>
     private static bool IsCode(CaptureCollection groups, int count) => groups.Sum(group => group.Length) == count && groups.All(group => group.Length == groups[0].Length);
 
-    /// <summary>Digits with one blank, dash or dot between some of them, which are no part of a word, an amount or an address.</summary>
+    /// <summary>Digits with one blank, dash or dot between some of them, that are not part of a word, an amount or an address.</summary>
     [GeneratedRegex(@"(?<![\p{L}\p{Sc}0-9.,+/])(?<group>[0-9]+)(?:[\s\p{Pd}.](?<group>[0-9]+))*(?![\p{L}\p{Sc}0-9]|[.,/][0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Groups();
 }

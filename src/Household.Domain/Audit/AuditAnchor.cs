@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace HouseholdPortal.Domain.Audit;
 
 /// <summary>
-/// One entry of the anchor log: the heads of chains that changed, tied to the entry before it and signed. Copied outside the database,
-/// so that whoever rewrites chains there, heads included, would have to rewrite the copies too.
+/// One entry of the anchor log: the heads of the chains that changed, tied to the previous entry and signed. Copied outside the database, so that
+/// somebody who rewrites the chains and heads there would have to rewrite the copies too.
 /// </summary>
 public sealed class AuditAnchor
 {
@@ -26,10 +26,10 @@ public sealed class AuditAnchor
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Of the newest record that this entry or one before it took up.</summary>
+    /// <summary>The time of the newest record that this entry or an earlier one covers.</summary>
     public DateTimeOffset CoveredUntil { get; private set; }
 
-    /// <summary>As <see cref="AnchoredHead.Pack"/> wrote them.</summary>
+    /// <summary>Packed by <see cref="AnchoredHead.Pack"/>.</summary>
     public byte[] Heads { get; private set; }
 
     /// <summary>Empty in the first.</summary>
@@ -37,33 +37,33 @@ public sealed class AuditAnchor
 
     public byte[] Hash { get; private set; }
 
-    /// <summary>Of <see cref="Hash"/>, ECDSA over P-256 (FIPS 186-5), as r ‖ s.</summary>
+    /// <summary>Over <see cref="Hash"/>, ECDSA over P-256 (FIPS 186-5), as r ‖ s.</summary>
     public byte[] Signature { get; private set; }
 
-    /// <summary>Writes the entry after <paramref name="previous"/>.</summary>
+    /// <summary>Makes the entry after <paramref name="previous"/>.</summary>
     public static AuditAnchor Follow(AuditAnchor? previous, IReadOnlyCollection<AnchoredHead> heads, DateTimeOffset coveredUntil, DateTimeOffset at, Func<byte[], byte[]> sign)
     {
         ArgumentNullException.ThrowIfNull(sign);
-        if (heads.Count == 0) throw new ArgumentException("An entry anchors at least one head.", nameof(heads));
+        if (heads.Count == 0) throw new ArgumentException("An entry must anchor at least one head.", nameof(heads));
         var anchor = new AuditAnchor(previous, AnchoredHead.Pack(heads), coveredUntil, at);
         anchor.Signature = sign(anchor.Hash);
         return anchor;
     }
 
-    /// <summary>The hash that the fields give now; equal to <see cref="Hash"/> unless somebody changed them.</summary>
+    /// <summary>The hash of the fields as they are now; equal to <see cref="Hash"/> unless they were changed.</summary>
     public byte[] ComputeHash() =>
         new CanonicalForm("household/audit-anchor").Add(Sequence).Add(PreviousHash).Add(At).Add(CoveredUntil).Add(Heads).Hash();
 }
 
-/// <summary>How far one chain had come when it was anchored: a record's number and hash.</summary>
+/// <summary>Where one chain stood when it was anchored: a record's number and hash.</summary>
 public sealed record AnchoredHead(AuditChain Chain, long Sequence, byte[] Hash)
 {
     private const int HashSize = 32;
 
-    /// <summary>Bytes a head takes: kind, id (big-endian), sequence (64-bit big-endian), hash.</summary>
+    /// <summary>Bytes of one head: kind, id (big-endian), sequence (64-bit big-endian), hash.</summary>
     private const int Size = 1 + 16 + 8 + HashSize;
 
-    /// <summary>Heads one after the other, each of the same size.</summary>
+    /// <summary>The heads in sequence, each of the same size.</summary>
     public static byte[] Pack(IReadOnlyCollection<AnchoredHead> heads)
     {
         ArgumentNullException.ThrowIfNull(heads);
@@ -71,7 +71,7 @@ public sealed record AnchoredHead(AuditChain Chain, long Sequence, byte[] Hash)
         var rest = bytes.AsSpan();
         foreach (var head in heads)
         {
-            if (head.Hash.Length != HashSize) throw new ArgumentException("A record's hash is a SHA-256.", nameof(heads));
+            if (head.Hash.Length != HashSize) throw new ArgumentException("A record's hash must be a SHA-256.", nameof(heads));
             rest[0] = (byte)head.Chain.Kind;
             head.Chain.Id.TryWriteBytes(rest[1..], bigEndian: true, out _);
             BinaryPrimitives.WriteInt64BigEndian(rest[17..], head.Sequence);

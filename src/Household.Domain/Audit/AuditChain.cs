@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Audit;
 
-/// <summary>Names one chain. The system's has the empty id; a household's and a staff member's have theirs.</summary>
+/// <summary>Identifies one chain: by the household's or staff member's id, or the empty id for the system's.</summary>
 public readonly record struct AuditChain(AuditChainKind Kind, Guid Id)
 {
     public static AuditChain Of(HouseholdId household) => new(AuditChainKind.Household, household.Value);

@@ -23,7 +23,7 @@ public sealed class AuditDetails
 
     public bool IsErased => Salt.Length == 0 && Text.Length == 0;
 
-    /// <summary>Forgets the words and the salt, so that nobody can find them by guessing either. The chain stays whole.</summary>
+    /// <summary>Deletes the words and the salt, so that nobody can guess the words either. The chain stays whole.</summary>
     public void Erase()
     {
         Salt = [];

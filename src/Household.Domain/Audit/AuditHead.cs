@@ -24,7 +24,7 @@ public sealed class AuditHead
     public void Advance(AuditRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if (record.Sequence != Sequence + 1) throw new InvalidOperationException("An audit record follows the one before it.");
+        if (record.Sequence != Sequence + 1) throw new InvalidOperationException("An audit record must follow the one before it.");
         Sequence = record.Sequence;
         Hash = record.Hash;
     }

@@ -5,8 +5,8 @@ using HouseholdPortal.Domain.Decisions;
 namespace HouseholdPortal.Domain.Audit;
 
 /// <summary>
-/// One link of an audit chain. Its hash covers every field and the hash before it, so an edit, a gap or a swap shows. Of the details it
-/// holds only SHA-256(salt‖details): both are in <see cref="AuditDetails"/>, which erasure may empty while the chain stays whole.
+/// One link of an audit chain. Its hash covers every field and the previous hash, so that an edit, a gap or a swap shows. Of the details it holds
+/// only SHA-256(salt‖details): both are in <see cref="AuditDetails"/>, which erasure may empty while the chain stays whole.
 /// </summary>
 public sealed class AuditRecord
 {
@@ -45,7 +45,7 @@ public sealed class AuditRecord
 
     public string ActorId { get; private set; }
 
-    /// <summary>The session of that kind of actor; for an agent, the one in which they acted for <see cref="OnBehalfOf"/>.</summary>
+    /// <summary>The session of that kind of actor; for an agent, the session in which they acted for <see cref="OnBehalfOf"/>.</summary>
     public Guid? SessionId { get; private set; }
 
     public PersonId? OnBehalfOf { get; private set; }
@@ -66,8 +66,8 @@ public sealed class AuditRecord
 
     public byte[] Hash { get; private set; }
 
-    /// <summary>Writes the link after (<paramref name="sequence"/> − 1, <paramref name="previousHash"/>).</summary>
-    /// <param name="salt">32 random bytes, kept beside the details.</param>
+    /// <summary>Makes the link after (<paramref name="sequence"/> − 1, <paramref name="previousHash"/>).</summary>
+    /// <param name="salt">32 random bytes, stored with the details.</param>
     public static (AuditRecord Record, AuditDetails Details) Follow(AuditChain chain, long sequence, byte[] previousHash, AuditEntry entry, byte[] salt, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -77,7 +77,7 @@ public sealed class AuditRecord
         return (record, new AuditDetails(chain.Id, sequence, salt, entry.Details));
     }
 
-    /// <summary>The hash that the fields give now; equal to <see cref="Hash"/> unless somebody changed them.</summary>
+    /// <summary>The hash of the fields as they are now; equal to <see cref="Hash"/> unless they were changed.</summary>
     public byte[] ComputeHash() =>
         new CanonicalForm("household/audit-record")
             .Add((long)ChainKind).Add(ChainId).Add(Sequence).Add(PreviousHash).Add(At)
@@ -85,7 +85,7 @@ public sealed class AuditRecord
             .Add(Action).Add(TargetKind).Add(TargetId).Add(Because).Add(ApprovalId?.Value ?? Guid.Empty).Add(DetailsHash)
             .Hash();
 
-    /// <summary>Whether these are the details the record was written with, or what erasure left of them.</summary>
+    /// <summary>Whether these are the details that the record was written with, or what erasure left of them.</summary>
     public bool Matches(AuditDetails details)
     {
         ArgumentNullException.ThrowIfNull(details);

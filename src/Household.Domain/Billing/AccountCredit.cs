@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace HouseholdPortal.Domain.Billing;
 
 /// <summary>
-/// The credits of one account and what has become of them. Whatever is taken is taken from the oldest first, from each no more than it has left, so that no credit
-/// vanishes and none counts twice.
+/// One account's credits and how they were used. Takes from the oldest credit first and never more than it has left, so that no credit is lost or
+/// counted twice.
 /// </summary>
 public sealed class AccountCredit
 {
@@ -12,8 +12,8 @@ public sealed class AccountCredit
     private readonly List<Credit> _credits;
     private readonly List<CreditUse> _uses;
 
-    /// <param name="credits">All of the account's.</param>
-    /// <param name="uses">All of these credits'.</param>
+    /// <param name="credits">All credits of the account.</param>
+    /// <param name="uses">All uses of these credits.</param>
     public AccountCredit(string currency, IEnumerable<Credit> credits, IEnumerable<CreditUse> uses)
     {
         _currency = currency;
@@ -21,22 +21,22 @@ public sealed class AccountCredit
         _uses = [.. uses];
     }
 
-    /// <summary>What was never used, or came back.</summary>
+    /// <summary>What was never used, or was returned.</summary>
     public Money Left => _credits.Aggregate(Money.Zero(_currency), (sum, credit) => sum + LeftOf(credit));
 
-    /// <summary>What these credits cover of a bill.</summary>
+    /// <summary>How much of a bill these credits cover.</summary>
     public Money CoveredOf(BillId bill) => _uses.Where(use => use.BillId == bill && use.Counts).Aggregate(Money.Zero(_currency), (sum, use) => sum + use.Amount);
 
-    /// <summary>Covers a new bill as far as the credits go. A bill is covered once, however often it comes.</summary>
-    /// <returns>What it takes, to be stored; nothing where nothing is left, or the bill was covered before.</returns>
+    /// <summary>Covers a new bill as far as the credits go. A bill is covered only once, even when it is passed again.</summary>
+    /// <returns>The uses to store; none where no credit is left, or the bill was covered before.</returns>
     public ImmutableArray<CreditUse> Cover(Bill bill, Func<CreditUseId> ids, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(bill);
         return Take((bill.Total - CoveredOf(bill.Id)).Minor, (credit, part) => CreditUse.ForBill(credit, ids(), bill.Id, part, now));
     }
 
-    /// <summary>Takes what is paid out.</summary>
-    /// <returns>What it takes, to be stored; null when there is not as much.</returns>
+    /// <summary>Takes credit to be paid out.</summary>
+    /// <returns>The uses to store; null when there is not enough credit.</returns>
     public ImmutableArray<CreditUse>? PayOut(PayOutId payOut, Money amount, Func<CreditUseId> ids, DateTimeOffset now) =>
         amount <= Left ? Take(amount.Minor, (credit, part) => CreditUse.ForPayOut(credit, ids(), payOut, part, now)) : null;
 

@@ -8,7 +8,7 @@ public sealed class Bill : HouseholdOwned<BillId>
     public Bill(HouseholdId householdId, BillId id, BillingAccountId accountId, Period period, DateOnly issuedOn, DateOnly dueOn, Money total)
         : base(householdId, id)
     {
-        if (dueOn < issuedOn) throw new ArgumentException("A bill is due on or after the day it is issued.", nameof(dueOn));
+        if (dueOn < issuedOn) throw new ArgumentException("A bill must be due on or after the day it is issued.", nameof(dueOn));
         AccountId = accountId;
         Period = period;
         IssuedOn = issuedOn;

@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace HouseholdPortal.Domain.Billing;
 
 /// <summary>Why a bill differs from the one before, charge by charge. The differences add up to the bills' own.</summary>
-/// <param name="Differences">The greatest first, whichever way it goes.</param>
+/// <param name="Differences">The largest first, whether up or down.</param>
 public sealed record BillComparison(Money Change, ImmutableArray<ChargeDifference> Differences)
 {
-    /// <summary>Compares what two bills of one account charge: all of it, or that of some lines on both.</summary>
+    /// <summary>Compares the charges of two bills of one account: all of them, or those of lines that are on both.</summary>
     public static BillComparison Of(IEnumerable<ChargedItem> before, IEnumerable<ChargedItem> now, string currency)
     {
         var (old, current) = (Sums(before, currency), Sums(now, currency));
@@ -36,11 +36,14 @@ public sealed record BillComparison(Money Change, ImmutableArray<ChargeDifferenc
 }
 
 /// <summary>What a bill charges for, without the days.</summary>
-/// <param name="Contract">Null for what no contract covers.</param>
+/// <param name="Contract">Null for a charge without a contract.</param>
 /// <param name="Description">What the bill calls it.</param>
 public sealed record ChargedItem(LineId Line, ChargeKind Kind, ContractId? Contract, string Description, Money Amount)
 {
-    /// <summary>Whether two bills charge the same thing. A plan is the same by its contract, whatever the bill calls it; anything else by what the bill calls it.</summary>
+    /// <summary>
+    /// Whether two bills charge the same thing. Plans are the same if they have the same contract, whatever the bill calls them; everything else if
+    /// the bill calls it the same.
+    /// </summary>
     public bool IsSameAs(ChargedItem other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -48,17 +51,17 @@ public sealed record ChargedItem(LineId Line, ChargeKind Kind, ContractId? Contr
     }
 }
 
-/// <summary>How one thing that is charged differs from the bill before.</summary>
-/// <param name="Before">On the bill before; nothing where it was not on it.</param>
-/// <param name="Now">On this bill; nothing where it is not on it.</param>
+/// <summary>How one charged item differs from the bill before.</summary>
+/// <param name="Before">On the bill before; zero where it was not on it.</param>
+/// <param name="Now">On this bill; zero where it is not on it.</param>
 public sealed record ChargeDifference(LineId Line, ChargeKind Kind, ContractId? Contract, string Description, Money Before, Money Now)
 {
-    /// <summary>More, or less where it is negative; never nothing.</summary>
+    /// <summary>The increase, or the decrease where negative; never zero.</summary>
     public Money Change => Now - Before;
 
-    /// <summary>Whether the bill before had nothing of it.</summary>
+    /// <summary>Whether the bill before did not have it.</summary>
     public bool IsNew => Before.Minor == 0;
 
-    /// <summary>Whether this bill has nothing of it any more.</summary>
+    /// <summary>Whether this bill no longer has it.</summary>
     public bool IsGone => Now.Minor == 0;
 }

@@ -5,28 +5,28 @@ public abstract record BillStatus
 {
     private BillStatus() { }
 
-    /// <summary>It came to nothing, or less.</summary>
+    /// <summary>Its total is zero or less.</summary>
     public sealed record NothingToPay : BillStatus;
 
-    /// <summary>All of it came; the last of it then.</summary>
+    /// <summary>Paid in full; the last payment came on that day.</summary>
     public sealed record Paid(DateOnly On) : BillStatus;
 
     /// <summary>Credits cover all of it.</summary>
     public sealed record Covered : BillStatus;
 
-    /// <summary>Some or all is still to come, by that day.</summary>
+    /// <summary>Some or all is still to be paid, by that day.</summary>
     public sealed record Due(Money Left, DateOnly By) : BillStatus;
 
-    /// <summary>Some or all should have come by that day.</summary>
-    /// <param name="RefusedOn">When the bank last refused it; null when nobody asked the bank.</param>
+    /// <summary>Some or all should have been paid by that day.</summary>
+    /// <param name="RefusedOn">When the bank last refused it; null when the bank was not asked.</param>
     public sealed record Late(Money Left, DateOnly DueOn, DateOnly? RefusedOn) : BillStatus;
 
-    /// <summary>A payment of a bill, as far as its standing depends on it.</summary>
+    /// <summary>A payment of a bill, as far as the bill's status depends on it.</summary>
     public sealed record Came(long Minor, DateOnly On, PaymentOutcome Outcome);
 
-    /// <param name="total">What the bill comes to.</param>
-    /// <param name="payments">All of this bill's.</param>
-    /// <param name="covered">What credits cover of it.</param>
+    /// <param name="total">The bill's total.</param>
+    /// <param name="payments">All payments of this bill.</param>
+    /// <param name="covered">How much of it credits cover.</param>
     public static BillStatus Of(Money total, DateOnly dueOn, IReadOnlyCollection<Came> payments, Money covered, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(payments);

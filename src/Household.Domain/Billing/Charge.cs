@@ -5,13 +5,13 @@ public sealed class Charge : HouseholdOwned<ChargeId>
 {
     private Charge() { Description = null!; }
 
-    /// <exception cref="ArgumentException">A plan is charged without its contract, or a credit is more than nothing.</exception>
+    /// <exception cref="ArgumentException">A plan has no contract, or a credit is more than zero.</exception>
     public Charge(HouseholdId householdId, ChargeId id, BillId billId, LineId lineId, ChargeKind kind, ContractId? contractId, string description, Period period, Money amount)
         : base(householdId, id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(description);
-        if (kind == ChargeKind.Plan && contractId is null) throw new ArgumentException("A plan is charged under its contract.", nameof(contractId));
-        if (kind == ChargeKind.Credit && amount.Minor > 0) throw new ArgumentException("A credit takes something off.", nameof(amount));
+        if (kind == ChargeKind.Plan && contractId is null) throw new ArgumentException("A plan must be charged under a contract.", nameof(contractId));
+        if (kind == ChargeKind.Credit && amount.Minor > 0) throw new ArgumentException("A credit cannot be more than zero.", nameof(amount));
         Kind = kind;
         BillId = billId;
         LineId = lineId;
@@ -27,7 +27,7 @@ public sealed class Charge : HouseholdOwned<ChargeId>
 
     public ChargeKind Kind { get; private set; }
 
-    /// <summary>The contract it was charged under; null for what no contract covers, such as calls abroad.</summary>
+    /// <summary>The contract it was charged under; null for a charge without one, such as calls abroad.</summary>
     public ContractId? ContractId { get; private set; }
 
     /// <summary>What the bill calls it, such as the plan's name.</summary>

@@ -15,6 +15,6 @@ public enum ChargeKind
     /// <summary>Charged once, such as a replaced SIM (one-time).</summary>
     OneOff = 4,
 
-    /// <summary>Taken off by whoever billed, such as for an outage; never more than nothing (credit).</summary>
+    /// <summary>Taken off by the biller, such as for an outage; never more than zero (credit).</summary>
     Credit = 5,
 }

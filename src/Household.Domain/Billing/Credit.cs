@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Billing;
 
-/// <summary>Money given back to an account, taken off its next bill. One finding is credited once; storage holds that unique.</summary>
+/// <summary>Money given back to an account, taken off its next bill. One finding is credited once, which storage enforces by a unique index.</summary>
 public sealed class Credit : HouseholdOwned<CreditId>
 {
     private Credit() { }
@@ -8,7 +8,7 @@ public sealed class Credit : HouseholdOwned<CreditId>
     public Credit(HouseholdId householdId, CreditId id, BillingAccountId accountId, FindingId findingId, Money amount, DateTimeOffset createdAt)
         : base(householdId, id)
     {
-        if (amount.Minor <= 0) throw new ArgumentOutOfRangeException(nameof(amount), "A credit gives something back.");
+        if (amount.Minor <= 0) throw new ArgumentOutOfRangeException(nameof(amount), "A credit must be more than zero.");
         AccountId = accountId;
         FindingId = findingId;
         Amount = amount;

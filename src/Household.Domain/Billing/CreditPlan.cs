@@ -2,21 +2,21 @@ using System.Collections.Immutable;
 
 namespace HouseholdPortal.Domain.Billing;
 
-/// <summary>Which bills a credit will cover, as far as anybody can tell: those to come are taken to be like the plans that go on.</summary>
-/// <param name="Bills">The next one first; none where nothing will be billed.</param>
-/// <param name="Rest">What is left for the bill after these, or for nobody knows how long.</param>
+/// <summary>Which bills a credit is expected to cover: assumes that future bills match the plans that go on.</summary>
+/// <param name="Bills">The next one first; none where no bills are expected.</param>
+/// <param name="Rest">What is left for the bill after these, or with no end in sight.</param>
 public sealed record CreditPlan(ImmutableArray<CreditPlan.CoveredBill> Bills, Money Rest)
 {
-    /// <summary>Nobody can say what bills are like in more than two years.</summary>
+    /// <summary>Bills more than two years ahead cannot be predicted.</summary>
     public const int MostBills = 24;
 
     /// <param name="IssuedOn">When the bill is expected.</param>
-    /// <param name="Covers">All that is expected of it: what covers only a part is shown as what is left.</param>
-    /// <param name="Left">What is left then.</param>
+    /// <param name="Covers">The whole expected bill: a bill that is covered only in part appears as what is left.</param>
+    /// <param name="Left">The credit left after that.</param>
     public sealed record CoveredBill(DateOnly IssuedOn, Money Covers, Money Left);
 
-    /// <param name="left">What the account has in credits.</param>
-    /// <param name="expected">What each bill to come is expected to be.</param>
+    /// <param name="left">The account's credit.</param>
+    /// <param name="expected">The expected amount of each future bill.</param>
     /// <param name="days">When bills will be issued, the next first.</param>
     public static CreditPlan Of(Money left, Money expected, IEnumerable<DateOnly> days)
     {

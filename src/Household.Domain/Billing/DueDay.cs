@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Domain.Billing;
 
 /// <summary>
-/// The day of the month on which an account’s bills are due. A month that is too short for it has its last day instead, and the month after goes on
-/// with the day itself: what is due on the 31st is due on 30 November and then on 31 December.
+/// The day of the month on which an account’s bills are due. In a month that is too short, it is the last day; the next month uses the day itself
+/// again: a bill due on the 31st is due on 30 November and then on 31 December.
 /// </summary>
 public readonly record struct DueDay
 {
@@ -12,8 +12,8 @@ public readonly record struct DueDay
     public int Day { get; }
 
     /// <summary>
-    /// The day by what is known of it: the newest due date, and the one before where there is one. Every month that may be too short follows one of 31 days,
-    /// so that two dates always tell.
+    /// Finds the day from the newest due date, and the one before where there is one. A month that may be too short always follows one of 31 days, so
+    /// two dates are always enough.
     /// </summary>
     public static DueDay Of(DateOnly newest, DateOnly? before)
     {
@@ -22,7 +22,7 @@ public readonly record struct DueDay
     }
 
     /// <summary>When the next bill is due.</summary>
-    /// <param name="newestFirst">Due dates of the account; more than two tell no more.</param>
+    /// <param name="newestFirst">Due dates of the account; more than two add nothing.</param>
     /// <returns>Null before the first bill.</returns>
     public static DateOnly? Next(params IReadOnlyList<DateOnly> newestFirst)
     {

@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Domain.Billing;
 
 /// <summary>
-/// Credit of an account that its payer has paid out, to the bank account that they pay from. The credit is taken when it is ordered and comes back when it is refused.
-/// TM Forum: Refund (TMF676).
+/// Credit of an account that its payer has paid out to the bank account they pay from. The credit is taken when the pay-out is ordered and returns
+/// when it is refused. TM Forum: Refund (TMF676).
 /// </summary>
 public sealed class PayOut : HouseholdOwned<PayOutId>
 {
@@ -15,7 +15,7 @@ public sealed class PayOut : HouseholdOwned<PayOutId>
         : base(householdId, id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(number);
-        if (amount.Minor <= 0) throw new ArgumentOutOfRangeException(nameof(amount), "Something is paid out.");
+        if (amount.Minor <= 0) throw new ArgumentOutOfRangeException(nameof(amount), "A pay-out must be more than zero.");
         Number = number;
         AccountId = accountId;
         Amount = amount;
@@ -25,7 +25,7 @@ public sealed class PayOut : HouseholdOwned<PayOutId>
         State = PayOutState.Ordered;
     }
 
-    /// <summary>What people read out, such as <c>HP 4071 882</c>.</summary>
+    /// <summary>The number that people quote, such as <c>HP 4071 882</c>.</summary>
     public string Number { get; private set; }
 
     public BillingAccountId AccountId { get; private set; }
@@ -40,13 +40,13 @@ public sealed class PayOut : HouseholdOwned<PayOutId>
 
     public PayOutState State { get; private set; }
 
-    /// <summary>When the payment system said how it ended; null until then.</summary>
+    /// <summary>When the payment system reported the outcome; null until then.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>What the payment system calls it; null until it is paid.</summary>
+    /// <summary>The payment system's name for it; null until it is paid.</summary>
     public string? Reference { get; private set; }
 
-    /// <summary>The money has left; false when it has ended before.</summary>
+    /// <summary>The money was sent; false when it has ended before.</summary>
     public bool Pay(string reference, DateTimeOffset now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reference);
@@ -55,8 +55,8 @@ public sealed class PayOut : HouseholdOwned<PayOutId>
         return true;
     }
 
-    /// <summary>The payment system will not pay; the credit goes back. False when it has ended before.</summary>
-    /// <param name="uses">What it took of credits.</param>
+    /// <summary>The payment system refused; the credit returns. False when it has ended before.</summary>
+    /// <param name="uses">What it took from credits.</param>
     public bool Refuse(IEnumerable<CreditUse> uses, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(uses);
@@ -67,15 +67,15 @@ public sealed class PayOut : HouseholdOwned<PayOutId>
     }
 }
 
-/// <summary>How far a pay-out is. Values are stored: never renumber.</summary>
+/// <summary>The state of a pay-out. Values are stored: never renumber.</summary>
 public enum PayOutState
 {
-    /// <summary>The payment system has it, or will.</summary>
+    /// <summary>The payment system has the order, or will get it.</summary>
     Ordered = 1,
 
-    /// <summary>The money has left.</summary>
+    /// <summary>The money was sent.</summary>
     Paid = 2,
 
-    /// <summary>It was not paid, and the credit is back.</summary>
+    /// <summary>It was not paid, and the credit has returned.</summary>
     Refused = 3,
 }

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Billing;
 
-/// <summary>A bill's money that came, or was asked for and did not. TM Forum: Payment (TMF676).</summary>
+/// <summary>Money for a bill that arrived, or that was asked for and refused. TM Forum: Payment (TMF676).</summary>
 public sealed class Payment : HouseholdOwned<PaymentId>
 {
     private Payment() { }
@@ -8,7 +8,7 @@ public sealed class Payment : HouseholdOwned<PaymentId>
     public Payment(HouseholdId householdId, PaymentId id, BillId billId, Money amount, DateOnly on, PaymentOutcome outcome)
         : base(householdId, id)
     {
-        if (amount.Minor <= 0) throw new ArgumentOutOfRangeException(nameof(amount), "A payment pays something.");
+        if (amount.Minor <= 0) throw new ArgumentOutOfRangeException(nameof(amount), "A payment must be more than zero.");
         BillId = billId;
         Amount = amount;
         On = on;
@@ -19,18 +19,18 @@ public sealed class Payment : HouseholdOwned<PaymentId>
 
     public Money Amount { get; private set; }
 
-    /// <summary>The operator's day on which it came or was refused.</summary>
+    /// <summary>The day, in the operator's time zone, on which it arrived or was refused.</summary>
     public DateOnly On { get; private set; }
 
     public PaymentOutcome Outcome { get; private set; }
 }
 
-/// <summary>What came of a payment. Values are stored: never renumber.</summary>
+/// <summary>The outcome of a payment. Values are stored: never renumber.</summary>
 public enum PaymentOutcome
 {
-    /// <summary>The money is there.</summary>
+    /// <summary>The money arrived.</summary>
     Paid = 1,
 
-    /// <summary>The bank refused it: nothing came.</summary>
+    /// <summary>The bank refused it: no money arrived.</summary>
     Refused = 2,
 }

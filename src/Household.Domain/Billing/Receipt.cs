@@ -2,7 +2,7 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Billing;
 
-/// <summary>What was done about a finding, kept as it was at that moment: who did it, for whom, with which proof, and what it gave back.</summary>
+/// <summary>What was done about a finding, recorded as it was at that moment: who did it, for whom, with which proof, and how much it gave back.</summary>
 public sealed class Receipt : HouseholdOwned<ReceiptId>
 {
     private Receipt() { Number = PlanName = null!; }
@@ -28,7 +28,7 @@ public sealed class Receipt : HouseholdOwned<ReceiptId>
         DoneAt = doneAt;
     }
 
-    /// <summary>What people read out on the phone, such as <c>HR 4071 882</c>; no secret and not a key.</summary>
+    /// <summary>The number that people quote on the phone, such as <c>HR 4071 882</c>; neither a secret nor a key.</summary>
     public string Number { get; private set; }
 
     public FindingId FindingId { get; private set; }

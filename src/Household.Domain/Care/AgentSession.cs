@@ -3,14 +3,14 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Care;
 
 /// <summary>
-/// An agent in a caller's session: what the caller proved, and for how long the agent works inside exactly that person's rights. It ends with the call, with
-/// its time, or with the agent's own session, whichever is first.
+/// An agent in a caller's session: what the caller proved, and how long the agent works with exactly that person's rights. It ends with the call,
+/// with its time, or with the agent's own session, whichever comes first.
 /// </summary>
 public sealed class AgentSession
 {
     private AgentSession() { }
 
-    /// <param name="proof">What the caller proved, on what they hold.</param>
+    /// <param name="proof">What the caller proved, with their own authenticators.</param>
     public AgentSession(AgentSessionId id, StaffId agent, StaffSessionId through, PersonId caller, Proof proof, DateTimeOffset now, TimeSpan lasts)
     {
         Id = id;
@@ -28,7 +28,7 @@ public sealed class AgentSession
 
     public StaffId AgentId { get; private set; }
 
-    /// <summary>The agent's own session, in which they were when this began.</summary>
+    /// <summary>The agent's own session in which this one began.</summary>
     public StaffSessionId StaffSessionId { get; private set; }
 
     public PersonId CallerId { get; private set; }
@@ -45,7 +45,7 @@ public sealed class AgentSession
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>Of the caller. Bound to nothing: what they prove for one operation is that operation's.</summary>
+    /// <summary>The caller's. Not bound to an operation: a proof for one operation belongs to that operation.</summary>
     public Proof Proof => new(AuthenticationMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
 
     public bool IsLive(DateTimeOffset now) => EndedAt is null && now < EndsAt;

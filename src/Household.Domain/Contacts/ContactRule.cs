@@ -5,19 +5,20 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Contacts;
 
 /// <summary>
-/// Who may add and remove the numbers and e-mail addresses of their own (one’s own profile takes F, authenticators take H: docs/permissions.md). A number proves its person, so that adding one beside a passkey takes a
-/// fresh proof with a passkey as good as the best they have: a code, and a passkey that a code added, add nothing beside the owner's. Taking any contact away takes the same.
-/// A number goes only if a way in is left that has been there for a week: whoever got in for a day cannot put their own in place of the owner's. Closed.
+/// Who may add and remove their own numbers and e-mail addresses (a person's own profile takes F, authenticators take H: docs/permissions.md). A
+/// number proves its person. So for somebody with a passkey, adding one takes a fresh proof with a passkey as good as their best: neither a code nor
+/// a passkey that a code added is enough. Removing any contact takes the same. A number can be removed only if a way in remains that is at least a
+/// week old, so that an intruder of one day cannot replace the owner's contacts with their own. Closed.
 /// </summary>
 public abstract record ContactRule
 {
-    /// <summary>Numbers of one person.</summary>
+    /// <summary>Most numbers of one person.</summary>
     public const int MostNumbers = 5;
 
-    /// <summary>E-mail addresses of one person.</summary>
+    /// <summary>Most e-mail addresses of one person.</summary>
     public const int MostAddresses = 5;
 
-    /// <summary>How long a contact has to be there before it counts as another one that is told, and as a way in that is left.</summary>
+    /// <summary>How old a contact must be before it counts as another one that is told, and as a way in that remains.</summary>
     public static readonly TimeSpan Settles = PasskeyAssurance.Hold;
 
     private ContactRule() { }
@@ -27,26 +28,26 @@ public abstract record ContactRule
     /// <summary>The newest proof of the session is too old.</summary>
     public sealed record NeedsFreshProof : ContactRule;
 
-    /// <summary>A passkey, as good as the best of theirs, must have been used within the last minutes.</summary>
+    /// <summary>They must have used a passkey as good as their best within the last minutes.</summary>
     public sealed record NeedsPasskeyProof : ContactRule;
 
-    /// <summary>There are as many as there may be.</summary>
+    /// <summary>The person has the most that are allowed.</summary>
     public sealed record TooMany(int Most) : ContactRule;
 
-    /// <summary>Without it there is no way in at all.</summary>
+    /// <summary>Without it the person would have no way in at all.</summary>
     public sealed record LastWayIn : ContactRule;
 
-    /// <summary>What would be left is too new to count, until then.</summary>
+    /// <summary>What would be left is too new to count until then.</summary>
     public sealed record OnlyNewWays(DateTimeOffset Until) : ContactRule;
 
-    /// <param name="ways">All that the person has.</param>
+    /// <param name="ways">Everything the person has.</param>
     public static ContactRule ToAddNumber(OwnWays ways, Proof proof, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(ways);
         return AsGoodAsTheBest(ways, proof, now) ?? (ways.Numbers.Count < MostNumbers ? new May() : new TooMany(MostNumbers));
     }
 
-    /// <param name="left">All that the person has without it: numbers that prove nobody now are no way in and are left out.</param>
+    /// <param name="left">Everything the person has without it. Numbers that currently prove nobody are no way in and are left out.</param>
     public static ContactRule ToRemoveNumber(OwnWays left, Proof proof, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(left);
@@ -54,8 +55,8 @@ public abstract record ContactRule
         return AsGoodAsTheBest(left, proof, now) ?? (now >= from ? new May() : new OnlyNewWays(from));
     }
 
-    /// <summary>An address proves nobody: any fresh proof will do.</summary>
-    /// <param name="ways">All that the person has.</param>
+    /// <summary>An address proves nobody: any fresh proof is enough.</summary>
+    /// <param name="ways">Everything the person has.</param>
     public static ContactRule ToAddAddress(OwnWays ways, Proof proof, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(ways);
@@ -63,20 +64,20 @@ public abstract record ContactRule
         return ways.Addresses < MostAddresses ? new May() : new TooMany(MostAddresses);
     }
 
-    /// <summary>Whoever takes an address away takes away that its person is told there.</summary>
-    /// <param name="ways">All that the person has.</param>
+    /// <summary>Removing an address takes as much as removing a number: the person would no longer be told there.</summary>
+    /// <param name="ways">Everything the person has.</param>
     public static ContactRule ToRemoveAddress(OwnWays ways, Proof proof, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(ways);
         return AsGoodAsTheBest(ways, proof, now) ?? new May();
     }
 
-    /// <summary>Which notices are sent is a matter of one's profile.</summary>
+    /// <summary>The choice of notices belongs to the person's own profile.</summary>
     public static ContactRule ToChooseNotices(Proof proof, DateTimeOffset now) => proof.Meets(AssuranceLevel.Fresh, now) ? new May() : new NeedsFreshProof();
 
     /// <summary>
-    /// When a proof has to have been fresh for digits that are typed now: when their code was asked for, so that nobody has to prove themself again
-    /// while a message is on its way. Who proved themself since then, perhaps in another way, did it now.
+    /// The time at which a proof must be fresh for digits typed now: when the code was asked for, so that a person need not prove themself again
+    /// while a message is on its way. If they have proved themself since, perhaps in another way, it is now.
     /// </summary>
     public static DateTimeOffset AsOf(OneTimeCode code, Proof proof, DateTimeOffset now)
     {
@@ -84,7 +85,7 @@ public abstract record ContactRule
         return proof.At > code.RequestedAt ? now : code.RequestedAt;
     }
 
-    /// <summary>Whether a contact has been there for long enough to count as another than whoever proves themself now.</summary>
+    /// <summary>Whether a contact is old enough to count as a different one from whoever authenticates now.</summary>
     public static bool IsSettled(DateTimeOffset verifiedAt, DateTimeOffset now) => now - verifiedAt >= Settles;
 
     private static ContactRule? AsGoodAsTheBest(OwnWays ways, Proof proof, DateTimeOffset now)

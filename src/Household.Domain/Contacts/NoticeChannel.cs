@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Contacts;
 
-/// <summary>How somebody is told. Values are stored: never renumber.</summary>
+/// <summary>How a person is told. Values are stored: never renumber.</summary>
 public enum NoticeChannel
 {
     Text = 1,

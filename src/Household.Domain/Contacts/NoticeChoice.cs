@@ -1,11 +1,11 @@
 namespace HouseholdPortal.Domain.Contacts;
 
-/// <summary>What a person chose for one notice by one channel. Without a row the <see cref="NoticeTable"/> says.</summary>
+/// <summary>What a person chose for one notice by one channel. Without a row, the default in <see cref="NoticeTable"/> applies.</summary>
 public sealed class NoticeChoice
 {
     private NoticeChoice() { }
 
-    /// <exception cref="ArgumentException">The table does not let anybody choose that.</exception>
+    /// <exception cref="ArgumentException">The table does not allow this choice.</exception>
     public NoticeChoice(PersonId personId, NoticeKind kind, NoticeChannel channel, bool isWanted)
     {
         (PersonId, Kind, Channel) = (personId, kind, channel);
@@ -20,7 +20,7 @@ public sealed class NoticeChoice
 
     public bool IsWanted { get; private set; }
 
-    /// <exception cref="ArgumentException">The table does not let anybody choose that.</exception>
+    /// <exception cref="ArgumentException">The table does not allow this choice.</exception>
     public void Choose(bool isWanted)
     {
         if (!NoticeTable.MayChoose(Kind, Channel, isWanted)) throw new ArgumentException("This notice cannot be chosen.", nameof(isWanted));

@@ -3,15 +3,15 @@ namespace HouseholdPortal.Domain.Contacts;
 /// <summary>What people are told without asking. Values are stored: never renumber.</summary>
 public enum NoticeKind
 {
-    /// <summary>What happened to how they prove who they are. Always, everywhere.</summary>
+    /// <summary>Changes to how they prove who they are. Always sent, everywhere.</summary>
     Security = 1,
 
-    /// <summary>What was settled on a line they use or pay for.</summary>
+    /// <summary>Settlements on a line that they use or pay for.</summary>
     Receipts = 2,
 
-    /// <summary>That somebody else asks for their consent.</summary>
+    /// <summary>Another person asks for their approval.</summary>
     Questions = 3,
 
-    /// <summary>The same at night, instead of in the morning.</summary>
+    /// <summary>The same, sent at night instead of in the morning.</summary>
     QuestionsAtNight = 4,
 }

@@ -6,13 +6,14 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// The one place that says which of a person's own proofs can meet a level at this moment. Pure; asked when a proof is chosen, when a code
-/// is sent, and again when it is redeemed. A code to a number (NIST SP 800-63B §3.1.3.3: a changed SIM is an indicator of risk) carries
-/// <see cref="AssuranceLevel.Operation"/> at most, and nothing while codes are tried at a pace that is no person's; two proofs together for <see cref="AssuranceLevel.High"/> are not offered here, only one passkey that has it.
+/// The one place that says which of a person's own proofs can meet a level at this moment. Pure. Called when a person chooses a proof, when a code is
+/// sent, and again when the code is used. A code to a number (NIST SP 800-63B §3.1.3.3: a changed SIM is an indicator of risk) carries <see
+/// cref="AssuranceLevel.Operation"/> at most, and nothing while codes are tried at an impossible pace. <see cref="AssuranceLevel.High"/> takes one
+/// passkey that has it; two proofs together are not offered.
 /// </summary>
 public static class AcceptableProofs
 {
-    /// <summary>Every passkey, then every number, in the order given, each open or with the reason why not.</summary>
+    /// <summary>Every passkey, then every number, in the order given, each usable or with the reason why not.</summary>
     public static ImmutableArray<ProofChoice> For(ProofFacts facts, AssuranceLevel level, OperatorPolicy policy, DateTimeOffset now) =>
     [
         .. facts.Passkeys.Select(passkey => Judge(passkey, level)),
@@ -22,7 +23,7 @@ public static class AcceptableProofs
     private static ProofChoice Judge(ProofFacts.PasskeyFact passkey, AssuranceLevel level) =>
         passkey.Assurance >= level ? new ProofChoice.Passkey(passkey.CredentialId) : new ProofChoice.PasskeyTooWeak(passkey.CredentialId, passkey.Assurance);
 
-    /// <summary>The SIM comes first: that it changed is news to its owner even where a code would not do anyway.</summary>
+    /// <summary>Checks the SIM first: its owner should learn that it changed even where a code would not be enough anyway.</summary>
     private static ProofChoice Judge(ProofFacts.NumberFact number, AttemptVelocity pace, AssuranceLevel level, OperatorPolicy policy, DateTimeOffset now)
     {
         if (!number.IsTheirs) return new ProofChoice.ChangedHands(number.Number);
@@ -32,7 +33,7 @@ public static class AcceptableProofs
         if (!pace.LetsCodesProve(policy.Pace, now)) return new ProofChoice.TriedTooFast(number.Number, pace.Until(policy.Pace));
         if (level > AssuranceLevel.Operation) return new ProofChoice.CodeTooWeak(number.Number);
 
-        // A new handset alone lowers a code to fresh proof.
+        // A new handset alone lowers a code to a fresh proof.
         return level <= AssuranceLevel.Fresh || SimTrust.Holds(number.DeviceUnchangedSince, policy.SimHold, now)
             ? new ProofChoice.CodeTo(number.Number)
             : new ProofChoice.DeviceChanged(number.Number, number.DeviceUnchangedSince, number.DeviceUnchangedSince + policy.SimHold);

@@ -5,9 +5,9 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// The one place that says who may do what: <see cref="PermissionTable"/> over one household's relations, the most favourable relation
-/// counting. Pure: the same answer for the same arguments, in whatever order the relations come. Pages show what it says, use cases
-/// enforce it, and each asks again at its own moment.
+/// The one place that says who may do what. It applies <see cref="PermissionTable"/> to one household's relations and takes the most favourable one.
+/// Pure: the same arguments give the same answer, in whatever order the relations come. Pages show the answer and use cases enforce it, each by
+/// asking at its own moment.
 /// </summary>
 public static class AccessEvaluator
 {
@@ -15,8 +15,8 @@ public static class AccessEvaluator
 
     /// <summary>Whether <paramref name="actor"/> may do this to <paramref name="target"/> at <paramref name="now"/>.</summary>
     /// <remarks>
-    /// Staff, jobs and other systems in their own name have no right over a household: staff duties are rows of their own, and a job of ours acts by
-    /// its use case and not by anybody's right.
+    /// Staff, jobs and other systems in their own name have no right over a household. Staff roles are separate, and our jobs act through their use
+    /// case, not by a person's right.
     /// </remarks>
     public static AccessDecision Evaluate(Actor actor, Permission permission, Target target, Relations relations, OperatorPolicy policy, DateTimeOffset now) => actor switch
     {
@@ -29,7 +29,7 @@ public static class AccessEvaluator
     private static AccessDecision Answer(
         PersonId person, Proof proof, bool throughAgent, Permission permission, Target target, Relations relations, OperatorPolicy policy, DateTimeOffset now)
     {
-        // A change that costs more is a dearer one, whatever it was called: otherwise the name would get round the allowance.
+        // A change that costs more counts as a dearer one, whatever the request called it: otherwise the name would bypass the allowance.
         if (permission == Permission.ChangePlanNoDearer && target.Terms.CostsMore) permission = Permission.ChangePlanDearer;
         if (MemberOf(relations, person) is not { } who || !DecisionContext.TryFind(permission, target, relations, policy, policy.Today(now), out var context))
             return Nothing(RefusalReason.NotRelated);
@@ -45,7 +45,7 @@ public static class AccessEvaluator
         return proof.Meets(grant.AssuranceLevel, now) ? new AccessDecision.Allowed(because) : new AccessDecision.NeedsProof(grant.AssuranceLevel, because);
     }
 
-    /// <summary>Who holds a line's phone sees that line, as far as the session that they have allows; they have no proof to raise it by, and learn of nobody.</summary>
+    /// <summary>The holder of a line's phone sees that line as far as their session allows. They have no proof to raise it with, and learn about nobody.</summary>
     private static AccessDecision AnswerHolder(Actor.AsHolder holder, Permission permission, Target target, Relations relations, OperatorPolicy policy, DateTimeOffset now) =>
         permission == Permission.SeeLine && target.Line == holder.Line && relations.Household == holder.Household
         && policy.Raise(AssuranceLevel.Session, permission) == AssuranceLevel.Session
@@ -53,11 +53,11 @@ public static class AccessEvaluator
             ? new AccessDecision.Allowed(new("see-line/holder", []))
             : Nothing(RefusalReason.NotThisActor);
 
-    /// <summary>A refusal among members: tells who could.</summary>
+    /// <summary>A refusal to a member: names who could.</summary>
     private static AccessDecision.Refused Refuse(in DecisionContext context, MemberId who, in EvaluatedGrant grant, RefusalReason reason) =>
         new(reason, context, new(ReasonCodes[(int)reason], ReasonChain.Of(context, who, grant)));
 
-    /// <summary>A refusal that tells nothing: the same for what does not exist and for what is somebody else's.</summary>
+    /// <summary>A refusal that reveals nothing: the same for what does not exist and for what belongs to others.</summary>
     private static AccessDecision.Refused Nothing(RefusalReason reason) => new(reason, context: null, new(ReasonCodes[(int)reason], []));
 
     private static MemberId? MemberOf(Relations relations, PersonId person)

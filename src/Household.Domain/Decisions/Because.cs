@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// Why a decision came out as it did: the code of the table's rule and the chain of relations, as data that a page renders in the
-/// viewer's language. Equal when rule, chain and proviso are. <c>default</c> is no reason, and never given.
+/// Why a decision came out as it did: the code of the table's rule and the chain of relations, as data that a page renders in the viewer's language.
+/// Two are equal when rule, chain and obligation are. <c>default</c> is not a reason, and never used.
 /// </summary>
 /// <param name="Rule">Row and column of the table, such as <c>settle-finding/user</c>; for refusals, the reason's own code, such as <c>not-related</c>.</param>
 /// <param name="Chain">From the actor to the target, step by step; empty where they have no relation.</param>
-/// <param name="Obligation">What a yes still depends on.</param>
+/// <param name="Obligation">What an allowed act still depends on.</param>
 public readonly record struct Because(string Rule, ImmutableArray<BecauseLink> Chain, Obligation Obligation = Obligation.None)
 {
     public bool Equals(Because other) =>

@@ -1,4 +1,4 @@
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>Through which door an act comes.</summary>
+/// <summary>The channel that an act comes through.</summary>
 public enum Channel { Portal, Agent, Admin, Api, Job }

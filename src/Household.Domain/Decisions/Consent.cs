@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>Whose yes is needed, as the table puts it; the people follow from the matter.</summary>
+/// <summary>Whose consent is needed, as the table puts it; the people follow from the context.</summary>
 internal enum Consent
 {
     None,

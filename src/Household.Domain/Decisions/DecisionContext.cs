@@ -5,13 +5,13 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// What a question is about, looked up once in the household's relations: the line or account, who pays, who uses, whether they are
-/// under age. Where it is about a person, that person stands as the “user” of themself. People who are no longer members stand nowhere.
+/// What a decision is about, looked up once in the household's relations: the line or account, who pays, who uses, whether they are minors. Where it
+/// is about a person, that person is the “user”. People who are no longer members do not appear.
 /// </summary>
 internal readonly struct DecisionContext
 {
-    /// <summary>The permission's row, and the least level that the operator set for it: looked up once, as every relation asks for them.</summary>
-    private readonly PermissionRule[] cells;
+    /// <summary>The permission's row, with the operator's raised level: looked up once, as every relation needs it.</summary>
+    private readonly PermissionRule[] rules;
     private readonly AssuranceLevel raisedLevel;
 
     private DecisionContext(
@@ -34,7 +34,7 @@ internal readonly struct DecisionContext
         UserConfirmed = confirmed && user is not null;
         UserIsMinor = policy.IsMinor(UserBornOn, today);
         raisedLevel = policy.Raise(AssuranceLevel.Session, permission);
-        cells = PermissionTable.Cells(permission)!;
+        rules = PermissionTable.Rules(permission)!;
     }
 
     public Permission Permission { get; }
@@ -69,13 +69,13 @@ internal readonly struct DecisionContext
 
     public long AllowanceMinor { get; }
 
-    /// <summary>The day on which the user comes of age and guardianship ends.</summary>
+    /// <summary>The day on which the user becomes an adult and guardianship ends.</summary>
     public DateOnly? CareUntil => UserBornOn?.AddYears(Policy.AdultAge);
 
     /// <summary>The day from which guardians no longer see whom the user calls.</summary>
     public DateOnly? DetailUntil => UserBornOn?.AddYears(Policy.UsageDetailAge);
 
-    /// <summary>False when there is no such thing in the household, or when the permission is never about such a thing.</summary>
+    /// <summary>False when the household has no such target, or when the permission is never about such a target.</summary>
     public static bool TryFind(Permission permission, Target target, Relations relations, OperatorPolicy policy, DateOnly today, out DecisionContext context)
     {
         context = default;
@@ -107,7 +107,7 @@ internal readonly struct DecisionContext
         return false;
     }
 
-    /// <summary>Whether they are an adult member in whose care the user is today.</summary>
+    /// <summary>Whether they are an adult member who is the user's guardian today.</summary>
     public bool IsGuardian(MemberId who)
     {
         if (!UserIsMinor) return false;
@@ -120,16 +120,16 @@ internal readonly struct DecisionContext
         return false;
     }
 
-    /// <summary>The rule of the table, with its level raised as the operator wants it.</summary>
+    /// <summary>The rule of the table, with the operator's raised level.</summary>
     public PermissionRule PermissionRule(RelationRole role)
     {
-        var cell = cells[(int)role];
-        return cell.AssuranceLevel < raisedLevel ? cell with { AssuranceLevel = raisedLevel } : cell;
+        var rule = rules[(int)role];
+        return rule.AssuranceLevel < raisedLevel ? rule with { AssuranceLevel = raisedLevel } : rule;
     }
 
     public bool IsMember(MemberId who) => Member(Relations, who) is not null;
 
-    /// <summary>Whether they are a member of age.</summary>
+    /// <summary>Whether they are an adult member.</summary>
     public bool IsAdult(MemberId who) => Member(Relations, who) is { } member && !Policy.IsMinor(member.BornOn, Today);
 
     public bool HasGuardian()
@@ -143,10 +143,13 @@ internal readonly struct DecisionContext
         return false;
     }
 
-    /// <summary>Whether they pay for it; where it is about a person, whether they pay for a line which that person uses.</summary>
+    /// <summary>Whether they pay for it; where it is about a person, whether they pay for a line that the person uses.</summary>
     public bool IsPayer(MemberId who) => Payer == who || (IsPerson && PaidLine(who) is not null);
 
-    /// <summary>The line that <paramref name="payer"/> pays for the person this is about; the smallest id of several, so that no order decides.</summary>
+    /// <summary>
+    /// The line that <paramref name="payer"/> pays for the person this is about. Of several, the one with the smallest id, so that their order makes
+    /// no difference.
+    /// </summary>
     public Relations.LineFact? PaidLine(MemberId payer)
     {
         Relations.LineFact? found = null;
@@ -169,7 +172,10 @@ internal readonly struct DecisionContext
         return null;
     }
 
-    /// <summary>Where it is about an account: the line that they use on it (the smallest id of several), so that their refusal does not call them unrelated.</summary>
+    /// <summary>
+    /// Where it is about an account: the line they use on it (of several, the one with the smallest id), so that a refusal does not call them
+    /// unrelated.
+    /// </summary>
     public LineId? LineOnAccount(MemberId who)
     {
         if (!HasAccount || HasLine) return null;

@@ -3,8 +3,8 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// What one relation gives one person in one matter, before it is put as a <see cref="AccessDecision"/>. A small value, so that all of
-/// somebody's relations can be compared without allocating.
+/// What one relation gives one person in one context, before it becomes an <see cref="AccessDecision"/>. A small value, so that all of a person's
+/// relations can be compared without allocating.
 /// </summary>
 internal readonly record struct EvaluatedGrant
 {
@@ -14,12 +14,12 @@ internal readonly record struct EvaluatedGrant
         RelationRole = role;
     }
 
-    /// <summary>What somebody finds who has no relation at all.</summary>
+    /// <summary>The grant of a person without any relation.</summary>
     public static EvaluatedGrant Unrelated { get; } = new(GrantOutcome.No, role: null) { Reason = RefusalReason.NotRelated };
 
     public GrantOutcome GrantOutcome { get; private init; }
 
-    /// <summary>By which relation; null where there is none.</summary>
+    /// <summary>The relation it comes from; null where there is none.</summary>
     public RelationRole? RelationRole { get; private init; }
 
     public AssuranceLevel AssuranceLevel { get; private init; }
@@ -30,10 +30,10 @@ internal readonly record struct EvaluatedGrant
 
     public RefusalReason Reason { get; private init; }
 
-    /// <summary>Of a delegate: who let them, how the grantor stands (null where the grantor has no such right now), and until when.</summary>
+    /// <summary>For a delegate: the grantor, the grantor's own role (null where the grantor currently has no such right), and until when.</summary>
     public MemberId Grantor { get; private init; }
 
-    public RelationRole? GrantorStanding { get; private init; }
+    public RelationRole? GrantorRole { get; private init; }
 
     public DateOnly LetUntil { get; private init; }
 
@@ -41,11 +41,11 @@ internal readonly record struct EvaluatedGrant
 
     public static EvaluatedGrant With(RelationRole role, AssuranceLevel level, Consent consent) => new(GrantOutcome.WithOthers, role) { AssuranceLevel = level, Consent = consent };
 
-    public static EvaluatedGrant Subject(RelationRole role, AssuranceLevel level, Obligation proviso) => new(GrantOutcome.WithOthers, role) { AssuranceLevel = level, Obligation = proviso };
+    public static EvaluatedGrant Subject(RelationRole role, AssuranceLevel level, Obligation obligation) => new(GrantOutcome.WithOthers, role) { AssuranceLevel = level, Obligation = obligation };
 
     public static EvaluatedGrant No(RelationRole role, RefusalReason reason) => new(GrantOutcome.No, role) { Reason = reason };
 
-    /// <summary>What <paramref name="own"/>, the delegate's rule, leaves of what the grantor has: the stricter of the two in every respect.</summary>
+    /// <summary>The delegate's right: <paramref name="own"/>, their rule, limited by what the grantor has. The stricter of the two in every respect.</summary>
     public static EvaluatedGrant Let(EvaluatedGrant own, EvaluatedGrant grantors, Relations.DelegationFact by) => own with
     {
         GrantOutcome = own.GrantOutcome < grantors.GrantOutcome ? own.GrantOutcome : grantors.GrantOutcome,
@@ -54,16 +54,16 @@ internal readonly record struct EvaluatedGrant
         Obligation = grantors.Obligation,
         Reason = own.GrantOutcome == GrantOutcome.No ? own.Reason : RefusalReason.NotForThisRelation,
         Grantor = by.Grantor,
-        GrantorStanding = grantors.GrantOutcome == GrantOutcome.No ? null : grantors.RelationRole,
+        GrantorRole = grantors.GrantOutcome == GrantOutcome.No ? null : grantors.RelationRole,
         LetUntil = by.Period.Until,
     };
 
-    /// <summary>The same right, when the person who would have to consent is the one who acts.</summary>
+    /// <summary>The same right, when the actor is the one whose consent is needed.</summary>
     public EvaluatedGrant ConsentedByActing() => this with { GrantOutcome = GrantOutcome.Alone, Consent = Consent.None };
 
     /// <summary>
-    /// The more favourable of two. Of equal ones always the same, whichever comes first: the earlier role, then the delegation that
-    /// lasts longer, then the smaller id.
+    /// The more favourable of two. Between equals the order of arguments makes no difference: the earlier role wins, then the delegation that lasts
+    /// longer, then the smaller id.
     /// </summary>
     public EvaluatedGrant Or(in EvaluatedGrant other) => Compare(other) >= 0 ? this : other;
 
@@ -75,10 +75,10 @@ internal readonly record struct EvaluatedGrant
         if (RelationRole != other.RelationRole) return -((int?)RelationRole ?? int.MaxValue).CompareTo((int?)other.RelationRole ?? int.MaxValue);
         if (LetUntil != other.LetUntil) return LetUntil.CompareTo(other.LetUntil);
         if (Grantor != other.Grantor) return -Grantor.Value.CompareTo(other.Grantor.Value);
-        return -((int?)GrantorStanding ?? int.MaxValue).CompareTo((int?)other.GrantorStanding ?? int.MaxValue);
+        return -((int?)GrantorRole ?? int.MaxValue).CompareTo((int?)other.GrantorRole ?? int.MaxValue);
     }
 
-    /// <summary>How much a reason tells somebody who has several: what they can do something about first.</summary>
+    /// <summary>How useful a reason is to a person who has several: those they can act on come first.</summary>
     private static int Telling(RefusalReason reason) => reason switch
     {
         RefusalReason.DebtFirst => 6,

@@ -1,36 +1,36 @@
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>What a rule of the table provides, beside its level. Each is one phrase of the table in docs/permissions.md.</summary>
+/// <summary>The condition of a rule in the table, besides its level. Each is one phrase of the table in docs/permissions.md.</summary>
 public enum GrantCondition
 {
     /// <summary>“–”: no right by this relation.</summary>
     No,
 
-    /// <summary>“–” as payer, because it is the user's own affair: a payer has it only where they are the user, or the user's guardian.</summary>
+    /// <summary>“–” as payer, because only the user decides it: a payer has it only where they are the user, or the user's guardian.</summary>
     OnlyAsUser,
 
-    /// <summary>At the level, nothing more.</summary>
+    /// <summary>At the level, without a condition.</summary>
     Yes,
 
     /// <summary>Only what the actor locked themself.</summary>
     OwnLock,
 
-    /// <summary>On one's own line at the level; on anybody else's, with the user's consent, for whom their guardians answer while they are under age.</summary>
+    /// <summary>On the actor's own line, at the level. On another's, with the user's consent; for a minor, their guardians consent.</summary>
     WithUsersConsent,
 
-    /// <summary>On one's own or a minor's line at the level; on another adult's, with that user's consent.</summary>
+    /// <summary>On the actor's own line or a minor's, at the level; on another adult's, with that user's consent.</summary>
     WithAdultUsersConsent,
 
     /// <summary>At the level; when another adult would get less service than now, with that user's consent.</summary>
     WithAdultUsersConsentToLess,
 
-    /// <summary>On one's own line at the level. On another's it does not end the line but the paying, on notice.</summary>
+    /// <summary>On the actor's own line, at the level. On another's it does not end the line but only the payer's paying, on notice.</summary>
     OnNoticeToAnotherUser,
 
     /// <summary>At the level, unless a debt is stated.</summary>
     UnlessInDebt,
 
-    /// <summary>As <see cref="WithUsersConsent"/>, unless a debt is stated: nobody can consent to what the debt keeps from themselves.</summary>
+    /// <summary>As <see cref="WithUsersConsent"/>, unless a debt is stated: people cannot consent to what their own debt bars them from.</summary>
     WithUsersConsentUnlessInDebt,
 
     /// <summary>At the level, as long as the whole commitment stays within the allowance.</summary>
@@ -51,6 +51,6 @@ public enum GrantCondition
     /// <summary>With a guardian's consent.</summary>
     AsksGuardian,
 
-    /// <summary>With an adult of the household whom the minor chooses; staff are the other way, and no decision of the household's.</summary>
+    /// <summary>With the consent of an adult of the household whom the minor chooses. The other way is staff, outside the household's decisions.</summary>
     WithChosenAdult,
 }

@@ -28,37 +28,46 @@ internal static class GrantEvaluator
         return best;
     }
 
-    /// <summary>What one delegation gives its grantee. It never gives more than its grantor has at this moment, and a grantor's own delegations do not count: what was let cannot be let on.</summary>
+    /// <summary>
+    /// What one delegation gives its grantee: never more than its grantor has at this moment. The grantor's own delegations do not count, because a
+    /// delegate cannot pass a permission on.
+    /// </summary>
     public static EvaluatedGrant ByDelegation(in DecisionContext context, in Relations.DelegationFact delegation)
     {
         if (!Lets(delegation, context)) return EvaluatedGrant.Let(EvaluatedGrant.No(RelationRole.Delegate, RefusalReason.NotForThisRelation), EvaluatedGrant.Unrelated, delegation);
         var let = EvaluatedGrant.Let(AsDelegate(context, delegation), ByRightToGrant(context, delegation.Grantor), delegation);
 
-        // Whoever acts consents by acting, but to nothing that a delegate may not do at all.
+        // Acting is consenting, but a delegate cannot consent to what they may not do at all.
         return let.GrantOutcome != GrantOutcome.No && let.Consent != Consent.None && Consents(context, let.Consent, delegation.Grantee) ? let.ConsentedByActing() : let;
     }
 
     /// <summary>
-    /// Whether <see cref="ByDelegation"/> would give anything at all, where <paramref name="byRelation"/> are those whose own relation does:
-    /// asked of every delegation there is when those who may are counted, so it does not look at each grantor anew. Only of a minor user
-    /// that does not tell whether they may let others.
+    /// Whether <see cref="ByDelegation"/> would give anything at all, where <paramref name="byRelation"/> are the people whose own relation gives
+    /// something. Called for every delegation when those who may are counted, so it does not evaluate each grantor again. Only for a minor user does
+    /// that not say whether they may grant.
     /// </summary>
     public static bool Gives(in Relations.DelegationFact delegation, in DecisionContext context, ReadOnlySpan<MemberId> byRelation) =>
         Lets(delegation, context) && byRelation.Contains(delegation.Grantor)
         && (!(context.UserIsMinor && context.User == delegation.Grantor) || ByRightToGrant(context, delegation.Grantor).GrantOutcome != GrantOutcome.No)
         && AsDelegate(context, delegation).GrantOutcome != GrantOutcome.No;
 
-    /// <summary>Whether a delegation is about this matter, and today within its days. An account's covers the lines billed on it.</summary>
+    /// <summary>Whether a delegation is about this target and valid today. An account's delegation covers the lines billed on it.</summary>
     public static bool Covers(in Relations.DelegationFact delegation, in DecisionContext context) =>
         delegation.Period.Contains(context.Today)
         && ((context.HasAccount && delegation.Account == context.Account) || (context.HasLine && delegation.Line == context.Line));
 
-    /// <summary>Whether it names this permission. One for a line says nothing of what concerns the whole account, even where the question came by way of the line.</summary>
+    /// <summary>
+    /// Whether it includes this permission. A delegation for a line gives nothing that concerns the whole account, even where the line led to the
+    /// decision.
+    /// </summary>
     private static bool Lets(in Relations.DelegationFact delegation, in DecisionContext context) =>
         (delegation.Permissions & (1L << (int)context.Permission)) != 0
         && (delegation.Account is not null || !PermissionTable.Targets(context.Permission).HasFlag(TargetKinds.Account));
 
-    /// <summary>Whether any delegation could give more: it never gets below its own rule's level, and of two like rights the relation of one's own is the reason.</summary>
+    /// <summary>
+    /// Whether any delegation could give more. A delegation never goes below its own rule's level, and between equal rights the person's own relation
+    /// is the reason.
+    /// </summary>
     private static bool CanBeBettered(in EvaluatedGrant grant, in DecisionContext context)
     {
         if (grant.GrantOutcome == GrantOutcome.No) return true;
@@ -66,7 +75,7 @@ internal static class GrantEvaluator
         return !cell.IsNo && (grant.GrantOutcome != GrantOutcome.Alone || cell.AssuranceLevel < grant.AssuranceLevel);
     }
 
-    /// <summary>Whether this person is one of those whose yes is asked for.</summary>
+    /// <summary>Whether this person is one of those whose consent is needed.</summary>
     public static bool Consents(in DecisionContext context, Consent consent, MemberId who) => consent switch
     {
         Consent.OfUser => context.User == who,
@@ -81,7 +90,7 @@ internal static class GrantEvaluator
             ? EvaluatedGrant.No(RelationRole.Delegate, RefusalReason.OnlyTheUser)
             : Apply(context, delegation.Grantee, RelationRole.Delegate, delegation.AllowanceMinor);
 
-    /// <summary>The relations that may also let others: those of payers, adult users and guardians. A minor lets nobody.</summary>
+    /// <summary>The relations that allow granting: those of payers, adult users and guardians. A minor cannot grant.</summary>
     private static EvaluatedGrant ByRightToGrant(in DecisionContext context, MemberId who)
     {
         var best = context.IsPayer(who) ? Apply(context, who, RelationRole.Payer, context.AllowanceMinor) : EvaluatedGrant.Unrelated;
@@ -99,8 +108,8 @@ internal static class GrantEvaluator
     }
 
     /// <summary>
-    /// Being named is not being the user: a payer could name anybody, a child in their own care too, and read on in what is
-    /// somebody else's. So it takes the user's own confirmation, for their guardians as well.
+    /// Being named does not make a person the user: a payer could name anybody, even a child in their own care, and go on reading another person's
+    /// data. So it takes the user's own confirmation, for their guardians too.
     /// </summary>
     private static EvaluatedGrant AsUser(in DecisionContext context, MemberId who, RelationRole role) =>
         context.UserConfirmed || context.PermissionRule(role).IsNo
@@ -133,8 +142,8 @@ internal static class GrantEvaluator
     }
 
     /// <summary>
-    /// The user's consent; their guardians' while they are under age; and where nobody is known who could give it (no confirmed user, or a
-    /// minor without a guardian), high proof and time for whoever holds the phone to object.
+    /// The user's consent; their guardians' if they are a minor. Where nobody is known who could consent (no confirmed user, or a minor without a
+    /// guardian), high proof, and time for the holder of the phone to object.
     /// </summary>
     private static EvaluatedGrant WithUser(in DecisionContext context, MemberId who, RelationRole role, AssuranceLevel level)
     {

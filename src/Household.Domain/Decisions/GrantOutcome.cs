@@ -1,14 +1,14 @@
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>How far a relation carries somebody, least first.</summary>
+/// <summary>How far a grant goes, least first.</summary>
 internal enum GrantOutcome
 {
-    /// <summary>Nowhere: refused.</summary>
+    /// <summary>Refused.</summary>
     No,
 
-    /// <summary>As far as others go along: they consent, or do not object in time.</summary>
+    /// <summary>Allowed if others agree: they consent, or do not object in time.</summary>
     WithOthers,
 
-    /// <summary>All the way, on one's own proof.</summary>
+    /// <summary>Allowed on the actor's own proof.</summary>
     Alone,
 }

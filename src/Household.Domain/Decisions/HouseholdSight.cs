@@ -5,9 +5,8 @@ using HouseholdPortal.Domain.Lines;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// What one member may see of the household: the lines they may see, and the people, accounts, guardianships and delegations that these
-/// lines or their own roles touch. Nothing else of the household is there for them, not even a name. Pure, like <see cref="AccessEvaluator"/>,
-/// which it asks.
+/// What one member may see of the household: the lines they may see, and the people, accounts, guardianships and delegations that these lines or
+/// their own roles touch. They see nothing else of the household, not even a name. Pure, like <see cref="AccessEvaluator"/>, which it calls.
 /// </summary>
 public sealed class HouseholdSight
 {
@@ -21,7 +20,7 @@ public sealed class HouseholdSight
 
     private HouseholdSight(MemberId? viewer) => Viewer = viewer;
 
-    /// <summary>The viewer as a member; null for everyone who is no person of this household, and they see nothing here.</summary>
+    /// <summary>The viewer as a member; null for anyone who is not a member of this household, who sees nothing.</summary>
     public MemberId? Viewer { get; }
 
     /// <summary>Guardianships that hold today, with the day on which each ends.</summary>
@@ -36,19 +35,19 @@ public sealed class HouseholdSight
 
     public bool Sees(BillingAccountId account) => _accounts.Contains(account);
 
-    /// <summary>Whether they see what the whole account is billed.</summary>
+    /// <summary>Whether they see the bills of the whole account.</summary>
     public bool SeesBill(BillingAccountId account) => _bills.Contains(account);
 
     /// <summary>
-    /// Whether they see which SIM and handset a line has. That is the user's own affair: whoever pays for another adult's line, and
-    /// whoever was let manage it, learns only how the line is. (Handsets on instalments, which their payer sees, are not on record yet.)
+    /// Whether they see which SIM and handset a line has. That concerns only the user: the payer of another adult's line, and a delegate who manages
+    /// it, learn only the line's state. (Handsets on instalments, which their payer sees, are not recorded yet.)
     /// </summary>
     public bool SeesHandset(LineId line) => _handsets.Contains(line);
 
-    /// <summary>Whether the line is theirs to ask about: they pay for it, have confirmed that they use it, or look after the minor who does.</summary>
+    /// <summary>Whether they may ask about the line: they pay for it, have confirmed that they use it, or are a guardian of the minor who does.</summary>
     public bool IsTheirs(LineId line) => _theirs.Contains(line);
 
-    /// <param name="homeLines">The lines that a home has and no single person uses, such as broadband.</param>
+    /// <param name="homeLines">Lines without one single user, such as broadband.</param>
     public static HouseholdSight Of(Actor actor, Relations relations, IReadOnlySet<LineId> homeLines, OperatorPolicy policy, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(relations);
@@ -86,7 +85,7 @@ public sealed class HouseholdSight
         }
     }
 
-    /// <summary>Their own, those of a minor they look after, and those of a minor whose line they pay: whoever pays has to ask one of them.</summary>
+    /// <summary>Their own, those of a minor they look after, and those of a minor whose line they pay: the payer has to ask one of those guardians.</summary>
     private void SeeGuardianships(Relations relations, OperatorPolicy policy, DateOnly today)
     {
         var seen = ImmutableArray.CreateBuilder<SeenGuardianship>();
@@ -99,7 +98,7 @@ public sealed class HouseholdSight
         Guardianships = [.. seen.Distinct()];
     }
 
-    /// <summary>Those they gave or were given, whole; and of others, what reaches their own lines.</summary>
+    /// <summary>The delegations they gave or received, in full; of others, only what concerns their own lines.</summary>
     private void SeeDelegations(Relations relations, OperatorPolicy policy, DateOnly today)
     {
         var seen = ImmutableArray.CreateBuilder<SeenDelegation>();
@@ -128,11 +127,11 @@ public sealed class HouseholdSight
         foreach (var care in Guardianships) _people.UnionWith([care.Guardian, care.Minor]);
         foreach (var delegation in Delegations) _people.UnionWith([delegation.Grantor, delegation.Grantee]);
 
-        // Who has left the household is no member of it to anybody.
+        // People who have left the household are hidden from everybody.
         _people.IntersectWith(relations.Members.Select(member => member.Id));
     }
 
-    /// <summary>Within its days, and its grantor still has something to give.</summary>
+    /// <summary>Valid today, and its grantor still has something to give.</summary>
     private static bool IsInForce(in Relations.DelegationFact delegation, Relations relations, OperatorPolicy policy, DateOnly today)
     {
         var (line, account) = (delegation.Line, delegation.Account);
@@ -151,11 +150,12 @@ public sealed class HouseholdSight
     }
 }
 
-/// <summary>A guardianship as the viewer may know of it.</summary>
-/// <param name="Until">The day on which the minor comes of age.</param>
+/// <summary>A guardianship as the viewer may see it.</summary>
+/// <param name="Until">The day on which the minor becomes an adult.</param>
 public readonly record struct SeenGuardianship(MemberId Guardian, MemberId Minor, DateOnly Until);
 
-/// <summary>A delegation as far as the viewer may know of it.</summary>
+/// <summary>A delegation as far as the viewer may see it.</summary>
 /// <param name="Lines">The lines it reaches that the viewer sees.</param>
-/// <param name="Account">The account it is about, for those whose affair that is; null where it is about a line, or where only a line of it is the viewer's affair.</param>
+/// <param name="Account">The account it is about, if that concerns the viewer; null where it is about a line, or where only one of its lines concerns
+/// the viewer.</param>
 public sealed record SeenDelegation(DelegationId Id, MemberId Grantor, MemberId Grantee, ImmutableArray<LineId> Lines, BillingAccountId? Account, Period Period);

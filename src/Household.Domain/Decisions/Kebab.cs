@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>How a code spells an enum's word: <c>NotForThisRelation</c> is <c>not-for-this-relation</c>.</summary>
+/// <summary>Spells an enum's name as a code: <c>NotForThisRelation</c> is <c>not-for-this-relation</c>.</summary>
 internal static partial class Kebab
 {
     public static string Of<T>(T value)

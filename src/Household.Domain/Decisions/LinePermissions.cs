@@ -5,15 +5,15 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// What one person may do on one line, permission by permission, each with its because: the table, read for somebody who asks. Who may
-/// ask: members about themselves on any line they see, and about others on lines of their own (<see cref="HouseholdSight.IsTheirs"/>).
-/// The answer names nobody whom the one who asks does not see.
+/// What one person may do on one line, permission by permission, each with its because: the table, read for the member who asks. Members can ask
+/// about themselves on any line they see, and about others on lines of their own (<see cref="HouseholdSight.IsTheirs"/>). The answer names nobody
+/// whom the asking member does not see.
 /// </summary>
 public static class LinePermissions
 {
     private static readonly Permission[] OfLines = [.. Enum.GetValues<Permission>().Where(permission => PermissionTable.Targets(permission).HasFlag(TargetKinds.Line))];
 
-    /// <param name="sight">What the one who asks sees of the same household.</param>
+    /// <param name="sight">What the asking member sees of the same household.</param>
     public static LinePermissionsAnswer Of(HouseholdSight sight, MemberId person, LineId line, Relations relations, OperatorPolicy policy, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(sight);
@@ -22,14 +22,14 @@ public static class LinePermissions
         if (!sight.Sees(person)) return new LinePermissionsAnswer.NotAnswered(WhyNotAnswered.NoSuchPerson);
         if (!MayAsk(sight, person, line)) return new LinePermissionsAnswer.NotAnswered(WhyNotAnswered.OnlyAboutYourself);
 
-        // Without a proof, so that the answer says what each permission asks for, whenever the person last gave one.
+        // Without a proof, so that the answer gives each permission's own level, whenever the person last gave one.
         var actor = new Actor.AsPerson(relations.Members.First(member => member.Id == person).Person, default, Channel.Portal, default);
         AccessDecision Ask(Permission permission, Terms terms) => AccessEvaluator.Evaluate(actor, permission, Target.OfLine(line, terms), relations, policy, now);
         return new LinePermissionsAnswer.Answered(
             [.. OfLines.Select(permission => Told(permission, Mildest(permission, person, Ask), sight)).Where(told => IsToldAtAll(told, person, sight))]);
     }
 
-    /// <summary>Whether the answer would be one, for what the one who asks can choose from.</summary>
+    /// <summary>Whether <see cref="Of"/> would answer: pages offer only such choices.</summary>
     public static bool MayAsk(HouseholdSight sight, MemberId person, LineId line)
     {
         ArgumentNullException.ThrowIfNull(sight);
@@ -37,13 +37,13 @@ public static class LinePermissions
     }
 
     /// <summary>
-    /// Leaving an abuser is told to the survivor alone, on the lines that they can leave with: not even a refusal mentions it, since that
+    /// Only the survivor is told about leaving an abuser, on the lines that they can leave with. Even a refusal does not mention it, because that
     /// would say who could.
     /// </summary>
     private static bool IsToldAtAll(LinePermission told, MemberId person, HouseholdSight sight) =>
         told.Permission != Permission.SeparateLines || (person == sight.Viewer && told.Outcome != PermissionOutcome.No);
 
-    /// <summary>The mildest case of each: a plan dearer by the least there is; a lock of whomever, or else one that the person set.</summary>
+    /// <summary>The mildest case of each: a plan dearer by the least amount; a lock that anyone set, or else one that the person set.</summary>
     private static AccessDecision Mildest(Permission permission, MemberId person, Func<Permission, Terms, AccessDecision> ask) => permission switch
     {
         Permission.ChangePlanDearer => ask(permission, new(CommitmentMinor: 1, LeavingChargeMinor: 0, DebtMinor: 0, LessService: false)),
@@ -73,8 +73,8 @@ public static class LinePermissions
 }
 
 /// <summary>One permission of one person on one line.</summary>
-/// <param name="AssuranceLevel">The least proof it takes; nothing where it is refused.</param>
-/// <param name="Others">Whose consent it takes, one of them; or, where it is refused, who may instead. Only those whom the one who asks sees.</param>
+/// <param name="AssuranceLevel">The least proof it takes; no meaning where it is refused.</param>
+/// <param name="Others">People of whom one must consent; or, where it is refused, who may do it instead. Only those whom the asking member sees.</param>
 public sealed record LinePermission(Permission Permission, PermissionOutcome Outcome, AssuranceLevel AssuranceLevel, ImmutableArray<MemberId> Others, Because Because);
 
 /// <summary>How far a permission goes.</summary>
@@ -93,7 +93,7 @@ public enum PermissionOutcome
     No,
 }
 
-/// <summary>What one finds who asks. Closed.</summary>
+/// <summary>The answer to a member who asks. Closed.</summary>
 public abstract record LinePermissionsAnswer
 {
     private LinePermissionsAnswer() { }
@@ -104,15 +104,15 @@ public abstract record LinePermissionsAnswer
     public sealed record NotAnswered(WhyNotAnswered Why) : LinePermissionsAnswer;
 }
 
-/// <summary>Why a question about permissions has no answer.</summary>
+/// <summary>Why there is no answer about permissions.</summary>
 public enum WhyNotAnswered
 {
-    /// <summary>There is no such line, or none that they see.</summary>
+    /// <summary>There is no such line, or they do not see it.</summary>
     NoSuchLine,
 
-    /// <summary>There is no such person, or none that they see.</summary>
+    /// <summary>There is no such person, or they do not see them.</summary>
     NoSuchPerson,
 
-    /// <summary>They may see the line, but others' rights on it are the affair of its payer, its user and the user's guardians.</summary>
+    /// <summary>They may see the line, but others' rights on it concern only its payer, its user and the user's guardians.</summary>
     OnlyAboutYourself,
 }

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>The members that a decision names, each once, in the order of their ids, so that no order of relations shows through.</summary>
+/// <summary>The members that a decision names, each once, ordered by id, so that the order of the relations does not show.</summary>
 internal static class NamedMembers
 {
     private const int MostOnStack = 64;
 
-    /// <summary>Those whose own decision in this matter would not be a refusal.</summary>
+    /// <summary>Those whose own decision in this context would not be a refusal.</summary>
     public static ImmutableArray<MemberId> WhoMay(in DecisionContext context)
     {
         var members = context.Relations.Members.AsSpan();
@@ -41,7 +41,7 @@ internal static class NamedMembers
         return count;
     }
 
-    /// <summary>Of a person: whoever pays for a line that they use.</summary>
+    /// <summary>For a person: the payers of lines that they use.</summary>
     private static int AddPayers(in DecisionContext context, MemberId user, Span<MemberId> found, int count)
     {
         foreach (ref readonly var line in context.Relations.Lines.AsSpan())
@@ -52,7 +52,7 @@ internal static class NamedMembers
         return count;
     }
 
-    /// <summary>Those whose yes is asked for; one of them is enough.</summary>
+    /// <summary>Those whose consent is asked for; one of them is enough.</summary>
     public static ImmutableArray<MemberId> WhoConsent(in DecisionContext context, Consent consent)
     {
         var members = context.Relations.Members.AsSpan();

@@ -5,8 +5,8 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// What the operator has set: ages, holds, time zone, and levels tightened per permission (never loosened below the table's).
-/// <see cref="Version"/> is bound into approvals, so that an approval given under one policy is worthless under another.
+/// What the operator has set: ages, holds, time zone, and levels raised per permission (never lowered below the table's). <see cref="Version"/> is
+/// bound into approvals, so that an approval given under one policy is worthless under another.
 /// </summary>
 public sealed record OperatorPolicy
 {
@@ -15,7 +15,7 @@ public sealed record OperatorPolicy
 
     public int Version { get; init; } = 1;
 
-    /// <summary>Where a day begins: contract, bill and birth dates are days in this zone.</summary>
+    /// <summary>The zone in which days begin: contract, bill and birth dates are days in this zone.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     /// <summary>From this age a member is an adult and guardianship ends.</summary>
@@ -27,37 +27,37 @@ public sealed record OperatorPolicy
     /// <summary>How long a SIM must have been the same for a code to its number to prove anything.</summary>
     public TimeSpan SimHold { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>At what pace one person may type wrong codes; faster, codes prove nothing for a while.</summary>
+    /// <summary>How fast one person may type wrong codes; after a faster pace codes prove nothing for a while.</summary>
     public HumanPace Pace { get; init; } = new();
 
-    /// <summary>How long a household's session lives at most (NIST SP 800-63B-4 §2.2.3: 24 hours at most).</summary>
+    /// <summary>The longest life of a household's session (NIST SP 800-63B-4 §2.2.3: 24 hours at most).</summary>
     public TimeSpan SessionLasts { get; init; } = TimeSpan.FromHours(12);
 
     /// <summary>How long a household's session lives without a request (NIST SP 800-63B-4 §2.2.3: 1 hour at most).</summary>
     public TimeSpan SessionIdle { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>From when in the evening nobody is sent what can wait (the operator's time).</summary>
+    /// <summary>From when in the evening messages that can wait are not sent (the operator's time).</summary>
     public TimeOnly QuietFrom { get; init; } = new(22, 0);
 
     /// <summary>Until when in the morning.</summary>
     public TimeOnly QuietUntil { get; init; } = new(7, 0);
 
-    /// <summary>How long a session of staff lives without a request: shorter, because it sees more.</summary>
+    /// <summary>How long a staff session lives without a request: shorter, because it sees more.</summary>
     public TimeSpan StaffSessionIdle { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long another adult's line goes on after the payer stopped paying for it.</summary>
+    /// <summary>How long another adult's line stays in service after the payer has stopped paying for it.</summary>
     public int StopPayingNoticeDays { get; init; } = 30;
 
-    /// <summary>How long the holder of a line whose user is unknown has to object to what its payer does at <see cref="AssuranceLevel.High"/>.</summary>
+    /// <summary>How long the holder of a line with no known user can object to what its payer does at <see cref="AssuranceLevel.High"/>.</summary>
     public TimeSpan UnknownUserHold { get; init; } = TimeSpan.FromHours(72);
 
     /// <summary>Levels the operator raised above the table's.</summary>
     public IReadOnlyDictionary<Permission, AssuranceLevel> RaisedLevels { get; init; } = new Dictionary<Permission, AssuranceLevel>();
 
-    /// <summary>The day it is for the operator.</summary>
+    /// <summary>Today's date for the operator.</summary>
     public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZone).DateTime);
 
-    /// <summary>The moment at which a day begins for the operator: midnight, or the first moment there is where clocks skip it.</summary>
+    /// <summary>The moment at which a day begins for the operator: midnight, or the first moment after it where the clocks skip midnight.</summary>
     public DateTimeOffset StartOf(DateOnly day)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);

@@ -7,8 +7,8 @@ using static HouseholdPortal.Domain.Delegations.Permission;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// The table “Who may do what”, as data: a row per permission, a column per <see cref="RelationRole"/>. docs/permissions.md is
-/// printed from it. Levels are the least; <see cref="OperatorPolicy.RaisedLevels"/> may raise them.
+/// The table “Who may do what”, as data: a row per permission, a column per <see cref="RelationRole"/>. docs/permissions.md is generated from it. The
+/// levels are minimums; <see cref="OperatorPolicy.RaisedLevels"/> may raise them.
 /// </summary>
 public static class PermissionTable
 {
@@ -42,16 +42,16 @@ public static class PermissionTable
         Of(ManageDelegations,       Account | Line,          A,                                  A,                                  No,                    A,                              No),
         Of(ManageOwnProfile,        Member,                  F.If(OnlyAsUser),                   F,                                  F,                     F,                              No),
         Of(ManageOwnAuthenticators, Member,                  H.If(OnlyAsUser),                   H,                                  F,                     F,                              No),
-        // No level beyond the session: a code that arrives on a shared or watched phone would give the survivor away. The desk does the checking.
+        // No level beyond the session: a code that arrives on a shared or watched phone would give the survivor away. Staff check it instead.
         Of(SeparateLines,           Line,                    S.If(OnlyAsUser),                   S,                                  S.If(WithChosenAdult), S,                              No));
 
     /// <summary>What a role gives for a permission.</summary>
-    public static PermissionRule PermissionRule(Permission permission, RelationRole role) => Find(permission)?.Cells[(int)role] ?? default;
+    public static PermissionRule PermissionRule(Permission permission, RelationRole role) => Find(permission)?.Rules[(int)role] ?? default;
 
-    /// <summary>A whole row, by role; null where there is none. Not to be written to.</summary>
-    internal static PermissionRule[]? Cells(Permission permission) => Find(permission)?.Cells;
+    /// <summary>A whole row, by role; null where there is none. Read only.</summary>
+    internal static PermissionRule[]? Rules(Permission permission) => Find(permission)?.Rules;
 
-    /// <summary>What a permission can be about; nothing, for one that is not in the table.</summary>
+    /// <summary>What a permission can be about; none for a permission that is not in the table.</summary>
     public static TargetKinds Targets(Permission permission) => Find(permission)?.Targets ?? TargetKinds.None;
 
     /// <summary>The name of a row and column, such as <c>settle-finding/user</c>.</summary>
@@ -63,8 +63,8 @@ public static class PermissionTable
 
     private static PermissionRule If(this PermissionRule cell, GrantCondition provision) => cell with { GrantCondition = provision };
 
-    private static Row Of(Permission permission, TargetKinds targets, params PermissionRule[] cells) => new(
-        permission, targets, cells,
+    private static Row Of(Permission permission, TargetKinds targets, params PermissionRule[] rules) => new(
+        permission, targets, rules,
         [.. Enum.GetValues<RelationRole>().Select(role => $"{Kebab.Of(permission)}/{(role switch
         {
             RelationRole.Payer => "payer",
@@ -81,5 +81,5 @@ public static class PermissionTable
         return indexed;
     }
 
-    private sealed record Row(Permission Permission, TargetKinds Targets, PermissionRule[] Cells, string[] Codes);
+    private sealed record Row(Permission Permission, TargetKinds Targets, PermissionRule[] Rules, string[] Codes);
 }

@@ -2,7 +2,7 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>One way in which a person might prove themself: open to them now, or not and why. Closed.</summary>
+/// <summary>One way in which a person might authenticate: usable now, or not and why. Closed.</summary>
 public abstract record ProofChoice
 {
     private ProofChoice() { }
@@ -14,22 +14,22 @@ public abstract record ProofChoice
     /// <summary>Its assurance is below the level.</summary>
     public sealed record PasskeyTooWeak(string CredentialId, AssuranceLevel Assurance) : ProofChoice;
 
-    /// <summary>A code alone never meets this level, to whatever number.</summary>
+    /// <summary>A code alone never meets this level, whatever the number.</summary>
     public sealed record CodeTooWeak(Msisdn Number) : ProofChoice;
 
-    /// <summary>Its SIM changed too lately: no codes to it before <see cref="Until"/>.</summary>
+    /// <summary>Its SIM changed too recently: no codes go to it before <see cref="Until"/>.</summary>
     public sealed record SimChanged(Msisdn Number, DateTimeOffset On, DateTimeOffset Until) : ProofChoice;
 
-    /// <summary>Nobody could tell us when its SIM last changed.</summary>
+    /// <summary>We could not find out when its SIM last changed.</summary>
     public sealed record SimUnknown(Msisdn Number) : ProofChoice;
 
-    /// <summary>Its SIM moved to another handset too lately for this level, then and until then; both null where nobody could tell.</summary>
+    /// <summary>Its SIM moved to another handset too recently for this level: when, and until when this counts. Both null where unknown.</summary>
     public sealed record DeviceChanged(Msisdn Number, DateTimeOffset? On, DateTimeOffset? Until) : ProofChoice;
 
-    /// <summary>It is somebody else's by now.</summary>
+    /// <summary>The number belongs to another person by now.</summary>
     public sealed record ChangedHands(Msisdn Number) : ProofChoice;
 
-    /// <summary>Codes were tried at a pace that is no person's: none proves anything in this browser before <see cref="Until"/>; null where nobody could tell.</summary>
+    /// <summary>Codes were tried at an impossible pace: none proves anything in this browser before <see cref="Until"/>; null where unknown.</summary>
     public sealed record TriedTooFast(Msisdn Number, DateTimeOffset? Until) : ProofChoice;
 
     public bool IsOpen => this is Passkey or CodeTo;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>Writes out the relations that a grant rests on, from the actor to the target. One array, made once, at the very end of a decision.</summary>
+/// <summary>Writes out the relations that a grant rests on, from the actor to the target. Allocates one array, at the very end of a decision.</summary>
 internal static class ReasonChain
 {
     public static ImmutableArray<BecauseLink> Of(in DecisionContext context, MemberId who, in EvaluatedGrant grant)
@@ -11,9 +11,9 @@ internal static class ReasonChain
         if (grant.RelationRole is not { } role) return [];
         if (role != RelationRole.Delegate) return Freeze(Fill(new BecauseLink[Length(context, role)], 0, context, who, role));
 
-        var links = new BecauseLink[1 + (grant.GrantorStanding is { } known ? Length(context, known) : 0)];
+        var links = new BecauseLink[1 + (grant.GrantorRole is { } known ? Length(context, known) : 0)];
         links[0] = new(RelationKind.LetBy, who.Value, grant.Grantor.Value, grant.LetUntil);
-        return Freeze(grant.GrantorStanding is { } grantors ? Fill(links, 1, context, grant.Grantor, grantors) : links);
+        return Freeze(grant.GrantorRole is { } grantors ? Fill(links, 1, context, grant.Grantor, grantors) : links);
     }
 
     private static int Length(in DecisionContext context, RelationRole role) => role switch

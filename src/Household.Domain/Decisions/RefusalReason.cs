@@ -1,15 +1,15 @@
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>Why somebody may not. Each has its sentence in the portal's resources.</summary>
+/// <summary>Why an act is refused. Each reason has its sentence in the portal's resources.</summary>
 public enum RefusalReason
 {
-    /// <summary>They have no relation to it. Outside the household this is never shown: there it reads as “not found”.</summary>
+    /// <summary>They have no relation to it. Outside the household pages never show this: they say “not found”.</summary>
     NotRelated,
 
     /// <summary>They are related, but the table gives their relation no such right.</summary>
     NotForThisRelation,
 
-    /// <summary>They are under age: a guardian decides.</summary>
+    /// <summary>They are a minor: a guardian decides.</summary>
     GuardianDecides,
 
     /// <summary>They were named as the line's user and have not confirmed it.</summary>
@@ -21,10 +21,10 @@ public enum RefusalReason
     /// <summary>Only the line's user decides this.</summary>
     OnlyTheUser,
 
-    /// <summary>A debt stands in the way; the user may settle it.</summary>
+    /// <summary>A debt must be paid first; the user may settle it.</summary>
     DebtFirst,
 
-    /// <summary>An agent's session never does this.</summary>
+    /// <summary>An agent's session can never do this.</summary>
     NotThroughAnAgent,
 
     /// <summary>This kind of actor (holder, staff, system, API client) has no such right.</summary>

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>One step of a reason.</summary>
+/// <summary>One step of a chain of relations.</summary>
 public enum RelationKind
 {
     /// <summary>From a member to the line they use.</summary>
@@ -15,7 +15,7 @@ public enum RelationKind
     /// <summary>From a guardian to the minor in their care.</summary>
     GuardianOf,
 
-    /// <summary>From a delegate to the grantor who let them.</summary>
+    /// <summary>From a delegate to the grantor who gave the delegation.</summary>
     LetBy,
 
     /// <summary>From a member to themselves.</summary>

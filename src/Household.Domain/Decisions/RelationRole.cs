@@ -1,20 +1,23 @@
 namespace HouseholdPortal.Domain.Decisions;
 
-/// <summary>In what relation somebody stands to what they ask about: a column of the table “Who may do what”. Most settled first: of two equal rights, the earlier is given as the reason.</summary>
+/// <summary>
+/// The actor's relation to the target: a column of the table “Who may do what”. Ordered by strength: between two equal rights, the earlier one is the
+/// reason.
+/// </summary>
 public enum RelationRole
 {
     /// <summary>Pays the account, or the account that the line is billed on.</summary>
     Payer,
 
-    /// <summary>An adult who confirmed that they use the line; or, where the matter is a person, that adult themself.</summary>
+    /// <summary>An adult who confirmed that they use the line; or, where the target is a person, that adult themself.</summary>
     AdultUser,
 
-    /// <summary>The same, under age.</summary>
+    /// <summary>The same for a minor.</summary>
     MinorUser,
 
-    /// <summary>Guardian of the minor who uses the line, or of the minor the matter is about.</summary>
+    /// <summary>Guardian of the minor who uses the line, or of the minor who is the target.</summary>
     Guardian,
 
-    /// <summary>Somebody else let them.</summary>
+    /// <summary>Acts by another member's delegation.</summary>
     Delegate,
 }

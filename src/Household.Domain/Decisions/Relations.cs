@@ -29,6 +29,6 @@ public sealed record Relations(
     public readonly record struct DelegationFact(
         DelegationId Id, MemberId Grantor, MemberId Grantee, LineId? Line, BillingAccountId? Account, long Permissions, long AllowanceMinor, Period Period);
 
-    /// <summary>The relations of nobody: what a stranger finds.</summary>
+    /// <summary>No relations at all: what a stranger has.</summary>
     public static Relations None { get; } = new(default, [], [], [], [], []);
 }

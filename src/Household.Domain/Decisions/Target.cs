@@ -19,7 +19,7 @@ public readonly record struct Target
 
     public Terms Terms { get; }
 
-    /// <summary>Of which kind it is; none for <c>default</c>, which is about nothing.</summary>
+    /// <summary>Its kind; none for <c>default</c>, which is about nothing.</summary>
     public TargetKinds Kind =>
         Line is not null ? TargetKinds.Line : Account is not null ? TargetKinds.Account : Member is not null ? TargetKinds.Member : TargetKinds.None;
 

@@ -4,14 +4,17 @@ namespace HouseholdPortal.Domain.Decisions;
 /// <param name="CommitmentMinor">Added over the whole commitment: monthly price over the minimum term, one-offs, out-of-bundle rates. Negative where it saves.</param>
 /// <param name="LeavingChargeMinor">Charged for leaving before a minimum term ends.</param>
 /// <param name="DebtMinor">A stated debt of the line.</param>
-/// <param name="LessService">The user would get less than now.</param>
-/// <param name="LockedBy">Who set the lock that is to be lifted; null where none is, or nobody in the household did.</param>
+/// <param name="LessService">The user would get less service than now.</param>
+/// <param name="LockedBy">Who set the lock that is to be removed; null where there is none, or nobody in the household set it.</param>
 public readonly record struct Terms(long CommitmentMinor, long LeavingChargeMinor, long DebtMinor, bool LessService, MemberId? LockedBy = null)
 {
-    /// <summary>Whether it costs anything that is not paid now already.</summary>
+    /// <summary>Whether it costs anything beyond what is paid now.</summary>
     public bool CostsMore => CommitmentMinor > 0 || LeavingChargeMinor > 0;
 
-    /// <summary>Whether all that it costs stays within <paramref name="allowanceMinor"/>. A saving on the plan does not pay for leaving early: the two fall due to different people.</summary>
+    /// <summary>
+    /// Whether all its costs stay within <paramref name="allowanceMinor"/>. A saving on the plan does not pay for leaving early: the two fall on
+    /// different people.
+    /// </summary>
     public bool Within(long allowanceMinor) =>
         (Int128)Math.Max(0, CommitmentMinor) + Math.Max(0, LeavingChargeMinor) <= allowanceMinor;
 }

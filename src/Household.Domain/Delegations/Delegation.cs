@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Domain.Delegations;
 
 /// <summary>
-/// Who lets whom do what on which line or account, from when to when. At each use it gives no more than its grantor then has, and it
-/// cannot be passed on. At most 24 months. TM Forum: Permission (TMF672).
+/// Who lets whom do what on which line or account, from when to when. At each use it gives no more than its grantor has at that moment. The grantee
+/// cannot pass it on. At most 24 months. TM Forum: Permission (TMF672).
 /// </summary>
 public sealed class Delegation : HouseholdOwned<DelegationId>
 {
@@ -15,16 +15,16 @@ public sealed class Delegation : HouseholdOwned<DelegationId>
         IEnumerable<Permission> permissions, Money allowance, Period period)
         : base(householdId, id)
     {
-        if (grantorId == granteeId) throw new ArgumentException("Nobody delegates to themselves.", nameof(granteeId));
-        if (lineId is null == accountId is null) throw new ArgumentException("A delegation is about one line or one account.", nameof(lineId));
-        if (period.Until > period.From.AddMonths(MostMonths)) throw new ArgumentException("A delegation lasts 24 months at most.", nameof(period));
-        if (allowance.Minor < 0) throw new ArgumentOutOfRangeException(nameof(allowance), "An allowance is not negative.");
+        if (grantorId == granteeId) throw new ArgumentException("A member cannot delegate to themselves.", nameof(granteeId));
+        if (lineId is null == accountId is null) throw new ArgumentException("A delegation must be about one line or one account.", nameof(lineId));
+        if (period.Until > period.From.AddMonths(MostMonths)) throw new ArgumentException("A delegation can last 24 months at most.", nameof(period));
+        if (allowance.Minor < 0) throw new ArgumentOutOfRangeException(nameof(allowance), "An allowance cannot be negative.");
         GrantorId = grantorId;
         GranteeId = granteeId;
         LineId = lineId;
         AccountId = accountId;
         Permissions = [.. permissions.Distinct().Order()];
-        if (Permissions.Count == 0) throw new ArgumentException("A delegation lets somebody do something.", nameof(permissions));
+        if (Permissions.Count == 0) throw new ArgumentException("A delegation must give at least one permission.", nameof(permissions));
         Allowance = allowance;
         Period = period;
     }
@@ -46,7 +46,7 @@ public sealed class Delegation : HouseholdOwned<DelegationId>
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    /// <summary>Either side drops it, at any time; refused when it has been already.</summary>
+    /// <summary>Either side revokes it, at any time; refused when it is revoked already.</summary>
     public bool Revoke(DateTimeOffset at)
     {
         if (RevokedAt is not null) return false;

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Delegations;
 
-/// <summary>One thing that may be done: a row of the table “Who may do what” in docs/permissions.md. Values are stored: never renumber.</summary>
+/// <summary>One thing that a person may be allowed to do: a row of the table “Who may do what” in docs/permissions.md. Values are stored: never renumber.</summary>
 public enum Permission
 {
     SeeLine = 1,
@@ -30,6 +30,6 @@ public enum Permission
     ManageOwnAuthenticators = 21,
     SeparateLines = 22,
 
-    /// <summary>Have a credit of an account paid out.</summary>
+    /// <summary>Have an account's credit paid out.</summary>
     HaveCreditPaidOut = 23,
 }

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Guardian;
 
-/// <summary>A charge, or part of one, that a settlement gave back: the evidence as it was, so that no later finding claims it again.</summary>
+/// <summary>A charge, or part of one, that a settlement gave back: evidence kept as it was, so that no later finding claims it again.</summary>
 public sealed class CreditedCharge : HouseholdOwned<ChargeId>
 {
     private CreditedCharge() { }

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Guardian;
 
-/// <summary>Money that should not have been charged, as kept: found once per rule and contract, brought up to date while open, settled once or withdrawn.</summary>
+/// <summary>Money that should not have been charged, as stored: one finding per rule and contract, updated while open, then settled once or withdrawn.</summary>
 public sealed class Finding : HouseholdOwned<FindingId>
 {
     private Finding() { EvidenceHash = null!; }
@@ -34,7 +34,7 @@ public sealed class Finding : HouseholdOwned<FindingId>
 
     public int ChargeCount { get; private set; }
 
-    /// <summary><see cref="Overcharge.Hash"/> of what <see cref="Amount"/> was read from.</summary>
+    /// <summary><see cref="Overcharge.Hash"/> of the evidence that <see cref="Amount"/> comes from.</summary>
     public byte[] EvidenceHash { get; private set; }
 
     public DateTimeOffset FoundAt { get; private set; }
@@ -44,12 +44,12 @@ public sealed class Finding : HouseholdOwned<FindingId>
     /// <summary>The receipt of its settlement; null while open.</summary>
     public ReceiptId? ReceiptId { get; private set; }
 
-    /// <summary>When the rule found nothing any more, because somebody put it right elsewhere.</summary>
+    /// <summary>When the rule stopped finding it, because it was corrected elsewhere.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
     public bool IsOpen => SettledAt is null && WithdrawnAt is null;
 
-    /// <summary>Takes over what the rule finds now; says whether anything changed. A settled finding stays as it was settled.</summary>
+    /// <summary>Takes over what the rule finds now; returns whether anything changed. A settled finding does not change.</summary>
     public bool BringUpToDate(Overcharge overcharge)
     {
         ArgumentNullException.ThrowIfNull(overcharge);
@@ -62,7 +62,7 @@ public sealed class Finding : HouseholdOwned<FindingId>
         return true;
     }
 
-    /// <summary>There is nothing left to give back; refused when it is closed already. Charged wrongly once more, it becomes a finding of its own.</summary>
+    /// <summary>There is nothing left to give back; refused when it is closed already. A later wrong charge becomes a finding of its own.</summary>
     public bool Withdraw(DateTimeOffset at)
     {
         if (!IsOpen) return false;

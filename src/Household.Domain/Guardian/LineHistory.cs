@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace HouseholdPortal.Domain.Guardian;
 
-/// <summary>What the rules read about one line: its contracts and every charge made for it, in any order.</summary>
+/// <summary>What the rules read about one line: its contracts and all its charges, in any order.</summary>
 /// <param name="Credited">Charges that an earlier settlement has given back; no rule may claim them again.</param>
 public sealed record LineHistory(
     LineId Line,

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace HouseholdPortal.Domain.Guardian;
 
-/// <summary>One rule of the Bill Guardian, pure over one line's history. A rule is one sealed class in one file: being there is being in <see cref="All"/>.</summary>
+/// <summary>
+/// One rule of the Bill Guardian, pure over one line's history. Each rule is one sealed class in its own file, and <see cref="All"/> finds it by
+/// itself.
+/// </summary>
 public abstract class OverchargeRule
 {
     /// <summary>Every rule of this assembly, in the order of their codes.</summary>
@@ -18,7 +21,7 @@ public abstract class OverchargeRule
 
     public abstract RuleCode Code { get; }
 
-    /// <summary>What should not have been charged on the line; evidence oldest first. Nothing when all is well.</summary>
+    /// <summary>What should not have been charged on the line, oldest evidence first; empty when all is well.</summary>
     public abstract IEnumerable<Overcharge> Find(LineHistory history);
 
     /// <summary>What should not have been charged under one contract; null when all is well.</summary>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace HouseholdPortal.Domain.Guardian;
 
 /// <summary>
-/// Rule 1, the founding case: an upgrade supersedes a contract, and the old one goes on being charged. From the day the new contract
-/// starts, every day charged under the old one is wrong; a charge that straddles that day counts by its days, to the nearest minor unit.
+/// Rule 1, the founding case: an upgrade supersedes a contract, but the old one is still charged. From the day the new contract starts, every day
+/// charged under the old one is wrong. A charge that spans that day counts by its days, to the nearest minor unit.
 /// </summary>
 public sealed class SupersededContractStillCharged : OverchargeRule
 {
@@ -15,7 +15,7 @@ public sealed class SupersededContractStillCharged : OverchargeRule
         ArgumentNullException.ThrowIfNull(history);
         foreach (var old in history.Contracts)
         {
-            // Superseded twice (an upgrade entered again): the first one ended it.
+            // Superseded twice (an upgrade entered again): the first upgrade ended it.
             var since = history.Contracts.Where(c => c.Supersedes == old.Id).Select(c => (DateOnly?)c.StartsOn).Min();
             if (since is not { } day) continue;
 

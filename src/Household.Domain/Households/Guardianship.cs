@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Households;
 
-/// <summary>An adult member's care for a minor one. Ends by date of birth without anybody acting, and at once by a recorded court order.</summary>
+/// <summary>An adult member's care for a minor one. Ends by itself by the minor's date of birth, and at once by a recorded court order.</summary>
 public sealed class Guardianship : HouseholdOwned<GuardianshipId>
 {
     private Guardianship() { }
@@ -8,7 +8,7 @@ public sealed class Guardianship : HouseholdOwned<GuardianshipId>
     public Guardianship(HouseholdId householdId, GuardianshipId id, MemberId guardianId, MemberId minorId, DateOnly since)
         : base(householdId, id)
     {
-        if (guardianId == minorId) throw new ArgumentException("Nobody is their own guardian.", nameof(minorId));
+        if (guardianId == minorId) throw new ArgumentException("A member cannot be their own guardian.", nameof(minorId));
         GuardianId = guardianId;
         MinorId = minorId;
         Since = since;

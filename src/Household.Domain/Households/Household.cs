@@ -30,7 +30,7 @@ public sealed class Household
     /// <exception cref="InvalidOperationException">The record does not follow the head.</exception>
     public void AdvanceAudit(long sequence, byte[] hash)
     {
-        if (sequence != AuditSequence + 1) throw new InvalidOperationException("An audit record follows the one before it.");
+        if (sequence != AuditSequence + 1) throw new InvalidOperationException("An audit record must follow the one before it.");
         AuditSequence = sequence;
         AuditHead = hash;
     }

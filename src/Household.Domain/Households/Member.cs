@@ -25,7 +25,7 @@ public sealed class Member : HouseholdOwned<MemberId>
     /// <summary>What the household calls them, usually the first name.</summary>
     public string Name { get; private set; }
 
-    /// <summary>Null when nobody told us, which counts as adult.</summary>
+    /// <summary>Null when unknown, which counts as adult.</summary>
     public DateOnly? BornOn { get; private set; }
 
     /// <summary>1 to 5: the person's own colour in pictures, the same everywhere.</summary>

@@ -9,9 +9,9 @@ public sealed class Contract : HouseholdOwned<ContractId>
         : base(householdId, id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(planName);
-        if (monthlyPrice.Minor < 0) throw new ArgumentOutOfRangeException(nameof(monthlyPrice), "A price is not negative.");
-        if (minimumTermEndsOn <= startsOn) throw new ArgumentException("A minimum term ends after the contract starts.", nameof(minimumTermEndsOn));
-        if (supersedesId == id) throw new ArgumentException("A contract does not supersede itself.", nameof(supersedesId));
+        if (monthlyPrice.Minor < 0) throw new ArgumentOutOfRangeException(nameof(monthlyPrice), "A price cannot be negative.");
+        if (minimumTermEndsOn <= startsOn) throw new ArgumentException("A minimum term must end after the contract starts.", nameof(minimumTermEndsOn));
+        if (supersedesId == id) throw new ArgumentException("A contract cannot supersede itself.", nameof(supersedesId));
         LineId = lineId;
         PlanName = planName;
         MonthlyPrice = monthlyPrice;

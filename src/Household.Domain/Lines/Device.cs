@@ -29,7 +29,7 @@ public sealed class Device : HouseholdOwned<DeviceId>
 
     public DateTimeOffset? InUseUntil { get; private set; }
 
-    /// <summary>The line's SIM moved to another handset; refused when it had already, or before it began.</summary>
+    /// <summary>The line's SIM moved to another handset; refused when it has moved already, or before this period began.</summary>
     public bool Retire(DateTimeOffset at)
     {
         if (InUseUntil is not null || at <= InUseFrom) return false;

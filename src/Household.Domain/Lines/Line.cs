@@ -9,7 +9,7 @@ public sealed class Line : HouseholdOwned<LineId>
         : base(householdId, id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(label);
-        if (kind == LineKind.Mobile && number is null) throw new ArgumentException("A mobile line has a number.", nameof(number));
+        if (kind == LineKind.Mobile && number is null) throw new ArgumentException("A mobile line must have a number.", nameof(number));
         AccountId = accountId;
         Kind = kind;
         Number = number;
@@ -43,7 +43,7 @@ public sealed class Line : HouseholdOwned<LineId>
     /// <summary>What the payer lets the user add to the monthly cost without asking, in minor units of the account's currency; none by default.</summary>
     public long UserAllowanceMinor { get; private set; }
 
-    /// <summary>An import says who uses the line: no proof of anything, and nothing against what somebody here said.</summary>
+    /// <summary>An import says who uses the line. This proves nothing and does not override what the payer, staff or the user said.</summary>
     public bool RecordUser(MemberId member)
     {
         if (UserState is not (LineUserState.Unknown or LineUserState.Recorded)) return false;
@@ -91,6 +91,6 @@ public enum LineKind
 {
     Mobile,
 
-    /// <summary>Home internet: it need not have a number, and nobody is its one user.</summary>
+    /// <summary>Home internet: it may have no number and has no single user.</summary>
     Broadband,
 }

@@ -5,7 +5,7 @@ public enum LineUserState
 {
     Unknown,
 
-    /// <summary>Another system's records say so; nobody here has.</summary>
+    /// <summary>Only another system's records say so.</summary>
     Recorded,
 
     /// <summary>The payer or staff said so; the person has not.</summary>

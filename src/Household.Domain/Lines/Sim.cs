@@ -25,7 +25,7 @@ public sealed class Sim : HouseholdOwned<SimId>
     /// <summary>When another SIM took its place; null while it works.</summary>
     public DateTimeOffset? ActiveUntil { get; private set; }
 
-    /// <summary>Another SIM takes its place; refused when one has already, or before it began.</summary>
+    /// <summary>Another SIM takes its place; refused when one has already, or before this one's period began.</summary>
     public bool Retire(DateTimeOffset at)
     {
         if (ActiveUntil is not null || at <= ActiveFrom) return false;

@@ -3,11 +3,11 @@ namespace HouseholdPortal.Domain.NumberRisk;
 /// <summary>What a network says about a number at one moment.</summary>
 /// <param name="SimChange">Another SIM took the number, for whatever reason.</param>
 /// <param name="DeviceChange">The SIM moved to another handset.</param>
-/// <param name="Recycling">The number became another subscriber's after the day that was asked about.</param>
+/// <param name="Recycling">The number passed to another subscriber after the day that was asked about.</param>
 /// <param name="Porting">The number came from another network.</param>
 public sealed record NetworkFacts(NetworkFact SimChange, NetworkFact DeviceChange, NetworkFact Recycling, NetworkFact Porting)
 {
-    /// <summary>Nothing could be had.</summary>
+    /// <summary>The network told us nothing.</summary>
     public static NetworkFacts Unknown(string why)
     {
         var unknown = new NetworkFact.Unknown(why);
@@ -20,7 +20,7 @@ public sealed record NetworkFacts(NetworkFact SimChange, NetworkFact DeviceChang
     /// </summary>
     public DateTimeOffset? SimSince(DateTimeOffset? recorded) => Later(Later(recorded, SimChange), Porting);
 
-    /// <summary>Since when the SIM has been in one handset; null where nobody can tell.</summary>
+    /// <summary>Since when the SIM has been in one handset; null where the network cannot tell.</summary>
     public DateTimeOffset? DeviceSince => Later(DateTimeOffset.MinValue, DeviceChange);
 
     private static DateTimeOffset? Later(DateTimeOffset? since, NetworkFact fact) =>

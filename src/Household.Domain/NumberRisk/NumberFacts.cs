@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.NumberRisk;
 
-/// <summary>What is on record about a number when a code to it is made and again when it is typed.</summary>
+/// <summary>What we know about a number when a code to it is made, and again when the code is typed.</summary>
 /// <param name="Contact">The person who verified it as theirs.</param>
 /// <param name="Line">The line in service with it.</param>
 /// <param name="SimSince">Since when that line's SIM has been the same by our own records; null when they cannot tell.</param>
@@ -11,30 +11,31 @@ namespace HouseholdPortal.Domain.NumberRisk;
 public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, DateTimeOffset? SimSince, NetworkFacts Network)
 {
     /// <summary>A line, and its user if there is one.</summary>
-    /// <param name="UserPays">The user is the payer of some account: nobody becomes payer by a code alone.</param>
+    /// <param name="UserPays">The user is the payer of some account: a code alone never signs in a payer who has not enrolled.</param>
     public sealed record LineFact(HouseholdId Household, LineId Id, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? UserPerson, bool UserPays)
     {
-        /// <summary>The user has said that this number shall not prove them.</summary>
+        /// <summary>The user has said that this number must no longer prove them.</summary>
         public bool UserGaveItUp { get; init; }
 
-        /// <summary>Payer or staff say who uses it; a payer says so of themself. What an import says is not enough.</summary>
+        /// <summary>The payer or staff say who uses it; a payer counts as saying so of themself. An import is not enough.</summary>
         public bool IsNamed => UserPays || UserState is LineUserState.Named or LineUserState.Confirmed;
     }
 
     /// <summary>Since when the number has been in service on one SIM; null where our records or the network cannot tell, which counts against it.</summary>
     public DateTimeOffset? SimUnchangedSince => Line is { Status: LineStatus.Active } && Network.Recycling is not NetworkFact.Unknown ? Network.SimSince(SimSince) : null;
 
-    /// <summary>The highest level that a code to this number carries: what was given on a handset that is new, or that nobody can tell of, is no more than fresh.</summary>
+    /// <summary>The highest level that a code to this number can carry: no more than fresh where the handset is new or its age is unknown.</summary>
     public AssuranceLevel Carries(TimeSpan hold, DateTimeOffset now) => SimTrust.Holds(Network.DeviceSince, hold, now) ? AssuranceLevel.Operation : AssuranceLevel.Fresh;
 
-    /// <summary>Whether the number is still this person's, who verified it: not another subscriber's by now, and nobody else uses its line.</summary>
+    /// <summary>Whether the number still belongs to the person who verified it: it has not passed to another subscriber, and nobody else uses its line.</summary>
     public bool IsOf(PersonId person) =>
         Contact == person && Network.Recycling is not NetworkFact.Happened && (Line is not { UserState: LineUserState.Confirmed } || Line.UserPerson == person);
 
     /// <summary>
-    /// What a code to this number proves now. A verified number proves its person, as the line's user too if they are named as that. A line's number proves the person named as its user,
-    /// unless that is a payer, who enrols first, or has given the number up; otherwise only that somebody holds the phone. A new SIM, a line out of service, a
-    /// number that someone else uses by now and what nobody can tell of prove nothing.
+    /// What a code to this number proves now. A verified number proves its person, and proves them as the line's user if they are named as that. A
+    /// line's number proves the person named as its user, unless that person is a payer (who enrols first) or has given the number up. Otherwise it
+    /// proves only that somebody holds the phone. A code proves nothing where the SIM is new, the line is out of service, somebody else uses the
+    /// number by now, or any of this is unknown.
     /// </summary>
     public NumberProof Prove(TimeSpan simHold, DateTimeOffset now)
     {
@@ -46,7 +47,9 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
         return Contact is { } contact ? OfContact(contact, Line) : OfLine(Line);
     }
 
-    /// <summary>Why a code to this number does not make it <paramref name="person"/>'s own; null when it does. A number that is somebody else's never becomes theirs.</summary>
+    /// <summary>
+    /// Why a code to this number does not make it <paramref name="person"/>'s own; null when it does. Another person's number never becomes theirs.
+    /// </summary>
     public CodeRefusal? WhyNotOwn(PersonId person, TimeSpan simHold, DateTimeOffset now)
     {
         if (Prove(simHold, now) is NumberProof.Nothing nothing) return nothing.Why;

@@ -5,15 +5,15 @@ public abstract record NumberProof
 {
     private NumberProof() { }
 
-    /// <summary>Nothing: no code is sent, and one that was sent is worthless.</summary>
+    /// <summary>Nothing: no code is sent, and a code sent earlier is worthless.</summary>
     public sealed record Nothing(CodeRefusal Why) : NumberProof;
 
-    /// <summary>The person whose verified number it is, on a line whose user they are not.</summary>
+    /// <summary>The person who verified the number, on a line that they are not the user of.</summary>
     public sealed record OfPerson(PersonId Person) : NumberProof;
 
-    /// <summary>The person whom payer or staff named as the line's user: using the code confirms them.</summary>
+    /// <summary>The person whom the payer or staff named as the line's user: using the code confirms them.</summary>
     public sealed record OfUser(PersonId Person, HouseholdId Household, LineId Line, MemberId Member) : NumberProof;
 
-    /// <summary>That somebody holds the line's phone, and no more.</summary>
+    /// <summary>Only that somebody holds the line's phone.</summary>
     public sealed record OfHolder(HouseholdId Household, LineId Line) : NumberProof;
 }

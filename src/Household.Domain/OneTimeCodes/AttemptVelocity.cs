@@ -1,23 +1,23 @@
 namespace HouseholdPortal.Domain.OneTimeCodes;
 
 /// <summary>
-/// At what pace wrong digits were typed lately for one person, in one browser that they have signed in from or in all others together. A risk fact like a
-/// new SIM: while it is impossible for a person, or nobody can tell, a code proves nothing there, and a passkey does. Closed.
+/// How fast wrong digits were typed lately for one person: in one browser that they have signed in from, or in all other browsers together. A risk
+/// fact like a new SIM: while the pace is impossible for a person, or unknown, codes prove nothing there, but a passkey does. Closed.
 /// </summary>
 public abstract record AttemptVelocity
 {
     private AttemptVelocity() { }
 
-    /// <summary>As one person may do it.</summary>
+    /// <summary>A pace that one person can reach.</summary>
     public sealed record Human : AttemptVelocity;
 
-    /// <summary>As no person can, the last time then.</summary>
+    /// <summary>A pace that no person can reach, most recently at this time.</summary>
     public sealed record Impossible(DateTimeOffset At) : AttemptVelocity;
 
-    /// <summary>Nobody looked, or could.</summary>
+    /// <summary>The pace was not looked up, or could not be.</summary>
     public sealed record Unknown : AttemptVelocity;
 
-    /// <summary>The pace of codes that were typed wrongly within the last <see cref="HumanPace.Hold"/> and the <see cref="HumanPace.Window"/> before it, in any order.</summary>
+    /// <summary>The pace of the wrong codes within the last <see cref="HumanPace.Hold"/> and the <see cref="HumanPace.Window"/> before it, in any order.</summary>
     public static AttemptVelocity Of(IEnumerable<TriedCode> tried, HumanPace pace)
     {
         ArgumentNullException.ThrowIfNull(tried);
@@ -27,7 +27,7 @@ public abstract record AttemptVelocity
         return last is { } at ? new Impossible(at) : new Human();
     }
 
-    /// <summary>Until when codes prove nothing; null where nobody can tell, and long ago where they do.</summary>
+    /// <summary>Until when codes prove nothing: null where the pace is unknown, a time long past where it is human.</summary>
     public DateTimeOffset? Until(HumanPace pace)
     {
         ArgumentNullException.ThrowIfNull(pace);

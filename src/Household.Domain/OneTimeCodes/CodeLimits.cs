@@ -1,10 +1,10 @@
 namespace HouseholdPortal.Domain.OneTimeCodes;
 
 /// <summary>
-/// How many codes, and how many wrong ones. Counted apart for each browser that the person has signed in from and together for all others, so
-/// that strangers use up only their own; a browser the person has used counts neither for its address nor for its number's block.
+/// How many codes may be sent, and how many wrong ones typed. Counted for each browser that the person has signed in from, and together for all
+/// others, so that strangers use up only the shared count. A browser the person has used counts neither for its address nor for its number's block.
 /// </summary>
-/// <param name="AskedFromAnAddress">Codes asked for from one address in <see cref="SendWindow"/>: behind one there may be many homes.</param>
+/// <param name="AskedFromAnAddress">Codes asked for from one address in <see cref="SendWindow"/>: many homes may share one address.</param>
 /// <param name="SentToAPrefix">Codes sent to the ten thousand numbers of one block in <see cref="SendWindow"/>.</param>
 public sealed record CodeLimits(int AskedFromAnAddress = 120, int SentToAPrefix = 1000)
 {
@@ -14,7 +14,7 @@ public sealed record CodeLimits(int AskedFromAnAddress = 120, int SentToAPrefix 
     /// <summary>Codes sent to one person, over all their numbers, in <see cref="SendWindow"/>.</summary>
     public const int SentToAPerson = 12;
 
-    /// <summary>Wrong digits typed for one person, or where the code proves no person for one number, in <see cref="WrongWindow"/>.</summary>
+    /// <summary>Wrong digits typed for one person, or for one number where the code proves no person, in <see cref="WrongWindow"/>.</summary>
     public const int Wrong = 20;
 
     /// <summary>Wrong digits typed for codes that one address asked for, in <see cref="WrongWindow"/>.</summary>
@@ -32,7 +32,7 @@ public sealed record CodeLimits(int AskedFromAnAddress = 120, int SentToAPrefix 
         RateLimitKind.SentToPrefix => new(SentToAPrefix, SendWindow),
         RateLimitKind.WrongForPerson or RateLimitKind.WrongForNumber => new(Wrong, WrongWindow),
         RateLimitKind.WrongFromAddress => new(WrongFromAnAddress, WrongWindow),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such tally."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such counter."),
     };
 }
 
@@ -45,7 +45,7 @@ public enum RateLimitKind
     /// <summary>Codes sent to one person, over all their numbers.</summary>
     SentToPerson = 2,
 
-    /// <summary>Codes asked for from one network address, whether they were sent or the number means nobody.</summary>
+    /// <summary>Codes asked for from one network address, whether or not they were sent.</summary>
     AskedFromAddress = 3,
 
     /// <summary>Codes sent to the numbers of one block.</summary>

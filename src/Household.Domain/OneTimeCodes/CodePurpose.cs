@@ -12,9 +12,9 @@ public enum CodePurpose
     /// <summary>To approve one exact operation.</summary>
     Approval = 3,
 
-    /// <summary>To make a number one's own while signed in.</summary>
+    /// <summary>To add a number to the signed-in person's own.</summary>
     AddNumber = 4,
 
-    /// <summary>To make an e-mail address one's own, for notices.</summary>
+    /// <summary>To add an e-mail address to the signed-in person's own, for notices.</summary>
     AddEmail = 5,
 }

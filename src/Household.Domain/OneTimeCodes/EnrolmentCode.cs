@@ -1,11 +1,11 @@
 namespace HouseholdPortal.Domain.OneTimeCodes;
 
 /// <summary>
-/// Twelve characters printed on a payer's paper bill: whoever types them has the payer's post in hand. Good once. We keep a MAC only.
+/// Twelve characters printed on a payer's paper bill: the person who types them has the payer's post. Works once. We store only a MAC.
 /// </summary>
 public sealed class EnrolmentCode
 {
-    /// <summary>A bill comes every month: a code outlives three.</summary>
+    /// <summary>A bill comes every month: a code lasts longer than three.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(100);
 
     private EnrolmentCode() { Mac = null!; }
@@ -23,7 +23,7 @@ public sealed class EnrolmentCode
 
     public EnrolmentCodeId Id { get; private set; }
 
-    /// <summary>The payer on whose bill it stands.</summary>
+    /// <summary>The payer whose bill it is printed on.</summary>
     public PersonId PersonId { get; private set; }
 
     public byte[] Mac { get; private set; }

@@ -5,16 +5,16 @@ using HouseholdPortal.Domain.People;
 namespace HouseholdPortal.Domain.OneTimeCodes;
 
 /// <summary>
-/// Six digits sent to a number, or to an e-mail address that is to be verified, good once, for five minutes, five tries, one purpose and the browser that asked (NIST SP 800-63B-4 §3.1.3).
-/// Of the digits we keep a MAC only. It begins as a request, which says nothing of whether the number means anybody, and tries count
-/// from then on, so that a number nobody has answers like any other.
+/// Six digits sent to a number, or to an e-mail address to be verified. They work once, within five minutes and five tries, for one purpose and in
+/// the browser that asked (NIST SP 800-63B-4 §3.1.3). We store only a MAC of the digits. A code begins as a request that does not reveal whether we
+/// know the number, and tries count from then on, so that an unknown number behaves like any other.
 /// </summary>
 public sealed class OneTimeCode
 {
-    /// <summary>From the request on: the same for every number.</summary>
+    /// <summary>Counted from the request: the same for every number.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
 
-    /// <summary>How many wrong tries make it worthless.</summary>
+    /// <summary>How many wrong tries make the code worthless.</summary>
     public const int Tries = 5;
 
     private OneTimeCode() { BrowserHash = null!; }
@@ -22,7 +22,7 @@ public sealed class OneTimeCode
     private OneTimeCode(CodeId id, CodePurpose purpose, byte[] browserHash, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(browserHash);
-        if (browserHash.Length != 32) throw new ArgumentException("A browser is kept as a SHA-256.", nameof(browserHash));
+        if (browserHash.Length != 32) throw new ArgumentException("A browser must be stored as a SHA-256.", nameof(browserHash));
         Id = id;
         Purpose = purpose;
         BrowserHash = browserHash;
@@ -41,38 +41,38 @@ public sealed class OneTimeCode
 
     public CodePurpose Purpose { get; private set; }
 
-    /// <summary>The number it goes to; null for one that goes by e-mail.</summary>
+    /// <summary>The number it goes to; null for a code that goes by e-mail.</summary>
     public Msisdn? Number { get; private set; }
 
-    /// <summary>The address it goes to, which it verifies; null for one that goes by text. It proves nobody.</summary>
+    /// <summary>The address it goes to and verifies; null for a code that goes by text. It proves nobody.</summary>
     public EmailAddress? Email { get; private set; }
 
     /// <summary>The number of a code that goes by text.</summary>
     /// <exception cref="InvalidOperationException">It goes by e-mail.</exception>
     public Msisdn ToNumber => Number ?? throw new InvalidOperationException("This code goes by e-mail.");
 
-    /// <summary>The block of the number: codes sent and used are compared by it. Null where it goes by e-mail.</summary>
+    /// <summary>The block of the number, by which codes sent and used are compared. Null where the code goes by e-mail.</summary>
     public string? Prefix { get; private set; }
 
-    /// <summary>MAC of the network address that asked; null where a live session did.</summary>
+    /// <summary>MAC of the network address that asked; null where a live session asked.</summary>
     public byte[]? AddressHash { get; private set; }
 
     /// <summary>SHA-256 of the random cookie of the browser that asked.</summary>
     public byte[] BrowserHash { get; private set; }
 
-    /// <summary>Whom the code proves; null until it is issued, and for someone who holds a line's phone and is not known to be anybody.</summary>
+    /// <summary>The person that the code proves; null until it is issued, and where it proves only that somebody holds the line's phone.</summary>
     public PersonId? PersonId { get; private set; }
 
-    /// <summary>The household of the line with this number, so that it can be locked when the code is used; null where it is not needed.</summary>
+    /// <summary>The household of the line with this number, which is locked when the code is used; null where no lock is needed.</summary>
     public HouseholdId? HouseholdId { get; private set; }
 
-    /// <summary>The approval that a code of that purpose belongs to.</summary>
+    /// <summary>The approval that the code belongs to, where that is its purpose.</summary>
     public ApprovalId? ApprovalId { get; private set; }
 
-    /// <summary>The enrolment that a code of that purpose belongs to.</summary>
+    /// <summary>The enrolment that the code belongs to, where that is its purpose.</summary>
     public EnrolmentCodeId? EnrolmentCodeId { get; private set; }
 
-    /// <summary>Whether the person had signed in from this browser before, which gives it limits of its own: strangers cannot use them up.</summary>
+    /// <summary>Whether the person had signed in from this browser before. Such a browser has limits of its own, which strangers cannot use up.</summary>
     public bool FromKnownBrowser { get; private set; }
 
     public byte[]? Mac { get; private set; }
@@ -83,13 +83,13 @@ public sealed class OneTimeCode
 
     public int WrongTries { get; private set; }
 
-    /// <summary>How many of them came sooner after the request or the try before than a person's can (<see cref="HumanPace.FastestTry"/>).</summary>
+    /// <summary>How many of these came too soon after the request or the last try for a person (<see cref="HumanPace.FastestTry"/>).</summary>
     public int FastTries { get; private set; }
 
-    /// <summary>The last wrong try; null while there was none.</summary>
+    /// <summary>The last wrong try; null if there was none.</summary>
     public DateTimeOffset? TriedAt { get; private set; }
 
-    /// <summary>What of it says at what pace it was tried; null while nothing wrong was typed.</summary>
+    /// <summary>What the pace of tries is measured from; null if there was no wrong try.</summary>
     public TriedCode? Tried => TriedAt is { } at ? new(BrowserHash, FastTries, at) : null;
 
     public DateTimeOffset RequestedAt { get; private set; }
@@ -117,12 +117,12 @@ public sealed class OneTimeCode
     public static OneTimeCode ToAddEmail(CodeId id, PersonId person, EmailAddress address, byte[] browserHash, DateTimeOffset now) =>
         new(id, CodePurpose.AddEmail, browserHash, now) { PersonId = person, Email = address };
 
-    /// <summary>The digits were made and are being sent. Refused when it is not waiting for them, or too late.</summary>
+    /// <summary>The digits were made and are being sent. Refused when the code is not in the requested state, or too late.</summary>
     public bool Issue(PersonId? person, HouseholdId? household, bool fromKnownBrowser, byte[] mac, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(mac);
         if (mac.Length != 32) throw new ArgumentException("A MAC is 32 bytes.", nameof(mac));
-        if (PersonId is { } asked && asked != person) throw new ArgumentException("The code was asked for somebody else.", nameof(person));
+        if (PersonId is { } asked && asked != person) throw new ArgumentException("The code was asked for another person.", nameof(person));
         if (State != CodeState.Requested || now >= ExpiresAt) return false;
         PersonId = person;
         HouseholdId = household;
@@ -133,7 +133,7 @@ public sealed class OneTimeCode
         return true;
     }
 
-    /// <summary>No code is sent. Refused when one was.</summary>
+    /// <summary>No code will be sent. Refused when one was sent already.</summary>
     public bool Refuse(CodeRefusal refusal, DateTimeOffset now)
     {
         if (State != CodeState.Requested) return false;
@@ -142,7 +142,7 @@ public sealed class OneTimeCode
         return true;
     }
 
-    /// <summary>Somebody typed digits; <paramref name="mac"/> is theirs under this code.</summary>
+    /// <summary>Checks typed digits; <paramref name="mac"/> is their MAC under this code.</summary>
     /// <param name="pace">What counts as too fast for a person.</param>
     public OneTimeCodeResult Answer(CodePurpose purpose, ReadOnlySpan<byte> mac, ReadOnlySpan<byte> browserHash, HumanPace pace, DateTimeOffset now)
     {
@@ -186,21 +186,21 @@ public sealed class OneTimeCode
 /// <summary>Where a <see cref="OneTimeCode"/> stands. Only <see cref="Requested"/> and <see cref="Issued"/> lead anywhere.</summary>
 public enum CodeState
 {
-    /// <summary>Asked for; nobody has looked yet whether the number means anybody.</summary>
+    /// <summary>Asked for; we have not yet checked whether we know the number.</summary>
     Requested,
 
     /// <summary>Made and on its way.</summary>
     Issued,
 
-    /// <summary>Typed rightly. Final.</summary>
+    /// <summary>The right digits were typed. Final.</summary>
     Used,
 
-    /// <summary>Typed wrongly too often. Final.</summary>
+    /// <summary>Wrong digits were typed too often. Final.</summary>
     Exhausted,
 
     /// <summary>Not typed in time. Final.</summary>
     Expired,
 
-    /// <summary>Never made, for a reason that only the log and the trail know. Final, and told apart by nobody outside.</summary>
+    /// <summary>Never made, for a reason that only the log and the audit trail hold. Final; outsiders see no difference.</summary>
     NotSent,
 }

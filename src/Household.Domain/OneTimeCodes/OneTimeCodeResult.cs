@@ -1,14 +1,14 @@
 namespace HouseholdPortal.Domain.OneTimeCodes;
 
-/// <summary>What came of typing a one-time code. Closed. A code that was never sent answers as one that was typed wrongly.</summary>
+/// <summary>The result of typing a one-time code. Closed. A code that was never sent gives the same answer as a wrong one.</summary>
 public abstract record OneTimeCodeResult
 {
     private OneTimeCodeResult() { }
 
-    /// <summary>Right; the code is used up.</summary>
+    /// <summary>The digits were right; the code is used up.</summary>
     public sealed record Right : OneTimeCodeResult;
 
-    /// <summary>Wrong, with this many tries left, at least one.</summary>
+    /// <summary>The digits were wrong, and this many tries are left, at least one.</summary>
     public sealed record Wrong(int TriesLeft) : OneTimeCodeResult;
 
     /// <summary>Too many wrong tries: the code is worthless now.</summary>
@@ -20,6 +20,6 @@ public abstract record OneTimeCodeResult
     /// <summary>It had been used before.</summary>
     public sealed record AlreadyUsed : OneTimeCodeResult;
 
-    /// <summary>Another browser asked for it, or it was asked for another purpose. Costs no try.</summary>
+    /// <summary>Another browser asked for it, or it has another purpose. Does not count as a try.</summary>
     public sealed record NotThisOne : OneTimeCodeResult;
 }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace HouseholdPortal.Domain.OneTimeCodes;
 
 /// <summary>
-/// Twelve characters of Crockford's base 32 (no I, L, O, U): 60 bits. Reads what people type or paste: either case, any signs between and around,
-/// O for 0, I and L for 1, or the message that it came in. <c>default</c> is no code.
+/// Twelve characters of Crockford's base 32 (no I, L, O, U): 60 bits. Reads what people type or paste: either case, any signs between and around, O
+/// for 0, I and L for 1, or the whole message that it came in. <c>default</c> is not a code.
 /// </summary>
 public readonly partial record struct PrintedCode
 {
@@ -14,10 +14,10 @@ public readonly partial record struct PrintedCode
 
     private PrintedCode(string characters) => Characters = characters;
 
-    /// <summary>The twelve characters, upper case, nothing between.</summary>
+    /// <summary>The twelve characters, upper case, without separators.</summary>
     public string Characters { get; }
 
-    /// <summary>As it stands on the bill: <c>ABCD-EFGH-JKMN</c>.</summary>
+    /// <summary>As printed on the bill: <c>ABCD-EFGH-JKMN</c>.</summary>
     public string Printed => $"{Characters[..Group]}-{Characters[Group..(2 * Group)]}-{Characters[(2 * Group)..]}";
 
     /// <summary>Makes a code of twelve random bytes: the low five bits of each.</summary>
@@ -62,6 +62,6 @@ public readonly partial record struct PrintedCode
     [GeneratedRegex(@"(?<![\p{L}0-9])[A-Z0-9]{4}\p{Pd}[A-Z0-9]{4}\p{Pd}[A-Z0-9]{4}(?![\p{L}0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AsPrinted();
 
-    /// <summary>Says nothing, so that a code never reaches a log by accident.</summary>
+    /// <summary>Reveals nothing, so that a code never reaches a log by accident.</summary>
     public override string ToString() => "PrintedCode";
 }

@@ -1,17 +1,18 @@
 namespace HouseholdPortal.Domain.OneTimeCodes;
 
 /// <summary>
-/// Counts one thing against a <see cref="CodeLimit"/> in one row, so that the count holds over all nodes. When the limit is reached it closes for
-/// the limit's window; each further time for twice as long, until it has been quiet for as long as the next closing would last.
+/// Counts one thing against a <see cref="CodeLimit"/> in one row, so that the count holds over all nodes. When the count reaches the limit, the
+/// counter closes for the limit's window. Each further closing lasts twice as long as the one before, until the counter has been quiet for as long as
+/// the next closing would last.
 /// </summary>
 public sealed class RateLimitCounter
 {
-    /// <summary>After so many closings in a row the next ones are no longer: 32 windows.</summary>
+    /// <summary>After this many closings in a row they get no longer: 32 windows.</summary>
     public const int MostClosings = 6;
 
     private RateLimitCounter() { Key = null!; }
 
-    /// <param name="key">A MAC of what is counted, so that the table names nobody.</param>
+    /// <param name="key">A MAC of what is counted, so that the table identifies nobody.</param>
     public RateLimitCounter(byte[] key, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -26,24 +27,24 @@ public sealed class RateLimitCounter
     /// <summary>Counted since <see cref="Since"/>.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Counted in the window before that. Both together are never fewer than those of any window that ends now.</summary>
+    /// <summary>Counted in the window before that. Together the two are never fewer than the count of any window that ends now.</summary>
     public int Before { get; private set; }
 
     public DateTimeOffset Since { get; private set; }
 
-    /// <summary>How often in a row it has closed.</summary>
+    /// <summary>How many times in a row it has closed.</summary>
     public int Closings { get; private set; }
 
     /// <summary>Until when it is or was closed; null when it never was.</summary>
     public DateTimeOffset? ClosedUntil { get; private set; }
 
-    /// <summary>From when on the row says nothing that an empty one does not.</summary>
+    /// <summary>From when the row says no more than an empty one.</summary>
     public DateTimeOffset PurgeAt { get; private set; }
 
     /// <summary>Whether another may be counted.</summary>
     public bool IsOpen(DateTimeOffset now) => ClosedUntil is not { } until || now >= until;
 
-    /// <summary>Counts one. Nothing while closed: what is refused does not lengthen a closing.</summary>
+    /// <summary>Counts one more, but not while closed: a refused attempt does not lengthen a closing.</summary>
     public void Add(CodeLimit limit, DateTimeOffset now)
     {
         if (!IsOpen(now)) return;

@@ -8,41 +8,42 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Operations;
 
 /// <summary>
-/// One question put to one person about one exact operation, answered once. Requester and approver are apart; where they are the same
-/// person, it is answered on the asking page itself or on another device of theirs. Bound by hash to <see cref="AuthorizationDetails"/>, and used in the
-/// same transaction as the change.
+/// One person's approval of one exact operation, answered once. Requester and approver are separate roles; where they are the same person, that
+/// person answers on the asking page itself or on another device. Bound by hash to <see cref="AuthorizationDetails"/>, and used in the same
+/// transaction as the change.
 /// </summary>
 public sealed class Approval : HouseholdOwned<ApprovalId>
 {
-    /// <summary>How long somebody has who is asked by themself, and how long a link leads to any question.</summary>
+    /// <summary>How long people have to answer their own request, and how long a link to any approval works.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long another person has, who may be asleep or at work.</summary>
+    /// <summary>How long another person has to answer: they may be asleep or at work.</summary>
     public static readonly TimeSpan LastsForAnother = TimeSpan.FromHours(24);
 
-    /// <summary>Questions of one person to one person that may be open at once.</summary>
+    /// <summary>Approvals that one person may have asked of another and that are open at once.</summary>
     public const int OpenPerPair = 3;
 
-    /// <summary>Questions of one person to one person in <see cref="AskWindow"/>, however they ended: taking one back buys no other prompt.</summary>
+    /// <summary>Approvals that one person may ask of another in <see cref="AskWindow"/>, however they ended: cancelling one does not allow another.</summary>
     public const int AskedPerPair = 6;
 
     public static readonly TimeSpan AskWindow = TimeSpan.FromHours(1);
 
-    /// <summary>Links to one question.</summary>
+    /// <summary>Most links to one approval.</summary>
     public const int LinksAtMost = 3;
 
-    /// <summary>Between two of them.</summary>
+    /// <summary>The least time between two links.</summary>
     public static readonly TimeSpan BetweenLinks = TimeSpan.FromSeconds(30);
 
-    /// <summary>Wrong tries with the six digits of the asking screen that end the question.</summary>
+    /// <summary>How many wrong tries with the asking screen's six digits close the approval.</summary>
     public const int ScreenTries = OneTimeCode.Tries;
 
     private Approval() { Binding = null!; Nonce = null!; Device = null!; }
 
-    /// <param name="device">What the requester's browser calls itself.</param>
-    /// <param name="place">About where it is, as far as anybody can tell.</param>
-    /// <param name="matchNumber">Two digits shown to the requester, which an approver elsewhere types; null for an answer on the asking page itself.</param>
-    /// <param name="nonce">32 random bytes: with the binding they make the passkey challenge, by themselves the digits of the asking screen.</param>
+    /// <param name="device">The requester's browser, by its own description.</param>
+    /// <param name="place">Roughly where it is, if known.</param>
+    /// <param name="matchNumber">Two digits shown to the requester, which an approver elsewhere types; null where the approver answers on the asking
+    /// page itself.</param>
+    /// <param name="nonce">32 random bytes. With the binding they make the passkey challenge; alone they make the digits of the asking screen.</param>
     public Approval(
         HouseholdId householdId, ApprovalId id, AuthorizationDetails operation, PersonId requesterId, SessionId sessionId, string device, PersonId approverId,
         AssuranceLevel level, string? matchNumber, byte[] nonce, DateTimeOffset now, Place? place = null)
@@ -52,8 +53,8 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         ArgumentNullException.ThrowIfNull(nonce);
         if (nonce.Length != 32) throw new ArgumentException("A nonce is 32 bytes.", nameof(nonce));
         if (matchNumber is not null && (matchNumber.Length != 2 || !matchNumber.All(char.IsAsciiDigit)))
-            throw new ArgumentException("The number to type has two digits.", nameof(matchNumber));
-        if (matchNumber is null && approverId != requesterId) throw new ArgumentException("Another person answers elsewhere.", nameof(matchNumber));
+            throw new ArgumentException("The match number must have two digits.", nameof(matchNumber));
+        if (matchNumber is null && approverId != requesterId) throw new ArgumentException("Another person cannot answer on the asking page.", nameof(matchNumber));
         RequesterId = requesterId;
         SessionId = sessionId;
         Device = device;
@@ -77,7 +78,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     /// <summary>The browser that asks, such as “Chrome on Windows”.</summary>
     public string Device { get; private set; }
 
-    /// <summary>About where that browser was when it asked; null where nobody could tell. Forgotten some days after the question.</summary>
+    /// <summary>Roughly where that browser was when it asked; null where unknown. Deleted some days after the approval ends.</summary>
     public Place? Place { get; private set; }
 
     public PersonId ApproverId { get; private set; }
@@ -96,27 +97,27 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     public ApprovalState State { get; private set; }
 
-    /// <summary>The approver said that they had not asked, or that the request is not to be trusted.</summary>
+    /// <summary>The approver said that they had not asked, or that they do not trust the request.</summary>
     public bool Reported { get; private set; }
 
     public AuthenticationMethod AuthenticationMethod { get; private set; }
 
-    /// <summary>SHA-256 of the token in the newest link; null while none was sent.</summary>
+    /// <summary>SHA-256 of the token in the newest link; null if none was sent.</summary>
     public byte[]? LinkHash { get; private set; }
 
     /// <summary>The approver's own number that the link went to.</summary>
     public Msisdn? LinkNumber { get; private set; }
 
-    /// <summary>When the newest link goes or went out.</summary>
+    /// <summary>When the newest link goes out or went out.</summary>
     public DateTimeOffset? LinkFrom { get; private set; }
 
-    /// <summary>Until when it leads here: never longer than the question is open.</summary>
+    /// <summary>Until when the newest link works: never longer than the approval is open.</summary>
     public DateTimeOffset? LinkUntil => LinkFrom + Lasts < ExpiresAt ? LinkFrom + Lasts : LinkFrom is null ? null : ExpiresAt;
 
     /// <summary>Links sent so far.</summary>
     public int Links { get; private set; }
 
-    /// <summary>The page of the newest link said that it has no other proof: the asking screen shows its six digits, in place of the two.</summary>
+    /// <summary>The page of the newest link reported that it has no other proof: the asking screen shows six digits instead of the two.</summary>
     public bool TypesDigits { get; private set; }
 
     public int WrongTries { get; private set; }
@@ -127,24 +128,24 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    /// <summary>Until when the same is not asked again of somebody who said no in so many words; null where they did not.</summary>
+    /// <summary>Until when the requester cannot ask the same again of an approver who expressly said no; null where they did not.</summary>
     public DateTimeOffset? NoUntil => State == ApprovalState.Refused && WrongTries == 0 && !IsOwn ? ClosedAt + AskWindow : null;
 
-    /// <summary>Whether the requester asks themself.</summary>
+    /// <summary>Whether the requester is also the approver.</summary>
     public bool IsOwn => RequesterId == ApproverId;
 
-    /// <summary>Whether it is answered elsewhere than on the asking page.</summary>
+    /// <summary>Whether the approver answers elsewhere than on the asking page.</summary>
     public bool IsElsewhere => MatchNumber is not null;
 
-    /// <summary>Where it stands at an instant, without changing it: one whose time has run out is expired.</summary>
+    /// <summary>The state at an instant, without changing it: an approval whose time has run out is expired.</summary>
     public ApprovalState StateAt(DateTimeOffset now) => State is ApprovalState.Open or ApprovalState.Given && now >= ExpiresAt ? ApprovalState.Expired : State;
 
-    /// <summary>The WebAuthn challenge of this approval: SHA-256 over nonce and binding (WebAuthn §13.4.3 asks for 16 random bytes at least).</summary>
+    /// <summary>The WebAuthn challenge of this approval: SHA-256 over nonce and binding (WebAuthn §13.4.3 requires at least 16 random bytes).</summary>
     public byte[] PasskeyChallenge() => new CanonicalForm("household/passkey-challenge").Add(Nonce).Add(Binding).Hash();
 
     /// <summary>
-    /// Six digits on the asking screen. Someone who opened the link and has no passkey there types them, which proves that they hold the number
-    /// of the link and see that screen (NIST SP 800-63B-4 §3.1.3.2, transfer of the secret to the secondary channel).
+    /// Six digits on the asking screen. An approver who opened the link and has no passkey there types them. This proves that they hold the link's
+    /// number and see that screen (NIST SP 800-63B-4 §3.1.3.2, transfer of the secret to the secondary channel).
     /// </summary>
     public string ScreenDigits()
     {
@@ -152,16 +153,16 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         return (BinaryPrimitives.ReadUInt64BigEndian(hash) % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Whether another link may go out: not right after the last one, and not for ever.</summary>
+    /// <summary>Whether another link may go out: not right after the last one, and only so many.</summary>
     public bool MayLink(DateTimeOffset now) => IsElsewhere && Links < LinksAtMost && !(now < LinkFrom + BetweenLinks);
 
-    /// <summary>A link to this question is on its way to a number of the approver's; the one before leads nowhere now.</summary>
+    /// <summary>A link to this approval is on its way to one of the approver's numbers; the link before it no longer works.</summary>
     /// <param name="from">When it goes out: now, or after the quiet hours.</param>
     public void SendLink(byte[] tokenHash, Msisdn number, DateTimeOffset from)
     {
         ArgumentNullException.ThrowIfNull(tokenHash);
-        if (!IsElsewhere) throw new InvalidOperationException("A question on the asking page itself has no link.");
-        if (Links >= LinksAtMost) throw new InvalidOperationException("This question has had its links.");
+        if (!IsElsewhere) throw new InvalidOperationException("An approval on the asking page itself has no link.");
+        if (Links >= LinksAtMost) throw new InvalidOperationException("This approval has had all its links.");
         LinkHash = tokenHash;
         LinkNumber = number;
         LinkFrom = from;
@@ -170,10 +171,10 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     }
 
     /// <summary>
-    /// The approver's page says which number is typed there: the six digits of the asking screen, where it has no other proof, or again the two. It changes what
-    /// that screen shows, one number at a time, and nothing of what either proves.
+    /// The approver's page says which number the approver will type there: the asking screen's six digits, where that page has no other proof, or the
+    /// two again. This changes only what the screen shows, one number at a time, and not what either number proves.
     /// </summary>
-    /// <returns>Whether the screen shows another number now.</returns>
+    /// <returns>Whether the screen now shows another number.</returns>
     public bool VerifyOneTimeCode(bool six, DateTimeOffset now)
     {
         if (StateAt(now) != ApprovalState.Open || TypesDigits == six || (six && LinkHash is null)) return false;
@@ -181,11 +182,14 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         return true;
     }
 
-    /// <summary>Whether a token leads here.</summary>
+    /// <summary>Whether a token leads to this approval.</summary>
     public bool IsLinkedBy(ReadOnlySpan<byte> tokenHash, DateTimeOffset now) =>
         LinkHash is not null && now < LinkUntil && CryptographicOperations.FixedTimeEquals(LinkHash, tokenHash);
 
-    /// <summary>The approver says yes. <paramref name="proof"/> is theirs, given for this approval; <paramref name="typedNumber"/> what they typed, when asked to.</summary>
+    /// <summary>
+    /// The approver approves. <paramref name="proof"/> is theirs, given for this approval; <paramref name="typedNumber"/> is what they typed, where
+    /// asked to.
+    /// </summary>
     public ApprovalAnswer Give(PersonId by, Proof proof, string? typedNumber, DateTimeOffset now)
     {
         if (by != ApproverId) return new ApprovalAnswer.NotThisOne();
@@ -202,8 +206,8 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     }
 
     /// <summary>
-    /// The approver, who opened the link, says yes with the six digits of the asking screen: a code to the link's number. Without the link the
-    /// digits are worthless, because whoever holds the asking session reads them too. Whether that number proves anything now is for the caller to say.
+    /// The approver, who opened the link, approves with the six digits of the asking screen: a code to the link's number. Without the link the digits
+    /// are worthless, because the person with the asking session can read them too. The caller checks whether that number proves anything now.
     /// </summary>
     /// <param name="linkHash">SHA-256 of the token in the link that was opened.</param>
     public ApprovalAnswer GiveByScreen(PersonId by, ReadOnlySpan<byte> linkHash, string typed, DateTimeOffset now)
@@ -216,11 +220,11 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         return new ApprovalAnswer.WrongNumber();
     }
 
-    /// <summary>The approver says no.</summary>
+    /// <summary>The approver refuses.</summary>
     public ApprovalAnswer Refuse(PersonId by, DateTimeOffset now) =>
         by != ApproverId ? new ApprovalAnswer.NotThisOne() : Closed(now) ?? Decline(now);
 
-    /// <summary>The approver says that this was not them, or that they do not trust it.</summary>
+    /// <summary>The approver says that they had not asked, or that they do not trust the request.</summary>
     public ApprovalAnswer Report(PersonId by, DateTimeOffset now)
     {
         var answer = Refuse(by, now);
@@ -228,18 +232,18 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         return answer;
     }
 
-    /// <summary>The requester takes the question back.</summary>
+    /// <summary>The requester cancels the request.</summary>
     public ApprovalAnswer Cancel(PersonId by, DateTimeOffset now) =>
         by != RequesterId ? new ApprovalAnswer.NotThisOne() : Closed(now) ?? Close(ApprovalState.Cancelled, now);
 
-    /// <summary>What it asks for was done by another question, or in another way.</summary>
+    /// <summary>What the approval is for was done by another approval, or in another way.</summary>
     public ApprovalAnswer Overtake(DateTimeOffset now) => Closed(now) ?? Close(ApprovalState.Overtaken, now);
 
-    /// <summary>The requester asks the same anew.</summary>
+    /// <summary>The requester asks for the same again.</summary>
     public ApprovalAnswer Replace(PersonId by, DateTimeOffset now) =>
         by != RequesterId ? new ApprovalAnswer.NotThisOne() : Closed(now) ?? Close(ApprovalState.Replaced, now);
 
-    /// <summary>Uses a given approval for <paramref name="operation"/>, once, for its requester in its session.</summary>
+    /// <summary>Uses a given approval for <paramref name="operation"/>: once, for its requester, in its session.</summary>
     public ApprovalAnswer Consume(AuthorizationDetails operation, PersonId requester, SessionId session, DateTimeOffset now)
     {
         if (WhyNotFor(operation, requester, session, now) is { } whyNot) return whyNot;
@@ -255,7 +259,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         return Closed(now);
     }
 
-    /// <summary>A no in so many words is no slip of the fingers, whatever was typed before it.</summary>
+    /// <summary>An express no is not a typing error, whatever was typed before it.</summary>
     private ApprovalAnswer.Done Decline(DateTimeOffset now)
     {
         WrongTries = 0;

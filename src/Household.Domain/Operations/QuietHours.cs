@@ -2,10 +2,10 @@ using HouseholdPortal.Domain.Decisions;
 
 namespace HouseholdPortal.Domain.Operations;
 
-/// <summary>When nobody's phone rings for what can wait: between two times of the operator's day, which may lie on either side of midnight.</summary>
+/// <summary>The hours in which messages that can wait are not sent: between two times of the operator's day, possibly across midnight.</summary>
 public static class QuietHours
 {
-    /// <summary>The earliest instant, not before <paramref name="now"/>, at which a question that can wait may be sent.</summary>
+    /// <summary>The earliest instant, not before <paramref name="now"/>, at which a message that can wait may be sent.</summary>
     public static DateTimeOffset After(DateTimeOffset now, OperatorPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -15,7 +15,7 @@ public static class QuietHours
         if (TimeOnly.FromDateTime(local) >= policy.QuietUntil) day = day.AddDays(1);
         var end = day.ToDateTime(policy.QuietUntil);
 
-        // In the hour that a clock change leaves out there is no such time: the one an hour later is.
+        // A clock change can skip this time: then the quiet hours end an hour later.
         if (policy.TimeZone.IsInvalidTime(end)) end = end.AddHours(1);
         return new DateTimeOffset(end, policy.TimeZone.GetUtcOffset(end)).ToUniversalTime();
     }

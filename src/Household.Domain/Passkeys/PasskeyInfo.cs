@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Passkeys;
 
 /// <summary>
-/// What we know of a passkey beside its key: whose it is, what they call it, and what proof added it. Identity keeps the key itself,
+/// What we know of a passkey besides its key: whose it is, what they call it, and what proof added it. ASP.NET Core Identity keeps the key itself,
 /// under the same credential id (WebAuthn §4).
 /// </summary>
 public sealed class PasskeyInfo
@@ -34,14 +34,16 @@ public sealed class PasskeyInfo
     /// <summary>Such as “Chrome on Android”.</summary>
     public string Name { get; private set; }
 
-    /// <summary>The highest level its proofs carry as far as is settled: what the proof that added it gave, raised by <see cref="Used"/> and <see cref="Confirm"/>.</summary>
+    /// <summary>
+    /// The highest level that its proofs are known to carry: that of the proof that added it, raised by <see cref="Used"/> and <see cref="Confirm"/>.
+    /// </summary>
     public AssuranceLevel Assurance { get; private set; }
 
     public AuthenticationMethod AddedBy { get; private set; }
 
     /// <summary>
-    /// The number that the proof which added it came from, at whatever remove: a code to it, or a passkey that such a code added. Null where another proof stands
-    /// at the beginning. Whoever holds that number must not be the only one who hears of what is added.
+    /// The number that the proof which added it goes back to, directly or through other passkeys: a code to that number, or a passkey that such a
+    /// code added. Null where it goes back to another proof. The holder of that number must not be the only one who is told when something is added.
     /// </summary>
     public Msisdn? ProvedWith { get; private set; }
 
@@ -49,13 +51,13 @@ public sealed class PasskeyInfo
 
     public DateTimeOffset? LastUsedAt { get; private set; }
 
-    /// <summary>The browser that it was last used in, as that calls itself; null when nobody said.</summary>
+    /// <summary>The browser that it was last used in, by its own description; null when unknown.</summary>
     public string? LastUsedOn { get; private set; }
 
-    /// <summary>The message that told another contact of it; null when there was none to tell.</summary>
+    /// <summary>The message that told another contact of it; null when there was no other contact.</summary>
     public Guid? NoticeId { get; private set; }
 
-    /// <summary>SHA-256 of the token in that message's link: whoever has it may take the passkey away again.</summary>
+    /// <summary>SHA-256 of the token in that message's link: anyone who has the token can remove the passkey.</summary>
     public byte[]? ObjectionHash { get; private set; }
 
     /// <summary>Until when the link works.</summary>
@@ -64,13 +66,13 @@ public sealed class PasskeyInfo
     public void Announce(Guid? noticeId, byte[] objectionHash)
     {
         ArgumentNullException.ThrowIfNull(objectionHash);
-        if (objectionHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(objectionHash));
+        if (objectionHash.Length != 32) throw new ArgumentException("A token must be stored as its SHA-256.", nameof(objectionHash));
         NoticeId = noticeId;
         ObjectionHash = objectionHash;
     }
 
-    /// <summary>Notes the use, and what the passkey is worth by now.</summary>
-    /// <param name="toldAt">When the message to another contact left; null when it has not.</param>
+    /// <summary>Records the use, and what the passkey is worth by now.</summary>
+    /// <param name="toldAt">When the message to another contact was sent; null when it was not.</param>
     public void Used(string? on, DateTimeOffset? toldAt, DateTimeOffset now)
     {
         LastUsedAt = now;
@@ -86,7 +88,7 @@ public sealed class PasskeyInfo
         return true;
     }
 
-    /// <summary>Whether this passkey may have added another: a passkey did, later, that was worth no more.</summary>
+    /// <summary>Whether this passkey may have added the other: a passkey added it, later, and it is worth no more than this one.</summary>
     public bool MayHaveAdded(PasskeyInfo other)
     {
         ArgumentNullException.ThrowIfNull(other);

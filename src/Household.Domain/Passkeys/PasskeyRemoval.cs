@@ -3,8 +3,8 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Passkeys;
 
 /// <summary>
-/// Who may remove a passkey: whoever used it, or one worth as much, within the last minutes, and never as the last way in. One that a code or a
-/// recovery added takes away none of the owner's that is trusted fully. Closed.
+/// Whether a person may remove a passkey. They must have used it, or one worth as much, within the last minutes, and must keep a way in. A passkey
+/// that a code or a recovery added cannot remove a fully trusted one. Closed.
 /// </summary>
 public abstract record PasskeyRemoval
 {
@@ -15,16 +15,16 @@ public abstract record PasskeyRemoval
     /// <summary>This passkey, or another worth as much, must have been used within the last minutes.</summary>
     public sealed record NeedsPasskeyProof : PasskeyRemoval;
 
-    /// <summary>It is the last passkey: only codes would be left, and the person must have been told so.</summary>
+    /// <summary>It is the last passkey: only codes would be left, and the person must first be told so.</summary>
     public sealed record NeedsWarning : PasskeyRemoval;
 
-    /// <summary>Without it there is no way in at all.</summary>
+    /// <summary>Without it the person would have no way in at all.</summary>
     public sealed record LastWayIn : PasskeyRemoval;
 
     /// <param name="worth">What the passkey is worth now.</param>
     /// <param name="otherPasskeys">The person's passkeys without this one.</param>
     /// <param name="numbers">The person's verified numbers.</param>
-    /// <param name="isWarned">Whether they said that they know what is left.</param>
+    /// <param name="isWarned">Whether they have confirmed that they know what is left.</param>
     public static PasskeyRemoval Of(Proof proof, AssuranceLevel worth, int otherPasskeys, int numbers, bool isWarned, DateTimeOffset now)
     {
         if (otherPasskeys == 0 && numbers == 0) return new LastWayIn();

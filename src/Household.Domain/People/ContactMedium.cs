@@ -4,7 +4,7 @@ namespace HouseholdPortal.Domain.People;
 
 /// <summary>
 /// A mobile number that a person has proved to receive messages on, apart from any <see cref="Line"/> with that number.
-/// Imported numbers are never contact points: they are contacts, not proofs.
+/// Imported numbers are never contact media: they are contacts, not proofs.
 /// </summary>
 public sealed class ContactMedium
 {

@@ -1,6 +1,8 @@
 namespace HouseholdPortal.Domain.People;
 
-/// <summary>Which household a person's pages are about, where their address says of none: the only one, or the one that they chose; never just the first.</summary>
+/// <summary>
+/// Which household a person's pages show when their address names none: the only one, or the one the person chose. It never falls back to the first.
+/// </summary>
 public static class CurrentHousehold
 {
     /// <param name="own">The households that the person is in, each with when they last chose it.</param>

@@ -18,13 +18,13 @@ public readonly record struct EmailAddress
 
     private EmailAddress(string value) => Value = value;
 
-    /// <summary>As it is written; the host in small letters.</summary>
+    /// <summary>As typed; the host in lower case.</summary>
     public string Value { get; }
 
     /// <summary>For logs and lists of what happened: the first letter and the host.</summary>
     public string Masked => Value is null ? string.Empty : $"{Value[0]}•••{Value[Value.LastIndexOf('@')..]}";
 
-    /// <summary>Reads what a person typed; spaces around it are dropped.</summary>
+    /// <summary>Reads what a person typed; ignores spaces around it.</summary>
     /// <param name="flaw">What is wrong with it; null when nothing is.</param>
     public static bool TryParse(string? text, out EmailAddress address, out EmailFlaw? flaw)
     {
@@ -40,10 +40,10 @@ public readonly record struct EmailAddress
     }
 
     /// <summary>Takes a stored address.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
-    public static EmailAddress Parse(string stored) => TryParse(stored, out var address, out var flaw) ? address : throw new FormatException($"This is no e-mail address: {flaw}.");
+    /// <exception cref="FormatException">It is not an e-mail address.</exception>
+    public static EmailAddress Parse(string stored) => TryParse(stored, out var address, out var flaw) ? address : throw new FormatException($"This is not an e-mail address: {flaw}.");
 
-    /// <summary>Whether somebody reads the same mail at both: local parts differ in their letters' case only in theory.</summary>
+    /// <summary>Whether both lead to the same mailbox: in practice no server tells local parts apart by letter case.</summary>
     public bool IsSameAs(EmailAddress other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Masked, so that an address never reaches a log by accident; pages ask for <see cref="Value"/>.</summary>
@@ -60,7 +60,7 @@ public readonly record struct EmailAddress
         return true;
     }
 
-    /// <returns>The host in small ASCII letters; null when it is no name of a host.</returns>
+    /// <returns>The host in lower-case ASCII letters; null when it is not a host name.</returns>
     private static string? HostOf(string typed)
     {
         string host;
@@ -87,10 +87,10 @@ public enum EmailFlaw
     /// <summary>It has no @.</summary>
     NoAt,
 
-    /// <summary>Before the @ is nothing, or what an address cannot have there.</summary>
+    /// <summary>The part before the @ is empty, or an address cannot have it there.</summary>
     BeforeAt,
 
-    /// <summary>After the @ is no name of a host.</summary>
+    /// <summary>The part after the @ is not a host name.</summary>
     AfterAt,
 
     /// <summary>It is longer than mail can carry.</summary>

@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Domain.People;
 
 /// <summary>
-/// An e-mail address that a person has proved to read. Notices go there and nothing else: it proves nobody, so that it is no
-/// <see cref="ContactMedium"/> and nothing that takes one can be handed this (NIST SP 800-63B-4 §3.1.3.1). Two people may read the same mail.
+/// An e-mail address that a person has proved to read. It receives notices and nothing else. It proves nobody, so it is not a <see
+/// cref="ContactMedium"/> and cannot be passed where one is taken (NIST SP 800-63B-4 §3.1.3.1). Two people may share a mailbox.
 /// </summary>
 public sealed class EmailContact
 {

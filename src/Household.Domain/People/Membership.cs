@@ -18,7 +18,7 @@ public sealed class Membership
 
     public MemberId MemberId { get; private set; }
 
-    /// <summary>When the person last chose to look at this household; null while they never did. A later session begins with the newest choice.</summary>
+    /// <summary>When the person last chose to look at this household; null if never. A new session begins with the newest choice.</summary>
     public DateTimeOffset? ChosenAt { get; private set; }
 
     public void Choose(DateTimeOffset now) => ChosenAt = now;

@@ -18,7 +18,7 @@ public sealed class Person
 
     public string FullName { get; private set; }
 
-    /// <summary>In the operator's time zone; null when nobody told us, which counts as adult.</summary>
+    /// <summary>In the operator's time zone; null when unknown, which counts as adult.</summary>
     public DateOnly? BornOn { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }

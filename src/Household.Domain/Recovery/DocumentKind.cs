@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Recovery;
 
-/// <summary>What somebody showed to prove who they are. Of the document itself nothing is kept: no copy, no number. Values are stored: never renumber.</summary>
+/// <summary>What a person showed to prove who they are. We keep nothing of the document itself: no copy, no number. Values are stored: never renumber.</summary>
 public enum DocumentKind
 {
     Passport = 1,

@@ -4,21 +4,21 @@ using System.Text;
 namespace HouseholdPortal.Domain.Recovery;
 
 /// <summary>
-/// What a member of staff found when they compared a document with a person. They type what stands on it and are told whether it fits, so that they
-/// need not see what we know.
+/// What a staff member found when they compared a document with a person. They type what the document says and are told whether it matches, so they
+/// need not see our records.
 /// </summary>
-/// <param name="Name">Whether every word of the name we know stands on the document.</param>
-/// <param name="BornOn">Whether the day of birth is the one we know; null where we know none.</param>
-/// <param name="Face">Whether the picture is of whoever showed it.</param>
+/// <param name="Name">Whether the document has every word of the name we know.</param>
+/// <param name="BornOn">Whether the date of birth is the one we know; null where we know none.</param>
+/// <param name="Face">Whether the picture shows the person who brought it.</param>
 public readonly record struct DocumentMatch(bool Name, bool? BornOn, bool Face)
 {
     /// <summary>The longest name that is compared, in characters.</summary>
     public const int NameSize = 100;
 
-    /// <summary>How many words it has at most: a list of all names there are is no document's.</summary>
+    /// <summary>The most words in a typed name: a document has no list of all possible names.</summary>
     public const int WordsAtMost = 12;
 
-    /// <summary>Whether that is enough: name and face, and the day of birth where we know it.</summary>
+    /// <summary>Whether the match is enough: name and face, and the date of birth where we know it.</summary>
     public bool IsEnough => Name && Face && BornOn != false;
 
     /// <param name="known">The name we know. Documents may hold more names, in any order and with or without accents.</param>

@@ -1,24 +1,27 @@
 namespace HouseholdPortal.Domain.Recovery;
 
 /// <summary>
-/// A person who has nothing else left gets back in by documents: one member of staff compares them, another decides, everybody who can be told is,
-/// and a day later, unless one of them objects, the code that the person was handed works once.
+/// A person who has lost every other way in recovers by documents. One staff member compares the documents, another decides, and everybody who can be
+/// told is told. A day later, unless one of them objects, the code that the person was handed works once.
 /// </summary>
 public sealed class DocumentRecovery
 {
-    /// <summary>How long those who were told may object before the code works.</summary>
+    /// <summary>How long the people who were told may object before the code works.</summary>
     public static readonly TimeSpan Waits = TimeSpan.FromDays(1);
 
     /// <summary>How long the code works after that.</summary>
     public static readonly TimeSpan Works = TimeSpan.FromDays(7);
 
-    /// <summary>How long after opening it may be decided.</summary>
+    /// <summary>How long after opening staff may decide it.</summary>
     public static readonly TimeSpan Undecided = TimeSpan.FromDays(7);
 
-    /// <summary>Comparisons that may go wrong: more would be guessing what we know.</summary>
+    /// <summary>Failed comparisons allowed: more would let somebody guess what we know.</summary>
     public const int Tries = 3;
 
-    /// <summary>And for one person, in <see cref="PersonWindow"/>, over all their recoveries: opening another buys no more guesses.</summary>
+    /// <summary>
+    /// Failed comparisons allowed for one person in <see cref="PersonWindow"/>, over all their recoveries, so that opening another gives no more
+    /// guesses.
+    /// </summary>
     public const int TriesForPerson = 6;
 
     public static readonly TimeSpan PersonWindow = TimeSpan.FromDays(30);
@@ -44,12 +47,12 @@ public sealed class DocumentRecovery
 
     public PersonId PersonId { get; private set; }
 
-    /// <summary>Where it stands as far as anybody did something; <see cref="StateAt"/> says whether its time is over.</summary>
+    /// <summary>The state that the last action left it in; <see cref="StateAt"/> also says whether its time is over.</summary>
     public DocumentRecoveryState State { get; private set; }
 
     public StaffId OpenedBy { get; private set; }
 
-    /// <summary>Why the person was looked up, in the words of whoever did.</summary>
+    /// <summary>Why the person was looked up, in the words of the staff member who did.</summary>
     public string Reason { get; private set; }
 
     public DateTimeOffset OpenedAt { get; private set; }
@@ -62,10 +65,10 @@ public sealed class DocumentRecovery
 
     public DocumentKind? Document { get; private set; }
 
-    /// <summary>Whether the day of birth was compared too: it is where we know it.</summary>
+    /// <summary>Whether the date of birth was compared too, as it is where we know it.</summary>
     public bool ComparedBornOn { get; private set; }
 
-    /// <summary>MAC of the code that the person was handed when the documents fitted.</summary>
+    /// <summary>MAC of the code that the person was handed when the documents matched.</summary>
     public byte[]? CodeMac { get; private set; }
 
     public StaffId? DecidedBy { get; private set; }
@@ -75,7 +78,7 @@ public sealed class DocumentRecovery
     /// <summary>Why it was not accepted; null unless it was refused.</summary>
     public string? RefusedBecause { get; private set; }
 
-    /// <summary>SHA-256 of the token in the announcement's link: whoever has it may stop it.</summary>
+    /// <summary>SHA-256 of the token in the announcement's link: anyone who has the token can stop the recovery.</summary>
     public byte[]? ObjectionHash { get; private set; }
 
     /// <summary>When it was stopped, used or given up.</summary>
@@ -83,13 +86,13 @@ public sealed class DocumentRecovery
 
     public long Version { get; private set; }
 
-    /// <summary>From when on the code works; null before it is accepted.</summary>
+    /// <summary>From when the code works; null before the recovery is accepted.</summary>
     public DateTimeOffset? OpensAt => DecidedAt + Waits;
 
-    /// <summary>Until when.</summary>
+    /// <summary>Until when the code works.</summary>
     public DateTimeOffset? ClosesAt => OpensAt + Works;
 
-    /// <summary>Until when staff must have decided it, or it lapses; null where there is nothing to decide any more.</summary>
+    /// <summary>Until when staff must decide it before it lapses; null where there is nothing left to decide.</summary>
     public DateTimeOffset? UndecidedUntil => State is DocumentRecoveryState.Opened or DocumentRecoveryState.Matched ? OpenedAt + Undecided : null;
 
     public DocumentRecoveryState StateAt(DateTimeOffset now) => State switch
@@ -99,16 +102,16 @@ public sealed class DocumentRecovery
         _ => State,
     };
 
-    /// <summary>Whether it may still come to something.</summary>
+    /// <summary>Whether it can still lead to a recovery.</summary>
     public bool IsPending(DateTimeOffset now) => StateAt(now) is DocumentRecoveryState.Opened or DocumentRecoveryState.Matched or DocumentRecoveryState.Approved;
 
-    /// <summary>Whether another, with all its tries, may be opened for somebody.</summary>
-    /// <param name="before">All their earlier ones.</param>
+    /// <summary>Whether another recovery, with all its tries, may be opened for the person.</summary>
+    /// <param name="before">All their earlier recoveries.</param>
     public static bool MayOpen(IEnumerable<DocumentRecovery> before, DateTimeOffset now) =>
         before.Where(recovery => recovery.OpenedAt > now - PersonWindow).Sum(recovery => recovery.Mismatches) <= TriesForPerson - Tries;
 
-    /// <summary>A member of staff compared the documents.</summary>
-    /// <param name="codeMac">Of the code to be handed over, 32 bytes; kept only when they fit.</param>
+    /// <summary>A staff member compared the documents.</summary>
+    /// <param name="codeMac">MAC of the code to hand over, 32 bytes; kept only when the documents match.</param>
     public DocumentRecoveryAnswer Compare(StaffId staff, DocumentKind document, DocumentMatch match, byte[] codeMac, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(codeMac);
@@ -126,16 +129,16 @@ public sealed class DocumentRecovery
         return new DocumentRecoveryAnswer.Done();
     }
 
-    /// <summary>Whether it is to be decided, and by them: not by whoever opened it or compared the documents.</summary>
+    /// <summary>Whether this staff member can decide it now: not one who opened it or compared the documents.</summary>
     public bool IsDecidedBy(StaffId staff, DateTimeOffset now) => WhyNotDecide(staff, now) is null;
 
-    /// <summary>Another member of staff accepts it.</summary>
-    /// <param name="checks">What they say they have done: all of it is asked for.</param>
-    /// <param name="objectionHash">SHA-256 of the token by which those who are told may stop it.</param>
+    /// <summary>Another staff member accepts it.</summary>
+    /// <param name="checks">What they say they have done: all of it is required.</param>
+    /// <param name="objectionHash">SHA-256 of the token with which the people who are told may stop it.</param>
     public DocumentRecoveryAnswer Approve(StaffId staff, RecoveryChecks checks, byte[] objectionHash, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(objectionHash);
-        if (objectionHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(objectionHash));
+        if (objectionHash.Length != 32) throw new ArgumentException("A token must be stored as its SHA-256.", nameof(objectionHash));
         if (WhyNotDecide(staff, now) is { } why) return why;
         if (!checks.HasFlag(RecoveryChecks.All)) return new DocumentRecoveryAnswer.NotChecked();
         (DecidedBy, DecidedAt, ObjectionHash) = (staff, now, objectionHash);
@@ -143,7 +146,7 @@ public sealed class DocumentRecovery
         return new DocumentRecoveryAnswer.Done();
     }
 
-    /// <summary>Another member of staff does not accept it.</summary>
+    /// <summary>Another staff member refuses it.</summary>
     public DocumentRecoveryAnswer Refuse(StaffId staff, string because, DateTimeOffset now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(because);
@@ -154,7 +157,7 @@ public sealed class DocumentRecovery
         return new DocumentRecoveryAnswer.Done();
     }
 
-    /// <summary>Staff do not go on with it; nobody has decided it.</summary>
+    /// <summary>Staff give it up before it is decided.</summary>
     public DocumentRecoveryAnswer GiveUp(DateTimeOffset now)
     {
         if (StateAt(now) is var state && state is not (DocumentRecoveryState.Opened or DocumentRecoveryState.Matched)) return new DocumentRecoveryAnswer.NotNow(state);
@@ -162,7 +165,7 @@ public sealed class DocumentRecovery
         return new DocumentRecoveryAnswer.Done();
     }
 
-    /// <summary>“This was not me”, by somebody who was told or who is signed in as the person: it is over, at whatever point it was.</summary>
+    /// <summary>“This was not me”, from a person who was told or who is signed in as the person: the recovery ends, in whatever state it was.</summary>
     public DocumentRecoveryAnswer Stop(DateTimeOffset now)
     {
         if (!IsPending(now)) return new DocumentRecoveryAnswer.NotNow(StateAt(now));
@@ -170,7 +173,7 @@ public sealed class DocumentRecovery
         return new DocumentRecoveryAnswer.Done();
     }
 
-    /// <summary>Somebody typed the code.</summary>
+    /// <summary>The person typed the right code.</summary>
     public DocumentRecoveryAnswer Use(DateTimeOffset now)
     {
         if (StateAt(now) is var state && state != DocumentRecoveryState.Approved) return new DocumentRecoveryAnswer.NotNow(state);

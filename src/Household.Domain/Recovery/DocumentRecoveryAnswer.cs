@@ -1,24 +1,24 @@
 namespace HouseholdPortal.Domain.Recovery;
 
-/// <summary>What came of doing something to a <see cref="DocumentRecovery"/>. Closed.</summary>
+/// <summary>The result of an action on a <see cref="DocumentRecovery"/>. Closed.</summary>
 public abstract record DocumentRecoveryAnswer
 {
     private DocumentRecoveryAnswer() { }
 
     public sealed record Done : DocumentRecoveryAnswer;
 
-    /// <summary>It is not at that point, or not any more.</summary>
+    /// <summary>Its state does not allow the action, or no longer does.</summary>
     public sealed record NotNow(DocumentRecoveryState State) : DocumentRecoveryAnswer;
 
-    /// <summary>The documents do not fit; so many more comparisons may be made, none when it has failed.</summary>
+    /// <summary>The documents do not match; this many more comparisons are allowed, none when the recovery has failed.</summary>
     public sealed record Mismatch(int TriesLeft) : DocumentRecoveryAnswer;
 
-    /// <summary>Whoever opened it or compared the documents does not decide it.</summary>
+    /// <summary>The staff member who opened it or compared the documents cannot decide it.</summary>
     public sealed record SameStaff : DocumentRecoveryAnswer;
 
-    /// <summary>Whoever accepts it has not said that all of <see cref="RecoveryChecks"/> is done.</summary>
+    /// <summary>The staff member who accepts it has not confirmed all of <see cref="RecoveryChecks"/>.</summary>
     public sealed record NotChecked : DocumentRecoveryAnswer;
 
-    /// <summary>It is accepted, and those who were told may still object.</summary>
+    /// <summary>It is accepted, and the people who were told may still object.</summary>
     public sealed record TooEarly(DateTimeOffset From) : DocumentRecoveryAnswer;
 }

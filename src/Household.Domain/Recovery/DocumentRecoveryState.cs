@@ -1,12 +1,12 @@
 namespace HouseholdPortal.Domain.Recovery;
 
-/// <summary>Where a <see cref="DocumentRecovery"/> stands. The first three lead on. Values are stored: never renumber.</summary>
+/// <summary>The state of a <see cref="DocumentRecovery"/>. The first three are not final. Values are stored: never renumber.</summary>
 public enum DocumentRecoveryState
 {
-    /// <summary>Somebody came with documents.</summary>
+    /// <summary>Opened for a person who came with documents.</summary>
     Opened = 1,
 
-    /// <summary>They fit; another member of staff decides.</summary>
+    /// <summary>The documents match; another staff member decides.</summary>
     Matched = 2,
 
     /// <summary>Accepted: announced, and usable a day later.</summary>
@@ -15,18 +15,18 @@ public enum DocumentRecoveryState
     /// <summary>Final: not accepted.</summary>
     Refused = 4,
 
-    /// <summary>Final: the documents did not fit too often.</summary>
+    /// <summary>Final: the documents did not match too many times.</summary>
     Failed = 5,
 
     /// <summary>Final: given up before it was decided.</summary>
     GivenUp = 6,
 
-    /// <summary>Final: somebody who was told said that it was not them.</summary>
+    /// <summary>Final: a person who was told said “this was not me”.</summary>
     Stopped = 7,
 
-    /// <summary>Final: the person is in.</summary>
+    /// <summary>Final: the person has signed in.</summary>
     Used = 8,
 
-    /// <summary>Final: nobody went on in time. Never stored.</summary>
+    /// <summary>Final: staff or the person did not go on in time. Never stored.</summary>
     Lapsed = 9,
 }

@@ -1,15 +1,15 @@
 namespace HouseholdPortal.Domain.Recovery;
 
 /// <summary>
-/// One of the codes that a person has saved for the day on which their passkeys are gone (NIST SP 800-63B-4 §4.2.1, saved recovery codes). Good
-/// once, beside another proof of their own. We keep a MAC only; a new set replaces the one before.
+/// One of the codes that a person has saved in case they lose their passkeys (NIST SP 800-63B-4 §4.2.1, saved recovery codes). Works once, together
+/// with another proof of their own. We store only a MAC; a new set replaces the old one.
 /// </summary>
 public sealed class RecoveryCode
 {
     /// <summary>Codes in a set.</summary>
     public const int InASet = 8;
 
-    /// <summary>Wrong ones typed in one session: the next needs a session of its own, which strangers cannot use up for the person.</summary>
+    /// <summary>Wrong codes allowed in one session. The next try needs a new session, so strangers cannot use up the person's tries.</summary>
     public const int TriesPerSession = 5;
 
     private RecoveryCode() { Mac = null!; }
@@ -37,7 +37,7 @@ public sealed class RecoveryCode
 
     public long Version { get; private set; }
 
-    /// <summary>Refused when it was used before.</summary>
+    /// <summary>Refused when it was used already.</summary>
     public bool Use(DateTimeOffset now)
     {
         if (UsedAt is not null) return false;

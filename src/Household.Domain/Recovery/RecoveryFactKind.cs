@@ -1,30 +1,30 @@
 namespace HouseholdPortal.Domain.Recovery;
 
-/// <summary>What is known about a person that speaks for or against somebody who recovers their account by documents.</summary>
+/// <summary>What we know about a person that supports or weakens a claim to their account by documents.</summary>
 public enum RecoveryFactKind
 {
-    /// <summary>Another SIM took one of the numbers that will be told: whoever objects by text may be the wrong one.</summary>
+    /// <summary>One of the numbers that will be told got another SIM: a text may reach the wrong person.</summary>
     SimChange,
 
     /// <summary>A number or an address was added.</summary>
     ContactAdded,
 
-    /// <summary>A passkey, number, address or chosen contact was taken away or replaced.</summary>
+    /// <summary>A passkey, number, address or recovery contact was removed or replaced.</summary>
     WayInRemoved,
 
-    /// <summary>Somebody said “this was not me”, or guessed codes at an inhuman pace.</summary>
+    /// <summary>A person said “this was not me”, or codes were guessed at an impossible pace.</summary>
     Objection,
 
-    /// <summary>Documents were shown in the person's name that do not fit.</summary>
+    /// <summary>Documents shown in the person's name did not match.</summary>
     Mismatch,
 
     /// <summary>Other recoveries by documents were opened for the person.</summary>
     EarlierRecovery,
 
-    /// <summary>Somebody is signing in as the person, who says they have lost everything.</summary>
+    /// <summary>There are sign-ins as the person, who says they have lost everything.</summary>
     SignedIn,
 
-    /// <summary>Whether we know the day of birth, so that it was compared.</summary>
+    /// <summary>Whether we know the date of birth, so that it was compared.</summary>
     DayOfBirth,
 
     /// <summary>How many phones and addresses will be told.</summary>

@@ -1,14 +1,14 @@
 namespace HouseholdPortal.Domain.Recovery;
 
-/// <summary>Which way a <see cref="RecoveryFact"/> speaks.</summary>
+/// <summary>Whether a <see cref="RecoveryFact"/> speaks against the recovery.</summary>
 public enum RecoveryFactWeight
 {
-    /// <summary>Nothing speaks against it.</summary>
+    /// <summary>It does not speak against it.</summary>
     Clear,
 
-    /// <summary>Wants an explanation.</summary>
+    /// <summary>It needs an explanation.</summary>
     Doubt,
 
-    /// <summary>Nobody can tell, which is never taken for good news.</summary>
+    /// <summary>Unknown, which never counts as good news.</summary>
     Unknown,
 }

@@ -2,13 +2,13 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Recovery;
 
-/// <summary>Weighs what is known about a person before a recovery of theirs by documents is accepted. It decides nothing: a member of staff does.</summary>
+/// <summary>Weighs what we know about a person before their recovery by documents is accepted. It decides nothing: a staff member does.</summary>
 public static class RecoveryFacts
 {
     /// <summary>How far back most facts look.</summary>
     public static readonly TimeSpan Window = DocumentRecovery.PersonWindow;
 
-    /// <summary>How far back a sign-in speaks against having lost everything.</summary>
+    /// <summary>How far back a sign-in speaks against the claim to have lost everything.</summary>
     public static readonly TimeSpan SignInWindow = TimeSpan.FromDays(7);
 
     private static readonly SecurityEventKind[] s_added = [SecurityEventKind.NumberAdded, SecurityEventKind.EmailAdded];
@@ -22,9 +22,9 @@ public static class RecoveryFacts
     /// <param name="recovery">The one to be decided.</param>
     /// <param name="others">All others of the same person.</param>
     /// <param name="events">What happened to the security of the person's account, at least within <see cref="Window"/>.</param>
-    /// <param name="sims">Of every number that will be told, since when it has been on the same SIM; null where nobody can tell.</param>
+    /// <param name="sims">For every number that will be told, since when its SIM has been the same; null where unknown.</param>
     /// <param name="reach">How many phones and addresses will be told.</param>
-    /// <returns>One of every kind, in their order; without that on SIMs where no number will be told.</returns>
+    /// <returns>One fact of every kind, in the order of kinds; none on SIMs where no number will be told.</returns>
     public static IReadOnlyList<RecoveryFact> Of(
         DocumentRecovery recovery, IReadOnlyCollection<DocumentRecovery> others, IReadOnlyCollection<SecurityEvent> events, IReadOnlyCollection<DateTimeOffset?> sims, int reach, DateTimeOffset now)
     {
@@ -68,6 +68,6 @@ public static class RecoveryFacts
 }
 
 /// <summary>One fact to weigh before a recovery by documents is accepted.</summary>
-/// <param name="Count">How often it happened, or how many there are; 0 where it did not or nobody can tell.</param>
-/// <param name="LastAt">When it happened last; null where it did not, or has no time.</param>
+/// <param name="Count">How often it happened, or how many there are; 0 where it did not happen or is unknown.</param>
+/// <param name="LastAt">When it last happened; null where it did not, or has no time.</param>
 public sealed record RecoveryFact(RecoveryFactKind Kind, RecoveryFactWeight Weight, int Count, DateTimeOffset? LastAt);

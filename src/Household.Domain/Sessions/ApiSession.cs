@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Domain.Sessions;
 
 /// <summary>
-/// A token that another system was given (OAuth 2.0, RFC 6749): in its own name, or on behalf of a person who let it act for them. The system holds the token,
-/// we hold its SHA-256.
+/// A token given to another system (OAuth 2.0, RFC 6749), which acts in its own name or on behalf of a person who allowed it. The system holds the
+/// token, we hold its SHA-256.
 /// </summary>
 public sealed class ApiSession
 {
@@ -12,14 +12,14 @@ public sealed class ApiSession
     private ApiSession() { ClientId = null!; TokenHash = null!; }
 
     /// <param name="clientId">1 to <see cref="ClientIdSize"/> characters.</param>
-    /// <param name="person">Null in the client's own name.</param>
-    /// <param name="proof">How the person proved themself when they let it; the default in the client's own name.</param>
+    /// <param name="person">Null when the client acts in its own name.</param>
+    /// <param name="proof">How the person authenticated when they allowed it; the default when the client acts in its own name.</param>
     public ApiSession(ApiSessionId id, byte[] tokenHash, string clientId, PersonId? person, Proof proof, DateTimeOffset now, TimeSpan lasts)
     {
         ArgumentNullException.ThrowIfNull(tokenHash);
         ArgumentException.ThrowIfNullOrEmpty(clientId);
-        if (clientId.Length > ClientIdSize) throw new ArgumentException("A client's id is too long.", nameof(clientId));
-        if (tokenHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(tokenHash));
+        if (clientId.Length > ClientIdSize) throw new ArgumentException("The client's id is too long.", nameof(clientId));
+        if (tokenHash.Length != 32) throw new ArgumentException("A token must be stored as its SHA-256.", nameof(tokenHash));
         Id = id;
         TokenHash = tokenHash;
         ClientId = clientId;

@@ -17,9 +17,12 @@ public enum AuthenticationMethod
     /// <summary>A code printed on the payer's paper bill, used once to enrol.</summary>
     EnrolmentCode,
 
-    /// <summary>A code to a number, and beside it a saved recovery code or a chosen contact's word (NIST SP 800-63B-4 §4.2).</summary>
+    /// <summary>A code to a number, together with a saved recovery code or a recovery contact's confirmation (NIST SP 800-63B-4 §4.2).</summary>
     Recovery,
 
-    /// <summary>Documents that one member of staff compared and another accepted, and a day in which nobody objected (NIST SP 800-63B-4 §4.2.1.4, repeated proofing).</summary>
+    /// <summary>
+    /// Documents that one staff member compared and another accepted, after a day without an objection (NIST SP 800-63B-4 §4.2.1.4, repeated
+    /// proofing).
+    /// </summary>
     Documents,
 }

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace HouseholdPortal.Domain.Sessions;
 
 /// <summary>
-/// About where somebody was: a city and its country at most, by the names that languages have for them. For people to recognise; it proves nothing and no rule
-/// reads it. Of the address that it was found by nothing is left in it.
+/// Roughly where somebody was: a city and its country at most, by their names in several languages. It helps people recognise a session; it proves
+/// nothing and no rule reads it. It keeps nothing of the address that it was found by.
 /// </summary>
 public sealed record Place
 {
-    /// <summary>The language that every place has a name in, and that is shown where the viewer's has none.</summary>
+    /// <summary>The language that every place has a name in; shown when there is no name in the viewer's.</summary>
     public const string English = "en";
 
     /// <summary>The most characters of <see cref="ToString"/>.</summary>
@@ -23,7 +23,7 @@ public sealed record Place
 
     private Place(string text) => _text = text;
 
-    /// <summary>The place that has these names; null without an English one, or where that is no name: nothing is shown then.</summary>
+    /// <summary>The place with these names; null, so that nothing is shown, when there is no usable English name.</summary>
     public static Place? Of(IEnumerable<PlaceName> names)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -40,10 +40,10 @@ public sealed record Place
     {
         ArgumentNullException.ThrowIfNull(text);
         var place = text.Split('\n').Select(Read).ToArray() is var names && Array.TrueForAll(names, name => name is not null) ? Of(names!) : null;
-        return place is not null && string.Equals(place._text, text, StringComparison.Ordinal) ? place : throw new FormatException("This is no place.");
+        return place is not null && string.Equals(place._text, text, StringComparison.Ordinal) ? place : throw new FormatException("This is not a stored place.");
     }
 
-    /// <summary>Its name in this language, or in the language that this one is a kind of, or in English.</summary>
+    /// <summary>Its name in this language, in the language that this one is a variant of, or in English.</summary>
     public PlaceName In(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
@@ -56,7 +56,7 @@ public sealed record Place
         return names[0];
     }
 
-    /// <summary>All its names, as they are stored: a language a line.</summary>
+    /// <summary>All its names as stored: one language per line.</summary>
     public override string ToString() => _text;
 
     private static bool IsEnglish(PlaceName name) => string.Equals(name.Language, English, StringComparison.OrdinalIgnoreCase);

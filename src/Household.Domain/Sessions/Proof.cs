@@ -10,7 +10,7 @@ public readonly record struct Proof(AuthenticationMethod Method, AssuranceLevel 
     /// <summary>How long a proof counts as fresh.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether it was given by recovering: a passkey may be added on it, and nothing made or chosen for a later recovery.</summary>
+    /// <summary>Whether recovery gave it: the person may add a passkey with it, but cannot make or choose anything for a later recovery.</summary>
     public bool IsRecovery => Method is AuthenticationMethod.Recovery or AuthenticationMethod.Documents;
 
     /// <summary>Whether a passkey worth at least <paramref name="worth"/> was used within the last minutes.</summary>

@@ -15,7 +15,7 @@ public enum SecurityEventKind
     /// <summary>The person ended another browser's session.</summary>
     SessionEnded = 5,
 
-    /// <summary>Wrong codes were typed at a pace that is no person's: for a while codes proved nothing where it happened.</summary>
+    /// <summary>Wrong codes were typed faster than a person can: for a while codes proved nothing where it happened.</summary>
     TriedTooFast = 6,
 
     PasskeyAdded = 10,
@@ -51,15 +51,15 @@ public enum SecurityEventKind
     RecoveryCodesMade = 41,
     RecoveryContactsChanged = 42,
 
-    /// <summary>Two members of staff accepted documents: whoever brought them may recover a day later, unless somebody objects.</summary>
+    /// <summary>Two staff members accepted documents: the person who brought them may recover a day later, unless somebody objects.</summary>
     DocumentsAccepted = 43,
 
     /// <summary>“This was not me”: a recovery by documents was stopped.</summary>
     RecoveryStopped = 44,
 
-    /// <summary>Documents were shown to staff in the person's name that do not fit what we know.</summary>
+    /// <summary>Documents shown to staff in the person's name did not match our records.</summary>
     DocumentsDidNotFit = 45,
 
-    /// <summary>A member of staff looked the person up; the subject says why.</summary>
+    /// <summary>A staff member looked the person up; the subject says why.</summary>
     StaffLooked = 50,
 }

@@ -36,7 +36,7 @@ public sealed class Session
     /// <summary>What the browser calls itself, such as “Chrome on Android”.</summary>
     public string UserAgentLabel { get; private set; }
 
-    /// <summary>About where it was when the session began; null where nobody could tell. Forgotten some days after the session has ended.</summary>
+    /// <summary>Roughly where it was when the session began; null when unknown. Deleted some days after the session has ended.</summary>
     public Place? Place { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -67,14 +67,14 @@ public sealed class Session
     /// <summary>Wrong recovery codes typed in this session.</summary>
     public int WrongRecoveries { get; private set; }
 
-    /// <summary>Whether it may be recovered in: opened by a code to a number of the person's own, and not tried too often.</summary>
+    /// <summary>Whether the person may recover in it: a code to one of their own numbers opened it, and they have not tried too often.</summary>
     public bool MayRecover => PersonId is not null && AuthenticationMethod == AuthenticationMethod.Code && WrongRecoveries < RecoveryCode.TriesPerSession;
 
     public void CountWrongRecovery() => WrongRecoveries++;
 
     /// <summary>
-    /// What a recovery gives: a passkey may be added, worth <see cref="AssuranceLevel.Operation"/> until it has settled. Under a new token, because the session is worth
-    /// more now than when the old one was given: whoever has a copy of that has nothing (OWASP ASVS 5.0, V7.2.4).
+    /// What a recovery gives: the person may add a passkey, worth <see cref="AssuranceLevel.Operation"/> until it has settled. The session is now
+    /// worth more than when its token was given, so it gets a new token, and a copy of the old one is useless (OWASP ASVS 5.0, V7.2.4).
     /// </summary>
     public void Recover(byte[] tokenHash, DateTimeOffset now)
     {
@@ -83,12 +83,12 @@ public sealed class Session
         Prove(new(AuthenticationMethod.Recovery, AssuranceLevel.Operation, now, BoundToOperation: false));
     }
 
-    /// <summary>The same, where somebody else brought it about and this session's browser is not there to be given a token: it is owed one.</summary>
+    /// <summary>The same, when another browser brought it about: this session's browser cannot be given a token now and is owed one.</summary>
     public void RecoverFromAfar(DateTimeOffset now) => Recover(OwedHash(TokenHash), now);
 
     /// <summary>
-    /// What is kept instead of a token's hash while its browser is owed a new one: the token is exchanged at the next request. Made for this purpose alone: the
-    /// hash of a hash would be that of a token whose bits whoever reads the table knows.
+    /// Stored in place of a token's hash while its browser is owed a new one: the next request exchanges the token. The hash has its own purpose:
+    /// were it only the hash of the hash, anyone who reads the table would know a token that matches it.
     /// </summary>
     public static byte[] OwedHash(byte[] tokenHash) => new CanonicalForm("household/session/owed").Add(tokenHash).Hash();
 
@@ -114,7 +114,7 @@ public sealed class Session
         ProvedAt = proof.At;
     }
 
-    /// <summary>Its proof stays, and is no longer fresh: what it was given with may be gone.</summary>
+    /// <summary>Keeps its proof but makes it stale: the authenticator that gave it may be gone.</summary>
     public void Outdate() => ProvedAt -= Proof.FreshFor + TimeSpan.FromSeconds(1);
 
     /// <summary>Refused when it has ended already.</summary>
@@ -128,6 +128,6 @@ public sealed class Session
     private static void RequireHash(byte[] tokenHash)
     {
         ArgumentNullException.ThrowIfNull(tokenHash);
-        if (tokenHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(tokenHash));
+        if (tokenHash.Length != 32) throw new ArgumentException("A token must be stored as its SHA-256.", nameof(tokenHash));
     }
 }

@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Domain.Staff;
 
 /// <summary>
-/// A link by which a member of staff makes a passkey: for an hour, once. A newer one for the same member makes it worthless. We keep the SHA-256 of
-/// its token only.
+/// A link with which a staff member creates a passkey: it works once, for an hour, and a newer one for the same member replaces it. We store only the
+/// SHA-256 of its token.
 /// </summary>
 public sealed class StaffInvitation
 {
@@ -10,11 +10,11 @@ public sealed class StaffInvitation
 
     private StaffInvitation() { TokenHash = null!; }
 
-    /// <param name="isFirst">Whether nobody made it but the program at its first start: then it is dead once there is an administrator.</param>
+    /// <param name="isFirst">Whether the program made it at its first start: then it stops working once there is an administrator.</param>
     public StaffInvitation(byte[] tokenHash, StaffId staffId, bool isFirst, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(tokenHash);
-        if (tokenHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(tokenHash));
+        if (tokenHash.Length != 32) throw new ArgumentException("A token must be stored as its SHA-256.", nameof(tokenHash));
         TokenHash = tokenHash;
         StaffId = staffId;
         IsFirst = isFirst;
@@ -33,10 +33,10 @@ public sealed class StaffInvitation
 
     public long Version { get; private set; }
 
-    /// <param name="hasAdministrator">Whether some administrator can sign in.</param>
+    /// <param name="hasAdministrator">Whether any administrator can sign in.</param>
     public bool IsGood(bool hasAdministrator, DateTimeOffset now) => UsedAt is null && now < ExpiresAt && !(IsFirst && hasAdministrator);
 
-    /// <summary>Refused when it is not good.</summary>
+    /// <summary>Refused when it no longer works.</summary>
     public bool Use(bool hasAdministrator, DateTimeOffset now)
     {
         if (!IsGood(hasAdministrator, now)) return false;

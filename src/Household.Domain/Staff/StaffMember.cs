@@ -1,7 +1,7 @@
 namespace HouseholdPortal.Domain.Staff;
 
 /// <summary>
-/// Somebody who works for the operator, with their duties. Not a <see cref="People.Person"/>: whoever works here and has a line too is two, with a
+/// A person who works for the operator, with their roles. Not a <see cref="People.Person"/>: an employee who also has a line has two records, and a
 /// passkey for each.
 /// </summary>
 public sealed class StaffMember
@@ -9,7 +9,7 @@ public sealed class StaffMember
     /// <summary>The longest name, in characters.</summary>
     public const int NameSize = 80;
 
-    /// <summary>Whether something can be somebody's name here, spaces around it aside.</summary>
+    /// <summary>Whether a text, trimmed, can be a staff member's name.</summary>
     public static bool IsName(string? text) => text?.Trim() is { Length: > 0 and <= NameSize } name && !name.Any(char.IsControl);
 
     private StaffMember() { Name = null!; }
@@ -18,7 +18,7 @@ public sealed class StaffMember
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (name.Length > NameSize) throw new ArgumentException("The name is too long.", nameof(name));
-        if (roles == StaffRoles.None) throw new ArgumentException("Whoever has no duty has no business here.", nameof(roles));
+        if (roles == StaffRoles.None) throw new ArgumentException("A staff member must have at least one role.", nameof(roles));
         Id = id;
         Name = name;
         Roles = roles;
@@ -37,10 +37,10 @@ public sealed class StaffMember
 
     public long Version { get; private set; }
 
-    /// <summary>Whether they work here and have all of these duties.</summary>
+    /// <summary>Whether they work here and have all of these roles.</summary>
     public bool May(StaffRoles duty) => LeftAt is null && duty != StaffRoles.None && (Roles & duty) == duty;
 
-    /// <summary>They work here no more. Refused when they have left already.</summary>
+    /// <summary>They no longer work here. Refused when they have left already.</summary>
     public bool Leave(DateTimeOffset now)
     {
         if (LeftAt is not null) return false;

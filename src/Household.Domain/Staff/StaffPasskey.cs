@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Staff;
 
-/// <summary>What we know of a staff member's passkey beside its key, which Identity keeps under the same credential id (WebAuthn §4).</summary>
+/// <summary>What we know of a staff member's passkey besides its key, which ASP.NET Core Identity keeps under the same credential id (WebAuthn §4).</summary>
 public sealed class StaffPasskey
 {
     /// <summary>The longest name, in characters.</summary>
@@ -30,13 +30,13 @@ public sealed class StaffPasskey
     /// <summary>Such as “Chrome on Android”.</summary>
     public string Name { get; private set; }
 
-    /// <summary>Which model its authenticator says it is (WebAuthn §6.5.1); zero where it does not say, and null of passkeys that were made before this was kept.</summary>
+    /// <summary>Which model its authenticator claims to be (WebAuthn §6.5.1); zero where it does not say, null for passkeys made before this was stored.</summary>
     public Guid? Aaguid { get; private set; }
 
-    /// <summary>The hardware model that it has proved to be, as its maker calls it; null where nobody knows.</summary>
+    /// <summary>The hardware model that its authenticator has proved to be, as its maker calls it; null where not proved.</summary>
     public string? Model { get; private set; }
 
-    /// <summary>What that model was certified as when the passkey was made, such as “FIDO L2”.</summary>
+    /// <summary>The certification of that model when the passkey was made, such as “FIDO L2”.</summary>
     public string? Certification { get; private set; }
 
     public DateTimeOffset AddedAt { get; private set; }

@@ -1,20 +1,20 @@
 namespace HouseholdPortal.Domain.Staff;
 
 /// <summary>
-/// What a member of staff may do. None is a right over a household: each only lets them play their part in a rule that says who must play the
-/// others. Values are stored: never renumber.
+/// What a staff member may do. No role is a right over a household: each only allows one part of a procedure in which others play the other parts.
+/// Values are stored: never renumber.
 /// </summary>
 [Flags]
 public enum StaffRoles
 {
     None = 0,
 
-    /// <summary>Adds and removes members of staff.</summary>
+    /// <summary>Adds and removes staff members.</summary>
     Administrator = 1,
 
-    /// <summary>Compares somebody's documents with what is known of a person, in a recovery.</summary>
+    /// <summary>Compares documents with our records of a person, in a recovery.</summary>
     RecoveryMatch = 2,
 
-    /// <summary>Decides a recovery that somebody else has matched.</summary>
+    /// <summary>Decides a recovery that another staff member has matched.</summary>
     RecoveryDecide = 4,
 }

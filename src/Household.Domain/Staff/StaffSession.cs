@@ -3,8 +3,8 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Staff;
 
 /// <summary>
-/// A browser in which a member of staff is signed in, kept on the server as a <see cref="Session"/> is and never mistaken for one: another table,
-/// another cookie. Begun by a passkey; proving oneself again begins another. Ends after 12 hours, 15 idle minutes, or when ended.
+/// A browser in which a staff member is signed in, kept on the server like a <see cref="Session"/> but in another table and with another cookie, so
+/// that the two cannot be confused. A passkey begins it; authenticating again begins another. Ends after 12 hours, 15 idle minutes, or when ended.
 /// </summary>
 public sealed class StaffSession
 {
@@ -13,7 +13,7 @@ public sealed class StaffSession
     public StaffSession(StaffSessionId id, byte[] tokenHash, StaffId staffId, string userAgentLabel, DateTimeOffset now, TimeSpan lasts)
     {
         ArgumentNullException.ThrowIfNull(tokenHash);
-        if (tokenHash.Length != 32) throw new ArgumentException("A token is kept as its SHA-256.", nameof(tokenHash));
+        if (tokenHash.Length != 32) throw new ArgumentException("A token must be stored as its SHA-256.", nameof(tokenHash));
         Id = id;
         TokenHash = tokenHash;
         StaffId = staffId;
@@ -28,7 +28,7 @@ public sealed class StaffSession
 
     public StaffId StaffId { get; private set; }
 
-    /// <summary>What the browser calls itself, such as “Chrome on Windows”.</summary>
+    /// <summary>The browser's own description, such as “Chrome on Windows”.</summary>
     public string UserAgentLabel { get; private set; }
 
     /// <summary>When the passkey was used.</summary>
