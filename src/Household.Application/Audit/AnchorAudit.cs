@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Audit;
 
 /// <summary>
-/// Appends the heads of the chains that changed to the anchor log, and copies the log outside the database. Several nodes may run it: an
-/// entry that two of them make at once is made by one, and the other fails without harm. Each node keeps its own copy, whole.
+/// Appends the heads of the chains that changed to the anchor log, and copies the log outside the database. Several nodes may run it: if two make the
+/// same entry at once, one succeeds and the other fails without harm. Each node keeps its own complete copy.
 /// </summary>
 public sealed class AnchorAudit(IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transaction, AnchorSignature signature, AnchorFile file)
 {
@@ -18,12 +18,12 @@ public sealed class AnchorAudit(IDbContextFactory<HouseholdDbContext> contexts, 
     private const int Page = 5000;
     private const int CopiedAtOnce = 500;
 
-    /// <summary>A record is dated when its command began; this is longer than a command takes, and than nodes' clocks differ.</summary>
+    /// <summary>A record has the time at which its command began. This is longer than a command takes, and than nodes' clocks differ.</summary>
     private static readonly TimeSpan s_overlap = TimeSpan.FromMinutes(10);
 
     private long? _copied;
 
-    /// <summary>Anchors what changed since the last time; returns how many heads.</summary>
+    /// <summary>Anchors what changed since the last run; returns how many heads.</summary>
     /// <exception cref="InvalidDataException">The copy outside does not belong to this database: one of the two was replaced or rewritten.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ public sealed class AnchorAudit(IDbContextFactory<HouseholdDbContext> contexts, 
         }
         catch (DbUpdateException error) when (error.InnerException is DbException { SqlState: HouseholdTransaction.UniqueViolation })
         {
-            // Another node wrote the next entry at the same moment: what it left out is taken up in a minute.
+            // Another node wrote the next entry at the same moment; what it left out follows in a minute.
         }
 
         await CopyAsync(db, cancellationToken);
@@ -78,7 +78,7 @@ public sealed class AnchorAudit(IDbContextFactory<HouseholdDbContext> contexts, 
             foreach (var record in page) yield return (new(new(record.ChainKind, record.ChainId), record.Sequence, record.Hash), record.At);
             if (page.Count < Page) yield break;
 
-            // The next page begins with the last instant of this one, past its records that have been read.
+            // The next page begins with the last instant of this one, after the records of that instant that have been read.
             var last = page[^1].At;
             seen = page.Count(record => record.At == last) + (last == since ? seen : 0);
             since = last;

@@ -36,7 +36,7 @@ internal sealed class AnchorCheck(HouseholdDbContext db, AnchorSignature signatu
             if (page.Count < Page) break;
         }
 
-        // More anchors outside than inside: the database was set back.
+        // The copy has more anchors than the database: the database was restored to an earlier state.
         return more ? new AuditVerdict.Broken(null, copies.Current.Sequence, AuditFault.AnchorNotAsCopied) : soFar with { Anchors = anchors, Copied = copied };
     }
 
@@ -44,14 +44,14 @@ internal sealed class AnchorCheck(HouseholdDbContext db, AnchorSignature signatu
         anchor.Sequence == sequence && anchor.PreviousHash.AsSpan().SequenceEqual(previous)
         && anchor.ComputeHash().AsSpan().SequenceEqual(anchor.Hash) && signature.Verify(anchor.Hash, anchor.Signature);
 
-    /// <summary>Whether every record that was anchored is still there as it was.</summary>
+    /// <summary>Whether every anchored record is still there, unchanged.</summary>
     private async Task<AuditVerdict.Broken?> FindAsync(AuditAnchor anchor, CancellationToken cancellationToken)
     {
         var heads = AnchoredHead.Unpack(anchor.Heads);
         var chains = heads.Select(head => head.Chain.Id).ToArray();
         var sequences = heads.Select(head => head.Sequence).Distinct().ToArray();
 
-        // More than is asked for, when chains of one entry have come differently far; a page's worth at most by far.
+        // May return more than was asked for, when the chains of one entry differ in length; at most about one page.
         var found = await db.AuditRecords.AsNoTracking()
             .Where(record => chains.Contains(record.ChainId) && sequences.Contains(record.Sequence))
             .Select(record => new { record.ChainId, record.Sequence, record.Hash }).ToListAsync(cancellationToken);

@@ -6,15 +6,15 @@ using HouseholdPortal.Domain.Audit;
 namespace HouseholdPortal.Application.Audit;
 
 /// <summary>
-/// The copy of the anchor log outside the database: a line per anchor, appended and flushed, never changed. The first line names the key
-/// that the signatures are checked with.
+/// The copy of the anchor log outside the database: one line per anchor, appended and flushed, never changed. The first line has the key that
+/// verifies the signatures.
 /// </summary>
 public sealed class AnchorFile(string path, AnchorSignature signature)
 {
     public string Path => path;
 
     /// <summary>One line: sequence, hash, signature, instant, instant covered, hash before, heads.</summary>
-    /// <param name="Sequence">The anchor's.</param>
+    /// <param name="Sequence">The anchor's sequence number.</param>
     public readonly record struct Line(long Sequence, string Text);
 
     public static Line LineOf(AuditAnchor anchor)
@@ -26,7 +26,7 @@ public sealed class AnchorFile(string path, AnchorSignature signature)
         return new(anchor.Sequence, text);
     }
 
-    /// <summary>The lines in order; none when there is no file. A line that a crash cut short is passed over.</summary>
+    /// <summary>The lines in order; none when there is no file. Skips a line that a crash cut short.</summary>
     public async IAsyncEnumerable<Line> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!File.Exists(path)) yield break;
@@ -44,7 +44,7 @@ public sealed class AnchorFile(string path, AnchorSignature signature)
         return last;
     }
 
-    /// <summary>Appends and waits until it is on the disk.</summary>
+    /// <summary>Appends the anchors and waits until they are on disk.</summary>
     public async Task AppendAsync(IEnumerable<AuditAnchor> anchors, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(anchors);
@@ -53,7 +53,7 @@ public sealed class AnchorFile(string path, AnchorSignature signature)
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
         await using var stream = new FileStream(path, options);
 
-        // A line begins with its line break, so that it stands alone whatever a crash left before it.
+        // Each line begins with its line break, so that it stands alone whatever a crash left before it.
         var text = new StringBuilder(stream.Position == 0 ? $"# Anchors of the audit chains. ECDSA P-256, SubjectPublicKeyInfo: {signature.PublicKey}" : "");
         foreach (var anchor in anchors) text.Append('\n').Append(LineOf(anchor).Text);
         await stream.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);

@@ -17,7 +17,7 @@ public sealed class AnchorSignature : IDisposable
     {
         ArgumentNullException.ThrowIfNull(root);
 
-        // FIPS 186-5 §A.2.1: 64 bits more than the order has, reduced, so that no private key is likelier than another.
+        // FIPS 186-5 §A.2.1: 64 bits more than the order has, reduced, so that all private keys are equally likely.
         byte[] wide = [.. root.Derive("audit-anchor/1/high"), .. root.Derive("audit-anchor/1/low")];
         var secret = (new BigInteger(wide, isUnsigned: true, isBigEndian: true) % (s_order - 1)) + 1;
         var d = new byte[32];
@@ -26,7 +26,7 @@ public sealed class AnchorSignature : IDisposable
         _key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = d });
     }
 
-    /// <summary>With this an outsider can check the copies: SubjectPublicKeyInfo (RFC 5280 §4.1) in base64.</summary>
+    /// <summary>The key with which outsiders can check the copies: SubjectPublicKeyInfo (RFC 5280 §4.1) in base64.</summary>
     public string PublicKey => Convert.ToBase64String(_key.ExportSubjectPublicKeyInfo());
 
     public byte[] Sign(byte[] hash) => _key.SignHash(hash);

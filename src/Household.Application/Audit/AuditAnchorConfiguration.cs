@@ -11,7 +11,7 @@ internal sealed class AuditAnchorConfiguration : IEntityTypeConfiguration<AuditA
         builder.HasKey(anchor => anchor.Sequence);
         builder.Property(anchor => anchor.Sequence).ValueGeneratedNever();
 
-        // The job asks what it has taken up lately.
+        // The job looks up what it has anchored lately.
         builder.HasIndex(anchor => anchor.CoveredUntil);
     }
 }

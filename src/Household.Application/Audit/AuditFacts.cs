@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace HouseholdPortal.Application.Audit;
 
 /// <summary>
-/// The catalogue of what audit records say beside ids, for people who read the trail: one record per event, written as JSON. Names of properties are part of
-/// what is hashed: add, never rename. Closed.
+/// The catalogue of what audit records say besides ids, for people who read the audit trail: one record per event, written as JSON. Property names
+/// are part of what is hashed: add, never rename. Closed.
 /// </summary>
 internal abstract record AuditFacts
 {
@@ -30,10 +30,10 @@ internal abstract record AuditFacts
     /// <param name="InputSha256">In hexadecimal.</param>
     public sealed record RowsLoaded(string InputSha256, int Rows) : AuditFacts;
 
-    /// <param name="Found">How many persons.</param>
+    /// <param name="Found">The number of persons.</param>
     public sealed record PersonLookedUp(string Reason, int Found) : AuditFacts;
 
-    /// <param name="Number">What was looked for, a reference that was read out.</param>
+    /// <param name="Number">The reference that was looked up, as a caller quoted it.</param>
     public sealed record NumberLookedUp(string Reason, string Number, int Found) : AuditFacts;
 
     public sealed record StaffChanged(string Name, string Roles) : AuditFacts;
@@ -42,9 +42,9 @@ internal abstract record AuditFacts
 
     public sealed record RecoveryRefused(string Reason) : AuditFacts;
 
-    /// <param name="Told">How many contacts were told.</param>
+    /// <param name="Told">The number of contacts told.</param>
     public sealed record RecoveryApproved(int Told, string Checked) : AuditFacts;
 
-    /// <param name="BornOn">Null where no date of birth is known to compare with.</param>
+    /// <param name="BornOn">Null where no known date of birth could be compared.</param>
     public sealed record DocumentsMatched(string Document, bool Name, bool? BornOn, bool Face) : AuditFacts;
 }

@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Audit;
 
-/// <summary>Registers verifying and anchoring; the job that anchors each minute is the host's to start.</summary>
+/// <summary>Registers verification and anchoring; the host starts the job that anchors each minute.</summary>
 public static class AuditSetup
 {
-    /// <param name="anchorFile">The full path of the anchors' copy outside the database.</param>
+    /// <param name="anchorFile">The full path of the anchor log's copy outside the database.</param>
     public static IServiceCollection AddAudit(this IServiceCollection services, string anchorFile)
     {
         ArgumentNullException.ThrowIfNull(services);

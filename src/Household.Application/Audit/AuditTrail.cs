@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Audit;
 
-/// <summary>Reads the whole audit trail a page at a time, in the order of chain and sequence, by key so that no page costs more than the first.</summary>
+/// <summary>Reads the whole audit trail a page at a time, in the order of chain and sequence. Pages by key, so that no page costs more than the first.</summary>
 internal sealed class AuditTrail(HouseholdDbContext db)
 {
     private const int Page = 1000;
@@ -25,7 +25,7 @@ internal sealed class AuditTrail(HouseholdDbContext db)
             var page = await PageAsync(After(chain, sequence).Take(size), cancellationToken);
             if (page is null && size > 1)
             {
-                // One of these cannot be read: find out which.
+                // One of these cannot be read: read one by one to find which.
                 size = 1;
                 continue;
             }
@@ -40,7 +40,7 @@ internal sealed class AuditTrail(HouseholdDbContext db)
     /// <summary>The heads of all chains, in the order of their ids.</summary>
     public async IAsyncEnumerable<Head> HeadsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // The system's and the staff's: as many as there are members of staff.
+        // The heads of the system's chain and the staff's: one per staff member.
         var others = new Queue<AuditHead>(await db.AuditHeads.AsNoTracking().OrderBy(head => head.ChainId).ToListAsync(cancellationToken));
         await foreach (var household in HouseholdsAsync(cancellationToken))
         {
@@ -91,6 +91,6 @@ internal sealed class AuditTrail(HouseholdDbContext db)
         }
     }
 
-    /// <summary>A key as the provider compares it: EF has no conversion for a value that stands in SQL by itself.</summary>
+    /// <summary>A key as the provider compares it: EF Core does not convert a value in raw SQL.</summary>
     private object Key(Guid id) => db.Database.IsSqlite() ? id.ToByteArray(bigEndian: true) : id;
 }

@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Audit;
 
 /// <summary>
-/// Walks every audit chain from its first record to its head, then the anchor log and its copy outside the database, and says whether all
-/// is as it was written or names the first record that is not. Reads one snapshot, while the portal goes on, and keeps a page in memory.
+/// Walks every audit chain from its first record to its head, then the anchor log and its copy outside the database. Reports that all is as it was
+/// written, or the first record that is not. Reads one snapshot while the portal goes on, and keeps one page in memory.
 /// </summary>
 public sealed class VerifyAudit(IDbContextFactory<HouseholdDbContext> contexts, AnchorSignature signature, AnchorFile file)
 {
-    /// <param name="progress">Told how many records have been walked, now and then.</param>
+    /// <param name="progress">Reports now and then how many records have been checked.</param>
     public async Task<AuditVerdict> RunAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
@@ -33,7 +33,7 @@ public sealed class VerifyAudit(IDbContextFactory<HouseholdDbContext> contexts, 
     {
         if (!db.Database.IsSqlite()) return await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
-        // Deferred: begun as EF Core begins it, it would keep every writer out until the end.
+        // Deferred: EF Core's default kind of transaction would block every writer until the end.
         await db.Database.OpenConnectionAsync(cancellationToken);
         return (await db.Database.UseTransactionAsync(((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true), cancellationToken))!;
     }
@@ -50,7 +50,7 @@ public sealed class VerifyAudit(IDbContextFactory<HouseholdDbContext> contexts, 
             {
                 if (chain?.End() is { } cut) return cut;
 
-                // Chains that have a head and not one record.
+                // Chains that have a head but no records.
                 for (; more && heads.Current.Chain.Id < link.Chain.Id; more = await heads.MoveNextAsync())
                 {
                     if (new ChainWalk(heads.Current).End() is { } gone) return gone;
@@ -84,7 +84,7 @@ internal sealed class ChainWalk(AuditTrail.Head head)
 
     public Guid Id => head.Chain.Id;
 
-    /// <summary>Takes the next record; answers what is wrong with it.</summary>
+    /// <summary>Checks the next record; returns what is wrong with it.</summary>
     public AuditVerdict.Broken? Follow(AuditTrail.Link link)
     {
         if (link.Sequence != _sequence + 1) return Broken(_sequence + 1, AuditFault.Missing);
@@ -97,7 +97,7 @@ internal sealed class ChainWalk(AuditTrail.Head head)
         return null;
     }
 
-    /// <summary>After the last record: whether the chain comes to its head.</summary>
+    /// <summary>After the last record: checks that the chain reaches its head.</summary>
     public AuditVerdict.Broken? End()
     {
         if (_sequence < head.Sequence) return Broken(_sequence + 1, AuditFault.CutOff);

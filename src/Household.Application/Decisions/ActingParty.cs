@@ -10,19 +10,19 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Decisions;
 
 /// <summary>
-/// Who acts, found once: at the start of a command by its transaction, at the start of a query by the query. Claims and cookies only say where to look.
+/// Who acts, looked up once: by the transaction at the start of a command, or by the query at its start. Claims and cookies only say where to look.
 /// </summary>
-/// <param name="Actor">Null when the session has ended, run out or never was.</param>
-/// <param name="Households">In which the person is a member, or the one whose line is held; none without an actor.</param>
-/// <param name="Label">What they act with, as notices and the record of a person's security name it: a browser, an agent of ours, another system.</param>
+/// <param name="Actor">Null when the session has ended, expired or never existed.</param>
+/// <param name="Households">The households in which the person is a member, or the one whose line is held; none without an actor.</param>
+/// <param name="Label">What they act with, as notices and the person's security events name it: a browser, an agent, another system.</param>
 /// <param name="HasPasskey">Whether they have any passkey.</param>
 /// <param name="Current">
-/// The household that pages without one in their address are about: the only one, or the one that was chosen. Null where there are several and none was chosen:
-/// never just the first.
+/// The household that pages without one in their address show: the only one, or the chosen one. Null where there are several and none was chosen: it
+/// never falls back to the first.
 /// </param>
 internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Households, string Label, bool HasPasskey, HouseholdId? Current = null)
 {
-    /// <summary>Nobody whose right counts: a job of ours, or a door before anybody has signed in.</summary>
+    /// <summary>No person: one of our jobs, or a request before sign-in.</summary>
     public static readonly ActingParty Nobody = new(null, [], "", false);
 
     private static readonly CompiledQuery<SessionId, Browser?> s_browser = CompiledQuery.One((HouseholdDbContext db, SessionId id, CancellationToken _) => db.Sessions.AsNoTracking().Where(s => s.Id == id)
@@ -33,13 +33,13 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
     private static readonly CompiledQuery<SessionId, Session?> s_session = CompiledQuery.One((HouseholdDbContext db, SessionId id, CancellationToken _) =>
         db.Sessions.AsNoTracking().FirstOrDefault(s => s.Id == id));
 
-    /// <summary>A person as themselves, in the portal.</summary>
+    /// <summary>A person acting as themself, in the portal.</summary>
     public Actor.AsPerson? Themself => Actor as Actor.AsPerson;
 
-    /// <summary>A person, whether by themself or through somebody who acts for them.</summary>
+    /// <summary>A person acting as themself, or through another who acts for them.</summary>
     public Actor.OfPerson? Person => Actor as Actor.OfPerson;
 
-    /// <summary>A member of staff who is signed in and works here.</summary>
+    /// <summary>A staff member who is signed in and works here.</summary>
     public StaffAtWork? Staff { get; private init; }
 
     public static Task<ActingParty> OfAsync(HouseholdDbContext db, ActorLocator by, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken) => by switch
@@ -50,11 +50,11 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
         ActorLocator.ThroughApi api => ThroughApiAsync(db, api.Session, now, cancellationToken),
     };
 
-    /// <summary>A person as themselves, for what asks for nothing of their households.</summary>
+    /// <summary>A person acting as themself, for use cases that need nothing of their households.</summary>
     public static async Task<Actor.AsPerson?> ThemselfAsync(HouseholdDbContext db, ActorLocator by, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
         by is ActorLocator.InPortal portal ? ActorOf(await s_session.RunAsync(db, portal.Session, cancellationToken), policy, now) as Actor.AsPerson : null;
 
-    /// <summary>The actor of a session of the portal that was read; null when it is not live.</summary>
+    /// <summary>The actor of a portal session that was read; null when it is not live.</summary>
     private static Actor? ActorOf(Session? session, OperatorPolicy policy, DateTimeOffset now) => session?.IsLive(now, policy.SessionIdle) != true
         ? null
         : session switch
@@ -73,7 +73,7 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
         return new(person, Ids(browser!.Households), browser.Session.UserAgentLabel, browser.HasPasskey, CurrentOf(browser.Households, browser.Session.ChosenHouseholdId));
     }
 
-    /// <summary>The agent must still be signed in and work here: an agent's session that ends takes the caller's with it.</summary>
+    /// <summary>The agent must still be signed in and work here: when an agent's session ends, their session with the caller ends too.</summary>
     private static async Task<ActingParty> InCallAsync(HouseholdDbContext db, AgentSessionId id, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = await (
@@ -88,7 +88,7 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
     }
 
     /// <summary>
-    /// Until the command ends, the row of a member of staff is locked: their audit chain grows by one record at a time, and removing them waits. Taken after the
+    /// Locks a staff member's row until the command ends: their audit chain grows by one record at a time, and removing them waits. Locked after the
     /// households, before persons.
     /// </summary>
     public static async Task LockAsync(HouseholdDbContext db, ActorLocator by, CancellationToken cancellationToken)
@@ -116,7 +116,7 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
             : new(new Actor.AsApiClient(session.ClientId, id), [], session.ClientId, false);
     }
 
-    /// <summary>Somebody who acts for a person.</summary>
+    /// <summary>A person or system that acts for another person.</summary>
     private static async Task<ActingParty> ForAsync(HouseholdDbContext db, Actor.OfPerson actor, string label, CancellationToken cancellationToken)
     {
         var households = await db.Memberships.AsNoTracking().Where(m => m.PersonId == actor.Person).OrderBy(m => m.HouseholdId).Select(m => new Chosen(m.HouseholdId, m.ChosenAt)).ToListAsync(cancellationToken);

@@ -22,11 +22,11 @@ public static class RelationsQuery
         FROM "Delegations" WHERE "HouseholdId" = @household AND "RevokedAt" IS NULL;
         """;
 
-    /// <summary>The relations as this context sees them; inside a transaction, as that transaction sees them.</summary>
+    /// <summary>The relations as this context sees them; inside a transaction, as the transaction does.</summary>
     public static async Task<Relations> RelationsOfAsync(this HouseholdDbContext db, HouseholdId household, CancellationToken cancellationToken) =>
         (await db.RelationsOfAsync(household, "", _ => Task.FromResult(0), cancellationToken)).Relations;
 
-    /// <summary>The same, with what else is asked of the household in the same round trip.</summary>
+    /// <summary>The same, with more queries about the household in the same round trip.</summary>
     /// <param name="more">Statements about <c>@household</c>.</param>
     /// <param name="read">Reads their results, in their order.</param>
     internal static async Task<(Relations Relations, T More)> RelationsOfAsync<T>(

@@ -4,11 +4,11 @@ using HouseholdPortal.Domain.Staff;
 
 namespace HouseholdPortal.Application.Decisions;
 
-/// <summary>The member of staff of a live session, and what they may do.</summary>
+/// <summary>The staff member of a live session, and what they may do.</summary>
 public sealed record StaffAtWork(Actor.AsStaff Actor, StaffMember Member)
 {
     public bool May(StaffRoles duty) => Member.May(duty);
 
-    /// <summary>Whether the passkey was used within the last minutes: what concerns others is not done from a screen that was left open.</summary>
+    /// <summary>Whether the passkey was used within the last minutes: actions that concern others cannot be done from an unattended screen.</summary>
     public bool IsFresh(DateTimeOffset now) => Actor.Proof.Meets(AssuranceLevel.Fresh, now);
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace HouseholdPortal.Application.Keys;
 
 /// <summary>
-/// 32 random bytes from outside the database (a 0600 file, a systemd credential), in no backup. Everything secret that the database
-/// holds is under a key derived from it: HKDF-SHA-256 (RFC 5869), one key per purpose.
+/// 32 random bytes from outside the database (a 0600 file, a systemd credential), in no backup. Keys derived from it protect every secret in the
+/// database: HKDF-SHA-256 (RFC 5869), one key per purpose.
 /// </summary>
 public sealed class RootKey
 {
@@ -16,18 +16,18 @@ public sealed class RootKey
     public RootKey(byte[] key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (key.Length != Size) throw new ArgumentException("A root key is 32 bytes.", nameof(key));
+        if (key.Length != Size) throw new ArgumentException("A root key must be 32 bytes.", nameof(key));
         _key = key;
     }
 
-    /// <summary>32 bytes for one purpose; <paramref name="purpose"/> is part of the stored format, so never reword it.</summary>
+    /// <summary>32 bytes for one purpose. <paramref name="purpose"/> is part of the stored format: never change it.</summary>
     public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Size, salt: null, info: Encoding.UTF8.GetBytes("household/" + purpose));
 
     /// <summary>Reads the file that <c>Keys:RootKeyFile</c> names.</summary>
     /// <exception cref="InvalidDataException">It cannot be used; the message says what to do.</exception>
     public static RootKey Read(string file)
     {
-        if (!File.Exists(file)) throw new InvalidDataException($"Keys:RootKeyFile: there is no file {file}. Make one with: new-root-key {file}");
+        if (!File.Exists(file)) throw new InvalidDataException($"Keys:RootKeyFile: there is no file {file}. Create one with: new-root-key {file}");
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != UnixFileMode.None)
             throw new InvalidDataException($"Keys:RootKeyFile: others can read {file}. Run: chmod 600 {file}");
         var text = File.ReadAllText(file).Trim();
@@ -46,6 +46,6 @@ public sealed class RootKey
         writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Size)));
     }
 
-    /// <summary>Says nothing of the key.</summary>
+    /// <summary>Does not show the key.</summary>
     public override string ToString() => "RootKey";
 }

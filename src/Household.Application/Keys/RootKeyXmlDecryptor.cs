@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Keys;
 
-/// <summary>Decrypts what <see cref="RootKeyXmlEncryptor"/> encrypted. ASP.NET Core makes it by this constructor.</summary>
+/// <summary>Decrypts what <see cref="RootKeyXmlEncryptor"/> encrypted. ASP.NET Core calls this constructor.</summary>
 public sealed class RootKeyXmlDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement)

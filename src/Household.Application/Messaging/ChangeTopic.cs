@@ -15,10 +15,10 @@ public enum ChangeTopic
     /// <summary>A message arrived on a simulated handset.</summary>
     HandsetMessage = 4,
 
-    /// <summary>A question to a person, or of theirs to somebody, was put, answered or closed; the id is the person's.</summary>
+    /// <summary>An approval that a person was asked for, or asked of another, was requested, answered or closed; the id is the person's.</summary>
     ApprovalsOfPerson = 5,
 
-    /// <summary>Somebody sent the operator a text; the id is the message's.</summary>
+    /// <summary>The operator received a text; the id is the message's.</summary>
     InboundMessage = 6,
 
     /// <summary>A pay-out was ordered.</summary>

@@ -1,9 +1,9 @@
 namespace HouseholdPortal.Application.Messaging;
 
-/// <summary>How far a message has come, as its sender hears it. Values are stored and compared: a message only moves to a greater one.</summary>
+/// <summary>How far a message has come, as its sender reports. Values are stored and compared: a message only moves to a greater one.</summary>
 public enum Delivery
 {
-    /// <summary>Nothing was heard.</summary>
+    /// <summary>The sender has reported nothing.</summary>
     None = 0,
 
     /// <summary>The sender has it.</summary>
@@ -21,6 +21,6 @@ public enum Delivery
     /// <summary>The network could not deliver it. Final.</summary>
     Undelivered = 5,
 
-    /// <summary>It was never given to the network. Final.</summary>
+    /// <summary>The network never got it. Final.</summary>
     Failed = 6,
 }

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Application.Messaging;
 
-/// <summary>The sender where no mail server was named: no address can be added, and what is still owed to older ones waits.</summary>
+/// <summary>The sender where no mail server is configured: people cannot add addresses, and messages to older ones wait.</summary>
 public sealed class EmailNotConfigured : IEmailSender
 {
     private static readonly SendOutcome s_nobody = new SendOutcome.Paused("no mail server is configured (Mail:Host)", TimeSpan.FromMinutes(1));

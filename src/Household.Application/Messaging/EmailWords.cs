@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Application.Messaging;
 
-/// <summary>What an e-mail says: one line of subject, and a text of any number of lines.</summary>
+/// <summary>What an e-mail says: a subject of one line, and a text of any number of lines.</summary>
 public readonly record struct EmailWords
 {
     public EmailWords(string subject, string text)
@@ -9,7 +9,7 @@ public readonly record struct EmailWords
         ArgumentNullException.ThrowIfNull(text);
 
         // A line end in a subject would begin another header (RFC 5322 §2.2).
-        if (subject.AsSpan().ContainsAny('\r', '\n')) throw new ArgumentException("A subject is one line.", nameof(subject));
+        if (subject.AsSpan().ContainsAny('\r', '\n')) throw new ArgumentException("A subject must be one line.", nameof(subject));
         (Subject, Text) = (subject, text);
     }
 
@@ -20,7 +20,7 @@ public readonly record struct EmailWords
     /// <summary>The same with the operator's name before the subject.</summary>
     internal EmailWords From(OperatorName from) => new($"{from.Value}: {Subject}", Text);
 
-    /// <summary>Both in one text, as the outbox keeps it.</summary>
+    /// <summary>Both in one text, as the outbox stores it.</summary>
     internal string Sealed => $"{Subject}\n{Text}";
 
     internal static EmailWords Opened(string text)
@@ -29,6 +29,6 @@ public readonly record struct EmailWords
         return new(text[..end], text[(end + 1)..]);
     }
 
-    /// <summary>Says nothing: the text may carry a one-time code.</summary>
+    /// <summary>Does not show the text, which may carry a one-time code.</summary>
     public override string ToString() => nameof(EmailWords);
 }

@@ -8,7 +8,7 @@ public interface IChangeNotifier
 {
     ValueTask PublishAsync(ChangeTopic topic, Guid id, CancellationToken cancellationToken) => PublishAsync([(topic, id)], cancellationToken);
 
-    /// <summary>All that one commit changed, at once.</summary>
+    /// <summary>Publishes everything that one commit changed, at once.</summary>
     ValueTask PublishAsync(IReadOnlyCollection<(ChangeTopic Topic, Guid Id)> changes, CancellationToken cancellationToken);
 
     /// <summary>Calls <paramref name="listener"/> for each notification of a topic until disposed. The listener must not block or throw.</summary>

@@ -3,15 +3,15 @@ using HouseholdPortal.Domain;
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>
-/// A text that somebody sent to the operator. Its text is encrypted at rest, as that of messages to people is: it may be an answer to one of them.
-/// A sender's number can be forged, so that it proves nobody.
+/// A text sent to the operator. It is encrypted at rest like messages to people, because it may answer one of them. A sender's number can be forged,
+/// so it proves nobody.
 /// </summary>
 public sealed class InboundMessage
 {
-    /// <summary>The longest text that a handset sends, in characters.</summary>
+    /// <summary>The longest text that a handset can send, in characters.</summary>
     public const int LongestText = 1600;
 
-    /// <summary>How long it is kept, and a repeat of it known.</summary>
+    /// <summary>How long it is kept, and a repeat of it recognised.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     private InboundMessage() { ProviderId = null!; ProtectedText = null!; }
@@ -27,13 +27,13 @@ public sealed class InboundMessage
 
     public Guid Id { get; private set; }
 
-    /// <summary>What the provider calls it: the same when it tells it again.</summary>
+    /// <summary>The provider's id: the same when it delivers the message again.</summary>
     public string ProviderId { get; private set; }
 
     public Msisdn From { get; private set; }
 
     public byte[] ProtectedText { get; private set; }
 
-    /// <summary>When we first heard of it.</summary>
+    /// <summary>When we received it.</summary>
     public DateTimeOffset At { get; private set; }
 }

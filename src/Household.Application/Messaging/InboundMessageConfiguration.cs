@@ -14,7 +14,7 @@ internal sealed class InboundMessageConfiguration : IEntityTypeConfiguration<Inb
         builder.HasIndex(message => message.ProviderId).IsUnique();
         builder.HasIndex(message => new { message.From, message.At });
 
-        // What is past its time is found by it.
+        // The purge finds old messages by it.
         builder.HasIndex(message => message.At);
     }
 }

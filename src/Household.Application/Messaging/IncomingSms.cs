@@ -2,11 +2,11 @@ using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Application.Messaging;
 
-/// <summary>A text message on its way to the operator.</summary>
-/// <param name="ProviderId">What the provider calls it, in up to 34 characters: the same when the same message comes again.</param>
-/// <param name="From">Whose it says it is.</param>
+/// <summary>A text message that a provider delivers to the operator.</summary>
+/// <param name="ProviderId">The provider's id, of up to 34 characters: the same when it delivers the same message again.</param>
+/// <param name="From">The number it claims to come from.</param>
 public sealed record IncomingSms(string ProviderId, Msisdn From, string Text)
 {
-    /// <summary>Says which, not what.</summary>
+    /// <summary>Shows which message it is, not what it says.</summary>
     public override string ToString() => $"Message {ProviderId} from {From}";
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace HouseholdPortal.Application.Messaging;
 
-/// <summary>Notifications within this process: all there is on SQLite, and the last hop of each node on PostgreSQL.</summary>
+/// <summary>Notifications within this process: the only ones on SQLite, and the last hop of each node on PostgreSQL.</summary>
 public sealed class LocalChangeNotifier : IChangeNotifier
 {
     private readonly ConcurrentDictionary<Subscription, byte> _subscriptions = new();

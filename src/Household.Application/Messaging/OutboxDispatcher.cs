@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>
-/// Sends what the outbox owes, texts and e-mails apart and each in order. Woken by commit and, in case that was lost, every few seconds. That a send begins is written down
-/// before it does: whoever finds it begun and not ended, after a crash or an answer that never came, looks for the message at the sender
-/// and sends it again only if it is not there.
+/// Sends the outbox's messages, texts and e-mails apart and each in order. A commit wakes it, and it also looks every few seconds in case the
+/// notification was lost. It records that a send begins before it begins. After a crash or a lost answer, the next claim finds a send that began and
+/// did not end, looks for the message at the sender, and sends it again only if it is not there.
 /// </summary>
 public sealed partial class OutboxDispatcher(
     IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, ISmsSender texts, IEmailSender emails, IChangeNotifier notifier, RootKey root,
@@ -16,22 +16,22 @@ public sealed partial class OutboxDispatcher(
 {
     internal const string SealPurpose = "outbox/1";
 
-    // A batch saves commits; it is small because a crash holds all of it up for a claim. What is slow does not matter: the claim of each is
-    // renewed when its turn comes, and lost if it came too late.
+    // A batch saves commits; it is small because a crash blocks all of it for the length of a claim. Slow sends do no harm: each message's claim is
+    // renewed when its turn comes, and is lost if it came too late.
     private const int Batch = 20;
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(5);
 
-    /// <summary>Longer than any one look-up and send take: Twilio's give up after 40 seconds together.</summary>
+    /// <summary>Longer than any one look-up and send take: Twilio's time out after 40 seconds together.</summary>
     private static readonly TimeSpan s_claim = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a sender may take to finish, and to list, what we stopped waiting for.</summary>
+    /// <summary>How long a sender may take to finish, and then to list, a message that we stopped waiting for.</summary>
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(30);
     private readonly OutboxRows _rows = new(contexts, gate, clock);
     private readonly SealedText _seal = new(root, SealPurpose);
     private readonly OutboxChannel _texts = new(isEmail: false);
     private readonly OutboxChannel _emails = new(isEmail: true);
 
-    /// <summary>Sends everything that is due now, unless its sender takes nothing; returns how many messages were tried.</summary>
+    /// <summary>Sends everything that is due now, until its sender accepts no more; returns how many messages were tried.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken) => await SendDueAsync(_texts, cancellationToken) + await SendDueAsync(_emails, cancellationToken);
 
     public override Task RunAsync(CancellationToken cancellationToken) => SendDueAsync(cancellationToken);
@@ -71,7 +71,7 @@ public sealed partial class OutboxDispatcher(
             return false;
         }
 
-        // Written down even when the program is stopping: it was sent.
+        // Recorded even when the program is stopping, because the message was sent.
         await _rows.ChangeAsync(claimed.Id, (message, now) => Record(message, claimed.Tries, outcome, now), CancellationToken.None);
         return true;
     }
@@ -103,10 +103,10 @@ public sealed partial class OutboxDispatcher(
         };
     }
 
-    /// <returns>Whether it is settled.</returns>
+    /// <returns>Whether the message needs no further try.</returns>
     private bool Record(OutboxMessage message, int tries, SendOutcome outcome, DateTimeOffset now)
     {
-        // A callback was faster, or the claim was lost to somebody who has looked since.
+        // A callback was faster, or another node claimed the message and has looked since.
         if (message.SentAt is not null || message.FailedAt is not null) return false;
         switch (outcome)
         {
@@ -162,11 +162,11 @@ public sealed partial class OutboxDispatcher(
     private static partial void Interrupted(ILogger log, Exception error);
 }
 
-/// <summary>One way that messages go out. Each has a queue and a pause of its own, so that a slow mail server holds up no code by text.</summary>
+/// <summary>One channel for outgoing messages. Each has its own queue and pause, so that a slow mail server does not delay a code by text.</summary>
 internal sealed class OutboxChannel(bool isEmail)
 {
     public bool IsEmail => isEmail;
 
-    /// <summary>Until when its sender takes nothing.</summary>
+    /// <summary>Until when its sender accepts no messages.</summary>
     public DateTimeOffset PausedUntil { get; set; }
 }

@@ -4,8 +4,8 @@ using HouseholdPortal.Domain.People;
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>
-/// A message that a committed change owes somebody: written in the change's own transaction, sent afterwards. The text is encrypted at
-/// rest, because some messages carry a one-time code.
+/// A message that a committed change must send: written in the change's own transaction, sent afterwards. The text is encrypted at rest, because some
+/// messages carry a one-time code.
 /// </summary>
 public sealed class OutboxMessage
 {
@@ -15,12 +15,12 @@ public sealed class OutboxMessage
 
     private OutboxMessage() { ProtectedText = null!; }
 
-    /// <param name="usefulUntil">When it is not worth sending any more, such as a code that has run out; null for never.</param>
+    /// <param name="usefulUntil">When sending it becomes useless, such as for a code that has expired; null for never.</param>
     /// <param name="from">When it is due, if not at once.</param>
     public OutboxMessage(Guid id, Msisdn to, byte[] protectedText, DateTimeOffset at, DateTimeOffset? usefulUntil = null, DateTimeOffset? from = null)
         : this(id, protectedText, at, usefulUntil, from) => To = to;
 
-    /// <param name="usefulUntil">When it is not worth sending any more; null for never.</param>
+    /// <param name="usefulUntil">When sending it becomes useless; null for never.</param>
     public OutboxMessage(Guid id, EmailAddress to, byte[] protectedText, DateTimeOffset at, DateTimeOffset? usefulUntil = null)
         : this(id, protectedText, at, usefulUntil, from: null) => Email = to;
 
@@ -36,7 +36,7 @@ public sealed class OutboxMessage
     /// <summary>The order in which messages are sent.</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>What a sender may use to recognise a repeat. A code's message has the code's id.</summary>
+    /// <summary>A sender may use it to recognise a repeat. A code's message has the code's id.</summary>
     public Guid Id { get; private set; }
 
     /// <summary>The number it goes to; null for an e-mail.</summary>
@@ -51,30 +51,30 @@ public sealed class OutboxMessage
 
     public DateTimeOffset? UsefulUntil { get; private set; }
 
-    /// <summary>When a dispatcher may take it; while one has it, this is when its claim runs out.</summary>
+    /// <summary>When a dispatcher may claim it; while it is claimed, when the claim ends.</summary>
     public DateTimeOffset NextTryAt { get; private set; }
 
-    /// <summary>How often it was claimed; says whose claim it is, since the next one has another.</summary>
+    /// <summary>How often it was claimed. Identifies the claim, because the next claim has another number.</summary>
     public int Tries { get; private set; }
 
-    /// <summary>How often sending it went wrong.</summary>
+    /// <summary>How often sending it failed.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>Since when it may have been sent without our knowing; null when it was certainly not, or certainly was.</summary>
+    /// <summary>Since when it may have been sent without our knowing; null when we know whether it was sent.</summary>
     public DateTimeOffset? SendBegunAt { get; private set; }
 
-    /// <summary>The sender took it over.</summary>
+    /// <summary>When the sender accepted it.</summary>
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary>Given up, for good.</summary>
+    /// <summary>When it was given up for good.</summary>
     public DateTimeOffset? FailedAt { get; private set; }
 
-    /// <summary>What the provider calls it.</summary>
+    /// <summary>The provider's id of it.</summary>
     public string? ProviderId { get; private set; }
 
     public Delivery Delivery { get; private set; }
 
-    /// <summary>The provider's code of why it could not be sent or delivered.</summary>
+    /// <summary>The provider's code for why it could not be sent or delivered.</summary>
     public int? Error { get; private set; }
 
     private bool IsOwed => SentAt is null && FailedAt is null;
@@ -88,7 +88,7 @@ public sealed class OutboxMessage
     /// <summary>Whether the claim that counted <paramref name="tries"/> still holds.</summary>
     public bool IsClaimed(int tries, DateTimeOffset now) => IsOwed && Tries == tries && now < NextTryAt;
 
-    /// <summary>Begins to send it, or gives it up because it is worth nothing any more; the claim is for this one send from here.</summary>
+    /// <summary>Begins to send it, or gives it up because it is no longer useful. From here the claim covers this one send.</summary>
     /// <returns>Whether to send it.</returns>
     public bool BeginSend(DateTimeOffset now, TimeSpan claim)
     {
@@ -103,7 +103,7 @@ public sealed class OutboxMessage
         return true;
     }
 
-    /// <summary>Puts back what was claimed and not tried.</summary>
+    /// <summary>Returns a message that was claimed but not tried.</summary>
     /// <param name="wasBegun">Since when it may have been sent before this claim.</param>
     public void PutBack(DateTimeOffset? wasBegun, DateTimeOffset until)
     {
@@ -127,10 +127,10 @@ public sealed class OutboxMessage
     }
 
     /// <summary>
-    /// Later: after 5 s, 10 s, 20 s and so on, twice as long each time, or as long as the provider asks; given up at the tenth failure, about
-    /// 43 minutes after the first.
+    /// Tries again later: after 5 s, 10 s, 20 s and so on, twice as long each time, or as long as the provider asks. Gives up at the tenth failure,
+    /// about 43 minutes after the first.
     /// </summary>
-    /// <param name="mayHaveBeenSent">Whether somebody must look before it is sent again.</param>
+    /// <param name="mayHaveBeenSent">Whether the sender must be asked before it is sent again.</param>
     public void TryLater(DateTimeOffset now, bool mayHaveBeenSent, TimeSpan? asked = null)
     {
         if (!mayHaveBeenSent) SendBegunAt = null;
@@ -145,11 +145,11 @@ public sealed class OutboxMessage
         NextTryAt = now + pause;
     }
 
-    /// <summary>The provider tells how far it has come. Whatever it tells proves that it was sent.</summary>
-    /// <returns>Whether that was news.</returns>
+    /// <summary>The provider reports how far it has come. Any report proves that it was sent.</summary>
+    /// <returns>Whether the report changed anything.</returns>
     public bool Heard(string? providerId, Delivery delivery, int? error, DateTimeOffset now)
     {
-        // Sent twice after all: the first is the one that counts.
+        // It was sent twice after all: the first message counts.
         if (ProviderId is { } first && !string.Equals(first, providerId, StringComparison.Ordinal)) return false;
         var isNews = SentAt is null || Delivery.MayBecome(delivery);
         if (SentAt is null) TakenOver(providerId, now);
@@ -168,11 +168,11 @@ public sealed class OutboxMessage
     }
 }
 
-/// <summary>The order that <see cref="Delivery"/> moves in. What is heard twice or late changes nothing.</summary>
+/// <summary>The order in which a <see cref="Delivery"/> moves. A report that comes twice or late changes nothing.</summary>
 public static class DeliveryOrder
 {
     public static bool IsFinal(this Delivery delivery) => delivery >= Delivery.Delivered;
 
-    /// <summary>Whether a message that is <paramref name="now"/> this far can come to be that far.</summary>
+    /// <summary>Whether a message in state <paramref name="now"/> can move on to <paramref name="next"/>.</summary>
     public static bool MayBecome(this Delivery now, Delivery next) => !now.IsFinal() && next > now;
 }

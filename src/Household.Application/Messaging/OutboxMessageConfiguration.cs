@@ -12,13 +12,13 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.HasIndex(message => message.Id).IsUnique();
         builder.Property(message => message.ProviderId).HasMaxLength(34);
 
-        // One message of the provider's is one of ours, never two.
+        // A provider's message belongs to one of ours, never to two.
         builder.HasIndex(message => message.ProviderId).IsUnique().HasFilter("\"ProviderId\" IS NOT NULL");
 
-        // What the provider took over and may still be asked after.
+        // Messages that the provider accepted and that may still be asked about.
         builder.HasIndex(message => message.SentAt).HasFilter("\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
 
-        // The dispatcher asks only for what is still owed.
+        // The dispatcher looks only for unsent messages.
         builder.HasIndex(message => message.NextTryAt).HasFilter("\"SentAt\" IS NULL AND \"FailedAt\" IS NULL");
     }
 }

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>
-/// The outbox's rows as those who send see them: each step is a short transaction of its own, and none is open while somebody talks to the
-/// network. A row is read under its lock before it is changed, because callbacks change it too.
+/// The outbox's rows for senders: each step is a short transaction of its own, and none is open during a network call. A row is read under its lock
+/// before it is changed, because callbacks change it too.
 /// </summary>
 internal sealed class OutboxRows(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock)
 {
-    /// <summary>Claims the oldest that are due; other nodes pass over them until the claim runs out.</summary>
+    /// <summary>Claims the oldest due messages; other nodes skip them until the claim ends.</summary>
     /// <param name="byEmail">E-mails only; else texts only.</param>
     public Task<IReadOnlyList<OutboxMessage>> ClaimAsync(bool byEmail, int most, TimeSpan claim, CancellationToken cancellationToken) => InTransactionAsync<IReadOnlyList<OutboxMessage>>(
         async (db, ct) =>
@@ -24,7 +24,7 @@ internal sealed class OutboxRows(IDbContextFactory<HouseholdDbContext> contexts,
         cancellationToken);
 
     /// <summary>Changes one message as it stands now.</summary>
-    /// <returns>What the change says; null when there is no such message.</returns>
+    /// <returns>What the change returns; null when there is no such message.</returns>
     public Task<bool?> ChangeAsync(Guid id, Func<OutboxMessage, DateTimeOffset, bool> change, CancellationToken cancellationToken) => InTransactionAsync<bool?>(
         async (db, ct) =>
         {
@@ -33,7 +33,7 @@ internal sealed class OutboxRows(IDbContextFactory<HouseholdDbContext> contexts,
         },
         cancellationToken);
 
-    /// <summary>The first of a provider's messages that is no other message of ours, which says the same.</summary>
+    /// <summary>The first of these provider's messages that does not belong to another message of ours with the same text.</summary>
     public async Task<SendOutcome.Accepted?> FirstUnclaimedAsync(Guid id, IReadOnlyList<SendOutcome.Accepted> alike, CancellationToken cancellationToken)
     {
         if (alike.Count == 0) return null;
@@ -50,7 +50,7 @@ internal sealed class OutboxRows(IDbContextFactory<HouseholdDbContext> contexts,
         await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
         return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async ct =>
         {
-            // A new context at each attempt: a row changed by an attempt that failed would be changed twice.
+            // A new context for each attempt: otherwise a row that a failed attempt changed would be changed twice.
             await using var db = await contexts.CreateDbContextAsync(ct);
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var result = await work(db, ct);

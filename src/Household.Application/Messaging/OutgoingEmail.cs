@@ -6,6 +6,6 @@ namespace HouseholdPortal.Application.Messaging;
 /// <param name="Id">The outbox message's id: the same when the same message is sent again.</param>
 public sealed record OutgoingEmail(Guid Id, EmailAddress To, EmailWords Words)
 {
-    /// <summary>Says which, not what: the text may carry a one-time code.</summary>
+    /// <summary>Shows which message it is, not what it says: the text may carry a one-time code.</summary>
     public override string ToString() => $"E-mail {Id} to {To}";
 }

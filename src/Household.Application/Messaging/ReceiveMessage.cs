@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>
-/// Takes a text that somebody sent to the operator: keeps it, once however often the provider brings it, and tells whoever waits for one. A word such
-/// as STOP is a text like any other: the provider itself heeds it, and refuses what is sent to that number afterwards.
+/// Takes a text sent to the operator: stores it once, however often the provider delivers it, and notifies those who wait for one. A word such as
+/// STOP is a text like any other: the provider handles it, and then refuses messages to that number.
 /// </summary>
 public sealed class ReceiveMessage(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, RootKey root)
 {
@@ -30,7 +30,7 @@ public sealed class ReceiveMessage(HouseholdTransaction transactions, IDbContext
         }
         catch (DbUpdateException)
         {
-            // Brought twice at once, to two nodes: the other's row was first.
+            // Delivered twice at once, to two nodes: the other node's row was first.
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             if (!await IsKnownAsync(db, sms.ProviderId, cancellationToken)) throw;
             return false;

@@ -1,14 +1,14 @@
 namespace HouseholdPortal.Application.Messaging;
 
-/// <summary>What looking for a message that may have been sent found. Closed.</summary>
+/// <summary>The result of looking for a message that may have been sent. Closed.</summary>
 public abstract record SmsLookUp
 {
     private SmsLookUp() { }
 
-    /// <summary>Messages with this text to this number, the newest first. Some may be other messages that say the same.</summary>
+    /// <summary>Messages with this text to this number, the newest first. Some may be other messages with the same text.</summary>
     public sealed record Found(IReadOnlyList<SendOutcome.Accepted> Alike) : SmsLookUp;
 
-    /// <summary>The sender could not look: it is not known any better than before.</summary>
+    /// <summary>The sender could not look: we know no more than before.</summary>
     public sealed record CannotTell(SendOutcome Because) : SmsLookUp;
 
     /// <summary>It was not sent.</summary>

@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>
-/// The sender where nobody has said which one to use: it sends nothing and says so. Messages stay owed, encrypted in the outbox, instead
-/// of lying readable on a simulated handset.
+/// The sender where none is configured: it sends nothing and says so. Messages stay in the outbox, encrypted, instead of readable on a simulated
+/// handset.
 /// </summary>
 public sealed class SmsNotConfigured : ISmsSender
 {

@@ -3,8 +3,8 @@ using System.Text;
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>
-/// The words of a text message as they go out: signed, and in the letters of GSM-7 (3GPP TS 23.038 §6.2.1) as far as they have equals there. One typographic
-/// quote would make the whole message UCS-2, with 70 characters to a segment in place of 160, and cost two segments more.
+/// The words of a text message as sent: signed, and with characters replaced by their equals in GSM-7 (3GPP TS 23.038 §6.2.1) where it has them. One
+/// typographic quote would make the whole message UCS-2, with 70 characters to a segment instead of 160, and cost two more segments.
 /// </summary>
 public static class SmsText
 {

@@ -4,9 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>
-/// Tells of messages that came to their end without arriving: refused, or given up by the network. Ask only for somebody who has proved that the
-/// message is theirs. A number that nobody has gets no message, so that none of its messages ever fails: whoever is told of a failure is
-/// told that the number is somebody's.
+/// Finds messages that ended without arriving: refused, or given up by the network. Call it only for a person who has proved that the message is
+/// theirs. An unknown number gets no message, so its messages never fail: a reported failure reveals that we know the number.
 /// </summary>
 internal static class Undeliverable
 {

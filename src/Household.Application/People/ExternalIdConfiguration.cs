@@ -13,7 +13,7 @@ internal sealed class ExternalIdConfiguration : IEntityTypeConfiguration<Externa
         builder.Property(id => id.Value).HasMaxLength(100);
         builder.HasOne<Person>().WithMany().HasForeignKey(id => id.PersonId).OnDelete(DeleteBehavior.NoAction);
 
-        // Staff type a customer number, and no system.
+        // Staff type a customer number without naming its system.
         builder.HasIndex(id => id.Value);
     }
 }

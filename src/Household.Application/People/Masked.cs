@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HouseholdPortal.Application.People;
 
-/// <summary>What staff see of a person: enough to tell two apart, too little to learn who it is.</summary>
+/// <summary>What staff see of a person: enough to tell two apart, too little to identify them.</summary>
 internal static class Masked
 {
     /// <summary>The first letter of each word.</summary>

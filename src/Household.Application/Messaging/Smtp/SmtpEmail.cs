@@ -8,15 +8,15 @@ using MimeKit;
 namespace HouseholdPortal.Application.Messaging.Smtp;
 
 /// <summary>
-/// Sends by a mail server (SMTP, RFC 5321) with MailKit, one connection an e-mail. A server knows no ids: one that may have left goes again under the same
-/// Message-ID (RFC 5322 §3.6.4).
+/// Sends through a mail server (SMTP, RFC 5321) with MailKit, one connection per e-mail. A server recognises no ids, so an e-mail that may have been
+/// sent is sent again under the same Message-ID (RFC 5322 §3.6.4).
 /// </summary>
 public sealed class SmtpEmail : IEmailSender
 {
-    /// <summary>For one e-mail, from connecting to the server's word that it has it. Shorter than the outbox's claim.</summary>
+    /// <summary>The time for one e-mail, from connecting until the server confirms it. Shorter than the outbox's claim.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(40);
 
-    /// <summary>How long nothing is tried where the server will not have us at all.</summary>
+    /// <summary>How long to wait where the server refuses us altogether.</summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
 
     private readonly MailOptions _options;
@@ -28,8 +28,8 @@ public sealed class SmtpEmail : IEmailSender
     {
     }
 
-    /// <param name="longest">As <see cref="s_patience"/>.</param>
-    /// <param name="trust">Which certificates are trusted; null for those that the system trusts.</param>
+    /// <param name="longest">Replaces <see cref="s_patience"/>.</param>
+    /// <param name="trust">Decides which certificates are trusted; null for the system's choice.</param>
     internal SmtpEmail(MailOptions options, TimeSpan longest, RemoteCertificateValidationCallback? trust) => (_options, _longest, _trust) = (options, longest, trust);
 
     public bool IsConfigured => true;
@@ -40,7 +40,7 @@ public sealed class SmtpEmail : IEmailSender
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(_longest);
 
-        // Whether a certificate was revoked would be asked over the network, which a server room need not have.
+        // A revocation check needs the internet, which a server room may not have.
         using var client = new SmtpClient { CheckCertificateRevocation = false, ServerCertificateValidationCallback = _trust };
         using var message = Write(email);
         var sent = new SentBytes();
@@ -67,7 +67,7 @@ public sealed class SmtpEmail : IEmailSender
 
         await LeaveAsync(client, patience.Token);
 
-        // Whether it arrives nobody tells: that the server took it is all that is known.
+        // Nobody reports whether it arrives: we know only that the server accepted it.
         return new SendOutcome.Accepted(ProviderId: null);
     }
 
@@ -77,22 +77,22 @@ public sealed class SmtpEmail : IEmailSender
         message.From.Add(new MailboxAddress(name: null, _options.From));
         message.To.Add(new MailboxAddress(name: null, email.To.Value));
 
-        // So that holiday notes do not answer (RFC 3834 §5).
+        // So that automatic replies do not answer it (RFC 3834 §5).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;
     }
 
-    /// <summary>What the server's word to this e-mail means (RFC 5321 §4.2.1: 5yz is for good, 4yz is not); null where it said none.</summary>
+    /// <summary>What the server's reply to this e-mail means (RFC 5321 §4.2.1: 5yz is permanent, 4yz is not); null where it gave none.</summary>
     private static SendOutcome? Said(Exception error) => error switch
     {
         SmtpCommandException { StatusCode: var code } when (int)code is >= 400 and < 500 => new SendOutcome.Later($"the mail server said {(int)code}"),
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted, StatusCode: var code } => new SendOutcome.Refused((int)code),
-        SmtpCommandException { StatusCode: var code } => new SendOutcome.Paused($"the mail server will not have us: it said {(int)code}", s_pause),
-        ServiceNotAuthenticatedException => new SendOutcome.Paused("the mail server will not have us: it wants somebody to sign in", s_pause),
+        SmtpCommandException { StatusCode: var code } => new SendOutcome.Paused($"the mail server refuses us: it said {(int)code}", s_pause),
+        ServiceNotAuthenticatedException => new SendOutcome.Paused("the mail server refuses us: it requires a sign-in", s_pause),
         _ => null,
     };
 
-    /// <summary>Before a conversation is open, no e-mail would go; before its first byte was sent, this one did not.</summary>
+    /// <summary>Without an open connection no e-mail can be sent; before the first byte left, this one was not.</summary>
     private static SendOutcome Broken(bool isOpen, SentBytes sent, string why) => (isOpen, sent.Any) switch
     {
         (false, _) => new SendOutcome.Paused(why, s_pause),
@@ -100,11 +100,11 @@ public sealed class SmtpEmail : IEmailSender
         (true, true) => new SendOutcome.Unknown(why),
     };
 
-    /// <summary>What goes wrong between two programs, as opposed to what is wrong with this one.</summary>
+    /// <summary>Whether the error comes from the connection rather than from a fault of this program.</summary>
     private static bool IsConversation(Exception error) =>
         error is SocketException or IOException or SslHandshakeException or AuthenticationException or SmtpProtocolException or SmtpCommandException or NotSupportedException or TimeoutException;
 
-    /// <summary>Says goodbye. The e-mail is with the server already.</summary>
+    /// <summary>Ends the connection. The server has the e-mail already.</summary>
     private static async Task LeaveAsync(SmtpClient client, CancellationToken cancellationToken)
     {
         try
@@ -113,7 +113,7 @@ public sealed class SmtpEmail : IEmailSender
         }
         catch (Exception error) when (IsConversation(error) || error is OperationCanceledException)
         {
-            // It hung up first.
+            // The server hung up first.
         }
     }
 

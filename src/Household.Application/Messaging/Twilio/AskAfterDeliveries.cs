@@ -5,19 +5,19 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Messaging.Twilio;
 
 /// <summary>
-/// Asks Twilio, every minute, after messages that nothing final has been heard of: callbacks may be lost, and an account that signs in with an API
-/// key alone has none. A message is asked after when it is a minute old, while it is younger than Twilio's own time to deliver it.
+/// Asks Twilio, every minute, about messages without a final report: callbacks may be lost, and an account that signs in with only an API key has
+/// none. Asks from when a message is a minute old until Twilio's own time to deliver it is over.
 /// </summary>
 internal sealed partial class AskAfterDeliveries(
     IDbContextFactory<HouseholdDbContext> contexts, TwilioMessages messages, HearDelivery hear, Clock clock, TimeProvider time, ILogger<AskAfterDeliveries> log) : RepeatingJob(s_every, time)
 {
-    /// <summary>At most in one turn, the newest first: whoever waits for a message waits for a new one.</summary>
+    /// <summary>The most per run, the newest first: people wait for new messages.</summary>
     internal const int Most = 100;
 
     private static readonly TimeSpan s_every = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_oldest = TimeSpan.FromHours(1);
 
-    /// <summary>Asks after everything that it is time for.</summary>
+    /// <summary>Asks about every message that is due.</summary>
     public override async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var (id, sid) in await OpenAsync(cancellationToken))

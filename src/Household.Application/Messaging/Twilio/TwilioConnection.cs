@@ -12,24 +12,24 @@ using HttpMethod = Twilio.Http.HttpMethod;
 namespace HouseholdPortal.Application.Messaging.Twilio;
 
 /// <summary>
-/// The SDK's requests to Twilio, which end in time and are repeated only where that is safe: one that changes something only when it never left, one that
-/// only reads whenever no answer came. When most of them go wrong none is made for half a minute.
+/// Sends the SDK's requests to Twilio. Each has a time limit, and is repeated only where that is safe: one that changes something only if it never
+/// left, one that only reads whenever no answer came. When most requests fail, it makes none for half a minute.
 /// </summary>
 internal sealed class TwilioConnection
 {
     /// <summary>The name of the HTTP client.</summary>
     public const string Client = "twilio";
 
-    /// <summary>Of one request.</summary>
+    /// <summary>The time for one request.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Of a request and its repetitions. Twice this is less than the outbox's claim: a look-up and a send fit into it.</summary>
+    /// <summary>The time for a request and its repetitions. Twice this is less than the outbox's claim, so that a look-up and a send fit into it.</summary>
     public static readonly TimeSpan PatienceInAll = TimeSpan.FromSeconds(20);
 
     /// <summary>How long the circuit stays open.</summary>
     public static readonly TimeSpan Break = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many requests within <see cref="Break"/> say anything about Twilio; half of them gone wrong open the circuit.</summary>
+    /// <summary>How many requests within <see cref="Break"/> are enough to judge; if half of them failed, the circuit opens.</summary>
     public const int Enough = 4;
 
     private const int Repetitions = 2;
@@ -42,7 +42,7 @@ internal sealed class TwilioConnection
     {
         (_clients, _time) = (clients, time);
 
-        // One breaker for both: it is one Twilio.
+        // One circuit breaker for both, because both depend on the same Twilio.
         var breaker = new ResiliencePipelineBuilder<TwilioReply> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<TwilioReply>
             {
@@ -89,7 +89,7 @@ internal sealed class TwilioConnection
             .AddPipeline(breaker)
             .Build();
 
-    // An answer that refuses is not trouble, except that Twilio says it is its own or that we ask too much.
+    // A refusal is no trouble, unless Twilio reports an error of its own or too many requests.
     private static bool IsTrouble(Outcome<TwilioReply> outcome) => outcome.Exception is TimeoutRejectedException || outcome.Result switch
     {
         TwilioReply.NotReached or TwilioReply.Lost => true,
@@ -118,7 +118,8 @@ internal sealed class TwilioConnection
         }
     }
 
-    // To our own address whatever host the SDK has in mind: a list's next page is where an answer says, and the secret goes along.
+    // Always to our configured address, whatever host the SDK has: a list's next page is at an address from the answer, and the request carries the
+    // secret.
     private static HttpRequestMessage Message(Request request, Uri twilio)
     {
         var asked = request.ConstructUrl();
@@ -129,7 +130,7 @@ internal sealed class TwilioConnection
         };
     }
 
-    /// <summary>What <c>Retry-After</c> asks for: seconds, or a date of the server's own clock (RFC 9110 §10.2.3).</summary>
+    /// <summary>The wait that <c>Retry-After</c> asks for: seconds, or a date by the server's clock (RFC 9110 §10.2.3).</summary>
     private TimeSpan? Wait(HttpResponseHeaders headers) => headers.RetryAfter switch
     {
         { Delta: { } wait } => wait,

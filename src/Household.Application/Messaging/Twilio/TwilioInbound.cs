@@ -2,16 +2,16 @@ using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Application.Messaging.Twilio;
 
-/// <summary>What Twilio posts when a text comes in to one of the operator's numbers.</summary>
+/// <summary>What Twilio posts when one of the operator's numbers receives a text.</summary>
 public static class TwilioInbound
 {
-    /// <summary>Where it posts it, if the number's or the messaging service's settings at Twilio say so.</summary>
+    /// <summary>The path that it posts to, if the number's or the messaging service's settings at Twilio name it.</summary>
     public const string Path = "/webhooks/twilio/inbound";
 
     /// <summary>The answer that sends nothing back (TwiML).</summary>
     public const string NoReply = "<Response/>";
 
-    /// <summary>The text; null when it is none, or not from a telephone number: a name or a short code is nobody who could be meant.</summary>
+    /// <summary>The text; null when the request is not a text, or does not come from a telephone number: a name or a short code cannot be a person's.</summary>
     public static IncomingSms? Read(IEnumerable<KeyValuePair<string, string>> fields)
     {
         var said = fields.ToLookup(field => field.Key, field => field.Value, StringComparer.Ordinal);

@@ -2,13 +2,13 @@ using Twilio.Rest.Api.V2010.Account;
 
 namespace HouseholdPortal.Application.Messaging.Twilio;
 
-/// <summary>What Twilio says of a message, in our words.</summary>
+/// <summary>Translates what Twilio says about a message.</summary>
 internal static class TwilioMessage
 {
-    // What the outbox keeps of it is as long as this.
+    // The length of the outbox's column.
     private const int LongestSid = 34;
 
-    /// <summary>How far a message has come, in Twilio's words; null for a word that is not about sending.</summary>
+    /// <summary>How far a message has come, by Twilio's status; null for a status that is not about sending.</summary>
     public static Delivery? DeliveryOf(string? status) => status switch
     {
         "accepted" or "scheduled" or "queued" => Delivery.Queued,
@@ -23,7 +23,7 @@ internal static class TwilioMessage
     /// <summary>How far this one has come.</summary>
     public static Delivery? DeliveryOf(MessageResource message) => DeliveryOf(message.Status?.ToString());
 
-    /// <summary>A message that was made; null for an answer that does not say which.</summary>
+    /// <summary>A message that Twilio created; null for an answer that does not identify it.</summary>
     public static SendOutcome.Accepted? ToAccepted(this MessageResource message) =>
         message.Sid is { Length: > 0 and <= LongestSid } sid ? new(sid, DeliveryOf(message) ?? Delivery.Queued, message.ErrorCode) : null;
 }

@@ -12,23 +12,23 @@ using TwilioDomain = Twilio.Rest.Domain;
 namespace HouseholdPortal.Application.Messaging.Twilio;
 
 /// <summary>
-/// Twilio's Messages resource (2010-04-01) by its SDK: makes a message, lists those to a number, reads one. None of the SDK's exceptions leaves
-/// here: their texts hold the address of the request, and a list's has a number in it.
+/// Twilio's Messages resource (2010-04-01) through its SDK: creates a message, lists those to a number, reads one. None of the SDK's exceptions
+/// leaves this class: their texts hold the request's address, and a list's has a number in it.
 /// </summary>
 internal sealed class TwilioMessages(TwilioConnection connection, TwilioOptions options, PortalAddress portal)
 {
-    // Twilio's largest page, and more of them than any one person's number has messages in the year that Twilio keeps them.
+    // Twilio's largest page. No person's number gets more messages in the year that Twilio keeps them.
     private const int PageSize = 1000;
     private const int MostPages = 5;
 
-    // What the answer calls it.
+    // The name of the list in the answer.
     private const string List = "messages";
 
-    // Twilio takes 1 to 36,000 seconds.
+    // Twilio accepts 1 to 36,000 seconds.
     private static readonly TimeSpan s_leastValidity = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_mostValidity = TimeSpan.FromHours(10);
 
-    /// <summary>POST: makes the message, which Twilio sends at once and drops when it is not useful any more.</summary>
+    /// <summary>POST: creates the message, which Twilio sends at once and drops when it is no longer useful.</summary>
     public Task<TwilioAnswer<MessageResource>> CreateAsync(OutgoingSms sms, CancellationToken cancellationToken)
     {
         var asked = new CreateMessageOptions(Number(sms)) { Body = sms.Text };
@@ -40,10 +40,10 @@ internal sealed class TwilioMessages(TwilioConnection connection, TwilioOptions 
     }
 
     /// <summary>
-    /// GET: the messages to its number made since then, the newest first. Not by DateSent, which a message that still waits in Twilio's queue
-    /// has not got: just those are what is looked for.
+    /// GET: the messages to its number created since then, the newest first. Does not filter by DateSent, because messages still in Twilio's queue
+    /// have none, and those are what we look for.
     /// </summary>
-    /// <returns>The messages, or the reply that says why they could not be read.</returns>
+    /// <returns>The messages, or the reply that says why the list could not be read.</returns>
     public async Task<(IReadOnlyList<MessageResource> Found, TwilioReply? Trouble)> ListAsync(OutgoingSms sms, DateTimeOffset since, CancellationToken cancellationToken)
     {
         List<MessageResource> found = [];
@@ -66,15 +66,15 @@ internal sealed class TwilioMessages(TwilioConnection connection, TwilioOptions 
 
     private static PhoneNumber Number(OutgoingSms sms) => new("+" + sms.To.Digits);
 
-    // Not the set that the SDK makes of an answer: whoever walks through it waits, blocking, for each further page.
+    // Not the SDK's own result set: enumerating it blocks for each further page.
     private static async Task<Page<MessageResource>?> PageAsync(ITwilioRestClient client, Task asked)
     {
         await asked;
         var answer = client.HttpClient.LastResponse.Content;
 
-        // The SDK takes a list that is none for an empty one, and then a message that was made would be made again.
+        // The SDK reads an answer without a list as an empty list; the message would then be created a second time.
         using var json = JsonDocument.Parse(answer);
-        if (json.RootElement.GetProperty(List).ValueKind is not JsonValueKind.Array) throw new JsonException("The list of messages is none.");
+        if (json.RootElement.GetProperty(List).ValueKind is not JsonValueKind.Array) throw new JsonException("The answer has no list of messages.");
         return Page<MessageResource>.FromJson(List, answer);
     }
 
@@ -98,26 +98,26 @@ internal sealed class TwilioMessages(TwilioConnection connection, TwilioOptions 
     }
 }
 
-/// <summary>What came of one call of the SDK.</summary>
-/// <param name="Reply">What came of its request.</param>
-/// <param name="Resource">What the SDK read of the answer; null when Twilio refused, or it is none.</param>
-/// <param name="Code">Twilio's error code; 0 when it says none.</param>
+/// <summary>The outcome of one SDK call.</summary>
+/// <param name="Reply">The outcome of its request.</param>
+/// <param name="Resource">What the SDK read from the answer; null when Twilio refused, or there was none.</param>
+/// <param name="Code">Twilio's error code; 0 when there is none.</param>
 internal readonly record struct TwilioAnswer<T>(TwilioReply Reply, T? Resource, int Code)
     where T : class;
 
 /// <summary>
-/// What the SDK's resources talk through, for one call: it carries the caller's token, which they do not take, and keeps what came of the request,
-/// which they lose.
+/// The SDK's HTTP transport, for one call: it carries the caller's cancellation token, which the SDK's resources do not take, and keeps the outcome
+/// of the request, which they lose.
 /// </summary>
 internal sealed class TwilioTransport(TwilioConnection connection, CancellationToken cancellationToken) : global::Twilio.Http.HttpClient
 {
-    /// <summary>What came of the last request; null when there was none.</summary>
+    /// <summary>The outcome of the last request; null when there was none.</summary>
     public TwilioReply? Reply { get; private set; }
 
-    /// <summary>Why there is no reply at all, such as that the caller gave up.</summary>
+    /// <summary>Why there is no reply, such as that the caller gave up.</summary>
     public ExceptionDispatchInfo? Failure { get; private set; }
 
-    public override Response MakeRequest(Request request) => throw new NotSupportedException("Nothing here blocks.");
+    public override Response MakeRequest(Request request) => throw new NotSupportedException("Blocking calls are not supported.");
 
     public override async Task<Response> MakeRequestAsync(Request request)
     {
@@ -131,7 +131,7 @@ internal sealed class TwilioTransport(TwilioConnection connection, CancellationT
             throw;
         }
 
-        // The SDK has no word for no answer: it makes an error of its own of this one.
+        // The SDK cannot express “no answer”: it makes its own error of this one.
         return LastResponse = Reply is TwilioReply.Answered answered ? new(answered.Status, answered.Body) : throw new IOException("No answer came from Twilio.");
     }
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace HouseholdPortal.Application.Messaging.Twilio;
 
 /// <summary>
-/// Section <c>Twilio</c>: the account that sends text messages. Nothing set means that there is none; anything set must be all that is needed.
+/// Section <c>Twilio</c>: the account that sends text messages. With nothing set there is none; otherwise everything needed must be set.
 /// </summary>
 public sealed partial record TwilioOptions
 {
@@ -13,7 +13,7 @@ public sealed partial record TwilioOptions
     /// <summary>The account: <c>AC</c> and 32 hexadecimal digits.</summary>
     public string AccountSid { get; init; } = "";
 
-    /// <summary>The account's token. Status callbacks are signed with it: without it there are none, and deliveries are asked after instead.</summary>
+    /// <summary>The account's token. Twilio signs status callbacks with it. Without it there are none, and we ask about deliveries instead.</summary>
     public string AuthToken { get; init; } = "";
 
     /// <summary>An API key to sign in with instead of the token: <c>SK</c> and 32 hexadecimal digits.</summary>
@@ -27,18 +27,18 @@ public sealed partial record TwilioOptions
     /// <summary>The messaging service that chooses a number: <c>MG</c> and 32 hexadecimal digits.</summary>
     public string MessagingServiceSid { get; init; } = "";
 
-    /// <summary>Where Twilio's interface is. Another place is for tests; secrets travel by https or within this machine.</summary>
+    /// <summary>The address of Twilio's API. Others are for tests; secrets travel only by https or within this machine.</summary>
     public Uri BaseUrl { get; init; } = new("https://api.twilio.com");
 
     public bool IsConfigured => Array.Exists([AccountSid, AuthToken, ApiKeySid, ApiKeySecret, From, MessagingServiceSid], value => value.Length > 0);
 
-    /// <summary>Whether Twilio calls back: it can only be believed where its signature can be checked.</summary>
+    /// <summary>Whether Twilio calls back: we accept callbacks only where we can check their signature.</summary>
     public bool HasCallbacks => AuthToken.Length > 0;
 
-    /// <summary>Who signs in, and with what: the API key, or else the account's token.</summary>
+    /// <summary>The user name and secret to sign in with: the API key, or else the account's token.</summary>
     internal (string Name, string Secret) Credentials => ApiKeySid.Length > 0 ? (ApiKeySid, ApiKeySecret) : (AccountSid, AuthToken);
 
-    /// <exception cref="InvalidDataException">It cannot work; the message names the key and holds no secret.</exception>
+    /// <exception cref="InvalidDataException">The section is wrong; the message names the key and holds no secret.</exception>
     public TwilioOptions Checked(PortalAddress portal)
     {
         ArgumentNullException.ThrowIfNull(portal);
@@ -49,10 +49,10 @@ public sealed partial record TwilioOptions
         if (ApiKeySid.Length > 0 && !IsSid("SK", ApiKeySid)) throw Wrong("ApiKeySid", "is SK and 32 hexadecimal digits");
         if (ApiKeySid.Length == 0 && AuthToken.Length == 0) throw Wrong("AuthToken", "is not set, and neither is Twilio:ApiKeySid: one of them is needed");
         if (From.Length > 0 == MessagingServiceSid.Length > 0) throw Wrong("From", "or Twilio:MessagingServiceSid says who sends: set exactly one of them");
-        if (From.Length > 0 && !Sender().IsMatch(From)) throw Wrong("From", "is a number such as +447700900100, a short code, or a name of up to 11 letters and digits");
+        if (From.Length > 0 && !Sender().IsMatch(From)) throw Wrong("From", "must be a number such as +447700900100, a short code, or a name of up to 11 letters and digits");
         if (MessagingServiceSid.Length > 0 && !IsSid("MG", MessagingServiceSid)) throw Wrong("MessagingServiceSid", "is MG and 32 hexadecimal digits");
         if (!BaseUrl.IsAbsoluteUri || BaseUrl.PathAndQuery is not "/" || !(IsHttps(BaseUrl) || IsThisMachine(BaseUrl)))
-            throw Wrong("BaseUrl", "is https and a host, such as https://api.twilio.com");
+            throw Wrong("BaseUrl", "must be https and a host, such as https://api.twilio.com");
 
         // Twilio refuses every message whose callback it cannot reach.
         if (HasCallbacks && !IsThisMachine(BaseUrl) && (!IsHttps(portal.Origin) || IsThisMachine(portal.Origin)))
@@ -60,7 +60,7 @@ public sealed partial record TwilioOptions
         return this;
     }
 
-    /// <summary>Says which account, and no secret.</summary>
+    /// <summary>Shows which account, but no secret.</summary>
     public override string ToString() => IsConfigured ? $"Twilio account {AccountSid}" : "No Twilio account";
 
     private static InvalidDataException Wrong(string key, string what) => new($"Twilio:{key} {what}.");

@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Messaging.Twilio;
 
-/// <summary>Registers Twilio as the sender of text messages, and what takes those that it brings.</summary>
+/// <summary>Registers Twilio as the sender of text messages, and the handling of those it delivers.</summary>
 public static class TwilioSetup
 {
-    /// <param name="options">Checked, and configured.</param>
+    /// <param name="options">Configured, and already checked.</param>
     public static IServiceCollection AddTwilio(this IServiceCollection services, TwilioOptions options)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -13,7 +13,7 @@ public static class TwilioSetup
         services.AddHttpClient(TwilioConnection.Client, client =>
             {
                 client.BaseAddress = options.BaseUrl;
-                client.Timeout = Timeout.InfiniteTimeSpan; // TwilioConnection gives each request its time.
+                client.Timeout = Timeout.InfiniteTimeSpan; // TwilioConnection limits the time of each request.
                 client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false, UseCookies = false })

@@ -4,16 +4,16 @@ using System.Text;
 namespace HouseholdPortal.Application.Messaging.Twilio;
 
 /// <summary>
-/// <c>X-Twilio-Signature</c> of a form request: Base64 of HMAC-SHA-1, under the account's token, of the whole address and after it every field's
-/// name and value, sorted by name. (Twilio chose SHA-1; as an HMAC it is not known to be weak.)
+/// <c>X-Twilio-Signature</c> of a form request: Base64 of HMAC-SHA-1, under the account's token, of the whole address followed by every field's name
+/// and value, sorted by name. (Twilio chose SHA-1; as an HMAC it is not known to be weak.)
 /// </summary>
 public static class TwilioSignature
 {
-    /// <summary>The signature that Twilio makes of a request.</summary>
-    /// <param name="address">As Twilio was given it, query included.</param>
+    /// <summary>The signature that Twilio makes for a request.</summary>
+    /// <param name="address">As Twilio has it, query included.</param>
     public static string Of(string token, string address, IEnumerable<KeyValuePair<string, string>> fields) => Convert.ToBase64String(Bytes(token, address, fields));
 
-    /// <summary>Whether a request is Twilio's. Takes the same time whatever is wrong with the signature.</summary>
+    /// <summary>Whether a request comes from Twilio. Takes the same time whatever is wrong with the signature.</summary>
     /// <param name="address">The public address of the request. Twilio signs it sometimes with and sometimes without its port.</param>
     public static bool IsValid(string token, Uri address, IReadOnlyCollection<KeyValuePair<string, string>> fields, string? signature)
     {
@@ -32,7 +32,7 @@ public static class TwilioSignature
     {
         var signed = new StringBuilder(address);
 
-        // A field that comes twice counts once for each value it has.
+        // A field that appears twice counts once for each distinct value.
         var sorted = fields.Distinct().OrderBy(field => field.Key, StringComparer.Ordinal).ThenBy(field => field.Value, StringComparer.Ordinal);
         foreach (var (name, value) in sorted) signed.Append(name).Append(value);
 #pragma warning disable CA5350 // The algorithm is Twilio's.
