@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.NumberRisk;
 
-/// <summary>Reads what is on record about a number, through the directories: one household is looked into, the one whose line has it.</summary>
+/// <summary>Reads our records about a number through the directories: reads only the household whose line has it.</summary>
 internal static class NumberQuery
 {
     private static readonly CompiledQuery<Msisdn, LineRow?> s_line = CompiledQuery.One((HouseholdDbContext db, Msisdn number, CancellationToken _) =>
@@ -31,7 +31,7 @@ internal static class NumberQuery
     private static readonly CompiledQuery<Msisdn, PersonId?> s_contact = CompiledQuery.One((HouseholdDbContext db, Msisdn number, CancellationToken _) =>
         db.ContactMediums.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefault());
 
-    /// <param name="answers">What the network was asked before the transaction.</param>
+    /// <param name="answers">What the network answered before the transaction.</param>
     public static async Task<NumberFacts> NumberFactsAsync(this HouseholdDbContext db, Msisdn number, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         if (await s_line.RunAsync(db, number, cancellationToken) is { } line)
@@ -39,7 +39,7 @@ internal static class NumberQuery
         return new(await s_contact.RunAsync(db, number, cancellationToken), null, null, answers.Facts(number));
     }
 
-    /// <param name="Contact">Who verified the number.</param>
+    /// <param name="Contact">The person who verified the number.</param>
     private sealed record LineRow(
         HouseholdId Household, LineId Line, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? Person, PersonId? Contact, DateTimeOffset? SimSince, bool GaveUp, bool Pays);
 }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.NumberRisk;
 
-/// <summary>What our own records say of a number that a line of ours has: what the network is asked about it, and the histories of its SIM and handset.</summary>
-/// <param name="Since">Since when it should be the same person's: since they verified it, or else since its line began.</param>
+/// <summary>Our own records about a number of one of our lines: what the network is asked about, and the histories of its SIM and handset.</summary>
+/// <param name="Since">Since when it should belong to the same person: since they verified it, or else since its line began.</param>
 /// <param name="Began">The line's first day.</param>
 /// <param name="Continues">The line that this one continues on another account; null where it began with the number.</param>
 /// <param name="SimChange">When another SIM last took the number.</param>
@@ -29,7 +29,7 @@ public sealed record NumberRecord(Msisdn Number, DateOnly Since, DateOnly Began,
              db.Devices.Count(d => d.HouseholdId == line.HouseholdId && d.LineId == line.Id),
              db.Devices.Where(d => d.HouseholdId == line.HouseholdId && d.LineId == line.Id).Max(d => (DateTimeOffset?)d.InUseFrom))).FirstOrDefault());
 
-    /// <returns>Null where no line of ours has the number.</returns>
+    /// <returns>Null where none of our lines has the number.</returns>
     internal static async Task<NumberRecord?> OfAsync(HouseholdDbContext db, Msisdn number, OperatorPolicy policy, CancellationToken cancellationToken) =>
         Of(await s_row.RunAsync(db, number, cancellationToken), policy);
 
@@ -38,7 +38,7 @@ public sealed record NumberRecord(Msisdn Number, DateOnly Since, DateOnly Began,
             ? new(row.Number, row.Verified is { } verified ? policy.Today(verified) : row.Began, row.Began, row.Continues, LastChange(row.Sims, row.Sim), LastChange(row.Devices, row.Device))
             : null;
 
-    /// <summary>The first of a history is no change.</summary>
+    /// <summary>The first entry of a history is not a change.</summary>
     private static NetworkFact LastChange(int entries, DateTimeOffset? last) => entries > 1 && last is { } at ? new NetworkFact.Happened(at) : new NetworkFact.Never();
 
     private sealed record Row(Msisdn Number, DateOnly Began, LineId? Continues, DateTimeOffset? Verified, int Sims, DateTimeOffset? Sim, int Devices, DateTimeOffset? Device);

@@ -6,17 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.NumberRisk;
 
-/// <summary>Asks the network about numbers before a transaction, which gets the answers from its use case.</summary>
+/// <summary>Asks the network about numbers before a transaction; the use case passes the answers to it.</summary>
 public sealed class NumberRiskLookup(INumberRiskProvider network, IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy)
 {
-    /// <summary>Asks about a number; not where no line of ours has it, because a code to it proves nothing whatever the network says.</summary>
+    /// <summary>Asks about a number, unless none of our lines has it: a code to such a number proves nothing, whatever the network says.</summary>
     public Task<NumberRiskAnswers> AboutAsync(Msisdn number, CancellationToken cancellationToken) => AboutAsync([number], cancellationToken);
 
     /// <summary>Asks about every number that a person has verified.</summary>
     public Task<NumberRiskAnswers> AboutAsync(PersonId person, CancellationToken cancellationToken) =>
         AboutAsync(db => db.ContactMediums.Where(c => c.PersonId == person).Select(c => c.Number), cancellationToken);
 
-    /// <summary>Asks about a number that somebody has verified.</summary>
+    /// <summary>Asks about a number that a person has verified.</summary>
     public Task<NumberRiskAnswers> AboutAsync(ContactMediumId number, CancellationToken cancellationToken) =>
         AboutAsync(db => db.ContactMediums.Where(c => c.Id == number).Select(c => c.Number), cancellationToken);
 
@@ -31,7 +31,7 @@ public sealed class NumberRiskLookup(INumberRiskProvider network, IDbContextFact
         return await AboutAsync(found, cancellationToken);
     }
 
-    /// <summary>Nothing is open while the network is asked.</summary>
+    /// <summary>Keeps no database connection open while it asks the network.</summary>
     private async Task<(Msisdn Number, NetworkFacts Facts)?> AskAsync(Msisdn number, CancellationToken cancellationToken)
     {
         NumberRecord? record;

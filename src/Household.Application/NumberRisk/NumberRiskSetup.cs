@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Application.NumberRisk;
 
-/// <summary>Registers what the network says of a number: our own records, where nothing else was named before.</summary>
+/// <summary>Registers our own records as the source of number risk, unless another was registered before.</summary>
 internal static class NumberRiskSetup
 {
     public static IServiceCollection AddNumberRisk(this IServiceCollection services)

@@ -3,9 +3,9 @@ using HouseholdPortal.Domain.NumberRisk;
 namespace HouseholdPortal.Application.NumberRisk;
 
 /// <summary>
-/// The network as our own records tell it: the histories of SIMs and handsets. The demo's network, whose SIMs the simulator swaps, and that of an
-/// operator whose inventory is the truth. A number whose line began after the day that is asked about is another subscriber's; one that is ported in has a
-/// new SIM.
+/// Number risk from our own records: the histories of SIMs and handsets. Used for the demo, whose SIMs the simulator swaps, and for an operator whose
+/// own inventory is complete. A number whose line began after the day that is asked about belongs to another subscriber; a ported-in number has a new
+/// SIM.
 /// </summary>
 public sealed class RecordedNetwork : INumberRiskProvider
 {

@@ -3,5 +3,5 @@ using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Application.NumberRisk;
 
-/// <summary>Directory: which household's line a SIM is on. Unique everywhere.</summary>
+/// <summary>Directory: finds the household and line of a SIM. Unique across households.</summary>
 public sealed record SimEntry(Iccid Iccid, HouseholdId HouseholdId, SimId SimId);

@@ -8,15 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
-/// Before the transaction in which typed digits are judged: asks the network about the number of their code. Only where the digits are right: its time would tell
-/// that a number is one of ours, and wrong ones can be typed for any.
+/// Asks the network about the number of a code, before the transaction that checks the typed digits. Asks only when the digits are right: the time it
+/// takes would reveal that we know a number, and anybody can type wrong digits for any number.
 /// </summary>
 public sealed class AskAboutCode(IDbContextFactory<HouseholdDbContext> contexts, CodeMac mac, NumberRiskLookup network)
 {
     private static readonly CompiledQuery<CodeId, OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
         db.Codes.AsNoTracking().FirstOrDefault(c => c.Id == id));
 
-    /// <returns>The code as it is now, unlocked; null when there is none, or when it goes to no number.</returns>
+    /// <returns>The code as it is now, unlocked; null when there is none, or when it does not go to a number.</returns>
     public async Task<(OneTimeCode? Code, NumberRiskAnswers Answers)> RunAsync(CodeId id, string digits, CancellationToken cancellationToken)
     {
         OneTimeCode? code;

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.OneTimeCodes;
 
-/// <summary>Counts codes by day and block: days that are over once and for good, before their codes are deleted; the days since whenever somebody looks.</summary>
+/// <summary>Counts codes by day and block: past days once and for good, before their codes are deleted; the days since then at each reading.</summary>
 public sealed class CodeDays(IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transactions, Clock clock, OperatorPolicy policy)
 {
-    /// <summary>Counts the days that are over and not counted yet. A code's day is over when it can no longer be typed.</summary>
+    /// <summary>Counts the past days that are not counted yet. A day is past when none of its codes can be typed any more.</summary>
     public async Task CountAsync(CancellationToken cancellationToken)
     {
         var today = policy.Today(clock.Now - OneTimeCode.Lasts);
@@ -17,7 +17,10 @@ public sealed class CodeDays(IDbContextFactory<HouseholdDbContext> contexts, Hou
             await KeepAsync(await CountedAsync(db, day, cancellationToken), day, cancellationToken);
     }
 
-    /// <summary>Every block on every day on which codes went to it, from <paramref name="from"/> to today, in the order of days. Codes that may still be typed are not among them.</summary>
+    /// <summary>
+    /// Every block on every day on which codes went to it, from <paramref name="from"/> to today, in the order of days. Leaves out codes that can
+    /// still be typed.
+    /// </summary>
     public async Task<IReadOnlyList<CodeDay>> SinceAsync(DateOnly from, CancellationToken cancellationToken)
     {
         var tomorrow = policy.Today(clock.Now).AddDays(1);
@@ -27,7 +30,7 @@ public sealed class CodeDays(IDbContextFactory<HouseholdDbContext> contexts, Hou
         return counted;
     }
 
-    /// <summary>The days before <paramref name="until"/>, after the last that is counted, from the first that still has codes.</summary>
+    /// <summary>The days before <paramref name="until"/> and after the last counted one, from the first that still has codes.</summary>
     private async Task<IReadOnlyList<DateOnly>> UncountedAsync(HouseholdDbContext db, DateOnly until, CancellationToken cancellationToken)
     {
         if (await db.Codes.Where(code => code.IssuedAt != null).MinAsync(code => (DateTimeOffset?)code.RequestedAt, cancellationToken) is not { } first) return [];
@@ -60,7 +63,7 @@ public sealed class CodeDays(IDbContextFactory<HouseholdDbContext> contexts, Hou
         }
         catch (DbUpdateException)
         {
-            // Another node counted the same day at the same moment, all of it or nothing; where it was something else it is told at the next turn.
+            // Another node counted the same day at the same moment, all of it or nothing. For any other error, the next run reports it.
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             if (!await IsCountedAsync(db, day, cancellationToken)) throw;
         }

@@ -8,7 +8,7 @@ namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
 /// Makes the six digits of a code, and their MAC: HMAC-SHA-256 over code, purpose, person, number or address, operation and digits, under a key from
-/// outside the database. Whoever reads the table can neither try all million codes nor move one to another row.
+/// outside the database. Somebody who reads the table can neither try all million codes nor move one to another row.
 /// </summary>
 public sealed class CodeMac(RootKey root)
 {
@@ -18,10 +18,10 @@ public sealed class CodeMac(RootKey root)
     /// <summary>Six digits from a cryptographic source, all million equally likely.</summary>
     public static string NewDigits() => RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
 
-    /// <summary>What a person typed or pasted as six digits; null when it is not that.</summary>
+    /// <summary>Reads what a person typed or pasted as six digits; null when it is not six digits.</summary>
     public static string? Read(string? typed) => TypedText.Digits(typed, Digits);
 
-    /// <param name="person">Whom the code proves; null for the holder of a line's phone.</param>
+    /// <param name="person">The person that the code proves; null for the holder of a line's phone.</param>
     public byte[] Of(OneTimeCode code, PersonId? person, string digits)
     {
         ArgumentNullException.ThrowIfNull(code);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.OneTimeCodes;
 
-/// <summary>What of a person and a browser decides how their codes count.</summary>
+/// <summary>The facts about a person and a browser that decide how their codes count.</summary>
 internal static class CodeOwner
 {
     private static readonly CompiledQuery<CodeId, OneTimeCode?> s_locked = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
@@ -28,13 +28,13 @@ internal static class CodeOwner
     private static readonly CompiledQuery<string, bool> s_alarmed = CompiledQuery.One((HouseholdDbContext db, string prefix, CancellationToken _) =>
         db.Set<PrefixAlarm>().Any(alarm => alarm.Prefix == prefix));
 
-    /// <param name="KnowsBrowser">Whether the person has signed in from the browser that asks.</param>
-    /// <param name="IsAlarmed">Whether codes to the number's block are pumped.</param>
+    /// <param name="KnowsBrowser">Whether the person has signed in from the browser that asks for the code.</param>
+    /// <param name="IsAlarmed">Whether the number's block has a pumping alarm.</param>
     public sealed record Sending(bool KnowsBrowser, bool IsAlarmed);
 
     /// <summary>
-    /// Locks the person whom a code is to prove, and reads what decides whether it is sent; for nobody in particular, only that. What is read may be as old as the
-    /// wait for the lock: a browser that became known meanwhile counts once more as a stranger's.
+    /// Locks the person that a code will prove, and reads what decides whether it is sent; where the code proves no person, only reads. The reading
+    /// may be as old as the wait for the lock: a browser that became known meanwhile counts once more as a stranger's.
     /// </summary>
     public static async Task<Sending> LockForSendingAsync(this HouseholdDbContext db, OneTimeCode code, PersonId? person, CancellationToken cancellationToken)
     {
@@ -43,19 +43,19 @@ internal static class CodeOwner
         return new(false, await s_alarmed.RunAsync(db, prefix, cancellationToken));
     }
 
-    /// <summary>A code, locked until the transaction ends.</summary>
+    /// <summary>Reads a code and locks it until the transaction ends.</summary>
     public static Task<OneTimeCode?> LockCodeAsync(this HouseholdDbContext db, CodeId id, CancellationToken cancellationToken) => s_locked.RunAsync(db, id, cancellationToken);
 
     /// <summary>
-    /// Lets one transaction at a time change a person's codes. Taken after the household's lock and the code's own row and before the tallies,
-    /// always in that order. On SQLite to begin a transaction is the lock.
+    /// Lets only one transaction at a time change a person's codes. Locked after the household and the code's own row and before the counters, always
+    /// in that order. On SQLite, beginning a transaction is the lock.
     /// </summary>
     public static Task LockPersonAsync(this HouseholdDbContext db, PersonId person, CancellationToken cancellationToken) =>
         db.Database.IsSqlite() ? Task.CompletedTask : s_lockedPerson.RunAsync(db, person, cancellationToken);
 
     /// <summary>
-    /// Locks the person who may be about to sign in, and says whether they have before from this browser. Read after the lock, in a statement of its own: on
-    /// PostgreSQL the statement that waits for the lock sees what was so before it waited.
+    /// Locks the person who may be about to sign in, and reads whether they have signed in from this browser before. Reads after the lock, in a
+    /// separate statement: on PostgreSQL the statement that waits for the lock sees the data from before the wait.
     /// </summary>
     public static async Task<bool> LockPersonAsync(this HouseholdDbContext db, PersonId person, Browser browser, CancellationToken cancellationToken)
     {

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
-/// Answers requests for codes, apart from the requests themselves. Woken by each and, in case that was lost, every few seconds. Each is a
-/// transaction of its own; on several nodes the row's lock keeps two from answering the same.
+/// Answers requests for codes, apart from the requests themselves. Each request wakes it, and it also looks every few seconds in case the
+/// notification was lost. Each answer is a transaction of its own; on several nodes the row's lock prevents two from answering the same request.
 /// </summary>
 public sealed partial class CodeWorker(
     IDbContextFactory<HouseholdDbContext> contexts, IssueCode issue, IChangeNotifier notifier, TimeProvider time, ILogger<CodeWorker> log)
@@ -18,12 +18,12 @@ public sealed partial class CodeWorker(
 {
     private const int Batch = 50;
 
-    /// <summary>Most of a request's time is the network's: the next do not wait for it.</summary>
+    /// <summary>Most of a request's time is spent on the network, so the next requests do not wait for it.</summary>
     private const int AtOnce = 8;
 
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(5);
 
-    /// <summary>Answers everything that waits now; returns how many were looked at.</summary>
+    /// <summary>Answers all waiting requests; returns how many it looked at.</summary>
     public async Task<int> IssueWaitingAsync(CancellationToken cancellationToken)
     {
         var waiting = await WaitingAsync(cancellationToken);
@@ -46,7 +46,7 @@ public sealed partial class CodeWorker(
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // The next request must not wait for this one's trouble: it is tried again until its time has run out.
+            // A failure must not hold up the next request: this one is tried again until its time has run out.
             Failed(log, error, id.Value);
         }
     }

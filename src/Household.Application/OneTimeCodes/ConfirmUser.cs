@@ -9,13 +9,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.OneTimeCodes;
 
-/// <summary>A person proved that they use a line: they become its confirmed user, and its number one of their own. Does nothing where that is so already.</summary>
+/// <summary>
+/// A person proved that they use a line: makes them its confirmed user, and its number one of their own. Does nothing where both are true already.
+/// </summary>
 internal static class ConfirmUser
 {
     private static readonly CompiledQuery<HouseholdId, LineId, Line> s_line = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, LineId line, CancellationToken _) =>
         db.Lines.First(l => l.HouseholdId == household && l.Id == line));
 
-    /// <param name="facts">What was read of the number in this transaction.</param>
+    /// <param name="facts">What this transaction read about the number.</param>
     public static async Task ConfirmUserAsync(
         this CommandContext work, NumberProof.OfUser user, Msisdn number, NumberFacts facts, Actor.AsPerson actor, CancellationToken cancellationToken)
     {
@@ -28,8 +30,8 @@ internal static class ConfirmUser
         work.Audit(user.Household, new AuditEntry(actor, user.Person, "confirm-user", "line", user.Line.Value, Because: null, Approval: null, Details: ""));
     }
 
-    /// <summary>The number is the person's from now on, though they gave it up before; so is the line, if they were named as its user.</summary>
-    /// <param name="facts">What was just read of the number, which made it theirs.</param>
+    /// <summary>Makes the number the person's, even if they gave it up before, and confirms them as the line's user if they were named as that.</summary>
+    /// <param name="facts">The facts just read that made the number theirs.</param>
     public static async Task OwnNumberAsync(this CommandContext work, Actor.AsPerson actor, Msisdn number, NumberFacts facts, CancellationToken cancellationToken)
     {
         await work.Db.Set<GivenUpNumber>().Where(g => g.PersonId == actor.Person && g.Number == number).ExecuteDeleteAsync(cancellationToken);

@@ -13,11 +13,11 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
-/// Looks whom the number of a request means, and sends it a code if that proves anything now; else notes why not. Of a request to add a number: whether it can become
-/// the asking person's.
+/// Finds whom the number of a request proves, and sends it a code if it proves anything now; otherwise records why not. For a request to add a
+/// number, checks whether it can become the asking person's.
 /// </summary>
 public sealed class IssueCode(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, SendCode send, RateLimitCounters tallies, OperatorPolicy policy, Clock clock, IStringLocalizer<SignInTexts> text)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, SendCode send, RateLimitCounters counters, OperatorPolicy policy, Clock clock, IStringLocalizer<SignInTexts> text)
 {
     private static readonly CompiledQuery<CodeId, OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
         db.Codes.AsNoTracking().FirstOrDefault(c => c.Id == id));
@@ -26,7 +26,7 @@ public sealed class IssueCode(
 
     private readonly ConcurrentDictionary<Msisdn, (NumberRiskAnswers Answers, DateTimeOffset At)> _reusable = [];
 
-    /// <returns>Why no code was sent; null when one was, or when nothing waited.</returns>
+    /// <returns>Why no code was sent; null when one was, or when there was no waiting request.</returns>
     public async Task<CodeRefusal?> RunAsync(CodeId id, CancellationToken cancellationToken)
     {
         var answers = await AskNetworkAsync(id, cancellationToken);
@@ -42,10 +42,10 @@ public sealed class IssueCode(
     }
 
     /// <summary>
-    /// Not about what cannot be sent anyway, so that nobody who asks without end has the network asked without end: that holds up everybody's codes. The transaction
-    /// looks again, with locks.
+    /// Does not ask the network about codes that cannot be sent anyway: otherwise endless requests would make endless network calls and delay
+    /// everybody's codes. The transaction checks again, with locks.
     /// </summary>
-    /// <returns>Null where the address has asked as often as it may.</returns>
+    /// <returns>Null where the address has reached its limit.</returns>
     private async Task<NumberRiskAnswers?> AskNetworkAsync(CodeId id, CancellationToken cancellationToken)
     {
         OneTimeCode? code;
@@ -53,13 +53,13 @@ public sealed class IssueCode(
         {
             code = await s_code.RunAsync(db, id, cancellationToken);
             if (code is not { State: CodeState.Requested } || clock.Now >= code.ExpiresAt) return NumberRiskAnswers.None;
-            if (!await tallies.MayAskAsync(db, code, clock.Now, cancellationToken)) return null;
+            if (!await counters.MayAskAsync(db, code, clock.Now, cancellationToken)) return null;
         }
 
         return code.Number is { } number ? await AskOrReuseAsync(number, cancellationToken) : NumberRiskAnswers.None;
     }
 
-    /// <summary>What was answered about the number within seconds will do: when the code is typed the network is asked anew.</summary>
+    /// <summary>Reuses an answer about the number that is seconds old; when the code is typed the network is asked again.</summary>
     private async Task<NumberRiskAnswers> AskOrReuseAsync(Msisdn number, CancellationToken cancellationToken)
     {
         foreach (var old in _reusable.Where(answer => clock.Now - answer.Value.At > s_reusableFor)) _reusable.TryRemove(old);
@@ -87,10 +87,10 @@ public sealed class IssueCode(
             NumberProof.OfHolder holder => SendToAsync(null, holder.Household),
         });
 
-        // Whoever asks about many numbers that mean nobody is counted like anybody.
+        // Requests for unknown numbers count like any others.
         async Task<CodeRefusal?> NothingAsync(CodeRefusal why)
         {
-            var asking = await tallies.OfAskingAsync(work.Db, code, cancellationToken);
+            var asking = await counters.OfAskingAsync(work.Db, code, cancellationToken);
             await asking.AddAsync(work, RateLimitCounters.IsSent, cancellationToken);
             return why;
         }

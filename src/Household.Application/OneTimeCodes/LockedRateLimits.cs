@@ -7,15 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
-/// Some tallies, locked until the transaction ends. Locked in the order of their keys and after everything else, so that no two transactions wait
-/// for each other. One that was never counted in has no row until it is.
+/// Some counters, locked until the transaction ends. Locked in the order of their keys and after everything else, so that no two transactions wait
+/// for each other. A counter gets its row at its first count.
 /// </summary>
 internal sealed class LockedRateLimits
 {
-    /// <summary>As many as sending counts in: wrong digits for person and address; asking; number, person, block.</summary>
+    /// <summary>As many as sending uses: wrong digits for person and address; asking; number, person, block.</summary>
     private const int Most = 6;
 
-    /// <summary>Always the same statement, whose unused places repeat a key: for a list of any length EF Core would make a new one every time.</summary>
+    /// <summary>Always the same statement, whose unused places repeat a key: for a list of variable length EF Core would build a new statement each time.</summary>
     private static readonly PerModel<Func<HouseholdDbContext, byte[], byte[], byte[], byte[], byte[], byte[], IAsyncEnumerable<RateLimitCounter>>> s_rows = new(() => EF.CompileAsyncQuery(
         (HouseholdDbContext db, byte[] a, byte[] b, byte[] c, byte[] d, byte[] e, byte[] f) =>
             db.Set<RateLimitCounter>().Where(t => t.Key == a || t.Key == b || t.Key == c || t.Key == d || t.Key == e || t.Key == f).OrderBy(t => t.Key).TagWith(RowLocks.Wait)));
@@ -29,18 +29,18 @@ internal sealed class LockedRateLimits
 
     public static async Task<LockedRateLimits> LockAsync(HouseholdDbContext db, ILogger log, IEnumerable<Wanted> wanted, CancellationToken cancellationToken)
     {
-        var tallies = new LockedRateLimits(db, log, wanted);
-        await tallies.ReadAsync(cancellationToken);
-        return tallies;
+        var limits = new LockedRateLimits(db, log, wanted);
+        await limits.ReadAsync(cancellationToken);
+        return limits;
     }
 
-    /// <summary>Whether all of these kinds may be counted in.</summary>
+    /// <summary>Whether all counters of these kinds are open.</summary>
     public bool AreOpen(DateTimeOffset now, Func<RateLimitKind, bool> kinds) =>
         _wanted.Where(wanted => kinds(wanted.Kind)).All(wanted => !_rows.TryGetValue(wanted.Id, out var row) || row.IsOpen(now));
 
     /// <summary>
-    /// Whether the pace of wrong digits may count against a person's codes, or a number's: not where none were counted for them, which is remembered for two windows
-    /// at least (<see cref="RateLimitCounter.PurgeAt"/>). Of nearly everybody that saves looking through their codes.
+    /// Whether the pace of wrong digits may count against a person's codes, or a number's. It cannot where none were counted for them, which is
+    /// remembered for at least two windows (<see cref="RateLimitCounter.PurgeAt"/>). For almost everybody this saves reading their codes.
     /// </summary>
     public bool MayHold(HumanPace pace)
     {
@@ -49,7 +49,7 @@ internal sealed class LockedRateLimits
             || _wanted.Any(wanted => wanted.Kind is RateLimitKind.WrongForPerson or RateLimitKind.WrongForNumber && _rows.ContainsKey(wanted.Id));
     }
 
-    /// <summary>Counts one in each of these kinds that is open.</summary>
+    /// <summary>Adds one to each open counter of these kinds.</summary>
     public async Task AddAsync(CommandContext work, Func<RateLimitKind, bool> kinds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -70,12 +70,12 @@ internal sealed class LockedRateLimits
     {
         if (_db.Database.IsSqlite())
         {
-            // One writer: nobody else can be making them.
+            // There is one writer, so no other transaction can be inserting them.
             foreach (var wanted in missing) work.Insert(_rows[wanted.Id] = new RateLimitCounter(wanted.Key, work.Now));
             return;
         }
 
-        // Two transactions may both be the first: one inserts, the other waits for it here and then counts on.
+        // Two transactions may both be the first: one inserts; the other waits for it here and then adds to it.
         foreach (var wanted in missing)
         {
             await _db.Database.ExecuteSqlAsync(
@@ -97,7 +97,7 @@ internal sealed class LockedRateLimits
         await foreach (var row in rows.WithCancellation(cancellationToken)) _rows[Convert.ToHexString(row.Key)] = row;
     }
 
-    /// <param name="Key">The tally's.</param>
+    /// <param name="Key">The counter's.</param>
     public sealed record Wanted(RateLimitKind Kind, byte[] Key, CodeLimit Limit)
     {
         public string Id { get; } = Convert.ToHexString(Key);

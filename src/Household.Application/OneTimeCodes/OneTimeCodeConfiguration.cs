@@ -15,12 +15,12 @@ internal sealed class OneTimeCodeConfiguration : IEntityTypeConfiguration<OneTim
         builder.Property(code => code.Prefix).HasMaxLength(11);
         builder.HasOne<Person>().WithMany().HasForeignKey(code => code.PersonId).OnDelete(DeleteBehavior.NoAction);
 
-        // The worker asks for what waits; traffic is compared by block, and what is old is deleted.
+        // The worker reads waiting requests; traffic is compared by block, and old codes are deleted.
         builder.HasIndex(code => code.RequestedAt).HasFilter("\"State\" = 0").HasDatabaseName("IX_Codes_Waiting");
         builder.HasIndex(code => new { code.RequestedAt, code.Prefix }).HasDatabaseName("IX_Codes_Traffic");
         builder.HasIndex(code => code.ApprovalId);
 
-        // At what pace a person's codes were tried is asked by the person, and those of nobody we know by their number.
+        // The pace of a person's tries is read by the person; where we know no person, by the number.
         builder.Ignore(code => code.Tried);
         builder.HasIndex(code => new { code.PersonId, code.Number }).HasFilter("\"TriedAt\" IS NOT NULL").HasDatabaseName("IX_Codes_Tried");
     }

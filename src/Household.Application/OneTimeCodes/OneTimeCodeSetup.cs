@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Application.OneTimeCodes;
 
-/// <summary>Registers codes: how they are asked for, sent, counted and typed, and signing in with one.</summary>
+/// <summary>Registers requesting, sending, counting and verifying codes, and signing in with one.</summary>
 internal static class OneTimeCodeSetup
 {
     public static IServiceCollection AddOneTimeCodes(this IServiceCollection services)
@@ -14,7 +14,7 @@ internal static class OneTimeCodeSetup
         return services.AddSingleton<CodeMac>().AddSingleton<SendCode>().AddSingleton<RequestSignInCode>().AddSingleton<IssueCode>().AddSingleton<ShowCodeRequest>().AddSingleton<SignInByCode>();
     }
 
-    /// <summary>The jobs, apart so that commands which serve no pages run none.</summary>
+    /// <summary>The jobs, registered separately so that commands without pages run none.</summary>
     public static IServiceCollection AddOneTimeCodeJobs(this IServiceCollection services) =>
         services.AddSingleton<CodeWorker>().AddHostedService(provider => provider.GetRequiredService<CodeWorker>()).AddHostedService<WatchCodeTraffic>();
 }

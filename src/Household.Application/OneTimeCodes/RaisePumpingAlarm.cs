@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.OneTimeCodes;
 
-/// <summary>Begins an alarm where <see cref="PumpingAlarm"/> rings, and ends one where it rings no more. Each beginning is logged and counted once, on whatever node.</summary>
+/// <summary>
+/// Begins an alarm where <see cref="PumpingAlarm"/> rings, and ends one where it no longer does. Each beginning is logged and counted once, on one
+/// node.
+/// </summary>
 public sealed partial class RaisePumpingAlarm(
     IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transactions, RecentCodeTraffic traffic, IMeterFactory meters, ILogger<RaisePumpingAlarm> log)
 {
@@ -39,7 +42,7 @@ public sealed partial class RaisePumpingAlarm(
         }
         catch (DbUpdateException)
         {
-            // Two nodes began the same alarm at once; where it was something else it is told at the next turn.
+            // Two nodes began the same alarm at once. For any other error, the next run reports it.
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             if (!await db.Set<PrefixAlarm>().AnyAsync(a => a.Prefix == block.Prefix, cancellationToken)) throw;
             return false;

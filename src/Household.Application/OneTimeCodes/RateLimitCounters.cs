@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
-/// Which <see cref="RateLimitCounter"/> a code counts in, kept in the database so that limits hold over all nodes. A browser that the person has signed
-/// in from has tallies of its own, and none for its address or the number's block: no stranger fills them.
+/// Which <see cref="RateLimitCounter"/>s a code counts in, kept in the database so that limits hold over all nodes. A browser that the person has
+/// signed in from has counters of its own, and none for its address or the number's block, so that strangers cannot fill them.
 /// </summary>
 public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogger<RateLimitCounters> log)
 {
@@ -22,13 +22,13 @@ public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogg
     private readonly byte[] _key = root.Derive("code-tally/1");
     private readonly CodeLimits _limits = settings.Limits;
 
-    /// <summary>Whether it counts wrong digits, which close trying as well as sending.</summary>
+    /// <summary>Whether it counts wrong digits. Such a counter stops tries as well as sending.</summary>
     internal static bool IsWrong(RateLimitKind kind) => kind is RateLimitKind.WrongForPerson or RateLimitKind.WrongForNumber or RateLimitKind.WrongFromAddress;
 
-    /// <summary>Whether it counts what is asked for or sent.</summary>
+    /// <summary>Whether it counts codes that are asked for or sent.</summary>
     internal static bool IsSent(RateLimitKind kind) => !IsWrong(kind);
 
-    /// <summary>All that sending this code depends on, which proves that person.</summary>
+    /// <summary>All counters that decide whether this code, which proves that person, is sent.</summary>
     internal Task<LockedRateLimits> OfSendingAsync(HouseholdDbContext db, OneTimeCode code, PersonId? person, bool known, CancellationToken cancellationToken)
     {
         List<(RateLimitKind, byte[])> wanted = [.. Wrong(code, person, known), .. Address(RateLimitKind.AskedFromAddress, code, known), Number(RateLimitKind.SentToNumber, code, known)];
@@ -37,11 +37,13 @@ public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogg
         return LockAsync(db, wanted, cancellationToken);
     }
 
-    /// <summary>Asking for this code from its address; empty where a live session asks.</summary>
+    /// <summary>The counter for requests from this code's address; empty where a live session asks.</summary>
     internal Task<LockedRateLimits> OfAskingAsync(HouseholdDbContext db, OneTimeCode code, CancellationToken cancellationToken) =>
         LockAsync(db, Address(RateLimitKind.AskedFromAddress, code, known: false), cancellationToken);
 
-    /// <summary>Whether its address may ask, as far as can be seen without a lock. A browser from which somebody has signed in does not count in its address.</summary>
+    /// <summary>
+    /// Whether its address may ask, as far as can be seen without a lock. A browser from which a person has signed in does not count for its address.
+    /// </summary>
     internal async Task<bool> MayAskAsync(HouseholdDbContext db, OneTimeCode code, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (Address(RateLimitKind.AskedFromAddress, code, known: false) is not [var (_, key)]) return true;
@@ -49,7 +51,7 @@ public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogg
         return await db.Set<KnownBrowser>().AnyAsync(b => b.BrowserHash == code.BrowserHash, cancellationToken);
     }
 
-    /// <summary>Typing wrong digits for this code.</summary>
+    /// <summary>The counters for wrong digits typed for this code.</summary>
     internal Task<LockedRateLimits> OfWrongAsync(HouseholdDbContext db, OneTimeCode code, PersonId? person, bool known, CancellationToken cancellationToken) =>
         LockAsync(db, Wrong(code, person, known), cancellationToken);
 
@@ -59,7 +61,7 @@ public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogg
         .. Address(RateLimitKind.WrongFromAddress, code, known),
     ];
 
-    /// <summary>Of a number, or of the address of a code that goes by e-mail.</summary>
+    /// <summary>The counter of a number, or of the address of a code that goes by e-mail.</summary>
     private (RateLimitKind, byte[]) Number(RateLimitKind kind, OneTimeCode code, bool known) => (kind, Key(kind, form => Browser(form.Add(code.Number?.Digits ?? code.Email!.Value.Value.ToUpperInvariant()), code, known)));
 
     private (RateLimitKind, byte[]) Person(RateLimitKind kind, PersonId person, OneTimeCode code, bool known) => (kind, Key(kind, form => Browser(form.Add(person.Value), code, known)));

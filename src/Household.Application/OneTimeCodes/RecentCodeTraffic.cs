@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
-/// How many of the codes sent to each block of numbers were used, over the codes of the last <see cref="PumpingAlarm.Window"/> that are used or
-/// past their time: what nobody has typed yet may still be.
+/// How many of the codes sent to each block of numbers were used. Counts the codes of the last <see cref="PumpingAlarm.Window"/> that were used or
+/// have expired; the others may still be typed.
 /// </summary>
 public sealed class RecentCodeTraffic(IDbContextFactory<HouseholdDbContext> contexts, Clock clock)
 {
     /// <param name="Prefix">Country code and first digits of the block.</param>
-    /// <param name="AlarmSince">Since when no code goes there from browsers nobody has signed in from; null while there is no alarm.</param>
+    /// <param name="AlarmSince">Since when unrecognised browsers get no codes to the block; null while there is no alarm.</param>
     public sealed record Block(string Prefix, int Sent, int Used, DateTimeOffset? AlarmSince)
     {
         /// <summary>Codes used of codes sent, 0 to 1; 0 where none was sent.</summary>

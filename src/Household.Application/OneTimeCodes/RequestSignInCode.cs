@@ -8,12 +8,12 @@ using HouseholdPortal.Domain.OneTimeCodes;
 namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
-/// Asks for a code to a number: one insert, the same for every number, known or not. <see cref="CodeWorker"/> looks whom it means and whether
-/// any limit is reached, so that neither the answer nor its time tells.
+/// Asks for a code to a number: one insert, the same for every number, known or not. <see cref="CodeWorker"/> finds whom it proves and checks the
+/// limits, so that neither the answer nor its time reveals anything.
 /// </summary>
 public sealed class RequestSignInCode(HouseholdTransaction transactions, AddressMac addresses, IChangeNotifier notifier)
 {
-    /// <param name="address">The network address that asks; kept as a MAC.</param>
+    /// <param name="address">The network address of the request; stored as a MAC.</param>
     public async Task<CodeId> RunAsync(Msisdn number, byte[] browserHash, IPAddress? address, CancellationToken cancellationToken)
     {
         var id = await transactions.Run<CodeId>([], work =>

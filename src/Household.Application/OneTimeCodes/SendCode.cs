@@ -10,15 +10,15 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
-/// Makes a requested code and puts its message into the outbox, inside a transaction of its caller: digits, MAC and message are one commit.
-/// The message names the operation; its last line binds the code to this site, so that browsers offer it nowhere else.
+/// Makes a requested code and puts its message into the outbox, inside its caller's transaction: digits, MAC and message are one commit. The message
+/// names the operation; its last line binds the code to this site, so that browsers offer it nowhere else.
 /// </summary>
-public sealed class SendCode(CodeMac mac, RateLimitCounters tallies, CodeSettings settings, OperatorPolicy policy, PortalAddress address, IStringLocalizer<SignInTexts> text)
+public sealed class SendCode(CodeMac mac, RateLimitCounters counters, CodeSettings settings, OperatorPolicy policy, PortalAddress address, IStringLocalizer<SignInTexts> text)
 {
-    /// <param name="person">Whom the code proves; null for the holder of a line's phone.</param>
+    /// <param name="person">The person that the code proves; null for the holder of a line's phone.</param>
     /// <param name="household">The household to lock when the code is used, if any.</param>
     /// <param name="what">What the code is for, in words that follow “is your code to”.</param>
-    /// <returns>Why it was not sent, or null when it was.</returns>
+    /// <returns>Why it was not sent; null when it was.</returns>
     internal async Task<CodeRefusal?> RunAsync(
         CommandContext work, OneTimeCode code, PersonId? person, HouseholdId? household, string what, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ public sealed class SendCode(CodeMac mac, RateLimitCounters tallies, CodeSetting
         if (code.Number is { } number && !settings.Serves(number)) return CodeRefusal.CountryNotServed;
         if (!known && isAlarmed) return CodeRefusal.Pumped;
 
-        var counts = await tallies.OfSendingAsync(work.Db, code, person, known, cancellationToken);
+        var counts = await counters.OfSendingAsync(work.Db, code, person, known, cancellationToken);
         if (!counts.AreOpen(work.Now, RateLimitCounters.IsWrong)) return CodeRefusal.TooManyWrong;
         if (!counts.AreOpen(work.Now, RateLimitCounters.IsSent)) return CodeRefusal.TooMany;
 

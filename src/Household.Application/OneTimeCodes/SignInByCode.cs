@@ -11,16 +11,16 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
-/// Signs in with the digits of a code. What they prove is asked again now: the SIM may have been swapped since they were sent. A person
-/// named as the line's user becomes its confirmed user; who is nobody we know sees that line's state and nothing else.
+/// Signs in with the digits of a code. What they prove is checked again now, because the SIM may have been swapped since they were sent. A person
+/// named as the line's user becomes its confirmed user; somebody we do not know sees that line's state and nothing else.
 /// </summary>
 public sealed class SignInByCode(
     HouseholdTransaction transactions, AskAboutCode about, VerifyOneTimeCode type, StartSession sessions, OperatorPolicy policy, ILogger<SignInByCode> log)
 {
-    /// <param name="Before">The session that this browser had, which ends.</param>
+    /// <param name="Before">The browser's earlier session, which ends.</param>
     public sealed record Request(CodeId Code, string? Typed, Browser Browser, SessionId? Before);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of signing in. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
@@ -28,16 +28,16 @@ public sealed class SignInByCode(
         /// <summary>The person is signed in.</summary>
         public sealed record SignedIn(StartedSession Session) : Result;
 
-        /// <summary>Somebody holds a line's phone and is signed in as that.</summary>
+        /// <summary>The holder of a line's phone is signed in as holder.</summary>
         public sealed record Holder(StartedSession Session) : Result;
 
-        /// <summary>What was typed is not six digits; costs no try.</summary>
+        /// <summary>The text is not six digits; does not count as a try.</summary>
         public sealed record NotSixDigits : Result;
 
         /// <summary>This browser did not ask for such a code.</summary>
         public sealed record NotFound : Result;
 
-        /// <summary>The digits were right, but the number proves nothing any more.</summary>
+        /// <summary>The digits were right, but the number no longer proves anything.</summary>
         public sealed record ProvesNothing : Result;
 
         /// <summary>The digits were not accepted; never <see cref="OneTimeCodeResult.Right"/>.</summary>
@@ -61,7 +61,7 @@ public sealed class SignInByCode(
         ArgumentNullException.ThrowIfNull(request);
         if (CodeMac.Read(request.Typed) is not { } digits) return new Result.NotSixDigits();
 
-        // A code of nobody's takes the same steps as anybody's, with ids that nobody has: time must not tell them apart.
+        // A code that proves nobody takes the same steps as others, with random ids, so that time reveals no difference.
         var (code, answers) = await about.RunAsync(request.Code, digits, cancellationToken);
         return await transactions.Run<Result>([code?.HouseholdId ?? default], work => AnswerAsync(work, request, digits, answers, cancellationToken), cancellationToken);
     }
@@ -72,7 +72,8 @@ public sealed class SignInByCode(
         if (code is null) return Step<Result>.Rollback(new Result.NotFound());
         var knowsBrowser = await work.Db.LockPersonAsync(code.PersonId ?? default, request.Browser, cancellationToken);
 
-        // Beyond the day's limit, and at no person's pace, every try is wrong, and says so as for a number that nobody has: an answer of its own would tell whose it is.
+        // Beyond the day's limit, and at an impossible pace, every try is wrong and gets the answer for an unknown number: a separate answer would
+        // reveal that we know the number.
         var attempt = await type.BeginAsync(work, code, cancellationToken);
         var answer = await attempt.AnswerAsync(CodePurpose.SignIn, digits, request.Browser.Hash, cancellationToken);
         if (answer is OneTimeCodeResult.NotThisOne) return Step<Result>.Rollback(new Result.NotFound());

@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
-/// Reads at what pace somebody's codes were tried, from the codes themselves, so that it counts over all nodes. A browser that the person has signed in
-/// from is judged by what was typed there and nothing else; all others together. Codes that were never sent do not count: anybody can ask for those.
+/// Reads the pace of tries from the codes themselves, so that it counts over all nodes. A browser that the person has signed in from is judged only
+/// by what was typed there; all other browsers together. Codes that were never sent do not count, because anybody can ask for those.
 /// </summary>
 internal static class TriedCodes
 {
-    /// <summary>More than the limits let through in the time that counts; a bound, so that no reading grows with what was tried.</summary>
+    /// <summary>More than the limits allow in the time that counts; a bound, so that reading does not grow with the number of tries.</summary>
     private const int Most = 64;
 
     private static readonly PerModel<Func<HouseholdDbContext, PersonId, bool, byte[], CodeId, DateTimeOffset, IAsyncEnumerable<TriedCode>>> s_ofPerson = new(() => EF.CompileAsyncQuery(
@@ -25,11 +25,11 @@ internal static class TriedCodes
             .Where(c => c.PersonId == null && c.Number == number && c.TriedAt > since && c.IssuedAt != null && c.Id != but && c.FromKnownBrowser == isKnown && (!isKnown || c.BrowserHash == browserHash))
             .OrderByDescending(c => c.TriedAt).Take(Most).Select(c => new TriedCode(c.BrowserHash, c.FastTries, c.TriedAt!.Value))));
 
-    /// <param name="code">A code that was sent: whose it is and how its browser counts. It is not among what is returned.</param>
+    /// <param name="code">A sent code: says whose codes to read and how its browser counts. The result leaves it out.</param>
     public static Task<List<TriedCode>> TriedBesideAsync(this HouseholdDbContext db, OneTimeCode code, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
         db.TriedAsync(code.PersonId, code.Number, code.FromKnownBrowser ? code.BrowserHash : null, code.Id, policy, now, cancellationToken);
 
-    /// <summary>The pace of codes that prove this person, or that somebody holds the line with this number.</summary>
+    /// <summary>The pace of tries with codes that prove this person, or the holder of the line with this number.</summary>
     /// <param name="knownBrowser">The browser, if the person has signed in from it before; null for all others.</param>
     public static async Task<AttemptVelocity> PaceAsync(
         this HouseholdDbContext db, PersonId? person, Msisdn? number, byte[]? knownBrowser, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -7,26 +7,26 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
-/// Somebody types the digits of a code: the one place that says whether they are looked at, and that counts them. They are not once too many were wrong, or while
-/// they are typed at a pace that is no person's; then right digits read as wrong ones, as for a number that nobody has.
+/// Verifies the typed digits of a code: the one place that decides whether they count as a try that can succeed, and that counts wrong ones. After
+/// too many wrong tries, or at an impossible pace, right digits get the answer of wrong ones, as for an unknown number.
 /// </summary>
-public sealed class VerifyOneTimeCode(CodeMac mac, RateLimitCounters tallies, OperatorPolicy policy)
+public sealed class VerifyOneTimeCode(CodeMac mac, RateLimitCounters counters, OperatorPolicy policy)
 {
     /// <param name="code">Locked in this transaction, and its person after it.</param>
     internal async Task<Attempt> BeginAsync(CommandContext work, OneTimeCode code, CancellationToken cancellationToken)
     {
-        var wrong = await tallies.OfWrongAsync(work.Db, code, code.PersonId, code.FromKnownBrowser, cancellationToken);
+        var wrong = await counters.OfWrongAsync(work.Db, code, code.PersonId, code.FromKnownBrowser, cancellationToken);
         var others = wrong.MayHold(policy.Pace) ? await work.Db.TriedBesideAsync(code, policy, work.Now, cancellationToken) : [];
         return new(work, code, wrong, others, mac, policy.Pace);
     }
 
-    /// <summary>One try at a code, with what limits it locked until the transaction ends.</summary>
+    /// <summary>One try at a code, with its rate limits locked until the transaction ends.</summary>
     internal sealed class Attempt(CommandContext work, OneTimeCode code, LockedRateLimits wrong, IReadOnlyList<TriedCode> others, CodeMac mac, HumanPace pace)
     {
-        /// <summary>Whether right digits are right.</summary>
+        /// <summary>Whether right digits are accepted.</summary>
         public bool Counts { get; } = wrong.AreOpen(work.Now, RateLimitCounters.IsWrong) && IsHuman(work, code, others, pace);
 
-        /// <summary>Answers, and counts what was wrong. Where the pace has just become impossible the person can read it later.</summary>
+        /// <summary>Answers, and counts a wrong try. Where the pace has just become impossible, records that for the person to read.</summary>
         public async Task<OneTimeCodeResult> AnswerAsync(CodePurpose purpose, string digits, byte[] browserHash, CancellationToken cancellationToken)
         {
             var (tries, wasHuman) = (code.WrongTries, IsHuman(work, code, others, pace));

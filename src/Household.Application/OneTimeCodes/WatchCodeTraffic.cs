@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.OneTimeCodes;
 
-/// <summary>Looks every minute whether somebody has codes sent for the money.</summary>
+/// <summary>Checks every minute whether somebody has codes sent for the money.</summary>
 public sealed partial class WatchCodeTraffic(RaisePumpingAlarm alarm, TimeProvider time, ILogger<WatchCodeTraffic> log) : RepeatingJob(s_every, time)
 {
     private static readonly TimeSpan s_every = TimeSpan.FromMinutes(1);

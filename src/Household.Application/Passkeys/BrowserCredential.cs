@@ -6,19 +6,19 @@ using Fido2NetLib.Objects;
 namespace HouseholdPortal.Application.Passkeys;
 
 /// <summary>
-/// What a browser sent of a passkey (WebAuthn §5.1, <c>toJSON</c>), made or used. It is only read here, and nothing of it is believed yet. Extensions were never
-/// asked for, so none is read; a transport with a name that is new to us is left out. What says a thing twice, the client data too, is none: who reads the first would
-/// understand another than who reads the last, as Fido2 does.
+/// A passkey's response as a browser sent it (WebAuthn §5.1, <c>toJSON</c>), from making or using the passkey. It is only parsed here; nothing of it
+/// is trusted yet. We request no extensions, so none is read; unknown transports are left out. JSON with a duplicate name, the client data included,
+/// is rejected: a reader of the first value would understand something else than a reader of the last, such as Fido2.
 /// </summary>
 /// <param name="Id">The credential id, at most <see cref="PasskeyConfiguration.CredentialIdSize"/> bytes.</param>
 /// <param name="UserHandle">Null where the authenticator gave none.</param>
 internal sealed partial record BrowserCredential(
     byte[] Id, byte[] ClientData, byte[] AttestationObject, byte[] AuthenticatorData, byte[] Signature, byte[]? UserHandle, IReadOnlyList<string> Transports)
 {
-    /// <summary>The longest that is read, in characters: several times an attestation with three certificates.</summary>
+    /// <summary>The longest that is read, in characters: several times the size of an attestation with three certificates.</summary>
     public const int MostCharacters = 64 * 1024;
 
-    /// <summary>The longest client data, in bytes: nobody signs it at registration, and it is kept. A browser's are a tenth of it.</summary>
+    /// <summary>The longest client data, in bytes: at registration no signature covers it, and it is stored. A browser's is a tenth of this.</summary>
     public const int MostClientData = 4 * 1024;
 
     private static readonly JsonDocumentOptions s_once = new() { AllowDuplicateProperties = false };
@@ -32,7 +32,7 @@ internal sealed partial record BrowserCredential(
     /// <summary>The credential id as browsers write it.</summary>
     public string IdText => Base64Url.EncodeToString(Id);
 
-    /// <returns>Null for what is no credential, or is too long to be one.</returns>
+    /// <returns>Null when it is not a credential, or too long to be one.</returns>
     public static BrowserCredential? Read(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -51,7 +51,7 @@ internal sealed partial record BrowserCredential(
         }
     }
 
-    /// <summary>What is stored of transports, as Fido2 writes it for a browser.</summary>
+    /// <summary>The stored form of transports, as Fido2 writes it for a browser.</summary>
     public static AuthenticatorTransport[] TransportsOf(IEnumerable<string>? names) => [.. (names ?? []).Where(s_transports.ContainsKey).Select(name => s_transports[name])];
 
     private static bool IsObject(byte[] clientData)

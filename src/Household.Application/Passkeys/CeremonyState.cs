@@ -5,29 +5,29 @@ using Microsoft.AspNetCore.DataProtection;
 namespace HouseholdPortal.Application.Passkeys;
 
 /// <summary>
-/// Lets a browser carry the challenge of a WebAuthn ceremony between its two halves: encrypted and signed, for one purpose, for five minutes.
-/// That it is used once is the database's business, by the hash of what was opened.
+/// Lets a browser carry the challenge of a WebAuthn ceremony between its two halves: encrypted and signed, for one purpose, for five minutes. The
+/// database ensures that it is used once, by the challenge's hash.
 /// </summary>
 public sealed class CeremonyState(IDataProtectionProvider protection, Clock clock)
 {
     private static readonly TimeSpan s_lasts = TimeSpan.FromMinutes(5);
 
-    /// <summary>What came back from a browser. Closed.</summary>
+    /// <summary>The state that a browser sent back. Closed.</summary>
     public abstract record Read
     {
         private Read() { }
 
-        /// <summary>Made here for this purpose, in time.</summary>
+        /// <summary>Made by us for this purpose, and in time.</summary>
         /// <param name="Hash">SHA-256 of the challenge, by which it is spent.</param>
         public sealed record Opened(byte[] Challenge, byte[] Hash) : Read;
 
         public sealed record TooLate : Read;
 
-        /// <summary>Not made here, or for another purpose.</summary>
+        /// <summary>Not made by us, or for another purpose.</summary>
         public sealed record Foreign : Read;
     }
 
-    /// <param name="purpose">What the ceremony is for and who it is for, so that its state is worthless elsewhere.</param>
+    /// <param name="purpose">What the ceremony is for and for whom, so that its state is worthless elsewhere.</param>
     public string Seal(string purpose, byte[] challenge)
     {
         var until = (clock.Now + s_lasts).UtcTicks.ToString(CultureInfo.InvariantCulture);

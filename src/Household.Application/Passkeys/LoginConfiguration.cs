@@ -12,7 +12,7 @@ internal sealed class LoginConfiguration : IEntityTypeConfiguration<Login>
         builder.Property(login => login.Id).ValueGeneratedNever();
         builder.Property(login => login.ConcurrencyStamp).IsConcurrencyToken();
 
-        // Identity's columns for what nobody has here: names, addresses, passwords, lock-outs.
+        // Identity's columns that we do not use: names, addresses, passwords, lock-outs.
         builder.Ignore(login => login.UserName).Ignore(login => login.NormalizedUserName)
             .Ignore(login => login.Email).Ignore(login => login.NormalizedEmail).Ignore(login => login.EmailConfirmed)
             .Ignore(login => login.PasswordHash).Ignore(login => login.SecurityStamp)

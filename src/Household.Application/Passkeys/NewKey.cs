@@ -5,8 +5,8 @@ using Fido2NetLib.Objects;
 namespace HouseholdPortal.Application.Passkeys;
 
 /// <summary>
-/// The public key of a new passkey (WebAuthn §6.5.1, RFC 9052 §7). Whether the point of an elliptic curve is on it Fido2 looks at. But it takes an RSA key of eight bits and for
-/// any algorithm, and reads 32 bits of a number, so that what it takes for one kind of key is another to everybody else.
+/// The public key of a new passkey (WebAuthn §6.5.1, RFC 9052 §7). Fido2 checks that an elliptic curve's point is on it. But it accepts an RSA key of
+/// eight bits and for any algorithm, and reads only 32 bits of a number, so that others would read the same key as another kind.
 /// </summary>
 internal static class NewKey
 {
@@ -16,15 +16,18 @@ internal static class NewKey
     private const long Modulus = -1;
     private const long Exponent = -2;
 
-    /// <summary>RFC 8812 §2: at least 2048 bits, in bytes: the modulus of the standard's own test vector is six bits short of that. No authenticator makes more than 4096, and a signature by a longer key takes us long to check.</summary>
+    /// <summary>
+    /// RFC 8812 §2: at least 2048 bits, in bytes; the modulus of the standard's own test vector is six bits short of that. No authenticator makes
+    /// more than 4096 bits, and checking a longer key takes us long.
+    /// </summary>
     private const int LeastModulus = 256;
     private const int MostModulus = 512;
 
-    /// <summary>FIPS 186-5 §A.1.1: above 2 to the power of 16. All authenticators use the next number, and a long one takes us long, too.</summary>
+    /// <summary>FIPS 186-5 §A.1.1: above 2 to the power of 16. All authenticators use the next number, and a long one also takes us long.</summary>
     private const int LeastExponent = 3;
     private const int MostExponent = 8;
 
-    /// <summary>The key in authenticator data: it follows the credential's id.</summary>
+    /// <summary>The key in authenticator data: it follows the credential id.</summary>
     public static CborMap In(byte[] authenticatorData)
     {
         const int idLengthAt = 53;
@@ -34,11 +37,14 @@ internal static class NewKey
 
     public static long AlgorithmOf(CborMap key) => (long)key.GetValue(Algorithm);
 
-    /// <summary>Of a key that Fido2 cannot check, so that the log says what somebody's authenticator made.</summary>
+    /// <summary>The name of an algorithm that Fido2 cannot check, for the log.</summary>
     public static string NameOf(long algorithm) => algorithm == -53 ? "Ed448" : $"Algorithm {algorithm}";
 
-    /// <summary>Whether it is of the kind and curve that its algorithm takes (WebAuthn §5.8.5), and an RSA key one that nobody else can sign with.</summary>
-    /// <param name="key">Of an algorithm that was asked for.</param>
+    /// <summary>
+    /// Whether it has the kind and curve that its algorithm needs (WebAuthn §5.8.5), and whether an RSA key is one that others cannot forge
+    /// signatures with.
+    /// </summary>
+    /// <param name="key">A key of an algorithm that we asked for.</param>
     public static bool IsSound(CborMap key) => (COSE.Algorithm)AlgorithmOf(key) switch
     {
         COSE.Algorithm.ES256 => Is(key, COSE.KeyType.EC2, COSE.EllipticCurve.P256),

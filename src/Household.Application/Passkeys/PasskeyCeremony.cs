@@ -11,9 +11,10 @@ using HouseholdPortal.Domain;
 namespace HouseholdPortal.Application.Passkeys;
 
 /// <summary>
-/// The WebAuthn ceremonies (§7.1, §7.2), by Fido2: households' and staff's, making a passkey, signing in and approving. User verification always, this site's
-/// pages only, never from within another site's frame. Where Fido2 lets pass what the standard or this portal does not, it is refused here, and each such
-/// place says so. Nothing is written here and nothing fetched: what is stored is read, and the caller's transaction uses what was proved.
+/// The WebAuthn ceremonies (§7.1, §7.2), through Fido2, for households and staff: making a passkey, signing in and approving. Always with user
+/// verification, only from this site's pages, never from within another site's frame. Where Fido2 accepts what the standard or this portal forbids,
+/// it is refused here, and each such place says so. It writes nothing and fetches nothing: it reads what is stored, and the caller's transaction uses
+/// the result.
 /// </summary>
 public sealed class PasskeyCeremony
 {
@@ -21,15 +22,16 @@ public sealed class PasskeyCeremony
     private const int ChallengeSize = 32;
     private const string NoStatement = "none";
 
-    /// <summary>A copy of what cannot be copied (WebAuthn §7.1, step 16, and §7.2, step 17).</summary>
+    /// <summary>A passkey that cannot be backed up but is (WebAuthn §7.1, step 16, and §7.2, step 17).</summary>
     private const string BackedUpAnyway = "BackedUpWithoutEligibility";
 
-    /// <summary>Fido2 lists EdDSA first, which fewer authenticators have.</summary>
+    /// <summary>Puts ES256 first. Fido2 lists EdDSA first, which fewer authenticators have.</summary>
     private static readonly IReadOnlyList<PubKeyCredParam> s_algorithms = [PubKeyCredParam.ES256, .. PubKeyCredParam.Defaults.Where(p => p.Alg != COSE.Algorithm.ES256)];
 
     /// <summary>
-    /// That of security keys (WebAuthn §8.2). A TPM certifies any key that it is given, also one made in software, and an Android key’s certificate names no model and not
-    /// whether anybody was verified: they would prove what is only claimed. For the others Fido2 builds a chain by itself, for which certificates may be fetched.
+    /// The format of security keys (WebAuthn §8.2), the only one that proves a model here. A TPM certifies any key that it is given, even one made in
+    /// software, and an Android key’s certificate says neither the model nor whether the user was verified. For the other formats Fido2 builds a
+    /// chain by itself and may fetch certificates for it.
     /// </summary>
     private const string Packed = "packed";
 
@@ -50,13 +52,13 @@ public sealed class PasskeyCeremony
             RPID = rules.Site, RPName = rules.Site, Origins = rules.Origins, Timeout = Patience, ChallengeSize = ChallengeSize, AllowCrossOriginRequests = rules.TakesFrames,
         };
 
-        // Without metadata of its own: Fido2 fetches revocation lists where it finds a model.
+        // Without Fido2's own metadata service, because it fetches revocation lists where it finds a model.
         _fido2 = new(_configuration);
     }
 
-    /// <summary>What a browser needs to make a passkey, and the challenge.</summary>
-    /// <param name="login">The id of the <see cref="Login"/>: a person's, or that of a member of staff.</param>
-    /// <param name="asksForModel">Whether the authenticator is to prove its model. Of households nobody asks that.</param>
+    /// <summary>What a browser needs to make a passkey, including the challenge.</summary>
+    /// <param name="login">The id of the <see cref="Login"/>: a person's or a staff member's.</param>
+    /// <param name="asksForModel">Whether the authenticator must prove its model; never for households.</param>
     internal async Task<(string OptionsJson, byte[] Challenge)> MakeCreationAsync(HouseholdDbContext db, Guid login, string name, bool asksForModel, CancellationToken cancellationToken)
     {
         var options = CreationOptions(login, name, asksForModel);
@@ -64,7 +66,7 @@ public sealed class PasskeyCeremony
         return (options.ToJson(), options.Challenge);
     }
 
-    /// <summary>The new passkey that a browser made. Nothing is stored yet.</summary>
+    /// <summary>Checks the new passkey that a browser made. Stores nothing.</summary>
     internal async Task<MadePasskey> AttestAsync(HouseholdDbContext db, Guid login, string credentialJson, byte[] challenge, bool asksForModel, CancellationToken cancellationToken)
     {
         if (BrowserCredential.Read(credentialJson) is not { } sent) return new MadePasskey.Refused("Unreadable");
@@ -72,14 +74,14 @@ public sealed class PasskeyCeremony
         return made is MadePasskey.Accepted { Passkey: var passkey } && await db.KeyAsync(passkey.CredentialId, cancellationToken) is not null ? new MadePasskey.Refused("Taken") : made;
     }
 
-    /// <summary>What a browser needs to sign in with any passkey it has for this site, and the challenge.</summary>
+    /// <summary>What a browser needs to sign in with any passkey it has for this site, including the challenge.</summary>
     public (string OptionsJson, byte[] Challenge) MakeRequest()
     {
         var options = RequestOptions([]);
         return (options.ToJson(), options.Challenge);
     }
 
-    /// <summary>What a browser needs to answer one challenge with one of a person's passkeys; null where they have none.</summary>
+    /// <summary>What a browser needs to sign one challenge with one of a person's passkeys; null where they have none.</summary>
     public async Task<string?> MakeRequestAsync(HouseholdDbContext db, PersonId person, byte[] challenge, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -90,8 +92,8 @@ public sealed class PasskeyCeremony
         return options.ToJson();
     }
 
-    /// <summary>Whether one of somebody's passkeys has signed a challenge.</summary>
-    /// <param name="whose">The person asked; null where anybody may answer who can say who they are (a discoverable credential).</param>
+    /// <summary>Checks whether a passkey has signed a challenge.</summary>
+    /// <param name="whose">The person who must answer; null where anyone with a discoverable credential may.</param>
     internal async Task<PasskeyCheck> CheckAsync(HouseholdDbContext db, string credentialJson, byte[] challenge, PersonId? whose, CancellationToken cancellationToken)
     {
         if (BrowserCredential.Read(credentialJson) is not { } sent) return new PasskeyCheck.Refused("Unreadable");
@@ -117,10 +119,10 @@ public sealed class PasskeyCeremony
         if (_rules.VerifiesUser && !data.UserVerified) return new PasskeyCheck.Refused("UserNotVerified");
         if (data is { IsBackedUp: true, IsBackupEligible: false }) return new PasskeyCheck.Refused(BackedUpAnyway);
 
-        // An authenticator that was asked for one credential may leave the handle out (WebAuthn §7.2, step 6); Fido2 asks for it of nobody.
+        // An authenticator that was asked for one credential may leave out the handle (WebAuthn §7.2, step 6); Fido2 never requires it.
         if (sent.UserHandle is null ? !isAsked : !sent.UserHandle.AsSpan().SequenceEqual(handle)) return new PasskeyCheck.Refused("UserHandle");
 
-        // WebAuthn §7.2, step 18, which Fido2 leaves to policy: what could not be copied cannot become what can.
+        // WebAuthn §7.2, step 18, which Fido2 leaves to policy: a passkey's backup eligibility cannot change.
         if (data.IsBackupEligible != stored.IsBackupEligible) return new PasskeyCheck.Refused("BackupEligibility");
         if (!StoredPasskeys.CountsOn(stored.SignCount, data.SignCount)) return new PasskeyCheck.Refused(nameof(Fido2ErrorCode.InvalidSignCount));
         if (!EcdsaSignature.HasForm(stored.PublicKey, sent.Signature)) return new PasskeyCheck.Refused(nameof(Fido2ErrorCode.InvalidSignature));
@@ -136,11 +138,11 @@ public sealed class PasskeyCeremony
     {
         var attestation = (CborMap)CborObject.Decode(sent.AttestationObject, out var read);
         if (read != sent.AttestationObject.Length) return new MadePasskey.Refused("MoreThanAttestation");
-        var bytes = (byte[])(attestation["authData"] ?? throw new FormatException("There is no authenticator data."));
+        var bytes = (byte[])(attestation["authData"] ?? throw new FormatException("The authenticator data is missing."));
         var key = NewKey.In(bytes);
         if (!s_algorithms.Any(p => (long)p.Alg == NewKey.AlgorithmOf(key))) return new MadePasskey.Refused(NewKey.NameOf(NewKey.AlgorithmOf(key)));
         if (!NewKey.IsSound(key)) return new MadePasskey.Refused("Key");
-        var format = (string)(attestation["fmt"] ?? throw new FormatException("There is no format."));
+        var format = (string)(attestation["fmt"] ?? throw new FormatException("The format is missing."));
         var kept = string.Equals(format, NoStatement, StringComparison.Ordinal) || (asksForModel && string.Equals(format, Packed, StringComparison.Ordinal)) ? sent.AttestationObject : WithoutStatement(bytes);
 
         var response = AuthenticatorAttestationResponse.Parse(new()
@@ -164,7 +166,7 @@ public sealed class PasskeyCeremony
             response.AttestationObject.AttStmt["x5c"] is CborArray { Length: > 0 } chain ? new([.. chain.Values.Select(one => (byte[])one)]) : null));
     }
 
-    /// <summary>Fido2 takes any spelling of an origin that leads to the same host; a browser writes it in one way.</summary>
+    /// <summary>Fido2 accepts any spelling of an origin that leads to the same host; browsers write it in only one way.</summary>
     private string? WhyNotFrom(AuthenticatorResponse response)
     {
         if (response.Origin is null || !_rules.Origins.Contains(response.Origin)) return "Origin";
@@ -181,18 +183,18 @@ public sealed class PasskeyCeremony
 
     private AssertionOptions RequestOptions(IReadOnlyList<PublicKeyCredentialDescriptor> allowed) => _fido2.GetAssertionOptions(new() { AllowedCredentials = allowed, UserVerification = UserVerification });
 
-    /// <summary>Fido2’s own default asks for no verification.</summary>
+    /// <summary>Fido2’s own default is no verification.</summary>
     private UserVerificationRequirement UserVerification => _rules.VerifiesUser ? UserVerificationRequirement.Required : UserVerificationRequirement.Discouraged;
 
     private static PublicKeyCredentialDescriptor Descriptor(OwnKey passkey) =>
         new(PublicKeyCredentialType.PublicKey, passkey.CredentialId, BrowserCredential.TransportsOf(passkey.Transports));
 
-    /// <summary>What an authenticator tells of itself unasked is not kept (WebAuthn §6.5.4, “none”).</summary>
+    /// <summary>An attestation that we did not ask for is not stored (WebAuthn §6.5.4, “none”).</summary>
     private static byte[] WithoutStatement(byte[] authenticatorData) => new CborMap { { "fmt", NoStatement }, { "attStmt", new CborMap() }, { "authData", authenticatorData } }.Encode();
 
     /// <summary>
-    /// Runs what reads a stranger’s bytes and does nothing else. Fido2 and the readers below it say in a dozen kinds of exception that they could not: each of
-    /// them is a refusal, and no failure of ours.
+    /// Runs code that only reads untrusted bytes. Fido2 and its parsers throw a dozen kinds of exception for bad input: each of them is a refusal,
+    /// not an error of ours.
     /// </summary>
     private static async Task<T> SafelyAsync<T>(Func<Task<T>> check, Func<string, T> refuse)
     {

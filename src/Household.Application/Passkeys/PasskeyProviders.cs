@@ -1,11 +1,11 @@
 namespace HouseholdPortal.Application.Passkeys;
 
-/// <summary>What a new passkey's authenticator is called, from <c>PasskeyProviders.txt</c> (WebAuthn §6.5.1, AAGUID).</summary>
+/// <summary>The name of a new passkey's authenticator, from <c>PasskeyProviders.txt</c> (WebAuthn §6.5.1, AAGUID).</summary>
 internal static class PasskeyProviders
 {
     private static readonly Dictionary<Guid, string> s_names = Read();
 
-    /// <returns>Null when the authenticator does not say, or is none that we know.</returns>
+    /// <returns>Null when the authenticator does not say, or is unknown to us.</returns>
     public static string? NameOf(Guid aaguid) => s_names.GetValueOrDefault(aaguid);
 
     private static Dictionary<Guid, string> Read()

@@ -6,7 +6,7 @@ public enum PasskeyReach
     /// <summary>On one device or key only, never copied.</summary>
     OneDevice,
 
-    /// <summary>It can be copied by its password manager, and has not been yet.</summary>
+    /// <summary>Its password manager can copy it, but has not yet.</summary>
     NotYetSynced,
 
     /// <summary>On every device of its password manager’s account.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Passkeys;
 
-/// <summary>Registers WebAuthn’s ceremonies and signing in with a passkey.</summary>
+/// <summary>Registers the WebAuthn ceremonies and signing in with a passkey.</summary>
 internal static class PasskeySetup
 {
     public static IServiceCollection AddPasskeys(this IServiceCollection services)

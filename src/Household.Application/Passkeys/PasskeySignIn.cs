@@ -5,19 +5,19 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Passkeys;
 
 /// <summary>
-/// What signing in by passkey is for households and for staff alike, up to the session. The challenge is good once: that it was used is inserted in the
-/// session's own transaction, because a synced passkey counts nothing by which a replay would show (WebAuthn §13.4.3, §6.1.1).
+/// The part of signing in by passkey that households and staff share, up to the session. A challenge works once: its use is inserted in the session's
+/// own transaction, because a synced passkey has no counter that would show a replay (WebAuthn §13.4.3, §6.1.1).
 /// </summary>
 public sealed class PasskeySignIn(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states)
 {
     /// <param name="OptionsJson">For <c>navigator.credentials.get</c>.</param>
-    /// <param name="State">Comes back with the answer.</param>
+    /// <param name="State">The browser sends it back with the answer.</param>
     public sealed record Challenge(string OptionsJson, string State);
 
-    /// <param name="Realm">Who signs in, so that the answer to a household's challenge is worthless on staff's pages.</param>
+    /// <param name="Realm">Households or staff: the answer to a household's challenge is worthless on staff's pages.</param>
     internal sealed record Answer(string Realm, Browser Browser, string State, string CredentialJson);
 
-    /// <summary>The answer counts in this browser alone: one that somebody else began, and was answered for them, signs nobody in.</summary>
+    /// <summary>The answer works only in this browser: otherwise an attacker could begin a sign-in and have somebody answer it.</summary>
     internal Challenge Begin(string realm, Browser browser)
     {
         ArgumentNullException.ThrowIfNull(browser);
@@ -25,9 +25,9 @@ public sealed class PasskeySignIn(HouseholdTransaction transactions, IDbContextF
         return new(options, states.Seal(PurposeIn(realm, browser), challenge));
     }
 
-    /// <summary>The signature is checked before the transaction, which uses it.</summary>
+    /// <summary>Checks the signature before the transaction, which uses it.</summary>
     /// <param name="tooLate">The challenge's five minutes are over, or it was used.</param>
-    /// <param name="refuse">Says why the passkey proves nobody; of null, that the challenge was not made here.</param>
+    /// <param name="refuse">Says why the passkey proves nobody; null means that the challenge was not ours.</param>
     /// <param name="signIn">Uses what was proved and starts the session.</param>
     internal async Task<T> RunAsync<T>(
         Answer answer, T tooLate, Func<PasskeyCheck?, T> refuse, Func<CommandContext, ProvedPasskey, Task<Step<T>>> signIn, CancellationToken cancellationToken)

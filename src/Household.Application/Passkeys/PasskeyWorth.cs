@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Passkeys;
 
-/// <summary>What somebody's passkeys are worth now: time may have raised one since it was last used.</summary>
+/// <summary>What a person's passkeys are worth now: time may have raised one since its last use.</summary>
 internal static class PasskeyWorth
 {
     public static async Task<IReadOnlyList<OwnWays.Passkey>> PasskeysOfAsync(this HouseholdDbContext db, PersonId person, DateTimeOffset now, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal static class PasskeyWorth
         return [.. passkeys.Select(p => new OwnWays.Passkey(PasskeyAssurance.Of(p.Assurance, p.AddedAt, p.ToldAt, now, p.AddedBy), p.AddedAt))];
     }
 
-    /// <summary>Of the best of them; null without any.</summary>
+    /// <summary>The worth of the best of them; null without any.</summary>
     public static async Task<AssuranceLevel?> BestPasskeyAsync(this HouseholdDbContext db, PersonId person, DateTimeOffset now, CancellationToken cancellationToken) =>
         new OwnWays(await db.PasskeysOfAsync(person, now, cancellationToken), [], 0).Best;
 }

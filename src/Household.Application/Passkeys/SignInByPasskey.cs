@@ -14,7 +14,7 @@ public sealed class SignInByPasskey(PasskeySignIn passkeys, StartSession session
 
     public sealed record Request(string State, string CredentialJson, Browser Browser, SessionId? Before);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of signing in. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
@@ -24,10 +24,10 @@ public sealed class SignInByPasskey(PasskeySignIn passkeys, StartSession session
         /// <summary>Its signature proves nothing.</summary>
         public sealed record Refused : Result;
 
-        /// <summary>Nobody has this passkey here: it was removed, or never was. Its password manager may be told to forget it.</summary>
+        /// <summary>Nobody has this passkey here: it was removed, or never existed. Its password manager may be told to delete it.</summary>
         public sealed record Unknown(string Passkey) : Result;
 
-        /// <summary>The challenge's five minutes are over, or it was used: a new one is needed.</summary>
+        /// <summary>The challenge's five minutes are over, or it was used: the browser needs a new one.</summary>
         public sealed record TooLate : Result;
     }
 

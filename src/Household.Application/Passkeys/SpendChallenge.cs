@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Passkeys;
 
-/// <summary>Runs what a challenge allows, once: the row that says it was used is part of the same commit, and unique.</summary>
+/// <summary>Runs what a challenge allows, once: the row that records its use is unique and part of the same commit.</summary>
 internal static class SpendChallenge
 {
-    /// <param name="by">Whose households are locked; null where nobody's are.</param>
-    /// <param name="again">The answer to a challenge that was used before, or is being used at this moment.</param>
+    /// <param name="by">The actor whose households are locked; null to lock none.</param>
+    /// <param name="again">The result for a challenge that was used before, or is being used at this moment.</param>
     public static async Task<T> OnceAsync<T>(
         HouseholdTransaction transactions, ActorLocator? by, byte[] hash, T again,
         Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal static class SpendChallenge
         }
         catch (DbUpdateException)
         {
-            // Two at once, and the other's row was first: of this challenge, or of this passkey. Now it is there to be seen.
+            // Two requests at once, and the other's row was first: for this challenge, or for this passkey. Now it can be read.
             return await RunAsync();
         }
 

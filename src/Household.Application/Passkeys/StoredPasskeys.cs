@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Passkeys;
 
-/// <summary>The keys of passkeys, in Identity's table: read at every sign-in and approval, and changed inside a transaction.</summary>
+/// <summary>The keys of passkeys, in Identity's table: read at every sign-in and approval, and changed inside transactions.</summary>
 internal static class StoredPasskeys
 {
     private static readonly CompiledQuery<byte[], IdentityUserPasskey<Guid>?> s_read = CompiledQuery.One((HouseholdDbContext db, byte[] id, CancellationToken _) =>
@@ -28,10 +28,10 @@ internal static class StoredPasskeys
             ? new(passkey.CredentialId, passkey.UserId, data.PublicKey, data.SignCount, data.IsBackupEligible, data.IsBackedUp, data.IsUserVerified)
             : null;
 
-    /// <summary>What a browser is told of all passkeys of a person or a member of staff.</summary>
+    /// <summary>What a browser is told about all passkeys of a person or a staff member.</summary>
     public static Task<List<OwnKey>> PasskeysOfAsync(this HouseholdDbContext db, Guid owner, CancellationToken cancellationToken) => s_of.RunAsync(db, owner, cancellationToken);
 
-    /// <summary>Adds the key of a new passkey, and the login it belongs to where that is missing; false when somebody has it already.</summary>
+    /// <summary>Adds the key of a new passkey, and the login it belongs to where that is missing; false when the passkey is stored already.</summary>
     public static async Task<bool> AddPasskeyAsync(this CommandContext work, Guid owner, NewPasskey made, CancellationToken cancellationToken)
     {
         if (await work.Db.KeyAsync(made.CredentialId, cancellationToken) is not null) return false;
@@ -56,7 +56,7 @@ internal static class StoredPasskeys
         return true;
     }
 
-    /// <summary>The passkey proves nobody any more: its key and what we know of it are gone.</summary>
+    /// <summary>Removes a passkey: deletes its key and what we know of it.</summary>
     public static async Task TakeAwayAsync(this CommandContext work, PasskeyInfo passkey, CancellationToken cancellationToken)
     {
         work.Db.PasskeyInfos.Remove(passkey);
@@ -64,18 +64,18 @@ internal static class StoredPasskeys
     }
 
     public static async Task RemovePasskeyAsync(this CommandContext work, byte[] credentialId, CancellationToken cancellationToken) =>
-        work.Db.Remove(await s_tracked.RunAsync(work.Db, credentialId, cancellationToken) ?? throw new InvalidOperationException("What we know of a passkey goes with its key."));
+        work.Db.Remove(await s_tracked.RunAsync(work.Db, credentialId, cancellationToken) ?? throw new InvalidOperationException("The passkey's key is missing."));
 
     /// <summary>
-    /// Keeps what an assertion changes of a passkey (WebAuthn §7.2, steps 22 to 25): count, backup state, whether it ever verified its user. It was checked before
-    /// the transaction, so it must be there still with the same key, and nothing may have counted past it.
+    /// Stores what an assertion changes in a passkey (WebAuthn §7.2, steps 22 to 25): count, backup state, whether it ever verified its user. It was
+    /// checked before the transaction, so it must still be stored with the same key, and with no later count.
     /// </summary>
-    /// <returns>False where it proves nothing any more.</returns>
+    /// <returns>False where it no longer proves anything.</returns>
     public static async Task<bool> KeepAsync(this CommandContext work, ProvedPasskey proved, CancellationToken cancellationToken)
     {
         if (await work.Db.KeyAsync(proved.CredentialId, cancellationToken) is not { } key || key.Owner != proved.Owner || !key.PublicKey.AsSpan().SequenceEqual(proved.PublicKey) || !CountsOn(key.SignCount, proved.SignCount)) return false;
 
-        // Of most passkeys, which count nothing, nothing changes.
+        // Most passkeys do not count, so nothing changes.
         if (key.SignCount == proved.SignCount && key.IsBackedUp == proved.IsBackedUp && (key.IsUserVerified || !proved.IsUserVerified)) return true;
         if (await s_tracked.RunAsync(work.Db, proved.CredentialId, cancellationToken) is not { Data: var data }) return false;
         data.SignCount = proved.SignCount;
@@ -84,11 +84,14 @@ internal static class StoredPasskeys
         return true;
     }
 
-    /// <summary>Whether an authenticator that counts has counted on: one that stands still or goes back may be a clone (WebAuthn §6.1.1). Fido2 lets zero pass after any count.</summary>
+    /// <summary>
+    /// Whether an authenticator that counts has counted on: one that stands still or goes back may be a clone (WebAuthn §6.1.1). Fido2 accepts zero
+    /// after any count.
+    /// </summary>
     public static bool CountsOn(uint stored, uint said) => (stored, said) is (0, 0) || said > stored;
 
-    /// <summary>A person's passkey that has signed, marked as used now; null where it proves nothing any more.</summary>
-    /// <param name="device">What the browser calls itself, where somebody knows.</param>
+    /// <summary>A person's passkey that has signed, marked as used now; null where it no longer proves anything.</summary>
+    /// <param name="device">The browser's own description, where known.</param>
     public static async Task<PasskeyInfo?> UseAsync(this CommandContext work, ProvedPasskey proved, string? device, CancellationToken cancellationToken)
     {
         if (await s_known.RunAsync(work.Db, proved.CredentialId, cancellationToken) is not { Info: var info } known || info.PersonId.Value != proved.Owner) return null;
@@ -97,14 +100,14 @@ internal static class StoredPasskeys
         return info;
     }
 
-    /// <param name="ToldAt">When the notice of it left to another contact.</param>
+    /// <param name="ToldAt">When the notice of it was sent to another contact.</param>
     private sealed record Known(PasskeyInfo Info, DateTimeOffset? ToldAt);
 }
 
-/// <summary>What a signature is checked by.</summary>
+/// <summary>What a signature is checked against.</summary>
 /// <param name="PublicKey">A COSE key (RFC 9052 §7).</param>
 internal sealed record StoredKey(byte[] CredentialId, Guid Owner, byte[] PublicKey, uint SignCount, bool IsBackupEligible, bool IsBackedUp, bool IsUserVerified);
 
-/// <summary>One of somebody's own passkeys, as their browser is asked for it.</summary>
-/// <param name="Transports">How browsers may reach its authenticator (WebAuthn §5.8.4); null where that is not known.</param>
+/// <summary>One of a person's passkeys, as their browser is asked for it.</summary>
+/// <param name="Transports">How browsers may reach its authenticator (WebAuthn §5.8.4); null where unknown.</param>
 internal sealed record OwnKey(byte[] CredentialId, string[]? Transports);

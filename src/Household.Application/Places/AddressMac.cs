@@ -7,13 +7,13 @@ using HouseholdPortal.Domain;
 namespace HouseholdPortal.Application.Places;
 
 /// <summary>
-/// A network address as we keep it: a MAC of its <see cref="HomeNetwork"/>, so that no table says where anybody was.
+/// A network address as we store it: a MAC of its <see cref="HomeNetwork"/>, so that no table says where people were.
 /// </summary>
 public sealed class AddressMac(RootKey root)
 {
     private readonly byte[] _key = root.Derive("network-address/1");
 
-    /// <param name="address">Null where there is none, which counts as one address.</param>
+    /// <param name="address">Null where there is none; all such requests count as one address.</param>
     public byte[] Of(IPAddress? address) => HMACSHA256.HashData(_key, new CanonicalForm("household/address").Add(Network(address)).Bytes.Span);
 
     private static byte[] Network(IPAddress? address)

@@ -6,8 +6,8 @@ using MaxMind.Db;
 namespace HouseholdPortal.Application.Places;
 
 /// <summary>
-/// About where a network address is, by a file on this machine: nobody else learns who visits (docs/decisions/0012). Without a file, and of addresses that are not
-/// the public network's, nothing is known and nothing is invented.
+/// Finds roughly where a network address is, by a file on this machine, so that no third party learns who visits (docs/decisions/0012). Without a
+/// file, and for addresses outside the public network, the place is unknown.
 /// </summary>
 public sealed class FindPlace : IDisposable
 {
@@ -15,7 +15,7 @@ public sealed class FindPlace : IDisposable
 
     internal FindPlace(Reader? cities) => _cities = cities;
 
-    /// <summary>The city and country, or the country; null where nobody can tell.</summary>
+    /// <summary>The city and country, or only the country; null where unknown.</summary>
     public Place? Of(IPAddress? address)
     {
         if (_cities is null || address is null) return null;
@@ -26,7 +26,7 @@ public sealed class FindPlace : IDisposable
 
     public void Dispose() => _cities?.Dispose();
 
-    /// <summary>A record that cannot be read is as good as none: nobody is kept from signing in by it.</summary>
+    /// <summary>An unreadable record counts as none, so that it cannot prevent a sign-in.</summary>
     private static CityRecord? Find(Reader cities, IPAddress address)
     {
         try
@@ -40,14 +40,14 @@ public sealed class FindPlace : IDisposable
     }
 }
 
-/// <summary>What a database of cities holds of a network, as far as it is read: coordinates, postcodes and the rest are left where they are.</summary>
+/// <summary>The part of a city database's record that we read; coordinates, postcodes and the rest are ignored.</summary>
 [method: Constructor]
 internal sealed class CityRecord([MapKey("city")] CityRecord.Named? city, [MapKey("country")] CityRecord.Named? country)
 {
-    /// <summary>The names of the city and the country, by language; the city is left out where it has none in that language.</summary>
+    /// <summary>The names of the city and the country, by language; without the city where it has no name in that language.</summary>
     public IEnumerable<PlaceName> Names() => country?.Names?.Select(name => new PlaceName(name.Key, city?.Names?.GetValueOrDefault(name.Key), name.Value)) ?? [];
 
-    /// <summary>Something that has names in several languages.</summary>
+    /// <summary>A record with names in several languages.</summary>
     [method: Constructor]
     internal sealed class Named([MapKey("names")] IReadOnlyDictionary<string, string>? names)
     {

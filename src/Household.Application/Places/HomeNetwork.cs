@@ -4,12 +4,12 @@ using System.Net.Sockets;
 namespace HouseholdPortal.Application.Places;
 
 /// <summary>
-/// The network that limits count by: an IPv4 address, which a home or, behind a carrier's translation, many homes share; of IPv6 the first 64 bits, which
-/// are one home's (RFC 6177). An IPv4 address written as IPv6 is the same address.
+/// The network that limits count by. For IPv4, the address, which one home or, behind a carrier's translation, many homes share; for IPv6, the first
+/// 64 bits, which belong to one home (RFC 6177). An IPv4 address written as IPv6 is the same address.
 /// </summary>
 public static class HomeNetwork
 {
-    /// <summary>How many bytes of an IPv6 address name the network.</summary>
+    /// <summary>How many bytes of an IPv6 address identify the network.</summary>
     public const int Ipv6Bytes = 8;
 
     public static IPAddress Of(IPAddress address)

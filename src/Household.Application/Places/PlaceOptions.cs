@@ -2,15 +2,15 @@ using MaxMind.Db;
 
 namespace HouseholdPortal.Application.Places;
 
-/// <summary>Section <c>Places</c>: what tells about where a visitor is. Nothing set means that nobody is told where anybody was.</summary>
+/// <summary>Section <c>Places</c>: how to find roughly where a visitor is. With nothing set, no places are shown.</summary>
 public sealed record PlaceOptions
 {
     public const string Section = "Places";
 
-    /// <summary>A database of cities in MaxMind's format (<c>.mmdb</c>), from the content root when it is relative.</summary>
+    /// <summary>A database of cities in MaxMind's format (<c>.mmdb</c>); a relative name starts from the content root.</summary>
     public string Database { get; init; } = "";
 
-    /// <param name="root">Where a relative file name begins.</param>
+    /// <param name="root">The directory that a relative file name starts from.</param>
     /// <exception cref="InvalidDataException">It is set and cannot be used; the message names the key.</exception>
     public FindPlace Open(string root)
     {
@@ -21,7 +21,7 @@ public sealed record PlaceOptions
         if (cities.Metadata.DatabaseType.Contains("City", StringComparison.OrdinalIgnoreCase)) return new(cities);
         var type = cities.Metadata.DatabaseType;
         cities.Dispose();
-        throw Wrong($"is a database of type “{type}”, which knows no cities");
+        throw Wrong($"is a database of type “{type}”, which has no cities");
     }
 
     private static Reader Read(string file)
@@ -32,7 +32,7 @@ public sealed record PlaceOptions
         }
         catch (Exception error) when (error is InvalidDatabaseException or DeserializationException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw Wrong("is no database in MaxMind’s format, or cannot be read", error);
+            throw Wrong("is not a database in MaxMind’s format, or cannot be read", error);
         }
     }
 

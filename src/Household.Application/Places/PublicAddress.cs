@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace HouseholdPortal.Application.Places;
 
-/// <summary>Whether an address is one of the public network's, and so may be somewhere.</summary>
+/// <summary>Whether an address belongs to the public network, and so may have a place.</summary>
 internal static class PublicAddress
 {
-    /// <summary>This machine, homes and offices, links, carriers' own networks, and what is no host at all (RFC 6890).</summary>
+    /// <summary>This machine, homes and offices, links, carriers' own networks, and addresses that are not hosts (RFC 6890).</summary>
     private static readonly IPNetwork[] s_elsewhere =
     [
         .. ((string[])["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3", "::/127", "fc00::/7", "fe80::/10", "ff00::/8"])

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Sessions;
 
-/// <summary>Signs a person's other browsers out, one or all: it only protects, so the live session is enough.</summary>
+/// <summary>Signs out a person's other browsers, one or all. This only protects, so a live session is enough.</summary>
 public sealed class EndOtherSessions(HouseholdTransaction transactions, OperatorPolicy policy)
 {
-    /// <param name="one">The one to end; null for all but this.</param>
-    /// <returns>How many were live and are over now.</returns>
+    /// <param name="one">The session to end; null for all but the current one.</param>
+    /// <returns>How many live sessions it ended.</returns>
     public async Task<int> RunAsync(ActorLocator by, SessionId? one, CancellationToken cancellationToken)
     {
-        // The locks that every change takes: what was signed out first changes nothing any more.
+        // Takes the locks that every change takes: a session that is signed out first can change nothing afterwards.
         return await transactions.Run<int>(by, async work =>
         {
             if (work.By.Themself is not { } actor) return Step<int>.Rollback(0);

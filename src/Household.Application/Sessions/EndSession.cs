@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Sessions;
 
 /// <summary>
-/// Signs a browser out: its session is over at once, for every page that shows it. Takes the locks of the person's households, so that of this and
-/// a change made in the session the one that commits first wins.
+/// Signs a browser out: its session ends at once, on every page that shows it. Takes the locks of the person's households: if a change is made in the
+/// session at the same time, whichever commits first wins.
 /// </summary>
 public sealed class EndSession(HouseholdTransaction transactions)
 {

@@ -4,10 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Sessions;
 
-/// <summary>Whose session a browser's token began, though it is over. It lets nobody in: it only says to whom something that was typed in it may be given back.</summary>
+/// <summary>
+/// Finds the session that a browser's token began, even if it has ended. It gives no access: it only says to whom text typed in that session may be
+/// given back.
+/// </summary>
 public sealed class FindEndedSession(IDbContextFactory<HouseholdDbContext> contexts)
 {
-    /// <returns>Null for a token that was never given, and for a holder's session, which is nobody's.</returns>
+    /// <returns>Null for an unknown token, and for a holder session, which belongs to no person.</returns>
     public async Task<(SessionId Session, PersonId Person)?> RunAsync(string? token, CancellationToken cancellationToken)
     {
         if (SecretToken.OfCookie.HashOf(token) is not { } hash) return null;

@@ -7,23 +7,23 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Sessions;
 
 /// <summary>
-/// Finds the live session of a browser's token, at every request: one that was ended, or ran out, is gone at the next. Notes that it was seen. Where the
-/// browser is owed a new token (<see cref="Session.RecoverFromAfar"/>), exchanges the old one, once.
+/// Finds the live session of a browser's token, at every request: an ended or expired one is gone at the next. Records that the session was seen.
+/// Where the browser is owed a new token (<see cref="Session.RecoverFromAfar"/>), exchanges the old one, once.
 /// </summary>
 public sealed class FindSession(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, OperatorPolicy policy)
 {
-    /// <summary>Being seen is written no oftener: reading pages should not write at every request.</summary>
+    /// <summary>How often being seen is written at most: reading pages should not write at every request.</summary>
     private static readonly TimeSpan s_seenEvery = TimeSpan.FromMinutes(1);
 
     private static readonly CompiledQuery<byte[], byte[], Session?> s_byToken = CompiledQuery.One((HouseholdDbContext db, byte[] hash, byte[] owed, CancellationToken _) =>
         db.Sessions.AsNoTracking().FirstOrDefault(s => s.TokenHash == hash || s.TokenHash == owed));
 
     /// <param name="Person">Null in a holder session.</param>
-    /// <param name="Renewed">The new token, where the one that came is worth nothing from now on.</param>
+    /// <param name="Renewed">The new token, where the old one stops working now.</param>
     public sealed record Found(SessionId Id, PersonId? Person, StartedSession? Renewed = null);
 
-    /// <param name="isActivity">Whether a person did something: what pages ask by themselves does not keep a session alive.</param>
-    /// <param name="renews">Whether the answer can bring a new token: not where a page only listens. Nothing else is had with one that is to be exchanged.</param>
+    /// <param name="isActivity">Whether a person did something: requests that pages make by themselves do not keep a session alive.</param>
+    /// <param name="renews">Whether the response can carry a new token: not where a page only listens. A token that must be exchanged gives nothing else.</param>
     public async Task<Found?> RunAsync(string token, CancellationToken cancellationToken, bool isActivity = true, bool renews = true)
     {
         if (SecretToken.OfCookie.HashOf(token) is not { } hash) return null;
@@ -37,7 +37,7 @@ public sealed class FindSession(IDbContextFactory<HouseholdDbContext> contexts, 
         return await RenewAsync(db, session, owed, cancellationToken) is { } renewed ? new(session.Id, session.PersonId, new(renewed, session.EndsAt)) : null;
     }
 
-    /// <returns>Null where another request was first: it has the new token.</returns>
+    /// <returns>Null where another request was first: that one has the new token.</returns>
     private async Task<string?> RenewAsync(HouseholdDbContext db, Session session, byte[] owed, CancellationToken cancellationToken)
     {
         var (token, hash) = SecretToken.OfCookie.New();

@@ -11,14 +11,16 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Sessions;
 
-/// <summary>What every change to how a person proves themself leaves behind, inside its transaction: an event, messages, audit records.</summary>
+/// <summary>What every change to a person's ways to authenticate must record, inside its transaction: an event, messages, audit records.</summary>
 internal static class PersonSecurity
 {
     public static void NoteSecurity(this CommandContext work, PersonId person, SecurityEventKind kind, string device, string subject = "") =>
         work.Insert(new SecurityEvent(work.Ids.Bare(), person, kind, device, subject.Length <= SecurityEvent.SubjectSize ? subject : subject[..SecurityEvent.SubjectSize], work.Now));
 
-    /// <summary>Tells the person at all their verified numbers and e-mail addresses; returns each with its message and when it was verified, numbers first.</summary>
-    /// <param name="notice">The words' key in <paramref name="text"/>.</param>
+    /// <summary>
+    /// Tells the person at all their verified numbers and e-mail addresses. Returns each with its message and when it was verified, numbers first.
+    /// </summary>
+    /// <param name="notice">The key of the words in <paramref name="text"/>.</param>
     public static async Task<IReadOnlyList<ToldContact>> TellAllContactsAsync(
         this CommandContext work, PersonId person, IStringLocalizer<SignInTexts> text, string notice, object[] words, CancellationToken cancellationToken)
     {
@@ -35,11 +37,11 @@ internal static class PersonSecurity
         ];
     }
 
-    /// <summary>Messages that were sent and of which nobody has said that they did not arrive.</summary>
+    /// <summary>Messages that were sent and have no report of failed delivery.</summary>
     public static IQueryable<OutboxMessage> NoticesThatLeft(this HouseholdDbContext db) =>
         db.Set<OutboxMessage>().Where(m => m.SentAt != null && m.Delivery != Delivery.Undelivered && m.Delivery != Delivery.Failed);
 
-    /// <summary>In every household the person belongs to, as far as it is locked.</summary>
+    /// <summary>In every locked household that the person belongs to.</summary>
     public static async Task AuditPersonAsync(this CommandContext work, Actor actor, PersonId person, string action, CancellationToken cancellationToken)
     {
         var households = await work.Db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
@@ -47,15 +49,17 @@ internal static class PersonSecurity
             work.Audit(household, new AuditEntry(actor, person, action, "person", person.Value, Because: null, Approval: null, Details: ""));
     }
 
-    /// <summary>A person changed how they prove themself, or where they are told: the event that their own page shows, and the audit record.</summary>
-    /// <param name="subject">What it is about, as its person knows it; masked where it is a number or an address.</param>
+    /// <summary>
+    /// Records that a person changed their ways to authenticate, or where they are told: the event that their own page shows, and the audit record.
+    /// </summary>
+    /// <param name="subject">What was changed, as its person knows it; masked where it is a number or an address.</param>
     public static Task NoteOwnChangeAsync(this CommandContext work, Actor.AsPerson actor, SecurityEventKind kind, string action, CancellationToken cancellationToken, string subject = "")
     {
         work.NoteSecurity(actor.Person, kind, work.By.Label, subject);
         return work.AuditPersonAsync(actor, actor.Person, action, cancellationToken);
     }
 
-    /// <summary>Ends the person's sessions, all or all but one; their pages hear of it. Returns those that were live.</summary>
+    /// <summary>Ends the person's sessions, all or all but one, and notifies their pages. Returns those that were live.</summary>
     public static async Task<IReadOnlyList<Session>> EndSessionsAsync(this CommandContext work, PersonId person, SessionId? but, TimeSpan idle, CancellationToken cancellationToken)
     {
         var sessions = await work.Db.Sessions.Where(s => s.PersonId == person && s.EndedAt == null && s.EndsAt > work.Now && s.Id != (but ?? default)).ToListAsync(cancellationToken);
@@ -65,13 +69,13 @@ internal static class PersonSecurity
     }
 
     /// <summary>
-    /// No passkey that was used in another of the person's sessions is a fresh proof there any more: nobody knows which of them it was, so that one which is taken away
+    /// Makes passkeys that were used in the person's other sessions stale there. We do not know which passkey each session used, and a removed one
     /// must not add another, or remove the owner's, for minutes after.
     /// </summary>
     public static Task OutdatePasskeysAsync(this CommandContext work, PersonId person, SessionId but, CancellationToken cancellationToken) =>
         work.OutdateAsync(person, but, session => session.AuthenticationMethod == AuthenticationMethod.Passkey, cancellationToken);
 
-    /// <summary>Nor is a code to a number that is taken away, or a passkey that began with it.</summary>
+    /// <summary>Does the same for a code to a removed number, or a passkey that began with it.</summary>
     public static Task OutdateCodesAsync(this CommandContext work, PersonId person, Msisdn number, SessionId but, CancellationToken cancellationToken) =>
         work.OutdateAsync(person, but, session => session.ProvedWith == number, cancellationToken);
 
@@ -82,7 +86,7 @@ internal static class PersonSecurity
     }
 }
 
-/// <summary>A contact of a person's own that was told something.</summary>
+/// <summary>One of the person's contacts that was told something.</summary>
 /// <param name="Number">Null where it is an e-mail address.</param>
-/// <param name="Message">What was put into the outbox.</param>
+/// <param name="Message">The message in the outbox.</param>
 internal sealed record ToldContact(Msisdn? Number, DateTimeOffset VerifiedAt, Guid Message);

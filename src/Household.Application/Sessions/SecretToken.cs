@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace HouseholdPortal.Application.Sessions;
 
-/// <summary>Random bits that somebody outside keeps, in base64url; we keep their SHA-256 alone.</summary>
+/// <summary>Random bits that a browser or reader holds, in base64url; we store only their SHA-256.</summary>
 public sealed class SecretToken
 {
     private readonly int _size;
@@ -22,7 +22,7 @@ public sealed class SecretToken
         return (Base64Url.EncodeToString(bytes), SHA256.HashData(bytes));
     }
 
-    /// <summary>The hash of a token that came in; null when it is none of this kind.</summary>
+    /// <summary>The hash of a received token; null when it is not of this kind.</summary>
     public byte[]? HashOf(string? token)
     {
         if (token is null || token.Length > 2 * _size || !Base64Url.IsValid(token)) return null;

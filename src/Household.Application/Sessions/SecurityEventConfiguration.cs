@@ -16,7 +16,7 @@ internal sealed class SecurityEventConfiguration : IEntityTypeConfiguration<Secu
         builder.Property(happened => happened.Subject).HasMaxLength(SecurityEvent.SubjectSize);
         builder.HasOne<Person>().WithMany().HasForeignKey(happened => happened.PersonId).OnDelete(DeleteBehavior.NoAction);
 
-        // People read their own, the newest first.
+        // People read their own events, the newest first.
         builder.HasIndex(happened => new { happened.PersonId, happened.At });
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.HasIndex(session => session.TokenHash).IsUnique();
         builder.HasIndex(session => session.PersonId);
 
-        // Where somebody was is forgotten once nobody looks at it any more.
+        // The purge deletes the places of old sessions.
         builder.HasIndex(session => session.EndsAt).HasFilter("\"Place\" IS NOT NULL").HasDatabaseName("IX_Sessions_Placed");
     }
 }

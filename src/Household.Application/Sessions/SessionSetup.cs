@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Sessions;
 
-/// <summary>Registers how sessions begin, are found and end.</summary>
+/// <summary>Registers starting, finding and ending sessions.</summary>
 internal static class SessionSetup
 {
     public static IServiceCollection AddSessions(this IServiceCollection services)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Sessions;
 
-/// <summary>What the frame of a page shows of the person of a session.</summary>
+/// <summary>What a page's frame shows about the session's person.</summary>
 public sealed class ShowViewer(IDbContextFactory<HouseholdDbContext> contexts, Clock clock)
 {
     private static readonly CompiledQuery<SessionId, DateTimeOffset, List<Row>> s_view = CompiledQuery.Many((HouseholdDbContext db, SessionId id, DateTimeOffset now) =>
@@ -23,9 +23,9 @@ public sealed class ShowViewer(IDbContextFactory<HouseholdDbContext> contexts, C
                 || db.Approvals.Any(a => a.RequesterId == membership.PersonId && a.State == ApprovalState.Open && a.MatchNumber != null && a.ExpiresAt > now)));
 
     /// <param name="Name">How a household calls them.</param>
-    /// <param name="HasRequests">Whether they were asked something from elsewhere, or wait for an answer: nothing more is read of it here.</param>
-    /// <param name="Household">The one that pages are about; null where there are several and none was chosen.</param>
-    /// <param name="Households">All that they are in.</param>
+    /// <param name="HasRequests">Whether they have an open approval to answer or to wait for; the frame reads no more of it.</param>
+    /// <param name="Household">The one that pages show; null where there are several and none was chosen.</param>
+    /// <param name="Households">All households that they are in.</param>
     public sealed record View(string Name, int Colour, bool HasRequests, OwnHousehold? Household, IReadOnlyList<OwnHousehold> Households);
 
     public sealed record OwnHousehold(HouseholdId Id, string Name);

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Sessions;
 
 /// <summary>
-/// What the log of the program says of people who prove who they are. Ways and reasons by their names in code, so that machines can count them; no number,
-/// code, token or name, not even masked: whose attempt it was is unknown, or in the person's own list (<see cref="SecurityEvent"/>).
+/// The log messages about people who authenticate. Methods and reasons appear by their names in code, so that machines can count them. No number,
+/// code, token or name appears, not even masked: the person is unknown, or finds the attempt in their own list (<see cref="SecurityEvent"/>).
 /// </summary>
 internal static partial class SignInLog
 {
-    /// <summary>Notes what came of an attempt.</summary>
-    /// <param name="why">What kept it from succeeding; null when nothing did.</param>
+    /// <summary>Logs the result of an attempt.</summary>
+    /// <param name="why">Why it failed; null when it succeeded.</param>
     public static void Attempted(ILogger log, AuthenticationMethod way, object? why)
     {
         if (why is null) SignedIn(log, way);

@@ -10,12 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Sessions;
 
 /// <summary>
-/// Begins a session inside the transaction that proved who it is for. The token is always a new one, and the session that the browser had
-/// before ends, so that a token planted or stolen before signing in is worth nothing after it.
+/// Begins a session inside the transaction that proved who it is for. The token is always new, and the browser's earlier session ends, so that a
+/// token planted or stolen before sign-in is worthless after it.
 /// </summary>
 public sealed class StartSession(OperatorPolicy policy)
 {
-    /// <summary>A person's. That it was begun by recovering is noted by <see cref="TellRecovery"/>.</summary>
+    /// <summary>Begins a person's session. <see cref="TellRecovery"/> records a session that began by recovery.</summary>
     /// <param name="knowsBrowser">Whether they have signed in from this browser before.</param>
     internal async Task<(StartedSession Started, Session Session)> OfPersonAsync(
         CommandContext work, PersonId person, Proof proof, Browser browser, bool knowsBrowser, SessionId? before, CancellationToken cancellationToken, Msisdn? provedWith = null)

@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Application.Sessions;
 
-/// <summary>A session just begun: the token goes into the browser's cookie and is kept nowhere else.</summary>
+/// <summary>A new session: its token goes into the browser's cookie and is stored nowhere else.</summary>
 public sealed record StartedSession(string Token, DateTimeOffset EndsAt)
 {
-    /// <summary>Says nothing of the token.</summary>
+    /// <summary>Does not show the token.</summary>
     public override string ToString() => nameof(StartedSession);
 }

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Sessions;
 
-/// <summary>Looks whether a session still lives, for the pages that show it. Looking is no activity: it keeps no session alive.</summary>
+/// <summary>Checks whether a session still lives, for the pages that show it. Checking is no activity: it does not keep a session alive.</summary>
 public sealed class WatchSession(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy)
 {
     /// <param name="Person">Null in a holder session.</param>
     public sealed record Living(PersonId? Person);
 
-    /// <returns>Null when it has ended or run out.</returns>
+    /// <returns>Null when it has ended or expired.</returns>
     public async Task<Living?> RunAsync(SessionId id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

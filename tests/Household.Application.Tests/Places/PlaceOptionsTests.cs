@@ -17,21 +17,21 @@ public sealed class PlaceOptionsTests : IDisposable
     public void Fails_when_the_file_is_something_else()
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "text.mmdb"), "Leeds");
-        Fails("text.mmdb", "Places:Database is no database in MaxMind’s format, or cannot be read.");
+        Fails("text.mmdb", "Places:Database is not a database in MaxMind’s format, or cannot be read.");
     }
 
     [Fact]
     public void Fails_when_the_file_is_empty()
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "empty.mmdb"), "");
-        Fails("empty.mmdb", "Places:Database is no database in MaxMind’s format, or cannot be read.");
+        Fails("empty.mmdb", "Places:Database is not a database in MaxMind’s format, or cannot be read.");
     }
 
     [Fact]
     public void Fails_when_it_knows_no_cities()
     {
         new CityDatabase("Test-Country").Add("203.0.113.0/24").Write(_folder.FullName);
-        Fails("cities.mmdb", "Places:Database is a database of type “Test-Country”, which knows no cities.");
+        Fails("cities.mmdb", "Places:Database is a database of type “Test-Country”, which has no cities.");
     }
 
     private void Fails(string file, string message) =>

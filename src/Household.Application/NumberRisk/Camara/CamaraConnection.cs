@@ -10,8 +10,8 @@ using Polly.Timeout;
 namespace HouseholdPortal.Application.NumberRisk.Camara;
 
 /// <summary>
-/// Requests to the network that end within <see cref="Patience"/>, token and all, and are never repeated but once with a new token: somebody is waiting.
-/// When most of them go wrong none is made for half a minute.
+/// Sends requests to the network that end within <see cref="Patience"/>, including the token. A request is repeated only once, with a new token,
+/// because a person is waiting. When most requests fail, none is made for half a minute.
 /// </summary>
 internal sealed partial class CamaraConnection
 {
@@ -23,7 +23,7 @@ internal sealed partial class CamaraConnection
     /// <summary>How long the circuit stays open.</summary>
     public static readonly TimeSpan Break = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many requests within <see cref="Break"/> say anything about the network; half of them gone wrong open the circuit.</summary>
+    /// <summary>How many requests within <see cref="Break"/> are enough to judge; if half of them failed, the circuit opens.</summary>
     public const int Enough = 4;
 
     private readonly IHttpClientFactory _clients;
@@ -65,7 +65,7 @@ internal sealed partial class CamaraConnection
         }
         catch (BrokenCircuitException)
         {
-            return CamaraReply.Nothing("The network was in trouble a moment ago and is not asked.");
+            return CamaraReply.Nothing("The network failed too often a moment ago and is not asked.");
         }
         catch (TimeoutRejectedException)
         {
@@ -103,13 +103,13 @@ internal sealed partial class CamaraConnection
     private static partial void Failed(ILogger log, string correlator, string why);
 }
 
-/// <summary>What came of one request.</summary>
+/// <summary>The outcome of one request.</summary>
 /// <param name="Status">Null where there was no answer.</param>
 /// <param name="Body">The JSON of a success.</param>
-/// <param name="Why">Why there is no body: CAMARA's error code, or what went wrong; never a number.</param>
+/// <param name="Why">Why there is no body: CAMARA's error code, or what failed; never a number.</param>
 internal sealed record CamaraReply(HttpStatusCode? Status, JsonElement? Body, string? Why)
 {
-    /// <summary>Whether the network itself is in trouble; a refusal is not, except that it is asked too much or does not let us in.</summary>
+    /// <summary>Whether the network itself is in trouble. A refusal is not, unless for too many requests or for our credentials.</summary>
     public bool IsTrouble => Status is null or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 
     public static CamaraReply Nothing(string why) => new(null, null, why);

@@ -7,12 +7,12 @@ using HouseholdPortal.Domain.NumberRisk;
 namespace HouseholdPortal.Application.NumberRisk.Camara;
 
 /// <summary>
-/// The network's view by CAMARA: SIM Swap 2.1 and Number Recycling 0.2, with two-legged tokens. Porting in is a SIM swap there. Its handsets are in our
-/// own records. What it does not answer plainly is unknown.
+/// Number risk from the network through CAMARA: SIM Swap 2.1 and Number Recycling 0.2, with two-legged tokens. There, porting in is a SIM swap.
+/// Handset changes come from our own records. Whatever it does not answer plainly is unknown.
 /// </summary>
 internal sealed class CamaraNetwork(CamaraConnection connection, CamaraOptions options, OperatorPolicy policy) : INumberRiskProvider
 {
-    // CAMARA takes 1 to 2,400 hours.
+    // CAMARA accepts 1 to 2,400 hours.
     private const int MostHours = 2400;
 
     private int Hold => (int)Math.Clamp(Math.Ceiling(policy.SimHold.TotalHours), 1, MostHours);
@@ -26,7 +26,7 @@ internal sealed class CamaraNetwork(CamaraConnection connection, CamaraOptions o
         return new(swapped, number.DeviceChange, await recycled, swapped is NetworkFact.Unknown ? swapped : new NetworkFact.Never());
     }
 
-    /// <summary>retrieve-date; and where the network keeps no date for as long as we care, check.</summary>
+    /// <summary>Calls retrieve-date; where the network does not keep dates as long as we need, check.</summary>
     private async Task<NetworkFact> SimChangeAsync(Msisdn number, CancellationToken cancellationToken)
     {
         var reply = await connection.PostAsync(new Uri(options.SimSwap, "retrieve-date"), new { phoneNumber = Plus(number) }, cancellationToken);
@@ -44,7 +44,7 @@ internal sealed class CamaraNetwork(CamaraConnection connection, CamaraOptions o
         if (reply.Body is not { } body) return new NetworkFact.Unknown(reply.Why!);
         return Flag(body, "swapped") switch
         {
-            true => new NetworkFact.Unknown("The SIM changed lately, and the network does not say when."),
+            true => new NetworkFact.Unknown("The SIM changed recently, and the network does not say when."),
             false => new NetworkFact.Never(),
             null => Unreadable(),
         };
@@ -52,8 +52,8 @@ internal sealed class CamaraNetwork(CamaraConnection connection, CamaraOptions o
 
     private async Task<NetworkFact> RecyclingAsync(Msisdn number, DateOnly since, CancellationToken cancellationToken)
     {
-        var question = new { phoneNumber = Plus(number), specifiedDate = since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
-        var reply = await connection.PostAsync(new Uri(options.NumberRecycling, "check"), question, cancellationToken);
+        var request = new { phoneNumber = Plus(number), specifiedDate = since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+        var reply = await connection.PostAsync(new Uri(options.NumberRecycling, "check"), request, cancellationToken);
         if (reply.Body is not { } body) return new NetworkFact.Unknown(reply.Why!);
         return Flag(body, "phoneNumberRecycled") switch
         {
@@ -65,12 +65,12 @@ internal sealed class CamaraNetwork(CamaraConnection connection, CamaraOptions o
 
     private static string Plus(Msisdn number) => "+" + number.Digits;
 
-    private static NetworkFact.Unknown Unreadable() => new("The network's answer is not what its description says.");
+    private static NetworkFact.Unknown Unreadable() => new("The network's answer does not match its API description.");
 
     private static bool? Flag(JsonElement body, string name) =>
         body.TryGetProperty(name, out var flag) && flag.ValueKind is JsonValueKind.True or JsonValueKind.False ? flag.GetBoolean() : null;
 
-    /// <summary>RFC 3339 with a zone, to the microsecond that we keep.</summary>
+    /// <summary>RFC 3339 with a zone, cut to microseconds, as stored.</summary>
     private static DateTimeOffset? Instant(string? text)
     {
         if (text is not { Length: >= 20 } || !(text[^1] is 'Z' or 'z' || text[^6] is '+' or '-')) return null;

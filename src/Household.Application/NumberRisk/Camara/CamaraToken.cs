@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace HouseholdPortal.Application.NumberRisk.Camara;
 
-/// <summary>The access token by which we are let in (RFC 6749 §4.4): got when it is needed, used until shortly before it ends.</summary>
+/// <summary>The access token for the network's API (RFC 6749 §4.4): requested when needed, used until shortly before it expires.</summary>
 internal sealed class CamaraToken(IHttpClientFactory clients, CamaraOptions options, Clock clock) : IDisposable
 {
     private const string Scopes = "sim-swap:retrieve-date sim-swap:check number-recycling:check";
@@ -31,7 +31,7 @@ internal sealed class CamaraToken(IHttpClientFactory clients, CamaraOptions opti
         }
     }
 
-    /// <summary>The token was not accepted: the next request gets another.</summary>
+    /// <summary>The network did not accept the token: the next request gets another.</summary>
     public void Drop(string token) => Interlocked.CompareExchange(ref _token, null, token);
 
     public void Dispose() => _one.Dispose();
@@ -46,12 +46,12 @@ internal sealed class CamaraToken(IHttpClientFactory clients, CamaraOptions opti
         using var response = await client.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<Answer>(cancellationToken);
-        return answer is { Token.Length: > 0 } ? answer : throw new HttpRequestException("The answer holds no access token.");
+        return answer is { Token.Length: > 0 } ? answer : throw new HttpRequestException("The answer has no access token.");
     }
 
     private sealed record Answer([property: JsonPropertyName("access_token")] string? Token, [property: JsonPropertyName("expires_in")] int? ExpiresIn)
     {
-        /// <summary>Says nothing of the token.</summary>
+        /// <summary>Does not show the token.</summary>
         public override string ToString() => nameof(Answer);
     }
 }
