@@ -16,30 +16,30 @@ using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Authenticators;
 
-/// <summary>Adds a passkey to the person of a session, as <see cref="PasskeyRule"/> allows, and tells all their contacts.</summary>
+/// <summary>Adds a passkey for the session's person, as <see cref="PasskeyRule"/> allows, and tells all their contacts.</summary>
 public sealed class AddPasskey(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, OperatorPolicy policy, Clock clock,
     PortalAddress address, IStringLocalizer<SignInTexts> text, ILogger<AddPasskey> log)
 {
     private const int RoomForNumber = 8;
 
-    /// <param name="Device">What the browser calls itself: the passkey’s name where its authenticator has none that we know.</param>
+    /// <param name="Device">The browser's own description: names the passkey where we do not know its authenticator.</param>
     public sealed record Request(ActorLocator By, string State, string CredentialJson, string Device);
 
-    /// <summary>What came of either half. Closed.</summary>
+    /// <summary>The result of either half. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>The browser may make one. <paramref name="State"/> comes back with it.</summary>
+        /// <summary>The browser may make a passkey, and sends <paramref name="State"/> back with it.</summary>
         public sealed record Challenge(string OptionsJson, string State) : Result;
 
         public sealed record Added(string Name) : Result;
 
-        /// <summary>Nobody is signed in as a person.</summary>
+        /// <summary>No person is signed in.</summary>
         public sealed record NotSignedIn : Result;
 
-        /// <summary>The rule asks for another proof first.</summary>
+        /// <summary>The rule requires another proof first.</summary>
         public sealed record NeedsProof(PasskeyRule Why) : Result, IRefusal
         {
             string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
@@ -47,10 +47,10 @@ public sealed class AddPasskey(
             string IRefusal.Reason => Why.GetType().Name;
         }
 
-        /// <summary>What came is no passkey of this site, or one that somebody has already.</summary>
+        /// <summary>The response is not a passkey of this site, or one that is stored already.</summary>
         public sealed record Refused : Result;
 
-        /// <summary>The challenge's five minutes are over, or it was used: a new one is needed.</summary>
+        /// <summary>The challenge's five minutes are over, or it was used: the browser needs a new one.</summary>
         public sealed record TooLate : Result;
     }
 
@@ -83,7 +83,7 @@ public sealed class AddPasskey(
         };
     }
 
-    /// <summary>What the browser made is checked before the transaction, which uses it.</summary>
+    /// <summary>Checks the browser's response before the transaction, which uses it.</summary>
     private async Task<Result> AttestAsync(Request request, CeremonyState.Read.Opened opened, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -116,8 +116,8 @@ public sealed class AddPasskey(
     }
 
     /// <summary>
-    /// Only a contact that has been there for a week, and is not the number that this began with, counts as another: whoever added the passkey
-    /// must not be the only one who hears of it, at a contact that they added before.
+    /// Only a contact that is a week old, and is not the number that this passkey goes back to, counts as another: the person who added the passkey
+    /// must not be the only one who is told, at a contact that they added earlier.
     /// </summary>
     private async Task TellAsync(CommandContext work, Actor.AsPerson actor, PasskeyInfo passkey, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Authenticators;
 
-/// <summary>Registers how a person adds, names, confirms, removes and objects to what proves them.</summary>
+/// <summary>Registers how people add, name, confirm, remove and object to passkeys.</summary>
 internal static class AuthenticatorSetup
 {
     public static IServiceCollection AddAuthenticators(this IServiceCollection services)

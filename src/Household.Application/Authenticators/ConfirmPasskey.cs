@@ -12,19 +12,19 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Authenticators;
 
 /// <summary>
-/// Makes a passkey that was added on a code as good as an older one: by a fresh proof with a passkey of <see cref="AssuranceLevel.High"/>, so that its
-/// owner need not wait a week.
+/// Raises a passkey that was added with a code to the worth of an older one: by a fresh proof with a passkey of <see cref="AssuranceLevel.High"/>, so
+/// that its owner need not wait a week.
 /// </summary>
 public sealed class ConfirmPasskey(HouseholdTransaction transactions)
 {
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of confirming. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
         public sealed record Confirmed(string Name) : Result;
 
-        /// <summary>Nobody is signed in, or they have no such passkey.</summary>
+        /// <summary>No person is signed in, or they have no such passkey.</summary>
         public sealed record NotFound : Result;
 
         /// <summary>It takes a passkey of <see cref="AssuranceLevel.High"/>, used within the last minutes.</summary>

@@ -11,15 +11,16 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Authenticators;
 
 /// <summary>
-/// “This was not me”, by the link in the message about a new passkey: the passkey goes, with what it may have added since, and every session of the person ends.
-/// Whoever has the message needs no other proof: it only takes away what was added, and only for the week in which that is not yet trusted fully.
+/// “This was not me”, by the link in the message about a new passkey: removes the passkey and any that it may have added since, and ends every
+/// session of the person. The message's reader needs no other proof: it only removes what was added, and only in the week before that is fully
+/// trusted.
 /// </summary>
 public sealed class ObjectToPasskey(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy, IStringLocalizer<SignInTexts> text)
 {
     /// <summary>The path that a message's link leads to.</summary>
     public static string PathOf(string token) => $"/not-me/{token}";
 
-    /// <summary>The name of the passkey that a link is about; null when there is nothing, or nothing any more, to object to.</summary>
+    /// <summary>The name of the passkey that a link is about; null when there is nothing (left) to object to.</summary>
     public async Task<string?> ShowAsync(string? token, CancellationToken cancellationToken)
     {
         if (SecretToken.OfLink.HashOf(token) is not { } hash) return null;
@@ -28,7 +29,7 @@ public sealed class ObjectToPasskey(HouseholdTransaction transactions, IDbContex
         return passkey is not null && clock.Now < passkey.ObjectionUntil ? passkey.Name : null;
     }
 
-    /// <returns>Whether the passkey is gone by this.</returns>
+    /// <returns>Whether this removed the passkey.</returns>
     public async Task<bool> RunAsync(string? token, CancellationToken cancellationToken)
     {
         if (SecretToken.OfLink.HashOf(token) is not { } hash) return false;

@@ -14,24 +14,24 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Authenticators;
 
-/// <summary>Removes one of the passkeys of a session's person, as <see cref="PasskeyRemoval"/> allows, and tells all their contacts.</summary>
+/// <summary>Removes one of the session's person's passkeys, as <see cref="PasskeyRemoval"/> allows, and tells all their contacts.</summary>
 public sealed class RemovePasskey(HouseholdTransaction transactions, IStringLocalizer<SignInTexts> text)
 {
     /// <param name="Passkey">The credential id in base64url.</param>
-    /// <param name="IsWarned">Whether the person said that they know what is left.</param>
+    /// <param name="IsWarned">Whether the person has confirmed that they know what is left.</param>
     public sealed record Request(ActorLocator By, string? Passkey, bool IsWarned);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of removing. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
         public sealed record Removed(string Name) : Result;
 
-        /// <summary>Nobody is signed in, or they have no such passkey.</summary>
+        /// <summary>No person is signed in, or they have no such passkey.</summary>
         public sealed record NotFound : Result;
 
-        /// <summary>The rule says no; never <see cref="PasskeyRemoval.MayRemove"/>.</summary>
+        /// <summary>The rule refuses; never <see cref="PasskeyRemoval.MayRemove"/>.</summary>
         public sealed record Refused(PasskeyRemoval Why) : Result, IRefusal
         {
             string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);

@@ -10,26 +10,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Authenticators;
 
-/// <summary>Gives a passkey the name that its owner calls it by. It changes what they read and nothing else, so the live session is enough.</summary>
+/// <summary>Renames a passkey. This changes only what its owner reads, so a live session is enough.</summary>
 public sealed class RenamePasskey(HouseholdTransaction transactions)
 {
     /// <param name="Passkey">The credential id in base64url.</param>
     public sealed record Request(ActorLocator By, string? Passkey, string? Name);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of renaming. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
         public sealed record Renamed(string Name) : Result;
 
-        /// <summary>Nobody is signed in, or they have no such passkey.</summary>
+        /// <summary>No person is signed in, or they have no such passkey.</summary>
         public sealed record NotFound : Result;
 
-        /// <summary>No name at all, a longer one than <see cref="PasskeyInfo.NameSize"/>, or one with control characters.</summary>
+        /// <summary>Empty, longer than <see cref="PasskeyInfo.NameSize"/>, or with control characters.</summary>
         public sealed record NotAName : Result;
 
-        /// <summary>Another passkey of theirs is called that.</summary>
+        /// <summary>Another of their passkeys has this name.</summary>
         public sealed record Taken : Result;
     }
 

@@ -12,25 +12,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Authenticators;
 
-/// <summary>Shows a person how they prove who they are: passkeys and numbers, and whether another passkey may be added now.</summary>
+/// <summary>Shows a person their passkeys and numbers, and whether they may add another passkey now.</summary>
 public sealed class ShowPasskeys(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy, PortalAddress address)
 {
-    /// <param name="UserHandle">The person as their authenticators know them, in base64url.</param>
+    /// <param name="UserHandle">The person's user handle, in base64url.</param>
     /// <param name="Site">The relying party’s id.</param>
     public sealed record View(
         IReadOnlyList<Passkey> Passkeys, IReadOnlyList<Msisdn> Numbers, PasskeyRule Adding, string Person, string UserHandle, string Site);
 
     /// <param name="Id">The credential id in base64url.</param>
-    /// <param name="LastUsedOn">The browser of the last use; null when nobody said.</param>
+    /// <param name="LastUsedOn">The browser of the last use; null where unknown.</param>
     /// <param name="IsFull">Whether it may do everything a passkey can.</param>
-    /// <param name="FullFrom">From when it may; null when only another proof makes it so.</param>
-    /// <param name="MayConfirm">Whether the session’s proof can make it so now.</param>
-    /// <param name="Removing">What removing it takes, before anybody was warned.</param>
+    /// <param name="FullFrom">From when it may; null when only another proof can raise it.</param>
+    /// <param name="MayConfirm">Whether the session’s proof can raise it now.</param>
+    /// <param name="Removing">What removing it takes, before any warning.</param>
     public sealed record Passkey(
         string Id, string Name, DateTimeOffset AddedAt, DateTimeOffset? LastUsedAt, string? LastUsedOn, PasskeyReach Reach,
         bool IsFull, DateTimeOffset? FullFrom, bool MayConfirm, PasskeyRemoval Removing);
 
-    /// <returns>Null when the session is not a person's, or over.</returns>
+    /// <returns>Null when the session is not a person's, or has ended.</returns>
     public async Task<View?> RunAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;

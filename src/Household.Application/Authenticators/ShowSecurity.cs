@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Authenticators;
 
-/// <summary>Shows a person what keeps their account safe: where they are signed in, what proves them, and what happened lately.</summary>
+/// <summary>Shows a person what keeps their account safe: where they are signed in, how they authenticate, and what happened lately.</summary>
 public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy)
 {
     /// <summary>How many events one page shows.</summary>
@@ -19,12 +19,12 @@ public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts,
     public sealed record View(
         IReadOnlyList<SignedInBrowser> Browsers, IReadOnlyList<string> Passkeys, IReadOnlyList<Msisdn> Numbers, IReadOnlyList<EmailAddress> Addresses, IReadOnlyList<SecurityEvent> Events, Guid? MoreBefore);
 
-    /// <param name="Place">About where it was when it signed in; null where nobody could tell.</param>
-    /// <param name="IsThis">Whether it is the one that asks.</param>
+    /// <param name="Place">Roughly where it was when it signed in; null where unknown.</param>
+    /// <param name="IsThis">Whether it is the viewer's own session.</param>
     public sealed record SignedInBrowser(SessionId Id, string Device, Place? Place, DateTimeOffset Since, DateTimeOffset LastSeenAt, AuthenticationMethod Proof, bool IsThis);
 
     /// <param name="before">Shows what happened before this event; null for the newest.</param>
-    /// <returns>Null when the session is not a person's, or over.</returns>
+    /// <returns>Null when the session is not a person's, or has ended.</returns>
     public async Task<View?> RunAsync(ActorLocator by, Guid? before, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -42,7 +42,7 @@ public sealed class ShowSecurity(IDbContextFactory<HouseholdDbContext> contexts,
             [.. browsers.OrderByDescending(b => b.IsThis)], passkeys, numbers, addresses, [.. events.Take(PageSize)], events.Count > PageSize ? events[PageSize - 1].Id : null);
     }
 
-    /// <summary>One more than a page shows. Events of one instant are in the order of their ids, so that none is left out between two pages.</summary>
+    /// <summary>One more than a page shows. Events of one instant are ordered by id, so that none is lost between two pages.</summary>
     private static async Task<IReadOnlyList<SecurityEvent>> EventsAsync(HouseholdDbContext db, PersonId person, Guid? before, CancellationToken cancellationToken)
     {
         var own = db.SecurityEvents.AsNoTracking().Where(e => e.PersonId == person);

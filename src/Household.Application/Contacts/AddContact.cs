@@ -16,8 +16,8 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Contacts;
 
 /// <summary>
-/// The second half: whoever types the code that was sent to a number or an address has it from now on. What the number proves, and what the
-/// session has proved, is asked again; all other contacts are told.
+/// The second half: makes a number or address the person's own once they type the code sent to it. Checks again what the number proves and what the
+/// session has proved, and tells all other contacts.
 /// </summary>
 public sealed class AddContact(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, AskAboutCode about, VerifyOneTimeCode type, OperatorPolicy policy,
@@ -37,7 +37,7 @@ public sealed class AddContact(
         }
         catch (DbUpdateException)
         {
-            // Two people proved the same number at once: it is whose row was first.
+            // Two people proved the same number at once: it belongs to the one whose row was first.
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             if (asked?.Number is not { } taken || !await db.ContactMediums.AnyAsync(c => c.Number == taken, cancellationToken)) throw;
             return new AddedContact.ProvesNothing();
@@ -52,7 +52,7 @@ public sealed class AddContact(
         if (actor is null || code is null || code.PersonId != actor.Person) return Step<AddedContact>.Rollback(new AddedContact.NotFound());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
 
-        // Before the digits are looked at: who may not add it now must not use the code up.
+        // Before the digits are checked: a person who may no longer add it must not use up the code.
         var own = await contacts.RunAsync(work.Db, actor.Person, answers, work.Now, cancellationToken);
         var asOf = ContactRule.AsOf(code, actor.Proof, work.Now);
         var rule = code.Email is null ? ContactRule.ToAddNumber(own.All, actor.Proof, asOf) : ContactRule.ToAddAddress(own.All, actor.Proof, asOf);
@@ -88,24 +88,24 @@ public sealed class AddContact(
     }
 }
 
-/// <summary>What came of typing the code that was sent to a number or an address. Closed.</summary>
+/// <summary>The result of typing the code that was sent to a number or an address. Closed.</summary>
 public abstract record AddedContact
 {
     private AddedContact() { }
 
-    /// <summary>The number is the person's.</summary>
+    /// <summary>The number is now the person's.</summary>
     public sealed record Number(Msisdn Value) : AddedContact;
 
-    /// <summary>The address is the person's.</summary>
+    /// <summary>The address is now the person's.</summary>
     public sealed record Email(EmailAddress Value) : AddedContact;
 
-    /// <summary>What was typed is not six digits; costs no try.</summary>
+    /// <summary>The text is not six digits; does not count as a try.</summary>
     public sealed record NotSixDigits : AddedContact;
 
-    /// <summary>Nobody is signed in, or neither they nor this browser asked for such a code.</summary>
+    /// <summary>No person is signed in, or they did not ask for this code in this browser.</summary>
     public sealed record NotFound : AddedContact;
 
-    /// <summary>The rule says no by now; never <see cref="ContactRule.May"/>. Costs no try.</summary>
+    /// <summary>The rule now refuses; never <see cref="ContactRule.May"/>. Does not count as a try.</summary>
     public sealed record MayNot(ContactRule Why) : AddedContact, IRefusal
     {
         string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
@@ -113,7 +113,7 @@ public abstract record AddedContact
         string IRefusal.Reason => Why.GetType().Name;
     }
 
-    /// <summary>The digits were right, but the number proves nothing, or is somebody else's.</summary>
+    /// <summary>The digits were right, but the number proves nothing, or belongs to another person.</summary>
     public sealed record ProvesNothing : AddedContact;
 
     /// <summary>The digits were not accepted; never <see cref="OneTimeCodeResult.Right"/>.</summary>

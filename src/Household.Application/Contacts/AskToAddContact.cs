@@ -16,28 +16,28 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Contacts;
 
 /// <summary>
-/// The first half of making a number or an address one's own, as <see cref="ContactRule"/> allows: asks for a code to it. Whether a number can become
-/// theirs is not said: the answer is the same for every number, and <see cref="CodeWorker"/> looks whose it is. An address gets its code at once, because it
-/// does not matter who else has it.
+/// The first half of adding a number or an address of one's own, as <see cref="ContactRule"/> allows: asks for a code to it. The answer is the same
+/// for every number, so it does not reveal whether the number can become theirs; <see cref="CodeWorker"/> finds out whose it is. An address gets its
+/// code at once, because it does not matter who else has it.
 /// </summary>
 public sealed class AskToAddContact(HouseholdTransaction transactions, ReadOwnContacts contacts, SendCode send, IEmailSender emails, IChangeNotifier notifier, IStringLocalizer<SignInTexts> text)
 {
     public sealed record Request(ActorLocator By, NewContact Contact, byte[] BrowserHash);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of asking. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>Go on with the code that is sent; to a number, if it is.</summary>
+        /// <summary>Continue with the code that is sent; to a number, if it is.</summary>
         public sealed record Asked(CodeId Code) : Result;
 
-        /// <summary>Nobody is signed in as a person.</summary>
+        /// <summary>No person is signed in.</summary>
         public sealed record NotSignedIn : Result;
 
         public sealed record AlreadyYours : Result;
 
-        /// <summary>The rule says no; never <see cref="ContactRule.May"/>.</summary>
+        /// <summary>The rule refuses; never <see cref="ContactRule.May"/>.</summary>
         public sealed record Refused(ContactRule Why) : Result, IRefusal
         {
             string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
@@ -95,7 +95,7 @@ public sealed class AskToAddContact(HouseholdTransaction transactions, ReadOwnCo
     }
 }
 
-/// <summary>A number or an e-mail address that is to become one's own. Closed.</summary>
+/// <summary>The number or e-mail address to add. Closed.</summary>
 public abstract record NewContact
 {
     private NewContact() { }

@@ -13,25 +13,25 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Contacts;
 
 /// <summary>
-/// Keeps which notices a person wants, as <see cref="NoticeTable"/> lets them choose: all that they sent, or nothing of it. All their contacts are told, because
-/// somebody else might have turned off what would have told of them.
+/// Stores which notices a person wants, as <see cref="NoticeTable"/> allows: all the choices sent, or none of them. Tells all their contacts, because
+/// an intruder might have turned off a notice that would report them.
 /// </summary>
 public sealed class ChooseNotices(HouseholdTransaction transactions, IStringLocalizer<SignInTexts> text)
 {
     /// <summary>One notice by one channel, wanted or not.</summary>
     public readonly record struct Choice(NoticeKind Kind, NoticeChannel Channel, bool IsWanted);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of choosing. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
         public sealed record Saved : Result;
 
-        /// <summary>Nobody is signed in as a person.</summary>
+        /// <summary>No person is signed in.</summary>
         public sealed record NotSignedIn : Result;
 
-        /// <summary>The rule says no; never <see cref="ContactRule.May"/>.</summary>
+        /// <summary>The rule refuses; never <see cref="ContactRule.May"/>.</summary>
         public sealed record Refused(ContactRule Why) : Result, IRefusal
         {
             string IRefusal.What => nameof(Permission.ManageOwnProfile);

@@ -4,13 +4,13 @@ using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Application.Contacts;
 
-/// <summary>A person's contacts and passkeys as they stand, for <see cref="ContactRule"/>.</summary>
+/// <summary>A person's current contacts and passkeys, for <see cref="ContactRule"/>.</summary>
 internal sealed record OwnContacts(IReadOnlyList<OwnWays.Passkey> Passkeys, IReadOnlyList<OwnContacts.OwnNumber> Numbers, IReadOnlyList<EmailContact> Addresses)
 {
     /// <param name="Proves">Whether a code to it proves the person now.</param>
     public sealed record OwnNumber(ContactMediumId Id, Msisdn Number, DateTimeOffset VerifiedAt, bool Proves);
 
-    /// <summary>All that the person has.</summary>
+    /// <summary>Everything the person has.</summary>
     public OwnWays All => new(Passkeys, [.. Numbers.Select(number => number.VerifiedAt)], Addresses.Count);
 
     /// <summary>What would be left without this number.</summary>

@@ -14,22 +14,25 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Contacts;
 
-/// <summary>Removes one of the numbers or e-mail addresses of a session's person, as <see cref="ContactRule"/> allows, and tells all their contacts, the removed one too.</summary>
+/// <summary>
+/// Removes one of the session's person's numbers or e-mail addresses, as <see cref="ContactRule"/> allows, and tells all their contacts, including
+/// the removed one.
+/// </summary>
 public sealed class RemoveContact(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, NumberRiskLookup network, OperatorPolicy policy, Clock clock,
     IStringLocalizer<SignInTexts> text)
 {
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of removing. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
         public sealed record Removed : Result;
 
-        /// <summary>Nobody is signed in, or they have no such contact.</summary>
+        /// <summary>No person is signed in, or they have no such contact.</summary>
         public sealed record NotFound : Result;
 
-        /// <summary>The rule says no; never <see cref="ContactRule.May"/>.</summary>
+        /// <summary>The rule refuses; never <see cref="ContactRule.May"/>.</summary>
         public sealed record Refused(ContactRule Why) : Result, IRefusal
         {
             string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
@@ -44,7 +47,7 @@ public sealed class RemoveContact(
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) person = await ActingParty.ThemselfAsync(db, by, policy, clock.Now, cancellationToken);
         if (person is null) return new Result.NotFound();
 
-        // Which of the other numbers are a way in is the network's to say, too.
+        // The network also decides which of the other numbers are a way in.
         var answers = await network.AboutAsync(person.Person, cancellationToken);
         return await RunAsync(by, answers, (work, actor, own) => RemoveAsync(work, actor, own, number, cancellationToken), cancellationToken);
     }

@@ -8,17 +8,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Contacts;
 
-/// <summary>Shows a person the code that they asked for in this browser, to a number or address that is to become theirs; nothing of whether it was sent.</summary>
+/// <summary>Shows a person the code that they asked for in this browser, for a number or address that they want to add. Does not show whether it was sent.</summary>
 public sealed class ShowContactCode(IDbContextFactory<HouseholdDbContext> contexts, Clock clock)
 {
-    /// <param name="Number">Where it goes by text.</param>
-    /// <param name="Address">Where it goes by e-mail.</param>
+    /// <param name="Number">The number, where it goes by text.</param>
+    /// <param name="Address">The address, where it goes by e-mail.</param>
     /// <param name="NewCodeAt">From when a new code may be asked for.</param>
     /// <param name="IsOver">Used, typed wrongly too often, or too old.</param>
-    /// <param name="CannotArrive">Its message was refused or could not be delivered. Said of an address only: of a number it would tell that the number is known.</param>
+    /// <param name="CannotArrive">Its message was refused or could not be delivered. Shown only for an address: for a number it would reveal that we
+    /// know the number.</param>
     public sealed record View(Msisdn? Number, EmailAddress? Address, DateTimeOffset Until, DateTimeOffset NewCodeAt, bool IsOver, bool MayAskAgain, bool CannotArrive);
 
-    /// <returns>Null when this person has not asked for such a code in this browser.</returns>
+    /// <returns>Null when this person did not ask for this code in this browser.</returns>
     public async Task<View?> RunAsync(CodeId id, PersonId? person, byte[]? browserHash, CancellationToken cancellationToken)
     {
         if (person is null || browserHash is null) return null;

@@ -13,7 +13,7 @@ namespace HouseholdPortal.Application.Contacts;
 /// <summary>Shows a person the numbers and e-mail addresses that they have verified, and what adding and removing takes now.</summary>
 public sealed class ShowContacts(IDbContextFactory<HouseholdDbContext> contexts, ReadOwnContacts contacts, NumberRiskLookup network, IEmailSender emails, Clock clock, OperatorPolicy policy)
 {
-    /// <param name="SendsEmail">Whether there is a mail server, without which no address can be added.</param>
+    /// <param name="SendsEmail">Whether there is a mail server; without one, no address can be added.</param>
     public sealed record View(IReadOnlyList<Number> Numbers, IReadOnlyList<Address> Addresses, ContactRule AddingNumber, ContactRule AddingAddress, bool SendsEmail);
 
     /// <param name="Proves">Whether a code to it proves the person now.</param>
@@ -21,7 +21,7 @@ public sealed class ShowContacts(IDbContextFactory<HouseholdDbContext> contexts,
 
     public sealed record Address(EmailContactId Id, EmailAddress Value, DateTimeOffset VerifiedAt, ContactRule Removing);
 
-    /// <returns>Null when the session is not a person's, or over.</returns>
+    /// <returns>Null when the session is not a person's, or has ended.</returns>
     public async Task<View?> RunAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;

@@ -7,16 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Contacts;
 
-/// <summary>Shows a person which notices they are sent, and whether they may change that now.</summary>
+/// <summary>Shows a person which notices they get, and whether they may change that now.</summary>
 public sealed class ShowNotices(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy)
 {
     /// <param name="HasAddress">Whether there is an e-mail address to send to.</param>
     public sealed record View(IReadOnlyList<Notice> Notices, ContactRule Changing, bool HasAddress);
 
-    /// <param name="IsSent">Whether it is sent as things stand.</param>
+    /// <param name="IsSent">Whether it is sent with the current choices.</param>
     public sealed record Notice(NoticeTable.Row Row, bool IsSent);
 
-    /// <returns>Null when the session is not a person's, or over.</returns>
+    /// <returns>Null when the session is not a person's, or has ended.</returns>
     public async Task<View?> RunAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;

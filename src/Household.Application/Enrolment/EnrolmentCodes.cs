@@ -5,12 +5,12 @@ using HouseholdPortal.Domain.OneTimeCodes;
 
 namespace HouseholdPortal.Application.Enrolment;
 
-/// <summary>Makes enrolment codes and recognises them: HMAC-SHA-256 under a key of their own, so that the table gives none away.</summary>
+/// <summary>Makes enrolment codes and recognises them: HMAC-SHA-256 under a separate key, so that the table reveals none.</summary>
 public sealed class EnrolmentCodes(RootKey root, IdSource ids, Clock clock)
 {
     private readonly byte[] _key = root.Derive("enrolment-code/1");
 
-    /// <summary>A new code for a payer: what to print, once, and the row to keep.</summary>
+    /// <summary>A new code for a payer: the text to print once, and the row to store.</summary>
     public (string Printed, EnrolmentCode Code) Issue(PersonId payer)
     {
         var printed = PrintedCode.Of(RandomNumberGenerator.GetBytes(12));

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Enrolment;
 
-/// <summary>Registers how a person becomes known by a code printed on the bill.</summary>
+/// <summary>Registers enrolment by a code printed on the bill.</summary>
 internal static class EnrolmentSetup
 {
     public static IServiceCollection AddEnrolment(this IServiceCollection services)

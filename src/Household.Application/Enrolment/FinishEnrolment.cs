@@ -14,34 +14,34 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Enrolment;
 
 /// <summary>
-/// The second half of enrolling as a payer: the number is confirmed by the code that was sent to it, or left out; the printed code is used up; the
-/// person is signed in. From now on they are who they are by that number, or by the passkey they add next.
+/// The second half of enrolling as a payer: confirms the number by the code sent to it, or leaves the number out; uses up the printed code; signs the
+/// person in. From now on they sign in with that number, or with the passkey they add next.
 /// </summary>
 public sealed class FinishEnrolment(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, VerifyOneTimeCode type, NumberRiskLookup network, StartSession sessions, OperatorPolicy policy,
     ILogger<FinishEnrolment> log)
 {
-    /// <summary>How long after the printed code was typed the number may be left out.</summary>
+    /// <summary>How long after the printed code was typed the person may leave out the number.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(30);
 
     /// <param name="Typed">The digits that were sent; ignored when <paramref name="WithoutNumber"/>.</param>
-    /// <param name="WithoutNumber">No code came, or there is no number to give: a passkey will do.</param>
+    /// <param name="WithoutNumber">No code came, or the person has no number to give: they will use a passkey.</param>
     public sealed record Request(CodeId Code, string? Typed, bool WithoutNumber, Browser Browser, SessionId? Before);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of finishing. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
         public sealed record Enrolled(StartedSession Session) : Result;
 
-        /// <summary>What was typed is not six digits; costs no try.</summary>
+        /// <summary>The text is not six digits; does not count as a try.</summary>
         public sealed record NotSixDigits : Result;
 
-        /// <summary>This browser has not begun to enrol, or too long ago, or its printed code was used meanwhile.</summary>
+        /// <summary>This browser has not begun to enrol, or began too long ago, or the printed code was used meanwhile.</summary>
         public sealed record NotFound : Result;
 
-        /// <summary>The digits were right, but the number proves nothing any more. It can be left out.</summary>
+        /// <summary>The digits were right, but the number no longer proves anything. The person can leave it out.</summary>
         public sealed record ProvesNothing : Result;
 
         /// <summary>The digits were not accepted; never <see cref="OneTimeCodeResult.Right"/>.</summary>

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Enrolment;
 
-/// <summary>Counts wrong codes of the kind that is printed or handed over, whatever they are for, by browser and by address: nobody is locked out by strangers elsewhere.</summary>
+/// <summary>
+/// Counts wrong codes of the printed or handed-over kind, whatever they are for, by browser and by address, so that strangers elsewhere cannot lock
+/// anybody out.
+/// </summary>
 internal static class PrintedCodeTries
 {
     public static async Task<bool> MayTryPrintedCodeAsync(this CommandContext work, byte[] browserHash, byte[] address, CancellationToken cancellationToken)

@@ -16,35 +16,35 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Enrolment;
 
 /// <summary>
-/// The first half of enrolling as a payer: the code printed on the bill is right, and a number of their own is sent a code. Whether that number
-/// can be used is not said: the answer is the same for every number.
+/// The first half of enrolling as a payer: checks the code printed on the bill, and sends a code to the payer's own number. The answer is the same
+/// for every number, so it does not reveal whether that number can be used.
 /// </summary>
 public sealed class StartEnrolment(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, EnrolmentCodes codes, NumberRiskLookup network, SendCode send, OperatorPolicy policy, AddressMac addresses, IStringLocalizer<SignInTexts> text,
     ILogger<StartEnrolment> log)
 {
     /// <param name="Printed">The code on the bill, as typed.</param>
-    /// <param name="Address">The network address that asks; kept as a MAC.</param>
+    /// <param name="Address">The network address of the request; stored as a MAC.</param>
     public sealed record Request(string? Printed, Msisdn Number, byte[] BrowserHash, IPAddress? Address);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of starting. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>Go on with the code that was sent, if it was.</summary>
+        /// <summary>Continue with the code that was sent, if it was.</summary>
         public sealed record Started(CodeId Code) : Result;
 
-        /// <summary>Nobody has such a printed code.</summary>
+        /// <summary>There is no such printed code.</summary>
         public sealed record Wrong : Result;
 
         /// <summary>The printed code was used before.</summary>
         public sealed record Used : Result;
 
-        /// <summary>The printed code is too old: the newest bill has another.</summary>
+        /// <summary>The printed code is too old: the newest bill has a new one.</summary>
         public sealed record TooOld : Result;
 
-        /// <summary>Too many wrong codes from here lately.</summary>
+        /// <summary>Too many wrong codes from this browser or address lately.</summary>
         public sealed record TooMany : Result;
     }
 
@@ -62,7 +62,7 @@ public sealed class StartEnrolment(
         return await transactions.Run<Result>([], work => StartAsync(work, request, answers, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The network is asked only for whoever holds a bill: its time would tell anybody which numbers somebody has.</summary>
+    /// <summary>Asks the network only for a person with a right printed code: otherwise the time it takes would reveal which numbers we know.</summary>
     private async Task<bool> IsGoodAsync(string? typed, CancellationToken cancellationToken)
     {
         if (!PrintedCode.TryParse(typed, out var printed)) return false;

@@ -6,7 +6,7 @@ using HouseholdPortal.Domain.Operations;
 
 namespace HouseholdPortal.Application.Guardian;
 
-/// <summary>The one change behind “End it and claim”. Doing it twice, whoever does, ends one contract and credits once.</summary>
+/// <summary>The one change behind “End it and claim”. Doing it twice, by the same person or another, ends one contract and credits once.</summary>
 public sealed class SettleFinding(
     HouseholdTransaction transaction, PrepareProof prepare, VerifyAuthentication proofs, CarryOutSettlement carryOut, OperatorPolicy policy)
 {
@@ -19,13 +19,13 @@ public sealed class SettleFinding(
     {
         ArgumentNullException.ThrowIfNull(request);
 
-        var evidence = await prepare.RunAsync(request.By, request.Approval, request.AuthenticatorResponse, cancellationToken);
+        var response = await prepare.RunAsync(request.By, request.Approval, request.AuthenticatorResponse, cancellationToken);
         var hash = new CanonicalForm("household/settle-finding/request").Add(request.Finding.Value).Add(request.Approval.Value).Hash();
         var result = await transaction.RunOnce(
             request.By,
             new CommandKey(request.By.Row, UseCase, request.Key, hash),
             kept => new SettleFindingOutcome.Settled(ReceiptId.From(Guid.Parse(kept))),
-            work => SettleAsync(work, request, evidence, cancellationToken),
+            work => SettleAsync(work, request, response, cancellationToken),
             cancellationToken);
         return result switch
         {
@@ -35,7 +35,7 @@ public sealed class SettleFinding(
     }
 
     private async Task<Step<SettleFindingOutcome>> SettleAsync(
-        CommandContext work, SettleFindingRequest request, AuthenticatorResponse evidence, CancellationToken cancellationToken)
+        CommandContext work, SettleFindingRequest request, AuthenticatorResponse response, CancellationToken cancellationToken)
     {
         var matter = await SettleMatter.LoadAsync(work, request.Finding, policy, cancellationToken);
         if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Rollback(refusal);
@@ -46,7 +46,7 @@ public sealed class SettleFinding(
         if (approval.WhyNotFor(operation, person.Person, person.Session, work.Now) is { } whyNot)
             return Step<SettleFindingOutcome>.Commit(new SettleFindingOutcome.ApprovalUnusable(whyNot));
 
-        var check = await proofs.RunAsync(work, approval, evidence, cancellationToken);
+        var check = await proofs.RunAsync(work, approval, response, cancellationToken);
         if (check is not ProofCheck.Verified { Proof: var proof }) return Step<SettleFindingOutcome>.Commit(new SettleFindingOutcome.NotProved(check));
         if (approval.Give(person.Person, proof, typedNumber: null, work.Now) is not ApprovalAnswer.Done)
             return Step<SettleFindingOutcome>.Commit(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
@@ -57,6 +57,6 @@ public sealed class SettleFinding(
     }
 }
 
-/// <summary>Ends the contract that should have ended and claims the refund, with an approval given for exactly that.</summary>
-/// <param name="Key">From the form, where it is hidden: the same form sent twice is one settlement.</param>
+/// <summary>Ends the contract that should have ended and claims the refund, with an approval for exactly that.</summary>
+/// <param name="Key">A hidden field of the form: the same form sent twice is one settlement.</param>
 public sealed record SettleFindingRequest(ActorLocator By, FindingId Finding, ApprovalId Approval, AuthenticatorResponse AuthenticatorResponse, string Key);

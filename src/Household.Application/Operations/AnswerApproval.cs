@@ -14,8 +14,9 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// Says yes to a question from elsewhere, and does what it asks in the same transaction, as the approver's own act: their right is decided anew,
-/// with their proof. A question to oneself is worthless once the session that asked it has ended; nobody's yes ever works in another's session.
+/// Approves a request that was made elsewhere, and carries out the operation in the same transaction, as the approver's own act: their right is
+/// decided again, with their proof. An approval of one's own request is worthless once the session that asked has ended, and no approval works in
+/// another session.
 /// </summary>
 public sealed class AnswerApproval(
     HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, PrepareProof prepare, VerifyAuthentication proofs, AssessNumber numbers, NumberRiskLookup network, ApprovableOperations operations, ApprovalNews news, OperatorPolicy policy, Clock clock,
@@ -29,14 +30,14 @@ public sealed class AnswerApproval(
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) locked = await db.HouseholdsToLockAsync(who, cancellationToken);
         if (locked.Count == 0) return new ApprovalResult.NotFound();
 
-        var (evidence, answers) = await PrepareAsync(who, yes, cancellationToken);
+        var (response, answers) = await PrepareAsync(who, yes, cancellationToken);
         Approval? answered = null;
         var outcome = await transaction.Run<ApprovalResult>(
             locked,
             async work =>
             {
                 answered = await work.Db.ApprovalAsync(who, policy, work.Now, cancellationToken);
-                return answered is null ? Step<ApprovalResult>.Rollback(new ApprovalResult.NotFound()) : await AnswerAsync(work, answered, who, yes, evidence, answers, cancellationToken);
+                return answered is null ? Step<ApprovalResult>.Rollback(new ApprovalResult.NotFound()) : await AnswerAsync(work, answered, who, yes, response, answers, cancellationToken);
             }, cancellationToken);
         if (answered is not null) await news.TellAsync(answered);
         if (outcome is not ApprovalResult.Done) ProofLog.AnswerRefused(log, outcome.GetType().Name);
@@ -44,20 +45,20 @@ public sealed class AnswerApproval(
     }
 
     /// <summary>
-    /// What can be known before the transaction: of a passkey, whether it signed the question. Digits from the screen count as a code to the link's number, so the
-    /// network is asked about it.
+    /// Does what must happen before the transaction: checks whether a passkey signed the approval. The screen's digits count as a code to the link's
+    /// number, so the network is asked about it.
     /// </summary>
-    private async Task<(AuthenticatorResponse.Passkey? Evidence, NumberRiskAnswers Answers)> PrepareAsync(ApprovalLocator who, ApprovalResponse yes, CancellationToken cancellationToken)
+    private async Task<(AuthenticatorResponse.Passkey? Response, NumberRiskAnswers Answers)> PrepareAsync(ApprovalLocator who, ApprovalResponse yes, CancellationToken cancellationToken)
     {
         if ((who, yes) is (not ApprovalLocator.ByLink, ApprovalResponse.ByScreen)) return (null, NumberRiskAnswers.None);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ApprovalAsync(who, policy, clock.Now, cancellationToken) is not { } question) return (null, NumberRiskAnswers.None);
-        if (yes is ApprovalResponse.ByPasskey passkey) return (await prepare.OfPasskeyAsync(db, question, new(passkey.AssertionJson), cancellationToken), NumberRiskAnswers.None);
-        return (null, question.LinkNumber is { } number ? await network.AboutAsync(number, cancellationToken) : NumberRiskAnswers.None);
+        if (await db.ApprovalAsync(who, policy, clock.Now, cancellationToken) is not { } approval) return (null, NumberRiskAnswers.None);
+        if (yes is ApprovalResponse.ByPasskey passkey) return (await prepare.OfPasskeyAsync(db, approval, new(passkey.AssertionJson), cancellationToken), NumberRiskAnswers.None);
+        return (null, approval.LinkNumber is { } number ? await network.AboutAsync(number, cancellationToken) : NumberRiskAnswers.None);
     }
 
     private async Task<Step<ApprovalResult>> AnswerAsync(
-        CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse yes, AuthenticatorResponse.Passkey? evidence, NumberRiskAnswers answers, CancellationToken cancellationToken)
+        CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse yes, AuthenticatorResponse.Passkey? response, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<ApprovalResult>.Rollback(new ApprovalResult.Closed(state));
         if (approval.IsOwn && !await IsLiveAsync(work, approval.SessionId, cancellationToken))
@@ -70,12 +71,12 @@ public sealed class AnswerApproval(
 
         var (proof, problem) = await (yes switch
         {
-            ApprovalResponse.ByPasskey passkey => ByPasskeyAsync(work, approval, passkey, evidence, cancellationToken),
+            ApprovalResponse.ByPasskey passkey => ByPasskeyAsync(work, approval, passkey, response, cancellationToken),
             ApprovalResponse.ByScreen screen => ByScreenAsync(work, approval, who, screen, answers, cancellationToken),
         });
         if (problem is not null) return Step<ApprovalResult>.Commit(problem);
 
-        // A yes that does not carry the operation is not kept either: the question stays open for a stronger proof.
+        // An approval whose proof is too weak is not stored: it stays open for a stronger proof.
         if (!await prepared.CarryOutAsync(work, actor with { Proof = proof }, approval, cancellationToken)) return Step<ApprovalResult>.Rollback(new ApprovalResult.ProofTooWeak());
         var about = await operations.Of(approval.Permission).DescribeAsync(work.Db, approval.HouseholdId, approval.TargetId, cancellationToken);
         work.NoteSecurity(approval.ApproverId, SecurityEventKind.Approved, device: "", about?.Subject ?? "");
@@ -89,16 +90,17 @@ public sealed class AnswerApproval(
     }
 
     private async Task<(Proof Proof, ApprovalResult? Problem)> ByPasskeyAsync(
-        CommandContext work, Approval approval, ApprovalResponse.ByPasskey yes, AuthenticatorResponse.Passkey? evidence, CancellationToken cancellationToken)
+        CommandContext work, Approval approval, ApprovalResponse.ByPasskey yes, AuthenticatorResponse.Passkey? response, CancellationToken cancellationToken)
     {
-        if (evidence is null || await proofs.RunAsync(work, approval, evidence, cancellationToken) is not ProofCheck.Verified { Proof: var proof })
+        if (response is null || await proofs.RunAsync(work, approval, response, cancellationToken) is not ProofCheck.Verified { Proof: var proof })
             return (default, new ApprovalResult.PasskeyRefused());
         return (proof, Problem(approval.Give(approval.ApproverId, proof, TypedText.Digits(yes.Number, approval.MatchNumber!.Length), work.Now), approval));
     }
 
     /// <summary>
-    /// Only where the link was opened: in a session the digits would prove nothing but the session, which reads them on the asking page. The number is looked at when the digits come, not only when the link went out: its SIM may have been swapped between. The pace is not: these digits are tried
-    /// on the question alone, which the fifth wrong ones end, and what strangers do to codes must not close it.
+    /// Only where the link was opened. In a session the digits would prove nothing more, because the session can read them on the asking page. The
+    /// number is checked when the digits arrive, not only when the link was sent, because its SIM may have been swapped in between. The pace is not
+    /// checked: these digits can be tried only on this approval, which the fifth wrong ones end, and what strangers do to codes must not block it.
     /// </summary>
     private async Task<(Proof Proof, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen yes, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
@@ -121,22 +123,22 @@ public sealed class AnswerApproval(
     };
 }
 
-/// <summary>How somebody says yes to a question from elsewhere, not yet checked. Closed: a yes without a proof and the other screen's digits does not exist.</summary>
+/// <summary>How an approver approves elsewhere, not yet checked. Closed: there is no approval without a proof and the other screen's digits.</summary>
 public abstract record ApprovalResponse
 {
     private ApprovalResponse() { }
 
-    /// <summary>A WebAuthn assertion over the question's challenge, and the two digits of the asking screen.</summary>
+    /// <summary>A WebAuthn assertion over the approval's challenge, and the two digits of the asking screen.</summary>
     public sealed record ByPasskey(string AssertionJson, string Number) : ApprovalResponse
     {
-        /// <summary>Says nothing of either.</summary>
+        /// <summary>Shows neither.</summary>
         public override string ToString() => nameof(ByPasskey);
     }
 
     /// <summary>The six digits of the asking screen, typed where the link was opened: a code to the link's number.</summary>
     public sealed record ByScreen(string Digits) : ApprovalResponse
     {
-        /// <summary>Says nothing of the digits.</summary>
+        /// <summary>Does not show the digits.</summary>
         public override string ToString() => nameof(ByScreen);
     }
 }

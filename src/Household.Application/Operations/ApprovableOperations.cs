@@ -7,6 +7,6 @@ public sealed class ApprovableOperations(IEnumerable<ApprovableOperation> operat
 {
     private readonly Dictionary<Permission, ApprovableOperation> _operations = operations.ToDictionary(operation => operation.Permission);
 
-    /// <exception cref="KeyNotFoundException">Nobody can have been asked about that.</exception>
+    /// <exception cref="KeyNotFoundException">No approval can be about this permission.</exception>
     public ApprovableOperation Of(Permission permission) => _operations[permission];
 }

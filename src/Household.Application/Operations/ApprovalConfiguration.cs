@@ -8,7 +8,7 @@ namespace HouseholdPortal.Application.Operations;
 
 internal sealed class ApprovalConfiguration : HouseholdOwnedConfiguration<Approval, ApprovalId>
 {
-    /// <summary>Few are open at a time, and every page asks whether any is to its person, or theirs.</summary>
+    /// <summary>Few approvals are open at a time, and every page looks for those that its person must answer or waits for.</summary>
     private const string Open = "\"State\" = 0";
 
     protected override void ConfigureRest(EntityTypeBuilder<Approval> builder)

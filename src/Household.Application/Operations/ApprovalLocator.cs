@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Decisions;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>How somebody came to a question: that says which one it is and, without a proof, nothing of who they are. Closed.</summary>
+/// <summary>How a person reached an approval: this says which one it is and, without a proof, nothing about who they are. Closed.</summary>
 public abstract record ApprovalLocator
 {
     private ApprovalLocator() { }
@@ -11,11 +11,11 @@ public abstract record ApprovalLocator
     /// <summary>From a page of a live session.</summary>
     public sealed record InSession(ActorLocator By, HouseholdId Household, ApprovalId Approval) : ApprovalLocator;
 
-    /// <summary>By the link that was sent.</summary>
-    /// <param name="Browser">The session of the browser in which it was opened, if there is one. It gives no right: the link does.</param>
+    /// <summary>By the link in a message.</summary>
+    /// <param name="Browser">The session of the browser in which the link was opened, if any. It gives no right: the link does.</param>
     public sealed record ByLink(byte[] TokenHash, ActorLocator? Browser = null) : ApprovalLocator
     {
-        /// <summary>Says nothing of the link.</summary>
+        /// <summary>Does not show the link.</summary>
         public override string ToString() => nameof(ByLink);
     }
 }

@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Operations;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Tells the open pages of both, after a commit, that a question was put, answered or closed.</summary>
+/// <summary>Notifies the open pages of requester and approver, after a commit, that an approval was requested, answered or closed.</summary>
 public sealed class ApprovalNews(IChangeNotifier notifier)
 {
     public async Task TellAsync(Approval approval)

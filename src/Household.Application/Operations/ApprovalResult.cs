@@ -2,38 +2,38 @@ using HouseholdPortal.Domain.Operations;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>What came of answering a question. Closed: every case has its page or its sentence.</summary>
+/// <summary>The result of answering an approval. Closed: every case has its page or its sentence.</summary>
 public abstract record ApprovalResult
 {
     private ApprovalResult() { }
 
-    /// <summary>Yes was said, and it is done.</summary>
+    /// <summary>The approver approved, and the operation is done.</summary>
     public sealed record Done : ApprovalResult;
 
-    /// <summary>It is stopped: nothing is changed.</summary>
+    /// <summary>The approver refused: nothing is changed.</summary>
     public sealed record Stopped : ApprovalResult;
 
-    /// <summary>The two digits were not those of the other screen: the question is over.</summary>
+    /// <summary>The two digits were not those of the other screen: the approval is closed.</summary>
     public sealed record WrongNumber : ApprovalResult;
 
     /// <summary>The six digits were not those of the other screen, with this many tries left, at least one.</summary>
     public sealed record WrongDigits(int TriesLeft) : ApprovalResult;
 
-    /// <summary>The passkey is somebody else's, or its signature is not over this question.</summary>
+    /// <summary>The passkey belongs to another person, or its signature is not over this approval.</summary>
     public sealed record PasskeyRefused : ApprovalResult;
 
-    /// <summary>The proof does not reach what this needs; another one may.</summary>
+    /// <summary>The proof does not meet the level; another one may.</summary>
     public sealed record ProofTooWeak : ApprovalResult;
 
-    /// <summary>A code to the number of the link proves nothing at the moment. A passkey still does.</summary>
+    /// <summary>A code to the link's number proves nothing at the moment. A passkey still does.</summary>
     public sealed record NumberProvesNothing : ApprovalResult;
 
-    /// <summary>It was answered, taken back or ran out before.</summary>
+    /// <summary>It was answered, cancelled or expired before.</summary>
     public sealed record Closed(ApprovalState State) : ApprovalResult;
 
-    /// <summary>What it was about has changed since, or may not be done any more: it has to be asked anew.</summary>
+    /// <summary>What it was about has changed, or is no longer allowed: the requester has to ask again.</summary>
     public sealed record FactsChanged : ApprovalResult;
 
-    /// <summary>There is no such question to answer here.</summary>
+    /// <summary>There is no such approval to answer here.</summary>
     public sealed record NotFound : ApprovalResult;
 }

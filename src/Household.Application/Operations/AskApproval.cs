@@ -7,10 +7,10 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Puts a question about one operation to a person, inside the use case that knows the operation.</summary>
+/// <summary>Asks a person to approve one operation, inside the use case that knows the operation.</summary>
 public static class AskApproval
 {
-    /// <summary>Asks the requester themselves, to be answered in the session they ask from.</summary>
+    /// <summary>Asks the requester, who answers in the session they ask from.</summary>
     public static Approval AskOnSameDevice(this CommandContext work, HouseholdId household, AuthorizationDetails operation, Actor.AsPerson person, AssuranceLevel level)
     {
         ArgumentNullException.ThrowIfNull(work);

@@ -10,17 +10,17 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// Puts an operation to the person who wants it, in the session that they ask from: whatever kind it is. The same question that is still open is not put twice, and
-/// one about something that has changed since is closed.
+/// Asks the person who wants an operation to approve it themself, in their own session; works for any kind of operation. An equal approval that is
+/// still open is used again, and one about facts that have changed is closed.
 /// </summary>
 public sealed class AskHere(HouseholdTransaction transaction, ApprovableOperations operations)
 {
-    /// <summary>What asking came to. Closed.</summary>
+    /// <summary>The result of asking. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>It waits for a proof.</summary>
+        /// <summary>The approval waits for a proof.</summary>
         public sealed record Asked(ApprovalId Approval) : Result;
 
         /// <summary>They may not, or nothing is left to do: the page says which.</summary>

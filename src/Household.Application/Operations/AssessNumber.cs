@@ -9,12 +9,15 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// Whether a code to a number proves a person at a level now: <see cref="AcceptableProofs"/> over what our records say and what the network answered
-/// before the transaction. Where it was not asked that is unknown, which counts against the number.
+/// Whether a code to a number proves a person at a level now: <see cref="AcceptableProofs"/> over our records and what the network answered before
+/// the transaction. Where the network was not asked, its facts are unknown, which counts against the number.
 /// </summary>
 public sealed class AssessNumber(OperatorPolicy policy)
 {
-    /// <summary>At what pace codes were tried for a person in the browser that asks: one that they have signed in from counts apart, so that no stranger closes it.</summary>
+    /// <summary>
+    /// How fast codes were tried for a person in the asking browser. A browser that they have signed in from counts separately, so that strangers
+    /// cannot block it.
+    /// </summary>
     /// <param name="browserHash">Null where the browser has no cookie: it counts as a stranger's.</param>
     internal async Task<AttemptVelocity> PaceAsync(HouseholdDbContext db, PersonId person, byte[]? browserHash, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -22,8 +25,8 @@ public sealed class AssessNumber(OperatorPolicy policy)
         return await db.PaceAsync(person, number: null, known ? browserHash : null, policy, now, cancellationToken);
     }
 
-    /// <param name="pace">At what pace codes were tried, as far as it says anything of this use of the number.</param>
-    /// <returns>What may be done with it, and the highest level that a code to it carries.</returns>
+    /// <param name="pace">How fast codes were tried, as far as this matters for this use of the number.</param>
+    /// <returns>Whether a code to it can be used, and the highest level that it carries.</returns>
     internal async Task<(ProofChoice Choice, AssuranceLevel Carries)> RunAsync(
         HouseholdDbContext db, PersonId person, Msisdn number, NumberRiskAnswers answers, AttemptVelocity pace, AssuranceLevel level, DateTimeOffset now, CancellationToken cancellationToken)
     {

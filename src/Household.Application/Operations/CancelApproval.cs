@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Takes a question back, in the session that put it.</summary>
+/// <summary>Cancels an approval, in the session that asked for it.</summary>
 public sealed class CancelApproval(HouseholdTransaction transaction, ApprovalNews news)
 {
-    /// <returns>Whether it was open and is taken back now.</returns>
+    /// <returns>Whether it was open and is now cancelled.</returns>
     public async Task<bool> RunAsync(ActorLocator by, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
     {
         Approval? cancelled = null;

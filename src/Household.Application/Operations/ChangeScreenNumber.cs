@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// Tells the asking screen which number is typed where the question was opened: the six digits where that page has no passkey, and the two again where it has one after
-/// all. Only the page of the link may ask for the six, because they prove something there alone.
+/// Tells the asking screen which number the approver types where the link was opened: the six digits where that page has no passkey, the two again
+/// where it has one after all. Only the link's page may ask for the six, because only there they prove something.
 /// </summary>
 public sealed class ChangeScreenNumber(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, ApprovalNews news, OperatorPolicy policy)
 {

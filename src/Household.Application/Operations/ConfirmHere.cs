@@ -8,33 +8,34 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Does what <see cref="AskHere"/> has put to somebody, with the proof that they give on the same page: once, decided anew, whatever kind of operation it is.</summary>
+/// <summary>Carries out what <see cref="AskHere"/> asked for, with the proof given on the same page: once, decided again, for any kind of operation.</summary>
 public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof prepare, VerifyAuthentication proofs, ApprovableOperations operations)
 {
     private const string UseCase = "confirm-here";
 
-    /// <param name="Permission">What the page that they confirm on is for, and with <paramref name="Target"/> on what: it carries out nothing else.</param>
-    /// <param name="Key">From the form, where it is hidden: the same form sent twice is done once.</param>
+    /// <param name="Permission">The permission, and with <paramref name="Target"/> the target, of the page that they confirm on: nothing else is
+    /// carried out.</param>
+    /// <param name="Key">A hidden field of the form: the same form sent twice acts once.</param>
     public sealed record Request(ActorLocator By, HouseholdId Household, Permission Permission, Guid Target, ApprovalId Approval, AuthenticatorResponse AuthenticatorResponse, string Key);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of confirming. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>It is done, by this request or by the same one before.</summary>
+        /// <summary>It is done, by this request or by an equal one before.</summary>
         public sealed record Done : Result;
 
-        /// <summary>They may not any more, or nothing is left to do.</summary>
+        /// <summary>They may not do it any more, or nothing is left to do.</summary>
         public sealed record NotPossible : Result;
 
-        /// <summary>The approval ran out, was used, or is for something that has changed.</summary>
+        /// <summary>The approval expired, was used, or is about something that has changed.</summary>
         public sealed record ApprovalUnusable(ApprovalAnswer Why) : Result;
 
-        /// <summary>The proof did not hold; the approval stays open.</summary>
+        /// <summary>The proof was not accepted; the approval stays open.</summary>
         public sealed record NotProved(ProofCheck Why) : Result;
 
-        /// <summary>The form's key had been used for something else.</summary>
+        /// <summary>The form's key was used for something else before.</summary>
         public sealed record FormUsedForAnother : Result;
 
         public sealed record SignedOut : Result;
@@ -43,11 +44,11 @@ public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof p
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var evidence = await prepare.RunAsync(request.By, request.Approval, request.AuthenticatorResponse, cancellationToken);
+        var response = await prepare.RunAsync(request.By, request.Approval, request.AuthenticatorResponse, cancellationToken);
         var hash = new CanonicalForm("household/confirm-here/request").Add(request.Household.Value).Add(request.Approval.Value).Hash();
         var ran = await transaction.RunOnce<Result>(
             request.By, new CommandKey(request.By.Row, UseCase, request.Key, hash), _ => new Result.Done(),
-            work => ConfirmAsync(work, request, evidence, cancellationToken), cancellationToken);
+            work => ConfirmAsync(work, request, response, cancellationToken), cancellationToken);
         return ran switch
         {
             CommandResult<Result>.Ran r => r.Outcome,
@@ -55,7 +56,7 @@ public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof p
         };
     }
 
-    private async Task<Step<Result>> ConfirmAsync(CommandContext work, Request request, AuthenticatorResponse evidence, CancellationToken cancellationToken)
+    private async Task<Step<Result>> ConfirmAsync(CommandContext work, Request request, AuthenticatorResponse response, CancellationToken cancellationToken)
     {
         if (work.By.Themself is not { } person) return Step<Result>.Rollback(new Result.SignedOut());
         var approval = work.Has(request.Household)
@@ -68,7 +69,7 @@ public sealed class ConfirmHere(HouseholdTransaction transaction, PrepareProof p
             return Step<Result>.Rollback(new Result.NotPossible());
         if (approval.WhyNotFor(prepared.AuthorizationDetails, person.Person, person.Session, work.Now) is { } whyNot) return Step<Result>.Commit(new Result.ApprovalUnusable(whyNot));
 
-        var check = await proofs.RunAsync(work, approval, evidence, cancellationToken);
+        var check = await proofs.RunAsync(work, approval, response, cancellationToken);
         if (check is not ProofCheck.Verified { Proof: var proof }) return Step<Result>.Commit(new Result.NotProved(check));
         var given = approval.Give(person.Person, proof, typedNumber: null, work.Now) is ApprovalAnswer.Done;
         return given && await prepared.CarryOutAsync(work, person with { Proof = proof }, approval, cancellationToken)

@@ -9,25 +9,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Where the question lies that somebody came to, and whether it is theirs to answer.</summary>
+/// <summary>Finds the approval that a person reached, if it is theirs to answer.</summary>
 internal static class FindApproval
 {
-    /// <summary>How the household calls somebody; whoever is not of it goes by their full name.</summary>
+    /// <summary>The household's name for a person, or their full name if they are not a member.</summary>
     public static async Task<(string Name, int Colour)> NameAsync(this HouseholdDbContext db, HouseholdId household, PersonId person, CancellationToken cancellationToken)
     {
         var member = await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.PersonId == person).Select(m => new { m.Name, m.Colour }).FirstOrDefaultAsync(cancellationToken);
         return member is null ? (await db.People.Where(p => p.Id == person).Select(p => p.FullName).FirstAsync(cancellationToken), 1) : (member.Name, member.Colour);
     }
 
-    /// <summary>The households in which somebody may be asked something: their own, and those of people who chose them to vouch.</summary>
+    /// <summary>The households in which a person may be asked for an approval: their own, and those of people who chose them as recovery contact.</summary>
     public static Task<List<HouseholdId>> AskingHouseholdsAsync(this HouseholdDbContext db, PersonId person, CancellationToken cancellationToken)
     {
-        // Two queries in one: for an OR, PostgreSQL would read every membership there is.
+        // Two queries in one: for an OR, PostgreSQL would read every membership.
         var choosers = db.ChosenContacts().Where(c => c.ContactId == person).Join(db.Memberships, c => c.Choice.PersonId, m => m.PersonId, (_, m) => m.HouseholdId);
         return db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).Union(choosers).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Which household holds it; null when a link leads nowhere (any more).</summary>
+    /// <summary>The household that holds it; null when a link does not work (any more).</summary>
     public static Task<HouseholdId?> HouseholdAsync(this HouseholdDbContext db, ApprovalLocator who, CancellationToken cancellationToken) => who switch
     {
         ApprovalLocator.InSession inSession => Task.FromResult<HouseholdId?>(inSession.Household),
@@ -35,8 +35,8 @@ internal static class FindApproval
     };
 
     /// <summary>
-    /// The households that whoever answers it locks: the one that holds it and, where the answer changes what the asking person's sessions are worth, all of theirs. None when a link leads
-    /// nowhere (any more).
+    /// The households to lock for an answer: the one that holds the approval and, where the answer changes what the asking person's sessions are
+    /// worth, all of theirs. None when a link does not work (any more).
     /// </summary>
     public static async Task<IReadOnlyCollection<HouseholdId>> HouseholdsToLockAsync(this HouseholdDbContext db, ApprovalLocator who, CancellationToken cancellationToken)
     {
@@ -51,8 +51,8 @@ internal static class FindApproval
     }
 
     /// <summary>
-    /// The question, if it is the session's person who was asked, or the link still leads to it; null otherwise, whether it exists or not.
-    /// Tracked, and seen as this transaction sees it, when the context has one open.
+    /// The approval, if the session's person was asked for it or the link still leads to it; null otherwise, whether it exists or not. Tracked, and
+    /// read inside the context's open transaction, if there is one.
     /// </summary>
     public static async Task<Approval?> ApprovalAsync(this HouseholdDbContext db, ApprovalLocator who, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {

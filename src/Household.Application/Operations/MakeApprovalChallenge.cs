@@ -9,15 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// What a browser needs to answer an approval with a passkey: the challenge is the approval's own, so the signature is over exactly that
-/// operation. Nothing is kept: the challenge is made again from the approval's row when the answer comes.
+/// What a browser needs to answer an approval with a passkey. The challenge is the approval's own, so the signature covers exactly that operation.
+/// Nothing is stored: the challenge is computed again from the approval's row when the answer arrives.
 /// </summary>
 public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, Clock clock, OperatorPolicy policy)
 {
     private static readonly CompiledQuery<HouseholdId, ApprovalId, Approval?> s_approval = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, ApprovalId id, CancellationToken _) =>
         db.Approvals.AsNoTracking().FirstOrDefault(a => a.HouseholdId == household && a.Id == id));
 
-    /// <summary>For a question that is answered on the page it was asked from.</summary>
+    /// <summary>For an approval that is answered on the asking page.</summary>
     /// <returns>Options for <c>navigator.credentials.get</c> as JSON; null when there is nothing for this session to answer, or no passkey.</returns>
     public async Task<string?> RunAsync(HouseholdId household, ApprovalId id, ActorLocator by, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> 
         return approval?.SessionId == actor.Session && approval.ApproverId == actor.Person ? await MakeAsync(db, approval, cancellationToken) : null;
     }
 
-    /// <summary>For a question from elsewhere.</summary>
+    /// <summary>For an approval that is answered elsewhere.</summary>
     public async Task<string?> RunAsync(ApprovalLocator who, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(who);

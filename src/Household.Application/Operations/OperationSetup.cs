@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Registers asking, proving, answering and carrying out.</summary>
+/// <summary>Registers asking for, proving, answering and carrying out approvals.</summary>
 internal static class OperationSetup
 {
     public static IServiceCollection AddOperations(this IServiceCollection services)

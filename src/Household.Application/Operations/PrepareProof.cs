@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// What can be known of a proof before the transaction in which <see cref="VerifyAuthentication"/> uses it: asks the network about the number of a code, and checks the signature
-/// of a passkey. Whoever leaves it out finds that neither proves anything.
+/// Checks a response as far as possible before the transaction in which <see cref="VerifyAuthentication"/> uses it: asks the network about the number
+/// of a code, and checks the signature of a passkey. Without this step, neither proves anything.
 /// </summary>
 public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, PasskeyCeremony passkeys, ILogger<PrepareProof> log)
 {
@@ -28,13 +28,13 @@ public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts,
          where a.Id == id
          select a).FirstOrDefault());
 
-    /// <summary>For a question that is answered on the page it was asked from.</summary>
-    /// <returns>The evidence, with what is known of it.</returns>
-    public async Task<AuthenticatorResponse> RunAsync(ActorLocator by, ApprovalId approval, AuthenticatorResponse evidence, CancellationToken cancellationToken)
+    /// <summary>For an approval that is answered on the asking page.</summary>
+    /// <returns>The response, with what was found out about it.</returns>
+    public async Task<AuthenticatorResponse> RunAsync(ActorLocator by, ApprovalId approval, AuthenticatorResponse response, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(evidence);
+        ArgumentNullException.ThrowIfNull(response);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return evidence switch
+        return response switch
         {
             AuthenticatorResponse.Passkey passkey => by is ActorLocator.InPortal { Session: var session } && await s_approval.RunAsync(db, session, approval, cancellationToken) is { } asked
                 ? await OfPasskeyAsync(db, asked, passkey, cancellationToken) : passkey,
@@ -42,11 +42,11 @@ public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts,
         };
     }
 
-    /// <summary>An assertion, checked over the challenge of this approval.</summary>
-    internal async Task<AuthenticatorResponse.Passkey> OfPasskeyAsync(HouseholdDbContext db, Approval approval, AuthenticatorResponse.Passkey evidence, CancellationToken cancellationToken)
+    /// <summary>An assertion, checked over this approval's challenge.</summary>
+    internal async Task<AuthenticatorResponse.Passkey> OfPasskeyAsync(HouseholdDbContext db, Approval approval, AuthenticatorResponse.Passkey response, CancellationToken cancellationToken)
     {
-        var check = await passkeys.CheckAsync(db, evidence.AssertionJson, approval.PasskeyChallenge(), approval.ApproverId, cancellationToken);
+        var check = await passkeys.CheckAsync(db, response.AssertionJson, approval.PasskeyChallenge(), approval.ApproverId, cancellationToken);
         if (check is PasskeyCheck.Refused { Why: var why }) SignInLog.AssertionRefused(log, why);
-        return evidence with { Proved = (check as PasskeyCheck.Proved)?.Passkey };
+        return response with { Proved = (check as PasskeyCheck.Proved)?.Passkey };
     }
 }

@@ -5,12 +5,12 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>An operation read and decided in this transaction, ready to be asked about or carried out.</summary>
+/// <summary>An operation read and decided in this transaction, ready to be approved or carried out.</summary>
 /// <param name="AuthorizationDetails">What an approval is bound to.</param>
-/// <param name="AssuranceLevel">The least proof it asks for.</param>
+/// <param name="AssuranceLevel">The least proof it takes.</param>
 internal abstract record PreparedOperation(AuthorizationDetails AuthorizationDetails, AssuranceLevel AssuranceLevel)
 {
-    /// <summary>Decides once more, with the proof, uses the approval up and does it.</summary>
-    /// <returns>Whether it was done: not with a proof that is too weak.</returns>
+    /// <summary>Decides again with the proof, uses the approval and carries out the operation.</summary>
+    /// <returns>Whether it was done; false with a proof that is too weak.</returns>
     public abstract Task<bool> CarryOutAsync(CommandContext work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken);
 }

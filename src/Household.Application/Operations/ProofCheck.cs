@@ -2,15 +2,18 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>What checking <see cref="AuthenticatorResponse"/> for an approval came to. Closed. Whatever it says, the tries it counted are to be kept.</summary>
+/// <summary>
+/// The result of checking an <see cref="AuthenticatorResponse"/> for an approval. Closed. Whatever the result, the caller must store the tries that
+/// were counted.
+/// </summary>
 public abstract record ProofCheck
 {
     private ProofCheck() { }
 
-    /// <summary>It is the approver's, for this approval.</summary>
+    /// <summary>The response is the approver's, for this approval.</summary>
     public sealed record Verified(Proof Proof) : ProofCheck;
 
-    /// <summary>What was typed is not six digits; costs no try.</summary>
+    /// <summary>The text is not six digits; does not count as a try.</summary>
     public sealed record NotSixDigits : ProofCheck;
 
     /// <summary>Wrong digits, with this many tries left, at least one.</summary>
@@ -28,9 +31,12 @@ public abstract record ProofCheck
     /// <summary>No code was sent for this approval from this browser.</summary>
     public sealed record NoCode : ProofCheck;
 
-    /// <summary>Codes prove nothing for this person or number at the moment: its SIM is too new, too many were wrong, or they were typed at a pace that is no person's. A passkey still does.</summary>
+    /// <summary>
+    /// Codes prove nothing for this person or number at the moment: its SIM is too new, too many were wrong, or they were typed at an impossible
+    /// pace. A passkey still does.
+    /// </summary>
     public sealed record CodesProveNothing : ProofCheck;
 
-    /// <summary>The passkey is somebody else's, or its signature is not over this approval.</summary>
+    /// <summary>The passkey belongs to another person, or its signature is not over this approval.</summary>
     public sealed record PasskeyRefused : ProofCheck;
 }

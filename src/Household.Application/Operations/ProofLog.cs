@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>What the log of the program says of proofs for one operation, and of answers to questions. Only which approval it was about, and why not.</summary>
+/// <summary>The log messages about proofs for one operation, and about answers to approvals: only which approval, and why refused.</summary>
 internal static partial class ProofLog
 {
     [LoggerMessage(EventName = nameof(ProofRefused), Level = LogLevel.Warning, Message = "Proof by {Way} refused for approval {Approval}: {Why}.")]

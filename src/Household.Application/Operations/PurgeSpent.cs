@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Deletes, every hour, what signing in leaves behind once no limit counts it, no replay could use it and nobody looks at it. Of codes, how many there were stays (<see cref="CodeDay"/>).</summary>
+/// <summary>
+/// Deletes, every hour, what sign-ins leave behind once no limit counts it, no replay could use it and nobody reads it. Of codes, the counts stay
+/// (<see cref="CodeDay"/>).
+/// </summary>
 public sealed partial class PurgeSpent(IDbContextFactory<HouseholdDbContext> contexts, CodeDays days, WriteGate gate, OperatorPolicy policy, Clock clock, TimeProvider time, ILogger<PurgeSpent> log) : RepeatingJob(s_every, time)
 {
     private static readonly TimeSpan s_every = TimeSpan.FromHours(1);

@@ -12,12 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// Says no, or “this was not me”. That needs no proof: whoever was asked, or holds the link, may stop what was asked. “Not me” about oneself
-/// ends the session that asked; about another's question it closes that question and is reported. Both stand in the audit trail.
+/// Refuses an approval, or reports “this was not me”. This needs no proof: the approver, or anyone who holds the link, may stop the request. “Not me”
+/// about one's own request ends the session that asked; about another's, it closes that approval and is reported. The audit trail records both.
 /// </summary>
 public sealed class RefuseApproval(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, ApprovalNews news, IChangeNotifier notifier, OperatorPolicy policy)
 {
-    /// <param name="report">Whether it is not to be trusted, rather than not wanted.</param>
+    /// <param name="report">Whether the approver reports the request, rather than only refusing it.</param>
     public async Task<ApprovalResult> RunAsync(ApprovalLocator who, bool report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(who);

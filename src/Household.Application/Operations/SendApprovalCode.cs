@@ -12,32 +12,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Sends a code for an open approval to a number of the approver's own, which they chose; never to any other.</summary>
+/// <summary>Sends a code for an open approval to one of the approver's own numbers, which they chose; never to any other.</summary>
 public sealed class SendApprovalCode(
     HouseholdTransaction transactions, NumberRiskLookup network, AssessNumber numbers, SendCode send)
 {
     /// <param name="Number">One of the approver's verified numbers.</param>
-    /// <param name="AuthorizationDetails">What the code is for, with its sum, in words that follow “is your code to”.</param>
+    /// <param name="AuthorizationDetails">The operation that the code is for, with its amount, in words that follow “is your code to”.</param>
     public sealed record Request(HouseholdId Household, ApprovalId Approval, ActorLocator By, byte[] BrowserHash, ContactMediumId Number, string AuthorizationDetails);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of asking for the code. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>On its way, good until then.</summary>
+        /// <summary>The code is being sent, valid until then.</summary>
         public sealed record Sent(DateTimeOffset Until) : Result;
 
-        /// <summary>There is no such approval to be answered in this session, or no such number of this person's.</summary>
+        /// <summary>This session has no such approval to answer, or the person has no such number.</summary>
         public sealed record NotFound : Result;
 
-        /// <summary>The approval was answered or has run out.</summary>
+        /// <summary>The approval was answered or has expired.</summary>
         public sealed record Closed(ApprovalState State) : Result;
 
         /// <summary>This number proves nothing at the moment. Another number or a passkey may.</summary>
         public sealed record NotToThisNumber : Result;
 
-        /// <summary>Too many codes lately, too many wrong ones, or wrong ones at a pace that is no person's. A passkey still works.</summary>
+        /// <summary>Too many codes lately, too many wrong ones, or wrong ones at an impossible pace. A passkey still works.</summary>
         public sealed record TooMany : Result;
     }
 

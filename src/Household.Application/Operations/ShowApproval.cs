@@ -9,22 +9,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Shows a question to whom it was put: what, who asks, which line, the money, from where, until when, and how it can be answered here.</summary>
+/// <summary>Shows an approval to its approver: what, who asks, which line, the money, from where, until when, and how it can be answered here.</summary>
 public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts, ApprovableOperations operations, OperatorPolicy policy, Clock clock)
 {
-    /// <param name="Requester">How the household calls who asks.</param>
+    /// <param name="Requester">The household's name for the requester.</param>
     /// <param name="Colour">Their colour.</param>
     /// <param name="Device">The browser that asks.</param>
-    /// <param name="Place">About where that was when it asked; null where nobody could tell.</param>
+    /// <param name="Place">Roughly where it was when it asked; null where unknown.</param>
     /// <param name="HasPasskey">Whether the approver has any passkey.</param>
-    /// <param name="AskedHere">Whether it was asked in the browser that looks.</param>
-    /// <param name="ByScreen">The number of the link that was opened: the six digits of the other screen do too. Null on a page of theirs.</param>
-    /// <param name="TypesDigits">Whether the other screen shows those six now, and not the two.</param>
+    /// <param name="AskedHere">Whether it was asked for in the viewer's browser.</param>
+    /// <param name="ByScreen">The number of the link that was opened: the other screen's six digits are accepted too. Null on a page in the
+    /// approver's session.</param>
+    /// <param name="TypesDigits">Whether the other screen now shows the six digits instead of the two.</param>
     public sealed record View(
         HouseholdId Household, ApprovalId Approval, ApprovalState State, bool Reported, bool IsOwn, PersonId ApproverId, string Approver, string Requester, int Colour, string Device, Place? Place,
         DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, OperationFacts About, bool ForOwnLine, bool HasPasskey, Msisdn? ByScreen, bool TypesDigits, bool AskedHere);
 
-    /// <returns>Null when there is no such question to be answered here.</returns>
+    /// <returns>Null when there is no such approval to answer here.</returns>
     public async Task<View?> RunAsync(ApprovalLocator who, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(who);
@@ -33,7 +34,7 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
         return await db.ApprovalAsync(who, policy, now, cancellationToken) is { } approval ? await ViewAsync(db, approval, who, now, cancellationToken) : null;
     }
 
-    /// <summary>The questions to the session's person that are open now, the newest first.</summary>
+    /// <summary>The approvals that the session's person is asked for and that are open now, the newest first.</summary>
     public async Task<IReadOnlyList<View>> OpenAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -52,7 +53,7 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
         return views;
     }
 
-    /// <summary>Changes whenever the person's open questions do: their number and the newest.</summary>
+    /// <summary>Changes whenever the person's open approvals do: made of their number and the newest.</summary>
     public async Task<string> VersionAsync(PersonId person, CancellationToken cancellationToken)
     {
         var now = clock.Now;

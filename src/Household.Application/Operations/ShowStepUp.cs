@@ -15,26 +15,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Shows the person who was asked how they can prove it: their passkeys, their own numbers, and the code on its way.</summary>
+/// <summary>Shows the approver how they can authenticate: their passkeys, their own numbers, and the code on its way.</summary>
 public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, AssessNumber judge, Clock clock, OperatorPolicy policy)
 {
-    /// <param name="Approval">Which question it is.</param>
-    /// <param name="HasPasskey">Whether they have a passkey that is enough for this.</param>
-    /// <param name="Numbers">The person's own verified numbers. The line in question is among them only if it is theirs.</param>
-    /// <param name="Code">The newest code sent from this browser; null while there is none.</param>
+    /// <param name="Approval">The approval that the page is about.</param>
+    /// <param name="HasPasskey">Whether they have a passkey that meets the level.</param>
+    /// <param name="Numbers">The person's own verified numbers. Includes the number of the line that the approval is about only if it is theirs.</param>
+    /// <param name="Code">The newest code sent from this browser; null if there is none.</param>
     public sealed record View(ApprovalId Approval, ApprovalState State, DateTimeOffset ExpiresAt, bool HasPasskey, IReadOnlyList<Number> Numbers, SentCode? Code);
 
-    /// <param name="Choice">Whether a code to it will do now, and if not why not and until when.</param>
+    /// <param name="Choice">Whether a code to it is enough now, and if not, why not and until when.</param>
     public sealed record Number(ContactMediumId Id, Msisdn Value, ProofChoice Choice)
     {
         public bool IsOpen => Choice.IsOpen;
     }
 
-    /// <param name="IsOver">Used, typed wrongly too often, or too old: a new one is needed.</param>
-    /// <param name="CannotArrive">Its message was refused or could not be delivered. The code is this person's own, so that it may be said.</param>
+    /// <param name="IsOver">Used, typed wrongly too often, or too old: a new code is needed.</param>
+    /// <param name="CannotArrive">Its message was refused or could not be delivered. The code is this person's own, so the page may say so.</param>
     public sealed record SentCode(Msisdn To, DateTimeOffset Until, bool IsOver, bool CannotArrive);
 
-    /// <returns>Null when the session was not asked this.</returns>
+    /// <returns>Null when the session's person is not its approver.</returns>
     public async Task<View?> RunAsync(HouseholdId household, ApprovalId id, ActorLocator by, byte[]? browserHash, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -54,7 +54,7 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, N
         return new(approval.Id, approval.StateAt(now), approval.ExpiresAt, hasPasskey, numbers, sent);
     }
 
-    /// <summary>The network is asked here as well: whoever is shown a number that it makes worthless is told so before, not after.</summary>
+    /// <summary>Asks the network here too, so that a person learns before choosing a number that it would prove nothing, not after.</summary>
     private async Task<IReadOnlyList<Number>> NumbersAsync(HouseholdDbContext db, PersonId person, AttemptVelocity pace, AssuranceLevel level, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var answers = await network.AboutAsync(person, cancellationToken);

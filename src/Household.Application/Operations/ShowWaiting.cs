@@ -10,26 +10,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Shows who asked what they wait for: the digits for the other screen, where the link went, and how it stands.</summary>
+/// <summary>Shows a requester what they wait for: the digits for the other screen, where the link went, and the approval's state.</summary>
 public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
-    /// <param name="Number">The two digits that are typed elsewhere.</param>
-    /// <param name="Digits">The six that are typed where the link was opened, in their place; null until that page said that it has no other proof.</param>
-    /// <param name="LinkTo">The requester's own number that the link went to; null when nothing was sent, and never another person's.</param>
-    /// <param name="LinkGoesAt">When the link goes out, where it waits for the end of the quiet hours; null once it went, or where there is none.</param>
-    /// <param name="Approver">How the household calls who was asked; null for somebody of another household, whose name is not ours to tell.</param>
-    /// <param name="ApproverNumber">By which the requester chose that somebody.</param>
-    /// <param name="Lasts">How long it lasts in all.</param>
-    /// <param name="Place">Where the question says that it was asked; null where it does not.</param>
+    /// <param name="Number">The two digits that the approver types elsewhere.</param>
+    /// <param name="Digits">The six digits that the approver types instead where the link was opened; null until that page reported that it has no
+    /// other proof.</param>
+    /// <param name="LinkTo">The requester's own number that the link went to; null when none was sent. Never another person's number.</param>
+    /// <param name="LinkGoesAt">When the link will go out, where it waits for the end of the quiet hours; null once it went, or where there is none.</param>
+    /// <param name="Approver">The household's name for the approver; null for a person of another household, whose name we must not reveal.</param>
+    /// <param name="ApproverNumber">The number by which the requester chose that person.</param>
+    /// <param name="Lasts">How long it lasts in total.</param>
+    /// <param name="Place">The asking browser's place as the approval shows it; null where it shows none.</param>
     public sealed record View(
         HouseholdId Household, ApprovalId Approval, Permission Permission, ApprovalState State, bool Reported, bool IsOwn, string? Approver, Msisdn? ApproverNumber, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent, DateTimeOffset? LinkGoesAt,
         DateTimeOffset ExpiresAt, TimeSpan Lasts, Place? Place)
     {
-        /// <summary>By which open pages know it, and which number they show.</summary>
+        /// <summary>The version by which open pages recognise it and the number that it shows.</summary>
         public string Version => VersionOf(Approval, Digits is not null);
     }
 
-    /// <returns>Null when this session asked no such question.</returns>
+    /// <returns>Null when this session asked for no such approval.</returns>
     public async Task<View?> RunAsync(ActorLocator by, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -40,14 +41,17 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
         return approval is null ? null : await ViewAsync(db, approval, now, cancellationToken);
     }
 
-    /// <summary>What this session asked and nobody has answered yet, the newest first: whoever left the page that waits finds the way back.</summary>
+    /// <summary>
+    /// The approvals that this session asked for and that are still open, the newest first, so that a person who left the waiting page finds the way
+    /// back.
+    /// </summary>
     public async Task<IReadOnlyList<View>> OpenAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { Person: var person, Session: var session }) return [];
 
-        // From the person's households, because questions are stored by them: asked whether there is such a membership, SQLite would read every question.
+        // From the person's households, because approvals are stored by household: for a query by membership alone, SQLite would read every approval.
         var open = await db.Memberships.Where(m => m.PersonId == person).Join(db.Approvals.AsNoTracking(), m => m.HouseholdId, a => a.HouseholdId, (_, a) => a)
             .Where(a => a.SessionId == session && a.RequesterId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
             .OrderByDescending(a => a.AskedAt).ToListAsync(cancellationToken);
@@ -56,7 +60,7 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
         return views;
     }
 
-    /// <summary>What a person has asked and nobody has answered yet, for their open pages: the ids, and which number is typed; <c>none</c> when there is nothing.</summary>
+    /// <summary>The open approvals that a person asked for, for their open pages: the ids, and which number is typed; <c>none</c> when there are none.</summary>
     public async Task<string> VersionAsync(PersonId person, CancellationToken cancellationToken)
     {
         var now = clock.Now;

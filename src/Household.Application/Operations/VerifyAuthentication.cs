@@ -13,8 +13,9 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// Checks what an approver's browser sent, inside the transaction that uses the approval, after <see cref="PrepareProof"/>: a right code or assertion is used up in
-/// the same commit as the change it allows. After anything but <see cref="ProofCheck.Verified"/> the caller still commits, so that tries count.
+/// Checks a response from an approver's browser, inside the transaction that uses the approval, after <see cref="PrepareProof"/>: a right code or
+/// assertion is used up in the same commit as the change it allows. Unless the result is <see cref="ProofCheck.Verified"/>, the caller must still
+/// commit, so that tries count.
 /// </summary>
 public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber numbers, ILogger<VerifyAuthentication> log)
 {
@@ -22,13 +23,13 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
         db.Codes.Where(c => c.ApprovalId == approval && c.BrowserHash == browserHash && c.IssuedAt != null)
             .OrderByDescending(c => c.IssuedAt).TagWith(RowLocks.Wait).FirstOrDefault());
 
-    /// <param name="approval">Loaded in this transaction, its household locked.</param>
-    public async Task<ProofCheck> RunAsync(CommandContext work, Approval approval, AuthenticatorResponse evidence, CancellationToken cancellationToken)
+    /// <param name="approval">Loaded in this transaction, with its household locked.</param>
+    public async Task<ProofCheck> RunAsync(CommandContext work, Approval approval, AuthenticatorResponse response, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(approval);
-        ArgumentNullException.ThrowIfNull(evidence);
-        var (way, check) = evidence switch
+        ArgumentNullException.ThrowIfNull(response);
+        var (way, check) = response switch
         {
             AuthenticatorResponse.Passkey passkey => (AuthenticationMethod.Passkey, await UsePasskeyAsync(work, approval, passkey, cancellationToken)),
             AuthenticatorResponse.Code code => (AuthenticationMethod.Code, await CheckCodeAsync(work, approval, code, cancellationToken)),
@@ -37,10 +38,10 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
         return check;
     }
 
-    /// <summary>It signed the challenge of the approval as it was read then: it must be the approver's, and this one's, still.</summary>
-    private static async Task<ProofCheck> UsePasskeyAsync(CommandContext work, Approval approval, AuthenticatorResponse.Passkey evidence, CancellationToken cancellationToken)
+    /// <summary>The passkey signed the challenge of the approval as it was then: both must still be the approver's and this approval's.</summary>
+    private static async Task<ProofCheck> UsePasskeyAsync(CommandContext work, Approval approval, AuthenticatorResponse.Passkey response, CancellationToken cancellationToken)
     {
-        if (evidence.Proved is not { } proved || proved.Owner != approval.ApproverId.Value || !CryptographicOperations.FixedTimeEquals(proved.Challenge, approval.PasskeyChallenge()))
+        if (response.Proved is not { } proved || proved.Owner != approval.ApproverId.Value || !CryptographicOperations.FixedTimeEquals(proved.Challenge, approval.PasskeyChallenge()))
             return new ProofCheck.PasskeyRefused();
 
         // A clone that signs elsewhere at the same moment must not count from the same number.
@@ -50,19 +51,19 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
             : new ProofCheck.PasskeyRefused();
     }
 
-    private async Task<ProofCheck> CheckCodeAsync(CommandContext work, Approval approval, AuthenticatorResponse.Code evidence, CancellationToken cancellationToken)
+    private async Task<ProofCheck> CheckCodeAsync(CommandContext work, Approval approval, AuthenticatorResponse.Code response, CancellationToken cancellationToken)
     {
-        if (CodeMac.Read(evidence.Typed) is not { } digits) return new ProofCheck.NotSixDigits();
-        var code = await s_code.RunAsync(work.Db, approval.Id, evidence.BrowserHash, cancellationToken);
+        if (CodeMac.Read(response.Typed) is not { } digits) return new ProofCheck.NotSixDigits();
+        var code = await s_code.RunAsync(work.Db, approval.Id, response.BrowserHash, cancellationToken);
         if (code is null || code.PersonId != approval.ApproverId) return new ProofCheck.NoCode();
 
         await work.Db.LockPersonAsync(approval.ApproverId, cancellationToken);
         var attempt = await type.BeginAsync(work, code, cancellationToken);
         if (!attempt.Counts) return new ProofCheck.CodesProveNothing();
-        var answer = await attempt.AnswerAsync(CodePurpose.Approval, digits, evidence.BrowserHash, cancellationToken);
+        var answer = await attempt.AnswerAsync(CodePurpose.Approval, digits, response.BrowserHash, cancellationToken);
 
-        // The SIM may have been swapped, and the number given away, between sending and typing. The pace was judged with the digits.
-        var (choice, carries) = await numbers.RunAsync(work.Db, approval.ApproverId, code.ToNumber, evidence.Answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
+        // Between sending and typing, the SIM may have been swapped and the number given away. The pace was checked with the digits.
+        var (choice, carries) = await numbers.RunAsync(work.Db, approval.ApproverId, code.ToNumber, response.Answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
         if (answer is OneTimeCodeResult.Right && choice is not ProofChoice.CodeTo) return new ProofCheck.CodesProveNothing();
         return answer switch
         {

@@ -14,29 +14,29 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Recovery;
 
-/// <summary>Asks a chosen contact to vouch for the person who recovers their account in this session.</summary>
+/// <summary>Asks a recovery contact to vouch for the person who recovers their account in this session.</summary>
 public sealed class AskToVouch(
     HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, VouchFor vouch, AskElsewhere ask, NumberRiskLookup network, ApprovalNews news, IStringLocalizer<ApprovalTexts> text, OperatorPolicy policy, Clock clock)
 {
-    /// <summary>What asking came to. Closed.</summary>
+    /// <summary>The result of asking. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
         public sealed record Asked(HouseholdId Household, ApprovalId Approval) : Result;
 
-        /// <summary>Too many questions between these two are open.</summary>
+        /// <summary>Too many approvals between these two people are open.</summary>
         public sealed record TooMany : Result;
 
-        /// <summary>They said no to exactly this a moment ago: not again until then.</summary>
+        /// <summary>The contact just refused exactly this: not again until then.</summary>
         public sealed record SaidNo(DateTimeOffset Until) : Result;
 
-        /// <summary>They may not vouch, or this session may not be recovered in.</summary>
+        /// <summary>The contact may not vouch, or this session may not be used to recover.</summary>
         public sealed record NotNow : Result;
     }
 
-    /// <param name="number">By which the contact was chosen.</param>
-    /// <param name="from">About where the asking browser is.</param>
+    /// <param name="number">The number by which the contact was chosen.</param>
+    /// <param name="from">Roughly where the asking browser is.</param>
     public async Task<Result> RunAsync(ActorLocator by, Msisdn number, Place? from, CancellationToken cancellationToken)
     {
         IReadOnlyList<HouseholdId> households;
@@ -48,10 +48,10 @@ public sealed class AskToVouch(
                 : await db.ChosenContacts().Where(c => c.Choice.PersonId == who && c.Choice.Number == number).Select(c => (PersonId?)c.ContactId).FirstOrDefaultAsync(cancellationToken);
         }
 
-        // Which of several holds the question is all the same to everybody; always the same one, or each would have a limit of its own.
+        // Any of their households can hold the approval, but always the same one: otherwise each would have a limit of its own.
         if (households is not [var household, ..] || meant is not { } contact) return new Result.NotNow();
 
-        // The link goes to a number of theirs, of which the network has to say that it is still with them.
+        // The link goes to one of the contact's numbers, and the network must confirm that the number is still theirs.
         var answers = await network.AboutAsync(contact, cancellationToken);
         Approval? asked = null;
         var ran = await transaction.Run<Result>(

@@ -15,20 +15,20 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Recovery;
 
 /// <summary>
-/// Chooses somebody, by their number, in whatever household, to vouch for a person later; and undoes it. Both are told.
-/// Asks for the proof that adding a passkey asks for. What it answers and shows is the same for a number that nobody here has.
+/// Chooses a recovery contact for a person, by number and of any household, or undoes the choice. Both people are told. Takes the same proof as
+/// adding a passkey. The answer and the page are the same for an unknown number.
 /// </summary>
 public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, IStringLocalizer<SignInTexts> text)
 {
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of choosing. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>Done. Also where nobody here has that number: no page tells strangers' numbers from others.</summary>
+        /// <summary>Done. Also for an unknown number: no page shows whether we know a number.</summary>
         public sealed record Noted : Result;
 
-        /// <summary>It is a number of their own.</summary>
+        /// <summary>The number is the person's own.</summary>
         public sealed record Own : Result;
 
         public sealed record NotSignedIn : Result;
@@ -40,10 +40,10 @@ public sealed class ChooseRecoveryContact(HouseholdTransaction transactions, ISt
             string IRefusal.Reason => nameof(NeedsProof);
         }
 
-        /// <summary>There are as many as there may be.</summary>
+        /// <summary>The person has the most that are allowed.</summary>
         public sealed record TooMany : Result;
 
-        /// <summary>They changed it as often as they may in a day.</summary>
+        /// <summary>They have changed their contacts as often as they may in a day.</summary>
         public sealed record TooOften : Result;
     }
 

@@ -14,27 +14,27 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Recovery;
 
 /// <summary>
-/// Makes a person a set of recovery codes, in place of the one before, and tells all their contacts. Asks for the proof that adding a passkey
-/// asks for: what opens the account later must not be had for less now.
+/// Makes a new set of recovery codes for a person, which replaces the old one, and tells all their contacts. Takes the same proof as adding a
+/// passkey: what opens the account later must not be easier to get now.
 /// </summary>
 public sealed class MakeRecoveryCodes(
     HouseholdTransaction transactions, RecoveryCodes codes, IStringLocalizer<SignInTexts> text)
 {
     private const string UseCase = "make-recovery-codes";
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of making codes. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>To be shown once: afterwards they are nowhere.</summary>
+        /// <summary>Shown once; the codes are stored nowhere.</summary>
         public sealed record Made(IReadOnlyList<string> Printed) : Result
         {
-            /// <summary>Says nothing of the codes.</summary>
+            /// <summary>Does not show the codes.</summary>
             public override string ToString() => nameof(Made);
         }
 
-        /// <summary>The same form made them before: they were shown then.</summary>
+        /// <summary>The same form made them before, and they were shown then.</summary>
         public sealed record MadeBefore : Result;
 
         public sealed record NotSignedIn : Result;
@@ -47,7 +47,7 @@ public sealed class MakeRecoveryCodes(
         }
     }
 
-    /// <param name="key">Of the form: loading its answer again would otherwise replace codes that were just written down.</param>
+    /// <param name="key">The form's key: otherwise reloading the answer would replace codes that were just written down.</param>
     public async Task<Result> RunAsync(ActorLocator by, string key, CancellationToken cancellationToken)
     {
         var hash = new CanonicalForm("household/make-recovery-codes/request").Add(by.Row).Hash();

@@ -13,24 +13,24 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Recovery;
 
 /// <summary>
-/// Recovers with a saved code, in a session that was opened by a code to a number of the person's own: two proofs that share nothing. It allows a new
-/// passkey, worth A until it has settled; the old ones stay, and everybody who can be told is.
+/// Recovers with a saved code, in a session that a code to one of the person's own numbers opened: two independent proofs. Allows the person to add a
+/// passkey, worth A until it has settled. The old passkeys stay, and everybody who can be told is told.
 /// </summary>
 public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCodes codes, TellRecovery tell,
     ILogger<RecoverByCode> log)
 {
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of recovering. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <param name="Session">The same session under a new token: the one before is worth nothing.</param>
+        /// <param name="Session">The same session under a new token; the old token no longer works.</param>
         public sealed record Recovered(StartedSession Session) : Result;
 
-        /// <summary>It is none of the person's unused codes; this many tries are left in this session.</summary>
+        /// <summary>It is not one of the person's unused codes; this many tries are left in this session.</summary>
         public sealed record Wrong(int TriesLeft) : Result;
 
-        /// <summary>Not in this session: it was not opened by a code to an own number, or tried too often. A session of its own may.</summary>
+        /// <summary>Not in this session: it was not opened by a code to one of the person's own numbers, or had too many tries. A new session may.</summary>
         public sealed record NotHere : Result;
     }
 

@@ -6,12 +6,12 @@ using HouseholdPortal.Domain.Recovery;
 
 namespace HouseholdPortal.Application.Recovery;
 
-/// <summary>Makes sets of recovery codes and recognises them: HMAC-SHA-256 over person and code under a key of their own, so that the table gives none away.</summary>
+/// <summary>Makes sets of recovery codes and recognises them: HMAC-SHA-256 over person and code under a separate key, so that the table reveals none.</summary>
 public sealed class RecoveryCodes(RootKey root, IdSource ids)
 {
     private readonly byte[] _key = root.Derive("recovery-code/1");
 
-    /// <summary>A new set: what to show, once, and the rows to keep.</summary>
+    /// <summary>A new set: the codes to show once, and the rows to store.</summary>
     internal (IReadOnlyList<string> Printed, IReadOnlyList<RecoveryCode> Codes) Issue(PersonId person, DateTimeOffset now)
     {
         var codes = Enumerable.Range(0, RecoveryCode.InASet).Select(_ => PrintedCode.Of(RandomNumberGenerator.GetBytes(12))).ToList();

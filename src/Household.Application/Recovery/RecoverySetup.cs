@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Recovery;
 
-/// <summary>Registers saved codes, recovery contacts and what they vouch for.</summary>
+/// <summary>Registers saved codes, recovery contacts and vouching.</summary>
 internal static class RecoverySetup
 {
     public static IServiceCollection AddRecovery(this IServiceCollection services)

@@ -13,16 +13,16 @@ namespace HouseholdPortal.Application.Recovery;
 public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy)
 {
     /// <param name="CodesLeft">Unused codes of the newest set; 0 without one.</param>
-    /// <param name="HasEarlierPasskey">Whether there is one from before this session: one that was added in it cannot be lost yet.</param>
+    /// <param name="HasEarlierPasskey">Whether there is one from before this session: a passkey added in this session cannot be lost yet.</param>
     /// <param name="MayChange">Whether the session's proof is enough to make codes and choose contacts.</param>
-    /// <param name="MayRecover">Whether this session was opened so that it may be recovered in.</param>
+    /// <param name="MayRecover">Whether this session was opened in a way that allows recovery.</param>
     public sealed record View(int CodesLeft, DateTimeOffset? CodesMadeAt, IReadOnlyList<Contact> Contacts, bool HasEarlierPasskey, bool MayChange, bool MayRecover, bool HasRecovered);
 
-    /// <param name="Name">How the household calls them; null for anybody else, whose name is not ours to tell.</param>
-    /// <param name="MayVouch">Whether they were chosen long enough ago. Whether anybody here has the number is not shown.</param>
+    /// <param name="Name">The household's name for them; null for people outside it, whose name we must not reveal.</param>
+    /// <param name="MayVouch">Whether they were chosen long enough ago. Does not show whether we know the number.</param>
     public sealed record Contact(Msisdn Number, string? Name, DateTimeOffset MayVouchFrom, bool MayVouch);
 
-    /// <returns>Null when the session is not a person's, or over.</returns>
+    /// <returns>Null when the session is not a person's, or has ended.</returns>
     public async Task<View?> RunAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -42,8 +42,8 @@ public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts,
     }
 
     /// <summary>
-    /// What the person's own households call whoever uses a line of theirs. By lines, which the household knows of, and not by verified numbers: a member's
-    /// private one is not ours to tell.
+    /// The names that the person's own households use for the users of their lines. By lines, which the household knows, and not by verified numbers:
+    /// we must not reveal a member's private number.
     /// </summary>
     private static async Task<Dictionary<Msisdn, string>> NamesAsync(HouseholdDbContext db, PersonId person, CancellationToken cancellationToken)
     {

@@ -9,12 +9,12 @@ using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Recovery;
 
-/// <summary>Tells all the person's contacts and all their recovery contacts that the account was recovered, and writes it down, in the same transaction.</summary>
+/// <summary>Tells all the person's contacts and all their recovery contacts that the account was recovered, and records it, in the same transaction.</summary>
 public sealed class TellRecovery(IStringLocalizer<SignInTexts> text)
 {
-    /// <param name="actor">Whose account it is.</param>
+    /// <param name="actor">The person whose account it is.</param>
     /// <param name="device">The browser it was recovered in.</param>
-    /// <param name="action">How, for the trail.</param>
+    /// <param name="action">The audit action: how it was recovered.</param>
     internal async Task RunAsync(CommandContext work, Actor.AsPerson actor, string device, string action, CancellationToken cancellationToken)
     {
         await work.TellAllContactsAsync(actor.Person, text, "Recovered", [device], cancellationToken);

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Recovery;
 
 /// <summary>
-/// A chosen contact vouches that it is the person who recovers their account in one session, which was opened by a code to a number of their own. The
-/// target is that session: a yes is worthless in any other.
+/// A recovery contact vouches for the person who recovers their account in one session, which a code to one of their own numbers opened. The target
+/// is that session: the approval is worthless in any other.
 /// </summary>
 public sealed class VouchFor(TellRecovery tell, OperatorPolicy policy) : ApprovableOperation
 {
