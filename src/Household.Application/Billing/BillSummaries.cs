@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Billing;
 
-/// <summary>Bills with what is paid and covered of them, as one viewer may see them.</summary>
-/// <param name="Rows">The newest first; of each account one more than is shown, to compare with.</param>
+/// <summary>Bills with their payments and credits, as one viewer may see them.</summary>
+/// <param name="Rows">The newest first; one more per account than is shown, to compare with.</param>
 internal sealed record BillSummaries(HouseholdViewer HouseholdViewer, IReadOnlyList<BilledRow> Rows, IReadOnlyList<PaidRow> Paid)
 {
-    /// <summary>Those of the newest day.</summary>
+    /// <summary>The bills of the newest day.</summary>
     private List<BilledRow> Newest => [.. Rows.TakeWhile(row => row.IssuedOn == Rows[0].IssuedOn)];
 
-    /// <summary>All that the viewer may see of the bills of some time.</summary>
+    /// <summary>Everything that the viewer may see of the bills of a period.</summary>
     /// <param name="from">The first day of issue.</param>
     /// <param name="until">The day after the last day of issue.</param>
     public static async Task<BillSummaries> ReadAsync(HouseholdDbContext db, HouseholdViewer viewing, DateOnly from, DateOnly until, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed record BillSummaries(HouseholdViewer HouseholdViewer, IReadOnlyL
         if (Rows.Count == 0) return null;
         var newest = Newest;
 
-        // Accounts that are billed on another day of the month are no part of the comparison; one that is not billed any more is.
+        // Leaves out accounts that are billed on another day of the month, but not one that is no longer billed.
         var dayBefore = Rows.Skip(newest.Count).FirstOrDefault(row => newest.Exists(now => now.Account == row.Account))?.IssuedOn;
         List<BilledRow> before = [.. Rows.Where(row => row.IssuedOn == dayBefore)];
         var due = Rows.Where(row => IsWhole(row.Account)).Select(StandingOf).OfType<BillStatus.Due>().ToList();
@@ -43,7 +43,7 @@ internal sealed record BillSummaries(HouseholdViewer HouseholdViewer, IReadOnlyL
             due.Count == 0 ? null : (due.Select(d => d.Left).Aggregate(Money.Add), due.Min(d => d.By)));
     }
 
-    /// <summary>Those that should have been paid, the oldest first.</summary>
+    /// <summary>The overdue bills, the oldest first.</summary>
     public IReadOnlyList<BillSummary> Late() => [.. Rows.Where(row => IsWhole(row.Account) && StandingOf(row) is BillStatus.Late).Reverse().Select(Of)];
 
     public bool IsWhole(BillingAccountId account) => HouseholdViewer.May(Permission.SeeAccountBill, Target.OfAccount(account));
@@ -58,7 +58,7 @@ internal sealed record BillSummaries(HouseholdViewer HouseholdViewer, IReadOnlyL
             [.. row.Items.Select(item => item.Line).Distinct().Select(Line)], before is null ? null : Change([before], [row]));
     }
 
-    /// <summary>Why the bills of one day come to more or less than those of the day before.</summary>
+    /// <summary>Why the bills of one day are higher or lower than those of the day before.</summary>
     public BillChange Change(IReadOnlyList<BilledRow> before, IReadOnlyList<BilledRow> now)
     {
         var compared = BillComparison.Of(
@@ -70,7 +70,7 @@ internal sealed record BillSummaries(HouseholdViewer HouseholdViewer, IReadOnlyL
 
     public BillStatus StandingOf(BilledRow row) => BillStatus.Of(row.Total, row.DueOn, PaidOf(row)?.Payments ?? [], CoveredOf(row), HouseholdViewer.Today);
 
-    /// <summary>What credits cover of a bill.</summary>
+    /// <summary>How much of a bill credits cover.</summary>
     public Money CoveredOf(BilledRow row) => new(PaidOf(row)?.Covered ?? 0, row.Total.Currency);
 
     private PaidRow? PaidOf(BilledRow row) => Paid.FirstOrDefault(paid => paid.Bill == row.Id);

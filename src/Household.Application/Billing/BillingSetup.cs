@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Application.Billing;
 
-/// <summary>Registers what is done about bills and credits.</summary>
+/// <summary>Registers the use cases about bills and credits.</summary>
 public static class BillingSetup
 {
     public static IServiceCollection AddBilling(this IServiceCollection services)

@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Billing;
 
-/// <summary>Reads bills with what they charge, in one query: of some accounts all of it, of some lines what they are charged.</summary>
+/// <summary>Reads bills with their charges, in one query: all charges of some accounts, and the charges for some lines.</summary>
 internal static class BillsQuery
 {
     /// <summary>
-    /// All of the household: it is one tree, and what somebody may not see is left out in memory. Periods and sums column by column: asked for whole, they make EF Core read whole bills
-    /// and charges.
+    /// Reads the whole household, which is one tree; what the viewer may not see is filtered in memory. Reads periods and amounts column by column:
+    /// as whole values they would make EF Core read whole bills and charges.
     /// </summary>
     private static readonly CompiledQuery<HouseholdId, DateOnly, DateOnly, List<Row>> s_rows = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, DateOnly first, DateOnly until) =>
         from bill in db.Bills.AsNoTracking()
@@ -22,11 +22,11 @@ internal static class BillsQuery
             new BilledItem(
                 charge.LineId, charge.Kind, charge.ContractId, charge.Description, new Period(charge.Period.From, charge.Period.Until), new Money(charge.Amount.Minor, charge.Amount.Currency))));
 
-    /// <param name="accounts">Whose bills are read whole.</param>
-    /// <param name="lines">Whose charges are read on whatever account they are.</param>
+    /// <param name="accounts">The accounts whose bills are read whole.</param>
+    /// <param name="lines">The lines whose charges are read from any account.</param>
     /// <param name="first">The first day of issue.</param>
     /// <param name="until">The day after the last day of issue.</param>
-    /// <returns>The newest first, and of a day in the order of their accounts.</returns>
+    /// <returns>The newest first; on one day, in the order of accounts.</returns>
     public static async Task<IReadOnlyList<BilledRow>> OfAsync(
         HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<BillingAccountId> accounts, IReadOnlyCollection<LineId> lines, DateOnly first, DateOnly until, CancellationToken cancellationToken)
     {
@@ -43,12 +43,12 @@ internal static class BillsQuery
     private sealed record Row(BillId Id, BillingAccountId Account, DateOnly IssuedOn, DateOnly DueOn, Period Period, Money Total, BilledItem Item);
 }
 
-/// <summary>A bill, or some lines' part of it.</summary>
-/// <param name="Total">Of the whole bill.</param>
-/// <param name="Items">What was asked for of it.</param>
+/// <summary>A bill, or its part for some lines.</summary>
+/// <param name="Total">The whole bill's total.</param>
+/// <param name="Items">The charges that were asked for.</param>
 internal sealed record BilledRow(BillId Id, BillingAccountId Account, DateOnly IssuedOn, DateOnly DueOn, Period Period, Money Total, IReadOnlyList<BilledItem> Items)
 {
-    /// <summary>What was asked for of it adds up to that.</summary>
+    /// <summary>The sum of the charges that were asked for.</summary>
     public Money Sum => Items.Aggregate(Money.Zero(Total.Currency), (sum, item) => sum + item.Amount);
 }
 

@@ -14,7 +14,7 @@ internal sealed class CreditConfiguration : HouseholdOwnedConfiguration<Credit, 
         RefersTo<BillingAccount>(builder, nameof(Credit.AccountId));
         RefersTo<Finding>(builder, nameof(Credit.FindingId));
 
-        // The last line of defence: whatever goes wrong above, one finding is credited once.
+        // The last safeguard: whatever goes wrong elsewhere, one finding is credited once.
         builder.HasIndex(credit => new { credit.HouseholdId, credit.FindingId }).IsUnique();
     }
 }

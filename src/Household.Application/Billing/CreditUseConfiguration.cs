@@ -14,7 +14,7 @@ internal sealed class CreditUseConfiguration : HouseholdOwnedConfiguration<Credi
         RefersTo<Bill>(builder, nameof(CreditUse.BillId));
         RefersTo<PayOut>(builder, nameof(CreditUse.PayOutId));
 
-        // The last line of defence: no credit covers one bill twice.
+        // The last safeguard: no credit covers one bill twice.
         builder.HasIndex(use => new { use.HouseholdId, use.CreditId, use.BillId }).IsUnique();
     }
 }

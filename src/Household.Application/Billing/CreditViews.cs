@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Billing;
 
-/// <summary>What is given back on the accounts whose bills somebody sees whole, and what becomes of it.</summary>
+/// <summary>The credits of the accounts whose bills the viewer sees whole, and how they are used.</summary>
 internal static class CreditViews
 {
     private static readonly CompiledQuery<HouseholdId, List<Papers>> s_papers = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household) =>
@@ -17,7 +17,7 @@ internal static class CreditViews
             db.Receipts.Where(receipt => receipt.HouseholdId == household && receipt.AccountId == account.Id).ToList(),
             db.PayOuts.Where(payOut => payOut.HouseholdId == household && payOut.AccountId == account.Id).ToList())));
 
-    /// <param name="known">The contracts of all of the household's lines, where they were read already.</param>
+    /// <param name="known">The contracts of all of the household's lines, where they were already read.</param>
     public static async Task<IReadOnlyList<CreditView>> OfAsync(HouseholdDbContext db, BillSummaries bills, IPaymentSystem payments, LineFacts? known, CancellationToken cancellationToken)
     {
         var viewing = bills.HouseholdViewer;
@@ -46,7 +46,7 @@ internal static class CreditViews
         }
     }
 
-    /// <summary>When the next bills are expected, none on a day that is over; of one more than a plan has.</summary>
+    /// <summary>When the next bills are expected, without past days; one more than a plan shows.</summary>
     private static List<DateOnly> Days(IReadOnlyList<DateOnly> newestFirst, DateOnly today)
     {
         var days = new List<DateOnly>();
@@ -59,11 +59,11 @@ internal static class CreditViews
         return days;
     }
 
-    /// <summary>What the next bills are taken to be: the plans that go on, as the newest bill has them.</summary>
+    /// <summary>The expected amount of the next bills: the continuing plans on the newest bill.</summary>
     private static Money Expected(BilledRow newest, LineFacts contracts, DateOnly today) =>
         newest.Items.Where(item => item.Kind == ChargeKind.Plan && contracts.Contracts.Any(contract => contract.Id == item.Contract && contract.IsRunning(today)))
             .Aggregate(Money.Zero(newest.Total.Currency), (sum, item) => sum + item.Amount);
 
-    /// <summary>What an account has been given back, and has had paid out.</summary>
+    /// <summary>An account's receipts and pay-outs.</summary>
     private sealed record Papers(BillingAccountId Account, List<Receipt> Receipts, List<PayOut> PayOuts);
 }

@@ -11,17 +11,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Billing;
 
-/// <summary>Writes the charges that somebody may see as a table for other programs (CSV, RFC 4180): one charge a row, the newest bill first.</summary>
+/// <summary>Exports the charges that the viewer may see as a table for other programs (CSV, RFC 4180): one charge per row, the newest bill first.</summary>
 public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
-    /// <param name="Bill">Only this bill's; null for all.</param>
+    /// <param name="Bill">Only this bill's charges; null for all.</param>
     public sealed record Request(ActorLocator By, BillId? Bill = null);
 
-    /// <param name="Content">In UTF-8 with a mark at its beginning, by which spreadsheets know it.</param>
-    /// <param name="Newest">The day of the newest bill in it.</param>
+    /// <param name="Content">UTF-8 with a byte order mark, by which spreadsheets recognise it.</param>
+    /// <param name="Newest">The issue date of the newest bill in it.</param>
     public sealed record Table(byte[] Content, DateOnly Newest);
 
-    /// <summary>All bills of the current household, or the one that was asked for. Null where there is nothing to see.</summary>
+    /// <summary>All bills of the current household, or the requested one. Null where there is nothing to see.</summary>
     public async Task<Table?> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -65,7 +65,7 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
             {
                 foreach (var words in row.Words) csv.WriteField(words);
 
-                // As a number: what is taken off begins with a minus, which in words would be guarded as a formula's.
+                // Written as a number: a credit begins with a minus, which in a text would be escaped as a formula's.
                 csv.WriteField(row.Amount.Major, "0.00", CultureInfo.InvariantCulture);
                 csv.WriteField(row.Amount.Currency);
                 await csv.EndRecordAsync(cancellationToken);

@@ -12,10 +12,10 @@ public static class MoneyText
         ["EUR"] = "€", ["GBP"] = "£", ["USD"] = "$",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The sum in the current culture; a currency without a well-known sign is shown by its code.</summary>
+    /// <summary>The amount in the current culture; a currency without a well-known sign is shown by its code.</summary>
     public static string Of(Money sum) => Write(sum, "C2");
 
-    /// <summary>The sum without its decimals where they are zero, for the scale of a chart.</summary>
+    /// <summary>The amount without decimals where they are zero, for the scale of a chart.</summary>
     public static string Round(Money sum) => Write(sum, sum.Minor % 100 == 0 ? "C0" : "C2");
 
     private static string Write(Money sum, string pattern)

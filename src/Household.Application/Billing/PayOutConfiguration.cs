@@ -18,10 +18,10 @@ internal sealed class PayOutConfiguration : HouseholdOwnedConfiguration<PayOut, 
         RefersTo<Member>(builder, nameof(PayOut.OrderedBy));
         RefersTo<Approval>(builder, nameof(PayOut.ApprovalId));
 
-        // What is still to be paid out, over all households.
+        // The pay-outs still to be made, over all households.
         builder.HasIndex(payOut => payOut.State);
 
-        // Staff find it by what is read out to them, whichever household's it is.
+        // Staff find a pay-out by the number that a caller quotes, in any household.
         builder.HasIndex(payOut => payOut.Number);
     }
 }

@@ -16,8 +16,8 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Billing;
 
 /// <summary>
-/// A payer has all that an account has in credits paid out. The credit is taken in the same transaction that orders the payment; what pays is told after it
-/// (<see cref="SendPayOuts"/>). The target is the account.
+/// A payer has an account's whole credit paid out. The same transaction takes the credit and orders the payment; the payment system is told
+/// afterwards (<see cref="SendPayOuts"/>). The target is the account.
 /// </summary>
 public sealed class PayOutCredit(IPaymentSystem payments, OperatorPolicy policy, IStringLocalizer<SignInTexts> texts) : ApprovableOperation
 {
@@ -61,7 +61,7 @@ public sealed class PayOutCredit(IPaymentSystem payments, OperatorPolicy policy,
         var id = work.Ids.New<PayOutId>();
         var payer = prepared.Relations.Members.First(member => member.Person == actor.Person).Id;
         var payOut = new PayOut(household, id, SpokenNumber.Of(SpokenNumber.PayOut, id.Value), account, prepared.Credit.Left, payer, approval.Id, work.Now);
-        var uses = prepared.Credit.PayOut(id, payOut.Amount, work.Ids.New<CreditUseId>, work.Now) ?? throw new InvalidOperationException("What is left can be paid out.");
+        var uses = prepared.Credit.PayOut(id, payOut.Amount, work.Ids.New<CreditUseId>, work.Now) ?? throw new InvalidOperationException("The credit left must be enough for the pay-out.");
         work.Insert(payOut);
         foreach (var use in uses) work.Insert(use);
         work.Audit(household, new(

@@ -25,7 +25,7 @@ internal sealed class ReceiptConfiguration : HouseholdOwnedConfiguration<Receipt
         RefersTo<Approval>(builder, nameof(Receipt.ApprovalId));
         builder.HasIndex(receipt => new { receipt.HouseholdId, receipt.FindingId }).IsUnique();
 
-        // Staff find it by what is read out to them, whichever household's it is.
+        // Staff find a receipt by the number that a caller quotes, in any household.
         builder.HasIndex(receipt => receipt.Number);
     }
 }

@@ -12,8 +12,9 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Billing;
 
 /// <summary>
-/// Hands ordered pay-outs to the payment system until it says how each ends, and keeps that. Woken by each order and, in case that was lost, every half minute. The
-/// payment system pays an order once, so that two nodes, or one that was killed between, may hand it over twice.
+/// Sends ordered pay-outs to the payment system until it reports each one's outcome, and stores that. Each order wakes it, and it also looks every
+/// half minute in case the notification was lost. Two nodes, or one that was killed in between, may send an order twice: the payment system pays it
+/// once.
 /// </summary>
 public sealed partial class SendPayOuts(
     IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transactions, IPaymentSystem payments, IChangeNotifier notifier, IStringLocalizer<SignInTexts> texts, TimeProvider time,
@@ -21,7 +22,7 @@ public sealed partial class SendPayOuts(
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
 
-    /// <summary>Hands over everything that is ordered now.</summary>
+    /// <summary>Sends all pay-outs that are ordered now.</summary>
     public override async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var payOut in await OrderedAsync(cancellationToken))
@@ -33,7 +34,7 @@ public sealed partial class SendPayOuts(
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
-                // A time-out of the payment system is an ordinary failure too. The next one must not wait for this one's trouble: it is tried again.
+                // A time-out of the payment system is an ordinary failure too. A failure must not hold up the next pay-out: this one is tried again.
                 Failed(log, error, payOut.Id.Value);
             }
         }
@@ -43,7 +44,7 @@ public sealed partial class SendPayOuts(
 
     protected override void Report(Exception error) => Interrupted(log, error);
 
-    /// <summary>All, the oldest first: those for which the bank takes days must not keep newer ones back.</summary>
+    /// <summary>All, the oldest first: one that the bank takes days for must not hold up newer ones.</summary>
     private async Task<IReadOnlyList<PayOut>> OrderedAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

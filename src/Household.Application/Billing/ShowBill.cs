@@ -11,7 +11,7 @@ namespace HouseholdPortal.Application.Billing;
 /// <summary>Query behind <c>/bills/{id}</c>.</summary>
 public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPaymentSystem paymentSystem, OperatorPolicy policy, Clock clock)
 {
-    /// <summary>Null for a bill that does not exist, is another household's, or charges nothing that the viewer may see: all the same to whoever asks.</summary>
+    /// <summary>Null for a bill that does not exist, belongs to another household, or has no charge that the viewer may see; the viewer cannot tell which.</summary>
     public async Task<BillView?> ForAsync(ActorLocator by, BillId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -27,7 +27,7 @@ public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPa
         var isWhole = viewing.May(Permission.SeeAccountBill, Target.OfAccount(found.AccountId));
         List<LineId> lines = [.. viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).Select(line => line.Id)];
 
-        // Up to the newest, from which it is told what the next will be.
+        // Reads up to the newest bill, from which the next one is predicted.
         var rows = await BillsQuery.OfAsync(db, viewing.Household, isWhole ? [found.AccountId] : [], isWhole ? [] : lines, found.IssuedOn.AddMonths(-2), DateOnly.MaxValue, cancellationToken);
         List<BilledRow> own = [.. rows.Where(row => row.Account == found.AccountId)];
         if (own.Find(row => row.Id == id) is not { } bill) return null;

@@ -11,11 +11,11 @@ namespace HouseholdPortal.Application.Billing;
 /// <summary>Query behind <c>/bills/pay-out/{account}</c>.</summary>
 public sealed class ShowPayOut(IDbContextFactory<HouseholdDbContext> contexts, IPaymentSystem payments, OperatorPolicy policy, Clock clock)
 {
-    /// <param name="Credit">What the account has; null where it was never credited.</param>
+    /// <param name="Credit">The account's credit; null where it was never credited.</param>
     /// <param name="Because">Why the viewer may have it paid out, or may not.</param>
     public sealed record View(HouseholdId Household, AccountView Account, CreditView? Credit, bool MayEver, BecauseView Because);
 
-    /// <summary>Null for an account that does not exist, is another household's, or whose bills the viewer may not see whole.</summary>
+    /// <summary>Null for an account that does not exist, belongs to another household, or whose bills the viewer may not see whole.</summary>
     public async Task<View?> RunAsync(ActorLocator by, BillingAccountId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;

@@ -12,7 +12,7 @@ namespace HouseholdPortal.Application.Billing;
 /// <summary>Query behind <c>/receipts/{id}</c>.</summary>
 public sealed class ShowReceipt(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
-    /// <summary>Null for a receipt that does not exist, is another household's, or is about a line whose charges the viewer may not see.</summary>
+    /// <summary>Null for a receipt that does not exist, belongs to another household, or is about a line whose charges the viewer may not see.</summary>
     public async Task<ReceiptView?> ForAsync(ActorLocator by, ReceiptId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -39,10 +39,10 @@ public sealed class ShowReceipt(IDbContextFactory<HouseholdDbContext> contexts, 
     }
 }
 
-/// <summary>What was done about a finding, as the receipt page shows it.</summary>
+/// <summary>What was done about a finding, as shown on the receipt page.</summary>
 /// <param name="DoneByViewer">The viewer did it.</param>
-/// <param name="PaidByViewer">The viewer pays for the account: it is they who see which bills it covers.</param>
-/// <param name="Told">Who got a message: the line's user and its payer.</param>
+/// <param name="PaidByViewer">The viewer pays the account, and therefore sees which bills the credit covers.</param>
+/// <param name="Told">The people who got a message: the line's user and its payer.</param>
 public sealed record ReceiptView(
     ReceiptId Id, string Number, string EndedPlan, string? RunningPlan, Msisdn? LineNumber, string LineLabel, bool OwnLine, MemberView? LineUser, Money Amount, string AccountName, DateOnly? NextBillDueOn,
     MemberView? DoneBy, bool DoneByViewer, AuthenticationMethod Proof, DateTimeOffset DoneAt, IReadOnlyList<MemberView> Told, MemberView Viewer, bool PaidByViewer);

@@ -4,16 +4,18 @@ using System.Security.Cryptography;
 
 namespace HouseholdPortal.Application.Billing;
 
-/// <summary>What people read out on the phone, such as <c>HR 4071 882</c>: letters and seven digits made of an id. Not a key: two ids may share one.</summary>
+/// <summary>
+/// A number that people quote on the phone, such as <c>HR 4071 882</c>: letters, and seven digits made from an id. Not a key: two ids may share one.
+/// </summary>
 internal static class SpokenNumber
 {
-    /// <summary>Those of a receipt.</summary>
+    /// <summary>The letters of a receipt's number.</summary>
     public const string Receipt = "HR";
 
-    /// <summary>Those of a pay-out.</summary>
+    /// <summary>The letters of a pay-out's number.</summary>
     public const string PayOut = "HP";
 
-    /// <summary>How many digits there are.</summary>
+    /// <summary>The number of digits.</summary>
     public const int Size = 7;
 
     public static string Of(string letters, Guid id)
@@ -22,6 +24,6 @@ internal static class SpokenNumber
         return Written(letters, number.ToString("0000000", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>As it is shown and stored.</summary>
+    /// <summary>The form in which it is shown and stored.</summary>
     public static string Written(string letters, string digits) => $"{letters} {digits[..4]} {digits[4..]}";
 }

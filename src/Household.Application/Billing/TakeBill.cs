@@ -4,11 +4,11 @@ using HouseholdPortal.Domain.Billing;
 
 namespace HouseholdPortal.Application.Billing;
 
-/// <summary>Stores a new bill of the operator's billing system. What the account has in credits covers it at once, the oldest first.</summary>
+/// <summary>Stores a new bill from the operator's billing system. The account's credits cover it at once, the oldest first.</summary>
 public sealed class TakeBill(HouseholdTransaction transactions)
 {
     /// <param name="bill">A bill that is not stored yet.</param>
-    /// <param name="charges">All that it charges.</param>
+    /// <param name="charges">All its charges.</param>
     public async Task RunAsync(Bill bill, IReadOnlyList<Charge> charges, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(bill);

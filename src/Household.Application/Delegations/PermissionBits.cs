@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace HouseholdPortal.Application.Delegations;
 
-/// <summary>A delegation's permissions as one number, a bit each (<c>1 &lt;&lt; permission</c>), which is what a decision reads.</summary>
+/// <summary>Stores a delegation's permissions as one number with a bit each (<c>1 &lt;&lt; permission</c>), as decisions read them.</summary>
 internal sealed class PermissionBits() : ValueConverter<IReadOnlyList<Permission>, long>(list => ToBits(list), bits => FromBits(bits))
 {
     public static ValueComparer<IReadOnlyList<Permission>> Comparer { get; } = new((a, b) => a!.SequenceEqual(b!), list => ToBits(list).GetHashCode());

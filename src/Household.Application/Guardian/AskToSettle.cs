@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>
-/// Puts the question “end this contract and claim this sum?” to the person who asks, in the session they ask from. The same question
-/// that is still open is not put twice.
+/// Asks the person who wants to settle a finding (end this contract, claim this sum) to approve it, in their own session. An equal approval that is
+/// still open is used again.
 /// </summary>
 public sealed class AskToSettle(HouseholdTransaction transaction, OperatorPolicy policy)
 {

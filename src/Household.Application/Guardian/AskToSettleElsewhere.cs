@@ -16,35 +16,35 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>
-/// Puts the question “end this contract and claim this sum?” where somebody else than this page answers it: the asking person on a phone of
-/// theirs, or a member who may settle it, asked by one who may not. Whoever is asked does it as their own act, or not.
+/// Asks for an approval to settle a finding (end this contract, claim this sum) that is given elsewhere than on this page: by the requester on their
+/// own phone, or by a member who may settle it, when the requester may not. The approver settles it as their own act.
 /// </summary>
 public sealed class AskToSettleElsewhere(
     HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, AskElsewhere ask, NumberRiskLookup network, ApprovalNews news, IStringLocalizer<ApprovalTexts> text, OperatorPolicy policy, Clock clock)
 {
-    /// <summary>What asking came to. Closed.</summary>
+    /// <summary>The result of asking. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>It is put; the digits are on <see cref="ShowWaiting"/>.</summary>
+        /// <summary>The approval is open; <see cref="ShowWaiting"/> shows the digits.</summary>
         public sealed record Asked(HouseholdId Household, ApprovalId Approval) : Result;
 
-        /// <summary>Too many questions between these two are open: they answer one first, or one is taken back.</summary>
+        /// <summary>Too many approvals between these two people are open: the approver must answer one first, or the requester cancel one.</summary>
         public sealed record TooMany : Result;
 
-        /// <summary>They said no to exactly this a moment ago: not again until then.</summary>
+        /// <summary>The approver just refused exactly this: not again until then.</summary>
         public sealed record SaidNo(DateTimeOffset Until) : Result;
 
-        /// <summary>The same as settling itself would say: settled before, nothing left, not found, signed out.</summary>
+        /// <summary>The same as for settling itself: settled before, nothing left, not found, signed out.</summary>
         public sealed record Not(SettleFindingOutcome Why) : Result;
 
-        /// <summary>No number of theirs is trusted at the moment, or the member asked could not do it either.</summary>
+        /// <summary>None of the requester's numbers is trusted at the moment, or the member asked may not settle it either.</summary>
         public sealed record NotThem : Result;
     }
 
-    /// <summary>Sends the asking person a link to a number of their own.</summary>
-    /// <param name="from">About where the asking browser is.</param>
+    /// <summary>Sends the requester a link to one of their own numbers.</summary>
+    /// <param name="from">Roughly where the asking browser is.</param>
     public async Task<Result> MyselfAsync(ActorLocator by, FindingId finding, ContactMediumId number, Place? from, CancellationToken cancellationToken)
     {
         HouseholdId? household;
@@ -53,8 +53,8 @@ public sealed class AskToSettleElsewhere(
         return await RunAsync(by, household, (work, person, _) => MyselfAsync(work, person, finding, number, answers, from, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Asks a member who may.</summary>
-    /// <param name="from">About where the asking browser is.</param>
+    /// <summary>Asks a member who may settle it.</summary>
+    /// <param name="from">Roughly where the asking browser is.</param>
     public async Task<Result> AnotherAsync(ActorLocator by, FindingId finding, MemberId member, Place? from, CancellationToken cancellationToken)
     {
         HouseholdId? where;
@@ -69,7 +69,7 @@ public sealed class AskToSettleElsewhere(
         return await RunAsync(by, where, (work, actor, household) => AnotherAsync(work, actor, household, finding, member, answers, from, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Of the households of whoever asks, the one with the finding.</summary>
+    /// <summary>The requester's household that has the finding.</summary>
     private async Task<HouseholdId?> HouseholdOfAsync(HouseholdDbContext db, ActorLocator by, FindingId finding, CancellationToken cancellationToken)
     {
         var households = (await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken)).Households;
@@ -104,7 +104,7 @@ public sealed class AskToSettleElsewhere(
         return await PutAsync(work, matter, person, person.Person, number, answers, from, cancellationToken);
     }
 
-    /// <summary>Whoever may not settle it may ask those whom the refusal names, and nobody else.</summary>
+    /// <summary>A requester who may not settle it may ask only the members whom the refusal names.</summary>
     private async Task<(Result Result, Approval? Asked)> AnotherAsync(
         CommandContext work, Actor.AsPerson person, HouseholdId household, FindingId id, MemberId member, NumberRiskAnswers answers, Place? from, CancellationToken cancellationToken)
     {

@@ -13,7 +13,9 @@ using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Application.Guardian;
 
-/// <summary>The settlement itself, once an approval was given: decided anew with the proof, the approval used up, everything stored, audited and announced.</summary>
+/// <summary>
+/// The settlement itself, once an approval was given: decides again with the proof, uses the approval, and stores, audits and announces everything.
+/// </summary>
 public sealed class CarryOutSettlement(SettlementMessages messages, OperatorPolicy policy)
 {
     internal const string UseCase = "settle-finding";
@@ -24,8 +26,8 @@ public sealed class CarryOutSettlement(SettlementMessages messages, OperatorPoli
     private static readonly CompiledQuery<HouseholdId, Guid, ApprovalId, List<Approval>> s_others = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, Guid target, ApprovalId used) =>
         db.Approvals.Where(a => a.HouseholdId == household && a.Permission == Permission.SettleFinding && a.TargetId == target && a.State == ApprovalState.Open && a.Id != used));
 
-    /// <param name="actor">Who settles, with the proof they gave; their right is decided here.</param>
-    /// <returns>Null when the proof or the approval does not carry it: nothing is changed.</returns>
+    /// <param name="actor">The person who settles, with the proof they gave; their right is decided here.</param>
+    /// <returns>Null when the proof or the approval is not enough: nothing is changed.</returns>
     internal async Task<ReceiptId?> RunAsync(CommandContext work, SettleMatter matter, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken)
     {
         var (finding, operation) = (matter.Finding!, matter.AuthorizationDetails!);
@@ -45,7 +47,7 @@ public sealed class CarryOutSettlement(SettlementMessages messages, OperatorPoli
         var receiptId = work.Ids.New<ReceiptId>();
         var by = new Settlement.By(member, actor.Proof.Method, approval.Id, work.Ids.New<CreditId>(), receiptId, SpokenNumber.Of(SpokenNumber.Receipt, receiptId.Value));
         var settlement = Settlement.Of(finding, contract, found, policy.Today(work.Now), by, work.Now)
-            ?? throw new InvalidOperationException("An open finding can be settled.");
+            ?? throw new InvalidOperationException("An open finding could not be settled.");
         work.Insert(settlement.Credit);
         work.Insert(settlement.Receipt);
         foreach (var charge in settlement.Charges) work.Insert(charge);
@@ -59,7 +61,7 @@ public sealed class CarryOutSettlement(SettlementMessages messages, OperatorPoli
         return receiptId;
     }
 
-    /// <summary>Whoever else was asked the same need not answer any more, and whoever asked them need not wait.</summary>
+    /// <summary>Closes other approvals for the same finding: their approvers need not answer, and their requesters need not wait.</summary>
     private static async Task OvertakeOthersAsync(CommandContext work, Finding finding, ApprovalId used, CancellationToken cancellationToken)
     {
         foreach (var other in await s_others.RunAsync(work.Db, finding.HouseholdId, finding.Id.Value, used, cancellationToken))

@@ -10,18 +10,17 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>
-/// Runs every rule of the Bill Guardian over households and keeps what it finds: one open finding per rule and contract, brought up to
-/// date while it is open and withdrawn when nothing is left of it. A settled finding stays as it was settled; charges made after it become a
-/// finding of their own.
+/// Runs every rule of the Bill Guardian over households and stores what it finds: one open finding per rule and contract, updated while it is open
+/// and withdrawn when nothing is left of it. A settled finding does not change; charges made after it become a finding of their own.
 /// </summary>
 public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transaction)
 {
-    /// <summary>Households looked at in one transaction: enough to make its cost small, few enough that nobody waits for their locks.</summary>
+    /// <summary>Households per transaction: enough to keep its cost low, few enough that requests do not wait long for their locks.</summary>
     private const int AtOnce = 50;
 
     private static readonly Actor s_actor = new Actor.AsSystem("bill-guardian");
 
-    /// <summary>Every household in which a rule may find something, or found something that may be gone.</summary>
+    /// <summary>Every household in which a rule may find something, or has an open finding that may be outdated.</summary>
     public async Task<OverchargesFound> EverywhereAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -55,7 +54,7 @@ public sealed class FindOvercharges(IDbContextFactory<HouseholdDbContext> contex
                 all = all.And(Keep(work, line, overcharge, open));
         }
 
-        // What no rule found again is left over.
+        // The findings that no rule found again.
         foreach (var gone in open.Values) all = all.And(Withdraw(work, gone));
         return all;
     }

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;
 
-/// <summary>An open finding as a card shows it.</summary>
+/// <summary>An open finding as shown on a card.</summary>
 /// <param name="OwnLine">The viewer uses the line.</param>
 /// <param name="Since">The first day that should not have been charged.</param>
-/// <param name="UserCanSettle">So may whoever uses the line: they confirmed it and are of age.</param>
-/// <param name="CanSettle">The viewer may put it right, once they prove who they are.</param>
+/// <param name="UserCanSettle">The line's user may settle it too: they confirmed that they use it and are an adult.</param>
+/// <param name="CanSettle">The viewer may settle it, after a proof.</param>
 public sealed record FindingCard(
     FindingId Id, RuleCode Rule, LineId Line, ContractId Contract, bool OwnLine, MemberView? User, DateOnly Since, Money Amount, string OldPlan, string? NewPlan, bool CanSettle, bool UserCanSettle);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;
 
-/// <summary>The findings on those lines whose facts are given and whose charges the viewer may see.</summary>
+/// <summary>The findings on the given lines whose charges the viewer may see.</summary>
 internal static class FindingCards
 {
     private static readonly CompiledQuery<HouseholdId, List<Row>> s_rows = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household) =>
@@ -20,9 +20,9 @@ internal static class FindingCards
                 db.CreditUses.Where(u => u.HouseholdId == household && u.ReturnedAt == null && db.Credits.Any(c => c.HouseholdId == household && c.Id == u.CreditId && c.FindingId == f.Id)).Sum(u => u.Amount.Minor),
                 db.Bills.Where(b => b.HouseholdId == household && b.AccountId == f.AccountId).OrderByDescending(b => b.IssuedOn).Take(2).Select(b => new Billed(b.IssuedOn, b.DueOn)).ToList())));
 
-    /// <param name="Open">What waits to be settled.</param>
-    /// <param name="Settled">What was settled, the newest first.</param>
-    /// <param name="Findings">All of both, as they are kept.</param>
+    /// <param name="Open">The findings to settle.</param>
+    /// <param name="Settled">The settled findings, the newest first.</param>
+    /// <param name="Findings">All of both, as stored.</param>
     public sealed record Cards(IReadOnlyList<FindingCard> Open, IReadOnlyList<RefundCard> Settled, IReadOnlyList<Finding> Findings);
 
     public static async Task<Cards> OfAsync(HouseholdDbContext db, HouseholdViewer viewing, LineFacts facts, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal static class FindingCards
             viewing.IsOfAgeAndConfirmed(line));
     }
 
-    /// <param name="Used">What bills and pay-outs have taken of its credit, in minor units.</param>
+    /// <param name="Used">How much of its credit bills and pay-outs have used, in minor units.</param>
     /// <param name="Bills">The account's newest two.</param>
     private sealed record Row(Finding Finding, long Used, List<Billed> Bills);
 

@@ -10,13 +10,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;
 
-/// <summary>Money that should not have been charged, with everything that proves it and what the viewer may do about it.</summary>
-/// <param name="NextBillDueOn">When the bill that the credit comes off is due; null before the first bill.</param>
+/// <summary>Money that should not have been charged, with all the evidence and what the viewer may do about it.</summary>
+/// <param name="NextBillDueOn">When the bill that the credit is taken off is due; null before the first bill.</param>
 /// <param name="Charges">Newest first.</param>
 /// <param name="Right">What the viewer may do about it.</param>
 public sealed record FindingView(
     HouseholdId Household, FindingId Id, LineSummary Line, string OldPlan, string? NewPlan, DateOnly Since, Money Amount, DateOnly? NextBillDueOn,
     LineTimelineView Timeline, IReadOnlyList<EvidenceView> Charges, SettleRight Right, ReceiptId? Receipt);
 
-/// <summary>One charge, or the part of it, that should not be there.</summary>
+/// <summary>One charge, or the part of it, that should not have been made.</summary>
 public sealed record EvidenceView(DateOnly BilledOn, Period For, Money Amount, bool PartOfACharge);

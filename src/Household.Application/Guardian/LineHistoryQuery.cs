@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;
 
-/// <summary>Loads what the rules read about one line.</summary>
+/// <summary>Loads what the rules need about one line.</summary>
 internal static class LineHistoryQuery
 {
     private static readonly CompiledQuery<HouseholdId, LineId, List<LineHistory.ContractFact>> s_contracts = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, LineId line) =>
@@ -14,7 +14,7 @@ internal static class LineHistoryQuery
             .Where(c => c.HouseholdId == household && c.LineId == line)
             .Select(c => new LineHistory.ContractFact(c.Id, c.StartsOn, c.SupersedesId, c.EndedOn)));
 
-    /// <summary>Period and amount column by column: asked for whole, they make EF Core read whole charges.</summary>
+    /// <summary>Reads period and amount column by column: as whole values they would make EF Core read whole charges.</summary>
     private static readonly CompiledQuery<HouseholdId, LineId, FindingId?, List<Charged>> s_charges = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household, LineId line, FindingId? except) =>
         db.Charges.AsNoTracking()
             .Where(c => c.HouseholdId == household && c.LineId == line && c.ContractId != null)
@@ -22,7 +22,7 @@ internal static class LineHistoryQuery
                 new(c.Id, c.BillId, c.ContractId, new(c.Period.From, c.Period.Until), new(c.Amount.Minor, c.Amount.Currency)),
                 db.CreditedCharges.Any(k => k.HouseholdId == household && k.Id == c.Id && k.FindingId != except))));
 
-    /// <param name="exceptFinding">A settled finding whose own credits do not count: to show it as it was found.</param>
+    /// <param name="exceptFinding">A settled finding whose own credits do not count, so that it is shown as it was found.</param>
     public static async Task<LineHistory> HistoryOfAsync(
         this HouseholdDbContext db, HouseholdId household, LineId line, FindingId? exceptFinding, CancellationToken cancellationToken)
     {

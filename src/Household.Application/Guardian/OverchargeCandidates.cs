@@ -6,8 +6,9 @@ using HouseholdPortal.Domain.Guardian;
 namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>
-/// Spares the Bill Guardian the households in which a rule can find nothing. May name too many households, must never miss one. Optional:
-/// while one rule has none, every household is looked at. A rule's is one sealed class in one file: being there is being in <see cref="All"/>.
+/// Names the households in which a rule can find something, so that the Bill Guardian can skip the others. It may name too many, but must not miss
+/// one. Optional: while one rule has none, every household is checked. A rule's candidates are one sealed class in its own file, and <see
+/// cref="All"/> finds it by itself.
 /// </summary>
 public abstract class OverchargeCandidates
 {
@@ -21,7 +22,7 @@ public abstract class OverchargeCandidates
 
     public abstract RuleCode Rule { get; }
 
-    /// <summary>Households in which the rule may find something; a household may come twice.</summary>
+    /// <summary>Households in which the rule may find something; a household may appear twice.</summary>
     public abstract IQueryable<HouseholdId> In(HouseholdDbContext db);
 
     /// <summary>Households in which any rule may find something, each once.</summary>

@@ -4,7 +4,7 @@ namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>What one run of the Bill Guardian changed.</summary>
 /// <param name="Found">New findings.</param>
-/// <param name="Changed">Open findings brought up to date or withdrawn.</param>
+/// <param name="Changed">Open findings updated or withdrawn.</param>
 /// <param name="Amount">The sum of the new and changed findings, per currency.</param>
 public sealed record OverchargesFound(int Found, int Changed, IReadOnlyList<Money> Amount)
 {

@@ -7,8 +7,8 @@ using HouseholdPortal.Domain.Operations;
 namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>
-/// The exact operation that somebody approves when they settle a finding: end this contract, credit this sum to this account, on this
-/// evidence, decided by this right under this policy. Made the same way when it is asked and when it is used, so that any change between shows.
+/// The exact operation that a person approves when they settle a finding: end this contract, credit this sum to this account, on this evidence,
+/// decided by this right under this policy. Built the same way when it is asked for and when it is used, so that any change in between shows.
 /// </summary>
 internal static class SettleFindingOperation
 {

@@ -7,21 +7,21 @@ using HouseholdPortal.Domain.Operations;
 
 namespace HouseholdPortal.Application.Guardian;
 
-/// <summary>What asking to settle, or settling, came to. Closed: every case has its sentence on the page.</summary>
+/// <summary>The result of asking to settle, or of settling. Closed: every case has its sentence on the page.</summary>
 public abstract record SettleFindingOutcome
 {
     private SettleFindingOutcome() { }
 
-    /// <summary>It is done, by this request or by the same one before.</summary>
+    /// <summary>It is done, by this request or by an equal one before.</summary>
     public sealed record Settled(ReceiptId Receipt) : SettleFindingOutcome;
 
-    /// <summary>Somebody settled it before: here is their receipt.</summary>
+    /// <summary>It was settled before: this is that receipt.</summary>
     public sealed record AlreadySettled(ReceiptId Receipt) : SettleFindingOutcome;
 
-    /// <summary>The question is put; it waits for a proof.</summary>
+    /// <summary>The approval is open and waits for a proof.</summary>
     public sealed record Asked(HouseholdId Household, ApprovalId Approval) : SettleFindingOutcome;
 
-    /// <summary>The decision says no.</summary>
+    /// <summary>The decision refuses.</summary>
     public sealed record Refused(RefusalReason Reason) : SettleFindingOutcome, IRefusal
     {
         string IRefusal.What => nameof(Permission.SettleFinding);
@@ -29,21 +29,21 @@ public abstract record SettleFindingOutcome
         string IRefusal.Reason => Reason.ToString();
     }
 
-    /// <summary>The approval cannot be used for this: it ran out, was used, or is for another person, session, sum or set of facts.</summary>
+    /// <summary>The approval cannot be used for this: it expired, was used, or is for another person, session, sum or set of facts.</summary>
     public sealed record ApprovalUnusable(ApprovalAnswer Why) : SettleFindingOutcome;
 
-    /// <summary>The proof did not hold; the approval stays open.</summary>
+    /// <summary>The proof was not accepted; the approval stays open.</summary>
     public sealed record NotProved(ProofCheck Why) : SettleFindingOutcome;
 
-    /// <summary>The rule finds nothing any more: nothing to give back.</summary>
+    /// <summary>The rule no longer finds anything: there is nothing to give back.</summary>
     public sealed record NothingLeft : SettleFindingOutcome;
 
-    /// <summary>The form's key had been used for something else.</summary>
+    /// <summary>The form's key was used for something else before.</summary>
     public sealed record FormUsedForAnother : SettleFindingOutcome;
 
-    /// <summary>No such finding in this person's households.</summary>
+    /// <summary>There is no such finding in this person's households.</summary>
     public sealed record NotFound : SettleFindingOutcome;
 
-    /// <summary>The session is over.</summary>
+    /// <summary>The session has ended.</summary>
     public sealed record SignedOut : SettleFindingOutcome;
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian;
 
-/// <summary>Settling a finding, approved on another device or by another person.</summary>
+/// <summary>Settles a finding that was approved on another device or by another person.</summary>
 public sealed class SettleFromElsewhere(CarryOutSettlement carryOut, OperatorPolicy policy) : ApprovableOperation
 {
     public override Permission Permission => Permission.SettleFinding;

@@ -10,7 +10,7 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>
-/// What asking to settle and settling both read, in the transaction, and decide from: either a <see cref="Refusal"/>, or everything else.
+/// What asking to settle and settling both read in their transaction and decide from: either a <see cref="Refusal"/>, or everything else.
 /// </summary>
 internal sealed record SettleMatter(
     SettleFindingOutcome? Refusal, Actor.AsPerson? Person, Relations? Relations, Finding? Finding, Overcharge? Found, AuthorizationDetails? AuthorizationDetails, AssuranceLevel AssuranceLevel)

@@ -12,14 +12,14 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>
-/// Tells the line's user and its payer that a finding was settled, with the way to the receipt: each by text at a number of their own and by
-/// e-mail at their addresses, as far as they want that.
+/// Tells the line's user and its payer that a finding was settled, with a link to the receipt: by text to one of their numbers and by e-mail to their
+/// addresses, as they have chosen.
 /// </summary>
 public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, PortalAddress portal)
 {
     /// <summary>
-    /// One argument for each member: for a list EF Core would write the statement anew at every call. The two choices are read by their keys: as a second
-    /// list beside the addresses, each address would come once for every choice.
+    /// One parameter per member: for a list EF Core would build a new statement at every call. The two choices are read by their keys: joined as a
+    /// second list, they would repeat each address for every choice.
     /// </summary>
     private static readonly PerModel<Func<HouseholdDbContext, HouseholdId, BillingAccountId, MemberId, MemberId?, MemberId, IAsyncEnumerable<Reader>>> s_readers = new(() => EF.CompileAsyncQuery(
         (HouseholdDbContext db, HouseholdId household, BillingAccountId account, MemberId payer, MemberId? user, MemberId doneBy) => db.Members.AsNoTracking()
@@ -60,11 +60,11 @@ public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, Po
         return texts[reader.Id == user ? "PayerSettled" : "UserSettled", doneBy, receipt.PlanName, sum, reader.Account, link];
     }
 
-    /// <param name="Verified">A verified number of theirs.</param>
-    /// <param name="OfLine">For who has none yet: the number of a line they use, which is a contact though no proof.</param>
-    /// <param name="Account">What the account is called that the money came back to.</param>
-    /// <param name="Text">Their choice for texts; null who made none.</param>
-    /// <param name="Email">Their choice for e-mails; null who made none.</param>
+    /// <param name="Verified">One of their verified numbers.</param>
+    /// <param name="OfLine">For a member without one: the number of a line they use, which is a contact but no proof.</param>
+    /// <param name="Account">The name of the account that was credited.</param>
+    /// <param name="Text">Their choice for texts; null if none.</param>
+    /// <param name="Email">Their choice for e-mails; null if none.</param>
     private sealed record Reader(
         MemberId Id, PersonId Person, string Name, Msisdn? Verified, Msisdn? OfLine, string Account, List<EmailAddress> Addresses, bool? Text, bool? Email)
     {

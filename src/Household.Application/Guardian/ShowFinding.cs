@@ -60,7 +60,7 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
             AccessDecision.Refused refused => new SettleRight.MayNot(refused.Reason, Named(viewing, refused.WhoMay), viewing.Explain(refused.Because)),
         };
 
-    /// <summary>The line's user, once they confirmed it and are of age, and its payer, when they are somebody else.</summary>
+    /// <summary>The line's user, if they are an adult who confirmed it, and its payer, if that is another person.</summary>
     private static List<MemberView> AlsoMay(HouseholdViewer viewing, Finding finding)
     {
         var line = viewing.Lines.First(l => l.Id == finding.LineId);
@@ -80,21 +80,21 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
     }
 }
 
-/// <summary>What asking for a finding comes to. Closed.</summary>
+/// <summary>The result of asking for a finding. Closed.</summary>
 public abstract record FindingResult
 {
     private FindingResult() { }
 
-    /// <summary>The viewer may see what the line is charged.</summary>
+    /// <summary>The viewer may see the line's charges.</summary>
     public sealed record Shown(FindingView View) : FindingResult;
 
-    /// <summary>A member of the household who may not: why, and who could; nothing of the money or the line but whose it is.</summary>
+    /// <summary>The viewer is a household member who may not see it: shows why and who may, but nothing about the money, and about the line only its user.</summary>
     public sealed record NotForYou(MemberView? LineUser, SettleRight.MayNot Right) : FindingResult;
 
-    /// <summary>There was something, and it was put right meanwhile: without anybody settling it here, or, for a member who may not see the line's charges, in whatever way.</summary>
-    /// <param name="Line">Null for that member.</param>
+    /// <summary>There was a finding, but it was corrected: without a settlement here, or, for a member who may not see the line's charges, in any way.</summary>
+    /// <param name="Line">Null for such a member.</param>
     public sealed record PutRight(LineId? Line) : FindingResult;
 
-    /// <summary>It does not exist or is another household's: the same to whoever asks.</summary>
+    /// <summary>It does not exist or belongs to another household; the viewer cannot tell which.</summary>
     public sealed record NotFound : FindingResult;
 }

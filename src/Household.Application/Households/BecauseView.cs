@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Application.Households;
 
-/// <summary>A decision's reason with names, for a page to say in the viewer's language.</summary>
+/// <summary>A decision's reason, with names, for a page to put into the viewer's language.</summary>
 public sealed record BecauseView(string Rule, Obligation Obligation, IReadOnlyList<BecauseStep> Steps)
 {
     internal static BecauseView Of(Because because, HouseholdViewer viewing) => new(
@@ -20,5 +20,5 @@ public sealed record BecauseView(string Rule, Obligation Obligation, IReadOnlyLi
     }
 }
 
-/// <summary>One relation of a reason, with names in place of ids.</summary>
+/// <summary>One relation of a reason, with names instead of ids.</summary>
 public sealed record BecauseStep(RelationKind Kind, Party From, Party To, DateOnly? Until);

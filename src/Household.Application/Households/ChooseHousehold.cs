@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Households;
 
-/// <summary>A person who is in several households says which one pages are about, in this session and until they choose another.</summary>
+/// <summary>Lets a person in several households choose which one pages show, in this session and until they choose another.</summary>
 public sealed class ChooseHousehold(HouseholdTransaction transactions)
 {
-    /// <returns>False for a household that they are not in, or a session that is over.</returns>
+    /// <returns>False when they are not in the household, or the session has ended.</returns>
     public Task<bool> RunAsync(ActorLocator by, HouseholdId household, CancellationToken cancellationToken) => transactions.Run(by, async work =>
     {
         if (work.By.Themself is not { } person || !work.By.Households.Contains(household)) return Step<bool>.Rollback(false);

@@ -10,11 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Households;
 
 /// <summary>
-/// What every page of a household begins with: its relations, and the names of people, accounts and lines. All of it in one round trip, as <see cref="RelationsQuery"/> does it.
+/// What every page of a household needs first: its relations, and the names of people, accounts and lines. Loaded in one round trip, with <see
+/// cref="RelationsQuery"/>.
 /// </summary>
 internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines)
 {
-    /// <summary>All of it, as it is sent; for the benchmark beside it.</summary>
+    /// <summary>The whole SQL as sent, for the benchmark.</summary>
     internal const string Sql = RelationsQuery.Sql + Names;
 
     private const string Names = """

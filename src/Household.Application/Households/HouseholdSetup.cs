@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Households;
 
-/// <summary>Registers what a person does with the households they belong to.</summary>
+/// <summary>Registers the use cases about a person's own households.</summary>
 public static class HouseholdSetup
 {
     public static IServiceCollection AddHouseholds(this IServiceCollection services) => services.AddSingleton<ChooseHousehold>();

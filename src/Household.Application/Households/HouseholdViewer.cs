@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Households;
 
-/// <summary>One person looking at one household: who they are, what they may, and the names of what they may see.</summary>
+/// <summary>One person viewing one household: who they are, what they may do, and the names of what they may see.</summary>
 internal sealed class HouseholdViewer
 {
     private readonly OperatorPolicy _policy;
@@ -54,7 +54,7 @@ internal sealed class HouseholdViewer
 
     public AccessDecision Evaluate(Permission permission, Target target) => AccessEvaluator.Evaluate(Actor, permission, target, Relations, _policy, _now);
 
-    /// <summary>Whether the page may show it in this session as it is.</summary>
+    /// <summary>Whether the viewer may do this in this session without a further proof.</summary>
     public bool May(Permission permission, Target target) => Evaluate(permission, target) is AccessDecision.Allowed;
 
     public bool MaySee(LineId line) => May(Permission.SeeLine, Target.OfLine(line));
@@ -65,7 +65,7 @@ internal sealed class HouseholdViewer
 
     public bool IsOwn(SeenLine line) => Member is not null && line.UserId == Member.Id;
 
-    /// <summary>Whether the line has a user who acts for it: an adult who confirmed that they use it.</summary>
+    /// <summary>Whether the line has an adult user who confirmed that they use it.</summary>
     public bool IsOfAgeAndConfirmed(SeenLine line) =>
         line is { UserState: LineUserState.Confirmed, UserId: { } user } && !_policy.IsMinor(Relations.Members.FirstOrDefault(m => m.Id == user).BornOn, Today);
 
@@ -73,6 +73,6 @@ internal sealed class HouseholdViewer
 
     public BecauseView Explain(Because because) => BecauseView.Of(because, this);
 
-    /// <summary>An instant as the operator's day.</summary>
+    /// <summary>The operator's date of an instant.</summary>
     public DateOnly Day(DateTimeOffset at) => _policy.Today(at);
 }

@@ -2,5 +2,5 @@ using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Application.Households;
 
-/// <summary>A member as pages show them: name and colour.</summary>
+/// <summary>A member as shown on pages: name and colour.</summary>
 public sealed record MemberView(MemberId Id, string Name, int Colour);

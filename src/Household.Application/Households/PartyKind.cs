@@ -1,4 +1,4 @@
 namespace HouseholdPortal.Application.Households;
 
-/// <summary>What a party of a reason is.</summary>
+/// <summary>The kind of a party of a reason.</summary>
 public enum PartyKind { You, Member, Line, Account }

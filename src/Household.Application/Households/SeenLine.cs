@@ -3,8 +3,8 @@ using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Application.Households;
 
-/// <summary>A line as it is now, with the SIM and the phone in it.</summary>
-/// <param name="Sim">Null without a SIM, and so is when it began.</param>
-/// <param name="Device">The phone's model; null where none is known.</param>
+/// <summary>A line as it is now, with its SIM and phone.</summary>
+/// <param name="Sim">Null without a SIM, as is the time when it began.</param>
+/// <param name="Device">The phone's model; null where unknown.</param>
 internal sealed record SeenLine(
     LineId Id, BillingAccountId AccountId, LineKind Kind, Msisdn? Number, string Label, MemberId? UserId, LineUserState UserState, LineStatus Status, SimKind? Sim, DateTimeOffset? SimSince, string? Device);

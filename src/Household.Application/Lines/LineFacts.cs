@@ -31,6 +31,6 @@ internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyLis
             viewing.Person(viewing.AccountOf(line).PayerId));
     }
 
-    /// <summary>The contract that counts: of the running ones, the one that began last.</summary>
+    /// <summary>The current contract: of the running ones, the one that began last.</summary>
     public Contract? Current(LineId line, DateOnly today) => Contracts.LastOrDefault(c => c.LineId == line && c.IsRunning(today));
 }

@@ -15,7 +15,7 @@ public sealed record LineTimelineView(IReadOnlyList<ContractBar> Contracts, IRea
         [.. ChangesOf(line, facts, viewing)],
         viewing.Today);
 
-    /// <summary>A new SIM and a new handset on one day are one change; the first ones are the line's beginning, not a change.</summary>
+    /// <summary>A new SIM and a new handset on one day are one change. The first SIM and handset are the line's beginning, not a change.</summary>
     private static IEnumerable<LineChange> ChangesOf(LineId line, LineFacts facts, HouseholdViewer viewing)
     {
         var sims = facts.Sims.Where(s => s.LineId == line).Skip(1).Select(s => (Day: viewing.Day(s.ActiveFrom), Sim: (SimKind?)s.Kind, Device: (string?)null));
@@ -30,11 +30,11 @@ public sealed record LineTimelineView(IReadOnlyList<ContractBar> Contracts, IRea
 
 /// <summary>A contract as a bar of the picture.</summary>
 /// <param name="EndedOn">The first day without it; null while it runs.</param>
-/// <param name="ShouldHaveEndedOn">The day from which charging it is wrong; null when all is well, or is again.</param>
-/// <param name="IsGivenBack">Whether it was charged wrongly before, and what it cost was given back.</param>
+/// <param name="ShouldHaveEndedOn">The day from which charging it is wrong; null if there is no overcharge (any more).</param>
+/// <param name="IsGivenBack">Whether it was charged wrongly before and the money was given back.</param>
 public sealed record ContractBar(ContractId Id, string Plan, DateOnly StartsOn, DateOnly? EndedOn, DateOnly? ShouldHaveEndedOn, bool IsGivenBack);
 
-/// <summary>A mark of the picture: a SIM or a handset took another's place.</summary>
+/// <summary>A mark in the picture: a SIM or a handset was replaced.</summary>
 /// <param name="Sim">The new SIM, if it changed.</param>
 /// <param name="Device">The new handset, if it changed.</param>
 /// <param name="WithUpgrade">It came with a contract that superseded another.</param>

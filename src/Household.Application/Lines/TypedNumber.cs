@@ -9,7 +9,7 @@ public static class TypedNumber
 {
     private const int Mexico = 52;
 
-    /// <summary>What the library reads itself: other signs only stand between.</summary>
+    /// <summary>The signs that the library itself understands; all others only separate digits.</summary>
     private const string Signs = "+#;,()";
 
     private static readonly PhoneNumberUtil s_plans = PhoneNumberUtil.GetInstance();
@@ -17,9 +17,9 @@ public static class TypedNumber
     /// <inheritdoc cref="TryParse(string?, string, out Msisdn, out NumberFlaw?)"/>
     public static bool TryParse(string? text, string homeCountryCode, out Msisdn number) => TryParse(text, homeCountryCode, out number, out _);
 
-    /// <param name="homeCountryCode">The country of numbers without one, such as <c>44</c>.</param>
-    /// <param name="flaw">What is wrong with it; null where nothing is.</param>
-    /// <returns>Whether a mobile number can look like that; whether anybody has it is not asked.</returns>
+    /// <param name="homeCountryCode">The country of numbers without a country code, such as <c>44</c>.</param>
+    /// <param name="flaw">What is wrong with it; null if nothing is.</param>
+    /// <returns>Whether it has the form of a mobile number; not whether it is in use.</returns>
     public static bool TryParse(string? text, string homeCountryCode, out Msisdn number, out NumberFlaw? flaw)
     {
         number = default;
@@ -42,7 +42,7 @@ public static class TypedNumber
         }
         catch (NumberParseException)
         {
-            // The library has no other way to say that it is none.
+            // The library has no other way to say that a text is not a number.
             return [];
         }
     }
@@ -65,15 +65,15 @@ public static class TypedNumber
     }
 }
 
-/// <summary>Why something typed is no mobile number. The name is the key of its sentence on each page that asks for one.</summary>
+/// <summary>Why a typed text is not a mobile number. The name is the key of its sentence on each page that asks for one.</summary>
 public enum NumberFlaw
 {
     /// <summary>Nothing was typed.</summary>
     NoNumber,
 
-    /// <summary>No mobile number can look like that, or there are several.</summary>
+    /// <summary>It does not have the form of a mobile number, or there are several.</summary>
     NotANumber,
 
-    /// <summary>It goes on to an extension, which no text reaches: without it, it would be another number.</summary>
+    /// <summary>It has an extension, which texts cannot reach; without the extension it would be another number.</summary>
     HasExtension,
 }

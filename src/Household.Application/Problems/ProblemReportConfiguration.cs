@@ -16,7 +16,7 @@ internal sealed class ProblemReportConfiguration : IEntityTypeConfiguration<Prob
         builder.Property(report => report.Trace).HasMaxLength(ProblemReport.LongestText);
         builder.HasIndex(report => report.Number);
 
-        // What is past its time is found by it.
+        // The purge finds old reports by it.
         builder.HasIndex(report => report.At);
     }
 }

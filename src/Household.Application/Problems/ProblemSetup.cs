@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Problems;
 
-/// <summary>Registers what keeps the numbers of failed requests. Storage comes first.</summary>
+/// <summary>Registers the storage of failed requests' numbers. Register storage first.</summary>
 public static class ProblemSetup
 {
     public static IServiceCollection AddProblems(this IServiceCollection services)

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Problems;
 
-/// <summary>Deletes, every hour and a few at a time, the problem reports that are past their time.</summary>
+/// <summary>Deletes old problem reports, every hour and a few at a time.</summary>
 public sealed partial class PurgeProblemReports(
     IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, TimeProvider time, ILogger<PurgeProblemReports> log) : RepeatingJob(s_every, time)
 {
-    /// <summary>At most in one turn at the gate, which requests wait for.</summary>
+    /// <summary>The most in one pass through the gate, because requests wait for it.</summary>
     internal const int Batch = 500;
 
     private static readonly TimeSpan s_every = TimeSpan.FromHours(1);

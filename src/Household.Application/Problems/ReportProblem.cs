@@ -8,12 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Problems;
 
 /// <summary>
-/// Gives a request that failed a number that people can read out. The log has it at once; the table a moment later, so that no failed page waits for a database that
-/// may be the reason. When more fail than can be written, the log alone has them.
+/// Gives a failed request a number that people can quote. The log gets it at once and the table a moment later, so that a failed page does not wait
+/// for a database that may be the cause. When requests fail faster than the table can be written, only the log has their numbers.
 /// </summary>
 public sealed partial class ReportProblem(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, IdSource ids, Clock clock, ILogger<ReportProblem> log) : BackgroundService
 {
-    /// <summary>Of all numbers that are read out.</summary>
+    /// <summary>The letters of these numbers.</summary>
     internal const string Letters = "HX";
 
     private const int MostWaiting = 100;
@@ -21,7 +21,7 @@ public sealed partial class ReportProblem(IDbContextFactory<HouseholdDbContext> 
     private readonly Channel<ProblemReport> _waiting = Channel.CreateBounded<ProblemReport>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <param name="page">The pattern of the address.</param>
-    /// <param name="error">The kind of exception; empty without one.</param>
+    /// <param name="error">The type of exception; empty without one.</param>
     /// <returns>The number to quote.</returns>
     public string Run(int status, string page, string error, string trace)
     {
@@ -32,7 +32,7 @@ public sealed partial class ReportProblem(IDbContextFactory<HouseholdDbContext> 
         return report.Number;
     }
 
-    /// <summary>Writes what waits.</summary>
+    /// <summary>Writes the waiting reports.</summary>
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         List<ProblemReport> reports = [];
