@@ -4,16 +4,16 @@ using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Application.Overview;
 
-/// <summary>The bills that somebody may see, and their part of those that they may not.</summary>
-/// <param name="Accounts">Whose bills they may see whole; of these one may be chosen.</param>
+/// <summary>The bills that the viewer may see, and their part of the others.</summary>
+/// <param name="Accounts">The accounts whose bills they may see whole; they may choose one of these.</param>
 /// <param name="Chosen">Only this account's bills are shown; null for all.</param>
-/// <param name="Parts">Of whose bills they see only what their lines are charged.</param>
+/// <param name="Parts">The accounts of whose bills they see only their lines' charges.</param>
 /// <param name="Bills">The newest first.</param>
-/// <param name="Late">All that should have been paid, the oldest first, also where they are not among the bills shown.</param>
-/// <param name="Latest">What the newest day's bills come to, and why that differs from the day before; null without bills.</param>
+/// <param name="Late">All overdue bills, the oldest first, also those that are not on the page.</param>
+/// <param name="Latest">The newest day's bills together, and why they differ from the day before; null without bills.</param>
 /// <param name="Costs">The last thirteen months; null without bills, and on later pages.</param>
-/// <param name="Credits">What is given back on accounts that the viewer pays.</param>
-/// <param name="Older">The first day that older bills must be issued before; null where there are none.</param>
+/// <param name="Credits">The credits of accounts that the viewer pays.</param>
+/// <param name="Older">Older bills were issued before this day; null where there are none.</param>
 public sealed record BillsView(
     MemberView Viewer, IReadOnlyList<AccountView> Accounts, BillingAccountId? Chosen, IReadOnlyList<PartView> Parts, IReadOnlyList<BillSummary> Bills, IReadOnlyList<BillSummary> Late,
     LatestBills? Latest, CostsView? Costs, IReadOnlyList<CreditView> Credits, DateOnly? Older, DateOnly Today);

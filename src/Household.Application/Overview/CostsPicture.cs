@@ -7,15 +7,15 @@ using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Application.Overview;
 
-/// <summary>Adds up what lines were charged, by bill and by part of the picture.</summary>
+/// <summary>Adds up the charges of lines, by bill and by part of the picture.</summary>
 internal static class CostsPicture
 {
-    /// <summary>So many that a month stands beside the same one a year before.</summary>
+    /// <summary>Enough that each month can be compared with the same one a year before.</summary>
     public const int Months = 13;
 
     private sealed record Charged(DateOnly IssuedOn, LineId Line, ContractId? Contract, Money Amount);
 
-    /// <param name="lines">Whose charges are shown.</param>
+    /// <param name="lines">The lines whose charges are shown.</param>
     /// <param name="bills">The newest first, with at least these lines' charges.</param>
     public static CostsView? Of(
         HouseholdViewer viewing, IReadOnlyList<SeenLine> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, IReadOnlyList<RefundCard> refunds, IReadOnlyList<BilledRow> bills)
@@ -33,7 +33,7 @@ internal static class CostsPicture
         return new(currency, [.. parts.Select(part => part.Shown)], months);
     }
 
-    /// <summary>A part for each line, and one more for each contract that should not be charged or have been; one line alone is shown by its contracts.</summary>
+    /// <summary>A part for each line, and one more for each contract that is or was charged wrongly. A single line is shown by its contracts.</summary>
     private static List<(CostPart Shown, Func<Charged, bool> Holds)> Parts(
         HouseholdViewer viewing, IReadOnlyList<SeenLine> lines, LineFacts facts, IReadOnlyList<FindingCard> findings, IReadOnlyList<RefundCard> refunds, List<Charged> charges)
     {
@@ -58,7 +58,10 @@ internal static class CostsPicture
         return parts;
     }
 
-    /// <summary>The settlement that gives it back: the earliest that could, since a contract may be charged wrongly again after it. Each charge is in one part.</summary>
+    /// <summary>
+    /// The settlement that gives the charge back: the earliest possible one, because the contract may be charged wrongly again later. Each charge is
+    /// in one part.
+    /// </summary>
     private static RefundCard? RefundOf(Charged charge, IReadOnlyList<RefundCard> refunds) =>
         refunds.Where(refund => charge.Contract == refund.Contract && refund.Since <= charge.IssuedOn && charge.IssuedOn <= refund.SettledOn).MinBy(refund => refund.SettledOn);
 

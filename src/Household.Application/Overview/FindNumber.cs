@@ -17,18 +17,18 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>
-/// Finds what somebody reads out on the phone, such as <c>HR 4071 882</c>. Of a problem, which says nothing of anybody, every member of staff; of a receipt and a pay-out, who
-/// may look people up, with a reason and masked, and each look is recorded as theirs are.
+/// Finds what a caller's quoted number means, such as <c>HR 4071 882</c>. Every staff member can find a problem, which says nothing about anyone.
+/// Receipts and pay-outs are only for those who may look people up, with a reason and masked, and each look is recorded as theirs are.
 /// </summary>
 public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
     private const int Most = 10;
 
     /// <param name="Typed">The number, with or without its letters.</param>
-    /// <param name="Reason">Only problems take none.</param>
+    /// <param name="Reason">Only problems need none.</param>
     public sealed record Request(StaffSessionId Session, string? Typed, string? Reason);
 
-    /// <param name="Plan">The contract that it ended.</param>
+    /// <param name="Plan">The contract that the settlement ended.</param>
     /// <param name="DoneBy">Masked.</param>
     public sealed record FoundReceipt(string Number, DateTimeOffset DoneAt, string Plan, Money Amount, string DoneBy, AuthenticationMethod Proof);
 
@@ -36,18 +36,18 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
     /// <param name="EndedAt">When it was paid or refused.</param>
     public sealed record FoundPayOut(string Number, DateTimeOffset OrderedAt, Money Amount, PayOutState State, DateTimeOffset? EndedAt, string OrderedBy);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of the search. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>What bears the number: usually one, and none where nothing does. Two may share one.</summary>
+        /// <summary>Everything with that number: usually one item, or none. Two may share a number.</summary>
         public sealed record Found(IReadOnlyList<FoundReceipt> Receipts, IReadOnlyList<FoundPayOut> PayOuts, IReadOnlyList<ProblemReport> Problems) : Result;
 
-        /// <summary>Not seven digits, or letters that no number has.</summary>
+        /// <summary>Not seven digits, or with letters that no number has.</summary>
         public sealed record NotANumber : Result;
 
-        /// <summary>A receipt or pay-out without a reason, or with one that is too long.</summary>
+        /// <summary>The search includes receipts or pay-outs, but the reason is missing or too long.</summary>
         public sealed record NoReason : Result;
 
         public sealed record NotAllowed : Result, IRefusal
@@ -107,7 +107,7 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
             problems));
     }
 
-    /// <summary>A look that found nothing is in the chain of the member of staff too.</summary>
+    /// <summary>A look that found nothing is also recorded in the staff member's chain.</summary>
     private static async Task NoteAsync(CommandContext work, Actor.AsStaff actor, IReadOnlyList<Seen> seen, string kind, string number, string reason, CancellationToken cancellationToken)
     {
         var details = new AuditFacts.NumberLookedUp(reason, number, seen.Count).ToJson();
@@ -135,7 +135,7 @@ public sealed class FindNumber(HouseholdTransaction transactions, IDbContextFact
         return digits.Length == SpokenNumber.Size && letters is ("" or SpokenNumber.Receipt or SpokenNumber.PayOut or ReportProblem.Letters) ? (letters, digits) : null;
     }
 
-    /// <summary>How it is written where it is of this kind; null where other letters were typed.</summary>
+    /// <summary>The full number if it is of this kind; null where other letters were typed.</summary>
     private static string? NumberOf((string Letters, string Digits) typed, string letters) =>
         typed.Letters.Length == 0 || string.Equals(typed.Letters, letters, StringComparison.Ordinal) ? SpokenNumber.Written(letters, typed.Digits) : null;
 

@@ -5,12 +5,12 @@ using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Application.Overview;
 
-/// <summary>A simulated handset: whose it is, and the newest texts that arrived on it or were sent from it, the newest last.</summary>
-/// <param name="User">Who uses the line of this number; null when nobody is known to, or no line has it.</param>
+/// <summary>A simulated handset: its user, and the newest texts that it received or sent, the newest last.</summary>
+/// <param name="User">The user of the line with this number; null when unknown, or where no line has it.</param>
 /// <param name="Device">Its model.</param>
-/// <param name="Emails">The newest that its user was sent, the newest last.</param>
+/// <param name="Emails">The newest e-mails to its user, the newest last.</param>
 public sealed record HandsetView(Msisdn Number, MemberView? User, string? Device, IReadOnlyList<HandsetText> Texts, IReadOnlyList<MailboxMessage> Emails);
 
 /// <summary>One text on it.</summary>
-/// <param name="IsSent">Whether it was sent from it, to the operator, and did not arrive on it.</param>
+/// <param name="IsSent">Whether it was sent from the handset to the operator, instead of received.</param>
 public sealed record HandsetText(Guid Id, string Text, DateTimeOffset At, bool IsSent = false);

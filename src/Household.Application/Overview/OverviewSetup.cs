@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Overview;
 
-/// <summary>Registers what shows of several features at once.</summary>
+/// <summary>Registers the queries that show several features at once.</summary>
 public static class OverviewSetup
 {
     public static IServiceCollection AddOverview(this IServiceCollection services) =>

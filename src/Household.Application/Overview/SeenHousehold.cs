@@ -6,7 +6,7 @@ using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Application.Overview;
 
-/// <summary>Puts the names to what <see cref="HouseholdSight"/> lets the viewer see, and to nothing else.</summary>
+/// <summary>Adds names to what <see cref="HouseholdSight"/> lets the viewer see, and to nothing else.</summary>
 internal sealed class SeenHousehold
 {
     private readonly HouseholdViewer _viewing;
@@ -23,7 +23,7 @@ internal sealed class SeenHousehold
 
     public HouseholdView View()
     {
-        // The viewer, then adults, then minors; what they use in the same order, so that few edges of the picture cross.
+        // The viewer, then adults, then minors; their lines in the same order, so that few edges of the picture cross.
         var people = _viewing.Members.Where(member => _sight.Sees(member.Id))
             .OrderByDescending(member => member.Id == _sight.Viewer).ThenBy(member => AgeOfMinor(member.Id) is not null)
             .ThenBy(member => member.Name, StringComparer.CurrentCulture).ThenBy(member => member.Id.Value).ToList();

@@ -15,17 +15,17 @@ namespace HouseholdPortal.Application.Overview;
 /// <summary>Query behind <c>/bills</c>.</summary>
 public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IPaymentSystem payments, OperatorPolicy policy, Clock clock)
 {
-    /// <summary>Months of bills on the first page, which has the picture of a year beside them.</summary>
+    /// <summary>Months of bills on the first page, which also has the picture of a year.</summary>
     public const int FirstMonths = 6;
 
     /// <summary>Months of bills on every other page.</summary>
     public const int MoreMonths = 12;
 
-    /// <param name="Account">Only this account's; null for all.</param>
-    /// <param name="Before">Only what was issued before; null for the newest.</param>
+    /// <param name="Account">Only this account's bills; null for all.</param>
+    /// <param name="Before">Only bills issued before this day; null for the newest.</param>
     public sealed record Request(ActorLocator By, BillingAccountId? Account = null, DateOnly? Before = null);
 
-    /// <returns>Null where there is nothing to see: no session of a person's, no household, no line whose charges they may see.</returns>
+    /// <returns>Null where there is nothing to see: no person's session, no household, or no line whose charges they may see.</returns>
     public async Task<BillsView?> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -48,7 +48,7 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
         var contracts = await LineFacts.ContractsOfAsync(db, viewing.Household, [.. viewing.Lines.Select(line => line.Id)], cancellationToken);
         var isFirst = request.Before is null;
 
-        // A credit is what a settlement gave back: who sees every line of an account knows from these whether there is one.
+        // Settlements make the credits: a viewer who sees every line of an account can tell from these whether there is one.
         var seesAll = viewing.Lines.All(line => lines.Contains(line) || !whole.Exists(account => account.Id == line.AccountId));
         var findings = await FindingCards.OfAsync(db, viewing, contracts, cancellationToken);
         return new(
@@ -58,7 +58,7 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
             wanted.Count > shown.Count ? shownFrom : null, viewing.Today);
     }
 
-    /// <summary>What of which account the viewer sees only in part, and why.</summary>
+    /// <summary>The accounts that the viewer sees only in part, the lines they see, and why.</summary>
     private static List<PartView> Parts(HouseholdViewer viewing, List<SeenLine> lines, List<BillingAccount> whole) =>
     [
         .. lines.Where(line => !whole.Exists(account => account.Id == line.AccountId)).GroupBy(line => line.AccountId).Select(part =>

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>
-/// Query behind <c>/simulator</c>. It shows everybody's texts and e-mails, codes included, and asks nobody who they are: it is registered only
-/// while the demo is on.
+/// Query behind <c>/simulator</c>. It shows everybody's texts and e-mails, including codes, without a sign-in: it is registered only while the demo
+/// is on.
 /// </summary>
 public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts, RootKey root)
 {
@@ -31,7 +31,7 @@ public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts,
         return await OfAsync(db, lines, [.. lines.Select(line => line.Number!.Value)], cancellationToken);
     }
 
-    /// <summary>The handset of any number, whether a line has it or not: a text to a number of nobody is there to be seen, too.</summary>
+    /// <summary>The handset of any number, with or without a line: texts to unknown numbers are shown too.</summary>
     public async Task<HandsetView> OfAsync(Msisdn number, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -42,14 +42,14 @@ public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts,
         return (await OfAsync(db, lines, [number], cancellationToken))[0];
     }
 
-    /// <summary>What arrived at an e-mail address, the oldest first.</summary>
+    /// <summary>The e-mails to an address, the oldest first.</summary>
     public async Task<IReadOnlyList<MailboxMessage>> EmailsAsync(EmailAddress address, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await EmailsAsync(db, [address], cancellationToken);
     }
 
-    /// <summary>The newest text or e-mail of all, by which a page that waits sees whether there is more; null before the first.</summary>
+    /// <summary>The newest text or e-mail of all, by which a waiting page sees whether there is more; null before the first.</summary>
     public async Task<Guid?> NewestAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -89,7 +89,7 @@ public sealed class ShowHandsets(IDbContextFactory<HouseholdDbContext> contexts,
         })];
     }
 
-    /// <summary>Whose mailbox an address is: of whoever verified it, or asked for a code to it lately.</summary>
+    /// <summary>The people whose mailbox an address is: those who verified it, or asked for a code to it lately.</summary>
     private static async Task<HashSet<(PersonId Person, EmailAddress Address)>> ReadersAsync(HouseholdDbContext db, List<PersonId> people, CancellationToken cancellationToken)
     {
         var verified = await db.EmailContacts.AsNoTracking().Where(contact => people.Contains(contact.PersonId)).Select(contact => new { contact.PersonId, contact.Address }).ToListAsync(cancellationToken);

@@ -40,28 +40,28 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Ope
     }
 }
 
-/// <summary>The home page: is everything working, what does it cost, does something need me.</summary>
+/// <summary>The home page: whether everything works, what it costs, and what needs the viewer's attention.</summary>
 /// <param name="PaysFor">The accounts the viewer pays, by name; empty for everybody else.</param>
-/// <param name="Lines">What the viewer may see: their own first.</param>
-/// <param name="Refunds">What is given back and has not come yet.</param>
-/// <param name="Costs">Of the lines whose charges the viewer may see; null when there are none.</param>
-/// <param name="Latest">What the newest bills come to, and why that differs from those before; null without bills.</param>
-/// <param name="Late">Bills that should have been paid, the oldest first.</param>
+/// <param name="Lines">The lines that the viewer may see, their own first.</param>
+/// <param name="Refunds">The refunds that have not arrived yet.</param>
+/// <param name="Costs">The costs of the lines whose charges the viewer may see; null when there are none.</param>
+/// <param name="Latest">The total of the newest bills, and why it differs from those before; null without bills.</param>
+/// <param name="Late">The overdue bills, the oldest first.</param>
 /// <param name="HasPasskey">Whether the viewer has any passkey.</param>
-/// <param name="Today">Where the operator is.</param>
+/// <param name="Today">The operator's date.</param>
 public sealed record HomeView(
     MemberView Viewer, IReadOnlyList<AccountView> PaysFor, IReadOnlyList<LineSummary> Lines, IReadOnlyList<FindingCard> Findings, IReadOnlyList<RefundCard> Refunds, CostsView? Costs, LatestBills? Latest, IReadOnlyList<BillSummary> Late, bool HasPasskey, DateOnly Today);
 
-/// <summary>What a session finds at home. Closed.</summary>
+/// <summary>What a session sees on the home page. Closed.</summary>
 public abstract record HomeResult
 {
     private HomeResult() { }
 
     public sealed record Home(HomeView View) : HomeResult;
 
-    /// <summary>A holder session has one page: the line's.</summary>
+    /// <summary>A holder session has only one page: the line's.</summary>
     public sealed record HoldsLine(LineId Line) : HomeResult;
 
-    /// <summary>The session is over, or the person is in no household.</summary>
+    /// <summary>The session has ended, or the person is in no household.</summary>
     public sealed record Nothing : HomeResult;
 }

@@ -8,11 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Overview;
 
-/// <summary>Query behind <c>/household</c>. What may be seen, and who may ask about whom, are <see cref="HouseholdSight"/> and <see cref="LinePermissions"/>.</summary>
+/// <summary>
+/// Query behind <c>/household</c>. <see cref="HouseholdSight"/> decides what the viewer may see, and <see cref="LinePermissions"/> whom they may ask
+/// about.
+/// </summary>
 public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
-    /// <param name="person">Whose permissions are asked about; the viewer's own when null.</param>
-    /// <param name="line">On which line; the viewer's own, or the first they see, when null.</param>
+    /// <param name="person">The person whose permissions are asked about; null for the viewer.</param>
+    /// <param name="line">The line; null for the viewer's own, or the first they see.</param>
     public async Task<HouseholdResult> ForAsync(ActorLocator by, MemberId? person, LineId? line, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -47,7 +50,7 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
             whyNot);
     }
 
-    /// <summary>The handset and the SIM of each line of which the viewer may know them.</summary>
+    /// <summary>The handset and SIM of each line where the viewer may see them.</summary>
     private static async Task<Dictionary<LineId, HeldThing>> HeldAsync(HouseholdDbContext db, HouseholdViewer viewing, HouseholdSight sight, CancellationToken cancellationToken)
     {
         var (household, lines) = (viewing.Household, viewing.Lines.Select(line => line.Id).Where(sight.SeesHandset).ToList());

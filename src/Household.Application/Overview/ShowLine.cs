@@ -14,7 +14,7 @@ namespace HouseholdPortal.Application.Overview;
 /// <summary>Query behind <c>/lines/{id}</c>.</summary>
 public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
-    /// <summary>Null for a line that does not exist, is another household's, or may not be seen: all the same to whoever asks.</summary>
+    /// <summary>Null for a line that does not exist, belongs to another household, or may not be seen; the viewer cannot tell which.</summary>
     public async Task<LineView?> ForAsync(ActorLocator by, LineId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -27,7 +27,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
         return party.Actor is Actor.AsHolder ? ForHolder(line, facts, viewing, allowed) : await ForMemberAsync(db, line, facts, viewing, allowed, cancellationToken);
     }
 
-    /// <summary>The household with the line: mostly the one that is looked at anyway, and only otherwise asked for among the others.</summary>
+    /// <summary>The household with the line: usually the current one; only otherwise are the others searched.</summary>
     private async Task<HouseholdViewer?> ViewerAsync(HouseholdDbContext db, ActingParty party, Actor actor, LineId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (party.Current is { } current)
@@ -42,7 +42,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
         return found is { } other ? await HouseholdViewer.OfAsync(db, actor, other, policy, now, cancellationToken) : null;
     }
 
-    /// <summary>The line's own state: nothing of persons, bills or accounts.</summary>
+    /// <summary>Only the line's own state: nothing about people, bills or accounts.</summary>
     private static LineView ForHolder(SeenLine line, LineFacts facts, HouseholdViewer viewing, AccessDecision.Allowed allowed)
     {
         var summary = facts.Summarize(line, viewing) with { Label = "", User = null, AccountName = "", Payer = null };
@@ -65,10 +65,10 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
 }
 
 /// <summary>One line: what it is, its contract, SIM and phone, and what happened to it.</summary>
-/// <param name="ForHolder">Somebody holds its phone and is not known: only the line's own state is filled in.</param>
+/// <param name="ForHolder">The viewer only holds the line's phone: only the line's own state is filled in.</param>
 /// <param name="MinimumTermEndsOn">The first day the current contract can be left without a charge.</param>
 /// <param name="SimEnding">The last four digits of the SIM's number.</param>
-/// <param name="Refunds">What was settled on it, with the receipts.</param>
+/// <param name="Refunds">Settlements on the line, with their receipts.</param>
 /// <param name="Because">Why the viewer sees this.</param>
 public sealed record LineView(
     LineSummary Line, bool ForHolder, DateOnly? ContractStartedOn, DateOnly? MinimumTermEndsOn, string? SimEnding, DateOnly? DeviceSince,

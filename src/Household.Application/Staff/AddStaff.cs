@@ -5,29 +5,29 @@ using HouseholdPortal.Domain.Staff;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>An administrator adds a member of staff, with their duties and a link by which they make their passkey.</summary>
+/// <summary>An administrator adds a staff member, with their roles and a link to create a passkey.</summary>
 public sealed class AddStaff(HouseholdTransaction transactions)
 {
     public sealed record Request(StaffSessionId Session, string? Name, StaffRoles Roles);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of adding. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>To be shown once: afterwards the token is nowhere.</summary>
+        /// <summary>Shown once; the token is stored nowhere.</summary>
         public sealed record Added(string Name, string Token) : Result
         {
-            /// <summary>Says nothing of the token.</summary>
+            /// <summary>Does not show the token.</summary>
             public override string ToString() => nameof(Added);
         }
 
-        /// <summary>Without a name, or with one that is too long.</summary>
+        /// <summary>There is no name, or it is too long.</summary>
         public sealed record NotAName : Result;
 
         public sealed record NoDuty : Result;
 
-        /// <summary>It takes an administrator who has used their passkey within the last minutes.</summary>
+        /// <summary>Requires an administrator who has used their passkey within the last minutes.</summary>
         public sealed record NotAllowed(StaffRefusal Why) : Result, IRefusal
         {
             string IRefusal.What => nameof(StaffRoles.Administrator);

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// Knows the authenticator models of the operator's metadata file, which is read again when it was replaced. Where there is no file, no model is known.
+/// The authenticator models in the operator's metadata file, which is read again when it is replaced. Without a file, no model is known.
 /// </summary>
 public sealed partial class AuthenticatorModels(PasskeyOptions options, Clock clock, ILogger<AuthenticatorModels> log)
 {
     private readonly Lock _reading = new();
     private (DateTime WrittenAt, MetadataFile File)? _read;
 
-    /// <summary>Reads the file, so that one which cannot be used stops the start.</summary>
+    /// <summary>Reads the file, so that an unusable one stops the start.</summary>
     /// <exception cref="InvalidDataException">It cannot be used; the message names the key.</exception>
     public void Check()
     {
@@ -26,7 +26,7 @@ public sealed partial class AuthenticatorModels(PasskeyOptions options, Clock cl
         }
     }
 
-    /// <summary>What is known of the authenticator that made a passkey.</summary>
+    /// <summary>What we know about the authenticator that made a passkey.</summary>
     internal ModelCheck Judge(NewPasskey made)
     {
         ArgumentNullException.ThrowIfNull(made);
@@ -35,13 +35,13 @@ public sealed partial class AuthenticatorModels(PasskeyOptions options, Clock cl
         return file.Models.TryGetValue(made.Aaguid, out var model) ? model.Judge(made, clock.Now) : new ModelCheck.Unverified();
     }
 
-    /// <summary>Whether the model that made a passkey, as far as it says so, has been withdrawn by now.</summary>
+    /// <summary>Whether the model that a passkey claims has been withdrawn by now.</summary>
     internal bool AreWithdrawn(Guid? aaguid) => aaguid is { } id && Current() is { } file && file.Models.TryGetValue(id, out var model) && model.IsWithdrawn;
 
-    /// <summary>Whether a member of staff whose authenticator is of this model may not sign in with it.</summary>
+    /// <summary>Whether staff members with an authenticator of this model may not sign in with it.</summary>
     internal bool Bar(Guid? aaguid) => options.StaffKeysMustBeVerified && AreWithdrawn(aaguid);
 
-    /// <summary>A file that was replaced by one which cannot be used leaves us with what it said before.</summary>
+    /// <summary>When the replacement cannot be used, the previous file still applies.</summary>
     /// <returns>Null where there is no file.</returns>
     private MetadataFile? Current()
     {
@@ -64,7 +64,7 @@ public sealed partial class AuthenticatorModels(PasskeyOptions options, Clock cl
             var written = File.GetLastWriteTimeUtc(options.MetadataFile);
             if (_read is { } read && read.WrittenAt == written) return read.File;
             var file = MetadataFile.Read(File.ReadAllText(options.MetadataFile), options.MetadataRoot.Length == 0 ? null : File.ReadAllText(options.MetadataRoot), clock.Now);
-            if (_read is { File.Number: var last } && file.Number < last) throw new FormatException($"It is number {file.Number}, which number {last} has replaced.");
+            if (_read is { File.Number: var last } && file.Number < last) throw new FormatException($"Its number is {file.Number}, but number {last} was read before.");
             _read = (written, file);
             return file;
         }

@@ -3,11 +3,11 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Whether certificates lead to one that is trusted. Nothing is fetched for that: no issuer that is missing, and no list of what was revoked.</summary>
+/// <summary>Whether certificates lead to a trusted one. Fetches nothing: neither missing issuers nor revocation lists.</summary>
 internal static class CertificateChain
 {
-    /// <param name="sent">DER: the certificate in question, then those that issued it, as far as they were sent.</param>
-    /// <param name="anchors">DER: roots, issuers between, or the certificate itself (FIDO Metadata Statement v3, attestationRootCertificates).</param>
+    /// <param name="sent">DER: the certificate to check, then its issuers, as far as they were sent.</param>
+    /// <param name="anchors">DER: roots, intermediate issuers, or the certificate itself (FIDO Metadata Statement v3, attestationRootCertificates).</param>
     public static bool LeadsTo(IReadOnlyList<byte[]> sent, IReadOnlyList<byte[]> anchors, DateTimeOffset at)
     {
         if (sent.Count == 0 || anchors.Count == 0) return false;
@@ -24,7 +24,7 @@ internal static class CertificateChain
             chain.ChainPolicy.DisableCertificateDownloads = true;
             chain.ChainPolicy.VerificationTime = at.UtcDateTime;
 
-            // An anchor need not be a root, and where the chain ends at another, that is decided below.
+            // An anchor need not be a root; the code below decides where the chain ends at another certificate.
             chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
             return chain.Build(certificate) && chain.ChainElements.Skip(1).Any(element => Has(anchors, element.Certificate));
         }

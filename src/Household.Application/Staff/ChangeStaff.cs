@@ -7,29 +7,29 @@ using HouseholdPortal.Domain.Staff;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// An administrator gives a member of staff a new link, who then makes a passkey in place of the lost one; or removes them, which ends their sessions
-/// and their passkeys at once. Nobody removes themself, so that an administrator is always left.
+/// An administrator gives a staff member a new link to create a passkey that replaces the lost one; or removes them, which ends their sessions and
+/// passkeys at once. Administrators cannot remove themselves, so one always remains.
 /// </summary>
 public sealed class ChangeStaff(HouseholdTransaction transactions)
 {
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of the change. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>To be shown once: afterwards the token is nowhere.</summary>
+        /// <summary>Shown once; the token is stored nowhere.</summary>
         public sealed record Invited(string Name, string Token) : Result
         {
-            /// <summary>Says nothing of the token.</summary>
+            /// <summary>Does not show the token.</summary>
             public override string ToString() => nameof(Invited);
         }
 
         public sealed record Removed(string Name) : Result;
 
-        /// <summary>Nobody of that id works here, or it is oneself.</summary>
+        /// <summary>No staff member has this id, or it is the administrator's own.</summary>
         public sealed record NotThem : Result;
 
-        /// <summary>It takes an administrator who has used their passkey within the last minutes.</summary>
+        /// <summary>Requires an administrator who has used their passkey within the last minutes.</summary>
         public sealed record NotAllowed(StaffRefusal Why) : Result, IRefusal
         {
             string IRefusal.What => nameof(StaffRoles.Administrator);

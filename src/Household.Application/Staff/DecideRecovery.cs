@@ -15,12 +15,12 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// Another member of staff than who opened it and compared the documents accepts a recovery, or does not. Accepted, it is announced to every number and address the
-/// person has verified and to the phone of every line they use, with a link that stops it.
+/// A staff member, other than the one who opened the recovery or compared the documents, accepts or refuses it. An accepted recovery is announced to
+/// every number and address that the person has verified and to the phone of every line they use, with a link that stops it.
 /// </summary>
 public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, OperatorPolicy policy, IStringLocalizer<SignInTexts> text)
 {
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of deciding. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
@@ -30,10 +30,10 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Ope
         /// <summary>It was not done, for the domain's reason; never <see cref="DocumentRecoveryAnswer.Done"/>.</summary>
         public sealed record Refused(DocumentRecoveryAnswer Why) : Result;
 
-        /// <summary>There is nothing to announce it to: nobody could object, so that waiting would be worth nothing.</summary>
+        /// <summary>There is no contact to announce it to: nobody could object, so the wait would be worthless.</summary>
         public sealed record NobodyToTell : Result;
 
-        /// <summary>It is not accepted, and nobody said why.</summary>
+        /// <summary>It was refused without a reason.</summary>
         public sealed record NoReason : Result;
 
         public sealed record NotFound : Result;
@@ -74,8 +74,8 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Ope
         desk.RunAsync(session, id, StaffRoles.RecoveryDecide, why => new Result.NotAllowed(why), new Result.NotFound(), doing, cancellationToken);
 
     /// <summary>
-    /// At all that may reach the person: what they verified, and the phones of the lines they use, which may be in somebody else's hands by now. Returns how
-    /// many were told.
+    /// Tells every contact that may reach the person: those they verified, and the phones of the lines they use, which others may hold by now.
+    /// Returns how many were told.
     /// </summary>
     private async Task<int> TellAsync(CommandContext work, DocumentRecovery recovery, string token, CancellationToken cancellationToken)
     {

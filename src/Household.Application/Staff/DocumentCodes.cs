@@ -5,12 +5,12 @@ using HouseholdPortal.Domain.OneTimeCodes;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Makes the codes that people are handed in a recovery by documents, and recognises them: HMAC-SHA-256 under a key of their own.</summary>
+/// <summary>Makes and recognises the codes that people are handed in a recovery by documents: HMAC-SHA-256 under a separate key.</summary>
 public sealed class DocumentCodes(RootKey root)
 {
     private readonly byte[] _key = root.Derive("document-code/1");
 
-    /// <summary>What to hand over, once, and what to keep.</summary>
+    /// <summary>The code to hand over once, and the MAC to store.</summary>
     internal (string Printed, byte[] Mac) New()
     {
         var code = PrintedCode.Of(RandomNumberGenerator.GetBytes(12));

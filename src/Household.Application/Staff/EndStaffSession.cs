@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Signs a member of staff out of one browser: its session is over at its next request.</summary>
+/// <summary>Signs a staff member out of one browser: its session is over at its next request.</summary>
 public sealed class EndStaffSession(HouseholdTransaction transactions)
 {
     public Task RunAsync(StaffSessionId id, CancellationToken cancellationToken) => transactions.Run(id, [], async work =>

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// Makes a member of staff a passkey, by the link of a <see cref="StaffInvitation"/>, in place of those they had: whoever lost one gets a new link. Signs
-/// them in, and out everywhere else. Their authenticator is asked for its model, which the operator's metadata file may know.
+/// Creates a staff member's passkey, by the link of a <see cref="StaffInvitation"/>. It replaces their old ones: a staff member who lost one gets a
+/// new link. Signs them in, and out everywhere else. Asks their authenticator for its model, which the operator's metadata file may know.
 /// </summary>
 public sealed class EnrolStaff(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, AuthenticatorModels models, PasskeyOptions options, StartStaffSession sessions,
@@ -20,33 +20,36 @@ public sealed class EnrolStaff(
 {
     public sealed record Request(string? Token, string State, string CredentialJson, Browser Browser);
 
-    /// <summary>What came of either half. Closed.</summary>
+    /// <summary>The result of either half. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>The browser may make one. <paramref name="State"/> comes back with it.</summary>
+        /// <summary>The browser may make a passkey, and sends <paramref name="State"/> back with it.</summary>
         public sealed record Challenge(string OptionsJson, string State) : Result;
 
         public sealed record Enrolled(StartedSession Session) : Result;
 
-        /// <summary>The link was used, replaced or is too old; or an administrator is there already.</summary>
+        /// <summary>The link was used, replaced or is too old; or there is an administrator already.</summary>
         public sealed record LinkIsOver : Result;
 
-        /// <summary>What came is no passkey of this site, or one that somebody has already.</summary>
+        /// <summary>The response is not a passkey of this site, or one that is stored already.</summary>
         public sealed record Refused : Result;
 
-        /// <summary>The operator takes only hardware keys whose model it can verify (<see cref="PasskeyOptions.StaffKeysMustBeVerified"/>), and this is none.</summary>
+        /// <summary>
+        /// The operator accepts only hardware keys whose model it can verify (<see cref="PasskeyOptions.StaffKeysMustBeVerified"/>), and this is not
+        /// one.
+        /// </summary>
         public sealed record NotVerified : Result;
 
-        /// <summary>The challenge's five minutes are over, or it was used: a new one is needed.</summary>
+        /// <summary>The challenge's five minutes are over, or it was used: the browser needs a new one.</summary>
         public sealed record TooLate : Result;
     }
 
     /// <summary>The path that a link leads to.</summary>
     public static string PathOf(string token) => $"/admin/enrol/{token}";
 
-    /// <summary>Whom a link is for; null when it leads nowhere, or nowhere any more.</summary>
+    /// <summary>The name of the staff member that a link is for; null when it does not work (any more).</summary>
     public async Task<string?> ShowAsync(string? token, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -91,7 +94,7 @@ public sealed class EnrolStaff(
         };
     }
 
-    /// <summary>What the browser made is checked before the transaction, which uses it.</summary>
+    /// <summary>Checks the browser's response before the transaction, which uses it.</summary>
     private async Task<Result> AttestAsync(Request request, StaffId id, CeremonyState.Read.Opened opened, CancellationToken cancellationToken)
     {
         MadePasskey attested;

@@ -8,16 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Finds the live staff session of a browser's token, at every request, and whom it is for. Notes that it was seen.</summary>
+/// <summary>Finds the live staff session of a browser's token and its staff member, at every request. Records that it was seen.</summary>
 public sealed class FindStaffSession(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, OperatorPolicy policy)
 {
-    /// <summary>Being seen is written no oftener.</summary>
+    /// <summary>How often being seen is written at most.</summary>
     private static readonly TimeSpan s_seenEvery = TimeSpan.FromMinutes(1);
 
-    /// <param name="Name">For the frame of a page, as the duties are: use cases read them again.</param>
+    /// <param name="Name">For a page's frame only, like the roles: use cases read them again.</param>
     public sealed record Found(StaffSessionId Id, string Name, StaffRoles Roles);
 
-    /// <param name="isActivity">Whether a person did something: what pages ask by themselves does not keep a session alive.</param>
+    /// <param name="isActivity">Whether a person did something: requests that pages make by themselves do not keep a session alive.</param>
     public async Task<Found?> RunAsync(string token, CancellationToken cancellationToken, bool isActivity = true)
     {
         if (SecretToken.OfCookie.HashOf(token) is not { } hash) return null;

@@ -5,10 +5,10 @@ using HouseholdPortal.Domain.Staff;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>A member of staff ends a recovery that nobody has decided, such as one opened for the wrong person.</summary>
+/// <summary>A staff member ends an undecided recovery, such as one opened for the wrong person.</summary>
 public sealed class GiveUpRecovery(RecoveryDesk desk)
 {
-    /// <returns>Whether it is over by this.</returns>
+    /// <returns>Whether this ended it.</returns>
     public Task<bool> RunAsync(StaffSessionId session, DocumentRecoveryId id, CancellationToken cancellationToken) =>
         desk.RunAsync(session, id, StaffRoles.RecoveryMatch, _ => false, false, async (work, staff, recovery) =>
         {

@@ -8,14 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// While no administrator can sign in: makes the link by which the first one makes a passkey. Whoever may read where it is written runs the program.
+/// While no administrator can sign in: makes the link with which the first one creates a passkey. Whoever can read the link's destination also runs
+/// the program.
 /// </summary>
 public sealed class InviteFirstAdministrator(HouseholdTransaction transactions)
 {
-    /// <summary>What the first administrator is called: nobody knows their name yet.</summary>
+    /// <summary>The first administrator's name, because we do not know theirs yet.</summary>
     public const string Name = "Administrator";
 
-    /// <returns>The link's token, which is nowhere else; null when there is an administrator already.</returns>
+    /// <returns>The link's token, which is stored nowhere; null when there is an administrator already.</returns>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
         return await transactions.Run<string?>([], async work =>

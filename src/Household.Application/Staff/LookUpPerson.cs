@@ -15,8 +15,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// Looks somebody up by a number of theirs or what another system calls them, to recover their account. Shows masked data only. Every look is recorded with
-/// its reason: in the chains of the member of staff and of the household, and where the person sees it.
+/// Looks a person up by one of their numbers or another system's identifier, to recover their account. Shows only masked data. Every look is recorded
+/// with its reason: in the chains of the staff member and of the household, and where the person sees it.
 /// </summary>
 public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PortalAddress address)
 {
@@ -28,10 +28,10 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
 
     /// <param name="Name">Masked.</param>
     /// <param name="Numbers">Their verified numbers, masked.</param>
-    /// <param name="Pending">A recovery of theirs that is open already.</param>
+    /// <param name="Pending">Their recovery that is already open, if any.</param>
     public sealed record Found(PersonId Person, string Name, IReadOnlyList<string> Numbers, DocumentRecoveryId? Pending);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of the look. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
@@ -39,7 +39,7 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
         /// <summary>May be empty.</summary>
         public sealed record People(IReadOnlyList<Found> All) : Result;
 
-        /// <summary>Without a reason, or with one that is too long.</summary>
+        /// <summary>There is no reason, or it is too long.</summary>
         public sealed record NoReason : Result;
 
         public sealed record NothingTyped : Result;
@@ -94,7 +94,7 @@ public sealed class LookUpPerson(HouseholdTransaction transactions, IDbContextFa
         return new(person, Masked.Name(name), [.. numbers.Select(n => n.Masked)], recoveries.Find(r => r.IsPending(work.Now))?.Id);
     }
 
-    /// <summary>Whose number it is: who verified it, who uses its line, who pays for it; or whom another system calls so.</summary>
+    /// <summary>The people of a number: the one who verified it, its line's user and its payer; or the person with that identifier in another system.</summary>
     private async Task<IReadOnlyList<PersonId>> PeopleAsync(HouseholdDbContext db, string typed, CancellationToken cancellationToken)
     {
         var known = await db.ExternalIds.Where(e => e.Value == typed).Select(e => e.PersonId).OrderBy(id => id).Take(Most).ToListAsync(cancellationToken);

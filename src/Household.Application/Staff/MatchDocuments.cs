@@ -11,25 +11,25 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// A member of staff types what stands on a document, and is told whether it fits what we know, which they are not shown. When it fits they get the code
-/// to hand over: worthless until somebody else has accepted it and a day has passed.
+/// A staff member types what a document says and is told whether it matches our records, without seeing them. If it matches, they get the code to
+/// hand over, which is worthless until another staff member has accepted it and a day has passed.
 /// </summary>
 public sealed class MatchDocuments(RecoveryDesk desk, DocumentCodes codes)
 {
     /// <param name="Name">The name on the document.</param>
-    /// <param name="BornOn">The day of birth on it.</param>
-    /// <param name="Face">Whether the picture is of whoever showed it.</param>
+    /// <param name="BornOn">The date of birth on it.</param>
+    /// <param name="Face">Whether the picture shows the person who brought it.</param>
     public sealed record Request(StaffSessionId Session, DocumentRecoveryId Recovery, DocumentKind Document, string? Name, DateOnly? BornOn, bool Face);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of comparing. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>The code is to be shown once: afterwards it is nowhere.</summary>
+        /// <summary>The code is shown once and stored nowhere.</summary>
         public sealed record Matched(string Printed) : Result
         {
-            /// <summary>Says nothing of the code.</summary>
+            /// <summary>Does not show the code.</summary>
             public override string ToString() => nameof(Matched);
         }
 

@@ -9,15 +9,15 @@ using System.Text.Json.Serialization;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// FIDO’s metadata (MDS3 §3.1.7): a signed file (JWS compact form) of all authenticator models. Read by hand, because Fido2’s own reader fetches revocation lists while it
-/// checks the signature, and refuses the whole file for one status that is new to it.
+/// FIDO’s metadata (MDS3 §3.1.7): a signed file (JWS compact form) of all authenticator models. We parse it ourselves, because Fido2’s own reader
+/// fetches revocation lists while it checks the signature, and rejects the whole file for one unknown status.
 /// </summary>
-/// <param name="Number">Counts on with every file that is published (<c>no</c>).</param>
-/// <param name="NextUpdate">By when FIDO will have published another.</param>
+/// <param name="Number">Grows with every published file (<c>no</c>).</param>
+/// <param name="NextUpdate">The date by which FIDO will have published the next.</param>
 /// <param name="Models">By AAGUID.</param>
 internal sealed partial record MetadataFile(int Number, DateOnly NextUpdate, IReadOnlyDictionary<Guid, AuthenticatorModel> Models)
 {
-    /// <summary>FIDO’s root signs for half the web: the certificate must be the metadata service’s own (MDS3 §3.2, step 4).</summary>
+    /// <summary>FIDO’s root signs for half the web, so the certificate must be the metadata service’s own (MDS3 §3.2, step 4).</summary>
     private const string FidoSigner = "mds.fidoalliance.org";
 
     /// <summary>In bits (NIST SP 800-131A).</summary>
@@ -27,20 +27,20 @@ internal sealed partial record MetadataFile(int Number, DateOnly NextUpdate, IRe
         ["REVOKED", "USER_VERIFICATION_BYPASS", "ATTESTATION_KEY_COMPROMISE", "USER_KEY_REMOTE_COMPROMISE", "USER_KEY_PHYSICAL_COMPROMISE"];
 
     /// <param name="root">The root certificate that signs, PEM; null for FIDO’s.</param>
-    /// <exception cref="FormatException">It is not signed by whom it should be, or cannot be read.</exception>
+    /// <exception cref="FormatException">The right signer did not sign it, or it cannot be read.</exception>
     public static MetadataFile Read(string text, string? root, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(text);
         try
         {
             var parts = text.Trim().Split('.');
-            if (parts.Length != 3) throw new FormatException("It is no signed file.");
+            if (parts.Length != 3) throw new FormatException("It is not a signed file.");
             var header = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(parts[0]), MetadataFormat.Default.Header);
             var payload = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(parts[1]), MetadataFormat.Default.Payload);
             if (header is not { X5c: { Length: > 0 } signers, Crit: null } || Array.Exists(signers, signer => signer is null) || payload is not { Entries: { } entries } || !DateOnly.TryParse(payload.NextUpdate, CultureInfo.InvariantCulture, out var next))
-                throw new FormatException("It is no metadata file.");
+                throw new FormatException("It is not a metadata file.");
 
-            // A file that is past its date was signed while it was not: what has run out since says nothing about it.
+            // A file past its date was signed before that: a certificate that has expired since does not matter.
             var current = new DateTimeOffset(next, TimeOnly.MinValue, TimeSpan.Zero);
             CheckSigner([.. signers.Select(Convert.FromBase64String)], root, now < current ? now : current);
             using var signer = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(signers[0]));
@@ -49,7 +49,7 @@ internal sealed partial record MetadataFile(int Number, DateOnly NextUpdate, IRe
         }
         catch (Exception error) when (error is JsonException or CryptographicException)
         {
-            throw new FormatException("It is no metadata file.", error);
+            throw new FormatException("It is not a metadata file.", error);
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed partial record MetadataFile(int Number, DateOnly NextUpdate, IRe
         };
     }
 
-    /// <param name="all">Every entry of that model: whatever one of them says against it counts.</param>
+    /// <param name="all">Every entry of that model: a report against it in any of them counts.</param>
     private static AuthenticatorModel ModelOf(Entry entry, IEnumerable<Entry> all)
     {
         var statement = entry.MetadataStatement!;

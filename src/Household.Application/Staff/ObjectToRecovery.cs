@@ -11,15 +11,15 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// “This was not me”, by the link in the announcement of a recovery by documents, or by somebody who is signed in as the person: it is over. Takes no other
-/// proof, because it only keeps somebody out.
+/// “This was not me”, by the link in the announcement of a recovery by documents, or from the person's own session: the recovery ends. Needs no other
+/// proof, because it can only keep somebody out.
 /// </summary>
 public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy, IStringLocalizer<SignInTexts> text)
 {
-    /// <summary>From when on somebody could be let in; null while that is not decided.</summary>
+    /// <summary>From when the recovery could be used; null before it is accepted.</summary>
     public sealed record Pending(DateTimeOffset? From);
 
-    /// <summary>What a link would stop; null when there is nothing, or nothing any more.</summary>
+    /// <summary>The recovery that a link would stop; null when there is nothing (left) to stop.</summary>
     public async Task<Pending?> ShowAsync(string? token, CancellationToken cancellationToken)
     {
         if (SecretToken.OfLink.HashOf(token) is not { } hash) return null;
@@ -27,7 +27,7 @@ public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<Househ
         return Shown(await db.Set<DocumentRecovery>().AsNoTracking().Where(r => r.ObjectionHash == hash).ToListAsync(cancellationToken));
     }
 
-    /// <summary>What the person of a session would stop; null when there is nothing.</summary>
+    /// <summary>The recovery that a session's person would stop; null when there is none.</summary>
     public async Task<Pending?> ShowAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -35,11 +35,11 @@ public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<Househ
         return Shown(await db.Set<DocumentRecovery>().AsNoTracking().Where(r => r.PersonId == actor.Person).ToListAsync(cancellationToken));
     }
 
-    /// <returns>Whether it is stopped by this.</returns>
+    /// <returns>Whether this stopped it.</returns>
     public async Task<bool> RunAsync(string? token, CancellationToken cancellationToken) => SecretToken.OfLink.HashOf(token) is { } hash && await desk.RunAsync(
         all => all.Where(r => r.ObjectionHash == hash), false, (work, recovery) => StopAsync(work, recovery, new Actor.AsSystem("object-to-recovery"), cancellationToken), cancellationToken);
 
-    /// <returns>Whether it is stopped by this.</returns>
+    /// <returns>Whether this stopped it.</returns>
     public async Task<bool> RunAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         PersonId person;
@@ -49,7 +49,7 @@ public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<Househ
             person = known.Person;
         }
 
-        // The newest: earlier ones are over.
+        // The newest one, because earlier ones have ended.
         return await desk.RunAsync(all => all.Where(r => r.PersonId == person).OrderByDescending(r => r.Id).Take(1), false, async (work, recovery) =>
             work.By.Themself is { } actor ? await StopAsync(work, recovery, actor, cancellationToken) : Step<bool>.Rollback(false),
             cancellationToken, by);

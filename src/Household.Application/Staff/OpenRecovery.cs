@@ -9,22 +9,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>A member of staff opens a recovery by documents for somebody who stands before them. One at a time for a person.</summary>
+/// <summary>A staff member opens a recovery by documents for a person who is present. A person has one open recovery at most.</summary>
 public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts)
 {
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of opening. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
-        /// <summary>Now, or by somebody before: then it is the same one.</summary>
+        /// <summary>Opened now, or by a staff member before: then it is the same one.</summary>
         public sealed record Opened(DocumentRecoveryId Id) : Result;
 
         public sealed record NoReason : Result;
 
         public sealed record NoSuchPerson : Result;
 
-        /// <summary>Documents for this person did not fit too often lately.</summary>
+        /// <summary>Documents for this person failed to match too often lately.</summary>
         public sealed record TooOften : Result;
 
         public sealed record NotAllowed : Result, IRefusal
@@ -56,7 +56,7 @@ public sealed class OpenRecovery(HouseholdTransaction transactions, IDbContextFa
         }, cancellationToken);
     }
 
-    /// <summary>What was typed as a reason; null when it is none.</summary>
+    /// <summary>The typed reason; null when it is not valid.</summary>
     internal static string? ReasonOf(string? typed) =>
         typed?.Trim() is { Length: > 0 and <= DocumentRecovery.ReasonSize } reason && !reason.Any(char.IsControl) ? reason : null;
 }

@@ -1,20 +1,20 @@
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Section <c>Passkeys</c>: what the operator knows of the keys that its staff sign in with. Nothing set means that every key is as good as another.</summary>
+/// <summary>Section <c>Passkeys</c>: which keys staff may sign in with. With nothing set, all keys are accepted alike.</summary>
 public sealed record PasskeyOptions
 {
     public const string Section = "Passkeys";
 
-    /// <summary>FIDO’s metadata of authenticator models (MDS3, the signed file), from the content root when it is relative.</summary>
+    /// <summary>FIDO’s metadata of authenticator models (MDS3, the signed file); a relative name starts from the content root.</summary>
     public string MetadataFile { get; init; } = "";
 
-    /// <summary>The root certificate (PEM) that signs the file; FIDO’s own where it is empty.</summary>
+    /// <summary>The root certificate (PEM) of the file's signer; empty for FIDO’s own.</summary>
     public string MetadataRoot { get; init; } = "";
 
-    /// <summary>Whether a member of staff may only make a passkey with a hardware model that the file knows and that proves itself.</summary>
+    /// <summary>Whether staff may create passkeys only with a hardware model that the file knows and that the key proves.</summary>
     public bool StaffKeysMustBeVerified { get; init; }
 
-    /// <param name="root">Where a relative file name begins.</param>
+    /// <param name="root">The directory that a relative file name starts from.</param>
     /// <exception cref="InvalidDataException">A value cannot be used; the message names its key.</exception>
     public PasskeyOptions Checked(string root)
     {

@@ -16,34 +16,34 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// The person types the code that they were handed, a day after their documents were accepted and before a week is over: a session of theirs begins, in
-/// which a passkey may be added, worth A. The old passkeys stay, and everybody who can be told is.
+/// The person types the code that they were handed, from a day after their documents were accepted and within a week. This begins a session of theirs
+/// in which they may add a passkey, worth A. The old passkeys stay, and everybody who can be told is told.
 /// </summary>
 public sealed class RecoverByDocuments(
     HouseholdTransaction transactions, RecoveryDesk desk, DocumentCodes codes, AddressMac addresses, StartSession sessions, TellRecovery tell, IDbContextFactory<HouseholdDbContext> contexts,
     ILogger<RecoverByDocuments> log)
 {
     /// <param name="Typed">The code as typed.</param>
-    /// <param name="Address">The network address that asks; kept as a MAC.</param>
+    /// <param name="Address">The network address of the request; stored as a MAC.</param>
     public sealed record Request(string? Typed, Browser Browser, IPAddress? Address, SessionId? Before);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of recovering. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
         public sealed record Recovered(StartedSession Session) : Result;
 
-        /// <summary>Nobody was handed such a code, or it was not accepted.</summary>
+        /// <summary>No such code was handed out, or it was not accepted.</summary>
         public sealed record Wrong : Result;
 
-        /// <summary>Those who were told may still object.</summary>
+        /// <summary>The people who were told may still object.</summary>
         public sealed record TooEarly(DateTimeOffset From) : Result;
 
-        /// <summary>The code was good and is no more: stopped, used, refused or too old; or the documents are not accepted yet.</summary>
+        /// <summary>The code no longer works: stopped, used, refused or too old; or the documents are not accepted yet.</summary>
         public sealed record NotNow(DocumentRecoveryState State) : Result;
 
-        /// <summary>Too many wrong codes from here lately.</summary>
+        /// <summary>Too many wrong codes from this browser or address lately.</summary>
         public sealed record TooMany : Result;
     }
 

@@ -12,13 +12,15 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// Runs what is done in a recovery by documents under the locks that its use takes: the person's households, the person, the recovery, whoever of staff
-/// acts. Of an objection and a use the one that commits first wins.
+/// Runs an action on a recovery by documents under the same locks as its use: the person's households, the person, the recovery, the acting staff
+/// member. If an objection and a use come at once, whichever commits first wins.
 /// </summary>
 public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts)
 {
-    /// <summary>The recovery that this finds, locked with its person and their households; <paramref name="none"/> where there is none.</summary>
-    /// <param name="by">Who acts, where somebody is signed in.</param>
+    /// <summary>
+    /// Runs on the recovery that this query finds, locked with its person and their households; returns <paramref name="none"/> where there is none.
+    /// </summary>
+    /// <param name="by">The actor, where there is a session.</param>
     internal async Task<T> RunAsync<T>(
         Func<IQueryable<DocumentRecovery>, IQueryable<DocumentRecovery>> find, T none, Func<CommandContext, DocumentRecovery, Task<Step<T>>> doing, CancellationToken cancellationToken, ActorLocator? by = null)
     {
@@ -39,7 +41,7 @@ public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFa
         }, cancellationToken);
     }
 
-    /// <summary>The same for a member of staff with a duty, who has used their passkey within the last minutes.</summary>
+    /// <summary>The same for a staff member with a role, who has used their passkey within the last minutes.</summary>
     internal Task<T> RunAsync<T>(
         StaffSessionId session, DocumentRecoveryId id, StaffRoles duty, Func<StaffRefusal, T> notAllowed, T none, Func<CommandContext, StaffAtWork, DocumentRecovery, Task<Step<T>>> doing,
         CancellationToken cancellationToken) => RunAsync(
@@ -52,7 +54,7 @@ internal static class RecoveryTrail
     public static async Task<IReadOnlyCollection<HouseholdId>> HouseholdsOfAsync(this HouseholdDbContext db, PersonId person, CancellationToken cancellationToken) =>
         await db.Memberships.Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
 
-    /// <summary>In the chain of whoever of staff did it, and in those of the person's households.</summary>
+    /// <summary>Records it in the chain of the acting staff member, and in those of the person's households.</summary>
     public static async Task AuditRecoveryAsync(
         this CommandContext work, Actor.AsStaff actor, DocumentRecovery recovery, string action, AuditFacts? facts, CancellationToken cancellationToken)
     {
@@ -61,7 +63,7 @@ internal static class RecoveryTrail
         await work.AuditHouseholdsAsync(actor, recovery, action, text, cancellationToken);
     }
 
-    /// <summary>In the chains of the person's households, as far as they are locked.</summary>
+    /// <summary>Records it in the chains of the person's locked households.</summary>
     public static async Task AuditHouseholdsAsync(this CommandContext work, Actor actor, DocumentRecovery recovery, string action, string details, CancellationToken cancellationToken)
     {
         var households = await work.Db.HouseholdsOfAsync(recovery.PersonId, cancellationToken);

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Whom the announcement of a recovery reaches beside what the person verified.</summary>
+/// <summary>The contacts that a recovery is announced to besides those the person verified.</summary>
 internal static class RecoveryReach
 {
-    /// <summary>The numbers of the lines that somebody uses, verified or not: the old phone may be in somebody else's hands by now.</summary>
+    /// <summary>The numbers of the lines that a person uses, verified or not: others may hold the old phone by now.</summary>
     public static async Task<IReadOnlyList<Msisdn>> NumbersUsedByAsync(this HouseholdDbContext db, PersonId person, CancellationToken cancellationToken) =>
         [.. (await (from membership in db.Memberships
                     where membership.PersonId == person

@@ -10,25 +10,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Shows the staff who recover accounts one recovery by documents: how it stands, what the viewer may do with it, and, while it is to be decided, what is known that speaks for or against it.</summary>
+/// <summary>
+/// Shows one recovery by documents to the staff who recover accounts: its state, what the viewer may do, and, until it is decided, the facts for or
+/// against it.
+/// </summary>
 public sealed class ShowDocumentRecovery(IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, Clock clock, OperatorPolicy policy)
 {
-    /// <summary>More numbers are not asked about: nobody uses so many.</summary>
+    /// <summary>The most numbers to ask the network about: people do not use as many.</summary>
     private const int MostNumbers = 10;
 
     /// <param name="Name">The person's, masked.</param>
-    /// <param name="Facts">What to weigh; null unless it is to be decided.</param>
-    /// <param name="MayMatch">Whether it is at the point where documents are compared, and the viewer's duty.</param>
-    /// <param name="MayDecide">Whether it is to be decided, and the viewer may.</param>
+    /// <param name="Facts">The facts to weigh; null unless a decision is due.</param>
+    /// <param name="MayMatch">Whether the documents are to be compared now, and the viewer has the role.</param>
+    /// <param name="MayDecide">Whether a decision is due, and the viewer may make it.</param>
     /// <param name="MayGiveUp">Whether the viewer may end it.</param>
-    /// <param name="IsOwn">Whether the viewer opened it or compared the documents, and therefore does not decide it.</param>
+    /// <param name="IsOwn">Whether the viewer opened it or compared the documents, and therefore cannot decide it.</param>
     /// <param name="IsFresh">Whether the viewer's passkey was used within the last minutes.</param>
     public sealed record View(
         DocumentRecoveryId Id, string Name, DocumentRecoveryState State, string OpenedBy, DateTimeOffset OpenedAt, string Reason, DocumentKind? Document, bool ComparedBornOn,
         string? MatchedBy, DateTimeOffset? MatchedAt, string? DecidedBy, DateTimeOffset? DecidedAt, string? RefusedBecause, DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt, DateTimeOffset? ClosedAt,
         IReadOnlyList<RecoveryFact>? Facts, bool MayMatch, bool MayDecide, bool MayGiveUp, bool IsOwn, bool IsFresh);
 
-    /// <returns>Null for anybody without a duty in recoveries, and where there is no such recovery.</returns>
+    /// <returns>Null for viewers without a role in recoveries, and where there is no such recovery.</returns>
     public async Task<View?> RunAsync(StaffSessionId session, DocumentRecoveryId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -69,7 +72,7 @@ public sealed class ShowDocumentRecovery(IDbContextFactory<HouseholdDbContext> c
             numbers = [.. verified.Union(await db.NumbersUsedByAsync(person, cancellationToken))];
         }
 
-        // Nothing is open while the network is asked.
+        // Keeps no database connection open while it asks the network.
         var asked = numbers.Take(MostNumbers).ToList();
         var answers = await network.AboutAsync(asked, cancellationToken);
         await using var again = await contexts.CreateDbContextAsync(cancellationToken);

@@ -12,12 +12,12 @@ namespace HouseholdPortal.Application.Staff;
 /// <summary>Shows the staff who recover accounts all recoveries by documents, the newest first, a page at a time.</summary>
 public sealed class ShowRecoveries(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy)
 {
-    /// <summary>Rows of a page.</summary>
+    /// <summary>Rows per page.</summary>
     public const int PageSize = 25;
 
-    /// <param name="State">Only those that stand there now; null for all.</param>
-    /// <param name="After">The last of the page before.</param>
-    /// <param name="Before">The first of the page after.</param>
+    /// <param name="State">Only recoveries in this state now; null for all.</param>
+    /// <param name="After">The last row of the page before.</param>
+    /// <param name="Before">The first row of the page after.</param>
     public sealed record Request(StaffSessionId Session, DocumentRecoveryState? State = null, DocumentRecoveryId? After = null, DocumentRecoveryId? Before = null);
 
     /// <param name="Name">The person's, masked.</param>
@@ -25,10 +25,10 @@ public sealed class ShowRecoveries(IDbContextFactory<HouseholdDbContext> context
     /// <param name="ToDecide">Whether the viewer may decide it now.</param>
     public sealed record Row(DocumentRecoveryId Id, string Name, DocumentRecoveryState State, string OpenedBy, DateTimeOffset OpenedAt, string Reason, bool ToDecide);
 
-    /// <param name="MayOpen">Whether the viewer may look people up and open another.</param>
+    /// <param name="MayOpen">Whether the viewer may look people up and open a recovery.</param>
     public sealed record View(KeyedPage<Row> Recoveries, bool MayOpen);
 
-    /// <returns>Null for anybody without a duty in recoveries.</returns>
+    /// <returns>Null for viewers without a role in recoveries.</returns>
     public async Task<View?> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -43,7 +43,7 @@ public sealed class ShowRecoveries(IDbContextFactory<HouseholdDbContext> context
         return new(KeyedPage<Row>.Of(rows, PageSize, request.Before is not null, request.After is not null), staff.May(StaffRoles.RecoveryMatch));
     }
 
-    /// <summary>That a recovery has lapsed is not stored: what nobody went on with in time stands where it stood.</summary>
+    /// <summary>A lapsed recovery's state is not stored: its row keeps the state before.</summary>
     private static IQueryable<DocumentRecovery> InState(IQueryable<DocumentRecovery> all, DocumentRecoveryState? state, DateTimeOffset now)
     {
         var (opened, decided) = (now - DocumentRecovery.Undecided, now - DocumentRecovery.Waits - DocumentRecovery.Works);
@@ -60,7 +60,7 @@ public sealed class ShowRecoveries(IDbContextFactory<HouseholdDbContext> context
 
     private static IQueryable<DocumentRecovery> Page(IQueryable<DocumentRecovery> all, Request request, DateTimeOffset now)
     {
-        // The key is looked up among all: the recovery that it names may stand elsewhere by now than those that are shown.
+        // The key is looked up among all recoveries: the one it names may have left the shown state since.
         var shown = InState(all, request.State, now);
         if (request.Before is { } first)
             return shown.Where(r => all.Any(key => key.Id == first && (r.OpenedAt > key.OpenedAt || (r.OpenedAt == key.OpenedAt && r.Id > key.Id)))).OrderBy(r => r.OpenedAt).ThenBy(r => r.Id);

@@ -7,28 +7,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Shows an administrator who works here, by name, a page at a time.</summary>
+/// <summary>Shows an administrator the staff members, by name, a page at a time.</summary>
 public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, AuthenticatorModels models, Clock clock, OperatorPolicy policy)
 {
-    /// <summary>Rows of a page.</summary>
+    /// <summary>Rows per page.</summary>
     public const int PageSize = 25;
 
     /// <param name="Search">A part of the name, in any case; null for all.</param>
-    /// <param name="Duty">Only who has this duty; null for all.</param>
-    /// <param name="After">The last of the page before.</param>
-    /// <param name="Before">The first of the page after.</param>
+    /// <param name="Duty">Only members with this role; null for all.</param>
+    /// <param name="After">The last row of the page before.</param>
+    /// <param name="Before">The first row of the page after.</param>
     public sealed record Request(StaffSessionId Session, string? Search = null, StaffRoles? Duty = null, StaffId? After = null, StaffId? Before = null);
 
-    /// <param name="MayChange">Whether the session's proof is fresh enough to change anything.</param>
+    /// <param name="MayChange">Whether the session's proof is fresh enough for changes.</param>
     public sealed record View(KeyedPage<Colleague> Colleagues, bool MayChange);
 
-    /// <param name="Passkey">What their passkey is called; null before they have made one.</param>
-    /// <param name="Model">The hardware model that it has proved to be, with its certification; null where nobody knows.</param>
-    /// <param name="IsWithdrawn">Whether the model that their passkey says it is was withdrawn since.</param>
-    /// <param name="HasLink">Whether a link waits for them.</param>
+    /// <param name="Passkey">The name of their passkey; null before they have created one.</param>
+    /// <param name="Model">The hardware model that it has proved to be, with its certification; null where not proved.</param>
+    /// <param name="IsWithdrawn">Whether the model that their passkey claims has been withdrawn since.</param>
+    /// <param name="HasLink">Whether they have an unused link.</param>
     public sealed record Colleague(StaffId Id, string Name, StaffRoles Roles, string? Passkey, string? Model, bool IsWithdrawn, DateTimeOffset? LastUsedAt, bool HasLink, bool IsSelf);
 
-    /// <returns>Null for anybody but an administrator.</returns>
+    /// <returns>Null for viewers other than administrators.</returns>
     public async Task<View?> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -56,12 +56,12 @@ public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Au
         if (request.Duty is { } duty) shown = shown.Where(m => (m.Roles & duty) == duty);
         if (request.Search is { } words)
         {
-#pragma warning disable CA1304, CA1311, CA1862, MA0011 // The database lowers letters, not this culture.
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // The database converts to lower case, not this culture.
             shown = shown.Where(m => m.Name.ToLower().Contains(words.ToLower()));
 #pragma warning restore CA1304, CA1311, CA1862, MA0011
         }
 
-        // Names are no key: two may be alike.
+        // Names are not unique.
         if (request.Before is { } first)
         {
             return shown.Where(m => all.Any(key => key.Id == first && (m.Name.CompareTo(key.Name) < 0 || (m.Name == key.Name && m.Id < key.Id))))

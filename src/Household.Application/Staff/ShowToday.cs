@@ -12,15 +12,15 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// What staff should see first: whether codes are used or somebody has them sent for the money, and, for who recovers accounts, what is open. Over some days up
-/// to today and beside as many days before.
+/// What staff should see first: whether codes are used or being pumped for money and, for those who recover accounts, the open recoveries. Covers
+/// some days up to today, next to as many days before.
 /// </summary>
 public sealed class ShowToday(IDbContextFactory<HouseholdDbContext> contexts, CodeDays codes, Clock clock, OperatorPolicy policy)
 {
     /// <summary>The periods that can be chosen, in days.</summary>
     public static IReadOnlyList<int> Periods { get; } = [7, 14, 90];
 
-    /// <summary>The one that is shown unless another is chosen.</summary>
+    /// <summary>The period that is shown by default.</summary>
     public const int UsualPeriod = 14;
 
     private const int MostBlocks = 20;
@@ -29,44 +29,44 @@ public sealed class ShowToday(IDbContextFactory<HouseholdDbContext> contexts, Co
     /// <summary>Codes sent, and those of them that were used.</summary>
     public sealed record Codes(int Sent, int Used)
     {
-        /// <summary>Used of sent, 0 to 1; null where none was sent.</summary>
+        /// <summary>The share of sent codes that were used, 0 to 1; null where none was sent.</summary>
         public double? Rate => Sent == 0 ? null : (double)Used / Sent;
     }
 
     /// <param name="Prefix">Country code and first digits of the block.</param>
-    /// <param name="AlarmSince">Since when no code goes there from browsers nobody has signed in from; null while there is no alarm.</param>
+    /// <param name="AlarmSince">Since when unrecognised browsers get no codes to the block; null while there is no alarm.</param>
     public sealed record Block(string Prefix, Codes Codes, DateTimeOffset? AlarmSince);
 
-    /// <summary>How the recoveries opened within the period stand now.</summary>
+    /// <summary>The present states of the recoveries opened within the period.</summary>
     /// <param name="Accepted">Accepted, and used or still to be used.</param>
-    /// <param name="Open">To be compared or decided.</param>
-    /// <param name="Stopped">Somebody who was told said that it was not them.</param>
-    /// <param name="NotAccepted">The documents did not fit, were refused, or nobody went on.</param>
+    /// <param name="Open">Still to be compared or decided.</param>
+    /// <param name="Stopped">A person who was told said “this was not me”.</param>
+    /// <param name="NotAccepted">The documents did not match, it was refused, or it lapsed.</param>
     public sealed record Recoveries(int Accepted, int Open, int Stopped, int NotAccepted)
     {
         public int All => Accepted + Open + Stopped + NotAccepted;
     }
 
-    /// <param name="Recoveries">Null for whoever has no duty in recoveries.</param>
+    /// <param name="Recoveries">Null for viewers without a role in recoveries.</param>
     public sealed record Day(DateOnly On, Codes Codes, Recoveries? Recoveries);
 
     /// <param name="Name">The person's, masked.</param>
-    /// <param name="DueAt">When it lapses unless somebody goes on; null where nobody needs to.</param>
+    /// <param name="DueAt">When it lapses if nobody acts; null where no action is needed.</param>
     public sealed record Waiting(DocumentRecoveryId Id, string Name, DocumentRecoveryState State, DateTimeOffset? DueAt);
 
     /// <param name="Period">In days.</param>
     /// <param name="Days">Every day of the period, the oldest first; the last is today.</param>
-    /// <param name="Codes">Of the period.</param>
-    /// <param name="CodesBefore">Of as many days before it.</param>
-    /// <param name="Blocks">Those with an alarm first, then the busiest of the period.</param>
-    /// <param name="Recoveries">Of the period; null for whoever has no duty in recoveries.</param>
-    /// <param name="RecoveriesBefore">Of as many days before it.</param>
-    /// <param name="Waiting">Open recoveries and those that were objected to lately, the first that is due first; null without a duty in them.</param>
+    /// <param name="Codes">In the period.</param>
+    /// <param name="CodesBefore">In as many days before it.</param>
+    /// <param name="Blocks">The blocks with an alarm first, then the busiest of the period.</param>
+    /// <param name="Recoveries">In the period; null for viewers without a role in recoveries.</param>
+    /// <param name="RecoveriesBefore">In as many days before it.</param>
+    /// <param name="Waiting">Open recoveries and those with a recent objection, the first due first; null without a role in recoveries.</param>
     public sealed record View(
         int Period, IReadOnlyList<Day> Days, Codes Codes, Codes CodesBefore, IReadOnlyList<Block> Blocks, int Alarms, Recoveries? Recoveries, Recoveries? RecoveriesBefore, IReadOnlyList<Waiting>? Waiting);
 
     /// <param name="period">One of <see cref="Periods"/>; anything else is <see cref="UsualPeriod"/>.</param>
-    /// <returns>Null for anybody but staff.</returns>
+    /// <returns>Null for viewers who are not staff.</returns>
     public async Task<View?> RunAsync(StaffSessionId session, int period, CancellationToken cancellationToken)
     {
         var now = clock.Now;

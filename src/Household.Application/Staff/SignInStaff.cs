@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
-/// Signs a member of staff in: by passkey and in no other way. A household's passkey proves nobody here, and theirs nobody in the portal.
+/// Signs a staff member in: only by passkey. A household's passkey does not work here, and theirs does not work in the portal.
 /// </summary>
 public sealed class SignInStaff(PasskeySignIn passkeys, AuthenticatorModels models, StartStaffSession sessions, ILogger<SignInStaff> log)
 {
@@ -17,20 +17,22 @@ public sealed class SignInStaff(PasskeySignIn passkeys, AuthenticatorModels mode
 
     public sealed record Request(string State, string CredentialJson, Browser Browser, StaffSessionId? Before);
 
-    /// <summary>What came of it. Closed.</summary>
+    /// <summary>The result of signing in. Closed.</summary>
     public abstract record Result
     {
         private Result() { }
 
         public sealed record SignedIn(StartedSession Session) : Result;
 
-        /// <summary>No passkey of somebody who works here.</summary>
+        /// <summary>The passkey does not belong to a present staff member.</summary>
         public sealed record Refused : Result;
 
-        /// <summary>The passkey is of a model that was withdrawn, and the operator takes only good ones (<see cref="PasskeyOptions.StaffKeysMustBeVerified"/>).</summary>
+        /// <summary>
+        /// The passkey is of a withdrawn model, and the operator accepts only verified ones (<see cref="PasskeyOptions.StaffKeysMustBeVerified"/>).
+        /// </summary>
         public sealed record Withdrawn : Result;
 
-        /// <summary>The challenge's five minutes are over, or it was used: a new one is needed.</summary>
+        /// <summary>The challenge's five minutes are over, or it was used: the browser needs a new one.</summary>
         public sealed record TooLate : Result;
     }
 

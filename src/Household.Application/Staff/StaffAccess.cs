@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>What lets a member of staff in, given and taken away inside a transaction.</summary>
+/// <summary>Gives and removes a staff member's access, inside a transaction.</summary>
 internal static class StaffAccess
 {
-    /// <summary>A new link for them; the one before is worthless from now on. The token is to be shown once.</summary>
+    /// <summary>Makes a new link for them, which replaces the old one. The token is shown once.</summary>
     public static async Task<string> InviteAsync(this CommandContext work, StaffId id, bool isFirst, CancellationToken cancellationToken)
     {
         await work.WithdrawInvitationsAsync(id, cancellationToken);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>What the log of the program says of staff who sign in. Who was signed in is in their audit chain; who was refused is nobody.</summary>
+/// <summary>The log messages about staff sign-ins. Successful sign-ins are in the staff member's audit chain; a refused one belongs to no known person.</summary>
 internal static partial class StaffLog
 {
     [LoggerMessage(EventName = nameof(StaffSignInRefused), Level = LogLevel.Warning, Message = "Staff passkey refused for {Purpose}: {Why}.")]

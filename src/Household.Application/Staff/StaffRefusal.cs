@@ -3,19 +3,19 @@ using HouseholdPortal.Domain.Staff;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Why a member of staff may not do something now.</summary>
+/// <summary>Why a staff member may not do something now.</summary>
 public enum StaffRefusal
 {
-    /// <summary>Nobody is signed in, or the duty is not theirs.</summary>
+    /// <summary>No staff member is signed in, or they do not have the role.</summary>
     NotTheirDuty,
 
-    /// <summary>Their passkey must have been used within the last minutes.</summary>
+    /// <summary>They must have used their passkey within the last minutes.</summary>
     NeedsProof,
 }
 
 internal static class StaffRefusals
 {
-    /// <summary>What keeps somebody from doing what concerns others; null when nothing does.</summary>
+    /// <summary>Why a staff member may not do something that concerns others; null when they may.</summary>
     public static StaffRefusal? WhyNot(this StaffAtWork? staff, StaffRoles duty, DateTimeOffset now) => staff switch
     {
         null => StaffRefusal.NotTheirDuty,

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Registers what the operator's staff do. Storage, keys and signing in come first.</summary>
+/// <summary>Registers the staff's use cases. Register storage, keys and sign-in first.</summary>
 public static class StaffUseCases
 {
     public static IServiceCollection AddStaffUseCases(this IServiceCollection services)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Begins a staff session inside the transaction that proved whose it is. The token is always a new one, and the session before ends.</summary>
+/// <summary>Begins a staff session inside the transaction that proved whose it is. The token is always new, and the browser's earlier session ends.</summary>
 public sealed class StartStaffSession(OperatorPolicy policy)
 {
     internal async Task<(StartedSession Started, Actor.AsStaff Actor)> RunAsync(

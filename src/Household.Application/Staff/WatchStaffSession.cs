@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Staff;
 
-/// <summary>Looks whether a staff session still lives, and its member still works here, for the pages that show it. Looking is no activity.</summary>
+/// <summary>Checks whether a staff session still lives, and its member still works here, for the pages that show it. Checking is no activity.</summary>
 public sealed class WatchStaffSession(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy)
 {
-    /// <returns>Nobody of a household; null when it has ended or run out.</returns>
+    /// <returns>Without a household's person; null when it has ended or expired.</returns>
     public async Task<WatchSession.Living?> RunAsync(StaffSessionId id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
