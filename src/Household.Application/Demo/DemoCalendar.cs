@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Decisions;
 
 namespace HouseholdPortal.Application.Demo;
 
-/// <summary>The demo's days, counted back from today: bills come on the 13th, each for the month that it begins.</summary>
+/// <summary>The demo's days, counted back from today: bills come on the 13th, each for the month that begins then.</summary>
 internal sealed class DemoCalendar
 {
     public const int BillCount = 24;
@@ -28,7 +28,7 @@ internal sealed class DemoCalendar
     /// <summary>The 3rd, 14 months before the newest bill: in the middle of a billed month.</summary>
     public DateOnly Upgrade { get; }
 
-    /// <summary>From this bill on, every price is a little higher.</summary>
+    /// <summary>The first bill with slightly higher prices.</summary>
     public DateOnly PriceChange => LastBill.AddMonths(-3);
 
     /// <summary>The bills' days, oldest first.</summary>
@@ -36,14 +36,14 @@ internal sealed class DemoCalendar
 
     public static Period Month(DateOnly billDay) => new(billDay, billDay.AddMonths(1));
 
-    /// <summary>An instant of a day, by the operator's clocks.</summary>
+    /// <summary>An instant of a day in the operator's time zone.</summary>
     public DateTimeOffset At(DateOnly day, int hour, int minute)
     {
         var local = day.ToDateTime(new TimeOnly(hour, minute));
         return new DateTimeOffset(local, _policy.TimeZone.GetUtcOffset(local)).ToUniversalTime();
     }
 
-    /// <summary>A birthday on that day and month of somebody who is that old today.</summary>
+    /// <summary>The birth date, on that day and month, of somebody who is that old today.</summary>
     public DateOnly BornOn(int age, int month, int day)
     {
         var birthday = new DateOnly(Today.Year, month, day);

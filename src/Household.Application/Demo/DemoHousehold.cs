@@ -10,8 +10,8 @@ using HouseholdPortal.Domain.People;
 namespace HouseholdPortal.Application.Demo;
 
 /// <summary>
-/// Puts one made-up household together. Its people have proved their numbers and confirmed that they use their lines, which no import
-/// does: the demo begins where they have been customers for years.
+/// Builds one made-up household. Its people have proved their numbers and confirmed that they use their lines, which no import does: in the demo they
+/// have been customers for years.
 /// </summary>
 internal sealed class DemoHousehold
 {
@@ -61,13 +61,13 @@ internal sealed class DemoHousehold
         return line;
     }
 
-    /// <summary>The user has proved that the line is theirs, and with it its number.</summary>
+    /// <summary>Makes the member the line's confirmed user, who has also verified its number.</summary>
     public void UsedBy(Line line, MemberId member)
     {
-        if (!line.NameUser(member) || !line.ConfirmUser(member)) throw new InvalidOperationException("A new line takes its user.");
+        if (!line.NameUser(member) || !line.ConfirmUser(member)) throw new InvalidOperationException("The line is not new.");
         var person = _rows.Of<Member>().Single(row => row.Id == member).PersonId;
 
-        // Nobody verifies a number before its line begins: the network would say that it was another subscriber's then.
+        // A number cannot be verified before its line begins: the network would say that it was another subscriber's then.
         var began = new DateTimeOffset(line.StartedOn.ToDateTime(new(12, 0)), TimeSpan.Zero);
         _rows.Add(new ContactMedium(_ids.Next<ContactMediumId>(), person, line.Number!.Value, began > _since ? began : _since));
     }
@@ -79,7 +79,7 @@ internal sealed class DemoHousehold
         return contract;
     }
 
-    /// <param name="number">The last digits of its ICCID; the rest names no operator.</param>
+    /// <param name="number">The last digits of its ICCID; the rest belongs to no operator.</param>
     public void Sim(Line line, string number, SimKind kind, DateTimeOffset from, DateTimeOffset? until = null)
     {
         var sim = new Sim(Id, _ids.Next<SimId>(), line.Id, Iccid.Parse("8944" + number.PadLeft(15, '0')), kind, from);
@@ -100,8 +100,8 @@ internal sealed class DemoHousehold
     public void Lets(MemberId grantor, MemberId grantee, Line line, Permission[] permissions, long allowancePence, Period period) =>
         _rows.Add(new Delegation(Id, _ids.Next<DelegationId>(), grantor, grantee, line.Id, accountId: null, permissions, Pounds(allowancePence), period));
 
-    /// <summary>Bills the account on the calendar's days; <paramref name="items"/> says what for. Each bill is paid on the day it is due.</summary>
-    /// <param name="refused">The day of a bill whose money the bank refused; null for none.</param>
+    /// <summary>Bills the account on the calendar's days for <paramref name="items"/>. Each bill is paid on its due day.</summary>
+    /// <param name="refused">The day of a bill whose payment the bank refused; null for none.</param>
     public void Bill(BillingAccountId account, DemoCalendar calendar, Func<DateOnly, IEnumerable<DemoCharge>> items, DateOnly? refused = null)
     {
         foreach (var day in calendar.BillDays)

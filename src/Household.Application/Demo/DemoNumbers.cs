@@ -2,7 +2,7 @@ using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Application.Demo;
 
-/// <summary>The demo's telephone numbers, out of the ranges that Ofcom keeps for drama: nobody has them.</summary>
+/// <summary>The demo's telephone numbers, from the ranges that Ofcom reserves for drama: nobody has them.</summary>
 public static class DemoNumbers
 {
     public static Msisdn Daniel { get; } = Msisdn.Parse("447700900417");
@@ -16,6 +16,6 @@ public static class DemoNumbers
     /// <summary>The Marsh household's home internet.</summary>
     public static Msisdn Home { get; } = Msisdn.Parse("441632960143");
 
-    /// <summary>A stranger to all of them, in a household of his own.</summary>
+    /// <summary>A person unrelated to all of them, in his own household.</summary>
     public static Msisdn Tom { get; } = Msisdn.Parse("447700900508");
 }

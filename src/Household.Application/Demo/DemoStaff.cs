@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Demo;
 
 /// <summary>
-/// The demo's made-up staff: an administrator, and the two who recover accounts together. Whoever tries the demo becomes one of them by a link, without
-/// being anybody: it is for the demo alone.
+/// The demo's made-up staff: an administrator, and the two who recover accounts together. Anyone who tries the demo can become one of them by a link,
+/// without authenticating; only the demo allows that.
 /// </summary>
 public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy)
 {
@@ -21,7 +21,7 @@ public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFacto
 
     public sealed record Someone(StaffId Id, string Name, StaffRoles Roles);
 
-    /// <summary>Adds them, and what they see on their first page, to a database that has no staff.</summary>
+    /// <summary>Adds them, and data for their first page, to a database without staff.</summary>
     public Task SeedAsync(CancellationToken cancellationToken) => transactions.Run([], async work =>
     {
         if (await work.Db.Set<StaffMember>().AnyAsync(cancellationToken)) return Step<bool>.Rollback(false);
@@ -37,7 +37,7 @@ public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFacto
             .Select(m => new Someone(m.Id, m.Name, m.Roles)).ToListAsync(cancellationToken);
     }
 
-    /// <returns>The path of a link by which one of them makes a passkey; null when nobody has this id.</returns>
+    /// <returns>The path of a link with which one of them creates a passkey; null when there is no such staff member.</returns>
     public async Task<string?> InviteAsync(StaffId id, CancellationToken cancellationToken)
     {
         return await transactions.Run<string?>([], async work =>

@@ -2,12 +2,15 @@ using HouseholdPortal.Domain.OneTimeCodes;
 
 namespace HouseholdPortal.Application.Demo;
 
-/// <summary>What staff of the demo see on their first page: half a year of codes, a little more every month, fewer at weekends. The same on every machine on the same day.</summary>
+/// <summary>
+/// The data on the first page of the demo's staff: half a year of codes, a little more every month, fewer at weekends. The same on every machine on
+/// the same day.
+/// </summary>
 internal static class DemoTraffic
 {
     private static readonly (string Prefix, int Sent, int UsedPercent)[] s_blocks = [("44770090", 61, 93), ("44770081", 34, 91), ("35387123", 5, 88)];
 
-    /// <summary>Of every day before <paramref name="today"/> that is kept.</summary>
+    /// <summary>One entry for every kept day before <paramref name="today"/>.</summary>
     public static IEnumerable<CodeDay> Before(DateOnly today) =>
         from back in Enumerable.Range(1, CodeDay.KeptDays - 1)
         let day = today.AddDays(-back)

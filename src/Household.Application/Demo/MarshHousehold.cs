@@ -7,8 +7,8 @@ using HouseholdPortal.Domain.Lines;
 namespace HouseholdPortal.Application.Demo;
 
 /// <summary>
-/// The household that the demo is about: Daniel pays three accounts; Leila's line is on one of them, with a contract that her upgrade 14
-/// months ago should have ended; Sam is 15 and has a line; Priya lodges with them, pays for her own line, and has nothing to do with theirs.
+/// The demo's main household. Daniel pays three accounts. Leila's line is on one of them, with a contract that her upgrade 14 months ago should have
+/// ended. Sam is 15 and has a line. Priya lodges with them, pays for her own line, and has nothing to do with theirs.
 /// </summary>
 internal sealed class MarshHousehold
 {
@@ -139,7 +139,7 @@ internal sealed class MarshHousehold
 
     private long Price(DateOnly day, long before, long now) => day < _days.PriceChange ? before : now;
 
-    /// <summary>What was used on top before that bill; months are counted back from the newest one.</summary>
+    /// <summary>The additional usage before that bill; months are counted back from the newest one.</summary>
     private long Extra(DateOnly day, params ReadOnlySpan<(int Month, long Pence)> extras)
     {
         foreach (var (month, pence) in extras)

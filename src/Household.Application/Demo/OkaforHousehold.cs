@@ -4,7 +4,7 @@ using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Application.Demo;
 
-/// <summary>A household of one, so that it can be tried that a stranger finds nothing of the other's.</summary>
+/// <summary>A household of one person, to try out that strangers see nothing of the other household.</summary>
 internal static class OkaforHousehold
 {
     public static HouseholdId Add(HouseholdRows rows, AscendingIds ids, DemoCalendar days)

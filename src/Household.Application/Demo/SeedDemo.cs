@@ -8,15 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Demo;
 
 /// <summary>
-/// Loads the demo's households into a database that does not have them, and lets the Bill Guardian look at them. The same on every
-/// machine on the same day; a second call changes nothing.
+/// Loads the demo's households into a database that does not have them, and runs the Bill Guardian over them. The same on every machine on the same
+/// day; a second call changes nothing.
 /// </summary>
 public sealed class SeedDemo(
     IDbContextFactory<HouseholdDbContext> contexts, LoadBatch load, FindOvercharges findOvercharges, OperatorPolicy policy, TimeProvider time, Clock clock)
 {
     private const string Job = "seed-demo";
 
-    /// <returns>Whether the demo was loaded now.</returns>
+    /// <returns>Whether this call loaded the demo.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         HouseholdId[] households;
@@ -28,7 +28,7 @@ public sealed class SeedDemo(
         var isNew = households.Length == 0;
         if (isNew) households = await LoadAsync(cancellationToken);
 
-        // Also when the demo is there already: a process that was killed between the two finds what it had not found yet.
+        // Also when the demo exists already: a process that was killed in between now finds what is missing.
         await findOvercharges.InAsync(households, cancellationToken);
         return isNew;
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Demo;
 
-/// <summary>Does what the operator's billing system does once a month: bills every account of the demo for the plans that go on. What is given back comes off.</summary>
+/// <summary>Does what the operator's billing system does once a month: bills every account of the demo for the continuing plans, less its credits.</summary>
 public sealed class SendNextBills(IDbContextFactory<HouseholdDbContext> contexts, TakeBill take, IdSource ids)
 {
     private const int DaysToPay = 14;

@@ -9,12 +9,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Demo;
 
-/// <summary>Puts another SIM on a demo line, as a shop would for a thief: the simulated network's view of the number changes. Registered only while the demo is on.</summary>
+/// <summary>
+/// Puts another SIM on a demo line, as a shop might for a thief: changes what the simulated network says about the number. Registered only while the
+/// demo is on.
+/// </summary>
 public sealed class SwapSim(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts)
 {
     private const string MadeUpIssuer = "8944";
 
-    /// <returns>False where no line has the number, or its SIM is of this very moment.</returns>
+    /// <returns>False where no line has the number, or its SIM began at this very moment.</returns>
     public async Task<bool> RunAsync(Msisdn number, CancellationToken cancellationToken)
     {
         NumberEntry? entry;

@@ -1,9 +1,9 @@
 namespace HouseholdPortal.Application.Import;
 
 /// <summary>
-/// What each product was charged in each month, so that all of it comes to exactly what the file says was charged. The later half of the
-/// months is charged at today's prices; the earlier half takes the difference, by price, as if prices had changed once. Where today's
-/// prices alone would come to more than was charged, every month takes its share.
+/// How much each product was charged in each month, so that the total is exactly what the file says was charged. The later half of the months is
+/// charged at today's prices; the earlier half takes the difference, by price, as if prices had changed once. Where today's prices alone would exceed
+/// the total, every month takes its share.
 /// </summary>
 internal sealed class ChargeHistory
 {
@@ -32,11 +32,11 @@ internal sealed class ChargeHistory
         _early = new(charged - late, Math.Max(1, weights));
     }
 
-    /// <summary>The charge of a product for a month. Ask month by month, product by product, in order, each once.</summary>
+    /// <summary>The charge of a product for a month. Call it month by month, product by product, in order, once for each.</summary>
     public long Next(Product product, int month) => month < _earlyMonths ? _early.Next(Weight(product, month)) : product.Price;
 
     private long MonthsPrice(int month) => _products.Sum(product => month < product.FirstMonth ? 0 : product.Price);
 
-    /// <summary>By price; something that costs nothing now weighs next to nothing, so that money charged for it in the past has somewhere to go.</summary>
+    /// <summary>By price. A product that costs nothing now weighs almost nothing, so that money charged for it in the past can still be placed.</summary>
     private static long Weight(Product product, int month) => month < product.FirstMonth ? 0 : Math.Max(1, product.Price);
 }

@@ -1,14 +1,14 @@
 namespace HouseholdPortal.Application.Import;
 
 /// <summary>
-/// Where the columns of IBM's public telephone-company sample are in a file, in whatever order: a file with all of them is such a file.
-/// It has no currency column; its amounts are dollars, as its company is in California, so that relabelling them would falsify them.
+/// Finds the columns of IBM's public telephone-company sample in a file, in any order: a file with all of them is such a file. It has no currency
+/// column. Its amounts are dollars, because its company is in California; another label would falsify them.
 /// </summary>
 public sealed class CustomerColumns
 {
     public const string Currency = "USD";
 
-    /// <summary>What the other system's identifiers are kept under.</summary>
+    /// <summary>The name of the other system whose identifiers these are.</summary>
     public const string System = "ibm-telco";
 
     private static readonly string[] s_names =
@@ -26,14 +26,14 @@ public sealed class CustomerColumns
         Count = count;
     }
 
-    /// <summary>How many columns the file has, its own ones included.</summary>
+    /// <summary>How many columns the file has, including additional ones.</summary>
     public int Count { get; }
 
     public int this[string column] => _places[column];
 
     public bool IsLast(string column) => _places.TryGetValue(column, out var place) && place == Count - 1;
 
-    /// <param name="wrong">The columns that are missing or there twice.</param>
+    /// <param name="wrong">The missing or duplicate columns.</param>
     public static bool TryFind(IReadOnlyList<string> header, out CustomerColumns columns, out string wrong)
     {
         ArgumentNullException.ThrowIfNull(header);

@@ -4,15 +4,15 @@ using CsvHelper;
 
 namespace HouseholdPortal.Application.Import;
 
-/// <summary>A customer file, read and checked as a whole before anything is written anywhere. Closed.</summary>
+/// <summary>A customer file, read and checked as a whole before anything is written. Closed.</summary>
 public abstract record CustomerFile
 {
     private CustomerFile() { }
 
-    /// <summary>What can be imported, what cannot, and the first line's names for the rejects.</summary>
+    /// <summary>The rows that can be imported, those that cannot, and the header's names for the rejects.</summary>
     public sealed record Checked(IReadOnlyList<string> Header, IReadOnlyList<Customer> Customers, IReadOnlyList<RejectedRow> Rejects) : CustomerFile;
 
-    /// <param name="Detail">What about it, such as the columns that are missing.</param>
+    /// <param name="Detail">Details, such as the missing columns.</param>
     public sealed record Refused(FileProblem Problem, string Detail) : CustomerFile;
 
     public static async Task<CustomerFile> ReadAsync(string path, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ public abstract record CustomerFile
         }
     }
 
-    /// <param name="file">UTF-8, with or without its mark.</param>
+    /// <param name="file">UTF-8, with or without a byte order mark.</param>
     public static CustomerFile Check(byte[] file)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -55,7 +55,7 @@ public abstract record CustomerFile
         flaw = null;
         while (csv.Read())
         {
-            // What is inside quotes is never a row, and where they are not closed nobody can tell what is inside.
+            // Text in quotes is never a row; if a quote is not closed, we cannot tell what is inside.
             if (flaw == CsvMalformedReason.UnterminatedQuote) return Unclosed(file, csv.LineNumber);
             var row = new CustomerRow(heading.Columns, csv.Current.ToArray(), flaw is not null);
             flaw = null;
@@ -78,15 +78,15 @@ public abstract record CustomerFile
 }
 
 /// <summary>
-/// A customer file's first line, and the sign that stands between its values: a comma, or what spreadsheets of other countries save instead. It is the one
-/// by which the columns are found, so that nothing is guessed from the rows.
+/// A customer file's header, and its separator: a comma, or what spreadsheets in other countries save instead. The separator is the one with which
+/// the columns are found, so that nothing is guessed from the rows.
 /// </summary>
-/// <param name="Wrong">The columns that are missing or there twice; empty for a customer file.</param>
+/// <param name="Wrong">The missing or duplicate columns; empty for a customer file.</param>
 internal sealed record CustomerHeading(char Separator, IReadOnlyList<string> Names, CustomerColumns Columns, string Wrong)
 {
     private static readonly char[] s_separators = [',', ';', '\t'];
 
-    /// <returns>The heading that comes nearest to a customer file's; null where there is no first line.</returns>
+    /// <returns>The heading that is closest to a customer file's; null where there is no first line.</returns>
     public static CustomerHeading? Find(byte[] file) => s_separators.Select(separator => Read(file, separator)).OfType<CustomerHeading>().MinBy(heading => heading.Wrong.Length);
 
     private static CustomerHeading? Read(byte[] file, char separator)

@@ -9,8 +9,8 @@ using HouseholdPortal.Domain.People;
 namespace HouseholdPortal.Application.Import;
 
 /// <summary>
-/// Makes one household of one customer. Sums and terms are the file's; names, numbers and SIMs are made up, because it has none. Users are
-/// recorded, never named or confirmed, and no number is anybody's proof (docs/glossary.md, “User”).
+/// Makes one household from one customer. Sums and terms come from the file; names, numbers and SIMs are made up, because the file has none. Users
+/// are recorded, never named or confirmed, and no number proves anybody (docs/glossary.md, “User”).
 /// </summary>
 internal sealed class CustomerHousehold
 {
@@ -54,10 +54,10 @@ internal sealed class CustomerHousehold
     /// <summary>The payer's own number; null without a phone.</summary>
     public Msisdn? PayersNumber { get; private set; }
 
-    /// <summary>The prices of all its contracts, in minor units.</summary>
+    /// <summary>The sum of all contract prices, in minor units.</summary>
     public long Monthly => _products.Sum(product => product.Price);
 
-    /// <summary>All its charges, in minor units.</summary>
+    /// <summary>The sum of all charges, in minor units.</summary>
     public long Charged { get; private set; }
 
     private string AccountName => (_customer.HasPhone, _customer.Internet) switch { (true, null) => "Mobile", (false, _) => "Home internet", _ => "Mobile and home" };
@@ -106,7 +106,7 @@ internal sealed class CustomerHousehold
         var line = AddLine(LineKind.Mobile, number, "Mobile");
         if (user is not null) line.RecordUser(user.Id);
 
-        // 89 telecommunications, 01 North America, 999 nobody's issuer number (ITU-T E.118); then the number, which nobody has either.
+        // 89 telecommunications, 01 North America, 999 an issuer that does not exist (ITU-T E.118); then the number, which does not exist either.
         var sim = new Sim(_id, _ids.Next<SimId>(), line.Id, Iccid.Parse($"8901999{number.Digits}0"), SimKind.Physical, _when.At(_start));
         _rows.Add(new NumberEntry(number, _id, line.Id));
         _rows.Add(sim);

@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Application.Import;
 
 /// <summary>
-/// Splits what a customer pays a month over what they have, to the cent. The file gives only the sum; the weights are what its company's
-/// products cost on their own, in whole dollars, as the file's single-product customers show.
+/// Splits a customer's monthly sum over what they have, to the cent. The file gives only the sum. The weights are what the company's products cost on
+/// their own, in whole dollars, as the file's single-product customers show.
 /// </summary>
 internal readonly record struct CustomerPrices(long FirstLine, long SecondLine, long Internet)
 {

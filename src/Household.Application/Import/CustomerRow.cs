@@ -3,26 +3,26 @@ using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Application.Import;
 
-/// <summary>One row being checked, column by column; the first thing wrong with it is what it is rejected for.</summary>
+/// <summary>Checks one row, column by column; the first fault is the reason to reject it.</summary>
 internal sealed class CustomerRow(CustomerColumns columns, string[] fields, bool quotesAreOff)
 {
     private const int LongestId = 100;
     private const int MostMonths = 1200;
 
-    /// <summary>In minor units. More than anybody's telephone bills come to, so that a slipped decimal point is seen.</summary>
+    /// <summary>In minor units. More than any telephone bills add up to, so that a misplaced decimal point is noticed.</summary>
     private const long MostMoney = 1_000_000_00;
 
     private static readonly string[] s_extras = ["OnlineSecurity", "OnlineBackup", "DeviceProtection", "TechSupport"];
     private static readonly string[] s_streams = ["StreamingTV", "StreamingMovies"];
     private (RowProblem Problem, string Column, string Value)? _wrong;
 
-    /// <summary>Whether nothing stands in it: spreadsheets write such a row for every line that once had something.</summary>
+    /// <summary>Whether the row is empty: spreadsheets write an empty row for every line that once had content.</summary>
     public bool IsBlank => fields.All(string.IsNullOrWhiteSpace);
 
-    /// <summary>Whether this is what a row looks like whose file ends too early: short, an open quote, or the last value incomplete.</summary>
+    /// <summary>Whether it looks like the last row of a truncated file: short, an open quote, or an incomplete last value.</summary>
     public bool MayBeCutOff => _wrong is { } wrong && (wrong.Problem == RowProblem.Quotes || fields.Length < columns.Count || columns.IsLast(wrong.Column));
 
-    /// <summary>The customer, or null: then <see cref="Rejected"/> says why.</summary>
+    /// <summary>The customer; null when the row is rejected, and <see cref="Rejected"/> says why.</summary>
     public Customer? Read()
     {
         if (quotesAreOff) return Wrong(RowProblem.Quotes, "", "");

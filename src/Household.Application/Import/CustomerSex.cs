@@ -1,4 +1,4 @@
 namespace HouseholdPortal.Application.Import;
 
-/// <summary>What the file says of the customer, for a first name that fits.</summary>
+/// <summary>The customer's sex in the file, for a fitting first name.</summary>
 public enum CustomerSex { NotSaid, Female, Male }

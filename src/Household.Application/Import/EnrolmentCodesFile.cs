@@ -4,8 +4,8 @@ using HouseholdPortal.Domain;
 namespace HouseholdPortal.Application.Import;
 
 /// <summary>
-/// The codes to print on payers' bills, in a new file that only its owner can read: afterwards they are nowhere. A code is in the file
-/// before it is good, so that a killed import leaves codes that do nothing rather than payers whose code nobody knows.
+/// The codes to print on payers' bills, in a new file that only its owner can read; they are stored nowhere else. A code is in the file before it is
+/// valid: a killed import leaves useless codes, rather than payers whose code is lost.
 /// </summary>
 internal sealed class EnrolmentCodesFile : IAsyncDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class EnrolmentCodesFile : IAsyncDisposable
         _csv = CsvWriter.Create(file, SpreadsheetCsv.Options, leaveOpen: true);
     }
 
-    /// <exception cref="IOException">It is there already, or cannot be made.</exception>
+    /// <exception cref="IOException">It exists already, or cannot be created.</exception>
     public static async Task<EnrolmentCodesFile> CreateAsync(string path, CancellationToken cancellationToken)
     {
         var codes = new EnrolmentCodesFile(new(path, OwnerOnlyFile.Options(FileMode.CreateNew)));
@@ -32,7 +32,7 @@ internal sealed class EnrolmentCodesFile : IAsyncDisposable
         _csv.WriteRecord(record);
     }
 
-    /// <summary>Everything added so far is on the disk.</summary>
+    /// <summary>Writes everything added so far to the disk.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         await _csv.FlushAsync(cancellationToken);

@@ -1,15 +1,15 @@
 namespace HouseholdPortal.Application.Import;
 
 /// <summary>
-/// Shares a sum of minor units out by weight so that the shares are whole, none is negative, and together they are exactly the sum: each
-/// is the difference of two rounded running totals. The same weights always give the same shares.
+/// Divides a sum of minor units by weight, so that the shares are whole, none is negative, and together they are exactly the sum: each is the
+/// difference of two rounded running totals. The same weights always give the same shares.
 /// </summary>
 internal struct ExactShares(long sum, long allWeights)
 {
     private long _weights;
     private long _given;
 
-    /// <summary>The next share. Once the weights reach <c>allWeights</c>, everything has been given out.</summary>
+    /// <summary>The next share. Once the weights reach <c>allWeights</c>, the whole sum has been given out.</summary>
     public long Next(long weight)
     {
         _weights += weight;

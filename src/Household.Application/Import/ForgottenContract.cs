@@ -1,12 +1,12 @@
 namespace HouseholdPortal.Application.Import;
 
 /// <summary>
-/// Made-up history on real sums. The file says nothing of contracts that followed each other, so an import of it alone would leave the
-/// Bill Guardian nothing to find. One in sixteen customers who have two lines, are still customers and have been for half a year get a
-/// second line with an upgrade on it whose old contract was never ended: its price is a part of the line's, so that prices and charges
-/// still come to exactly what the file says. Which customers they are, and since when, follows from their identifier.
+/// Made-up history on real sums. The file says nothing about contracts that followed each other, so an import of it alone would leave the Bill
+/// Guardian nothing to find. One in sixteen of the present customers with two lines and at least half a year gets an upgrade on the second line whose
+/// old contract was never ended. Its price is a part of the line's, so that prices and charges still add up to exactly what the file says. The
+/// customer's identifier decides who they are, and since when.
 /// </summary>
-/// <param name="OldPrice">What the forgotten contract costs a month, in minor units.</param>
+/// <param name="OldPrice">The forgotten contract's monthly price, in minor units.</param>
 /// <param name="MonthsAgo">Months charged for it since the upgrade.</param>
 internal readonly record struct ForgottenContract(long OldPrice, int MonthsAgo)
 {
@@ -14,7 +14,7 @@ internal readonly record struct ForgottenContract(long OldPrice, int MonthsAgo)
     private const int FewestMonths = 6;
     private const int LongestAgo = 14;
 
-    /// <summary>Less than this is not worth a contract.</summary>
+    /// <summary>A lower price is not worth a contract.</summary>
     private const int LeastPrice = 100;
 
     public static ForgottenContract? For(Customer customer, long linePrice)

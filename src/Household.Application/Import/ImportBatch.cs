@@ -3,11 +3,11 @@ using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Application.Import;
 
-/// <summary>One batch, made and not yet written.</summary>
-/// <param name="Customers">How many customers of the file are in it.</param>
-/// <param name="Unchanged">How many of them were there already.</param>
-/// <param name="Monthly">The prices of the contracts in it.</param>
-/// <param name="Charged">The charges in it.</param>
+/// <summary>One batch, prepared but not yet written.</summary>
+/// <param name="Customers">The number of the file's customers in it.</param>
+/// <param name="Unchanged">The number of them that existed already.</param>
+/// <param name="Monthly">The sum of its contracts' prices.</param>
+/// <param name="Charged">The sum of its charges.</param>
 internal sealed record ImportBatch(
     int Customers, int Unchanged, HouseholdRows Rows, Money Monthly, Money Charged, byte[] InputHash, IReadOnlyList<ImportBatch.PrintedCode> Codes)
 {

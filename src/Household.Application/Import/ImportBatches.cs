@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Import;
 
-/// <summary>Makes the batches of an import, one after the other: who is new, their rows, and codes for whom one is wanted.</summary>
+/// <summary>Prepares the batches of an import one after the other: finds the new customers, makes their rows, and makes codes where they are wanted.</summary>
 internal sealed class ImportBatches(IDbContextFactory<HouseholdDbContext> contexts, EnrolmentCodes codes, AscendingIds ids, ImportMonth when, bool withCodes)
 {
-    /// <summary>Customers in a batch: some 50,000 rows, a second's work, a few megabytes.</summary>
+    /// <summary>Customers per batch: about 50,000 rows, a second's work, a few megabytes.</summary>
     private const int Size = 500;
 
-    /// <summary>Fewer in the first one, so that whoever writes begins while the second is made.</summary>
+    /// <summary>The first batch is smaller, so that writing begins while the second is prepared.</summary>
     private const int First = 50;
 
     private readonly MadeUpNumbers _numbers = new();
@@ -44,7 +44,7 @@ internal sealed class ImportBatches(IDbContextFactory<HouseholdDbContext> contex
 
             if (withCodes) printed.AddRange((await WithoutCodeAsync(db, known, cancellationToken)).Select(payer => Issue(rows, payer.CustomerId, payer.Person, payer.Name, payer.Number)));
 
-            // So that two batches of codes for customers who are there already are two batches.
+            // So that two batches of codes for existing customers have different hashes.
             foreach (var code in printed) hash.Add(code.CustomerId);
             yield return new(batch.Length, known.Count, rows, monthly, charged, hash.Hash(), printed);
         }
@@ -59,7 +59,7 @@ internal sealed class ImportBatches(IDbContextFactory<HouseholdDbContext> contex
             .ToDictionaryAsync(id => id.Value, id => id.PersonId, StringComparer.Ordinal, cancellationToken);
     }
 
-    /// <summary>Looks up whether a first or second candidate is somebody's already; that both are does not happen to a file of any size.</summary>
+    /// <summary>Looks up which first or second candidates are taken; that both are does not happen with a file of any size.</summary>
     private async Task TakeNumbersAsync(HouseholdDbContext db, Customer[] fresh, CancellationToken cancellationToken)
     {
         Msisdn[] candidates = [.. fresh.Where(customer => customer.HasPhone).SelectMany(customer => Enumerable.Range(1, 2).SelectMany(line => MadeUpNumbers.Candidates(customer.Id, line).Take(2)))];
@@ -73,7 +73,7 @@ internal sealed class ImportBatches(IDbContextFactory<HouseholdDbContext> contex
         return new(customerId, name, number, printed);
     }
 
-    /// <summary>Payers of earlier imports who were never given a code, or whose code ran out unused.</summary>
+    /// <summary>Payers of earlier imports who never got a code, or whose code expired unused.</summary>
     private async Task<IReadOnlyList<(string CustomerId, PersonId Person, string Name, Msisdn? Number)>> WithoutCodeAsync(
         HouseholdDbContext db, Dictionary<string, PersonId> known, CancellationToken cancellationToken)
     {

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Import;
 
 /// <summary>
-/// Imports a customer file: reads and checks all of it, writes the bad rows aside, and loads the others in batches, each wholly or not at
-/// all. Customers who are there already stay as they are, so an import may be repeated, also after being killed.
+/// Imports a customer file: reads and checks all of it, writes the bad rows to a file, and loads the others in batches, each completely or not at
+/// all. Existing customers do not change, so an import can be repeated, even after being killed.
 /// </summary>
 public sealed class ImportCustomers(
     IDbContextFactory<HouseholdDbContext> contexts, LoadBatch load, FindOvercharges findOvercharges, EnrolmentCodes codes, IStringLocalizer<ImportTexts> texts,
@@ -19,7 +19,7 @@ public sealed class ImportCustomers(
 {
     private const string Job = "import";
 
-    /// <param name="database">Ends when the database is ready, while the file is read and checked; null where it is.</param>
+    /// <param name="database">Completes when the database is ready, while the file is read and checked; null where it is ready.</param>
     public async Task<ImportResult> RunAsync(ImportRequest request, IProgress<ImportProgress> progress, CancellationToken cancellationToken, Task? database = null)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -35,7 +35,7 @@ public sealed class ImportCustomers(
 
     private async Task<ImportResult> ImportAsync(ImportRequest request, CustomerFile.Checked file, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
-        // Everything that can fail for want of a file fails before the first row is written.
+        // Every failure to open a file happens before the first row is written.
         var problem = FileProblem.RejectsUnwritable;
         EnrolmentCodesFile? printed = null;
         try
@@ -60,7 +60,7 @@ public sealed class ImportCustomers(
     {
         var batches = new ImportBatches(contexts, codes, new(time), new(policy, clock.Now), printed is not null);
 
-        // One thread makes the next batch while the other writes this one.
+        // One thread prepares the next batch while the other writes this one.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var ready = System.Threading.Channels.Channel.CreateBounded<ImportBatch>(1);
         var making = Task.Run(() => MakeAllAsync(batches, file.Customers, ready.Writer, stop.Token), cancellationToken);
@@ -109,24 +109,24 @@ public sealed class ImportCustomers(
     }
 }
 
-/// <summary>What an import came to. Closed.</summary>
+/// <summary>The result of an import. Closed.</summary>
 public abstract record ImportResult
 {
     private ImportResult() { }
 
-    /// <summary>Every good row is there now; <see cref="ImportSummary.Rejects"/> are in the rejects file.</summary>
+    /// <summary>All good rows are stored; <see cref="ImportSummary.Rejects"/> are in the rejects file.</summary>
     public sealed record Finished(ImportSummary Summary) : ImportResult;
 
-    /// <summary>Nothing was imported. <paramref name="Detail"/> says more, such as the columns that are missing.</summary>
+    /// <summary>Nothing was imported. <paramref name="Detail"/> says more, such as the missing columns.</summary>
     public sealed record Refused(FileProblem Problem, string Detail) : ImportResult;
 }
 
-/// <summary>What is to be imported, and what is written beside it.</summary>
-/// <param name="File">The customers.</param>
-/// <param name="EnrolmentCodesFile">Where to write the payers' printed codes, a file that does not exist yet; null for no codes.</param>
+/// <summary>What to import, and which files to write.</summary>
+/// <param name="File">The customer file.</param>
+/// <param name="EnrolmentCodesFile">The new file for the payers' printed codes; null for no codes.</param>
 public sealed record ImportRequest(string File, string? EnrolmentCodesFile)
 {
-    /// <summary>Where bad rows go.</summary>
+    /// <summary>The file for the bad rows.</summary>
     public string RejectsFile => File + ".rejects.csv";
 }
 

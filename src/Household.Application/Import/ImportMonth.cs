@@ -2,7 +2,7 @@ using HouseholdPortal.Domain.Decisions;
 
 namespace HouseholdPortal.Application.Import;
 
-/// <summary>When an import runs: the file counts in whole months, so customers' months end where this one begins.</summary>
+/// <summary>The month in which an import runs: the file counts in whole months, so customers' months end where this one begins.</summary>
 internal sealed class ImportMonth(OperatorPolicy policy, DateTimeOffset now)
 {
     public DateTimeOffset Now { get; } = now;
@@ -11,7 +11,7 @@ internal sealed class ImportMonth(OperatorPolicy policy, DateTimeOffset now)
 
     public DateOnly FirstDay { get; } = policy.Today(now).AddDays(1 - policy.Today(now).Day);
 
-    /// <summary>The beginning of a day, by the operator's clocks.</summary>
+    /// <summary>The beginning of a day in the operator's time zone.</summary>
     public DateTimeOffset At(DateOnly day)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);

@@ -6,10 +6,10 @@ using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Application.Import;
 
-/// <summary>What an import brought, counted over the rows it wrote.</summary>
+/// <summary>What an import wrote, counted over its rows.</summary>
 /// <param name="Monthly">The current prices of all contracts it wrote.</param>
 /// <param name="Charged">All charges it wrote.</param>
-/// <param name="Unchanged">Customers who were there already.</param>
+/// <param name="Unchanged">Customers who existed already.</param>
 /// <param name="Codes">Enrolment codes it wrote.</param>
 /// <param name="Overcharges">What the Bill Guardian found afterwards.</param>
 public sealed record ImportSummary(

@@ -1,4 +1,4 @@
 namespace HouseholdPortal.Application.Import;
 
-/// <summary>What an import says of a file, of a row, and of itself, in <c>ImportTexts.resx</c>.</summary>
+/// <summary>What an import says about a file, a row, and itself, in <c>ImportTexts.resx</c>.</summary>
 public sealed class ImportTexts;

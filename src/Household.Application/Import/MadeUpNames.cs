@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace HouseholdPortal.Application.Import;
 
-/// <summary>Names for people whose file has none, out of <c>MadeUpNames.txt</c>.</summary>
+/// <summary>Names for people whose file has none, from <c>MadeUpNames.txt</c>.</summary>
 internal static class MadeUpNames
 {
     private static readonly ILookup<string, string> s_names = Read();
@@ -13,7 +13,7 @@ internal static class MadeUpNames
 
     public static IReadOnlyList<string> Families { get; } = [.. s_names["families"]];
 
-    /// <summary>Either kind, for whom the file does not say.</summary>
+    /// <summary>Names of either kind, for customers whose sex the file does not give.</summary>
     public static IReadOnlyList<string> Everybody { get; } = [.. Women, .. Men];
 
     public static IReadOnlyList<string> For(CustomerSex sex) => sex switch { CustomerSex.Female => Women, CustomerSex.Male => Men, _ => Everybody };

@@ -4,15 +4,15 @@ using HouseholdPortal.Domain;
 namespace HouseholdPortal.Application.Import;
 
 /// <summary>
-/// Numbers for customers whose file has none: North American ones in an area code with a 9 in the middle, all of which the numbering plan
-/// keeps back for the day when its numbers grow longer, so that nobody has one (the 555-01xx that films use are too few). A number
-/// follows from the customer; only when somebody in the database has it already does the next candidate stand in.
+/// Numbers for customers whose file has none: North American ones in an area code with a 9 in the middle. The numbering plan reserves all of these
+/// for longer numbers in the future, so nobody has one (the 555-01xx that films use are too few). The number follows from the customer; the next
+/// candidate is used only when the database has the number already.
 /// </summary>
 internal sealed class MadeUpNumbers
 {
     private readonly HashSet<Msisdn> _taken = [];
 
-    /// <summary>What a line's number may become, in this order.</summary>
+    /// <summary>The candidates for a line's number, in this order.</summary>
     public static IEnumerable<Msisdn> Candidates(string customerId, int line)
     {
         var source = new SeededSource("number/" + line.ToString(CultureInfo.InvariantCulture), customerId);
@@ -23,7 +23,7 @@ internal sealed class MadeUpNumbers
         }
     }
 
-    /// <summary>These are somebody's.</summary>
+    /// <summary>Marks these numbers as taken.</summary>
     public void Take(IEnumerable<Msisdn> numbers) => _taken.UnionWith(numbers);
 
     public Msisdn For(string customerId, int line) => Candidates(customerId, line).First(_taken.Add);

@@ -9,13 +9,13 @@ public enum RowProblem
     NoId,
     IdTooLong,
 
-    /// <summary>It has a line break in it, or another sign that nobody sees.</summary>
+    /// <summary>It contains a line break or another invisible character.</summary>
     IdNotPlain,
 
     /// <summary>The same customer is on an earlier row.</summary>
     SameId,
 
-    /// <summary>Something else than the values that the column may have.</summary>
+    /// <summary>The value is not one of those that the column may have.</summary>
     NotOneOf,
     NotWholeNumber,
     NotAmount,
@@ -25,7 +25,7 @@ public enum RowProblem
     /// <summary>Several lines but no phone service.</summary>
     LinesWithoutPhone,
 
-    /// <summary>Neither phone nor internet: nothing that the charges could be for.</summary>
+    /// <summary>Neither phone nor internet: the charges cannot be for anything.</summary>
     NothingBought,
 
     /// <summary>Money charged before the first month.</summary>

@@ -4,8 +4,8 @@ using HouseholdPortal.Domain;
 namespace HouseholdPortal.Application.Import;
 
 /// <summary>
-/// Made-up choices that are the same whenever and wherever they are made: SplitMix64 (Steele, Lea, Flood, 2014), begun from the SHA-256
-/// of what the choices are about. For made-up data only: whoever knows the seed knows every choice.
+/// Made-up choices that are the same every time and on every machine: SplitMix64 (Steele, Lea, Flood, 2014), seeded with the SHA-256 of what the
+/// choices are about. For made-up data only: anyone who knows the seed knows every choice.
 /// </summary>
 internal struct SeededSource
 {
