@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HouseholdPortal.Application;
 
-/// <summary>Registers what brings whole households in, and the Bill Guardian that looks at them afterwards.</summary>
+/// <summary>Registers the loading of whole households, and the Bill Guardian that checks them afterwards.</summary>
 public static class BulkLoadFeatures
 {
     public static IServiceCollection AddBulkLoads(this IServiceCollection services)

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Application;
 
-/// <summary>Now, cut to the microsecond, which is what both databases keep. The only reader of <see cref="TimeProvider"/> for instants.</summary>
+/// <summary>The current time, cut to the microsecond, as both databases store it. The only code that reads instants from <see cref="TimeProvider"/>.</summary>
 public sealed class Clock(TimeProvider time)
 {
     public DateTimeOffset Now

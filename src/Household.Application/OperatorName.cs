@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Application;
 
-/// <summary>What the operator calls itself to its customers. Every message begins with it, so that whoever reads one knows who it is from.</summary>
+/// <summary>The operator's name as its customers know it. Every message begins with it, so that readers know who sent it.</summary>
 public sealed record OperatorName(string Value)
 {
-    /// <summary>The product's own name, for an operator that gives none.</summary>
+    /// <summary>The product's own name, for an operator that sets none.</summary>
     public static OperatorName Default { get; } = new("Household");
 }

@@ -1,11 +1,11 @@
 namespace HouseholdPortal.Application;
 
-/// <summary>Files that nobody but the program's own user may read or write (0600), on systems whose files have modes.</summary>
+/// <summary>Files that only the program's own user may read or write (0600), on systems whose files have modes.</summary>
 public static class OwnerOnlyFile
 {
     public const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>How such a file is made, so that there is no moment at which others can read it.</summary>
+    /// <summary>Options that create such a file so that others can never read it, not even for a moment.</summary>
     public static FileStreamOptions Options(FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
@@ -13,7 +13,7 @@ public static class OwnerOnlyFile
         return options;
     }
 
-    /// <summary>Takes a file that is there from others, where they had it.</summary>
+    /// <summary>Removes others' access to an existing file.</summary>
     public static void Narrow(string file)
     {
         if (OperatingSystem.IsWindows() || !File.Exists(file)) return;

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace HouseholdPortal.Application;
 
-/// <summary>Where people reach the portal, and how they write numbers at home. Section <c>Portal</c>.</summary>
+/// <summary>Section <c>Portal</c>: the portal's address, and the country of numbers without a country code.</summary>
 public sealed record PortalAddress
 {
     public const string Section = "Portal";
 
-    /// <summary>Scheme, host and port as browsers see them: passkeys, links and code messages are bound to it.</summary>
+    /// <summary>Scheme, host and port as browsers see them; passkeys, links and code messages are bound to it.</summary>
     public Uri Origin { get; init; } = new("http://localhost:5080");
 
-    /// <summary>What a national number gets in front: <c>44</c>.</summary>
+    /// <summary>The country code that national numbers get, such as <c>44</c>.</summary>
     public string CountryCode { get; init; } = "44";
 
     /// <summary>
-    /// Other sites of the operator's that serve this portal and share its passkeys (WebAuthn §5.11, related origins). Browsers read them from
+    /// Other sites of the operator that serve this portal and share its passkeys (WebAuthn §5.11, related origins). Browsers read them from
     /// <c>/.well-known/webauthn</c>.
     /// </summary>
     public IReadOnlyList<Uri> RelatedOrigins { get; init; } = [];
@@ -36,11 +36,11 @@ public sealed record PortalAddress
     public PortalAddress Checked()
     {
         if (!Origin.IsAbsoluteUri || !string.Equals(Origin.PathAndQuery, "/", StringComparison.Ordinal))
-            throw new InvalidDataException("Portal:Origin is scheme, host and port, such as https://my.operator.example");
+            throw new InvalidDataException("Portal:Origin must be scheme, host and port, such as https://my.operator.example");
         if (CountryCode is not { Length: >= 1 and <= 3 } || !CountryCode.All(char.IsAsciiDigit))
-            throw new InvalidDataException("Portal:CountryCode is one to three digits, such as 44.");
+            throw new InvalidDataException("Portal:CountryCode must be one to three digits, such as 44.");
         if (RelatedOrigins.Any(o => !o.IsAbsoluteUri || !string.Equals(o.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal) || !string.Equals(o.PathAndQuery, "/", StringComparison.Ordinal)))
-            throw new InvalidDataException("Portal:RelatedOrigins are scheme, host and port, all https, such as https://my.operator.example");
+            throw new InvalidDataException("Portal:RelatedOrigins must be scheme, host and port, all https, such as https://my.operator.example");
         return this;
     }
 }

@@ -4,15 +4,15 @@ using Microsoft.Extensions.Hosting;
 
 namespace HouseholdPortal.Application;
 
-/// <summary>A job that does the same again and again until the program stops. What goes wrong is reported and tried again at the next turn.</summary>
-/// <param name="every">From one turn to the next.</param>
-/// <param name="atOnce">Whether the first turn is at the start of the program.</param>
-/// <param name="once">Whether the job ends with its first turn that goes well.</param>
-/// <param name="wokenBy">Changes that bring the next turn forward.</param>
+/// <summary>A job that repeats until the program stops. Errors are logged and the job tries again at the next run.</summary>
+/// <param name="every">The time between two runs.</param>
+/// <param name="atOnce">Whether the first run is at the start of the program.</param>
+/// <param name="once">Whether the job ends after its first successful run.</param>
+/// <param name="wokenBy">Changes that start the next run early.</param>
 public abstract class RepeatingJob(
     TimeSpan every, TimeProvider time, bool atOnce = false, bool once = false, (IChangeNotifier Notifier, ChangeTopic Topic)? wokenBy = null) : BackgroundService
 {
-    /// <summary>One turn.</summary>
+    /// <summary>One run.</summary>
     public abstract Task RunAsync(CancellationToken cancellationToken);
 
     protected abstract void Report(Exception error);
@@ -21,7 +21,7 @@ public abstract class RepeatingJob(
 
     protected async Task RepeatAsync(Func<CancellationToken, Task> turn, CancellationToken cancellationToken)
     {
-        // Room for one: a call that comes during a turn is the next turn, however many come.
+        // Room for one: a call during a run starts one more run, however many calls come.
         var calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var timer = time.CreateTimer(_ => Call(), null, every, every);
         using var subscription = wokenBy?.Notifier.Subscribe(wokenBy.Value.Topic, _ => Call());

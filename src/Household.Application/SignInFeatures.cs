@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application;
 
-/// <summary>The features by which persons sign in, prove themselves and recover, in their order. Storage and keys come first.</summary>
+/// <summary>Registers the features with which people sign in, authenticate and recover, in their order. Register storage and keys first.</summary>
 public static class SignInFeatures
 {
     public static IServiceCollection AddSignInFeatures(this IServiceCollection services)
@@ -24,7 +24,7 @@ public static class SignInFeatures
             .AddAuthenticators().AddEnrolment().AddContacts().AddRecovery();
     }
 
-    /// <summary>The jobs behind them, apart so that commands which serve no pages run none.</summary>
+    /// <summary>Their jobs, registered separately so that commands without pages run none.</summary>
     public static IServiceCollection AddSignInJobs(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);

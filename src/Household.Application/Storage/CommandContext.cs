@@ -9,7 +9,7 @@ using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Application.Storage;
 
-/// <summary>What a command works with inside its transaction: the context, the locked households, one instant, audit and outbox.</summary>
+/// <summary>What a command uses inside its transaction: the context, the locked households, one instant, audit and outbox.</summary>
 public sealed class CommandContext
 {
     private readonly Dictionary<HouseholdId, Household> _households;
@@ -30,7 +30,7 @@ public sealed class CommandContext
 
     public HouseholdDbContext Db { get; }
 
-    /// <summary>Who acts; found once, after the locks were taken.</summary>
+    /// <summary>Who acts; looked up once, after the locks were taken.</summary>
     internal ActingParty By { get; }
 
     /// <summary>The one instant of this command.</summary>
@@ -38,17 +38,18 @@ public sealed class CommandContext
 
     public IdSource Ids { get; }
 
-    /// <summary>What is written at the commit beside what the context tracks.</summary>
+    /// <summary>The rows that the commit writes besides what the context tracks.</summary>
     internal NewRows New { get; } = new();
 
-    /// <summary>Whether a message was put into the outbox, so that its dispatcher is woken after the commit.</summary>
+    /// <summary>Whether a message was added to the outbox, so that its dispatcher is woken after the commit.</summary>
     public bool SendsMessages { get; private set; }
 
-    /// <summary>What every node is told after the commit.</summary>
+    /// <summary>The changes that every node is notified of after the commit.</summary>
     public IReadOnlyList<(ChangeTopic Topic, Guid Id)> Published => _published;
 
     /// <summary>
-    /// A new row, stored with the values that it has when this commits. The context does not know it: not for what this command asks the database for.
+    /// Adds a new row, stored with the values that it has at the commit. The context does not track it: do not use it for rows that this command
+    /// queries.
     /// </summary>
     public void Insert<TRow>(TRow row)
         where TRow : class => New.Add(row);
@@ -56,10 +57,10 @@ public sealed class CommandContext
     /// <summary>The locked households.</summary>
     public IReadOnlyCollection<HouseholdId> Households => _households.Keys;
 
-    /// <summary>Whether the household exists; every one that does is locked.</summary>
+    /// <summary>Whether the household exists; every one of these that exists is locked.</summary>
     public bool Has(HouseholdId household) => _households.ContainsKey(household);
 
-    /// <summary>Writes the next link of a household's chain. The household must be among the locked ones.</summary>
+    /// <summary>Adds a record to a household's audit chain. The household must be among the locked ones.</summary>
     public void Audit(HouseholdId household, AuditEntry entry)
     {
         var row = _households[household];
@@ -67,7 +68,7 @@ public sealed class CommandContext
         row.AdvanceAudit(record.Sequence, record.Hash);
     }
 
-    /// <summary>Writes the next link of the system's or a staff member's chain, whose head is a row of its own.</summary>
+    /// <summary>Adds a record to the system's or a staff member's chain, whose head is a row of its own.</summary>
     public async Task AuditAsync(AuditChain chain, AuditEntry entry, CancellationToken cancellationToken)
     {
         var head = await Db.AuditHeads.FindAsync([chain.Id], cancellationToken);
@@ -75,8 +76,8 @@ public sealed class CommandContext
         head.Advance(Append(chain, head.Sequence + 1, head.Hash, entry));
     }
 
-    /// <summary>Owes somebody a text message, signed with the operator's name, from the moment this commits.</summary>
-    /// <param name="from">When it goes out, if not at once.</param>
+    /// <summary>Adds a text message to the outbox, signed with the operator's name; it is sent after the commit.</summary>
+    /// <param name="from">When it is sent, if not at once.</param>
     /// <returns>The message's id.</returns>
     public Guid Send(Msisdn to, string text, DateTimeOffset? from = null)
     {
@@ -85,7 +86,7 @@ public sealed class CommandContext
         return id;
     }
 
-    /// <summary>Owes somebody an e-mail, whose subject begins with the operator's name, from the moment this commits.</summary>
+    /// <summary>Adds an e-mail to the outbox, with the operator's name before its subject; it is sent after the commit.</summary>
     /// <returns>The message's id.</returns>
     public Guid Send(EmailAddress to, EmailWords words)
     {
@@ -94,12 +95,12 @@ public sealed class CommandContext
         return id;
     }
 
-    /// <summary>Owes somebody an e-mail that is about one thing, whose id it takes.</summary>
-    /// <param name="usefulUntil">When it is not worth sending any more.</param>
+    /// <summary>Adds an e-mail about one thing, under that thing's id.</summary>
+    /// <param name="usefulUntil">When sending it becomes useless.</param>
     public void SendAbout(Guid id, EmailAddress to, EmailWords words, DateTimeOffset usefulUntil) => Owe(new(id, to, Seal(words), Now, usefulUntil));
 
-    /// <summary>Owes somebody a text message that is about one thing, whose id it takes: what became of the message is found by it.</summary>
-    /// <param name="usefulUntil">When it is not worth sending any more.</param>
+    /// <summary>Adds a text message about one thing, under that thing's id, by which its delivery can be looked up.</summary>
+    /// <param name="usefulUntil">When sending it becomes useless.</param>
     public void SendAbout(Guid id, Msisdn to, string text, DateTimeOffset usefulUntil) => Owe(new(id, to, Seal(text), Now, usefulUntil));
 
     private byte[] Seal(string text) => _seal.Seal(SmsText.Of(_from, text));
@@ -112,7 +113,7 @@ public sealed class CommandContext
         SendsMessages = true;
     }
 
-    /// <summary>Tells every node, once this is committed, that something changed. May be lost: whoever listens also polls.</summary>
+    /// <summary>Notifies every node, after the commit, that something changed. A notification may be lost, so listeners also poll.</summary>
     public void Publish(ChangeTopic topic, Guid id) => _published.Add((topic, id));
 
     private AuditRecord Append(AuditChain chain, long sequence, byte[] previous, AuditEntry entry)

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace HouseholdPortal.Application.Storage;
 
 /// <summary>
-/// Queries that EF Core translates once, instead of looking their expression up again at every call, which costs several times what SQLite takes to
-/// answer. For the paths that a benchmark measures (settle, passkey, otp); elsewhere plain LINQ does, and is shorter.
+/// Queries that EF Core translates once, instead of looking up their expression at every call, which costs several times what SQLite takes to answer.
+/// For the paths that a benchmark measures (settle, passkey, otp); elsewhere use plain LINQ, which is shorter.
 /// </summary>
 internal static class CompiledQuery
 {
@@ -53,7 +53,7 @@ internal static class CompiledQuery
     }
 }
 
-/// <summary>Something made once for each provider's model: what is compiled for one of them throws in a context of the other.</summary>
+/// <summary>An object made once per provider's model: what is compiled for one model throws in a context of the other.</summary>
 internal sealed class PerModel<T>(Func<T> make)
     where T : class
 {

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Storage;
 
-/// <summary>Hands out one provider's context as <see cref="HouseholdDbContext"/>.</summary>
+/// <summary>Provides one provider's context as <see cref="HouseholdDbContext"/>.</summary>
 internal sealed class ContextFactory<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<HouseholdDbContext>
     where TContext : HouseholdDbContext
 {

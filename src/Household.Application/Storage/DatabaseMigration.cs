@@ -5,21 +5,25 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace HouseholdPortal.Application.Storage;
 
-/// <summary>Creates the database or brings it up to date.</summary>
+/// <summary>Creates the database or migrates it to the current version.</summary>
 public static class DatabaseMigration
 {
-    /// <exception cref="InvalidDataException">It has migrations that this program does not know. While nothing is deployed, each provider’s one migration is made anew at every change.</exception>
+    /// <exception cref="InvalidDataException">It has migrations that this program does not know. While nothing is deployed, each provider’s one
+    /// migration is recreated at every change.</exception>
     public static async Task RunAsync(HouseholdDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         await PrepareHistoryAsync(db, cancellationToken);
         var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
         if (applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).Any())
-            throw new InvalidDataException("This database was made by another build of Household, which this one cannot bring up to date. Name an empty one in ConnectionStrings:Household.");
+            throw new InvalidDataException("This database was made by another build of Household, and this one cannot update it. Name an empty one in ConnectionStrings:Household.");
         await db.Database.MigrateAsync(cancellationToken);
     }
 
-    /// <summary>The table of applied migrations, before EF Core looks for it: what it finds missing it reports as an error, and a first run should report none.</summary>
+    /// <summary>
+    /// Creates the table of applied migrations before EF Core looks for it: EF Core reports a missing one as an error, and a first run should report
+    /// none.
+    /// </summary>
     private static async Task PrepareHistoryAsync(HouseholdDbContext db, CancellationToken cancellationToken)
     {
         var creator = db.GetService<IRelationalDatabaseCreator>();

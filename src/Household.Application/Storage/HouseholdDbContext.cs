@@ -22,8 +22,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace HouseholdPortal.Application.Storage;
 
 /// <summary>
-/// Everything that is kept. One model, two providers: the derived contexts add how each of them stores ids and instants, and carry
-/// their own migrations. Entities are configured beside their features.
+/// All stored data. One model, two providers: the derived contexts add how each provider stores ids and instants, and have their own migrations.
+/// Entities are configured beside their features.
 /// </summary>
 public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUserContext<Login, Guid>(options)
 {
@@ -101,7 +101,7 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<AuditAnchor> AuditAnchors => Set<AuditAnchor>();
 
-    /// <summary>Version 3 of Identity's schema is the one with the passkey table.</summary>
+    /// <summary>Version 3 of Identity's schema has the passkey table.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -116,7 +116,7 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    /// <summary>Raises the versions of what changed, which finds all changes: until this is disposed of, nothing looks for them again.</summary>
+    /// <summary>Raises the versions of changed rows, which detects all changes. Until the result is disposed, EF Core does not detect changes again.</summary>
     private DetectedChanges Raised()
     {
         RowVersions.Raise(ChangeTracker);
@@ -131,8 +131,8 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
-        // Not base.OnModelCreating: it maps by the options of the host's container and not by SchemaVersion (10.0.14), so without a host
-        // there would be no passkey table. What this product has of Identity, a login and its passkeys, is configured beside SignIn.
+        // Not base.OnModelCreating: it maps by the options of the host's container instead of SchemaVersion (10.0.14), so without a host the passkey
+        // table would be missing. The parts of Identity that we use, a login and its passkeys, are configured in Passkeys.
         builder.Ignore<IdentityUserClaim<Guid>>().Ignore<IdentityUserLogin<Guid>>().Ignore<IdentityUserToken<Guid>>();
         builder.ApplyConfigurationsFromAssembly(typeof(HouseholdDbContext).Assembly);
         RowVersions.Configure(builder);

@@ -3,10 +3,10 @@ using HouseholdPortal.Domain.Households;
 
 namespace HouseholdPortal.Application.Storage;
 
-/// <summary>Locks household rows for a transaction, in id order so that two commands never wait for each other in a circle.</summary>
+/// <summary>Locks household rows for a transaction, in id order, so that commands cannot deadlock.</summary>
 public abstract class HouseholdLock
 {
-    /// <summary>Whether somebody else may have changed what was read before the lock was had.</summary>
+    /// <summary>Whether another transaction may have changed what was read before the lock was taken.</summary>
     internal abstract bool WaitsForOthers { get; }
 
     public async Task<IReadOnlyList<Household>> TakeAsync(HouseholdDbContext db, IReadOnlyCollection<HouseholdId> households, CancellationToken cancellationToken)
@@ -16,6 +16,6 @@ public abstract class HouseholdLock
         return await ReadAsync(db, [.. households.Distinct().OrderBy(id => id.Value)], cancellationToken);
     }
 
-    /// <summary>The rows, locked as they are read; <paramref name="ids"/> are in order.</summary>
+    /// <summary>Reads and locks the rows; <paramref name="ids"/> are in order.</summary>
     private protected abstract Task<List<Household>> ReadAsync(HouseholdDbContext db, HouseholdId[] ids, CancellationToken cancellationToken);
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HouseholdPortal.Application.Storage;
 
-/// <summary>Key (HouseholdId, Id) and the reference to the household, for everything that a household owns (docs/decisions/0004).</summary>
+/// <summary>Configures the key (HouseholdId, Id) and the reference to the household, for all rows that a household owns (docs/decisions/0004).</summary>
 internal abstract class HouseholdOwnedConfiguration<TEntity, TId> : IEntityTypeConfiguration<TEntity>
     where TEntity : HouseholdOwned<TId>
     where TId : struct, ITypedId<TId>

@@ -12,15 +12,15 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Storage;
 
 /// <summary>
-/// The one way to change anything: execution strategy → new context → lock the household rows in id order → idempotency → work (load,
-/// decide, verbs, audit, outbox) → commit → wake the dispatcher. Whatever can change a decision takes the same lock, so that of a
-/// revocation and a use, the one that commits first wins.
+/// The one way to change data: execution strategy → new context → lock the household rows in id order → idempotency → work (load, decide, verbs,
+/// audit, outbox) → commit → wake the dispatcher. Everything that can change a decision takes the same lock, so that between a revocation and a use,
+/// the one that commits first wins.
 /// </summary>
 public sealed class HouseholdTransaction(
     IDbContextFactory<HouseholdDbContext> contexts, HouseholdLock locks, WriteGate gate, RowWriter rows, OperatorPolicy policy, Clock clock, IdSource ids, RootKey root,
     OperatorName from, IChangeNotifier notifier, ILogger<HouseholdTransaction> log)
 {
-    /// <summary>SQLSTATE of PostgreSQL; on SQLite the gate keeps two of our writers from ever meeting.</summary>
+    /// <summary>PostgreSQL's SQLSTATE; on SQLite the gate keeps our writers apart, so that it cannot occur.</summary>
     internal const string UniqueViolation = "23505";
 
     private static readonly CompiledQuery<Guid, string, string, IdempotencyRecord?> s_before = CompiledQuery.One(
@@ -29,31 +29,31 @@ public sealed class HouseholdTransaction(
 
     private readonly SealedText _seal = new(root, OutboxDispatcher.SealPurpose);
 
-    /// <summary>Runs what may repeat harmlessly. Locks the households of whoever acts.</summary>
+    /// <summary>Runs work that may safely repeat. Locks the actor's households.</summary>
     /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{CommandContext, Task{Step{T}}}, CancellationToken)"/>
     public Task<T> Run<T>(ActorLocator by, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
         RunAsync(new(by, null), work, cancellationToken);
 
-    /// <summary>Runs what may repeat harmlessly, in households that were named.</summary>
+    /// <summary>Runs work that may safely repeat, in the given households.</summary>
     /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{CommandContext, Task{Step{T}}}, CancellationToken)"/>
-    /// <param name="households">The households to lock; ones that do not exist are left out. None for what belongs to no household.</param>
+    /// <param name="households">The households to lock; those that do not exist are left out. None for work outside all households.</param>
     public Task<T> Run<T>(ActorLocator? by, IReadOnlyCollection<HouseholdId> households, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
         RunAsync(new(by, households), work, cancellationToken);
 
-    /// <summary>Runs what nobody does who is signed in: a job, a link, a sign-in.</summary>
+    /// <summary>Runs work without a signed-in actor: a job, a link, a sign-in.</summary>
     /// <inheritdoc cref="Run{T}(ActorLocator, IReadOnlyCollection{HouseholdId}, Func{CommandContext, Task{Step{T}}}, CancellationToken)"/>
     public Task<T> Run<T>(IReadOnlyCollection<HouseholdId> households, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
         Run(null, households, work, cancellationToken);
 
-    /// <summary>Runs what must happen once. Locks the households of whoever acts.</summary>
-    /// <param name="by">Who acts. Found after the locks were taken, so that what ended a session before this began has ended it here, too.</param>
-    /// <param name="key">Makes it happen once.</param>
-    /// <param name="recall">Makes the outcome again from what <see cref="Step{T}.Remembered"/> kept.</param>
+    /// <summary>Runs work that must happen once. Locks the actor's households.</summary>
+    /// <param name="by">Who acts. Looked up after the locks were taken, so that a session that ended before counts as ended here.</param>
+    /// <param name="key">The key that makes it happen once.</param>
+    /// <param name="recall">Rebuilds the outcome from what <see cref="Step{T}.Remembered"/> stored.</param>
     public Task<CommandResult<T>> RunOnce<T>(
         ActorLocator by, CommandKey key, Func<string, T> recall, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
         RunAsync(new(by, null), key, recall, work, cancellationToken);
 
-    /// <summary>Runs what must happen once and nobody does who is signed in.</summary>
+    /// <summary>Runs work that must happen once, without a signed-in actor.</summary>
     /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{CommandContext, Task{Step{T}}}, CancellationToken)"/>
     public Task<CommandResult<T>> RunOnce<T>(
         IReadOnlyCollection<HouseholdId> households, CommandKey key, Func<string, T> recall, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
@@ -62,7 +62,7 @@ public sealed class HouseholdTransaction(
     private async Task<T> RunAsync<T>(Scope scope, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
         var result = await RunAsync(scope, key: null, recall: null, work, cancellationToken);
-        return result is CommandResult<T>.Ran ran ? ran.Outcome : throw new InvalidOperationException("Without a key none can be taken.");
+        return result is CommandResult<T>.Ran ran ? ran.Outcome : throw new InvalidOperationException("A command without a key cannot find its key in use.");
     }
 
     private async Task<CommandResult<T>> RunAsync<T>(
@@ -79,7 +79,7 @@ public sealed class HouseholdTransaction(
         return result;
     }
 
-    /// <summary>In a context of its own: one that was used by an attempt which failed would change its rows twice.</summary>
+    /// <summary>Runs each attempt in a new context: the context of a failed attempt would change its rows twice.</summary>
     private async Task<CommandResult<T>> AnewAsync<T>(
         Scope scope, CommandKey? key, Func<string, T>? recall, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ public sealed class HouseholdTransaction(
     private async Task<CommandResult<T>> Once<T>(
         HouseholdDbContext db, Scope scope, CommandKey? key, Func<string, T>? recall, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken)
     {
-        // Whatever fails here rolls everything back: a savepoint before each save would be two more commands for nothing.
+        // A failure here rolls everything back, so a savepoint before each save would only be two more commands.
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var (by, locked) = await BeginAsync(db, scope, cancellationToken);
@@ -109,7 +109,7 @@ public sealed class HouseholdTransaction(
         }
         catch (Exception error) when (key is not null && recall is not null && (error as DbException ?? error.InnerException) is DbException { SqlState: UniqueViolation })
         {
-            // The same request twice at once with no household to lock between them: the other one was first, and its answer is this one's.
+            // The same request ran twice at once with no household to lock: the other was first, so its answer is also this one's.
             await transaction.RollbackAsync(CancellationToken.None);
             if (await RecallAsync(db, key, recall, CancellationToken.None) is { } first) return first;
             throw;
@@ -121,7 +121,7 @@ public sealed class HouseholdTransaction(
         }
         catch (Exception) when (key is not null && recall is not null && step.Remembered is not null)
         {
-            // Nobody knows whether the commit reached the disk: the idempotency row, which is part of it, does.
+            // It is unknown whether the commit reached the disk; the idempotency row, which is part of it, tells.
             await using var fresh = await contexts.CreateDbContextAsync(CancellationToken.None);
             if (await RecallAsync(fresh, key, recall, CancellationToken.None) is null) throw;
         }
@@ -140,7 +140,7 @@ public sealed class HouseholdTransaction(
             : new CommandResult<T>.KeyUsedForAnother();
     }
 
-    /// <summary>Locks, then finds who acts: whoever was signed out by the command before this one acts no more.</summary>
+    /// <summary>Locks, then looks up who acts: a session that the previous command ended can no longer act.</summary>
     private async Task<(ActingParty By, IReadOnlyList<Household> Locked)> BeginAsync(HouseholdDbContext db, Scope scope, CancellationToken cancellationToken)
     {
         if (scope.By is null) return (ActingParty.Nobody, await locks.TakeAsync(db, scope.Households ?? [], cancellationToken));
@@ -156,6 +156,6 @@ public sealed class HouseholdTransaction(
         return (await ActingParty.OfAsync(db, scope.By, policy, clock.Now, cancellationToken), locked);
     }
 
-    /// <summary>Whom a command is by, and which households it locks: those of whoever acts where none are named.</summary>
+    /// <summary>Who a command is by, and which households it locks; null for those of the actor.</summary>
     private sealed record Scope(ActorLocator? By, IReadOnlyCollection<HouseholdId>? Households);
 }

@@ -1,12 +1,12 @@
 namespace HouseholdPortal.Application.Storage;
 
 /// <summary>
-/// An outcome of a command that says somebody may not do what they tried, or not with the proof that they gave. <see cref="HouseholdTransaction"/> notes each
-/// in the log, so that no command can forget to.
+/// A command's outcome that refuses what a person tried, or the proof that they gave. <see cref="HouseholdTransaction"/> logs each one, so that no
+/// command can forget to.
 /// </summary>
 internal interface IRefusal
 {
-    /// <summary>The permission or duty.</summary>
+    /// <summary>The permission or role.</summary>
     string What { get; }
 
     /// <summary>The reason's name in code.</summary>

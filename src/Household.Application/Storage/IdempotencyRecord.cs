@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HouseholdPortal.Application.Storage;
 
-/// <summary>What a command answered, kept 30 days under (actor, use case, key), so that the same request again is answered and not done again.</summary>
+/// <summary>A command's outcome, kept 30 days under (actor, use case, key), so that a repeated request gets the answer and does not run again.</summary>
 public sealed record IdempotencyRecord(Guid ActorId, string UseCase, string Key, byte[] RequestHash, string Outcome, DateTimeOffset At);
 
 internal sealed class IdempotencyRecordConfiguration : IEntityTypeConfiguration<IdempotencyRecord>

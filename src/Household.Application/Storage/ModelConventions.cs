@@ -17,8 +17,8 @@ internal static class ModelConventions
 
     public static void Apply(ModelConfigurationBuilder configuration)
     {
-        // Every foreign key inside a household begins with HouseholdId, as the primary key of the referring table does: a household's few
-        // hundred rows are found by that prefix, and an index per foreign key would only slow every write.
+        // Every foreign key inside a household begins with HouseholdId, like the primary key of the referring table. That prefix finds a household's
+        // few hundred rows; an index per foreign key would only slow every write.
         configuration.Conventions.Remove<ForeignKeyIndexConvention>();
         configuration.ComplexProperties<Money>();
         configuration.ComplexProperties<Period>();

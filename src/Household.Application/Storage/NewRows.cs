@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Application.Storage;
 
 /// <summary>
-/// New rows of one command that it does not ask the database for: gathered kind by kind, each kind where its first row came, and written together when
-/// the command commits. A row may refer to rows of the kinds before its own, and to whatever the change tracker holds.
+/// New rows of one command that it does not query: collected by kind, the kinds in the order of their first row, and written together when the
+/// command commits. A row may refer to rows of earlier kinds, and to everything in the change tracker.
 /// </summary>
 public sealed class NewRows
 {
@@ -23,13 +23,13 @@ public sealed class NewRows
         _kinds.Add(new Kind<TRow>(row));
     }
 
-    /// <summary>Shows each kind's rows, in the kinds' order.</summary>
+    /// <summary>Passes each kind's rows to the visitor, in the kinds' order.</summary>
     public void Show(IVisitor visitor)
     {
         foreach (var kind in _kinds) kind.Show(visitor);
     }
 
-    /// <summary>Sees the rows kind by kind.</summary>
+    /// <summary>Visits the rows kind by kind.</summary>
     public interface IVisitor
     {
         void Visit<TRow>(IReadOnlyList<TRow> rows)

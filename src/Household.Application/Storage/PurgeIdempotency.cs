@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Storage;
 
-/// <summary>Once an hour, forgets what commands answered more than 30 days ago: by then nobody sends the same form again.</summary>
+/// <summary>Deletes, once an hour, idempotency records older than 30 days: by then no form is sent again.</summary>
 public sealed partial class PurgeIdempotency(
     IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, TimeProvider time, ILogger<PurgeIdempotency> log) : RepeatingJob(s_every, time)
 {

@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace HouseholdPortal.Application.Storage;
 
 /// <summary>
-/// Locks the rows that a tagged query reads until its transaction ends, for what belongs to no household, whose lock covers the rest. Registered on PostgreSQL
-/// only: SQLite has one writer.
+/// Locks the rows that a tagged query reads until its transaction ends. For rows outside households, whose lock covers everything else. Registered
+/// only on PostgreSQL, because SQLite has one writer.
 /// </summary>
 public sealed class RowLocks : DbCommandInterceptor
 {
-    /// <summary>Others wait for the rows.</summary>
+    /// <summary>Other transactions wait for the rows.</summary>
     public const string Wait = "locks rows";
 
-    /// <summary>Rows that somebody else has locked are passed over: several nodes take jobs side by side.</summary>
+    /// <summary>Skips rows that another transaction has locked, so that several nodes can take jobs side by side.</summary>
     public const string Skip = "claims rows";
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(

@@ -4,7 +4,7 @@ using HouseholdPortal.Domain;
 
 namespace HouseholdPortal.Application.Storage;
 
-/// <summary>Reads the results of several statements that went to the database as one command, each value as its provider stores it.</summary>
+/// <summary>Reads the results of several statements sent as one command, each value as its provider stores it.</summary>
 internal sealed class RowReader(DbDataReader reader)
 {
     private bool _hasBegun;

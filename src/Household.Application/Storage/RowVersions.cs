@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace HouseholdPortal.Application.Storage;
 
-/// <summary>The concurrency token of every row that has one: <c>long Version</c>, raised here at each change, the same on both providers.</summary>
+/// <summary>The concurrency token of every row that has one: <c>long Version</c>, raised here at each change, the same way on both providers.</summary>
 internal static class RowVersions
 {
     private const string Name = "Version";

@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Application.Storage;
 
-/// <summary>What a command's work came to, and what becomes of its transaction.</summary>
+/// <summary>The result of a command's work, and whether its transaction commits.</summary>
 public readonly record struct Step<T>
 {
     private Step(T outcome, bool commits, string? remembered)
@@ -14,15 +14,15 @@ public readonly record struct Step<T>
 
     public bool Commits { get; }
 
-    /// <summary>What the idempotency row keeps, for the command's <c>recall</c>; null when a repeat should run again.</summary>
+    /// <summary>What the idempotency row stores for the command's <c>recall</c>; null when a repeat should run again.</summary>
     public string? Remembered { get; }
 
-    /// <summary>Everything is kept, and a repeat of the request is answered from <paramref name="remembered"/>.</summary>
+    /// <summary>Commits everything; a repeat of the request is answered from <paramref name="remembered"/>.</summary>
     public static Step<T> Done(T outcome, string remembered) => new(outcome, true, remembered);
 
-    /// <summary>What was changed is kept (a code's tries, a closed approval), but a repeat runs again.</summary>
+    /// <summary>Commits the changes (a code's tries, a closed approval), but a repeat runs again.</summary>
     public static Step<T> Commit(T outcome) => new(outcome, true, null);
 
-    /// <summary>Nothing is kept.</summary>
+    /// <summary>Commits nothing.</summary>
     public static Step<T> Rollback(T outcome) => new(outcome, false, null);
 }

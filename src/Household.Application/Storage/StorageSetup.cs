@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace HouseholdPortal.Application.Storage;
 
-/// <summary>Registers storage for one provider. Everything else asks for <see cref="IDbContextFactory{TContext}"/> of <see cref="HouseholdDbContext"/>.</summary>
+/// <summary>Registers storage for one provider. All other code uses <see cref="IDbContextFactory{TContext}"/> of <see cref="HouseholdDbContext"/>.</summary>
 public static class StorageSetup
 {
     public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions options)
@@ -25,13 +25,13 @@ public static class StorageSetup
         return options.Provider == DatabaseProvider.Sqlite ? AddSqlite(services, options.ConnectionString) : AddPostgres(services, options.ConnectionString);
     }
 
-    /// <summary>Settings that every SQLite connection needs, whatever the operator wrote: foreign keys are off by default.</summary>
+    /// <summary>Settings that every SQLite connection needs, whatever the operator configured: foreign keys are off by default.</summary>
     public static void UseSqlite(DbContextOptionsBuilder builder, string connectionString) =>
         builder.UseSqlite(new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ToString())
             .ReplaceService<IMigrationsSqlGenerator, ClusteredMigrations>()
             .ConfigureWarnings(TrustMigrations);
 
-    /// <summary>By connection string and not by data source, for each of which EF would build the model and compile every query anew.</summary>
+    /// <summary>By connection string and not by data source: for each data source EF Core would build the model and compile every query again.</summary>
     public static void UsePostgres(DbContextOptionsBuilder builder, string connectionString) =>
         builder.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure())
             .ReplaceService<IMigrationsSqlGenerator, PartitionedMigrations>()
@@ -39,8 +39,8 @@ public static class StorageSetup
             .ConfigureWarnings(TrustMigrations);
 
     /// <summary>
-    /// Whether the migrations make the model is asked once, by a test. EF would ask at every migration, also of a database that has them all:
-    /// it builds a second model and compares the two, a quarter of a second of every start.
+    /// A test checks once that the migrations produce the model. EF Core would check at every migration, even of a current database: it builds a
+    /// second model and compares the two, a quarter of a second of every start.
     /// </summary>
     private static void TrustMigrations(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 

@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Application.Storage;
 
 /// <summary>
-/// Lets one write transaction through at a time, in the order they came, without holding a thread. SQLite has one writer: without this,
-/// writers would poll its lock and the unlucky ones time out. On PostgreSQL it is open.
+/// Lets one write transaction through at a time, in order of arrival, without blocking a thread. SQLite has one writer: without this, writers would
+/// poll its lock and some would time out. On PostgreSQL the gate is open.
 /// </summary>
 public sealed class WriteGate : IDisposable
 {
@@ -21,8 +21,7 @@ public sealed class WriteGate : IDisposable
     }
 
     /// <summary>
-    /// For who is called without a way to await, and so holds a thread. It queues with the others, where <see cref="SemaphoreSlim.Wait()"/> would go
-    /// before them.
+    /// For callers that cannot await, and so block a thread. It queues with the others, where <see cref="SemaphoreSlim.Wait()"/> would pass them.
     /// </summary>
     public Pass Enter()
     {

@@ -5,9 +5,9 @@ using HouseholdPortal.Domain;
 namespace HouseholdPortal.Application.Storage.Bulk;
 
 /// <summary>
-/// Ids for one load, each greater than the one before, so that a load only ever appends to the database's trees: UUIDv7 with a counter
-/// of 12 bits (RFC 9562 §6.2, method 1) before 62 random ones. When a millisecond's 4,096 are used up, it goes on with the next one, as
-/// the RFC allows. One load, one thread, one instance.
+/// Ids for one load, each greater than the last, so that a load only appends to the database's trees: UUIDv7 with a counter of 12 bits (RFC 9562
+/// §6.2, method 1) before 62 random ones. When a millisecond's 4,096 are used up, it goes on with the next millisecond, as the RFC allows. One load,
+/// one thread, one instance.
 /// </summary>
 public sealed class AscendingIds(TimeProvider time)
 {

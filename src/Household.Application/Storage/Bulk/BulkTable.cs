@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace HouseholdPortal.Application.Storage.Bulk;
 
 /// <summary>
-/// Where the model puts a kind of row: the table, its columns (those of <c>Money</c> and <c>Period</c> flattened) and the value of each. A number
-/// that the database counts up itself is left to it.
+/// How the model stores a kind of row: the table, its columns (with <c>Money</c> and <c>Period</c> flattened) and the value of each. The database
+/// fills in numbers that it generates itself.
 /// </summary>
 /// <param name="Row">The row, in the columns' expressions.</param>
 internal sealed record BulkTable(IEntityType Entity, string Name, ParameterExpression Row, IReadOnlyList<BulkColumn> Columns)

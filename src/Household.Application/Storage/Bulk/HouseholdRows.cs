@@ -8,10 +8,10 @@ using HouseholdPortal.Domain.People;
 
 namespace HouseholdPortal.Application.Storage.Bulk;
 
-/// <summary>The rows of whole new households, gathered for one load.</summary>
+/// <summary>The rows of whole new households, collected for one load.</summary>
 public sealed class HouseholdRows
 {
-    /// <summary>Each kind after those that it refers to; a contract that another supersedes must be added before it.</summary>
+    /// <summary>Each kind after those that it refers to. A superseded contract must be added before the one that supersedes it.</summary>
     private readonly Kind[] _kinds =
     [
         new Kind<Person>(), new Kind<EnrolmentCode>(), new Kind<ContactMedium>(), new Kind<ExternalId>(), new Kind<Household>(), new Kind<Member>(), new Kind<Membership>(),
@@ -19,25 +19,25 @@ public sealed class HouseholdRows
         new Kind<SimEntry>(), new Kind<Device>(), new Kind<Delegation>(), new Kind<Bill>(), new Kind<Charge>(), new Kind<Payment>(),
     ];
 
-    /// <summary>How many rows there are of all kinds.</summary>
+    /// <summary>The number of rows of all kinds.</summary>
     public int Count => _kinds.Sum(kind => kind.Count);
 
     public IReadOnlyList<TRow> Of<TRow>()
         where TRow : class => Rows<TRow>();
 
-    /// <exception cref="NotSupportedException">Not a kind of row that a load brings.</exception>
+    /// <exception cref="NotSupportedException">A load does not include this kind of row.</exception>
     public void Add<TRow>(TRow row)
         where TRow : class => Rows<TRow>().Add(row);
 
     /// <summary>Writes everything.</summary>
-    /// <exception cref="InvalidOperationException">A row, or a value that must be unique, was there already: the load must not be kept.</exception>
+    /// <exception cref="InvalidOperationException">A row, or a value that must be unique, existed already: the load must be rolled back.</exception>
     public async Task WriteAsync(BulkWriter writer, HouseholdDbContext db, CancellationToken cancellationToken)
     {
         var loaded = new LoadedKeys();
         foreach (var kind in _kinds)
         {
             var written = await kind.WriteAsync(writer, db, loaded, cancellationToken);
-            if (written != kind.Count) throw new InvalidOperationException($"{kind.Count - written} of {kind.Count} {kind.Name} rows were there already.");
+            if (written != kind.Count) throw new InvalidOperationException($"{kind.Count - written} of {kind.Count} {kind.Name} rows existed already.");
         }
     }
 

@@ -5,15 +5,15 @@ using HouseholdPortal.Domain.Decisions;
 namespace HouseholdPortal.Application.Storage.Bulk;
 
 /// <summary>
-/// Writes one batch of a load (import, seed): one command, one transaction, one record in the system's audit chain, holding the hash of
-/// what the batch was made from. The same batch a second time is answered from the first and writes nothing.
+/// Writes one batch of a load (import, seed): one command, one transaction, one record in the system's audit chain with the hash of the batch's
+/// input. The same batch a second time returns the first result and writes nothing.
 /// </summary>
 public sealed class LoadBatch(HouseholdTransaction transaction, BulkWriter writer)
 {
     /// <param name="job">The load, such as <c>import</c>.</param>
     /// <param name="inputHash">SHA-256 over the input in canonical form.</param>
-    /// <returns>Whether it was written now.</returns>
-    /// <exception cref="InvalidOperationException">A row was there already; nothing of the batch is kept.</exception>
+    /// <returns>Whether this call wrote it.</returns>
+    /// <exception cref="InvalidOperationException">A row existed already; nothing of the batch is stored.</exception>
     public async Task<bool> RunAsync(string job, byte[] inputHash, HouseholdRows rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -33,7 +33,7 @@ public sealed class LoadBatch(HouseholdTransaction transaction, BulkWriter write
         return result switch
         {
             CommandResult<bool>.Ran ran => !ran.Before,
-            CommandResult<bool>.KeyUsedForAnother => throw new InvalidOperationException("Two batches have the same hash and are not the same."),
+            CommandResult<bool>.KeyUsedForAnother => throw new InvalidOperationException("Two different batches have the same hash."),
         };
     }
 }

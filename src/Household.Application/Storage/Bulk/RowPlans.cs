@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HouseholdPortal.Application.Storage.Bulk;
 
-/// <summary>What a writer made of each kind of row, made at its first use. Kept per model, not per type: a process may hold two models.</summary>
+/// <summary>A writer's plan for each kind of row, made at its first use. Kept per model, not per type: a process may have two models.</summary>
 internal sealed class RowPlans
 {
     private readonly ConcurrentDictionary<IEntityType, object> _plans = new();

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace HouseholdPortal.Application.Storage.Bulk;
 
 /// <summary>
-/// Asks of the rows of one kind what the database would ask of each by a look-up of its own: whether all that they refer to is there. It knows the
-/// rows of the same load only.
+/// Checks for the rows of one kind, in place of the database's look-up for each row, whether everything that they refer to exists. It knows only the
+/// rows of the same load.
 /// </summary>
 internal sealed class RowReferences<TRow>
     where TRow : class
@@ -18,7 +18,8 @@ internal sealed class RowReferences<TRow>
 
     private RowReferences(Func<TRow, RowKey>? key, IReadOnlyList<Type> referred, Func<TRow, IReadOnlySet<RowKey>[], bool> hold) => (_key, _referred, _hold) = (key, referred, hold);
 
-    /// <exception cref="NotSupportedException">A key of another shape than <see cref="RowKey"/>, or a reference to something other than a primary key: it has no case yet.</exception>
+    /// <exception cref="NotSupportedException">A key of another shape than <see cref="RowKey"/>, or a reference to something other than a primary
+    /// key: not supported yet.</exception>
     public static RowReferences<TRow> Of(BulkTable table)
     {
         IForeignKey[] references = [.. table.Entity.GetForeignKeys()];
@@ -32,8 +33,8 @@ internal sealed class RowReferences<TRow>
             Expression.Lambda<Func<TRow, IReadOnlySet<RowKey>[], bool>>(all, table.Row, sets).Compile());
     }
 
-    /// <summary>Adds the rows to what the load has brought.</summary>
-    /// <returns>Whether each of them refers only to that, themselves included.</returns>
+    /// <summary>Adds the rows to those that the load has written.</summary>
+    /// <returns>Whether they refer only to those rows, including themselves.</returns>
     public bool Join(LoadedKeys loaded, IReadOnlyCollection<TRow> rows)
     {
         if (_key is not null) loaded.Add(typeof(TRow), rows.Select(_key));
@@ -46,7 +47,7 @@ internal sealed class RowReferences<TRow>
         if (!reference.PrincipalKey.IsPrimaryKey()) throw new NotSupportedException($"{reference} is not to a primary key.");
         Expression contains = Expression.Call(set, nameof(IReadOnlySet<RowKey>.Contains), null, Key(reference.Properties, row));
 
-        // As in SQL, a reference of which a part is missing refers to nothing.
+        // As in SQL, a reference with a null part refers to nothing.
         return reference.Properties.Where(property => property.IsNullable)
             .Select(property => Expression.Equal(Read(property, row), Expression.Constant(null, property.ClrType)))
             .Aggregate(contains, (holds, isMissing) => Expression.OrElse(isMissing, holds));

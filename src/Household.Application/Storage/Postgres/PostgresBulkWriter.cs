@@ -6,14 +6,14 @@ using Npgsql;
 namespace HouseholdPortal.Application.Storage.Postgres;
 
 /// <summary>
-/// Binary COPY into a staging table of the transaction's own, then one INSERT … SELECT … ON CONFLICT DO NOTHING: COPY alone fails at the
-/// first row that is already there.
+/// Binary COPY into a temporary staging table, then one INSERT … SELECT … ON CONFLICT DO NOTHING: COPY alone fails at the first row that exists
+/// already.
 /// </summary>
 public sealed class PostgresBulkWriter : BulkWriter
 {
     /// <summary>
-    /// Every row's foreign keys are looked up by queries of the server's own, which it would plan anew for each row: a plan for the one
-    /// partition looks cheaper than one for any, but making it costs more than the look-up. For this transaction only.
+    /// The server looks up every row's foreign keys with its own queries, which it would plan anew for each row: a plan for one partition looks
+    /// cheaper than a generic one, but planning costs more than the look-up. For this transaction only.
     /// </summary>
     private const string PlanOnce = "SET LOCAL plan_cache_mode = force_generic_plan";
 

@@ -5,8 +5,8 @@ using Npgsql;
 namespace HouseholdPortal.Application.Storage.Postgres;
 
 /// <summary>
-/// Notifications to every node by LISTEN and NOTIFY: one listening connection a node, payload <c>topic:id</c>. When that connection
-/// breaks it is opened again after a while; until then listeners live by their own polling.
+/// Notifies every node by LISTEN and NOTIFY: one listening connection per node, payload <c>topic:id</c>. When that connection breaks, it is reopened
+/// after a while; until then listeners rely on their own polling.
 /// </summary>
 public sealed partial class PostgresChangeNotifier(NpgsqlDataSource source, TimeProvider time, ILogger<PostgresChangeNotifier> log)
     : RepeatingJob(s_pause, time, atOnce: true), IChangeNotifier
@@ -28,14 +28,14 @@ public sealed partial class PostgresChangeNotifier(NpgsqlDataSource source, Time
         }
         catch (NpgsqlException error)
         {
-            // The change is committed: a lost notification only makes its listeners slower.
+            // The change is committed; after a lost notification its listeners only react later.
             Lost(log, error);
         }
     }
 
     public IDisposable Subscribe(ChangeTopic topic, Action<Guid> listener) => _local.Subscribe(topic, listener);
 
-    /// <summary>Listens, until the connection breaks.</summary>
+    /// <summary>Listens until the connection breaks.</summary>
     public override async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace HouseholdPortal.Application.Storage.Postgres;
 
-/// <summary>One INSERT for each kind of row, all in one trip.</summary>
+/// <summary>One INSERT for each kind of row, all in one round trip.</summary>
 public sealed class PostgresRowWriter : RowWriter
 {
     private readonly RowPlans _plans = new();
@@ -43,7 +43,7 @@ internal sealed class PostgresInsert<TRow>
 
     private PostgresInsert(string head, int columns, Action<NpgsqlParameterCollection, TRow> put) => (_head, _columns, _put) = (head, columns, put);
 
-    /// <summary>How many rows one command takes: the protocol counts parameters in 16 bits.</summary>
+    /// <summary>How many rows one command can have: the protocol counts parameters in 16 bits.</summary>
     public int Most => ushort.MaxValue / _columns;
 
     public static PostgresInsert<TRow> Of(BulkTable table)

@@ -6,17 +6,17 @@ using SQLitePCL;
 
 namespace HouseholdPortal.Application.Storage.Sqlite;
 
-/// <summary>Binds a value to a place of a prepared statement, stored as Microsoft.Data.Sqlite stores it.</summary>
+/// <summary>Binds a value to a parameter of a prepared statement, stored as Microsoft.Data.Sqlite stores it.</summary>
 internal static class SqliteBinding
 {
     private const int DateLength = 10;
 
-    /// <summary>The call that binds a column's value, or NULL, to place <paramref name="place"/> (the first is 1).</summary>
-    /// <exception cref="NotSupportedException">No column had a value of this type yet: add a method here.</exception>
+    /// <summary>The call that binds a column's value, or NULL, to parameter number <paramref name="place"/> (the first is 1).</summary>
+    /// <exception cref="NotSupportedException">No column has had a value of this type yet: add a method here.</exception>
     public static Expression Bind(ParameterExpression statement, int place, BulkColumn column)
     {
         var method = typeof(SqliteBinding).GetMethod(nameof(Put), BindingFlags.NonPublic | BindingFlags.Static, [typeof(sqlite3_stmt), typeof(int), column.Value.Type])
-            ?? throw new NotSupportedException($"{column.Name}: {column.Value.Type.Name} is not bound yet.");
+            ?? throw new NotSupportedException($"{column.Name}: {column.Value.Type.Name} cannot be bound yet.");
         var where = Expression.Constant(place);
         var put = Expression.Call(method, statement, where, column.Value);
         return column.IsThere is null ? put : Expression.IfThenElse(column.IsThere, put, Expression.Call(typeof(SqliteBinding), nameof(PutNull), null, statement, where));

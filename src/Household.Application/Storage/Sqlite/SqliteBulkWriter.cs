@@ -6,13 +6,13 @@ using SQLitePCL;
 namespace HouseholdPortal.Application.Storage.Sqlite;
 
 /// <summary>
-/// One <see cref="SqliteInsert{TRow}"/> for all rows of a kind. Rows that refer only to rows of the same load are not looked up by SQLite once more,
-/// which is a fifth of an import's time.
+/// One <see cref="SqliteInsert{TRow}"/> for all rows of a kind. SQLite does not look up references of rows that refer only to the same load, which
+/// saves a fifth of an import's time.
 /// </summary>
 public sealed class SqliteBulkWriter : BulkWriter
 {
     /// <summary>
-    /// In KiB: more than a batch of an import changes. With SQLite's own 2,000 it would write pages out in the middle of a batch, and again
+    /// In KiB: more than a batch of an import changes. With SQLite's default of 2,000 it would write pages out in the middle of a batch, and again
     /// whenever they change after that.
     /// </summary>
     private const int Cache = 32_768;
@@ -42,6 +42,6 @@ public sealed class SqliteBulkWriter : BulkWriter
         }
     }
 
-    /// <summary>What PRAGMA foreign_keys does, which means nothing inside a transaction.</summary>
+    /// <summary>Does what PRAGMA foreign_keys does, which has no effect inside a transaction.</summary>
     private static void LookUpReferences(sqlite3 handle, bool isOn) => SqliteCheck.Ok(raw.sqlite3_db_config(handle, raw.SQLITE_DBCONFIG_ENABLE_FKEY, isOn ? 1 : 0, out _), handle);
 }

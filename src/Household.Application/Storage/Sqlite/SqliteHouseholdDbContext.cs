@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Storage.Sqlite;
 
-/// <summary>The embedded default: ids as 16 bytes in network order, which sort as they were made; instants as UTC ticks, which compare.</summary>
+/// <summary>The embedded default: stores ids as 16 bytes in network order, which sort by creation, and instants as UTC ticks, which can be compared.</summary>
 public sealed class SqliteHouseholdDbContext(DbContextOptions<SqliteHouseholdDbContext> options) : HouseholdDbContext(options)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Storage.Sqlite;
 
-/// <summary>Every SQLite transaction here begins with BEGIN IMMEDIATE, which is the lock: reading the rows is all that is left.</summary>
+/// <summary>Every SQLite transaction here begins with BEGIN IMMEDIATE, which is the lock, so this only reads the rows.</summary>
 public sealed class SqliteHouseholdLock : HouseholdLock
 {
     private static readonly CompiledQuery<HouseholdId, List<Household>> s_one = CompiledQuery.Many((HouseholdDbContext db, HouseholdId id) =>

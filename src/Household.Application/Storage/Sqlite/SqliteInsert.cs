@@ -7,9 +7,9 @@ using SQLitePCL;
 namespace HouseholdPortal.Application.Storage.Sqlite;
 
 /// <summary>
-/// One prepared INSERT of one kind of row, bound and stepped once per row. It speaks to SQLite itself, not through <see cref="SqliteCommand"/>: boxing every
-/// value and looking every parameter up by name cost more than SQLite's own work. What is the same as in the row before stays bound: of a
-/// household's charges that is most of it.
+/// One prepared INSERT of one kind of row, bound and stepped once per row. It calls SQLite directly, not through <see cref="SqliteCommand"/>: boxing
+/// every value and looking up every parameter by name cost more than SQLite's own work. Values equal to those of the row before stay bound, which is
+/// most of a household's charges.
 /// </summary>
 internal sealed class SqliteInsert<TRow>
     where TRow : class
@@ -30,9 +30,9 @@ internal sealed class SqliteInsert<TRow>
             Expression.Lambda<Action<sqlite3_stmt, TRow?, TRow>>(body, statement, before, table.Row).Compile());
     }
 
-    /// <param name="orIgnore">Whether a row that is there already is left as it is, instead of failing.</param>
+    /// <param name="orIgnore">Whether a row that exists already is left unchanged, instead of failing.</param>
     /// <returns>How many rows were written.</returns>
-    /// <exception cref="SqliteException">A row breaks a rule of its table.</exception>
+    /// <exception cref="SqliteException">A row violates a constraint of its table.</exception>
     public int Run(sqlite3 handle, IEnumerable<TRow> rows, bool orIgnore, CancellationToken cancellationToken)
     {
         SqliteCheck.Ok(raw.sqlite3_prepare_v2(handle, orIgnore ? $"{_sql} ON CONFLICT DO NOTHING" : _sql, out var statement), handle);
@@ -56,7 +56,7 @@ internal sealed class SqliteInsert<TRow>
 
     private static Expression UnlessBound(BulkColumn column, ParameterExpression before, ParameterExpression row, Expression bind)
     {
-        // What lies in an array may have been changed since.
+        // An array's content may have changed since.
         if (column.Kept.Type.IsArray) return bind;
         var isFirst = Expression.Equal(before, Expression.Constant(null, typeof(TRow)));
         var differs = Expression.NotEqual(ReplacingExpressionVisitor.Replace(row, before, column.Kept), column.Kept);

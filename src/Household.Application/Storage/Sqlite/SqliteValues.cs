@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace HouseholdPortal.Application.Storage.Sqlite;
 
-/// <summary>How SQLite keeps what it has no type for.</summary>
+/// <summary>How SQLite stores values that it has no type for.</summary>
 internal static class SqliteValues
 {
     public static byte[] ToBytes(Guid id) => id.ToByteArray(bigEndian: true);
