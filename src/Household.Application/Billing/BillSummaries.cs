@@ -18,14 +18,14 @@ internal sealed record BillSummaries(HouseholdViewer HouseholdViewer, IReadOnlyL
     /// <summary>Everything that the viewer may see of the bills of a period.</summary>
     /// <param name="from">The first day of issue.</param>
     /// <param name="until">The day after the last day of issue.</param>
-    public static async Task<BillSummaries> ReadAsync(HouseholdDbContext db, HouseholdViewer viewing, DateOnly from, DateOnly until, CancellationToken cancellationToken)
+    public static async Task<BillSummaries> ReadAsync(HouseholdDbContext db, HouseholdViewer viewer, DateOnly from, DateOnly until, CancellationToken cancellationToken)
     {
-        var whole = viewing.Accounts.Where(account => viewing.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).Select(account => account.Id).ToList();
-        var lines = viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).Select(line => line.Id).ToList();
-        if (whole.Count == 0 && lines.Count == 0) return new(viewing, [], []);
-        var household = viewing.Household;
+        var whole = viewer.Accounts.Where(account => viewer.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).Select(account => account.Id).ToList();
+        var lines = viewer.Lines.Where(line => viewer.MaySeeCharges(line.Id)).Select(line => line.Id).ToList();
+        if (whole.Count == 0 && lines.Count == 0) return new(viewer, [], []);
+        var household = viewer.Household;
         var rows = await BillsQuery.OfAsync(db, household, whole, lines, from, until, cancellationToken);
-        return new(viewing, rows, whole.Count == 0 ? [] : await PaidQuery.OfAsync(db, household, from, cancellationToken));
+        return new(viewer, rows, whole.Count == 0 ? [] : await PaidQuery.OfAsync(db, household, from, cancellationToken));
     }
 
     /// <summary>The newest day's bills together; null without bills.</summary>

@@ -20,12 +20,12 @@ internal static class CreditViews
     /// <param name="known">The contracts of all of the household's lines, where they were already read.</param>
     public static async Task<IReadOnlyList<CreditView>> OfAsync(HouseholdDbContext db, BillSummaries bills, IPaymentSystem payments, LineFacts? known, CancellationToken cancellationToken)
     {
-        var viewing = bills.HouseholdViewer;
-        var credits = await db.CreditsOfAsync(viewing.Household, cancellationToken);
-        var accounts = viewing.Accounts.Where(account => credits.ContainsKey(account.Id) && bills.IsWhole(account.Id)).ToList();
+        var viewer = bills.HouseholdViewer;
+        var credits = await db.CreditsOfAsync(viewer.Household, cancellationToken);
+        var accounts = viewer.Accounts.Where(account => credits.ContainsKey(account.Id) && bills.IsWhole(account.Id)).ToList();
         if (accounts.Count == 0) return [];
-        var household = viewing.Household;
-        var contracts = known ?? await LineFacts.ContractsOfAsync(db, household, [.. viewing.Lines.Select(line => line.Id)], cancellationToken);
+        var household = viewer.Household;
+        var contracts = known ?? await LineFacts.ContractsOfAsync(db, household, [.. viewer.Lines.Select(line => line.Id)], cancellationToken);
         var papers = await s_papers.RunAsync(db, household, cancellationToken);
         return [.. accounts.Select(account => View(account))];
 
@@ -34,15 +34,15 @@ internal static class CreditViews
             var left = credits[account.Id].Left;
             var (_, receipts, payOuts) = papers.Find(one => one.Account == account.Id)!;
             var newest = bills.Rows.FirstOrDefault(row => row.Account == account.Id);
-            var expected = newest is null ? Money.Zero(account.Currency) : Expected(newest, contracts, viewing.Today);
-            var days = expected.Minor <= 0 ? [] : Days([.. bills.Rows.Where(row => row.Account == account.Id).Take(2).Select(row => row.IssuedOn)], viewing.Today);
+            var expected = newest is null ? Money.Zero(account.Currency) : Expected(newest, contracts, viewer.Today);
+            var days = expected.Minor <= 0 ? [] : Days([.. bills.Rows.Where(row => row.Account == account.Id).Take(2).Select(row => row.IssuedOn)], viewer.Today);
             var plan = CreditPlan.Of(left, expected, days);
             return new(
                 account.Id, account.Name, left, plan, days.Count == 0 ? null : days[plan.Bills.Length],
-                [.. receipts.OrderBy(receipt => receipt.DoneAt).Select(receipt => new CreditReceipt(receipt.Id, receipt.Number, receipt.PlanName, receipt.Amount, viewing.Day(receipt.DoneAt)))],
+                [.. receipts.OrderBy(receipt => receipt.DoneAt).Select(receipt => new CreditReceipt(receipt.Id, receipt.Number, receipt.PlanName, receipt.Amount, viewer.Day(receipt.DoneAt)))],
                 [.. payOuts.OrderByDescending(payOut => payOut.OrderedAt).Select(payOut => new PayOutView(
-                    payOut.Id, payOut.Number, payOut.Amount, payOut.State, viewing.Day(payOut.OrderedAt), payOut.EndedAt is { } ended ? viewing.Day(ended) : null))],
-                payments.IsThere && left.Minor > 0 && viewing.Evaluate(Permission.HaveCreditPaidOut, Target.OfAccount(account.Id)) is AccessDecision.Allowed or AccessDecision.NeedsProof);
+                    payOut.Id, payOut.Number, payOut.Amount, payOut.State, viewer.Day(payOut.OrderedAt), payOut.EndedAt is { } ended ? viewer.Day(ended) : null))],
+                payments.IsThere && left.Minor > 0 && viewer.Evaluate(Permission.HaveCreditPaidOut, Target.OfAccount(account.Id)) is AccessDecision.Allowed or AccessDecision.NeedsProof);
         }
     }
 

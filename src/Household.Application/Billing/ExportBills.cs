@@ -35,17 +35,17 @@ public sealed class ExportBills(IDbContextFactory<HouseholdDbContext> contexts, 
         return rows.Count == 0 ? null : new(await WriteAsync(rows, cancellationToken), rows.Max(row => row.IssuedOn));
     }
 
-    private static async Task<IEnumerable<Row>> RowsAsync(HouseholdDbContext db, HouseholdViewer viewing, BillId? only, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<Row>> RowsAsync(HouseholdDbContext db, HouseholdViewer viewer, BillId? only, CancellationToken cancellationToken)
     {
-        var whole = viewing.Accounts.Where(account => viewing.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).Select(account => account.Id).ToList();
-        var lines = viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).Select(line => line.Id).ToList();
-        var bills = await BillsQuery.OfAsync(db, viewing.Household, whole, lines, DateOnly.MinValue, DateOnly.MaxValue, cancellationToken);
+        var whole = viewer.Accounts.Where(account => viewer.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).Select(account => account.Id).ToList();
+        var lines = viewer.Lines.Where(line => viewer.MaySeeCharges(line.Id)).Select(line => line.Id).ToList();
+        var bills = await BillsQuery.OfAsync(db, viewer.Household, whole, lines, DateOnly.MinValue, DateOnly.MaxValue, cancellationToken);
         return
             from bill in bills
             where only is null || bill.Id == only
-            let account = viewing.Accounts.First(account => account.Id == bill.Account)
+            let account = viewer.Accounts.First(account => account.Id == bill.Account)
             from item in bill.Items
-            let line = viewing.Lines.First(line => line.Id == item.Line)
+            let line = viewer.Lines.First(line => line.Id == item.Line)
             select new Row(
             bill.IssuedOn,
             [

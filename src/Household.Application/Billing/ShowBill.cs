@@ -22,25 +22,25 @@ public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPa
             .Select(bill => new { bill.HouseholdId, bill.AccountId, bill.IssuedOn }).FirstOrDefaultAsync(cancellationToken);
         if (found is null) return null;
 
-        var viewing = await HouseholdViewer.OfAsync(db, actor, found.HouseholdId, policy, now, cancellationToken);
-        if (viewing.Member is not { } member) return null;
-        var isWhole = viewing.May(Permission.SeeAccountBill, Target.OfAccount(found.AccountId));
-        List<LineId> lines = [.. viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).Select(line => line.Id)];
+        var viewer = await HouseholdViewer.OfAsync(db, actor, found.HouseholdId, policy, now, cancellationToken);
+        if (viewer.Member is not { } member) return null;
+        var isWhole = viewer.May(Permission.SeeAccountBill, Target.OfAccount(found.AccountId));
+        List<LineId> lines = [.. viewer.Lines.Where(line => viewer.MaySeeCharges(line.Id)).Select(line => line.Id)];
 
         // Reads up to the newest bill, from which the next one is predicted.
-        var rows = await BillsQuery.OfAsync(db, viewing.Household, isWhole ? [found.AccountId] : [], isWhole ? [] : lines, found.IssuedOn.AddMonths(-2), DateOnly.MaxValue, cancellationToken);
+        var rows = await BillsQuery.OfAsync(db, viewer.Household, isWhole ? [found.AccountId] : [], isWhole ? [] : lines, found.IssuedOn.AddMonths(-2), DateOnly.MaxValue, cancellationToken);
         List<BilledRow> own = [.. rows.Where(row => row.Account == found.AccountId)];
         if (own.Find(row => row.Id == id) is not { } bill) return null;
-        var bills = new BillSummaries(viewing, own, isWhole ? await PaidQuery.OfAsync(db, viewing.Household, bill.IssuedOn, cancellationToken) : []);
+        var bills = new BillSummaries(viewer, own, isWhole ? await PaidQuery.OfAsync(db, viewer.Household, bill.IssuedOn, cancellationToken) : []);
         var before = own.Find(row => row.IssuedOn < bill.IssuedOn);
         var credits = isWhole ? await CreditViews.OfAsync(db, bills, paymentSystem, known: null, cancellationToken) : [];
-        var account = viewing.Accounts.First(one => one.Id == found.AccountId);
+        var account = viewer.Accounts.First(one => one.Id == found.AccountId);
         var why = (AccessDecision.Allowed)(isWhole
-            ? viewing.Evaluate(Permission.SeeAccountBill, Target.OfAccount(account.Id))
-            : viewing.Evaluate(Permission.SeeLineCharges, Target.OfLine(bill.Items[0].Line)));
+            ? viewer.Evaluate(Permission.SeeAccountBill, Target.OfAccount(account.Id))
+            : viewer.Evaluate(Permission.SeeLineCharges, Target.OfLine(bill.Items[0].Line)));
         return new(
             member, bills.Of(bill), bill.Period, Lines(bills, bill, before), before?.Sum, isWhole ? bills.CoveredOf(bill) : Money.Zero(account.Currency),
-            credits.FirstOrDefault(credit => credit.Account == account.Id), viewing.Person(account.PayerId), viewing.Explain(why.Because), viewing.Today);
+            credits.FirstOrDefault(credit => credit.Account == account.Id), viewer.Person(account.PayerId), viewer.Explain(why.Because), viewer.Today);
     }
 
     private static List<BillLine> Lines(BillSummaries bills, BilledRow bill, BilledRow? before) =>

@@ -25,13 +25,13 @@ public sealed class ShowPayOut(IDbContextFactory<HouseholdDbContext> contexts, I
         var household = await db.BillingAccounts.AsNoTracking().Where(account => households.Contains(account.HouseholdId) && account.Id == id)
             .Select(account => (HouseholdId?)account.HouseholdId).FirstOrDefaultAsync(cancellationToken);
         if (household is not { } where) return null;
-        var viewing = await HouseholdViewer.OfAsync(db, actor, where, policy, now, cancellationToken);
-        if (viewing.Member is null || !viewing.May(Permission.SeeAccountBill, Target.OfAccount(id))) return null;
+        var viewer = await HouseholdViewer.OfAsync(db, actor, where, policy, now, cancellationToken);
+        if (viewer.Member is null || !viewer.May(Permission.SeeAccountBill, Target.OfAccount(id))) return null;
 
-        var bills = await BillSummaries.ReadAsync(db, viewing, viewing.Today.AddMonths(-2), DateOnly.MaxValue, cancellationToken);
+        var bills = await BillSummaries.ReadAsync(db, viewer, viewer.Today.AddMonths(-2), DateOnly.MaxValue, cancellationToken);
         var credit = (await CreditViews.OfAsync(db, bills, payments, known: null, cancellationToken)).FirstOrDefault(one => one.Account == id);
-        var decision = viewing.Evaluate(Permission.HaveCreditPaidOut, Target.OfAccount(id));
-        var account = viewing.Accounts.First(one => one.Id == id);
-        return new(where, new(id, account.Name), credit, decision is AccessDecision.Allowed or AccessDecision.NeedsProof, viewing.Explain(decision.Because));
+        var decision = viewer.Evaluate(Permission.HaveCreditPaidOut, Target.OfAccount(id));
+        var account = viewer.Accounts.First(one => one.Id == id);
+        return new(where, new(id, account.Name), credit, decision is AccessDecision.Allowed or AccessDecision.NeedsProof, viewer.Explain(decision.Because));
     }
 }

@@ -22,20 +22,20 @@ public sealed class ShowReceipt(IDbContextFactory<HouseholdDbContext> contexts, 
         var receipt = await db.Receipts.AsNoTracking().FirstOrDefaultAsync(r => households.Contains(r.HouseholdId) && r.Id == id, cancellationToken);
         if (receipt is null) return null;
 
-        var viewing = await HouseholdViewer.OfAsync(db, actor, receipt.HouseholdId, policy, now, cancellationToken);
-        if (viewing.Member is not { } viewer || !viewing.MaySeeCharges(receipt.LineId)) return null;
-        var line = viewing.Lines.First(l => l.Id == receipt.LineId);
-        var account = viewing.Accounts.First(a => a.Id == receipt.AccountId);
+        var viewer = await HouseholdViewer.OfAsync(db, actor, receipt.HouseholdId, policy, now, cancellationToken);
+        if (viewer.Member is not { } member || !viewer.MaySeeCharges(receipt.LineId)) return null;
+        var line = viewer.Lines.First(l => l.Id == receipt.LineId);
+        var account = viewer.Accounts.First(a => a.Id == receipt.AccountId);
         var running = await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == receipt.HouseholdId && c.LineId == receipt.LineId && c.EndedOn == null)
             .OrderByDescending(c => c.StartsOn).Select(c => c.PlanName).FirstOrDefaultAsync(cancellationToken);
-        var doneOn = viewing.Day(receipt.DoneAt);
+        var doneOn = viewer.Day(receipt.DoneAt);
         var due = await db.Bills.AsNoTracking().Where(b => b.HouseholdId == receipt.HouseholdId && b.AccountId == receipt.AccountId && b.IssuedOn <= doneOn)
             .OrderByDescending(b => b.IssuedOn).Select(b => b.DueOn).Take(2).ToListAsync(cancellationToken);
-        var user = viewing.Person(line.UserId);
+        var user = viewer.Person(line.UserId);
         return new(
-            receipt.Id, receipt.Number, receipt.PlanName, running, line.Number, line.Label, viewing.IsOwn(line), user, receipt.Amount, account.Name, DueDay.Next(due),
-            viewing.Person(receipt.DoneBy), receipt.DoneBy == viewer.Id, receipt.Proof, receipt.DoneAt,
-            [.. new[] { user, viewing.Person(account.PayerId) }.OfType<MemberView>().Distinct()], viewer, account.PayerId == viewer.Id);
+            receipt.Id, receipt.Number, receipt.PlanName, running, line.Number, line.Label, viewer.IsOwn(line), user, receipt.Amount, account.Name, DueDay.Next(due),
+            viewer.Person(receipt.DoneBy), receipt.DoneBy == member.Id, receipt.Proof, receipt.DoneAt,
+            [.. new[] { user, viewer.Person(account.PayerId) }.OfType<MemberView>().Distinct()], member, account.PayerId == member.Id);
     }
 }
 

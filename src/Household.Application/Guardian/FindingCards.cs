@@ -25,38 +25,38 @@ internal static class FindingCards
     /// <param name="Findings">All of both, as stored.</param>
     public sealed record Cards(IReadOnlyList<FindingCard> Open, IReadOnlyList<RefundCard> Settled, IReadOnlyList<Finding> Findings);
 
-    public static async Task<Cards> OfAsync(HouseholdDbContext db, HouseholdViewer viewing, LineFacts facts, CancellationToken cancellationToken)
+    public static async Task<Cards> OfAsync(HouseholdDbContext db, HouseholdViewer viewer, LineFacts facts, CancellationToken cancellationToken)
     {
-        var rows = await s_rows.RunAsync(db, viewing.Household, cancellationToken);
-        List<Row> seen = [.. rows.Where(row => facts.Contracts.Any(c => c.Id == row.Finding.ContractId) && viewing.MaySeeCharges(row.Finding.LineId))];
+        var rows = await s_rows.RunAsync(db, viewer.Household, cancellationToken);
+        List<Row> seen = [.. rows.Where(row => facts.Contracts.Any(c => c.Id == row.Finding.ContractId) && viewer.MaySeeCharges(row.Finding.LineId))];
         return new(
-            [.. seen.Where(row => row.Finding.SettledAt is null).Select(row => Card(row.Finding, viewing, facts))],
-            [.. seen.Where(row => row.Finding is { SettledAt: not null, ReceiptId: not null }).Reverse().Select(row => Refund(row, viewing, facts))],
+            [.. seen.Where(row => row.Finding.SettledAt is null).Select(row => Card(row.Finding, viewer, facts))],
+            [.. seen.Where(row => row.Finding is { SettledAt: not null, ReceiptId: not null }).Reverse().Select(row => Refund(row, viewer, facts))],
             [.. seen.Select(row => row.Finding)]);
     }
 
-    private static RefundCard Refund(Row row, HouseholdViewer viewing, LineFacts facts)
+    private static RefundCard Refund(Row row, HouseholdViewer viewer, LineFacts facts)
     {
         var finding = row.Finding;
         var old = facts.Contracts.First(c => c.Id == finding.ContractId);
-        var line = viewing.Lines.First(l => l.Id == finding.LineId);
-        var settledOn = viewing.Day(finding.SettledAt!.Value);
+        var line = viewer.Lines.First(l => l.Id == finding.LineId);
+        var settledOn = viewer.Day(finding.SettledAt!.Value);
         var hasCome = row.Used >= finding.Amount.Minor || (row.Bills is [var bill, ..] && bill.IssuedOn > settledOn);
         var nextDue = DueDay.Next([.. row.Bills.Select(b => b.DueOn)]);
         return new(
-            finding.ReceiptId!.Value, line.Id, old.Id, viewing.IsOwn(line), viewing.Person(line.UserId), finding.Since, settledOn, finding.Amount, old.PlanName,
-            hasCome, !hasCome && nextDue >= viewing.Today ? nextDue : null);
+            finding.ReceiptId!.Value, line.Id, old.Id, viewer.IsOwn(line), viewer.Person(line.UserId), finding.Since, settledOn, finding.Amount, old.PlanName,
+            hasCome, !hasCome && nextDue >= viewer.Today ? nextDue : null);
     }
 
-    private static FindingCard Card(Finding finding, HouseholdViewer viewing, LineFacts facts)
+    private static FindingCard Card(Finding finding, HouseholdViewer viewer, LineFacts facts)
     {
-        var line = viewing.Lines.First(l => l.Id == finding.LineId);
+        var line = viewer.Lines.First(l => l.Id == finding.LineId);
         var old = facts.Contracts.First(c => c.Id == finding.ContractId);
         return new(
-            finding.Id, finding.Rule, finding.LineId, finding.ContractId, viewing.IsOwn(line), viewing.Person(line.UserId), finding.Since, finding.Amount,
+            finding.Id, finding.Rule, finding.LineId, finding.ContractId, viewer.IsOwn(line), viewer.Person(line.UserId), finding.Since, finding.Amount,
             old.PlanName, facts.Contracts.FirstOrDefault(c => c.SupersedesId == old.Id)?.PlanName,
-            viewing.Evaluate(Permission.SettleFinding, Target.OfLine(finding.LineId)) is not AccessDecision.Refused,
-            viewing.IsOfAgeAndConfirmed(line));
+            viewer.Evaluate(Permission.SettleFinding, Target.OfLine(finding.LineId)) is not AccessDecision.Refused,
+            viewer.IsOfAgeAndConfirmed(line));
     }
 
     /// <param name="Used">How much of its credit bills and pay-outs have used, in minor units.</param>

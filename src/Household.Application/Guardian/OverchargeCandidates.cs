@@ -7,8 +7,8 @@ namespace HouseholdPortal.Application.Guardian;
 
 /// <summary>
 /// Names the households in which a rule can find something, so that the Bill Guardian can skip the others. It may name too many, but must not miss
-/// one. Optional: while one rule has none, every household is checked. A rule's candidates are one sealed class in its own file, and <see
-/// cref="All"/> finds it by itself.
+/// one. Optional: while one rule has none, every household is checked. A rule's candidates are one sealed class in its own file, and
+/// <see cref="All"/> finds it by itself.
 /// </summary>
 public abstract class OverchargeCandidates
 {

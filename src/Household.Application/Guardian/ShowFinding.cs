@@ -23,21 +23,21 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
         var finding = await db.Findings.AsNoTracking().FirstOrDefaultAsync(f => households.Contains(f.HouseholdId) && f.Id == id, cancellationToken);
         if (finding is null) return new FindingResult.NotFound();
 
-        var viewing = await HouseholdViewer.OfAsync(db, actor, finding.HouseholdId, policy, clock.Now, cancellationToken);
-        var line = viewing.Lines.First(l => l.Id == finding.LineId);
-        var right = Right(viewing, finding);
-        if (!viewing.MaySeeCharges(line.Id))
+        var viewer = await HouseholdViewer.OfAsync(db, actor, finding.HouseholdId, policy, clock.Now, cancellationToken);
+        var line = viewer.Lines.First(l => l.Id == finding.LineId);
+        var right = Right(viewer, finding);
+        if (!viewer.MaySeeCharges(line.Id))
         {
             if (right is not SettleRight.MayNot not) return new FindingResult.NotFound();
-            return finding.ReceiptId is null && finding.WithdrawnAt is null ? new FindingResult.NotForYou(viewing.Person(line.UserId), not) : new FindingResult.PutRight(null);
+            return finding.ReceiptId is null && finding.WithdrawnAt is null ? new FindingResult.NotForYou(viewer.Person(line.UserId), not) : new FindingResult.PutRight(null);
         }
 
         if (finding.WithdrawnAt is not null) return new FindingResult.PutRight(line.Id);
-        return new FindingResult.Shown(await ViewAsync(db, viewing, finding, line, right, cancellationToken));
+        return new FindingResult.Shown(await ViewAsync(db, viewer, finding, line, right, cancellationToken));
     }
 
     private static async Task<FindingView> ViewAsync(
-        HouseholdDbContext db, HouseholdViewer viewing, Finding finding, SeenLine line, SettleRight right, CancellationToken cancellationToken)
+        HouseholdDbContext db, HouseholdViewer viewer, Finding finding, SeenLine line, SettleRight right, CancellationToken cancellationToken)
     {
         var facts = await LineFacts.OfAsync(db, finding.HouseholdId, [line.Id], cancellationToken);
         var old = facts.Contracts.First(c => c.Id == finding.ContractId);
@@ -45,30 +45,30 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
             .Select(b => new { b.Id, b.IssuedOn, b.DueOn }).ToListAsync(cancellationToken);
         var billedOn = bills.ToDictionary(bill => bill.Id, bill => bill.IssuedOn);
         return new(
-            finding.HouseholdId, finding.Id, facts.Summarize(line, viewing), old.PlanName,
+            finding.HouseholdId, finding.Id, facts.Summarize(line, viewer), old.PlanName,
             facts.Contracts.FirstOrDefault(c => c.SupersedesId == old.Id)?.PlanName, finding.Since, finding.Amount,
-            DueDay.Next([.. bills.OrderByDescending(bill => bill.IssuedOn).Select(bill => bill.DueOn)]), LineTimelineView.Of(line.Id, facts, [finding], viewing),
+            DueDay.Next([.. bills.OrderByDescending(bill => bill.IssuedOn).Select(bill => bill.DueOn)]), LineTimelineView.Of(line.Id, facts, [finding], viewer),
             await EvidenceAsync(db, finding, billedOn, cancellationToken), right, finding.ReceiptId);
     }
 
-    private static SettleRight Right(HouseholdViewer viewing, Finding finding) =>
-        viewing.Evaluate(Permission.SettleFinding, Target.OfLine(finding.LineId)) switch
+    private static SettleRight Right(HouseholdViewer viewer, Finding finding) =>
+        viewer.Evaluate(Permission.SettleFinding, Target.OfLine(finding.LineId)) switch
         {
-            AccessDecision.Allowed allowed => new SettleRight.May(AlsoMay(viewing, finding), viewing.Explain(allowed.Because)),
-            AccessDecision.NeedsProof needsProof => new SettleRight.May(AlsoMay(viewing, finding), viewing.Explain(needsProof.Because)),
-            AccessDecision.NeedsConsentOf needsConsent => new SettleRight.MayNot(RefusalReason.NotForThisRelation, Named(viewing, needsConsent.People), viewing.Explain(needsConsent.Because)),
-            AccessDecision.Refused refused => new SettleRight.MayNot(refused.Reason, Named(viewing, refused.WhoMay), viewing.Explain(refused.Because)),
+            AccessDecision.Allowed allowed => new SettleRight.May(AlsoMay(viewer, finding), viewer.Explain(allowed.Because)),
+            AccessDecision.NeedsProof needsProof => new SettleRight.May(AlsoMay(viewer, finding), viewer.Explain(needsProof.Because)),
+            AccessDecision.NeedsConsentOf needsConsent => new SettleRight.MayNot(RefusalReason.NotForThisRelation, Named(viewer, needsConsent.People), viewer.Explain(needsConsent.Because)),
+            AccessDecision.Refused refused => new SettleRight.MayNot(refused.Reason, Named(viewer, refused.WhoMay), viewer.Explain(refused.Because)),
         };
 
     /// <summary>The line's user, if they are an adult who confirmed it, and its payer, if that is another person.</summary>
-    private static List<MemberView> AlsoMay(HouseholdViewer viewing, Finding finding)
+    private static List<MemberView> AlsoMay(HouseholdViewer viewer, Finding finding)
     {
-        var line = viewing.Lines.First(l => l.Id == finding.LineId);
-        var user = viewing.IsOfAgeAndConfirmed(line) ? viewing.Person(line.UserId) : null;
-        return [.. new[] { user, viewing.Person(viewing.AccountOf(line).PayerId) }.OfType<MemberView>().Distinct().Where(m => m != viewing.Member)];
+        var line = viewer.Lines.First(l => l.Id == finding.LineId);
+        var user = viewer.IsOfAgeAndConfirmed(line) ? viewer.Person(line.UserId) : null;
+        return [.. new[] { user, viewer.Person(viewer.AccountOf(line).PayerId) }.OfType<MemberView>().Distinct().Where(m => m != viewer.Member)];
     }
 
-    private static List<MemberView> Named(HouseholdViewer viewing, IEnumerable<MemberId> members) => [.. members.Select(id => viewing.Person(id)).OfType<MemberView>()];
+    private static List<MemberView> Named(HouseholdViewer viewer, IEnumerable<MemberId> members) => [.. members.Select(id => viewer.Person(id)).OfType<MemberView>()];
 
     private static async Task<List<EvidenceView>> EvidenceAsync(
         HouseholdDbContext db, Finding finding, Dictionary<BillId, DateOnly> billedOn, CancellationToken cancellationToken)

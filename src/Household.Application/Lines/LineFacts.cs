@@ -21,14 +21,14 @@ internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyLis
     public static async Task<LineFacts> ContractsOfAsync(HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<LineId> lines, CancellationToken cancellationToken) => new(
         (await s_contracts.RunAsync(db, household, cancellationToken)).FindAll(c => lines.Contains(c.LineId)), [], []);
 
-    public LineSummary Summarize(SeenLine line, HouseholdViewer viewing)
+    public LineSummary Summarize(SeenLine line, HouseholdViewer viewer)
     {
-        var contract = Current(line.Id, viewing.Today);
+        var contract = Current(line.Id, viewer.Today);
         return new(
-            line.Id, line.Kind, line.Number, line.Label, viewing.Person(line.UserId), viewing.IsOwn(line), line.UserState, line.Status,
-            line.Device, line.Sim, line.SimSince is { } since ? viewing.Day(since) : null, contract?.PlanName,
-            viewing.MaySeeCharges(line.Id) ? contract?.MonthlyPrice : null, line.AccountId, viewing.AccountOf(line).Name,
-            viewing.Person(viewing.AccountOf(line).PayerId));
+            line.Id, line.Kind, line.Number, line.Label, viewer.Person(line.UserId), viewer.IsOwn(line), line.UserState, line.Status,
+            line.Device, line.Sim, line.SimSince is { } since ? viewer.Day(since) : null, contract?.PlanName,
+            viewer.MaySeeCharges(line.Id) ? contract?.MonthlyPrice : null, line.AccountId, viewer.AccountOf(line).Name,
+            viewer.Person(viewer.AccountOf(line).PayerId));
     }
 
     /// <summary>The current contract: of the running ones, the one that began last.</summary>

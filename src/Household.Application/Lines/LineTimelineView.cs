@@ -8,18 +8,18 @@ namespace HouseholdPortal.Application.Lines;
 /// <summary>What happened on a line: its contracts, and the days its SIM or handset changed.</summary>
 public sealed record LineTimelineView(IReadOnlyList<ContractBar> Contracts, IReadOnlyList<LineChange> Changes, DateOnly Today)
 {
-    internal static LineTimelineView Of(LineId line, LineFacts facts, IReadOnlyList<Finding> findings, HouseholdViewer viewing) => new(
+    internal static LineTimelineView Of(LineId line, LineFacts facts, IReadOnlyList<Finding> findings, HouseholdViewer viewer) => new(
         [.. facts.Contracts.Where(c => c.LineId == line).Select(contract => new ContractBar(
             contract.Id, contract.PlanName, contract.StartsOn, contract.EndedOn, findings.FirstOrDefault(f => f.ContractId == contract.Id && f.SettledAt is null)?.Since,
             findings.Any(f => f.ContractId == contract.Id && f.SettledAt is not null)))],
-        [.. ChangesOf(line, facts, viewing)],
-        viewing.Today);
+        [.. ChangesOf(line, facts, viewer)],
+        viewer.Today);
 
     /// <summary>A new SIM and a new handset on one day are one change. The first SIM and handset are the line's beginning, not a change.</summary>
-    private static IEnumerable<LineChange> ChangesOf(LineId line, LineFacts facts, HouseholdViewer viewing)
+    private static IEnumerable<LineChange> ChangesOf(LineId line, LineFacts facts, HouseholdViewer viewer)
     {
-        var sims = facts.Sims.Where(s => s.LineId == line).Skip(1).Select(s => (Day: viewing.Day(s.ActiveFrom), Sim: (SimKind?)s.Kind, Device: (string?)null));
-        var devices = facts.Devices.Where(d => d.LineId == line).Skip(1).Select(d => (Day: viewing.Day(d.InUseFrom), Sim: (SimKind?)null, Device: (string?)d.Model));
+        var sims = facts.Sims.Where(s => s.LineId == line).Skip(1).Select(s => (Day: viewer.Day(s.ActiveFrom), Sim: (SimKind?)s.Kind, Device: (string?)null));
+        var devices = facts.Devices.Where(d => d.LineId == line).Skip(1).Select(d => (Day: viewer.Day(d.InUseFrom), Sim: (SimKind?)null, Device: (string?)d.Model));
         return sims.Concat(devices).GroupBy(change => change.Day).OrderBy(day => day.Key).Select(day => new LineChange(
             day.Key,
             day.Select(change => change.Sim).FirstOrDefault(sim => sim is not null),

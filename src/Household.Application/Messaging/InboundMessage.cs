@@ -4,7 +4,7 @@ namespace HouseholdPortal.Application.Messaging;
 
 /// <summary>
 /// A text sent to the operator. It is encrypted at rest like messages to people, because it may answer one of them. A sender's number can be forged,
-/// so it proves nobody.
+/// so it does not prove who sent it.
 /// </summary>
 public sealed class InboundMessage
 {

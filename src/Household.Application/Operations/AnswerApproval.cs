@@ -22,22 +22,22 @@ public sealed class AnswerApproval(
     HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, PrepareProof prepare, VerifyAuthentication proofs, AssessNumber numbers, NumberRiskLookup network, ApprovableOperations operations, ApprovalNews news, OperatorPolicy policy, Clock clock,
     ILogger<AnswerApproval> log)
 {
-    public async Task<ApprovalResult> RunAsync(ApprovalLocator who, ApprovalResponse yes, CancellationToken cancellationToken)
+    public async Task<ApprovalResult> RunAsync(ApprovalLocator who, ApprovalResponse response, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(who);
-        ArgumentNullException.ThrowIfNull(yes);
+        ArgumentNullException.ThrowIfNull(response);
         IReadOnlyCollection<HouseholdId> locked;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) locked = await db.HouseholdsToLockAsync(who, cancellationToken);
         if (locked.Count == 0) return new ApprovalResult.NotFound();
 
-        var (response, answers) = await PrepareAsync(who, yes, cancellationToken);
+        var (assertion, answers) = await PrepareAsync(who, response, cancellationToken);
         Approval? answered = null;
         var outcome = await transaction.Run<ApprovalResult>(
             locked,
             async work =>
             {
                 answered = await work.Db.ApprovalAsync(who, policy, work.Now, cancellationToken);
-                return answered is null ? Step<ApprovalResult>.Rollback(new ApprovalResult.NotFound()) : await AnswerAsync(work, answered, who, yes, response, answers, cancellationToken);
+                return answered is null ? Step<ApprovalResult>.Rollback(new ApprovalResult.NotFound()) : await AnswerAsync(work, answered, who, response, assertion, answers, cancellationToken);
             }, cancellationToken);
         if (answered is not null) await news.TellAsync(answered);
         if (outcome is not ApprovalResult.Done) ProofLog.AnswerRefused(log, outcome.GetType().Name);
@@ -48,17 +48,17 @@ public sealed class AnswerApproval(
     /// Does what must happen before the transaction: checks whether a passkey signed the approval. The screen's digits count as a code to the link's
     /// number, so the network is asked about it.
     /// </summary>
-    private async Task<(AuthenticatorResponse.Passkey? Response, NumberRiskAnswers Answers)> PrepareAsync(ApprovalLocator who, ApprovalResponse yes, CancellationToken cancellationToken)
+    private async Task<(AuthenticatorResponse.Passkey? Assertion, NumberRiskAnswers Answers)> PrepareAsync(ApprovalLocator who, ApprovalResponse response, CancellationToken cancellationToken)
     {
-        if ((who, yes) is (not ApprovalLocator.ByLink, ApprovalResponse.ByScreen)) return (null, NumberRiskAnswers.None);
+        if ((who, response) is (not ApprovalLocator.ByLink, ApprovalResponse.ByScreen)) return (null, NumberRiskAnswers.None);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.ApprovalAsync(who, policy, clock.Now, cancellationToken) is not { } approval) return (null, NumberRiskAnswers.None);
-        if (yes is ApprovalResponse.ByPasskey passkey) return (await prepare.OfPasskeyAsync(db, approval, new(passkey.AssertionJson), cancellationToken), NumberRiskAnswers.None);
+        if (response is ApprovalResponse.ByPasskey passkey) return (await prepare.OfPasskeyAsync(db, approval, new(passkey.AssertionJson), cancellationToken), NumberRiskAnswers.None);
         return (null, approval.LinkNumber is { } number ? await network.AboutAsync(number, cancellationToken) : NumberRiskAnswers.None);
     }
 
     private async Task<Step<ApprovalResult>> AnswerAsync(
-        CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse yes, AuthenticatorResponse.Passkey? response, NumberRiskAnswers answers, CancellationToken cancellationToken)
+        CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse response, AuthenticatorResponse.Passkey? assertion, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<ApprovalResult>.Rollback(new ApprovalResult.Closed(state));
         if (approval.IsOwn && !await IsLiveAsync(work, approval.SessionId, cancellationToken))
@@ -69,9 +69,9 @@ public sealed class AnswerApproval(
         if (prepared is null || approval.WhyNotFor(prepared.AuthorizationDetails, approval.RequesterId, approval.SessionId, work.Now) is not null)
             return Step<ApprovalResult>.Rollback(new ApprovalResult.FactsChanged());
 
-        var (proof, problem) = await (yes switch
+        var (proof, problem) = await (response switch
         {
-            ApprovalResponse.ByPasskey passkey => ByPasskeyAsync(work, approval, passkey, response, cancellationToken),
+            ApprovalResponse.ByPasskey passkey => ByPasskeyAsync(work, approval, passkey, assertion, cancellationToken),
             ApprovalResponse.ByScreen screen => ByScreenAsync(work, approval, who, screen, answers, cancellationToken),
         });
         if (problem is not null) return Step<ApprovalResult>.Commit(problem);
@@ -90,11 +90,11 @@ public sealed class AnswerApproval(
     }
 
     private async Task<(Proof Proof, ApprovalResult? Problem)> ByPasskeyAsync(
-        CommandContext work, Approval approval, ApprovalResponse.ByPasskey yes, AuthenticatorResponse.Passkey? response, CancellationToken cancellationToken)
+        CommandContext work, Approval approval, ApprovalResponse.ByPasskey response, AuthenticatorResponse.Passkey? assertion, CancellationToken cancellationToken)
     {
-        if (response is null || await proofs.RunAsync(work, approval, response, cancellationToken) is not ProofCheck.Verified { Proof: var proof })
+        if (assertion is null || await proofs.RunAsync(work, approval, assertion, cancellationToken) is not ProofCheck.Verified { Proof: var proof })
             return (default, new ApprovalResult.PasskeyRefused());
-        return (proof, Problem(approval.Give(approval.ApproverId, proof, TypedText.Digits(yes.Number, approval.MatchNumber!.Length), work.Now), approval));
+        return (proof, Problem(approval.Give(approval.ApproverId, proof, TypedText.Digits(response.Number, approval.MatchNumber!.Length), work.Now), approval));
     }
 
     /// <summary>
@@ -102,10 +102,10 @@ public sealed class AnswerApproval(
     /// number is checked when the digits arrive, not only when the link was sent, because its SIM may have been swapped in between. The pace is not
     /// checked: these digits can be tried only on this approval, which the fifth wrong ones end, and what strangers do to codes must not block it.
     /// </summary>
-    private async Task<(Proof Proof, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen yes, NumberRiskAnswers answers, CancellationToken cancellationToken)
+    private async Task<(Proof Proof, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen response, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         if (who is not ApprovalLocator.ByLink link || approval.LinkNumber is not { } number) return (default, new ApprovalResult.NotFound());
-        if (CodeMac.Read(yes.Digits) is not { } digits) return (default, new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries));
+        if (CodeMac.Read(response.Digits) is not { } digits) return (default, new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries));
         var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
         if (choice is not ProofChoice.CodeTo) return (default, new ApprovalResult.NumberProvesNothing());
         var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, work.Now, BoundToOperation: true);

@@ -19,8 +19,8 @@ namespace HouseholdPortal.Application.Operations;
 /// <summary>
 /// Asks for an approval that is answered elsewhere: by the requester on another device, or by another person. Called inside the use case that knows
 /// the operation. The same approval is never open twice: asking again in another session, or after a change, replaces the older one. No more than
-/// <see cref="Approval.OpenPerPair"/> are open between the same two people. Of those that were cancelled or refused, no more than <see
-/// cref="Approval.AskedPerPair"/> an hour are allowed, and none for what was just refused.
+/// <see cref="Approval.OpenPerPair"/> are open between the same two people. Of those that were cancelled or refused, no more than
+/// <see cref="Approval.AskedPerPair"/> an hour are allowed, and none for what was just refused.
 /// </summary>
 public sealed class AskElsewhere(PortalAddress portal, IStringLocalizer<ApprovalTexts> text, AssessNumber numbers, OperatorPolicy policy)
 {

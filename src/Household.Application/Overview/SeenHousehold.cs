@@ -9,29 +9,29 @@ namespace HouseholdPortal.Application.Overview;
 /// <summary>Adds names to what <see cref="HouseholdSight"/> lets the viewer see, and to nothing else.</summary>
 internal sealed class SeenHousehold
 {
-    private readonly HouseholdViewer _viewing;
+    private readonly HouseholdViewer _viewer;
     private readonly HouseholdSight _sight;
     private readonly OperatorPolicy _policy;
     private readonly Dictionary<LineId, HeldThing> _held;
     private readonly List<HouseholdAccount> _accounts;
 
-    public SeenHousehold(HouseholdViewer viewing, HouseholdSight sight, OperatorPolicy policy, Dictionary<LineId, HeldThing> held, Dictionary<BillingAccountId, Money> lastBills)
+    public SeenHousehold(HouseholdViewer viewer, HouseholdSight sight, OperatorPolicy policy, Dictionary<LineId, HeldThing> held, Dictionary<BillingAccountId, Money> lastBills)
     {
-        (_viewing, _sight, _policy, _held) = (viewing, sight, policy, held);
-        _accounts = [.. viewing.Accounts.Where(account => sight.Sees(account.Id)).Select(account => Account(account, lastBills))];
+        (_viewer, _sight, _policy, _held) = (viewer, sight, policy, held);
+        _accounts = [.. viewer.Accounts.Where(account => sight.Sees(account.Id)).Select(account => Account(account, lastBills))];
     }
 
     public HouseholdView View()
     {
         // The viewer, then adults, then minors; their lines in the same order, so that few edges of the picture cross.
-        var people = _viewing.Members.Where(member => _sight.Sees(member.Id))
+        var people = _viewer.Members.Where(member => _sight.Sees(member.Id))
             .OrderByDescending(member => member.Id == _sight.Viewer).ThenBy(member => AgeOfMinor(member.Id) is not null)
             .ThenBy(member => member.Name, StringComparer.CurrentCulture).ThenBy(member => member.Id.Value).ToList();
-        var lines = _viewing.Lines.Where(line => _sight.Sees(line.Id)).Select(line => (Line: line, Place: PlaceOf(line, people))).ToList();
+        var lines = _viewer.Lines.Where(line => _sight.Sees(line.Id)).Select(line => (Line: line, Place: PlaceOf(line, people))).ToList();
         var ordered = lines.OrderBy(line => lines.Where(other => other.Line.AccountId == line.Line.AccountId).Min(other => other.Place)).ThenBy(line => line.Line.AccountId.Value)
             .ThenBy(line => line.Place).ThenBy(line => line.Line.Label, StringComparer.CurrentCulture).ThenBy(line => line.Line.Id.Value).Select(line => line.Line).ToList();
         return new(
-            _viewing.Member!,
+            _viewer.Member!,
             [.. people.Select(member => new HouseholdPerson(member, member.Id == _sight.Viewer, AgeOfMinor(member.Id)))],
             [.. ordered.Select(Line)],
             [.. _accounts.OrderBy(account => ordered.FindIndex(line => line.AccountId == account.Id) is var first && first < 0 ? int.MaxValue : first)],
@@ -54,10 +54,10 @@ internal sealed class SeenHousehold
 
     private int? AgeOfMinor(MemberId id)
     {
-        if (_viewing.Relations.Members.FirstOrDefault(member => member.Id == id).BornOn is not { } born || !_policy.IsMinor(born, _viewing.Today)) return null;
-        var years = _viewing.Today.Year - born.Year;
-        return born.AddYears(years) > _viewing.Today ? years - 1 : years;
+        if (_viewer.Relations.Members.FirstOrDefault(member => member.Id == id).BornOn is not { } born || !_policy.IsMinor(born, _viewer.Today)) return null;
+        var years = _viewer.Today.Year - born.Year;
+        return born.AddYears(years) > _viewer.Today ? years - 1 : years;
     }
 
-    private MemberView Person(MemberId id) => _viewing.Person(id)!;
+    private MemberView Person(MemberId id) => _viewer.Person(id)!;
 }

@@ -33,40 +33,40 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (actor, _, _, _, current) = await ActingParty.OfAsync(db, request.By, policy, now, cancellationToken);
         if (actor is not Actor.OfPerson || current is not { } household) return null;
-        var viewing = await HouseholdViewer.OfAsync(db, actor, household, policy, now, cancellationToken);
-        if (viewing.Member is not { } member) return null;
-        var whole = viewing.Accounts.Where(account => viewing.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).ToList();
-        var lines = viewing.Lines.Where(line => viewing.MaySeeCharges(line.Id)).ToList();
+        var viewer = await HouseholdViewer.OfAsync(db, actor, household, policy, now, cancellationToken);
+        if (viewer.Member is not { } member) return null;
+        var whole = viewer.Accounts.Where(account => viewer.May(Permission.SeeAccountBill, Target.OfAccount(account.Id))).ToList();
+        var lines = viewer.Lines.Where(line => viewer.MaySeeCharges(line.Id)).ToList();
         if (whole.Count == 0 && lines.Count == 0) return null;
 
-        var shownFrom = request.Before is { } before ? before.AddMonths(-MoreMonths) : viewing.Today.AddMonths(-FirstMonths);
-        var readFrom = request.Before is null ? viewing.Today.AddMonths(-CostsPicture.Months - 1) : shownFrom.AddMonths(-2);
-        var bills = await BillSummaries.ReadAsync(db, viewing, readFrom, request.Before ?? DateOnly.MaxValue, cancellationToken);
+        var shownFrom = request.Before is { } before ? before.AddMonths(-MoreMonths) : viewer.Today.AddMonths(-FirstMonths);
+        var readFrom = request.Before is null ? viewer.Today.AddMonths(-CostsPicture.Months - 1) : shownFrom.AddMonths(-2);
+        var bills = await BillSummaries.ReadAsync(db, viewer, readFrom, request.Before ?? DateOnly.MaxValue, cancellationToken);
         var chosen = whole.Exists(account => account.Id == request.Account) ? request.Account : null;
         var wanted = bills.Rows.Where(row => chosen is null || row.Account == chosen).ToList();
         var shown = wanted.Where(row => row.IssuedOn >= shownFrom).ToList();
-        var contracts = await LineFacts.ContractsOfAsync(db, viewing.Household, [.. viewing.Lines.Select(line => line.Id)], cancellationToken);
+        var contracts = await LineFacts.ContractsOfAsync(db, viewer.Household, [.. viewer.Lines.Select(line => line.Id)], cancellationToken);
         var isFirst = request.Before is null;
 
         // Settlements make the credits: a viewer who sees every line of an account can tell from these whether there is one.
-        var seesAll = viewing.Lines.All(line => lines.Contains(line) || !whole.Exists(account => account.Id == line.AccountId));
-        var findings = await FindingCards.OfAsync(db, viewing, contracts, cancellationToken);
+        var seesAll = viewer.Lines.All(line => lines.Contains(line) || !whole.Exists(account => account.Id == line.AccountId));
+        var findings = await FindingCards.OfAsync(db, viewer, contracts, cancellationToken);
         return new(
-            member, [.. whole.Select(account => new AccountView(account.Id, account.Name))], chosen, Parts(viewing, lines, whole), [.. shown.Select(bills.Of)],
-            bills.Late(), isFirst ? bills.Latest() : null, isFirst ? CostsPicture.Of(viewing, lines, contracts, findings.Open, findings.Settled, bills.Rows) : null,
+            member, [.. whole.Select(account => new AccountView(account.Id, account.Name))], chosen, Parts(viewer, lines, whole), [.. shown.Select(bills.Of)],
+            bills.Late(), isFirst ? bills.Latest() : null, isFirst ? CostsPicture.Of(viewer, lines, contracts, findings.Open, findings.Settled, bills.Rows) : null,
             isFirst && (!seesAll || findings.Settled.Count > 0) ? await CreditViews.OfAsync(db, bills, payments, contracts, cancellationToken) : [],
-            wanted.Count > shown.Count ? shownFrom : null, viewing.Today);
+            wanted.Count > shown.Count ? shownFrom : null, viewer.Today);
     }
 
     /// <summary>The accounts that the viewer sees only in part, the lines they see, and why.</summary>
-    private static List<PartView> Parts(HouseholdViewer viewing, List<SeenLine> lines, List<BillingAccount> whole) =>
+    private static List<PartView> Parts(HouseholdViewer viewer, List<SeenLine> lines, List<BillingAccount> whole) =>
     [
         .. lines.Where(line => !whole.Exists(account => account.Id == line.AccountId)).GroupBy(line => line.AccountId).Select(part =>
         {
-            var account = viewing.AccountOf(part.First());
-            var because = ((AccessDecision.Allowed)viewing.Evaluate(Permission.SeeLineCharges, Target.OfLine(part.First().Id))).Because;
+            var account = viewer.AccountOf(part.First());
+            var because = ((AccessDecision.Allowed)viewer.Evaluate(Permission.SeeLineCharges, Target.OfLine(part.First().Id))).Because;
             return new PartView(
-                account.Id, account.Name, viewing.Person(account.PayerId), [.. part.Select(line => new BilledLine(line.Id, line.Label, viewing.Person(line.UserId), viewing.IsOwn(line)))], viewing.Explain(because));
+                account.Id, account.Name, viewer.Person(account.PayerId), [.. part.Select(line => new BilledLine(line.Id, line.Label, viewer.Person(line.UserId), viewer.IsOwn(line)))], viewer.Explain(because));
         }),
     ];
 }

@@ -21,22 +21,22 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Ope
         if (where.Actor is Actor.AsHolder holder) return new HomeResult.HoldsLine(holder.Line);
         if (where.Person is not { } person || where.Current is not { } household) return new HomeResult.Nothing();
 
-        var viewing = await HouseholdViewer.OfAsync(db, person, household, policy, now, cancellationToken);
-        if (viewing.Member is not { } member) return new HomeResult.Nothing();
-        var lines = viewing.Lines.Where(line => viewing.MaySee(line.Id)).ToList();
-        var facts = await LineFacts.ContractsOfAsync(db, viewing.Household, [.. lines.Select(line => line.Id)], cancellationToken);
-        var findings = await FindingCards.OfAsync(db, viewing, facts, cancellationToken);
-        var bills = await BillSummaries.ReadAsync(db, viewing, viewing.Today.AddMonths(-CostsPicture.Months), DateOnly.MaxValue, cancellationToken);
-        var costs = CostsPicture.Of(viewing, [.. lines.Where(line => viewing.MaySeeCharges(line.Id))], facts, findings.Open, findings.Settled, bills.Rows);
+        var viewer = await HouseholdViewer.OfAsync(db, person, household, policy, now, cancellationToken);
+        if (viewer.Member is not { } member) return new HomeResult.Nothing();
+        var lines = viewer.Lines.Where(line => viewer.MaySee(line.Id)).ToList();
+        var facts = await LineFacts.ContractsOfAsync(db, viewer.Household, [.. lines.Select(line => line.Id)], cancellationToken);
+        var findings = await FindingCards.OfAsync(db, viewer, facts, cancellationToken);
+        var bills = await BillSummaries.ReadAsync(db, viewer, viewer.Today.AddMonths(-CostsPicture.Months), DateOnly.MaxValue, cancellationToken);
+        var costs = CostsPicture.Of(viewer, [.. lines.Where(line => viewer.MaySeeCharges(line.Id))], facts, findings.Open, findings.Settled, bills.Rows);
         return new HomeResult.Home(new(
             member,
-            [.. viewing.Accounts.Where(account => account.PayerId == member.Id).Select(account => new AccountView(account.Id, account.Name))],
-            [.. lines.OrderByDescending(viewing.IsOwn).Select(line => facts.Summarize(line, viewing))],
+            [.. viewer.Accounts.Where(account => account.PayerId == member.Id).Select(account => new AccountView(account.Id, account.Name))],
+            [.. lines.OrderByDescending(viewer.IsOwn).Select(line => facts.Summarize(line, viewer))],
             findings.Open,
             [.. findings.Settled.Where(refund => !refund.HasCome)],
             costs, bills.Latest(), bills.Late(),
             where.HasPasskey,
-            viewing.Today));
+            viewer.Today));
     }
 }
 

@@ -24,20 +24,20 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
         if (actor is Actor.AsHolder holder) return new HouseholdResult.HoldsLine(holder.Line);
         if (actor is not Actor.OfPerson || current is not { } household) return new HouseholdResult.Nothing();
 
-        var viewing = await HouseholdViewer.OfAsync(db, actor, household, policy, now, cancellationToken);
-        var homeLines = viewing.Lines.Where(l => l.Kind == LineKind.Broadband).Select(l => l.Id).ToHashSet();
-        var sight = HouseholdSight.Of(actor, viewing.Relations, homeLines, policy, now);
-        if (sight.Viewer is not { } viewer || viewing.Member is null) return new HouseholdResult.Nothing();
+        var viewer = await HouseholdViewer.OfAsync(db, actor, household, policy, now, cancellationToken);
+        var homeLines = viewer.Lines.Where(l => l.Kind == LineKind.Broadband).Select(l => l.Id).ToHashSet();
+        var sight = HouseholdSight.Of(actor, viewer.Relations, homeLines, policy, now);
+        if (sight.Viewer is not { } ownId || viewer.Member is null) return new HouseholdResult.Nothing();
 
-        var view = new SeenHousehold(viewing, sight, policy, await HeldAsync(db, viewing, sight, cancellationToken), await LastBillsAsync(db, viewing, sight, cancellationToken)).View();
+        var view = new SeenHousehold(viewer, sight, policy, await HeldAsync(db, viewer, sight, cancellationToken), await LastBillsAsync(db, viewer, sight, cancellationToken)).View();
         if (view.Lines.Count == 0) return new HouseholdResult.Shown(view, Asked: null);
-        var asked = (person ?? viewer, line ?? (view.Lines.FirstOrDefault(l => l.User?.Id == viewer) ?? view.Lines[0]).Id);
-        return new HouseholdResult.Shown(view, Ask(asked.Item1, asked.Item2, view, viewing, sight, now));
+        var asked = (person ?? ownId, line ?? (view.Lines.FirstOrDefault(l => l.User?.Id == ownId) ?? view.Lines[0]).Id);
+        return new HouseholdResult.Shown(view, Ask(asked.Item1, asked.Item2, view, viewer, sight, now));
     }
 
-    private AskedPermissions Ask(MemberId person, LineId line, HouseholdView view, HouseholdViewer viewing, HouseholdSight sight, DateTimeOffset now)
+    private AskedPermissions Ask(MemberId person, LineId line, HouseholdView view, HouseholdViewer viewer, HouseholdSight sight, DateTimeOffset now)
     {
-        var (permissions, whyNot) = LinePermissions.Of(sight, person, line, viewing.Relations, policy, now) switch
+        var (permissions, whyNot) = LinePermissions.Of(sight, person, line, viewer.Relations, policy, now) switch
         {
             LinePermissionsAnswer.Answered answered => (answered.Permissions, (WhyNotAnswered?)null),
             LinePermissionsAnswer.NotAnswered notAnswered => ([], notAnswered.Why),
@@ -46,14 +46,14 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
             view.People.FirstOrDefault(p => p.Member.Id == person)?.Member,
             view.Lines.FirstOrDefault(l => l.Id == line),
             person == sight.Viewer,
-            permissions.Select(told => new PermissionView(told.Permission, told.Outcome, told.AssuranceLevel, [.. told.Others.Select(other => viewing.Person(other)!)], viewing.Explain(told.Because))).ToList(),
+            permissions.Select(told => new PermissionView(told.Permission, told.Outcome, told.AssuranceLevel, [.. told.Others.Select(other => viewer.Person(other)!)], viewer.Explain(told.Because))).ToList(),
             whyNot);
     }
 
     /// <summary>The handset and SIM of each line where the viewer may see them.</summary>
-    private static async Task<Dictionary<LineId, HeldThing>> HeldAsync(HouseholdDbContext db, HouseholdViewer viewing, HouseholdSight sight, CancellationToken cancellationToken)
+    private static async Task<Dictionary<LineId, HeldThing>> HeldAsync(HouseholdDbContext db, HouseholdViewer viewer, HouseholdSight sight, CancellationToken cancellationToken)
     {
-        var (household, lines) = (viewing.Household, viewing.Lines.Select(line => line.Id).Where(sight.SeesHandset).ToList());
+        var (household, lines) = (viewer.Household, viewer.Lines.Select(line => line.Id).Where(sight.SeesHandset).ToList());
         if (lines.Count == 0) return [];
         var held = await db.Lines.AsNoTracking().Where(line => line.HouseholdId == household && lines.Contains(line.Id))
             .Select(line => new
@@ -66,9 +66,9 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
     }
 
     /// <summary>The newest bill of each account whose bills the viewer sees.</summary>
-    private static async Task<Dictionary<BillingAccountId, Money>> LastBillsAsync(HouseholdDbContext db, HouseholdViewer viewing, HouseholdSight sight, CancellationToken cancellationToken)
+    private static async Task<Dictionary<BillingAccountId, Money>> LastBillsAsync(HouseholdDbContext db, HouseholdViewer viewer, HouseholdSight sight, CancellationToken cancellationToken)
     {
-        var (household, accounts) = (viewing.Household, viewing.Accounts.Select(account => account.Id).Where(sight.SeesBill).ToList());
+        var (household, accounts) = (viewer.Household, viewer.Accounts.Select(account => account.Id).Where(sight.SeesBill).ToList());
         if (accounts.Count == 0) return [];
         var newest = await db.Bills.AsNoTracking()
             .Where(bill => bill.HouseholdId == household && accounts.Contains(bill.AccountId)

@@ -20,11 +20,11 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var party = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
-        if (party.Actor is null || await ViewerAsync(db, party, party.Actor, id, now, cancellationToken) is not { } viewing) return null;
-        var line = viewing.Lines.First(l => l.Id == id);
-        if (viewing.Evaluate(Permission.SeeLine, Target.OfLine(id)) is not AccessDecision.Allowed allowed) return null;
-        var facts = await LineFacts.OfAsync(db, viewing.Household, [id], cancellationToken);
-        return party.Actor is Actor.AsHolder ? ForHolder(line, facts, viewing, allowed) : await ForMemberAsync(db, line, facts, viewing, allowed, cancellationToken);
+        if (party.Actor is null || await ViewerAsync(db, party, party.Actor, id, now, cancellationToken) is not { } viewer) return null;
+        var line = viewer.Lines.First(l => l.Id == id);
+        if (viewer.Evaluate(Permission.SeeLine, Target.OfLine(id)) is not AccessDecision.Allowed allowed) return null;
+        var facts = await LineFacts.OfAsync(db, viewer.Household, [id], cancellationToken);
+        return party.Actor is Actor.AsHolder ? ForHolder(line, facts, viewer, allowed) : await ForMemberAsync(db, line, facts, viewer, allowed, cancellationToken);
     }
 
     /// <summary>The household with the line: usually the current one; only otherwise are the others searched.</summary>
@@ -32,8 +32,8 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
     {
         if (party.Current is { } current)
         {
-            var viewing = await HouseholdViewer.OfAsync(db, actor, current, policy, now, cancellationToken);
-            if (viewing.Lines.Any(line => line.Id == id)) return viewing;
+            var viewer = await HouseholdViewer.OfAsync(db, actor, current, policy, now, cancellationToken);
+            if (viewer.Lines.Any(line => line.Id == id)) return viewer;
         }
 
         var others = party.Households.Where(household => household != party.Current).ToList();
@@ -43,22 +43,22 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
     }
 
     /// <summary>Only the line's own state: nothing about people, bills or accounts.</summary>
-    private static LineView ForHolder(SeenLine line, LineFacts facts, HouseholdViewer viewing, AccessDecision.Allowed allowed)
+    private static LineView ForHolder(SeenLine line, LineFacts facts, HouseholdViewer viewer, AccessDecision.Allowed allowed)
     {
-        var summary = facts.Summarize(line, viewing) with { Label = "", User = null, AccountName = "", Payer = null };
-        return new(summary, true, null, null, SimEnding(line, facts), null, new([], [], viewing.Today), [], [], viewing.Explain(allowed.Because));
+        var summary = facts.Summarize(line, viewer) with { Label = "", User = null, AccountName = "", Payer = null };
+        return new(summary, true, null, null, SimEnding(line, facts), null, new([], [], viewer.Today), [], [], viewer.Explain(allowed.Because));
     }
 
     private static async Task<LineView> ForMemberAsync(
-        HouseholdDbContext db, SeenLine line, LineFacts facts, HouseholdViewer viewing, AccessDecision.Allowed allowed, CancellationToken cancellationToken)
+        HouseholdDbContext db, SeenLine line, LineFacts facts, HouseholdViewer viewer, AccessDecision.Allowed allowed, CancellationToken cancellationToken)
     {
-        var findings = await FindingCards.OfAsync(db, viewing, facts, cancellationToken);
-        var contract = facts.Current(line.Id, viewing.Today);
+        var findings = await FindingCards.OfAsync(db, viewer, facts, cancellationToken);
+        var contract = facts.Current(line.Id, viewer.Today);
         var device = facts.Devices.LastOrDefault(d => d.LineId == line.Id && d.InUseUntil is null);
         return new(
-            facts.Summarize(line, viewing), false, contract?.StartsOn, contract?.MinimumTermEndsOn,
-            SimEnding(line, facts), device is null ? null : viewing.Day(device.InUseFrom),
-            LineTimelineView.Of(line.Id, facts, findings.Findings, viewing), findings.Open, findings.Settled, viewing.Explain(allowed.Because));
+            facts.Summarize(line, viewer), false, contract?.StartsOn, contract?.MinimumTermEndsOn,
+            SimEnding(line, facts), device is null ? null : viewer.Day(device.InUseFrom),
+            LineTimelineView.Of(line.Id, facts, findings.Findings, viewer), findings.Open, findings.Settled, viewer.Explain(allowed.Because));
     }
 
     private static string? SimEnding(SeenLine line, LineFacts facts) => facts.Sims.LastOrDefault(s => s.LineId == line.Id && s.ActiveUntil is null)?.Iccid.Ending;

@@ -43,10 +43,10 @@ public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFa
 
     /// <summary>The same for a staff member with a role, who has used their passkey within the last minutes.</summary>
     internal Task<T> RunAsync<T>(
-        StaffSessionId session, DocumentRecoveryId id, StaffRoles duty, Func<StaffRefusal, T> notAllowed, T none, Func<CommandContext, StaffAtWork, DocumentRecovery, Task<Step<T>>> doing,
+        StaffSessionId session, DocumentRecoveryId id, StaffRoles role, Func<StaffRefusal, T> notAllowed, T none, Func<CommandContext, StaffAtWork, DocumentRecovery, Task<Step<T>>> doing,
         CancellationToken cancellationToken) => RunAsync(
             all => all.Where(r => r.Id == id), none,
-            async (work, recovery) => work.By.Staff.WhyNot(duty, work.Now) is { } why ? Step<T>.Rollback(notAllowed(why)) : await doing(work, work.By.Staff!, recovery), cancellationToken, session);
+            async (work, recovery) => work.By.Staff.WhyNot(role, work.Now) is { } why ? Step<T>.Rollback(notAllowed(why)) : await doing(work, work.By.Staff!, recovery), cancellationToken, session);
 }
 
 internal static class RecoveryTrail

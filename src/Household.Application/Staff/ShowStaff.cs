@@ -53,7 +53,7 @@ public sealed class ShowStaff(IDbContextFactory<HouseholdDbContext> contexts, Au
     {
         var all = db.Set<StaffMember>().AsNoTracking();
         var shown = all.Where(m => m.LeftAt == null);
-        if (request.Duty is { } duty) shown = shown.Where(m => (m.Roles & duty) == duty);
+        if (request.Duty is { } role) shown = shown.Where(m => (m.Roles & role) == role);
         if (request.Search is { } words)
         {
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // The database converts to lower case, not this culture.

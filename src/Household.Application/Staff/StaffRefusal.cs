@@ -16,10 +16,10 @@ public enum StaffRefusal
 internal static class StaffRefusals
 {
     /// <summary>Why a staff member may not do something that concerns others; null when they may.</summary>
-    public static StaffRefusal? WhyNot(this StaffAtWork? staff, StaffRoles duty, DateTimeOffset now) => staff switch
+    public static StaffRefusal? WhyNot(this StaffAtWork? staff, StaffRoles role, DateTimeOffset now) => staff switch
     {
         null => StaffRefusal.NotTheirDuty,
-        _ when !staff.May(duty) => StaffRefusal.NotTheirDuty,
+        _ when !staff.May(role) => StaffRefusal.NotTheirDuty,
         _ when !staff.IsFresh(now) => StaffRefusal.NeedsProof,
         _ => null,
     };

@@ -6,7 +6,7 @@ namespace HouseholdPortal.Domain.Contacts;
 
 /// <summary>
 /// Who may add and remove their own numbers and e-mail addresses (a person's own profile takes F, authenticators take H: docs/permissions.md). A
-/// number proves its person. So for somebody with a passkey, adding one takes a fresh proof with a passkey as good as their best: neither a code nor
+/// number proves its person. So for a person with a passkey, adding one takes a fresh proof with a passkey as good as their best: neither a code nor
 /// a passkey that a code added is enough. Removing any contact takes the same. A number can be removed only if a way in remains that is at least a
 /// week old, so that an intruder of one day cannot replace the owner's contacts with their own. Closed.
 /// </summary>
@@ -47,7 +47,7 @@ public abstract record ContactRule
         return AsGoodAsTheBest(ways, proof, now) ?? (ways.Numbers.Count < MostNumbers ? new May() : new TooMany(MostNumbers));
     }
 
-    /// <param name="left">Everything the person has without it. Numbers that currently prove nobody are no way in and are left out.</param>
+    /// <param name="left">Everything the person has without it. Leaves out numbers that currently prove nothing: they are no way in.</param>
     public static ContactRule ToRemoveNumber(OwnWays left, Proof proof, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(left);
@@ -55,7 +55,7 @@ public abstract record ContactRule
         return AsGoodAsTheBest(left, proof, now) ?? (now >= from ? new May() : new OnlyNewWays(from));
     }
 
-    /// <summary>An address proves nobody: any fresh proof is enough.</summary>
+    /// <summary>An address does not prove a person's identity, so any fresh proof is enough.</summary>
     /// <param name="ways">Everything the person has.</param>
     public static ContactRule ToAddAddress(OwnWays ways, Proof proof, DateTimeOffset now)
     {

@@ -7,8 +7,8 @@ namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
 /// The one place that says which of a person's own proofs can meet a level at this moment. Pure. Called when a person chooses a proof, when a code is
-/// sent, and again when the code is used. A code to a number (NIST SP 800-63B §3.1.3.3: a changed SIM is an indicator of risk) carries <see
-/// cref="AssuranceLevel.Operation"/> at most, and nothing while codes are tried at an impossible pace. <see cref="AssuranceLevel.High"/> takes one
+/// sent, and again when the code is used. A code to a number (NIST SP 800-63B §3.1.3.3: a changed SIM is an indicator of risk) carries
+/// <see cref="AssuranceLevel.Operation"/> at most, and nothing while codes are tried at an impossible pace. <see cref="AssuranceLevel.High"/> takes one
 /// passkey that has it; two proofs together are not offered.
 /// </summary>
 public static class AcceptableProofs

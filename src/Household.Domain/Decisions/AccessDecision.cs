@@ -4,8 +4,8 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>
-/// What <c>AccessEvaluator</c> answers: allowed, allowed after a proof, allowed after others consent, or refused. Always with its <see
-/// cref="Because"/>. Closed.
+/// What <c>AccessEvaluator</c> answers: allowed, allowed after a proof, allowed after others consent, or refused. Always with its
+/// <see cref="Because"/>. Closed.
 /// </summary>
 public abstract record AccessDecision
 {

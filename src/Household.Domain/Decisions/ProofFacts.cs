@@ -16,8 +16,8 @@ public sealed record ProofFacts(PersonId Person, ImmutableArray<ProofFacts.Passk
     public readonly record struct PasskeyFact(string CredentialId, AssuranceLevel Assurance);
 
     /// <param name="Number">A number that this person verified as their own.</param>
-    /// <param name="SimUnchangedSince">The last SIM change, port-in or recycling that this person did not order themself at <see
-    /// cref="AssuranceLevel.High"/>; null where unknown, which counts against the number.</param>
+    /// <param name="SimUnchangedSince">The last SIM change, port-in or recycling that this person did not order themself at
+    /// <see cref="AssuranceLevel.High"/>; null where unknown, which counts against the number.</param>
     /// <param name="DeviceUnchangedSince">When its SIM last moved to another handset; null where unknown, which counts against it too.</param>
     /// <param name="IsTheirs">Whether it is still theirs: it has not passed to another subscriber, and nobody else uses its line.</param>
     public readonly record struct NumberFact(Msisdn Number, DateTimeOffset? SimUnchangedSince, DateTimeOffset? DeviceUnchangedSince, bool IsTheirs)

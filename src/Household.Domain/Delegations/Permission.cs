@@ -26,7 +26,7 @@ public enum Permission
     ManageDelegations = 19,
     ManageOwnProfile = 20,
 
-    /// <summary>Add or remove passkeys and numbers, erase oneself: the high half of “own profile, passkeys, consents, export, erasure”.</summary>
+    /// <summary>Add or remove passkeys and numbers, erase the own account: the high half of “own profile, passkeys, consents, export, erasure”.</summary>
     ManageOwnAuthenticators = 21,
     SeparateLines = 22,
 

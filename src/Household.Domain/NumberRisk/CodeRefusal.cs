@@ -3,7 +3,7 @@ namespace HouseholdPortal.Domain.NumberRisk;
 /// <summary>Why no code was sent. For the audit trail and the log; the people who ask see the same page for every reason.</summary>
 public enum CodeRefusal
 {
-    /// <summary>We know nobody by this number.</summary>
+    /// <summary>The number is unknown to us.</summary>
     UnknownNumber = 1,
 
     /// <summary>The SIM is too new, or its age is unknown.</summary>

@@ -44,7 +44,7 @@ public sealed class OneTimeCode
     /// <summary>The number it goes to; null for a code that goes by e-mail.</summary>
     public Msisdn? Number { get; private set; }
 
-    /// <summary>The address it goes to and verifies; null for a code that goes by text. It proves nobody.</summary>
+    /// <summary>The address it goes to and verifies; null for a code that goes by text. It does not prove a person's identity.</summary>
     public EmailAddress? Email { get; private set; }
 
     /// <summary>The number of a code that goes by text.</summary>

@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Domain.People;
 
 /// <summary>
-/// An e-mail address that a person has proved to read. It receives notices and nothing else. It proves nobody, so it is not a <see
-/// cref="ContactMedium"/> and cannot be passed where one is taken (NIST SP 800-63B-4 §3.1.3.1). Two people may share a mailbox.
+/// An e-mail address that a person has proved to read. It receives notices and nothing else. It does not prove who they are, so it is not a
+/// <see cref="ContactMedium"/> and cannot be passed where one is taken (NIST SP 800-63B-4 §3.1.3.1). Two people may share a mailbox.
 /// </summary>
 public sealed class EmailContact
 {

@@ -38,7 +38,7 @@ public sealed class StaffMember
     public long Version { get; private set; }
 
     /// <summary>Whether they work here and have all of these roles.</summary>
-    public bool May(StaffRoles duty) => LeftAt is null && duty != StaffRoles.None && (Roles & duty) == duty;
+    public bool May(StaffRoles role) => LeftAt is null && role != StaffRoles.None && (Roles & role) == role;
 
     /// <summary>They no longer work here. Refused when they have left already.</summary>
     public bool Leave(DateTimeOffset now)
