@@ -27,7 +27,7 @@ public sealed class ConfirmPasskey(HouseholdTransaction transactions)
         /// <summary>No person is signed in, or they have no such passkey.</summary>
         public sealed record NotFound : Result;
 
-        /// <summary>It takes a passkey of <see cref="AssuranceLevel.High"/>, used within the last minutes.</summary>
+        /// <summary>It takes a passkey of <see cref="AssuranceLevel.High"/>, used within the last 5 minutes.</summary>
         public sealed record NeedsOlderPasskey : Result, IRefusal
         {
             string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);

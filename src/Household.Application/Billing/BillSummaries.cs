@@ -37,14 +37,14 @@ internal sealed record BillSummaries(HouseholdViewer HouseholdViewer, IReadOnlyL
         // Leaves out accounts that are billed on another day of the month, but not one that is no longer billed.
         var dayBefore = Rows.Skip(newest.Count).FirstOrDefault(row => newest.Exists(now => now.Account == row.Account))?.IssuedOn;
         List<BilledRow> before = [.. Rows.Where(row => row.IssuedOn == dayBefore)];
-        var due = Rows.Where(row => IsWhole(row.Account)).Select(StandingOf).OfType<BillStatus.Due>().ToList();
+        var due = Rows.Where(row => IsWhole(row.Account)).Select(StatusOf).OfType<BillStatus.Due>().ToList();
         return new(
             newest[0].IssuedOn, newest.Count, newest.Select(SumOf).Aggregate(Money.Add), before.Count == 0 ? null : Change(before, newest),
             due.Count == 0 ? null : (due.Select(d => d.Left).Aggregate(Money.Add), due.Min(d => d.By)));
     }
 
     /// <summary>The overdue bills, the oldest first.</summary>
-    public IReadOnlyList<BillSummary> Late() => [.. Rows.Where(row => IsWhole(row.Account) && StandingOf(row) is BillStatus.Late).Reverse().Select(Of)];
+    public IReadOnlyList<BillSummary> Late() => [.. Rows.Where(row => IsWhole(row.Account) && StatusOf(row) is BillStatus.Late).Reverse().Select(Of)];
 
     public bool IsWhole(BillingAccountId account) => HouseholdViewer.May(Permission.SeeAccountBill, Target.OfAccount(account));
 
@@ -54,7 +54,7 @@ internal sealed record BillSummaries(HouseholdViewer HouseholdViewer, IReadOnlyL
         var before = Rows.FirstOrDefault(other => other.Account == row.Account && other.IssuedOn < row.IssuedOn);
         return new(
             row.Id, row.Account, HouseholdViewer.Accounts.First(account => account.Id == row.Account).Name, isWhole, row.IssuedOn, row.DueOn,
-            SumOf(row), isWhole ? StandingOf(row) : null,
+            SumOf(row), isWhole ? StatusOf(row) : null,
             [.. row.Items.Select(item => item.Line).Distinct().Select(Line)], before is null ? null : Change([before], [row]));
     }
 
@@ -68,7 +68,7 @@ internal sealed record BillSummaries(HouseholdViewer HouseholdViewer, IReadOnlyL
 
     private Money SumOf(BilledRow row) => IsWhole(row.Account) ? row.Total : row.Sum;
 
-    public BillStatus StandingOf(BilledRow row) => BillStatus.Of(row.Total, row.DueOn, PaidOf(row)?.Payments ?? [], CoveredOf(row), HouseholdViewer.Today);
+    public BillStatus StatusOf(BilledRow row) => BillStatus.Of(row.Total, row.DueOn, PaidOf(row)?.Payments ?? [], CoveredOf(row), HouseholdViewer.Today);
 
     /// <summary>How much of a bill credits cover.</summary>
     public Money CoveredOf(BilledRow row) => new(PaidOf(row)?.Covered ?? 0, row.Total.Currency);

@@ -9,6 +9,6 @@ public sealed record StaffAtWork(Actor.AsStaff Actor, StaffMember Member)
 {
     public bool May(StaffRoles role) => Member.May(role);
 
-    /// <summary>Whether the passkey was used within the last minutes: actions that concern others cannot be done from an unattended screen.</summary>
+    /// <summary>Whether the passkey was used within the last 5 minutes: actions that concern others cannot be done from an unattended screen.</summary>
     public bool IsFresh(DateTimeOffset now) => Actor.Proof.Meets(AssuranceLevel.Fresh, now);
 }

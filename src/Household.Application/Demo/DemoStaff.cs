@@ -25,7 +25,7 @@ public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFacto
     public Task SeedAsync(CancellationToken cancellationToken) => transactions.Run([], async work =>
     {
         if (await work.Db.Set<StaffMember>().AnyAsync(cancellationToken)) return Step<bool>.Rollback(false);
-        foreach (var (name, duties) in s_staff) work.Db.Add(new StaffMember(work.Ids.New<StaffId>(), name, duties, work.Now));
+        foreach (var (name, roles) in s_staff) work.Db.Add(new StaffMember(work.Ids.New<StaffId>(), name, roles, work.Now));
         work.Db.AddRange(DemoTraffic.Before(policy.Today(work.Now)));
         return Step<bool>.Commit(true);
     }, cancellationToken);

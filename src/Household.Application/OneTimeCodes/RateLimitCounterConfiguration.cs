@@ -9,8 +9,8 @@ internal sealed class RateLimitCounterConfiguration : IEntityTypeConfiguration<R
     public void Configure(EntityTypeBuilder<RateLimitCounter> builder)
     {
         builder.ToTable("RateLimitCounters");
-        builder.HasKey(tally => tally.Key);
-        builder.Property(tally => tally.Key).ValueGeneratedNever();
-        builder.HasIndex(tally => tally.PurgeAt);
+        builder.HasKey(counter => counter.Key);
+        builder.Property(counter => counter.Key).ValueGeneratedNever();
+        builder.HasIndex(counter => counter.PurgeAt);
     }
 }

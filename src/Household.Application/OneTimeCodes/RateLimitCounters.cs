@@ -16,7 +16,7 @@ namespace HouseholdPortal.Application.OneTimeCodes;
 /// </summary>
 public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogger<RateLimitCounters> log)
 {
-    private static readonly CompiledQuery<byte[], RateLimitCounter?> s_tally = CompiledQuery.One((HouseholdDbContext db, byte[] key, CancellationToken _) =>
+    private static readonly CompiledQuery<byte[], RateLimitCounter?> s_counter = CompiledQuery.One((HouseholdDbContext db, byte[] key, CancellationToken _) =>
         db.Set<RateLimitCounter>().AsNoTracking().FirstOrDefault(t => t.Key == key));
 
     private readonly byte[] _key = root.Derive("code-tally/1");
@@ -47,7 +47,7 @@ public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogg
     internal async Task<bool> MayAskAsync(HouseholdDbContext db, OneTimeCode code, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (Address(RateLimitKind.AskedFromAddress, code, known: false) is not [var (_, key)]) return true;
-        if (await s_tally.RunAsync(db, key, cancellationToken) is not { } tally || tally.IsOpen(now)) return true;
+        if (await s_counter.RunAsync(db, key, cancellationToken) is not { } counter || counter.IsOpen(now)) return true;
         return await db.Set<KnownBrowser>().AnyAsync(b => b.BrowserHash == code.BrowserHash, cancellationToken);
     }
 

@@ -38,7 +38,7 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
         return check;
     }
 
-    /// <summary>The passkey signed the challenge of the approval as it was then: both must still be the approver's and this approval's.</summary>
+    /// <summary>The signature was checked before the transaction: the passkey must still be the approver's, and the challenge this approval's.</summary>
     private static async Task<ProofCheck> UsePasskeyAsync(CommandContext work, Approval approval, AuthenticatorResponse.Passkey response, CancellationToken cancellationToken)
     {
         if (response.Proved is not { } proved || proved.Owner != approval.ApproverId.Value || !CryptographicOperations.FixedTimeEquals(proved.Challenge, approval.PasskeyChallenge()))

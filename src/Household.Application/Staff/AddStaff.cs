@@ -27,7 +27,7 @@ public sealed class AddStaff(HouseholdTransaction transactions)
 
         public sealed record NoDuty : Result;
 
-        /// <summary>Requires an administrator who has used their passkey within the last minutes.</summary>
+        /// <summary>Requires an administrator who has used their passkey within the last 5 minutes.</summary>
         public sealed record NotAllowed(StaffRefusal Why) : Result, IRefusal
         {
             string IRefusal.What => nameof(StaffRoles.Administrator);

@@ -15,7 +15,7 @@ internal sealed record AuthenticatorModel(string Name, string? Certification, bo
     private const string ModelExtension = "1.3.6.1.4.1.45724.1.1.4";
 
     /// <summary>Checks whether this model, which a new passkey claims (its AAGUID), made it.</summary>
-    public ModelCheck Judge(NewPasskey made, DateTimeOffset now)
+    public ModelCheck Assess(NewPasskey made, DateTimeOffset now)
     {
         if (IsWithdrawn) return new ModelCheck.Refused("Withdrawn");
 

@@ -27,12 +27,12 @@ public sealed partial class AuthenticatorModels(PasskeyOptions options, Clock cl
     }
 
     /// <summary>What we know about the authenticator that made a passkey.</summary>
-    internal ModelCheck Judge(NewPasskey made)
+    internal ModelCheck Assess(NewPasskey made)
     {
         ArgumentNullException.ThrowIfNull(made);
         if (Current() is not { } file) return new ModelCheck.Unverified();
         WarnOf(file);
-        return file.Models.TryGetValue(made.Aaguid, out var model) ? model.Judge(made, clock.Now) : new ModelCheck.Unverified();
+        return file.Models.TryGetValue(made.Aaguid, out var model) ? model.Assess(made, clock.Now) : new ModelCheck.Unverified();
     }
 
     /// <summary>Whether the model that a passkey claims has been withdrawn by now.</summary>

@@ -29,7 +29,7 @@ public sealed class ChangeStaff(HouseholdTransaction transactions)
         /// <summary>No staff member has this id, or it is the administrator's own.</summary>
         public sealed record NotThem : Result;
 
-        /// <summary>Requires an administrator who has used their passkey within the last minutes.</summary>
+        /// <summary>Requires an administrator who has used their passkey within the last 5 minutes.</summary>
         public sealed record NotAllowed(StaffRefusal Why) : Result, IRefusal
         {
             string IRefusal.What => nameof(StaffRoles.Administrator);

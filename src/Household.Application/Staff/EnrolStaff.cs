@@ -101,7 +101,7 @@ public sealed class EnrolStaff(
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             attested = await passkeys.AttestAsync(db, id.Value, request.CredentialJson, opened.Challenge, asksForModel: true, cancellationToken);
         if (attested is not MadePasskey.Accepted { Passkey: var made }) return Refused(attested is MadePasskey.Refused { Why: var why } ? why : "");
-        var model = models.Judge(made);
+        var model = models.Assess(made);
         if (model is ModelCheck.Refused { Why: var untrue }) return Refused(untrue);
         if (options.StaffKeysMustBeVerified && model is not ModelCheck.Verified) return new Result.NotVerified();
         return await SpendChallenge.OnceAsync<Result>(

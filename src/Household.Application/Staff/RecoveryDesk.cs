@@ -41,7 +41,7 @@ public sealed class RecoveryDesk(HouseholdTransaction transactions, IDbContextFa
         }, cancellationToken);
     }
 
-    /// <summary>The same for a staff member with a role, who has used their passkey within the last minutes.</summary>
+    /// <summary>The same for a staff member with a role, who has used their passkey within the last 5 minutes.</summary>
     internal Task<T> RunAsync<T>(
         StaffSessionId session, DocumentRecoveryId id, StaffRoles role, Func<StaffRefusal, T> notAllowed, T none, Func<CommandContext, StaffAtWork, DocumentRecovery, Task<Step<T>>> doing,
         CancellationToken cancellationToken) => RunAsync(

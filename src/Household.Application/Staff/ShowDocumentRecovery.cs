@@ -25,7 +25,7 @@ public sealed class ShowDocumentRecovery(IDbContextFactory<HouseholdDbContext> c
     /// <param name="MayDecide">Whether a decision is due, and the viewer may make it.</param>
     /// <param name="MayGiveUp">Whether the viewer may end it.</param>
     /// <param name="IsOwn">Whether the viewer opened it or compared the documents, and therefore cannot decide it.</param>
-    /// <param name="IsFresh">Whether the viewer's passkey was used within the last minutes.</param>
+    /// <param name="IsFresh">Whether the viewer's passkey was used within the last 5 minutes.</param>
     public sealed record View(
         DocumentRecoveryId Id, string Name, DocumentRecoveryState State, string OpenedBy, DateTimeOffset OpenedAt, string Reason, DocumentKind? Document, bool ComparedBornOn,
         string? MatchedBy, DateTimeOffset? MatchedAt, string? DecidedBy, DateTimeOffset? DecidedAt, string? RefusedBecause, DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt, DateTimeOffset? ClosedAt,

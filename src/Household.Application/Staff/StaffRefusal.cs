@@ -9,7 +9,7 @@ public enum StaffRefusal
     /// <summary>No staff member is signed in, or they do not have the role.</summary>
     NotTheirDuty,
 
-    /// <summary>They must have used their passkey within the last minutes.</summary>
+    /// <summary>They must have used their passkey within the last 5 minutes.</summary>
     NeedsProof,
 }
 

@@ -28,7 +28,7 @@ public abstract record ContactRule
     /// <summary>The newest proof of the session is too old.</summary>
     public sealed record NeedsFreshProof : ContactRule;
 
-    /// <summary>They must have used a passkey as good as their best within the last minutes.</summary>
+    /// <summary>They must have used a passkey as good as their best within the last 5 minutes.</summary>
     public sealed record NeedsPasskeyProof : ContactRule;
 
     /// <summary>The person has the most that are allowed.</summary>

@@ -16,15 +16,15 @@ public static class AcceptableProofs
     /// <summary>Every passkey, then every number, in the order given, each usable or with the reason why not.</summary>
     public static ImmutableArray<ProofChoice> For(ProofFacts facts, AssuranceLevel level, OperatorPolicy policy, DateTimeOffset now) =>
     [
-        .. facts.Passkeys.Select(passkey => Judge(passkey, level)),
-        .. facts.Numbers.Select(number => Judge(number, facts.Pace, level, policy, now)),
+        .. facts.Passkeys.Select(passkey => Assess(passkey, level)),
+        .. facts.Numbers.Select(number => Assess(number, facts.Pace, level, policy, now)),
     ];
 
-    private static ProofChoice Judge(ProofFacts.PasskeyFact passkey, AssuranceLevel level) =>
+    private static ProofChoice Assess(ProofFacts.PasskeyFact passkey, AssuranceLevel level) =>
         passkey.Assurance >= level ? new ProofChoice.Passkey(passkey.CredentialId) : new ProofChoice.PasskeyTooWeak(passkey.CredentialId, passkey.Assurance);
 
     /// <summary>Checks the SIM first: its owner should learn that it changed even where a code would not be enough anyway.</summary>
-    private static ProofChoice Judge(ProofFacts.NumberFact number, AttemptVelocity pace, AssuranceLevel level, OperatorPolicy policy, DateTimeOffset now)
+    private static ProofChoice Assess(ProofFacts.NumberFact number, AttemptVelocity pace, AssuranceLevel level, OperatorPolicy policy, DateTimeOffset now)
     {
         if (!number.IsTheirs) return new ProofChoice.ChangedHands(number.Number);
         if (number.SimUnchangedSince is not { } changed) return new ProofChoice.SimUnknown(number.Number);

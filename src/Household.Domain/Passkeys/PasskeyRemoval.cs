@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Passkeys;
 
 /// <summary>
-/// Whether a person may remove a passkey. They must have used it, or one worth as much, within the last minutes, and must keep a way in. A passkey
+/// Whether a person may remove a passkey. They must have used it, or one worth as much, within the last 5 minutes, and must keep a way in. A passkey
 /// that a code or a recovery added cannot remove a fully trusted one. Closed.
 /// </summary>
 public abstract record PasskeyRemoval
@@ -12,7 +12,7 @@ public abstract record PasskeyRemoval
 
     public sealed record MayRemove : PasskeyRemoval;
 
-    /// <summary>This passkey, or another worth as much, must have been used within the last minutes.</summary>
+    /// <summary>This passkey, or another worth as much, must have been used within the last 5 minutes.</summary>
     public sealed record NeedsPasskeyProof : PasskeyRemoval;
 
     /// <summary>It is the last passkey: only codes would be left, and the person must first be told so.</summary>

@@ -16,7 +16,7 @@ public abstract record PasskeyRule
     /// <summary>The newest proof of the session is too old.</summary>
     public sealed record NeedsFreshProof : PasskeyRule;
 
-    /// <summary>The person has a passkey: they must have used one as good as their best within the last minutes.</summary>
+    /// <summary>The person has a passkey: they must have used one as good as their best within the last 5 minutes.</summary>
     public sealed record NeedsPasskeyProof : PasskeyRule;
 
     /// <param name="best">What the best of the person's passkeys is worth; null without any.</param>

@@ -13,7 +13,7 @@ public readonly record struct Proof(AuthenticationMethod Method, AssuranceLevel 
     /// <summary>Whether recovery gave it: the person may add a passkey with it, but cannot make or choose anything for a later recovery.</summary>
     public bool IsRecovery => Method is AuthenticationMethod.Recovery or AuthenticationMethod.Documents;
 
-    /// <summary>Whether a passkey worth at least <paramref name="worth"/> was used within the last minutes.</summary>
+    /// <summary>Whether a passkey worth at least <paramref name="worth"/> was used within the last 5 minutes.</summary>
     public bool IsPasskey(AssuranceLevel worth, DateTimeOffset now) => Method == AuthenticationMethod.Passkey && Assurance >= worth && Meets(AssuranceLevel.Fresh, now);
 
     /// <summary>Whether this proof is enough for <paramref name="level"/> at <paramref name="now"/>. A live session is taken as given.</summary>

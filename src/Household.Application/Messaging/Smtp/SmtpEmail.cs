@@ -56,7 +56,7 @@ public sealed class SmtpEmail : IEmailSender
         {
             return Broken(isOpen, sent, "the mail server did not answer in time");
         }
-        catch (Exception error) when (isOpen && Said(error) is { } said)
+        catch (Exception error) when (isOpen && OutcomeOf(error) is { } said)
         {
             return said;
         }
@@ -83,7 +83,7 @@ public sealed class SmtpEmail : IEmailSender
     }
 
     /// <summary>What the server's reply to this e-mail means (RFC 5321 §4.2.1: 5yz is permanent, 4yz is not); null where it gave none.</summary>
-    private static SendOutcome? Said(Exception error) => error switch
+    private static SendOutcome? OutcomeOf(Exception error) => error switch
     {
         SmtpCommandException { StatusCode: var code } when (int)code is >= 400 and < 500 => new SendOutcome.Later($"the mail server said {(int)code}"),
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted, StatusCode: var code } => new SendOutcome.Refused((int)code),
