@@ -54,6 +54,9 @@ public readonly record struct DelegationId(Guid Value) : ITypedId<DelegationId> 
 /// <summary>Identifies an <see cref="Operations.Approval"/>.</summary>
 public readonly record struct ApprovalId(Guid Value) : ITypedId<ApprovalId> { public static ApprovalId From(Guid value) => new(value); }
 
+/// <summary>Identifies an <see cref="Operations.OperationRequest"/> within its owner.</summary>
+public readonly record struct OperationRequestId(Guid Value) : ITypedId<OperationRequestId> { public static OperationRequestId From(Guid value) => new(value); }
+
 /// <summary>Identifies a <see cref="Guardian.Finding"/>.</summary>
 public readonly record struct FindingId(Guid Value) : ITypedId<FindingId> { public static FindingId From(Guid value) => new(value); }
 

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Sessions;
+
+namespace HouseholdPortal.Domain.Operations;
+
+/// <summary>The decision about an operation at one moment. It is made again at each step, from the requester’s right as it is now. Closed.</summary>
+public abstract record OperationCheck
+{
+    private OperationCheck() { }
+
+    /// <summary>The requester may do it once these conditions are met.</summary>
+    /// <param name="Terms">As they are now.</param>
+    /// <param name="AssuranceLevel">The proof it takes; none where a live session is enough.</param>
+    /// <param name="ConsentOf">One of these must agree, in their own right; nobody need where it is empty.</param>
+    /// <param name="Wait">How long it is announced before it is done; null where it is done at once.</param>
+    /// <param name="StoppableBy">Who may object while it is open.</param>
+    /// <param name="ProofStands">Whether the authenticator of the proof that was given has been neither objected to, nor removed, nor SIM-swapped since.</param>
+    public sealed record May(
+        OperationTerms Terms, AssuranceLevel AssuranceLevel, ImmutableArray<PersonId> ConsentOf, TimeSpan? Wait, ImmutableArray<PersonId> StoppableBy, bool ProofStands = true) : OperationCheck;
+
+    /// <summary>The requester does not have the right, or there is nothing left to do.</summary>
+    public sealed record MayNot(RefusalReason Reason) : OperationCheck;
+}

@@ -1,0 +1,29 @@
+namespace HouseholdPortal.Domain.Operations;
+
+/// <summary>What an operation costs and binds to, as the people see it who prove it or agree to it.</summary>
+/// <param name="Facts">What it is, and what it is done to, in canonical form.</param>
+/// <param name="Now">What is charged once; negative where it gives something back.</param>
+/// <param name="Monthly">By how much the monthly charges change.</param>
+/// <param name="BoundUntil">The last day of a minimum term that it begins; null where it begins none.</param>
+public sealed record OperationTerms(ReadOnlyMemory<byte> Facts, Money Now, Money Monthly, DateOnly? BoundUntil)
+{
+    /// <summary>SHA-256 over the terms: what a proof of the operation signs.</summary>
+    public byte[] Hash()
+    {
+        var form = new CanonicalForm("household/operation-terms").Add(Facts.Span).Add(Now).Add(Monthly);
+        return (BoundUntil is { } day ? form.Add(day.DayNumber) : form.Add((string?)null)).Hash();
+    }
+
+    /// <summary>
+    /// Whether these are worse for anybody than those that were shown: dearer, bound for longer, in another currency, or about something else. Terms that got
+    /// better void nothing.
+    /// </summary>
+    public bool IsWorseThan(OperationTerms shown)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        return !Facts.Span.SequenceEqual(shown.Facts.Span) || IsDearer(Now, shown.Now) || IsDearer(Monthly, shown.Monthly)
+            || (BoundUntil is { } until && (shown.BoundUntil is not { } before || until > before));
+    }
+
+    private static bool IsDearer(Money now, Money shown) => !string.Equals(now.Currency, shown.Currency, StringComparison.Ordinal) || now.Minor > shown.Minor;
+}
