@@ -16,11 +16,11 @@ internal sealed record BarPlot(int Bars, long Highest, int Height, int Headroom,
     /// <summary>The values at which a line is drawn.</summary>
     public IEnumerable<long> Lines => _scale.Lines();
 
-    public string Right => SvgNumber.Percent(Width);
+    public string Right { get; } = SvgNumber.Percent(Width);
 
-    public string BarWidth => SvgNumber.Percent(Slot * BarPart);
+    public string BarWidth { get; } = SvgNumber.Percent(Width / Bars * BarPart);
 
-    public string SlotWidth => SvgNumber.Percent(Slot);
+    public string SlotWidth { get; } = SvgNumber.Percent(Width / Bars);
 
     private double Slot => Width / Bars;
 

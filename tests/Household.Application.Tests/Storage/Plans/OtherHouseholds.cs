@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Tests.Storage.Plans;
 internal static class OtherHouseholds
 {
     /// <summary>Households like those that there are.</summary>
-    private const int Copies = 100;
+    private const int Copies = 40;
 
     // Left out are what is short, doors that are not there yet and what the simulators keep. Ids, and what is looked up by an index, become
     // others'; the same id the same other's in every table. What is deleted every hour is never old.
