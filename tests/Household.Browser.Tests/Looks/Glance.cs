@@ -117,11 +117,14 @@ internal static class Glance
         return found;
     }
 
-    /// <summary>Whether something reaches past the screen. A step may be over as soon as the page's elements are there; how they look is known when its style sheets are, too.</summary>
+    /// <summary>
+    /// Whether something reaches past the screen. A step may be over as soon as the page's elements are there; how they look is known when its style sheets are, too.
+    /// The page itself is asked whether it is loaded: Playwright's own record of it was once lost on a page that holds a stream of events open.
+    /// </summary>
     public static async Task<IEnumerable<string>> WidthAsync(Phone phone)
     {
         ArgumentNullException.ThrowIfNull(phone);
-        await phone.Page.WaitForLoadStateAsync();
+        await phone.Page.WaitForFunctionAsync("document.readyState === 'complete'");
         return (await phone.Page.EvaluateAsync<string[]>(TooWide)).Select(words => "too wide: " + words);
     }
 
