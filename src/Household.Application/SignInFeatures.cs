@@ -28,6 +28,6 @@ public static class SignInFeatures
     public static IServiceCollection AddSignInJobs(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        return services.AddOneTimeCodeJobs().AddHostedService<PurgeSpent>();
+        return services.AddOneTimeCodeJobs().AddHostedService<PurgeSpent>().AddHostedService(provider => provider.GetRequiredService<AdvanceRequests>());
     }
 }

@@ -1,11 +1,12 @@
-// <passkey-approve options="/…" household="…" approval="…"> answers one approval with a passkey: the signature over exactly that operation
-// (without household and approval: the approval of the link that was opened here) goes into the form's field marked data-assertion, and the form is sent as it is.
+// <passkey-approve options="/…" request="…"> proves a request with a passkey, and with owner="…" approval="…" in its place answers an approval that was asked
+// elsewhere (with none of them: the one of the link that was opened here). The signature over exactly that operation goes into the form's field marked
+// data-assertion, and the form is sent as it is.
 import { PasskeyElement, ask, get } from "./passkey.js";
 
 class PasskeyApprove extends PasskeyElement {
   async perform(form) {
-    const approval = { household: this.getAttribute("household") || null, approval: this.getAttribute("approval") || null };
-    const { options } = await ask(form, this.getAttribute("options"), approval);
+    const what = Object.fromEntries(["request", "owner", "approval"].filter((name) => this.getAttribute(name)).map((name) => [name, this.getAttribute(name)]));
+    const { options } = await ask(form, this.getAttribute("options"), what);
     form.querySelector("[data-assertion]").value = JSON.stringify(await get(options));
     form.submit();
   }

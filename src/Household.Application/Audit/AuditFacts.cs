@@ -25,6 +25,15 @@ internal abstract record AuditFacts
     /// <param name="Amount">In minor units.</param>
     public sealed record PayOutOrdered(Guid PayOut, long Amount, string Currency, string Proof) : AuditFacts;
 
+    /// <summary>Another person agreed to a request, with their own proof.</summary>
+    public sealed record Agreed(string Permission, string Proof) : AuditFacts;
+
+    /// <summary>A request that waited was stopped.</summary>
+    public sealed record ObjectedTo(string Permission) : AuditFacts;
+
+    /// <summary>The network failed for good, and what had been done was undone.</summary>
+    public sealed record Undone(string Permission) : AuditFacts;
+
     public sealed record ApprovalRefused(Guid Requester, string Permission) : AuditFacts;
 
     /// <param name="InputSha256">In hexadecimal.</param>

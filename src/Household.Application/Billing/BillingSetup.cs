@@ -10,7 +10,7 @@ public static class BillingSetup
     public static IServiceCollection AddBilling(this IServiceCollection services)
     {
         services.TryAddSingleton<IPaymentSystem, NoPaymentSystem>();
-        return services.AddSingleton<ApprovableOperation, PayOutCredit>().AddSingleton<TakeBill>().AddSingleton<SendPayOuts>()
-            .AddSingleton<ShowBill>().AddSingleton<ShowPayOut>().AddSingleton<ShowReceipt>().AddSingleton<ExportBills>();
+        return services.AddSingleton<Operation, PayOutCredit>().AddSingleton<TakeBill>().AddSingleton<SendPayOuts>()
+            .AddSingleton<ShowBill>().AddSingleton<ShowPayOut>().AddSingleton<ExportBills>();
     }
 }

@@ -2,7 +2,6 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Households;
-using HouseholdPortal.Domain.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,7 +15,6 @@ internal sealed class PayOutConfiguration : HouseholdOwnedConfiguration<PayOut, 
         builder.Property(payOut => payOut.Reference).HasMaxLength(PayOut.ReferenceSize);
         RefersTo<BillingAccount>(builder, nameof(PayOut.AccountId));
         RefersTo<Member>(builder, nameof(PayOut.OrderedBy));
-        RefersTo<Approval>(builder, nameof(PayOut.ApprovalId));
 
         // The pay-outs still to be made, over all households.
         builder.HasIndex(payOut => payOut.State);

@@ -19,64 +19,52 @@ namespace HouseholdPortal.Application.Billing;
 /// A payer has an account's whole credit paid out. The same transaction takes the credit and orders the payment; the payment system is told
 /// afterwards (<see cref="SendPayOuts"/>). The target is the account.
 /// </summary>
-public sealed class PayOutCredit(IPaymentSystem payments, OperatorPolicy policy, IStringLocalizer<SignInTexts> texts) : ApprovableOperation
+public sealed class PayOutCredit(IPaymentSystem payments, OperatorPolicy policy, IStringLocalizer<SignInTexts> notices, IStringLocalizer<PayOutTexts> text) : Operation
 {
-    private const string UseCase = "pay-out-credit";
-
     public override Permission Permission => Permission.HaveCreditPaidOut;
 
-    public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, HouseholdId household, Guid target, CancellationToken cancellationToken)
+    public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var id = BillingAccountId.From(target);
-        var name = await db.BillingAccounts.AsNoTracking().Where(account => account.HouseholdId == household && account.Id == id).Select(account => account.Name).FirstOrDefaultAsync(cancellationToken);
+        ArgumentNullException.ThrowIfNull(subject);
+        var (household, account) = (subject.Household, BillingAccountId.From(subject.Target));
+        var name = await db.BillingAccounts.AsNoTracking().Where(one => one.HouseholdId == household && one.Id == account).Select(one => one.Name).FirstOrDefaultAsync(cancellationToken);
         if (name is null) return null;
-        var credit = (await db.CreditsOfAsync(household, cancellationToken)).GetValueOrDefault(id);
-        return new(Permission, target, name, null, null, null, null, credit?.Left, name, null);
+        var left = (await db.CreditsOfAsync(household, cancellationToken)).GetValueOrDefault(account)?.Left;
+        var ordered = await db.PayOuts.AsNoTracking().Where(one => one.HouseholdId == household && one.AccountId == account).OrderByDescending(one => one.OrderedAt).FirstOrDefaultAsync(cancellationToken);
+        var sum = MoneyText.Of(left is { Minor: > 0 } credit ? credit : ordered?.Amount ?? left ?? default);
+        return new(Permission, subject.Target, new(
+            text["Title", sum], text["AsksTo", sum], text["What", sum], text["Title", sum], text["DoneTitle"], text["DoneLead"], text["NotDone"],
+            [new(text["Money"], sum, text["FromAccount", name]), new(text["To"], text["YourBank"], text["WithinDays"])], new($"/bills/pay-out/{account.Value}", name)), Line: null);
     }
 
-    internal override async Task<PreparedOperation?> PrepareAsync(CommandContext work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken)
+    internal override async Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, CancellationToken cancellationToken)
     {
-        if (!payments.IsThere) return null;
-        var account = BillingAccountId.From(target);
+        var (household, account) = (subject.Household, BillingAccountId.From(subject.Target));
+        if (!payments.IsThere) return new PreparedOperation.NothingLeft(Done: null);
         var relations = await work.Db.RelationsOfAsync(household, cancellationToken);
-        if (relations.Accounts.All(one => one.Id != account)) return null;
+        if (relations.Accounts.All(one => one.Id != account)) return new PreparedOperation.NotFound();
         var decision = AccessEvaluator.Evaluate(actor, Permission, Target.OfAccount(account), relations, policy, work.Now);
-        if (decision is not (AccessDecision.Allowed or AccessDecision.NeedsProof)) return null;
-        var credit = (await work.Db.CreditsOfAsync(household, cancellationToken)).GetValueOrDefault(account);
-        if (credit is not { Left: { Minor: > 0 } left }) return null;
-
-        var terms = new CanonicalForm("household/pay-out-credit").Add(account.Value).Add(left).Bytes;
-        var facts = new CanonicalForm("household/pay-out-credit/facts").Add(decision.Because.Rule).Hash();
-        var operation = new AuthorizationDetails(Permission, target, terms, facts, policy.Version);
-        return new Prepared(operation, decision is AccessDecision.NeedsProof needs ? needs.AssuranceLevel : AssuranceLevel.Operation, this, household, account, credit, relations);
+        if (decision is AccessDecision.Refused refused) return PreparedOperation.Of(refused, relations);
+        if ((await work.Db.CreditsOfAsync(household, cancellationToken)).GetValueOrDefault(account) is not { Left: { Minor: > 0 } left } credit) return new PreparedOperation.NothingLeft(Done: null);
+        var facts = new CanonicalForm("household/pay-out-credit/2").Add(account.Value).Add(left).Bytes;
+        return new PreparedOperation.Ready(
+            new(facts, Money.Zero(left.Currency), Money.Zero(left.Currency), BoundUntil: null), decision, relations, (doing, cancelled) => CarryOutAsync(work, doing, household, account, credit, relations, cancelled));
     }
 
-    private async Task<bool> CarryOutAsync(CommandContext work, Actor.AsPerson actor, Approval approval, Prepared prepared, CancellationToken cancellationToken)
+    private async Task CarryOutAsync(CommandContext work, OperationDoing doing, HouseholdId household, BillingAccountId account, AccountCredit credit, Relations relations, CancellationToken cancellationToken)
     {
-        var (household, account) = (prepared.Household, prepared.Account);
-        if (AccessEvaluator.Evaluate(actor, Permission, Target.OfAccount(account), prepared.Relations, policy, work.Now) is not AccessDecision.Allowed allowed) return false;
-        if (approval.Consume(prepared.AuthorizationDetails, approval.RequesterId, approval.SessionId, work.Now) is not ApprovalAnswer.Done) return false;
-
         var id = work.Ids.New<PayOutId>();
-        var payer = prepared.Relations.Members.First(member => member.Person == actor.Person).Id;
-        var payOut = new PayOut(household, id, SpokenNumber.Of(SpokenNumber.PayOut, id.Value), account, prepared.Credit.Left, payer, approval.Id, work.Now);
-        var uses = prepared.Credit.PayOut(id, payOut.Amount, work.Ids.New<CreditUseId>, work.Now) ?? throw new InvalidOperationException("The credit left must be enough for the pay-out.");
+        var payer = relations.Members.First(member => member.Person == doing.By.Person).Id;
+        var payOut = new PayOut(household, id, SpokenNumber.Of(SpokenNumber.PayOut, id.Value), account, credit.Left, payer, doing.Request.Id, work.Now);
+        var uses = credit.PayOut(id, payOut.Amount, work.Ids.New<CreditUseId>, work.Now) ?? throw new InvalidOperationException("The credit left must be enough for the pay-out.");
         work.Insert(payOut);
         foreach (var use in uses) work.Insert(use);
         work.Audit(household, new(
-            actor, OnBehalfOf: null, UseCase, "account", account.Value, allowed.Because.Rule, approval.Id,
-            new AuditFacts.PayOutOrdered(id.Value, payOut.Amount.Minor, payOut.Amount.Currency, actor.Proof.Method.ToString()).ToJson()));
-        work.NoteSecurity(actor.Person, SecurityEventKind.PayOutOrdered, approval.IsElsewhere ? "" : approval.Device, $"{MoneyText.Of(payOut.Amount)}, {payOut.Number}");
-        await work.TellAllContactsAsync(actor.Person, texts, "PayOutOrdered", [MoneyText.Of(payOut.Amount), payOut.Number], cancellationToken);
+            doing.By, OnBehalfOf: null, "pay-out-credit", "account", account.Value, doing.Rule, doing.Approval,
+            new AuditFacts.PayOutOrdered(id.Value, payOut.Amount.Minor, payOut.Amount.Currency, doing.By.Proof.Method.ToString()).ToJson()));
+        work.NoteSecurity(doing.By.Person, SecurityEventKind.PayOutOrdered, doing.Device, $"{MoneyText.Of(payOut.Amount)}, {payOut.Number}");
+        await work.TellAllContactsAsync(doing.By.Person, notices, "PayOutOrdered", [MoneyText.Of(payOut.Amount), payOut.Number], cancellationToken);
         work.Publish(ChangeTopic.PayOut, id.Value);
-        return true;
-    }
-
-    private sealed record Prepared(AuthorizationDetails AuthorizationDetails, AssuranceLevel AssuranceLevel, PayOutCredit PayOut, HouseholdId Household, BillingAccountId Account, AccountCredit Credit, Relations Relations)
-        : PreparedOperation(AuthorizationDetails, AssuranceLevel)
-    {
-        public override Task<bool> CarryOutAsync(CommandContext work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken) =>
-            PayOut.CarryOutAsync(work, actor, approval, this, cancellationToken);
     }
 }

@@ -4,7 +4,6 @@ using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Guardian;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -22,7 +21,6 @@ internal sealed class ReceiptConfiguration : HouseholdOwnedConfiguration<Receipt
         RefersTo<Credit>(builder, nameof(Receipt.CreditId));
         RefersTo<BillingAccount>(builder, nameof(Receipt.AccountId));
         RefersTo<Member>(builder, nameof(Receipt.DoneBy));
-        RefersTo<Approval>(builder, nameof(Receipt.ApprovalId));
         builder.HasIndex(receipt => new { receipt.HouseholdId, receipt.FindingId }).IsUnique();
 
         // Staff find a receipt by the number that a caller quotes, in any household.

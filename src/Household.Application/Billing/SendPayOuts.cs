@@ -67,7 +67,7 @@ public sealed partial class SendPayOuts(
         var state = payOut.State == PayOutState.Paid ? "PayOutPaid" : "PayOutRefused";
         await work.TellAllContactsAsync(payer, texts, state, [MoneyText.Of(payOut.Amount), payOut.Number], cancellationToken);
         work.Audit(payOut.HouseholdId, new AuditEntry(
-            new Actor.AsSystem(nameof(SendPayOuts)), payer, payOut.State == PayOutState.Paid ? "pay-out-paid" : "pay-out-refused", "pay-out", payOut.Id.Value, Because: null, payOut.ApprovalId, Details: ""));
+            new Actor.AsSystem(nameof(SendPayOuts)), payer, payOut.State == PayOutState.Paid ? "pay-out-paid" : "pay-out-refused", "pay-out", payOut.Id.Value, Because: null, ApprovalId.From(payOut.RequestId.Value), Details: ""));
         return Step<bool>.Commit(true);
     }, cancellationToken);
 

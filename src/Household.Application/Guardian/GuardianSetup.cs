@@ -8,10 +8,7 @@ public static class GuardianSetup
 {
     public static IServiceCollection AddGuardian(this IServiceCollection services) => services
         .AddSingleton<SettlementMessages>()
-        .AddSingleton<CarryOutSettlement>()
-        .AddSingleton<ApprovableOperation, SettleFromElsewhere>()
-        .AddSingleton<AskToSettle>()
-        .AddSingleton<AskToSettleElsewhere>()
-        .AddSingleton<SettleFinding>()
+        .AddSingleton<SettlementWords>()
+        .AddSingleton<Operation, SettleFinding>()
         .AddSingleton<ShowFinding>();
 }

@@ -1,62 +1,70 @@
+using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Guardian;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Application.Guardian;
 
-/// <summary>The one change behind “End it and claim”. Doing it twice, by the same person or another, ends one contract and credits once.</summary>
-public sealed class SettleFinding(
-    HouseholdTransaction transaction, PrepareProof prepare, VerifyAuthentication proofs, CarryOutSettlement carryOut, OperatorPolicy policy)
+/// <summary>
+/// Settles a finding: the contract that should have ended ends, and the exact sum comes back. The target is the finding. Doing it twice, by the same person or
+/// another, ends one contract and credits once.
+/// </summary>
+public sealed class SettleFinding(SettlementWords words, SettlementMessages messages, OperatorPolicy policy) : Operation
 {
-    private const string UseCase = CarryOutSettlement.UseCase;
+    private static readonly CompiledQuery<HouseholdId, FindingId, Finding?> s_finding = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, FindingId id, CancellationToken _) =>
+        db.Findings.FirstOrDefault(f => f.HouseholdId == household && f.Id == id));
 
-    private static readonly CompiledQuery<HouseholdId, ApprovalId, Approval?> s_approval = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, ApprovalId id, CancellationToken _) =>
-        db.Approvals.FirstOrDefault(a => a.HouseholdId == household && a.Id == id));
+    private static readonly CompiledQuery<HouseholdId, ContractId, Contract> s_contract = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, ContractId id, CancellationToken _) =>
+        db.Contracts.First(c => c.HouseholdId == household && c.Id == id));
 
-    public async Task<SettleFindingOutcome> RunAsync(SettleFindingRequest request, CancellationToken cancellationToken)
+    public override Permission Permission => Permission.SettleFinding;
+
+    public override Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken) =>
+        words.OfAsync(db, subject.Household, FindingId.From(subject.Target), viewer, cancellationToken);
+
+    internal override bool MaySee(Actor.OfPerson actor, OperationFacts about, Relations relations, OperatorPolicy policy, DateTimeOffset now) =>
+        about.Line is { Id: var line } && AccessEvaluator.Evaluate(actor, Permission.SeeLineCharges, Target.OfLine(line), relations, policy, now) is AccessDecision.Allowed;
+
+    internal override async Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
+        var household = subject.Household;
+        if (await s_finding.RunAsync(work.Db, household, FindingId.From(subject.Target), cancellationToken) is not { } finding) return new PreparedOperation.NotFound();
+        var relations = await work.Db.RelationsOfAsync(household, cancellationToken);
+        var decision = AccessEvaluator.Evaluate(actor, Permission, Target.OfLine(finding.LineId), relations, policy, work.Now);
+        if (decision is AccessDecision.Refused refused) return PreparedOperation.Of(refused, relations);
+        if (finding.ReceiptId is { } receipt) return new PreparedOperation.NothingLeft(receipt.Value);
 
-        var response = await prepare.RunAsync(request.By, request.Approval, request.AuthenticatorResponse, cancellationToken);
-        var hash = new CanonicalForm("household/settle-finding/request").Add(request.Finding.Value).Add(request.Approval.Value).Hash();
-        var result = await transaction.RunOnce(
-            request.By,
-            new CommandKey(request.By.Row, UseCase, request.Key, hash),
-            kept => new SettleFindingOutcome.Settled(ReceiptId.From(Guid.Parse(kept))),
-            work => SettleAsync(work, request, response, cancellationToken),
-            cancellationToken);
-        return result switch
-        {
-            CommandResult<SettleFindingOutcome>.Ran ran => ran.Outcome,
-            CommandResult<SettleFindingOutcome>.KeyUsedForAnother => new SettleFindingOutcome.FormUsedForAnother(),
-        };
+        var history = await work.Db.HistoryOfAsync(household, finding.LineId, exceptFinding: null, cancellationToken);
+        if (OverchargeRule.Of(finding.Rule).FindFor(finding.ContractId, history) is not { } found) return new PreparedOperation.NothingLeft(Done: null);
+        var facts = new CanonicalForm("household/settle-finding/2").Add(finding.ContractId.Value).Add(finding.AccountId.Value).Add(found.Hash()).Bytes;
+        return new PreparedOperation.Ready(
+            new(facts, new(-found.Amount.Minor, found.Amount.Currency), Money.Zero(found.Amount.Currency), BoundUntil: null), decision, relations,
+            (doing, cancelled) => CarryOutAsync(work, doing, finding, found, relations, cancelled));
     }
 
-    private async Task<Step<SettleFindingOutcome>> SettleAsync(
-        CommandContext work, SettleFindingRequest request, AuthenticatorResponse response, CancellationToken cancellationToken)
+    private async Task CarryOutAsync(CommandContext work, OperationDoing doing, Finding finding, Overcharge found, Relations relations, CancellationToken cancellationToken)
     {
-        var matter = await SettleMatter.LoadAsync(work, request.Finding, policy, cancellationToken);
-        if (matter.Refusal is { } refusal) return Step<SettleFindingOutcome>.Rollback(refusal);
-        var (person, finding, operation) = (matter.Person!, matter.Finding!, matter.AuthorizationDetails!);
-
-        var approval = await s_approval.RunAsync(work.Db, finding.HouseholdId, request.Approval, cancellationToken);
-        if (approval is null) return Step<SettleFindingOutcome>.Rollback(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.NotThisOne()));
-        if (approval.WhyNotFor(operation, person.Person, person.Session, work.Now) is { } whyNot)
-            return Step<SettleFindingOutcome>.Commit(new SettleFindingOutcome.ApprovalUnusable(whyNot));
-
-        var check = await proofs.RunAsync(work, approval, response, cancellationToken);
-        if (check is not ProofCheck.Verified { Proof: var proof }) return Step<SettleFindingOutcome>.Commit(new SettleFindingOutcome.NotProved(check));
-        if (approval.Give(person.Person, proof, typedNumber: null, work.Now) is not ApprovalAnswer.Done)
-            return Step<SettleFindingOutcome>.Commit(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
-
-        return await carryOut.RunAsync(work, matter, person with { Proof = proof }, approval, cancellationToken) is { } receipt
-            ? Step<SettleFindingOutcome>.Done(new SettleFindingOutcome.Settled(receipt), receipt.Value.ToString())
-            : Step<SettleFindingOutcome>.Commit(new SettleFindingOutcome.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
+        var contract = await s_contract.RunAsync(work.Db, finding.HouseholdId, finding.ContractId, cancellationToken);
+        var member = relations.Members.First(m => m.Person == doing.By.Person).Id;
+        var by = new Settlement.By(member, doing.By.Proof.Method, doing.Request.Id, work.Ids.New<CreditId>(), ReceiptId.From(doing.Request.Id.Value), doing.Request.Number);
+        var settlement = Settlement.Of(finding, contract, found, policy.Today(work.Now), by, work.Now) ?? throw new InvalidOperationException("An open finding could not be settled.");
+        work.Insert(settlement.Credit);
+        work.Insert(settlement.Receipt);
+        foreach (var charge in settlement.Charges) work.Insert(charge);
+        work.Audit(finding.HouseholdId, new(
+            doing.By, OnBehalfOf: null, "settle-finding", "finding", finding.Id.Value, doing.Rule, doing.Approval,
+            new AuditFacts.FindingSettled(
+                finding.LineId.Value, contract.Id.Value, settlement.Credit.Id.Value, settlement.Credit.Amount.Minor, settlement.Credit.Amount.Currency, doing.By.Proof.Method.ToString(), doing.Request.RequesterId.Value).ToJson()));
+        work.NoteSecurity(doing.By.Person, SecurityEventKind.Settled, doing.Device, $"{contract.PlanName}, {MoneyText.Of(settlement.Credit.Amount)}");
+        await messages.SendAsync(work, settlement.Receipt, relations, cancellationToken);
     }
 }
-
-/// <summary>Ends the contract that should have ended and claims the refund, with an approval for exactly that.</summary>
-/// <param name="Key">A hidden field of the form: the same form sent twice is one settlement.</param>
-public sealed record SettleFindingRequest(ActorLocator By, FindingId Finding, ApprovalId Approval, AuthenticatorResponse AuthenticatorResponse, string Key);

@@ -29,7 +29,7 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
         if (!viewer.MaySeeCharges(line.Id))
         {
             if (right is not SettleRight.MayNot not) return new FindingResult.NotFound();
-            return finding.ReceiptId is null && finding.WithdrawnAt is null ? new FindingResult.NotForYou(viewer.Person(line.UserId), not) : new FindingResult.PutRight(null);
+            return finding.ReceiptId is null && finding.WithdrawnAt is null ? new FindingResult.NotForYou(finding.HouseholdId, viewer.Person(line.UserId), not) : new FindingResult.PutRight(null);
         }
 
         if (finding.WithdrawnAt is not null) return new FindingResult.PutRight(line.Id);
@@ -89,7 +89,7 @@ public abstract record FindingResult
     public sealed record Shown(FindingView View) : FindingResult;
 
     /// <summary>The viewer is a household member who may not see it: shows why and who may, but nothing about the money, and about the line only its user.</summary>
-    public sealed record NotForYou(MemberView? LineUser, SettleRight.MayNot Right) : FindingResult;
+    public sealed record NotForYou(HouseholdId Household, MemberView? LineUser, SettleRight.MayNot Right) : FindingResult;
 
     /// <summary>There was a finding, but it was corrected: without a settlement here, or, for a member who may not see the line's charges, in any way.</summary>
     /// <param name="Line">Null for such a member.</param>

@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Sessions;
@@ -14,87 +14,103 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// Approves a request that was made elsewhere, and carries out the operation in the same transaction, as the approver's own act: their right is
-/// decided again, with their proof. An approval of one's own request is worthless once the session that asked has ended, and no approval works in
-/// another session.
+/// Answers an approval elsewhere than where it was asked for: with it a requester proves their own request, another person agrees to it, or does what they were
+/// asked to do as their own act. What follows happens in the same transaction, decided anew.
 /// </summary>
 public sealed class AnswerApproval(
-    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, PrepareProof prepare, VerifyAuthentication proofs, AssessNumber numbers, NumberRiskLookup network, ApprovableOperations operations, ApprovalNews news, OperatorPolicy policy, Clock clock,
-    ILogger<AnswerApproval> log)
+    HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, PrepareProof prepare, VerifyAuthentication proofs, AssessNumber numbers, NumberRiskLookup network, OperationList operations, OperationInputs inputs, RequestSteps steps,
+    SendWantedLinks links, ApprovalNews news, OperatorPolicy policy, Clock clock, ILogger<AnswerApproval> log)
 {
     public async Task<ApprovalResult> RunAsync(ApprovalLocator who, ApprovalResponse response, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(response);
-        IReadOnlyCollection<HouseholdId> locked;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) locked = await db.HouseholdsToLockAsync(who, cancellationToken);
-        if (locked.Count == 0) return new ApprovalResult.NotFound();
+        AuthenticatorResponse.Passkey? assertion = null;
+        IReadOnlyCollection<HouseholdId> locks;
+        List<Msisdn> asked = [];
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            if (await db.AnsweredAsync(who, policy, clock.Now, cancellationToken) is not { } found) return new ApprovalResult.NotFound();
+            locks = found.Locks;
+            if (response is ApprovalResponse.ByPasskey passkey) assertion = await prepare.OfPasskeyAsync(db, found.Approval, new(passkey.AssertionJson), cancellationToken);
 
-        var (assertion, answers) = await PrepareAsync(who, response, cancellationToken);
+            // The screen's digits count as a code to the link's number; and the proof that was given before must still stand.
+            if (who is ApprovalLocator.ByLink && response is ApprovalResponse.ByScreen && found.Approval.LinkNumber is { } number) asked.Add(number);
+            if (ProofStanding.NumberOf(found.Request) is { } proved) asked.Add(proved);
+        }
+
+        var answers = asked.Count == 0 ? NumberRiskAnswers.None : await network.AboutAsync(asked, cancellationToken);
         Approval? answered = null;
         var outcome = await transaction.Run<ApprovalResult>(
-            locked,
+            locks,
             async work =>
             {
                 answered = await work.Db.ApprovalAsync(who, policy, work.Now, cancellationToken);
                 return answered is null ? Step<ApprovalResult>.Rollback(new ApprovalResult.NotFound()) : await AnswerAsync(work, answered, who, response, assertion, answers, cancellationToken);
             }, cancellationToken);
-        if (answered is not null) await news.TellAsync(answered);
+        if (answered is not null)
+        {
+            await news.TellAsync(answered);
+            if (outcome is ApprovalResult.Done { State: OperationRequestState.AwaitingConsent }) await links.OfAsync(answered.OwnerId, answered.RequestId, cancellationToken);
+        }
+
         if (outcome is not ApprovalResult.Done) ProofLog.AnswerRefused(log, outcome.GetType().Name);
         return outcome;
-    }
-
-    /// <summary>
-    /// Does what must happen before the transaction: checks whether a passkey signed the approval. The screen's digits count as a code to the link's
-    /// number, so the network is asked about it.
-    /// </summary>
-    private async Task<(AuthenticatorResponse.Passkey? Assertion, NumberRiskAnswers Answers)> PrepareAsync(ApprovalLocator who, ApprovalResponse response, CancellationToken cancellationToken)
-    {
-        if ((who, response) is (not ApprovalLocator.ByLink, ApprovalResponse.ByScreen)) return (null, NumberRiskAnswers.None);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ApprovalAsync(who, policy, clock.Now, cancellationToken) is not { } approval) return (null, NumberRiskAnswers.None);
-        if (response is ApprovalResponse.ByPasskey passkey) return (await prepare.OfPasskeyAsync(db, approval, new(passkey.AssertionJson), cancellationToken), NumberRiskAnswers.None);
-        return (null, approval.LinkNumber is { } number ? await network.AboutAsync(number, cancellationToken) : NumberRiskAnswers.None);
     }
 
     private async Task<Step<ApprovalResult>> AnswerAsync(
         CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse response, AuthenticatorResponse.Passkey? assertion, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<ApprovalResult>.Rollback(new ApprovalResult.Closed(state));
-        if (approval.IsOwn && !await IsLiveAsync(work, approval.SessionId, cancellationToken))
-            return Step<ApprovalResult>.Rollback(new ApprovalResult.Closed(ApprovalState.Cancelled));
+        if (await work.Db.RequestAsync(approval.OwnerId, approval.RequestId, cancellationToken) is not { } request) return Step<ApprovalResult>.Rollback(new ApprovalResult.NotFound());
+        var details = request.Details;
+        if (approval.WhyNotFor(details, request.RequesterId, work.Now) is not null) return Step<ApprovalResult>.Rollback(new ApprovalResult.FactsChanged());
 
-        var actor = new Actor.AsPerson(approval.ApproverId, approval.IsOwn ? approval.SessionId : default, Channel.Portal, default);
-        var prepared = await operations.Of(approval.Permission).PrepareAsync(work, actor, approval.HouseholdId, approval.TargetId, cancellationToken);
-        if (prepared is null || approval.WhyNotFor(prepared.AuthorizationDetails, approval.RequesterId, approval.SessionId, work.Now) is not null)
-            return Step<ApprovalResult>.Rollback(new ApprovalResult.FactsChanged());
-
-        var (proof, problem) = await (response switch
+        var (proof, authenticator, problem) = await (response switch
         {
             ApprovalResponse.ByPasskey passkey => ByPasskeyAsync(work, approval, passkey, assertion, cancellationToken),
             ApprovalResponse.ByScreen screen => ByScreenAsync(work, approval, who, screen, answers, cancellationToken),
         });
+        if (problem is ApprovalResult.ProofTooWeak) return Step<ApprovalResult>.Rollback(problem);
         if (problem is not null) return Step<ApprovalResult>.Commit(problem);
 
-        // An approval whose proof is too weak is not stored: it stays open for a stronger proof.
-        if (!await prepared.CarryOutAsync(work, actor with { Proof = proof }, approval, cancellationToken)) return Step<ApprovalResult>.Rollback(new ApprovalResult.ProofTooWeak());
-        var about = await operations.Of(approval.Permission).DescribeAsync(work.Db, approval.HouseholdId, approval.TargetId, cancellationToken);
-        work.NoteSecurity(approval.ApproverId, SecurityEventKind.Approved, device: "", about?.Subject ?? "");
-        return Step<ApprovalResult>.Commit(new ApprovalResult.Done());
+        var isConsent = approval.ApproverId != request.DoerId;
+        var (step, prepared) = await steps.TakeAsync(
+            work, request, actor: null, answers,
+            now => isConsent ? request.Agree(approval.ApproverId, now, work.Now) : request.Prove(approval.ApproverId, proof, now, work.Now, authenticator), cancellationToken);
+        var counts = step is OperationStep.CarryOut or OperationStep.Waits || (step is OperationStep.NeedsConsent && !isConsent);
+        if (!counts) return NotCounted(step, prepared);
+
+        approval.Consume(details, request.RequesterId, work.Now);
+        var about = inputs.Open(request, operations.Of(request.Operation)) is { } subject ? await operations.Of(request.Operation).DescribeAsync(work.Db, subject, approval.ApproverId, cancellationToken) : null;
+        work.NoteSecurity(approval.ApproverId, SecurityEventKind.Approved, device: "", about?.Words.Title ?? "");
+        if (isConsent) AuditConsent(work, request, approval, proof);
+        return Step<ApprovalResult>.Commit(new ApprovalResult.Done(request.State));
     }
 
-    private async Task<bool> IsLiveAsync(CommandContext work, SessionId id, CancellationToken cancellationToken)
+    /// <summary>What the answer was given for has changed, or is no longer allowed. Where that has closed the request, or asks anew, it is stored.</summary>
+    private static Step<ApprovalResult> NotCounted(OperationStep step, PreparedOperation? prepared) => (step, prepared) switch
     {
-        var session = await work.Db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
-        return session?.IsLive(work.Now, policy.SessionIdle) == true;
+        (OperationStep.NeedsProof { Again: false }, _) => Step<ApprovalResult>.Rollback(new ApprovalResult.ProofTooWeak()),
+        (OperationStep.Closed, PreparedOperation.NothingLeft) => Step<ApprovalResult>.Commit(new ApprovalResult.Closed(ApprovalState.Overtaken)),
+        (OperationStep.NotTheirs, _) => Step<ApprovalResult>.Rollback(new ApprovalResult.FactsChanged()),
+        _ => Step<ApprovalResult>.Commit(new ApprovalResult.FactsChanged()),
+    };
+
+    private static void AuditConsent(CommandContext work, OperationRequest request, Approval approval, Proof proof)
+    {
+        if (request.Owner is not OperationOwner.OfHousehold { Household: var household }) return;
+        work.Audit(household, new(
+            new Actor.AsPerson(approval.ApproverId, default, Channel.Portal, proof), request.RequesterId, "agree", "operation-request", request.Id.Value, Because: null, approval.Id,
+            new AuditFacts.Agreed(request.Operation.ToString(), proof.Method.ToString()).ToJson()));
     }
 
-    private async Task<(Proof Proof, ApprovalResult? Problem)> ByPasskeyAsync(
+    private async Task<(Proof Proof, string Authenticator, ApprovalResult? Problem)> ByPasskeyAsync(
         CommandContext work, Approval approval, ApprovalResponse.ByPasskey response, AuthenticatorResponse.Passkey? assertion, CancellationToken cancellationToken)
     {
-        if (assertion is null || await proofs.RunAsync(work, approval, assertion, cancellationToken) is not ProofCheck.Verified { Proof: var proof })
-            return (default, new ApprovalResult.PasskeyRefused());
-        return (proof, Problem(approval.Give(approval.ApproverId, proof, TypedText.Digits(response.Number, approval.MatchNumber!.Length), work.Now), approval));
+        if (assertion is null || await proofs.RunAsync(work, approval, assertion, cancellationToken) is not ProofCheck.Verified { Proof: var proof, Authenticator: var authenticator })
+            return (default, "", new ApprovalResult.PasskeyRefused());
+        return (proof, authenticator, Problem(approval.Give(approval.ApproverId, proof, TypedText.Digits(response.Number, approval.MatchNumber!.Length), work.Now), approval));
     }
 
     /// <summary>
@@ -102,14 +118,14 @@ public sealed class AnswerApproval(
     /// number is checked when the digits arrive, not only when the link was sent, because its SIM may have been swapped in between. The pace is not
     /// checked: these digits can be tried only on this approval, which the fifth wrong ones end, and what strangers do to codes must not block it.
     /// </summary>
-    private async Task<(Proof Proof, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen response, NumberRiskAnswers answers, CancellationToken cancellationToken)
+    private async Task<(Proof Proof, string Authenticator, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen response, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
-        if (who is not ApprovalLocator.ByLink link || approval.LinkNumber is not { } number) return (default, new ApprovalResult.NotFound());
-        if (CodeMac.Read(response.Digits) is not { } digits) return (default, new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries));
+        if (who is not ApprovalLocator.ByLink link || approval.LinkNumber is not { } number) return (default, "", new ApprovalResult.NotFound());
+        if (CodeMac.Read(response.Digits) is not { } digits) return (default, "", new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries));
         var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
-        if (choice is not ProofChoice.CodeTo) return (default, new ApprovalResult.NumberProvesNothing());
+        if (choice is not ProofChoice.CodeTo) return (default, "", new ApprovalResult.NumberProvesNothing());
         var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, work.Now, BoundToOperation: true);
-        return (proof, Problem(approval.GiveByScreen(approval.ApproverId, link.TokenHash, digits, work.Now), approval));
+        return (proof, number.Digits, Problem(approval.GiveByScreen(approval.ApproverId, link.TokenHash, digits, work.Now), approval));
     }
 
     private static ApprovalResult? Problem(ApprovalAnswer answer, Approval approval) => answer switch

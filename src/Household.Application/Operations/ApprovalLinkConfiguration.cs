@@ -14,3 +14,14 @@ internal sealed class ApprovalLinkConfiguration : IEntityTypeConfiguration<Appro
         builder.HasIndex(link => link.Until);
     }
 }
+
+internal sealed class StopLinkConfiguration : IEntityTypeConfiguration<StopLink>
+{
+    public void Configure(EntityTypeBuilder<StopLink> builder)
+    {
+        builder.ToTable("StopLinks");
+        builder.HasKey(link => link.TokenHash);
+        builder.Property(link => link.TokenHash).HasMaxLength(32);
+        builder.HasIndex(link => link.Until);
+    }
+}

@@ -9,7 +9,8 @@ public abstract record ApprovalLocator
     private ApprovalLocator() { }
 
     /// <summary>From a page of a live session.</summary>
-    public sealed record InSession(ActorLocator By, HouseholdId Household, ApprovalId Approval) : ApprovalLocator;
+    /// <param name="Owner">The household or person that owns the request.</param>
+    public sealed record InSession(ActorLocator By, Guid Owner, ApprovalId Approval) : ApprovalLocator;
 
     /// <summary>By the link in a message.</summary>
     /// <param name="Browser">The session of the browser in which the link was opened, if any. It gives no right: the link does.</param>

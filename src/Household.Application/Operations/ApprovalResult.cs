@@ -7,8 +7,8 @@ public abstract record ApprovalResult
 {
     private ApprovalResult() { }
 
-    /// <summary>The approver approved, and the operation is done.</summary>
-    public sealed record Done : ApprovalResult;
+    /// <summary>The approver approved: the operation is done, or waits for others or for its time.</summary>
+    public sealed record Done(OperationRequestState State) : ApprovalResult;
 
     /// <summary>The approver refused: nothing is changed.</summary>
     public sealed record Stopped : ApprovalResult;

@@ -10,19 +10,22 @@ namespace HouseholdPortal.Application.Operations;
 /// Tells the asking screen which number the approver types where the link was opened: the six digits where that page has no passkey, the two again
 /// where it has one after all. Only the link's page may ask for the six, because only there they prove something.
 /// </summary>
-public sealed class ChangeScreenNumber(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, ApprovalNews news, OperatorPolicy policy)
+public sealed class ChangeScreenNumber(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, ApprovalNews news, OperatorPolicy policy, Clock clock)
 {
     public async Task RunAsync(ApprovalLocator who, bool six, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(who);
         if (six && who is not ApprovalLocator.ByLink) return;
-        HouseholdId? household;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) household = await db.HouseholdAsync(who, cancellationToken);
-        if (household is not { } locked) return;
+        IReadOnlyCollection<HouseholdId> locks;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            if (await db.AnsweredAsync(who, policy, clock.Now, cancellationToken) is not { } found) return;
+            locks = found.Locks;
+        }
 
         Approval? changed = null;
         await transaction.Run<bool>(
-            [locked],
+            locks,
             async work =>
             {
                 changed = await work.Db.ApprovalAsync(who, policy, work.Now, cancellationToken);

@@ -14,17 +14,15 @@ namespace HouseholdPortal.Application.Operations;
 /// </summary>
 public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, Clock clock, OperatorPolicy policy)
 {
-    private static readonly CompiledQuery<HouseholdId, ApprovalId, Approval?> s_approval = CompiledQuery.One((HouseholdDbContext db, HouseholdId household, ApprovalId id, CancellationToken _) =>
-        db.Approvals.AsNoTracking().FirstOrDefault(a => a.HouseholdId == household && a.Id == id));
-
     /// <summary>For an approval that is answered on the asking page.</summary>
-    /// <returns>Options for <c>navigator.credentials.get</c> as JSON; null when there is nothing for this session to answer, or no passkey.</returns>
-    public async Task<string?> RunAsync(HouseholdId household, ApprovalId id, ActorLocator by, CancellationToken cancellationToken)
+    /// <returns>Options for <c>navigator.credentials.get</c> as JSON; null when there is nothing for this person to answer, or no passkey.</returns>
+    public async Task<string?> RunAsync(OperationRequestId id, ActorLocator by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await ActingParty.ThemselfAsync(db, by, policy, clock.Now, cancellationToken) is not { } actor) return null;
-        var approval = await s_approval.RunAsync(db, household, id, cancellationToken);
-        return approval?.SessionId == actor.Session && approval.ApproverId == actor.Person ? await MakeAsync(db, approval, cancellationToken) : null;
+        var party = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
+        if (party.Themself is not { } actor) return null;
+        var approval = await db.ApprovalAsync(party, ApprovalId.From(id.Value), cancellationToken);
+        return approval?.ApproverId == actor.Person ? await MakeAsync(db, approval, cancellationToken) : null;
     }
 
     /// <summary>For an approval that is answered elsewhere.</summary>

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
@@ -14,19 +15,11 @@ namespace HouseholdPortal.Application.Operations;
 /// Checks a response as far as possible before the transaction in which <see cref="VerifyAuthentication"/> uses it: asks the network about the number
 /// of a code, and checks the signature of a passkey. Without this step, neither proves anything.
 /// </summary>
-public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, PasskeyCeremony passkeys, ILogger<PrepareProof> log)
+public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, PasskeyCeremony passkeys, OperatorPolicy policy, Clock clock, ILogger<PrepareProof> log)
 {
     private static readonly CompiledQuery<ApprovalId, byte[], List<Msisdn>> s_number = CompiledQuery.Many((HouseholdDbContext db, ApprovalId approval, byte[] browserHash) =>
         db.Codes.Where(c => c.ApprovalId == approval && c.BrowserHash == browserHash && c.IssuedAt != null && c.Number != null)
             .OrderByDescending(c => c.IssuedAt).Select(c => c.Number!.Value).Take(1));
-
-    private static readonly CompiledQuery<SessionId, ApprovalId, Approval?> s_approval = CompiledQuery.One((HouseholdDbContext db, SessionId session, ApprovalId id, CancellationToken _) =>
-        (from s in db.Sessions
-         where s.Id == session
-         join m in db.Memberships on s.PersonId equals m.PersonId
-         join a in db.Approvals.AsNoTracking() on m.HouseholdId equals a.HouseholdId
-         where a.Id == id
-         select a).FirstOrDefault());
 
     /// <summary>For an approval that is answered on the asking page.</summary>
     /// <returns>The response, with what was found out about it.</returns>
@@ -36,10 +29,16 @@ public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return response switch
         {
-            AuthenticatorResponse.Passkey passkey => by is ActorLocator.InPortal { Session: var session } && await s_approval.RunAsync(db, session, approval, cancellationToken) is { } asked
+            AuthenticatorResponse.Passkey passkey => await AskedOfAsync(db, by, approval, cancellationToken) is { } asked
                 ? await OfPasskeyAsync(db, asked, passkey, cancellationToken) : passkey,
             AuthenticatorResponse.Code code => code with { Answers = await network.AboutAsync(await s_number.RunAsync(db, approval, code.BrowserHash, cancellationToken), cancellationToken) },
         };
+    }
+
+    private async Task<Approval?> AskedOfAsync(HouseholdDbContext db, ActorLocator by, ApprovalId id, CancellationToken cancellationToken)
+    {
+        var party = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
+        return party.Themself is { Person: var person } && await db.ApprovalAsync(party, id, cancellationToken) is { } approval && approval.ApproverId == person ? approval : null;
     }
 
     /// <summary>An assertion, checked over this approval's challenge.</summary>

@@ -1,16 +1,60 @@
-using HouseholdPortal.Application.Storage;
+using System.Collections.Immutable;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>An operation read and decided in this transaction, ready to be approved or carried out.</summary>
-/// <param name="AuthorizationDetails">What an approval is bound to.</param>
-/// <param name="AssuranceLevel">The least proof it takes.</param>
-internal abstract record PreparedOperation(AuthorizationDetails AuthorizationDetails, AssuranceLevel AssuranceLevel)
+/// <summary>An operation read and decided in this transaction. Closed.</summary>
+internal abstract record PreparedOperation
 {
-    /// <summary>Decides again with the proof, uses the approval and carries out the operation.</summary>
-    /// <returns>Whether it was done; false with a proof that is too weak.</returns>
-    public abstract Task<bool> CarryOutAsync(CommandContext work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken);
+    private PreparedOperation() { }
+
+    public static Refused Of(AccessDecision.Refused decision, Relations relations) =>
+        new(decision.Reason, [.. decision.WhoMay.Select(member => relations.Members.First(one => one.Id == member).Person)]);
+
+    /// <summary>It does not exist, or not for this actor.</summary>
+    public sealed record NotFound : PreparedOperation;
+
+    /// <summary>The decision refuses.</summary>
+    /// <param name="WhoMay">The persons who may do it as their own.</param>
+    public sealed record Refused(RefusalReason Reason, ImmutableArray<PersonId> WhoMay) : PreparedOperation;
+
+    /// <summary>There is nothing left to do.</summary>
+    /// <param name="Done">What shows that it was done before; null where nothing does.</param>
+    public sealed record NothingLeft(Guid? Done) : PreparedOperation;
+
+    /// <summary>It may be done once its conditions are met.</summary>
+    /// <param name="Decision">Not a refusal.</param>
+    /// <param name="Relations">Where the decision’s members are found.</param>
+    /// <param name="CarryOut">Domain verbs, one audit record, messages. Called once, in the same transaction.</param>
+    public sealed record Ready(OperationTerms Terms, AccessDecision Decision, Relations Relations, Func<OperationDoing, CancellationToken, Task> CarryOut) : PreparedOperation
+    {
+        /// <summary>How long it is announced before it is done, where the operation itself asks for that; null where only the decision does.</summary>
+        public TimeSpan? Wait { get; init; }
+
+        /// <summary>Who may object while it is open, besides those whom the decision lets.</summary>
+        public ImmutableArray<PersonId> StoppableBy { get; init; } = [];
+
+        /// <summary>The number of a line whose holder is told, and may object without being known to us; null where nobody holds it.</summary>
+        public Msisdn? HolderNumber { get; init; }
+
+        /// <summary>Further households that it changes.</summary>
+        public ImmutableArray<HouseholdId> Touches { get; init; } = [];
+
+        public PersonId PersonOf(MemberId member) => Relations.Members.First(one => one.Id == member).Person;
+    }
+}
+
+/// <summary>Who does an operation, with which proof and by which right.</summary>
+/// <param name="By">In whose right it is done, with the proof that was given.</param>
+/// <param name="Rule">The rule of the table that allowed it.</param>
+internal sealed record OperationDoing(Actor.AsPerson By, OperationRequest Request, string Rule)
+{
+    /// <summary>The approval that proved it or agreed to it: the requester’s own has the request’s id.</summary>
+    public ApprovalId Approval => ApprovalId.From(Request.Id.Value);
+
+    /// <summary>What it was begun with, for the doer’s own security events; empty where another person asked for it.</summary>
+    public string Device => Request.IsAsked ? "" : Request.Device;
 }

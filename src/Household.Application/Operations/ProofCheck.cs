@@ -11,7 +11,12 @@ public abstract record ProofCheck
     private ProofCheck() { }
 
     /// <summary>The response is the approver's, for this approval.</summary>
-    public sealed record Verified(Proof Proof) : ProofCheck;
+    /// <param name="Authenticator">What it was proved with: a passkey’s credential id in base64url, or the digits of a number.</param>
+    public sealed record Verified(Proof Proof, string Authenticator) : ProofCheck
+    {
+        /// <summary>Does not show which authenticator it was.</summary>
+        public override string ToString() => nameof(Verified);
+    }
 
     /// <summary>The text is not six digits; does not count as a try.</summary>
     public sealed record NotSixDigits : ProofCheck;

@@ -1,9 +1,9 @@
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
@@ -13,36 +13,35 @@ namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
 /// Refuses an approval, or reports “this was not me”. This needs no proof: the approver, or anyone who holds the link, may stop the request. “Not me”
-/// about one's own request ends the session that asked; about another's, it closes that approval and is reported. The audit trail records both.
+/// about one's own request ends the session that asked, and all that it began; about another's, it closes that request and is reported. The audit trail records
+/// both.
 /// </summary>
-public sealed class RefuseApproval(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, ApprovalNews news, IChangeNotifier notifier, OperatorPolicy policy)
+public sealed class RefuseApproval(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, RequestSteps steps, ApprovalNews news, OperatorPolicy policy, Clock clock)
 {
     /// <param name="report">Whether the approver reports the request, rather than only refusing it.</param>
     public async Task<ApprovalResult> RunAsync(ApprovalLocator who, bool report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(who);
-        IReadOnlyCollection<HouseholdId> locked;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) locked = await db.HouseholdsToLockAsync(who, cancellationToken);
-        if (locked.Count == 0) return new ApprovalResult.NotFound();
+        IReadOnlyCollection<HouseholdId> locks;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            if (await db.AnsweredAsync(who, policy, clock.Now, cancellationToken) is not { } found) return new ApprovalResult.NotFound();
+            locks = found.Locks;
+        }
 
         Approval? refused = null;
         var ran = await transaction.Run<ApprovalResult>(
-            locked,
+            locks,
             async work =>
             {
                 refused = await work.Db.ApprovalAsync(who, policy, work.Now, cancellationToken);
                 return refused is null ? Step<ApprovalResult>.Rollback(new ApprovalResult.NotFound()) : await RefuseAsync(work, refused, report, cancellationToken);
             }, cancellationToken);
-        if (refused is not null)
-        {
-            await news.TellAsync(refused);
-            if (refused is { Reported: true, IsOwn: true }) await notifier.PublishAsync(ChangeTopic.SessionEnded, refused.SessionId.Value, CancellationToken.None);
-        }
-
+        if (refused is not null) await news.TellAsync(refused);
         return ran;
     }
 
-    private static async Task<Step<ApprovalResult>> RefuseAsync(CommandContext work, Approval approval, bool report, CancellationToken cancellationToken)
+    private async Task<Step<ApprovalResult>> RefuseAsync(CommandContext work, Approval approval, bool report, CancellationToken cancellationToken)
     {
         if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<ApprovalResult>.Rollback(new ApprovalResult.Closed(state));
         _ = report ? approval.Report(approval.ApproverId, work.Now) : approval.Refuse(approval.ApproverId, work.Now);
@@ -50,12 +49,24 @@ public sealed class RefuseApproval(HouseholdTransaction transaction, IDbContextF
         if (approval is { Reported: true, IsOwn: true })
         {
             var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == approval.SessionId, cancellationToken);
-            session?.End(work.Now);
+            if (session?.End(work.Now) == true) work.Publish(ChangeTopic.SessionEnded, session.Id.Value);
+            await work.VoidAllOfAsync(approval.SessionId, cancellationToken);
         }
 
-        work.Audit(approval.HouseholdId, new(
-            new Actor.AsPerson(approval.ApproverId, default, Channel.Portal, default), OnBehalfOf: null, report ? "report-approval" : "refuse-approval", "approval", approval.Id.Value,
-            Because: null, approval.Id, new AuditFacts.ApprovalRefused(approval.RequesterId.Value, approval.Permission.ToString()).ToJson()));
+        if (await work.Db.RequestAsync(approval.OwnerId, approval.RequestId, cancellationToken) is { IsOpen: true } request)
+        {
+            if (approval.IsOwn) await RequestSteps.CloseAsync(work, request, request.Void(work.Now), cancellationToken);
+            else await steps.TakeAsync(work, request, actor: null, NumberRiskAnswers.None, now => request.Stop(approval.ApproverId, now, work.Now), cancellationToken);
+        }
+
+        var household = HouseholdId.From(approval.OwnerId);
+        if (work.Has(household))
+        {
+            work.Audit(household, new(
+                new Actor.AsPerson(approval.ApproverId, default, Channel.Portal, default), OnBehalfOf: null, report ? "report-approval" : "refuse-approval", "approval", approval.Id.Value,
+                Because: null, approval.Id, new AuditFacts.ApprovalRefused(approval.RequesterId.Value, approval.Permission.ToString()).ToJson()));
+        }
+
         return Step<ApprovalResult>.Commit(new ApprovalResult.Stopped());
     }
 }

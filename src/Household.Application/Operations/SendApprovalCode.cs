@@ -12,13 +12,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Sends a code for an open approval to one of the approver's own numbers, which they chose; never to any other.</summary>
+/// <summary>Sends a code for an open request to one of its requester's own numbers, which they chose; never to any other. The message names the operation.</summary>
 public sealed class SendApprovalCode(
-    HouseholdTransaction transactions, NumberRiskLookup network, AssessNumber numbers, SendCode send)
+    HouseholdTransaction transactions, OperationList operations, OperationInputs inputs, NumberRiskLookup network, AssessNumber numbers, SendCode send)
 {
-    /// <param name="Number">One of the approver's verified numbers.</param>
-    /// <param name="AuthorizationDetails">The operation that the code is for, with its amount, in words that follow “is your code to”.</param>
-    public sealed record Request(HouseholdId Household, ApprovalId Approval, ActorLocator By, byte[] BrowserHash, ContactMediumId Number, string AuthorizationDetails);
+    /// <param name="Number">One of the requester's verified numbers.</param>
+    public sealed record Request(OperationRequestId Id, ActorLocator By, byte[] BrowserHash, ContactMediumId Number);
 
     /// <summary>The result of asking for the code. Closed.</summary>
     public abstract record Result
@@ -28,7 +27,7 @@ public sealed class SendApprovalCode(
         /// <summary>The code is being sent, valid until then.</summary>
         public sealed record Sent(DateTimeOffset Until) : Result;
 
-        /// <summary>This session has no such approval to answer, or the person has no such number.</summary>
+        /// <summary>The person has no such request, or no such number.</summary>
         public sealed record NotFound : Result;
 
         /// <summary>The approval was answered or has expired.</summary>
@@ -45,15 +44,17 @@ public sealed class SendApprovalCode(
     {
         ArgumentNullException.ThrowIfNull(request);
         var answers = await network.AboutAsync(request.Number, cancellationToken);
-        return await transactions.Run<Result>(request.By, [request.Household], work => SendAsync(work, request, answers, cancellationToken), cancellationToken);
+        return await transactions.Run<Result>(request.By, work => SendAsync(work, request, answers, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> SendAsync(CommandContext work, Request request, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
-        var approval = await work.Db.Approvals.FirstOrDefaultAsync(a => a.HouseholdId == request.Household && a.Id == request.Approval, cancellationToken);
-        if (work.By.Themself is not { } person || approval is null || approval.ApproverId != person.Person || approval.SessionId != person.Session)
+        if (work.By.Themself is not { } person || await work.Db.RequestAsync(work.By, request.Id, cancellationToken) is not { IsAsked: false } asked || asked.RequesterId != person.Person)
             return Step<Result>.Rollback(new Result.NotFound());
+        var operation = operations.Of(asked.Operation);
+        if (inputs.Open(asked, operation) is not { } subject || await work.Db.OwnApprovalAsync(asked, cancellationToken) is not { } approval) return Step<Result>.Rollback(new Result.NotFound());
         if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<Result>.Rollback(new Result.Closed(state));
+        if (await operation.DescribeAsync(work.Db, subject, person.Person, cancellationToken) is not { } facts) return Step<Result>.Rollback(new Result.NotFound());
 
         var contact = await work.Db.ContactMediums.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Number && c.PersonId == person.Person, cancellationToken);
         if (contact is null) return Step<Result>.Rollback(new Result.NotFound());
@@ -64,7 +65,7 @@ public sealed class SendApprovalCode(
 
         var code = OneTimeCode.ForApproval(work.Ids.New<CodeId>(), person.Person, approval.Id, contact.Number, request.BrowserHash, work.Now);
         work.Db.Codes.Add(code);
-        var refusal = await send.RunAsync(work, code, person.Person, approval.HouseholdId, request.AuthorizationDetails, cancellationToken);
+        var refusal = await send.RunAsync(work, code, person.Person, asked.Owner is OperationOwner.OfHousehold { Household: var household } ? household : null, facts.Words.AsksTo, cancellationToken);
         return refusal switch
         {
             null => Step<Result>.Commit(new Result.Sent(code.ExpiresAt)),

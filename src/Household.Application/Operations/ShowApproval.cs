@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>Shows an approval to its approver: what, who asks, which line, the money, from where, until when, and how it can be answered here.</summary>
-public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts, ApprovableOperations operations, OperatorPolicy policy, Clock clock)
+public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts, OperationList operations, OperationInputs inputs, OperatorPolicy policy, Clock clock)
 {
     /// <param name="Requester">The household's name for the requester.</param>
     /// <param name="Colour">Their colour.</param>
@@ -21,8 +21,10 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
     /// <param name="ByScreen">The number of the link that was opened: the other screen's six digits are accepted too. Null on a page in the
     /// approver's session.</param>
     /// <param name="TypesDigits">Whether the other screen now shows the six digits instead of the two.</param>
+    /// <param name="Request">The request that it is about.</param>
+    /// <param name="RequestState">Where that stands, for its answer’s page.</param>
     public sealed record View(
-        HouseholdId Household, ApprovalId Approval, ApprovalState State, bool Reported, bool IsOwn, PersonId ApproverId, string Approver, string Requester, int Colour, string Device, Place? Place,
+        Guid Owner, ApprovalId Approval, OperationRequestId Request, OperationRequestState RequestState, ApprovalState State, bool Reported, bool IsOwn, PersonId ApproverId, string Approver, string Requester, int Colour, string Device, Place? Place,
         DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, OperationFacts About, bool ForOwnLine, bool HasPasskey, Msisdn? ByScreen, bool TypesDigits, bool AskedHere);
 
     /// <returns>Null when there is no such approval to answer here.</returns>
@@ -40,14 +42,14 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { Person: var person }) return [];
-        var households = await db.AskingHouseholdsAsync(person, cancellationToken);
+        var owners = await db.AskingOwnersAsync(person, cancellationToken);
         var open = await db.Approvals.AsNoTracking()
-            .Where(a => households.Contains(a.HouseholdId) && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+            .Where(a => owners.Contains(a.OwnerId) && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
             .OrderByDescending(a => a.AskedAt).ToListAsync(cancellationToken);
         var views = new List<View>();
         foreach (var approval in open)
         {
-            if (await ViewAsync(db, approval, new ApprovalLocator.InSession(by, approval.HouseholdId, approval.Id), now, cancellationToken) is { } view) views.Add(view);
+            if (await ViewAsync(db, approval, new ApprovalLocator.InSession(by, approval.OwnerId, approval.Id), now, cancellationToken) is { } view) views.Add(view);
         }
 
         return views;
@@ -58,9 +60,9 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var households = await db.AskingHouseholdsAsync(person, cancellationToken);
+        var owners = await db.AskingOwnersAsync(person, cancellationToken);
         var open = await db.Approvals.AsNoTracking()
-            .Where(a => households.Contains(a.HouseholdId) && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+            .Where(a => owners.Contains(a.OwnerId) && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
             .OrderByDescending(a => a.AskedAt).Select(a => a.Id).ToListAsync(cancellationToken);
         return VersionOf(open);
     }
@@ -71,14 +73,15 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
 
     private async Task<View?> ViewAsync(HouseholdDbContext db, Approval approval, ApprovalLocator who, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var about = await operations.Of(approval.Permission).DescribeAsync(db, approval.HouseholdId, approval.TargetId, cancellationToken);
-        if (about is null) return null;
-        var requester = await db.NameAsync(approval.HouseholdId, approval.RequesterId, cancellationToken);
-        var approver = await db.NameAsync(approval.HouseholdId, approval.ApproverId, cancellationToken);
+        if (await db.RequestAsync(approval.OwnerId, approval.RequestId, cancellationToken) is not { } request) return null;
+        var operation = operations.Of(approval.Permission);
+        if (inputs.Open(request, operation) is not { } subject || await operation.DescribeAsync(db, subject, approval.ApproverId, cancellationToken) is not { } about) return null;
+        var requester = await db.NameAsync(approval.OwnerId, approval.RequesterId, cancellationToken);
+        var approver = await db.NameAsync(approval.OwnerId, approval.ApproverId, cancellationToken);
         var hasPasskey = await db.PasskeyInfos.AnyAsync(p => p.PersonId == approval.ApproverId, cancellationToken);
         return new(
-            approval.HouseholdId, approval.Id, approval.StateAt(now), approval.Reported, approval.IsOwn, approval.ApproverId, approver.Name,
-            requester.Name, requester.Colour, approval.Device, approval.Place, approval.AskedAt, approval.ExpiresAt, about, about.LineUserPerson == approval.ApproverId, hasPasskey,
+            approval.OwnerId, approval.Id, request.Id, request.StateAt(now), approval.StateAt(now), approval.Reported, approval.IsOwn, approval.ApproverId, approver.Name,
+            requester.Name, requester.Colour, approval.Device, approval.Place, approval.AskedAt, approval.ExpiresAt, about, about.Line?.UserPerson == approval.ApproverId, hasPasskey,
             who is ApprovalLocator.ByLink ? approval.LinkNumber : null, approval.TypesDigits, (who switch
             {
                 ApprovalLocator.InSession inSession => inSession.By,

@@ -15,14 +15,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Shows the approver how they can authenticate: their passkeys, their own numbers, and the code on its way.</summary>
-public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, AssessNumber judge, Clock clock, OperatorPolicy policy)
+/// <summary>Shows a requester what they confirm and how they can authenticate: their passkeys, their own numbers, and the code on its way.</summary>
+public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, OperationList operations, OperationInputs inputs, NumberRiskLookup network, AssessNumber judge, Clock clock, OperatorPolicy policy)
 {
-    /// <param name="Approval">The approval that the page is about.</param>
+    /// <param name="About">What is confirmed.</param>
     /// <param name="HasPasskey">Whether they have a passkey that meets the level.</param>
-    /// <param name="Numbers">The person's own verified numbers. Includes the number of the line that the approval is about only if it is theirs.</param>
+    /// <param name="Numbers">The person's own verified numbers. Includes the number of the line that it is about only if it is theirs.</param>
     /// <param name="Code">The newest code sent from this browser; null if there is none.</param>
-    public sealed record View(ApprovalId Approval, ApprovalState State, DateTimeOffset ExpiresAt, bool HasPasskey, IReadOnlyList<Number> Numbers, SentCode? Code);
+    /// <param name="Elsewhere">The approval that waits on another device of theirs; null where there is none.</param>
+    public sealed record View(
+        OperationRequestId Id, Guid Owner, OperationRequestState State, DateTimeOffset? ExpiresAt, OperationFacts About, bool HasPasskey, IReadOnlyList<Number> Numbers, SentCode? Code, ApprovalId? Elsewhere)
+    {
+        /// <summary>Whose yes is asked after the proof: the household’s names for them; one of them is enough.</summary>
+        public IReadOnlyList<string> ConsentOf { get; init; } = [];
+
+        /// <summary>How long it waits before it is done; null where it is done at once.</summary>
+        public TimeSpan? Wait { get; init; }
+    }
 
     /// <param name="Choice">Whether a code to it is enough now, and if not, why not and until when.</param>
     public sealed record Number(ContactMediumId Id, Msisdn Value, ProofChoice Choice)
@@ -34,24 +43,40 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, N
     /// <param name="CannotArrive">Its message was refused or could not be delivered. The code is this person's own, so the page may say so.</param>
     public sealed record SentCode(Msisdn To, DateTimeOffset Until, bool IsOver, bool CannotArrive);
 
-    /// <returns>Null when the session's person is not its approver.</returns>
-    public async Task<View?> RunAsync(HouseholdId household, ApprovalId id, ActorLocator by, byte[]? browserHash, CancellationToken cancellationToken)
+    /// <returns>Null when the person has no such request.</returns>
+    public async Task<View?> RunAsync(OperationRequestId id, ActorLocator by, byte[]? browserHash, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { Person: var person, Session: var session }) return null;
-        var approval = await db.Approvals.AsNoTracking()
-            .FirstOrDefaultAsync(a => a.HouseholdId == household && a.Id == id && a.SessionId == session && a.ApproverId == person, cancellationToken);
-        if (approval is null) return null;
+        var party = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
+        if (party.Themself is not { Person: var person } || await db.RequestAsync(party, id, cancellationToken) is not { IsAsked: false } request || request.RequesterId != person) return null;
+        var operation = operations.Of(request.Operation);
+        if (inputs.Open(request, operation) is not { } subject || await operation.DescribeAsync(db, subject, person, cancellationToken) is not { } about) return null;
+        var approval = await db.OwnApprovalAsync(request, cancellationToken);
+        if (approval?.StateAt(now) != ApprovalState.Open) return new(id, request.OwnerId, request.StateAt(now), request.ExpiresAt, about, HasPasskey: false, [], null, null);
 
         var pace = await judge.PaceAsync(db, person, browserHash, now, cancellationToken);
         var numbers = await NumbersAsync(db, person, pace, approval.AssuranceLevel, now, cancellationToken);
         var hasPasskey = await HasPasskeyAsync(db, person, approval.AssuranceLevel, now, cancellationToken);
         var code = await db.Codes.AsNoTracking()
-            .Where(c => c.ApprovalId == id && c.BrowserHash == browserHash && c.IssuedAt != null).OrderByDescending(c => c.IssuedAt).FirstOrDefaultAsync(cancellationToken);
+            .Where(c => c.ApprovalId == approval.Id && c.BrowserHash == browserHash && c.IssuedAt != null).OrderByDescending(c => c.IssuedAt).FirstOrDefaultAsync(cancellationToken);
         var sent = code is null ? null : new SentCode(
             code.ToNumber, code.ExpiresAt, code.State != CodeState.Issued || now >= code.ExpiresAt, await db.CouldNotDeliverAsync(code.Id.Value, cancellationToken));
-        return new(approval.Id, approval.StateAt(now), approval.ExpiresAt, hasPasskey, numbers, sent);
+        var elsewhere = await db.Approvals.AsNoTracking().Where(a => a.OwnerId == request.OwnerId && a.RequestId == id && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+            .OrderByDescending(a => a.AskedAt).Select(a => (ApprovalId?)a.Id).FirstOrDefaultAsync(cancellationToken);
+        var (names, wait) = await AfterwardsAsync(db, (Actor.OfPerson)party.Actor!, operation, subject, now, cancellationToken);
+        return new(id, request.OwnerId, request.StateAt(now), request.ExpiresAt, about, hasPasskey, numbers, sent, elsewhere) { ConsentOf = names, Wait = wait };
+    }
+
+    /// <summary>What follows the proof.</summary>
+    private static async Task<(IReadOnlyList<string> ConsentOf, TimeSpan? Wait)> AfterwardsAsync(
+        HouseholdDbContext db, Actor.OfPerson actor, Operation operation, OperationSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (subject.Owner is not OperationOwner.OfHousehold { Household: var household } || !operation.NeedsOthers) return ([], null);
+        var relations = await db.RelationsOfAsync(household, cancellationToken);
+        if (await operation.OfferAsync(db, actor, relations, subject, now, cancellationToken) is not { } offered) return ([], null);
+        if (offered.Decision is not AccessDecision.NeedsConsentOf { People: var people }) return ([], offered.Wait);
+        return (await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && people.Contains(m.Id)).OrderBy(m => m.Name).Select(m => m.Name).ToListAsync(cancellationToken), offered.Wait);
     }
 
     /// <summary>Asks the network here too, so that a person learns before choosing a number that it would prove nothing, not after.</summary>

@@ -3,7 +3,6 @@ using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -23,65 +22,63 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <param name="Lasts">How long it lasts in total.</param>
     /// <param name="Place">The asking browser's place as the approval shows it; null where it shows none.</param>
     public sealed record View(
-        HouseholdId Household, ApprovalId Approval, Permission Permission, ApprovalState State, bool Reported, bool IsOwn, string? Approver, Msisdn? ApproverNumber, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent, DateTimeOffset? LinkGoesAt,
+        Guid Owner, ApprovalId Approval, OperationRequestId Request, ApprovalState State, bool Reported, bool IsOwn, string? Approver, Msisdn? ApproverNumber, string Number, string? Digits, Msisdn? LinkTo, bool LinkSent, DateTimeOffset? LinkGoesAt,
         DateTimeOffset ExpiresAt, TimeSpan Lasts, Place? Place)
     {
         /// <summary>The version by which open pages recognise it and the number that it shows.</summary>
         public string Version => VersionOf(Approval, Digits is not null);
     }
 
-    /// <returns>Null when this session asked for no such approval.</returns>
-    public async Task<View?> RunAsync(ActorLocator by, HouseholdId household, ApprovalId id, CancellationToken cancellationToken)
+    /// <returns>Null when the person asked for no such approval.</returns>
+    public async Task<View?> RunAsync(ActorLocator by, Guid owner, ApprovalId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { } person) return null;
-        var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(
-            a => a.HouseholdId == household && a.Id == id && a.SessionId == person.Session && a.RequesterId == person.Person && a.MatchNumber != null, cancellationToken);
+        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { Person: var person }) return null;
+        var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(a => a.OwnerId == owner && a.Id == id && a.RequesterId == person && a.MatchNumber != null, cancellationToken);
         return approval is null ? null : await ViewAsync(db, approval, now, cancellationToken);
     }
 
-    /// <summary>
-    /// The approvals that this session asked for and that are still open, the newest first, so that a person who left the waiting page finds the way
-    /// back.
-    /// </summary>
-    public async Task<IReadOnlyList<View>> OpenAsync(ActorLocator by, CancellationToken cancellationToken)
+    /// <summary>The open approvals of one request of theirs, the newest first.</summary>
+    internal static async Task<IReadOnlyList<View>> OfAsync(HouseholdDbContext db, OperationRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = clock.Now;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { Person: var person, Session: var session }) return [];
-
-        // From the person's households, because approvals are stored by household: for a query by membership alone, SQLite would read every approval.
-        var open = await db.Memberships.Where(m => m.PersonId == person).Join(db.Approvals.AsNoTracking(), m => m.HouseholdId, a => a.HouseholdId, (_, a) => a)
-            .Where(a => a.SessionId == session && a.RequesterId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+        var open = await db.Approvals.AsNoTracking()
+            .Where(a => a.OwnerId == request.OwnerId && a.RequestId == request.Id && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
             .OrderByDescending(a => a.AskedAt).ToListAsync(cancellationToken);
         var views = new List<View>();
         foreach (var approval in open) views.Add(await ViewAsync(db, approval, now, cancellationToken));
         return views;
     }
 
-    /// <summary>The open approvals that a person asked for, for their open pages: the ids, and which number is typed; <c>none</c> when there are none.</summary>
+    /// <summary>
+    /// What a person waits for, for their open pages: the open approvals that they asked for and which number is typed, and the requests that wait;
+    /// <c>none</c> when there is nothing.
+    /// </summary>
     public async Task<string> VersionAsync(PersonId person, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var households = await db.Memberships.AsNoTracking().Where(m => m.PersonId == person).Select(m => m.HouseholdId).ToListAsync(cancellationToken);
+        List<Guid> owners = [.. households.Select(household => household.Value), person.Value];
         var open = await db.Approvals.AsNoTracking()
-            .Where(a => households.Contains(a.HouseholdId) && a.RequesterId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
+            .Where(a => owners.Contains(a.OwnerId) && a.RequesterId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
             .OrderBy(a => a.AskedAt).Select(a => new { a.Id, a.TypesDigits }).ToListAsync(cancellationToken);
-        return open.Count == 0 ? "none" : string.Join(' ', open.Select(a => VersionOf(a.Id, a.TypesDigits)));
+        var waiting = await db.OperationRequests.AsNoTracking()
+            .Where(r => owners.Contains(r.OwnerId) && r.RequesterId == person && (r.State == OperationRequestState.AwaitingConsent || r.State == OperationRequestState.Waiting))
+            .OrderBy(r => r.BegunAt).Select(r => new { r.Id, r.State }).ToListAsync(cancellationToken);
+        return open.Count + waiting.Count == 0 ? "none" : string.Join(' ', [.. open.Select(a => VersionOf(a.Id, a.TypesDigits)), .. waiting.Select(r => $"{r.Id.Value:N}-{(int)r.State}")]);
     }
 
     private static string VersionOf(ApprovalId id, bool typesDigits) => id.Value.ToString("N") + (typesDigits ? "-six" : "");
 
     private static async Task<View> ViewAsync(HouseholdDbContext db, Approval approval, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var approver = await db.Members.AsNoTracking().Where(m => m.HouseholdId == approval.HouseholdId && m.PersonId == approval.ApproverId).Select(m => m.Name).FirstOrDefaultAsync(cancellationToken);
+        var approver = await db.Members.AsNoTracking().Where(m => m.HouseholdId == HouseholdId.From(approval.OwnerId) && m.PersonId == approval.ApproverId).Select(m => m.Name).FirstOrDefaultAsync(cancellationToken);
         Msisdn? chosen = approver is not null ? null
             : await db.ChosenContacts().Where(c => c.Choice.PersonId == approval.RequesterId && c.ContactId == approval.ApproverId).Select(c => (Msisdn?)c.Choice.Number).FirstOrDefaultAsync(cancellationToken);
         var sent = approval.LinkUntil is { } until && now < until;
         return new(
-            approval.HouseholdId, approval.Id, approval.Permission, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, chosen, approval.MatchNumber!,
+            approval.OwnerId, approval.Id, approval.RequestId, approval.StateAt(now), approval.Reported, approval.IsOwn, approver, chosen, approval.MatchNumber!,
             approval.TypesDigits ? approval.ScreenDigits() : null, approval.IsOwn ? approval.LinkNumber : null, sent, now < approval.LinkFrom ? approval.LinkFrom : null, approval.ExpiresAt, approval.ExpiresAt - approval.AskedAt, approval.Place);
     }
 }

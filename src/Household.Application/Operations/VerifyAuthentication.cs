@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Passkeys;
@@ -47,7 +48,7 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
         // A clone that signs elsewhere at the same moment must not count from the same number.
         await work.Db.LockPersonAsync(approval.ApproverId, cancellationToken);
         return await work.UseAsync(proved, device: null, cancellationToken) is { } passkey
-            ? new ProofCheck.Verified(new(AuthenticationMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: true))
+            ? new ProofCheck.Verified(new(AuthenticationMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: true), Base64Url.EncodeToString(proved.CredentialId))
             : new ProofCheck.PasskeyRefused();
     }
 
@@ -67,7 +68,7 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
         if (answer is OneTimeCodeResult.Right && choice is not ProofChoice.CodeTo) return new ProofCheck.CodesProveNothing();
         return answer switch
         {
-            OneTimeCodeResult.Right => new ProofCheck.Verified(new(AuthenticationMethod.Code, carries, work.Now, BoundToOperation: true)),
+            OneTimeCodeResult.Right => new ProofCheck.Verified(new(AuthenticationMethod.Code, carries, work.Now, BoundToOperation: true), code.ToNumber.Digits),
             OneTimeCodeResult.Wrong wrong => new ProofCheck.WrongCode(wrong.TriesLeft),
             OneTimeCodeResult.Exhausted => new ProofCheck.CodeExhausted(),
             OneTimeCodeResult.TooLate => new ProofCheck.CodeTooLate(),

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
-using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

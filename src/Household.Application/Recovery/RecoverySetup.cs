@@ -9,6 +9,6 @@ internal static class RecoverySetup
     public static IServiceCollection AddRecovery(this IServiceCollection services)
     {
         services.AddSingleton<RecoveryCodes>().AddSingleton<MakeRecoveryCodes>().AddSingleton<RecoverByCode>().AddSingleton<TellRecovery>().AddSingleton<ChooseRecoveryContact>().AddSingleton<ShowRecovery>();
-        return services.AddSingleton<VouchFor>().AddSingleton<ApprovableOperation>(provider => provider.GetRequiredService<VouchFor>()).AddSingleton<AskToVouch>();
+        return services.AddSingleton<Operation, VouchFor>().AddSingleton<AskToVouch>();
     }
 }

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
@@ -7,50 +8,50 @@ using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Recovery;
 
 /// <summary>
-/// A recovery contact vouches for the person who recovers their account in one session, which a code to one of their own numbers opened. The target
-/// is that session: the approval is worthless in any other.
+/// A recovery contact vouches for the person who recovers their account in one session, which a code to one of their own numbers opened. The target is that
+/// person, and the input names the session: the approval is worthless in any other. The contact does it as their own; the person cannot.
 /// </summary>
-public sealed class VouchFor(TellRecovery tell, OperatorPolicy policy) : ApprovableOperation
+public sealed class VouchFor(TellRecovery tell, IStringLocalizer<RecoveryTexts> text, OperatorPolicy policy) : Operation
 {
     public override Permission Permission => Permission.ManageOwnAuthenticators;
 
-    public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, HouseholdId household, Guid target, CancellationToken cancellationToken)
+    public override int InputVersion => 1;
+
+    public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var id = SessionId.From(target);
-        var name = await (from session in db.Sessions.AsNoTracking()
-                          where session.Id == id
-                          join person in db.People on session.PersonId equals person.Id
-                          select person.FullName).FirstOrDefaultAsync(cancellationToken);
-        return name is null ? null : new(Permission, target, name, null, null, null, null, null, null, null);
+        ArgumentNullException.ThrowIfNull(subject);
+        var id = PersonId.From(subject.Target);
+        var name = await db.People.AsNoTracking().Where(person => person.Id == id).Select(person => person.FullName).FirstOrDefaultAsync(cancellationToken);
+        return name is null ? null : new(Permission, subject.Target, new(
+            text["Title", name], text["AsksTo"], text["Title", name], text["Button"], text["DoneTitle", name], text["DoneLead"], text["NotDone", name],
+            [new(text["Money"], text["NothingToPay"])], new("/account/recovery", text["Back"]), new("/account/passkeys", text["AddPasskey"])), Line: null);
     }
 
-    internal override async Task<PreparedOperation?> PrepareAsync(
-        CommandContext work, Actor.AsPerson actor, HouseholdId household, Guid target, CancellationToken cancellationToken)
+    internal override async Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, CancellationToken cancellationToken)
     {
-        var id = SessionId.From(target);
+        var (person, id) = (PersonId.From(subject.Target), SessionId.From(Guid.Parse(subject.Input)));
         var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
-        if (session is not { PersonId: { } person } || !session.IsLive(work.Now, policy.SessionIdle) || !session.MayRecover) return null;
-        var choices = await work.Db.ChosenContacts().AsNoTracking().Where(c => c.Choice.PersonId == person && c.ContactId == actor.Person).Select(c => c.Choice).ToListAsync(cancellationToken);
-        if (choices.MinBy(choice => choice.ChosenAt) is not { } contact || !contact.MayVouch(work.Now)) return null;
-        var terms = new CanonicalForm("household/vouch").Add(person.Value).Add(actor.Person.Value).Bytes;
-        var facts = new CanonicalForm("household/vouch/facts").Add(contact.ChosenAt).Hash();
-        return new Prepared(new(Permission, target, terms, facts, policy.Version), session, tell);
+        if (session is null || session.PersonId != person || !session.IsLive(work.Now, policy.SessionIdle) || !session.MayRecover) return new PreparedOperation.NotFound();
+        var chosen = await work.Db.ChosenContacts().AsNoTracking().Where(c => c.Choice.PersonId == person).Select(c => new { c.Choice, c.ContactId }).ToListAsync(cancellationToken);
+        if (actor.Person == person) return new PreparedOperation.Refused(RefusalReason.NotForThisRelation, [.. chosen.Where(c => c.Choice.MayVouch(work.Now)).Select(c => c.ContactId).Distinct()]);
+        if (chosen.Where(c => c.ContactId == actor.Person).Select(c => c.Choice).MinBy(choice => choice.ChosenAt) is not { } contact || !contact.MayVouch(work.Now)) return new PreparedOperation.NotFound();
+
+        // No row of the table names a recovery contact: whoever was chosen for it may, by that choice, at the level of any approval.
+        var decision = new AccessDecision.NeedsProof(AssuranceLevel.Operation, new("vouch/recovery-contact", []));
+        var facts = new CanonicalForm("household/vouch/2").Add(person.Value).Add(actor.Person.Value).Add(id.Value).Add(contact.ChosenAt).Bytes;
+        return new PreparedOperation.Ready(OperationTerms.Free(facts), decision, Relations.None, (doing, cancelled) => CarryOutAsync(work, doing, session, cancelled));
     }
 
-    private sealed record Prepared(AuthorizationDetails AuthorizationDetails, Session Session, TellRecovery Tell) : PreparedOperation(AuthorizationDetails, AssuranceLevel.Operation)
+    private async Task CarryOutAsync(CommandContext work, OperationDoing doing, Session session, CancellationToken cancellationToken)
     {
-        public override async Task<bool> CarryOutAsync(CommandContext work, Actor.AsPerson actor, Approval approval, CancellationToken cancellationToken)
-        {
-            if (approval.Consume(AuthorizationDetails, approval.RequesterId, approval.SessionId, work.Now) is not ApprovalAnswer.Done) return false;
-            Session.RecoverFromAfar(work.Now);
-            var recovered = new Actor.AsPerson(approval.RequesterId, approval.SessionId, Channel.Portal, Session.Proof);
-            await Tell.RunAsync(work, recovered, Session.UserAgentLabel, "recover-by-contact", cancellationToken);
-            return true;
-        }
+        session.RecoverFromAfar(work.Now);
+        var recovered = new Actor.AsPerson(doing.Request.RequesterId, session.Id, Channel.Portal, session.Proof);
+        await tell.RunAsync(work, recovered, session.UserAgentLabel, "recover-by-contact", cancellationToken);
     }
 }

@@ -73,6 +73,10 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<Approval> Approvals => Set<Approval>();
 
+    public DbSet<OperationRequest> OperationRequests => Set<OperationRequest>();
+
+    public DbSet<StopLink> StopLinks => Set<StopLink>();
+
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     public DbSet<RecoveryContact> RecoveryContacts => Set<RecoveryContact>();

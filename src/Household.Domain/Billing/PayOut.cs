@@ -11,7 +11,7 @@ public sealed class PayOut : HouseholdOwned<PayOutId>
 
     private PayOut() { Number = null!; }
 
-    public PayOut(HouseholdId householdId, PayOutId id, string number, BillingAccountId accountId, Money amount, MemberId orderedBy, ApprovalId approvalId, DateTimeOffset now)
+    public PayOut(HouseholdId householdId, PayOutId id, string number, BillingAccountId accountId, Money amount, MemberId orderedBy, OperationRequestId requestId, DateTimeOffset now)
         : base(householdId, id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(number);
@@ -20,7 +20,7 @@ public sealed class PayOut : HouseholdOwned<PayOutId>
         AccountId = accountId;
         Amount = amount;
         OrderedBy = orderedBy;
-        ApprovalId = approvalId;
+        RequestId = requestId;
         OrderedAt = now;
         State = PayOutState.Ordered;
     }
@@ -34,7 +34,7 @@ public sealed class PayOut : HouseholdOwned<PayOutId>
 
     public MemberId OrderedBy { get; private set; }
 
-    public ApprovalId ApprovalId { get; private set; }
+    public OperationRequestId RequestId { get; private set; }
 
     public DateTimeOffset OrderedAt { get; private set; }
 

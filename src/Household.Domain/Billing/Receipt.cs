@@ -9,7 +9,7 @@ public sealed class Receipt : HouseholdOwned<ReceiptId>
 
     public Receipt(
         HouseholdId householdId, ReceiptId id, string number, FindingId findingId, LineId lineId, ContractId contractId, string planName,
-        CreditId creditId, BillingAccountId accountId, Money amount, MemberId doneBy, AuthenticationMethod proof, ApprovalId approvalId, DateTimeOffset doneAt)
+        CreditId creditId, BillingAccountId accountId, Money amount, MemberId doneBy, AuthenticationMethod proof, OperationRequestId requestId, DateTimeOffset doneAt)
         : base(householdId, id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(number);
@@ -24,7 +24,7 @@ public sealed class Receipt : HouseholdOwned<ReceiptId>
         Amount = amount;
         DoneBy = doneBy;
         Proof = proof;
-        ApprovalId = approvalId;
+        RequestId = requestId;
         DoneAt = doneAt;
     }
 
@@ -49,7 +49,7 @@ public sealed class Receipt : HouseholdOwned<ReceiptId>
 
     public AuthenticationMethod Proof { get; private set; }
 
-    public ApprovalId ApprovalId { get; private set; }
+    public OperationRequestId RequestId { get; private set; }
 
     public DateTimeOffset DoneAt { get; private set; }
 }

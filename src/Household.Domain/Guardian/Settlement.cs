@@ -12,7 +12,7 @@ namespace HouseholdPortal.Domain.Guardian;
 public sealed record Settlement(Credit Credit, Receipt Receipt, ImmutableArray<CreditedCharge> Charges)
 {
     /// <summary>Who settles, how they proved it, and the ids and number of what it makes.</summary>
-    public readonly record struct By(MemberId Member, AuthenticationMethod Proof, ApprovalId Approval, CreditId Credit, ReceiptId Receipt, string ReceiptNumber);
+    public readonly record struct By(MemberId Member, AuthenticationMethod Proof, OperationRequestId Request, CreditId Credit, ReceiptId Receipt, string ReceiptNumber);
 
     /// <param name="found">What the rule finds now; the caller has checked that this is what was approved.</param>
     /// <param name="today">The first day without the contract. The contract may have ended already; the money is still paid back.</param>
@@ -33,7 +33,7 @@ public sealed record Settlement(Credit Credit, Receipt Receipt, ImmutableArray<C
             new Credit(household, by.Credit, finding.AccountId, finding.Id, found.Amount, now),
             new Receipt(
                 household, by.Receipt, by.ReceiptNumber, finding.Id, finding.LineId, contract.Id, contract.PlanName,
-                by.Credit, finding.AccountId, found.Amount, by.Member, by.Proof, by.Approval, now),
+                by.Credit, finding.AccountId, found.Amount, by.Member, by.Proof, by.Request, now),
             [.. found.Evidence.Select(item => new CreditedCharge(household, finding.Id, item))]);
     }
 }

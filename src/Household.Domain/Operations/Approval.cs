@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Sessions;
 
@@ -12,7 +11,7 @@ namespace HouseholdPortal.Domain.Operations;
 /// person answers on the asking page itself or on another device. Bound by hash to <see cref="AuthorizationDetails"/>, and used in the same
 /// transaction as the change.
 /// </summary>
-public sealed class Approval : HouseholdOwned<ApprovalId>
+public sealed class Approval
 {
     /// <summary>How long people have to answer their own request, and how long a link to any approval works.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
@@ -39,15 +38,17 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     private Approval() { Binding = null!; Nonce = null!; Device = null!; }
 
+    /// <param name="owner">The request’s owner.</param>
+    /// <param name="request">The request that it is asked for.</param>
+    /// <param name="session">The session that asks, or began the request: “This was not me” about one’s own request ends it.</param>
     /// <param name="device">The requester's browser, by its own description.</param>
     /// <param name="place">Roughly where it is, if known.</param>
     /// <param name="matchNumber">Two digits shown to the requester, which an approver elsewhere types; null where the approver answers on the asking
     /// page itself.</param>
     /// <param name="nonce">32 random bytes. With the binding they make the passkey challenge; alone they make the digits of the asking screen.</param>
     public Approval(
-        HouseholdId householdId, ApprovalId id, AuthorizationDetails operation, PersonId requesterId, SessionId sessionId, string device, PersonId approverId,
+        Guid owner, ApprovalId id, OperationRequestId request, AuthorizationDetails operation, PersonId requesterId, SessionId session, string device, PersonId approverId,
         AssuranceLevel level, string? matchNumber, byte[] nonce, DateTimeOffset now, Place? place = null)
-        : base(householdId, id)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(nonce);
@@ -55,14 +56,17 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         if (matchNumber is not null && (matchNumber.Length != 2 || !matchNumber.All(char.IsAsciiDigit)))
             throw new ArgumentException("The match number must have two digits.", nameof(matchNumber));
         if (matchNumber is null && approverId != requesterId) throw new ArgumentException("Another person cannot answer on the asking page.", nameof(matchNumber));
+        OwnerId = owner;
+        Id = id;
+        RequestId = request;
         RequesterId = requesterId;
-        SessionId = sessionId;
+        SessionId = session;
         Device = device;
         Place = place;
         ApproverId = approverId;
         Permission = operation.Permission;
         TargetId = operation.TargetId;
-        Binding = operation.BindTo(requesterId, sessionId, approverId);
+        Binding = operation.BindTo(requesterId, approverId);
         AssuranceLevel = level;
         MatchNumber = matchNumber;
         Nonce = nonce;
@@ -70,9 +74,20 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         ExpiresAt = now + (IsOwn ? Lasts : LastsForAnother);
     }
 
+    /// <summary>The first part of its key: the household or the person that owns the request.</summary>
+    public Guid OwnerId { get; private set; }
+
+    public ApprovalId Id { get; private set; }
+
+    /// <summary>Concurrency token: storage raises it at each change.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>The request that it is asked for.</summary>
+    public OperationRequestId RequestId { get; private set; }
+
     public PersonId RequesterId { get; private set; }
 
-    /// <summary>The requester's session: an approval given to one session is worthless in another.</summary>
+    /// <summary>The session that asked. Its end changes nothing; “This was not me” about one’s own request ends it.</summary>
     public SessionId SessionId { get; private set; }
 
     /// <summary>The browser that asks, such as “Chrome on Windows”.</summary>
@@ -105,7 +120,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     /// <summary>SHA-256 of the token in the newest link; null if none was sent.</summary>
     public byte[]? LinkHash { get; private set; }
 
-    /// <summary>The approver's own number that the link went to.</summary>
+    /// <summary>The approver's own number that the link went to; null where it went by e-mail.</summary>
     public Msisdn? LinkNumber { get; private set; }
 
     /// <summary>When the newest link goes out or went out.</summary>
@@ -113,6 +128,9 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
 
     /// <summary>Until when the newest link works: never longer than the approval is open.</summary>
     public DateTimeOffset? LinkUntil => LinkFrom + Lasts < ExpiresAt ? LinkFrom + Lasts : LinkFrom is null ? null : ExpiresAt;
+
+    /// <summary>Whether a link is still to be sent: another person is asked inside a transaction, and the network about their numbers after it.</summary>
+    public bool WantsLink { get; private set; }
 
     /// <summary>Links sent so far.</summary>
     public int Links { get; private set; }
@@ -157,8 +175,9 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     public bool MayLink(DateTimeOffset now) => IsElsewhere && Links < LinksAtMost && !(now < LinkFrom + BetweenLinks);
 
     /// <summary>A link to this approval is on its way to one of the approver's numbers; the link before it no longer works.</summary>
+    /// <param name="number">Null where it goes by e-mail: then the asking screen’s digits prove nothing.</param>
     /// <param name="from">When it goes out: now, or after the quiet hours.</param>
-    public void SendLink(byte[] tokenHash, Msisdn number, DateTimeOffset from)
+    public void SendLink(byte[] tokenHash, Msisdn? number, DateTimeOffset from)
     {
         ArgumentNullException.ThrowIfNull(tokenHash);
         if (!IsElsewhere) throw new InvalidOperationException("An approval on the asking page itself has no link.");
@@ -167,8 +186,15 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
         LinkNumber = number;
         LinkFrom = from;
         TypesDigits = false;
+        WantsLink = false;
         Links++;
     }
+
+    /// <summary>A link is to be sent once the network was asked about the approver’s numbers.</summary>
+    public void WantLink() => WantsLink = IsElsewhere;
+
+    /// <summary>No link can be sent: they have no number for it, or want none. The approval waits on their pages.</summary>
+    public void SendNoLink() => WantsLink = false;
 
     /// <summary>
     /// The approver's page says which number the approver will type there: the asking screen's six digits, where that page has no other proof, or the
@@ -177,7 +203,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     /// <returns>Whether the screen now shows another number.</returns>
     public bool VerifyOneTimeCode(bool six, DateTimeOffset now)
     {
-        if (StateAt(now) != ApprovalState.Open || TypesDigits == six || (six && LinkHash is null)) return false;
+        if (StateAt(now) != ApprovalState.Open || TypesDigits == six || (six && LinkNumber is null)) return false;
         TypesDigits = six;
         return true;
     }
@@ -212,7 +238,7 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     /// <param name="linkHash">SHA-256 of the token in the link that was opened.</param>
     public ApprovalAnswer GiveByScreen(PersonId by, ReadOnlySpan<byte> linkHash, string typed, DateTimeOffset now)
     {
-        if (by != ApproverId || !IsLinkedBy(linkHash, now)) return new ApprovalAnswer.NotThisOne();
+        if (by != ApproverId || LinkNumber is null || !IsLinkedBy(linkHash, now)) return new ApprovalAnswer.NotThisOne();
         if (Closed(now) is { } closed) return closed;
         if (State == ApprovalState.Given) return new ApprovalAnswer.AlreadyClosed(State);
         if (Same(ScreenDigits(), typed)) return Accept(new(AuthenticationMethod.Code, AssuranceLevel.Operation, now, BoundToOperation: true), now);
@@ -243,20 +269,37 @@ public sealed class Approval : HouseholdOwned<ApprovalId>
     public ApprovalAnswer Replace(PersonId by, DateTimeOffset now) =>
         by != RequesterId ? new ApprovalAnswer.NotThisOne() : Closed(now) ?? Close(ApprovalState.Replaced, now);
 
-    /// <summary>Uses a given approval for <paramref name="operation"/>: once, for its requester, in its session.</summary>
-    public ApprovalAnswer Consume(AuthorizationDetails operation, PersonId requester, SessionId session, DateTimeOffset now)
+    /// <summary>Uses a given approval for <paramref name="operation"/>: once, for its requester.</summary>
+    public ApprovalAnswer Consume(AuthorizationDetails operation, PersonId requester, DateTimeOffset now)
     {
-        if (WhyNotFor(operation, requester, session, now) is { } whyNot) return whyNot;
+        if (WhyNotFor(operation, requester, now) is { } whyNot) return whyNot;
         return State == ApprovalState.Given ? Close(ApprovalState.Consumed, now) : new ApprovalAnswer.ProofTooWeak();
     }
 
-    /// <summary>Why this cannot be answered and used for <paramref name="operation"/> by this requester in this session; null when it can.</summary>
-    public ApprovalAnswer? WhyNotFor(AuthorizationDetails operation, PersonId requester, SessionId session, DateTimeOffset now)
+    /// <summary>Why this cannot be answered and used for <paramref name="operation"/> by this requester; null when it can.</summary>
+    public ApprovalAnswer? WhyNotFor(AuthorizationDetails operation, PersonId requester, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        if (requester != RequesterId || session != SessionId || !CryptographicOperations.FixedTimeEquals(Binding, operation.BindTo(requester, session, ApproverId)))
+        if (requester != RequesterId || !CryptographicOperations.FixedTimeEquals(Binding, operation.BindTo(requester, ApproverId)))
             return new ApprovalAnswer.NotThisOne();
         return Closed(now);
+    }
+
+    /// <summary>
+    /// Asks the requester anew on the asking page: the terms got worse, or a proof that was given no longer counts. With the new nonce, nothing that was signed
+    /// before answers it.
+    /// </summary>
+    /// <param name="nonce">32 random bytes.</param>
+    /// <exception cref="InvalidOperationException">It is answered elsewhere: there another one is asked.</exception>
+    public void AskAgain(AuthorizationDetails operation, AssuranceLevel level, byte[] nonce, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(nonce);
+        if (IsElsewhere) throw new InvalidOperationException("An approval that is answered elsewhere is not asked again.");
+        if (nonce.Length != 32) throw new ArgumentException("A nonce is 32 bytes.", nameof(nonce));
+        Binding = operation.BindTo(RequesterId, ApproverId);
+        (AssuranceLevel, Nonce, AskedAt, ExpiresAt) = (level, nonce, now, now + Lasts);
+        (State, ClosedAt, AuthenticationMethod) = (ApprovalState.Open, null, default);
     }
 
     /// <summary>An express no is not a typing error, whatever was typed before it.</summary>

@@ -14,7 +14,7 @@ public abstract record ApprovalAnswer
     /// <summary>Its time had run out.</summary>
     public sealed record TooLate : ApprovalAnswer;
 
-    /// <summary>It belongs to another approver, another session, or another operation, price or set of facts.</summary>
+    /// <summary>It belongs to another approver, or another operation, target or terms.</summary>
     public sealed record NotThisOne : ApprovalAnswer;
 
     /// <summary>The two digits were not those on the other screen; the approval is closed.</summary>

@@ -18,3 +18,6 @@ public abstract record OperationOwner
         public override Guid Id => Person.Value;
     }
 }
+
+/// <summary>Which kind of owner a request has. Stored: values are never renumbered.</summary>
+public enum OperationOwnerKind { Household = 1, Person = 2 }

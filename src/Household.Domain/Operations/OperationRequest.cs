@@ -8,7 +8,7 @@ namespace HouseholdPortal.Domain.Operations;
 /// One person’s request to do one operation, from its beginning to its receipt. Every verb takes the decision as it is now (<see cref="OperationCheck"/>). The
 /// request stores only what people did (proved, agreed, objected) and advances as far as that allows. It is carried out once, and never without every condition.
 /// </summary>
-public sealed class OperationRequest
+public sealed partial class OperationRequest
 {
     /// <summary>How long its requester has to prove it.</summary>
     public static readonly TimeSpan ProofWait = TimeSpan.FromMinutes(10);
@@ -19,18 +19,46 @@ public sealed class OperationRequest
     /// <summary>How long its sealed input is kept after it has closed.</summary>
     public static readonly TimeSpan InputKept = TimeSpan.FromDays(30);
 
-    public OperationRequest(OperationOwner owner, OperationRequestId id, Permission operation, Guid target, PersonId requester, OperationTerms terms, DateTimeOffset now)
+    private OperationRequest() { TermsFacts = null!; Number = Device = ""; Touched = []; }
+
+    /// <param name="target">The row that it is done to, such as a line.</param>
+    /// <param name="doer">The person in whose right it is decided and done, where the requester has none: they do it as their own when asked. Null for the requester.</param>
+    public OperationRequest(
+        OperationOwner owner, OperationRequestId id, Permission operation, Guid target, PersonId requester, OperationTerms terms, DateTimeOffset now,
+        PersonId? doer = null, OperationOrigin? origin = null, OperationInput? input = null)
     {
         ArgumentNullException.ThrowIfNull(owner);
         ArgumentNullException.ThrowIfNull(terms);
-        (Owner, Id, Operation, TargetId, RequesterId, Terms) = (owner, id, operation, target, requester, terms);
+        (OwnerKind, OwnerId) = owner switch
+        {
+            OperationOwner.OfHousehold => (OperationOwnerKind.Household, owner.Id),
+            OperationOwner.OfPerson => (OperationOwnerKind.Person, owner.Id),
+        };
+        (Id, Operation, TargetId, RequesterId, DoerId) = (id, operation, target, requester, doer ?? requester);
+        Number = SpokenNumber.Of(SpokenNumber.Receipt, id.Value);
+        TermsFacts = null!;
+        Terms = terms;
+        (Channel, SessionId, Device, Place, AgentId) = (origin?.Channel ?? Channel.Portal, origin?.Session ?? default, origin?.Label ?? "", origin?.Place, origin?.Agent);
+        (Input, InputVersion) = (input?.Sealed, input?.Version ?? 0);
+        Touched = [];
         BegunAt = now;
-        ExpiresAt = now + ProofWait;
+        ExpiresAt = WakeAt = now + TimeForProof;
     }
 
-    public OperationOwner Owner { get; private set; }
+    public OperationOwnerKind OwnerKind { get; private set; }
+
+    /// <summary>The first part of its key: the household or the person that owns it.</summary>
+    public Guid OwnerId { get; private set; }
 
     public OperationRequestId Id { get; private set; }
+
+    /// <summary>Concurrency token: storage raises it at each change.</summary>
+    public long Version { get; private set; }
+
+    public OperationOwner Owner => OwnerKind == OperationOwnerKind.Person ? new OperationOwner.OfPerson(PersonId.From(OwnerId)) : new OperationOwner.OfHousehold(HouseholdId.From(OwnerId));
+
+    /// <summary>The number that people quote on the phone, such as <c>HR 4071 882</c>; neither a secret nor a key.</summary>
+    public string Number { get; private set; }
 
     public Permission Operation { get; private set; }
 
@@ -38,8 +66,45 @@ public sealed class OperationRequest
 
     public PersonId RequesterId { get; private set; }
 
+    /// <summary>In whose right it is decided and done: the requester, or the person who was asked to do it as their own.</summary>
+    public PersonId DoerId { get; private set; }
+
+    /// <summary>Operations of one group exclude each other on one target; null for those that nothing may stand in the way of.</summary>
+    public string? ExcludingGroup { get; private set; }
+
+    /// <summary>Further households that it changes, besides its owner: every step locks them all, in the order of their ids.</summary>
+    public IReadOnlyList<Guid> Touched { get; private set; }
+
+    /// <summary>Through which door it was begun.</summary>
+    public Channel Channel { get; private set; }
+
+    /// <summary>The portal session that began it; the default one for another door. Its end changes nothing.</summary>
+    public SessionId SessionId { get; private set; }
+
+    /// <summary>What it was begun with, such as “Chrome on Windows”.</summary>
+    public string Device { get; private set; }
+
+    /// <summary>Roughly where that was; null where unknown. Deleted some days after the request ends.</summary>
+    public Place? Place { get; private set; }
+
+    /// <summary>The agent through whom it was begun; null where its requester acted themself.</summary>
+    public StaffId? AgentId { get; private set; }
+
+    /// <summary>What it was begun with, sealed; null once it has gone, <see cref="InputKept"/> after the request closed.</summary>
+    public byte[]? Input { get; private set; }
+
+    public int InputVersion { get; private set; }
+
     /// <summary>The terms that the last person saw who began, proved or agreed: it is carried out on these, or better ones. Between two of them only the better counts.</summary>
-    public OperationTerms Terms { get; private set; }
+    public OperationTerms Terms
+    {
+        get => new(TermsFacts, Of(TermsNowMinor), Of(TermsMonthlyMinor), TermsBoundUntil);
+        private set
+        {
+            (TermsFacts, TermsNowMinor, TermsMonthlyMinor, TermsBoundUntil) = (value.Facts.ToArray(), value.Now.Minor, value.Monthly.Minor, value.BoundUntil);
+            TermsCurrency = value.Now.Currency;
+        }
+    }
 
     public OperationRequestState State { get; private set; }
 
@@ -48,8 +113,18 @@ public sealed class OperationRequest
     /// <summary>Until when what it waits for may come; null while it waits for its time, and once it is closed.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
-    /// <summary>The level that its requester’s proof reached; null without one.</summary>
+    /// <summary>When it goes on by itself: its time runs out, or has come. Null once it is closed.</summary>
+    public DateTimeOffset? WakeAt { get; private set; }
+
+    /// <summary>The level that the doer’s proof reached; null without one.</summary>
     public AssuranceLevel? ProvedAs { get; private set; }
+
+    public AuthenticationMethod ProvedBy { get; private set; }
+
+    /// <summary>The authenticator of that proof: a passkey’s credential id in base64url, or the digits of a number; null where it was neither.</summary>
+    public string? Authenticator { get; private set; }
+
+    public DateTimeOffset? ProvedAt { get; private set; }
 
     public PersonId? AgreedBy { get; private set; }
 
@@ -58,139 +133,35 @@ public sealed class OperationRequest
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>Who said no, objected or cancelled; null where nobody did.</summary>
+    public PersonId? ClosedBy { get; private set; }
+
     /// <summary>The reason of the decision that refused it; null if a person refused it.</summary>
     public RefusalReason? RefusedFor { get; private set; }
 
+    /// <summary>The exact operation, as an approval binds to it.</summary>
+    public AuthorizationDetails Details => new(Operation, TargetId, Terms.Hash());
+
+    /// <summary>The proof that was given; none without one.</summary>
+    public Proof Proof => ProvedAs is { } level && ProvedAt is { } at ? new(ProvedBy, level, at, BoundToOperation: true) : default;
+
+    /// <summary>Whether another person than the requester does it, as their own.</summary>
+    public bool IsAsked => DoerId != RequesterId;
+
+    private byte[] TermsFacts { get; set; }
+
+    private long TermsNowMinor { get; set; }
+
+    private long TermsMonthlyMinor { get; set; }
+
+    private string? TermsCurrency { get; set; }
+
+    private DateOnly? TermsBoundUntil { get; set; }
+
+    private TimeSpan TimeForProof => IsAsked ? ConsentWait : ProofWait;
+
     public bool IsOpen => State is OperationRequestState.AwaitingProof or OperationRequestState.AwaitingConsent or OperationRequestState.Waiting;
 
-    /// <summary>Whether the sealed input has to go.</summary>
-    public bool MayPurgeInput(DateTimeOffset now) => ClosedAt is { } closed && now >= closed + InputKept;
-
-    /// <summary>Advances as far as the current decision allows: at its beginning, when its time has come, and after a restart.</summary>
-    public OperationStep Advance(OperationCheck check, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(check);
-        return Over(now) ?? check switch
-        {
-            OperationCheck.MayNot no => Refuse(no.Reason, now),
-            OperationCheck.May may => Advance(may, now),
-        };
-    }
-
-    /// <summary>The requester proved it, bound to these terms by the caller. A proof that is too weak, or of terms that have got worse, does not count.</summary>
-    public OperationStep Prove(PersonId by, Proof proof, OperationCheck check, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(check);
-        if (Over(now) is { } over) return over;
-        if (by != RequesterId || State is not OperationRequestState.AwaitingProof) return new OperationStep.NotTheirs();
-        if (check is OperationCheck.May may && !may.Terms.IsWorseThan(Terms) && Reached(proof, now) is { } level && level >= may.AssuranceLevel) (Terms, ProvedAs) = (may.Terms, level);
-        return Advance(check, now);
-    }
-
-    /// <summary>Another person agreed, in their own right and with their own proof, which the caller has checked. It never raises the requester’s assurance.</summary>
-    public OperationStep Agree(PersonId by, OperationCheck check, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(check);
-        if (Over(now) is { } over) return over;
-        if (State is not OperationRequestState.AwaitingConsent || (check is OperationCheck.May { ConsentOf: var people } && !people.Contains(by))) return new OperationStep.NotTheirs();
-        if (check is OperationCheck.May { Terms: var terms } && !terms.IsWorseThan(Terms)) (Terms, AgreedBy) = (terms, by);
-        return Advance(check, now);
-    }
-
-    /// <summary>A person who was asked said no, or a person who may object did. The first answer counts.</summary>
-    public OperationStep Stop(PersonId by, OperationCheck check, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(check);
-        if (Over(now) is { } over) return over;
-        if (check is not OperationCheck.May may) return Advance(check, now);
-        var wasAsked = State is OperationRequestState.AwaitingConsent && may.ConsentOf.Contains(by);
-        return wasAsked || may.StoppableBy.Contains(by) ? Close(OperationRequestState.Refused, now) : new OperationStep.NotTheirs();
-    }
-
-    /// <summary>The requester cancels it.</summary>
-    public OperationStep Cancel(PersonId by, DateTimeOffset now) =>
-        Over(now) ?? (OperationStep)(by == RequesterId ? Close(OperationRequestState.Cancelled, now) : new OperationStep.NotTheirs());
-
-    /// <summary>A newer request replaced it, its input cannot be read any more, or “This was not me” voided what a stolen session began.</summary>
-    public OperationStep Void(DateTimeOffset now) => Over(now) ?? Close(OperationRequestState.Cancelled, now);
-
-    /// <summary>The network could not do its part for good, and the caller undoes ours in the same transaction.</summary>
-    /// <exception cref="InvalidOperationException">It was not done.</exception>
-    public void Fail()
-    {
-        if (State is not OperationRequestState.Done) throw new InvalidOperationException("Only an operation that was done can fail.");
-        State = OperationRequestState.Failed;
-    }
-
-    private OperationStep Advance(OperationCheck.May may, DateTimeOffset now)
-    {
-        var isAgain = ProvedAs is not null;
-        if (may.Terms.IsWorseThan(Terms))
-        {
-            // The people who proved it or agreed saw better terms.
-            (Terms, ProvedAs, AgreedBy, isAgain) = (may.Terms, null, null, true);
-        }
-        else if (!may.ProofStands)
-        {
-            ProvedAs = null;
-        }
-
-        if (may.AssuranceLevel > AssuranceLevel.Session && !(ProvedAs >= may.AssuranceLevel))
-        {
-            Await(OperationRequestState.AwaitingProof, ProofWait, isAgain, now);
-            return new OperationStep.NeedsProof(may.AssuranceLevel, ExpiresAt!.Value, isAgain);
-        }
-
-        if (!may.ConsentOf.IsEmpty && (AgreedBy is not { } agreed || !may.ConsentOf.Contains(agreed)))
-        {
-            Await(OperationRequestState.AwaitingConsent, ConsentWait, isAgain: false, now);
-            return new OperationStep.NeedsConsent(may.ConsentOf, ExpiresAt!.Value);
-        }
-
-        if (may.Wait is { } wait)
-        {
-            var since = AnnouncedAt ??= now;
-            if (now < since + wait)
-            {
-                (State, ExpiresAt) = (OperationRequestState.Waiting, null);
-                return new OperationStep.Waits(since + wait);
-            }
-        }
-
-        Close(OperationRequestState.Done, now);
-        return new OperationStep.CarryOut();
-    }
-
-    /// <summary>Its time begins when the request begins to wait for that. What is announced is announced anew once it goes on.</summary>
-    private void Await(OperationRequestState state, TimeSpan time, bool isAgain, DateTimeOffset now)
-    {
-        if (State != state || isAgain) ExpiresAt = now + time;
-        (State, AnnouncedAt) = (state, null);
-    }
-
-    /// <summary>The answer of a request that is closed, or whose time has run out; null while it is open.</summary>
-    private OperationStep.Closed? Over(DateTimeOffset now)
-    {
-        if (!IsOpen) return new(State);
-        return ExpiresAt is { } until && now >= until ? Close(OperationRequestState.Expired, now) : null;
-    }
-
-    private OperationStep.Closed Refuse(RefusalReason reason, DateTimeOffset now)
-    {
-        RefusedFor = reason;
-        return Close(OperationRequestState.Refused, now);
-    }
-
-    private OperationStep.Closed Close(OperationRequestState state, DateTimeOffset now)
-    {
-        (State, ClosedAt, ExpiresAt) = (state, now, null);
-        return new(state);
-    }
-
-    private static AssuranceLevel? Reached(Proof proof, DateTimeOffset now)
-    {
-        foreach (var level in (AssuranceLevel[])[AssuranceLevel.High, AssuranceLevel.Operation, AssuranceLevel.Fresh])
-            if (proof.Meets(level, now)) return level;
-        return null;
-    }
+    /// <summary>The state at an instant, without changing it: one whose time has run out is expired.</summary>
+    public OperationRequestState StateAt(DateTimeOffset now) => IsOpen && now >= ExpiresAt ? OperationRequestState.Expired : State;
 }

@@ -3,7 +3,7 @@ namespace HouseholdPortal.Domain.Operations;
 /// <summary>Where an <see cref="OperationRequest"/> stands. Stored: values are never renumbered.</summary>
 public enum OperationRequestState
 {
-    /// <summary>Its requester has to prove it.</summary>
+    /// <summary>Whoever does it has to prove it.</summary>
     AwaitingProof = 0,
 
     /// <summary>Another person has to agree.</summary>
@@ -15,7 +15,7 @@ public enum OperationRequestState
     /// <summary>Our facts have changed and the network’s orders are written.</summary>
     Done = 3,
 
-    /// <summary>A person said no or objected, or the requester no longer has the right.</summary>
+    /// <summary>A person said no or objected, or the right to it is gone.</summary>
     Refused = 4,
 
     /// <summary>The requester cancelled it, a newer request replaced it, or “This was not me” voided it.</summary>
@@ -26,4 +26,7 @@ public enum OperationRequestState
 
     /// <summary>It was done, the network failed for good, and it was undone.</summary>
     Failed = 7,
+
+    /// <summary>What it was for was done in another way.</summary>
+    Overtaken = 8,
 }

@@ -2,11 +2,14 @@ namespace HouseholdPortal.Domain.Operations;
 
 /// <summary>What an operation costs and binds to, as the people see it who prove it or agree to it.</summary>
 /// <param name="Facts">What it is, and what it is done to, in canonical form.</param>
-/// <param name="Now">What is charged once; negative where it gives something back.</param>
-/// <param name="Monthly">By how much the monthly charges change.</param>
+/// <param name="Now">What is charged once; negative where it gives something back; <c>default</c> where no money is concerned.</param>
+/// <param name="Monthly">By how much the monthly charges change, in the same currency.</param>
 /// <param name="BoundUntil">The last day of a minimum term that it begins; null where it begins none.</param>
 public sealed record OperationTerms(ReadOnlyMemory<byte> Facts, Money Now, Money Monthly, DateOnly? BoundUntil)
 {
+    /// <summary>Terms that concern no money and bind nobody.</summary>
+    public static OperationTerms Free(ReadOnlyMemory<byte> facts) => new(facts, default, default, null);
+
     /// <summary>SHA-256 over the terms: what a proof of the operation signs.</summary>
     public byte[] Hash()
     {

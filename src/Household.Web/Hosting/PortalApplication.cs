@@ -135,7 +135,6 @@ internal static class PortalApplication
         app.MapAdmin();
         app.MapLive();
         app.MapBills();
-        app.MapFindings();
         app.MapApprovals();
         app.MapSimulator();
         app.MapTwilioWebhook();

@@ -17,7 +17,6 @@ internal static class PortalSetup
     public static IServiceCollection AddPortalPages(this IServiceCollection services) => services
         .AddApprovals()
         .AddTransient<ProofWords>()
-        .AddTransient<SettleWords>()
         .AddTransient<BillWords>()
         .AddTransient<LineWords>()
         .AddTransient<PasskeyDescriptions>()

@@ -16,7 +16,7 @@ internal sealed class PartitionedMigrations(MigrationsSqlGeneratorDependencies d
     : NpgsqlMigrationsSqlGenerator(dependencies, options)
 #pragma warning restore EF1001
 {
-    private static readonly string[] s_partitionKeys = ["HouseholdId", "ChainId"];
+    private static readonly string[] s_partitionKeys = ["HouseholdId", "OwnerId", "ChainId"];
 
     protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
     {

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -103,10 +104,10 @@ public sealed partial class RecoveryPage(
         var result = await ask.RunAsync(HttpContext.Session(), number, HttpContext.Place(), Cancelled);
         (string? Address, string? Problem) next = result switch
         {
-            AskToVouch.Result.Asked asked => (ApprovalPaths.Waiting(asked.Household, asked.Approval), null),
-            AskToVouch.Result.TooMany => (null, Text["TooManyQuestions"]),
-            AskToVouch.Result.SaidNo no => (null, Text["SaidNo", policy.TimeOf(no.Until)]),
-            AskToVouch.Result.NotNow => (null, Text["NotNow"]),
+            AskAnother.Result.Asked asked => (ApprovalPaths.Request(asked.Id), null),
+            AskAnother.Result.TooMany => (null, Text["TooManyQuestions"]),
+            AskAnother.Result.SaidNo no => (null, Text["SaidNo", policy.TimeOf(no.Until)]),
+            AskAnother.Result.NotThem or AskAnother.Result.NotFound or AskAnother.Result.NothingLeft or AskAnother.Result.SignedOut => (null, Text["NotNow"]),
         };
         if (next.Problem is { } problem) Problems.Add($"ask-{number.Digits}", problem);
         if (next.Address is { } address) navigation.NavigateTo(address);

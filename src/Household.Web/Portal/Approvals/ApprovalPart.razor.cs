@@ -27,7 +27,7 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
     /// <summary>The page's own address.</summary>
     [Parameter, EditorRequired] public string Action { get; set; } = "";
 
-    private Guid? Household => Who is ApprovalLocator.InSession here ? here.Household.Value : null;
+    private Guid? Owner => Who is ApprovalLocator.InSession here ? here.Owner : null;
 
     private Guid? Approval => Who is ApprovalLocator.InSession here ? here.Approval.Value : null;
 
@@ -38,6 +38,9 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
         { IsOwn: true } => "Own",
         _ => "Their",
     };
+
+    /// <summary>Whether the requester has the right themself, and needs another’s yes.</summary>
+    private bool IsConsent => _view is { RequestState: OperationRequestState.AwaitingConsent };
 
     private bool IsApprover => _view is not null && HttpContext.Person() == _view.ApproverId;
 

@@ -12,17 +12,20 @@ internal static class ApprovalPaths
     public const string Approve = "/approve";
 
     /// <summary>All approvals that wait for the signed-in person.</summary>
-    public const string Inbox = "/questions";
+    public const string Inbox = "/requests";
 
     /// <summary>The notice of open approvals, alone.</summary>
-    public const string Notice = "/questions/notice";
+    public const string Notice = "/requests/notice";
 
-    /// <summary>What the addresses of all pages that wait for an answer begin with.</summary>
-    public const string WaitingPages = "/waiting";
+    /// <summary>The link in a notice leads here first: it stops a waiting request.</summary>
+    public const string StopLink = "/stop/{token}";
+
+    /// <summary>The waiting request of the link that was opened in this browser.</summary>
+    public const string Stop = "/stop";
 
     /// <summary>An approval, on a page for its approver.</summary>
-    public static string Of(HouseholdId household, ApprovalId approval) => $"/approve/{household.Value}/{approval.Value}";
+    public static string Of(Guid owner, ApprovalId approval) => $"/approve/{owner}/{approval.Value}";
 
-    /// <summary>The page on which the requester waits for an answer.</summary>
-    public static string Waiting(HouseholdId household, ApprovalId approval) => $"{WaitingPages}/{household.Value}/{approval.Value}";
+    /// <summary>A request: its requester waits here for others or for its time, and everyone whom it concerns sees where it stands.</summary>
+    public static string Request(OperationRequestId request) => $"{Inbox}/{request.Value}";
 }

@@ -14,20 +14,13 @@ public sealed class ApprovalWords(IStringLocalizer<ApprovalWords> text)
         return view.Approver ?? (view.ApproverNumber is { } number ? NationalNumber.Of(number) : text["YourContact"]);
     }
 
-    /// <summary>As in “End SIM-only 12 GB and claim the refund”.</summary>
-    public string What(OperationFacts about)
-    {
-        ArgumentNullException.ThrowIfNull(about);
-        return text[$"What{about.Permission}", about.Subject];
-    }
-
     /// <summary>The line as the approver knows it; null when the approval is not about a line.</summary>
     public string? Line(OperationFacts about, bool own)
     {
         ArgumentNullException.ThrowIfNull(about);
-        if (about.LineLabel is null) return null;
-        var name = about.Number is { } number ? NationalNumber.Of(number) : about.LineLabel;
+        if (about.Line is not { } line) return null;
+        var name = line.Number is { } number ? NationalNumber.Of(number) : line.Label;
         if (own) return text["YourLine", name].Value;
-        return about.LineUser is { } user ? text["TheirLine", user, name].Value : text["ALine", name].Value;
+        return line.User is { } user ? text["TheirLine", user, name].Value : text["ALine", name].Value;
     }
 }

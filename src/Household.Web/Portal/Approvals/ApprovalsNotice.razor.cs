@@ -9,7 +9,7 @@ namespace HouseholdPortal.Web.Portal.Approvals;
 
 /// <summary>Says in one line what a person was asked, or what they wait for.</summary>
 public sealed partial class ApprovalsNotice(
-    IStringLocalizer<ApprovalsNotice> text, PlaceWords places, ShowApproval show, ShowWaiting showWaiting, ApprovalWords words, ILogger<ApprovalsNotice> log) : ComponentBase, IDisposable
+    IStringLocalizer<ApprovalsNotice> text, PlaceWords places, ShowApproval show, ShowRequests requests, ApprovalWords words, ILogger<ApprovalsNotice> log) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _left = new();
 
@@ -30,7 +30,7 @@ public sealed partial class ApprovalsNotice(
 
     /// <summary>True on a page that waits itself, and where the page is unknown.</summary>
     private bool IsWaitingHere => HttpContext?.Request is { } request
-        && (request.Path.StartsWithSegments(ApprovalPaths.WaitingPages, StringComparison.Ordinal) || request.Path.StartsWithSegments(ApprovalPaths.Notice, StringComparison.Ordinal)
+        && (request.Path.StartsWithSegments(ApprovalPaths.Inbox, StringComparison.Ordinal)
             || request.Query.ContainsKey("step"));
 
     /// <summary>True on the inbox, which shows the approvals itself.</summary>
@@ -65,11 +65,11 @@ public sealed partial class ApprovalsNotice(
             var first = open[0];
             return open.Count > 1
                 ? new(version, text["Several", open.Count], ApprovalPaths.Inbox, false)
-                : new(version, first.IsOwn ? text["Own", places.Near(first.Device, first.Place)] : text["Theirs", first.Requester], ApprovalPaths.Of(first.Household, first.Approval), false);
+                : new(version, first.IsOwn ? text["Own", places.Near(first.Device, first.Place)] : text["Theirs", first.Requester], ApprovalPaths.Of(first.Owner, first.Approval), false);
         }
 
-        return !IsWaitingHere && await showWaiting.OpenAsync(Session, _left.Token) is [var waiting, ..]
-            ? new(version, waiting.IsOwn ? text["WaitingForYou"] : text["WaitingFor", words.Approver(waiting)], ApprovalPaths.Waiting(waiting.Household, waiting.Approval), true)
+        return !IsWaitingHere && (await requests.RunAsync(Session, _left.Token)).FirstOrDefault(request => request.Asked.Count > 0) is { Asked: [var waiting, ..] } mine
+            ? new(version, waiting.IsOwn ? text["WaitingForYou"] : text["WaitingFor", words.Approver(waiting)], ApprovalPaths.Request(mine.Id), true)
             : new(version, null, null, false);
     }
 

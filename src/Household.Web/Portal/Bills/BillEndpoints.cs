@@ -9,7 +9,6 @@ internal static class BillEndpoints
 {
     public static void MapBills(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPayOut();
         endpoints.MapGet("/bills.csv", (HttpContext http, ExportBills export) => SendAsync(http, export, null)).RequireAuthorization(AuthorizationPolicies.AnySession);
         endpoints.MapGet("/bills/{id:guid}.csv", (Guid id, HttpContext http, ExportBills export) => SendAsync(http, export, BillId.From(id))).RequireAuthorization(AuthorizationPolicies.AnySession);
     }

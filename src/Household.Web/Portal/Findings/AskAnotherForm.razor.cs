@@ -1,7 +1,9 @@
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Web.Portal.Approvals;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Forms;
@@ -10,12 +12,14 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Portal.Findings;
 
 /// <summary>Asks another member for approval; it is then their operation, or it is not done.</summary>
-public sealed partial class AskAnotherForm(AskToSettleElsewhere ask, SettleWords words, OperatorPolicy policy, NavigationManager navigation) : FormPage
+public sealed partial class AskAnotherForm(AskAnother ask, OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
     /// <summary>What the names of these forms begin with.</summary>
     internal const string Prefix = "ask-";
 
     private string? _problem;
+
+    [Parameter, EditorRequired] public HouseholdId Household { get; set; }
 
     [Parameter, EditorRequired] public FindingId Finding { get; set; }
 
@@ -25,16 +29,17 @@ public sealed partial class AskAnotherForm(AskToSettleElsewhere ask, SettleWords
 
     private async Task AskAsync()
     {
-        var result = await ask.AnotherAsync(HttpContext.Session(), Finding, Member.Id, HttpContext.Place(), Cancelled);
-        var (address, problem) = result switch
+        var result = await ask.OfMemberAsync(HttpContext.Session(), Household, Permission.SettleFinding, Finding.Value, Member.Id, HttpContext.Place(), Cancelled);
+        (string? Address, string? Problem) next = result switch
         {
-            AskToSettleElsewhere.Result.Asked asked => (ApprovalPaths.Waiting(asked.Household, asked.Approval), null),
-            AskToSettleElsewhere.Result.TooMany => (null, Text["TooMany", Member.Name]),
-            AskToSettleElsewhere.Result.SaidNo no => (null, Text["SaidNo", Member.Name, policy.TimeOf(no.Until)]),
-            AskToSettleElsewhere.Result.Not not => (SettleWords.WhereTo(not.Why, Finding), words.Of(not.Why)),
-            AskToSettleElsewhere.Result.NotThem => (null, Text["NotThem", Member.Name]),
+            AskAnother.Result.Asked asked => (ApprovalPaths.Request(asked.Id), null),
+            AskAnother.Result.TooMany => (null, Text["TooMany", Member.Name].Value),
+            AskAnother.Result.SaidNo no => (null, Text["SaidNo", Member.Name, policy.TimeOf(no.Until)].Value),
+            AskAnother.Result.NothingLeft or AskAnother.Result.NotFound => ($"/findings/{Finding.Value}", null),
+            AskAnother.Result.SignedOut => ($"/sign-in?return=/findings/{Finding.Value}", null),
+            AskAnother.Result.NotThem => (null, Text["NotThem", Member.Name].Value),
         };
-        _problem = problem;
-        if (address is not null) navigation.NavigateTo(address);
+        _problem = next.Problem;
+        if (next.Address is { } address) navigation.NavigateTo(address);
     }
 }

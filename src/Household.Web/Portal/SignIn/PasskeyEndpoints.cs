@@ -22,10 +22,10 @@ internal static class PasskeyEndpoints
 
     public sealed record AddBody(string? State, JsonElement Credential);
 
-    public sealed record ApproveBody(Guid Household, Guid Approval);
+    public sealed record ApproveBody(Guid Request);
 
     /// <summary>Both are null for the approval of the link that was opened in this browser.</summary>
-    public sealed record AnswerBody(Guid? Household, Guid? Approval);
+    public sealed record AnswerBody(Guid? Owner, Guid? Approval);
 
     public static void MapPasskeys(this WebApplication app)
     {
@@ -77,7 +77,7 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> ApproveAsync(
         ApproveBody body, HttpContext http, MakeApprovalChallenge make, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
     {
-        var options = await make.RunAsync(HouseholdId.From(body.Household), ApprovalId.From(body.Approval), http.Session(), cancellationToken);
+        var options = await make.RunAsync(OperationRequestId.From(body.Request), http.Session(), cancellationToken);
         return options is null ? Refusal(text["QuestionOver"]) : Challenge(options, null);
     }
 
@@ -85,8 +85,8 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> AnswerAsync(
         AnswerBody body, HttpContext http, MakeApprovalChallenge make, PortalCookies cookies, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
     {
-        ApprovalLocator? who = body is { Household: { } household, Approval: { } approval }
-            ? new ApprovalLocator.InSession(http.Session(), HouseholdId.From(household), ApprovalId.From(approval))
+        ApprovalLocator? who = body is { Owner: { } owner, Approval: { } approval }
+            ? new ApprovalLocator.InSession(http.Session(), owner, ApprovalId.From(approval))
             : SecretToken.OfLink.HashOf(cookies.ReadApproval(http.Request)) is { } hash ? new ApprovalLocator.ByLink(hash) : null;
         var options = who is null ? null : await make.RunAsync(who, cancellationToken);
         return options is null ? Refusal(text["QuestionOver"]) : Challenge(options, null);

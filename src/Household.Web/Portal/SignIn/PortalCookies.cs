@@ -69,6 +69,11 @@ public sealed class PortalCookies(PortalAddress address, FindPlace places)
 
     public void WriteApproval(HttpResponse response, string token) => response.Cookies.Append(Named("household-question"), token, Options(Approval.Lasts));
 
+    /// <summary>The token of the link in a notice that was opened in this browser, which stops a waiting request.</summary>
+    public string? ReadStop(HttpRequest request) => request.Cookies[Named("household-stop")];
+
+    public void WriteStop(HttpResponse response, string token) => response.Cookies.Append(Named("household-stop"), token, Options(Approval.Lasts));
+
     private CookieOptions Options(TimeSpan? lasts) => new()
     {
         HttpOnly = true, Secure = IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = lasts, IsEssential = true,

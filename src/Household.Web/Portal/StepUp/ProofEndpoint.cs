@@ -1,60 +1,61 @@
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Forms;
 
 namespace HouseholdPortal.Web.Portal.StepUp;
 
 /// <summary>
-/// Takes the proof of an operation and sends the browser on: to the receipt, or back to the page with what is to be put right in its address. It reads nothing
-/// of the page, because where the proof holds nothing of it is needed.
+/// Takes the proof of a request, whichever operation it is, and sends the browser on: to the receipt, to where it waits, or back to the page with what is to be
+/// put right in its address. It reads nothing of the page, because where the proof holds nothing of it is needed.
 /// </summary>
 internal static class ProofEndpoint
 {
-    /// <summary>The query's name for the approval that a proof is for.</summary>
-    public const string ApprovalField = "approval";
-
     /// <summary>The field for a code, whose digits stay in it when they are wrong.</summary>
     public const string CodeField = "code";
 
-    private const string Part = "/proof";
-
-    /// <summary>A proof that was sent.</summary>
-    /// <param name="Page">The page's address, root-relative.</param>
-    /// <param name="Step">The page's address at the step that the proof was sent from.</param>
-    /// <param name="Key">Makes it happen once.</param>
-    internal sealed record Sent(Guid Id, string Page, string Step, ApprovalId Approval, AuthenticatorResponse Response, string Key)
-    {
-        /// <summary>Back to the same step, which says what to put right.</summary>
-        public string Again(ProofProblem problem) => problem.AddTo(Step);
-
-        /// <summary>Back to the page, where the same approval is of no use any more.</summary>
-        public string Over(ProofProblem problem) => problem.AddTo($"{Page}?step=choose");
-    }
+    private const string At = "at";
 
     /// <summary>Where the forms of a page send a proof.</summary>
-    /// <param name="step">The page's address at this step, with its query.</param>
-    public static string Of(string step)
-    {
-        var query = step.IndexOf('?', StringComparison.Ordinal);
-        return $"{step[..query]}{Part}{step[query..]}";
-    }
+    /// <param name="at">The page where it began, root-relative.</param>
+    public static string Of(string at, OperationRequestId id, ConfirmStep step) => $"/confirm/{id.Value}/proof?{At}={Uri.EscapeDataString(at)}&step={step.ToString().ToLowerInvariant()}";
 
-    /// <param name="page">The page's route, with its id.</param>
-    /// <param name="take">Carries the operation out and says where the browser goes.</param>
-    public static void MapProof<TPage>(this IEndpointRouteBuilder endpoints, string page, Func<HttpContext, Sent, Task<string>> take) => endpoints
-        .MapMethods(page + Part, [HttpMethods.Get, HttpMethods.Post], async (Guid id, HttpContext http) => Results.LocalRedirect(await TakeAsync(http, id, take)))
-        .RequireAuthorization(AuthorizationPolicies.AnySession).WithMetadata(new PageForm(typeof(TPage)));
+    public static void MapProof(this IEndpointRouteBuilder endpoints) => endpoints
+        .MapMethods("/confirm/{id:guid}/proof", [HttpMethods.Get, HttpMethods.Post], async (Guid id, HttpContext http, ConfirmOperation confirm) => Results.LocalRedirect(await TakeAsync(http, OperationRequestId.From(id), confirm)))
+        .RequireAuthorization(AuthorizationPolicies.AnySession).WithMetadata(new PageForm(typeof(ConfirmPage)));
 
     /// <summary>A form that was refused, and whoever comes back from signing in, is read as the page: nothing was sent.</summary>
-    private static async Task<string> TakeAsync(HttpContext http, Guid id, Func<HttpContext, Sent, Task<string>> take)
+    private static async Task<string> TakeAsync(HttpContext http, OperationRequestId id, ConfirmOperation confirm)
     {
-        var page = http.Request.Path.Value![..^Part.Length];
-        var step = page + http.Request.QueryString;
-        if (http.Features.Get<RefusedForm>() is not null) return new ProofProblem("SendAgain", null).AddTo(step);
-        if (!Guid.TryParse(http.Request.Query[ApprovalField], out var approval) || ProofForm.In(http) is not { } response) return step;
-        var next = await take(http, new(id, page, step, ApprovalId.From(approval), response, FormKey.Of(http.Request.Form[FormKey.Field])));
-        if (response is AuthenticatorResponse.Code && next.StartsWith($"{page}?", StringComparison.Ordinal)) http.RequestServices.GetRequiredService<KeptForms>().KeepTaken(http, next, CodeField);
+        var at = ReturnPath.Checked(http.Request.Query[At]) is { Length: > 1 } page ? page : ConfirmPaths.Of(id);
+        var step = Enum.TryParse<ConfirmStep>(http.Request.Query["step"], ignoreCase: true, out var sent) && Enum.IsDefined(sent) ? sent : ConfirmStep.Choose;
+        var again = ConfirmPaths.Step(at, id, step);
+        if (http.Features.Get<RefusedForm>() is not null) return new ProofProblem("SendAgain", null).AddTo(again);
+        if (ProofForm.In(http) is not { } response) return again;
+        var result = await confirm.RunAsync(new(http.Session(), id, response, FormKey.Of(http.Request.Form[FormKey.Field])), http.RequestAborted);
+        var next = Next(result, id, at, again);
+        if (response is AuthenticatorResponse.Code && next.StartsWith($"{at}?", StringComparison.Ordinal)) http.RequestServices.GetRequiredService<KeptForms>().KeepTaken(http, next, CodeField);
         return next;
+    }
+
+    private static string Next(ConfirmOperation.Result result, OperationRequestId id, string at, string again)
+    {
+        var choose = ConfirmPaths.Step(at, id, ConfirmStep.Choose);
+        return result switch
+        {
+            ConfirmOperation.Result.Proved proved => ConfirmPaths.After(id, proved.State, at),
+            ConfirmOperation.Result.Closed { Done: { } done } => $"/receipts/{done}",
+            ConfirmOperation.Result.Closed { State: OperationRequestState.Refused } => new ProofProblem("Refused", null).AddTo(choose),
+            ConfirmOperation.Result.Closed { State: OperationRequestState.Expired } => new ProofProblem("ApprovalTooLate", null).AddTo(choose),
+            ConfirmOperation.Result.Closed { State: OperationRequestState.Overtaken } => new ProofProblem("NothingLeft", null).AddTo(choose),
+            ConfirmOperation.Result.Closed => new ProofProblem("ApprovalClosed", null).AddTo(choose),
+            ConfirmOperation.Result.TermsChanged => new ProofProblem("ApprovalNotThisOne", null).AddTo(choose),
+            ConfirmOperation.Result.ApprovalUnusable unusable => ProofWords.Why(unusable.Why).AddTo(choose),
+            ConfirmOperation.Result.NotProved notProved => ProofWords.Why(notProved.Why).AddTo(again),
+            ConfirmOperation.Result.FormUsedForAnother => ProofWords.FormUsed.AddTo(choose),
+            ConfirmOperation.Result.NotFound => at,
+            ConfirmOperation.Result.SignedOut => $"/sign-in?return={Uri.EscapeDataString(again)}",
+        };
     }
 }

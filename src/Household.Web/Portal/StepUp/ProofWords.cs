@@ -52,6 +52,23 @@ public sealed class ProofWords(IStringLocalizer<ProofWords> text, OperatorPolicy
         };
     }
 
+    /// <summary>Why a request was not begun.</summary>
+    public string Of(BeginOperation.Result result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result switch
+        {
+            BeginOperation.Result.Begun => text["Done"],
+            BeginOperation.Result.Refused => text["Refused"],
+            BeginOperation.Result.NothingLeft => text["NothingLeft"],
+            BeginOperation.Result.InTheWay => text["InTheWay"],
+            BeginOperation.Result.SaidNo no => text["SaidNo", policy.TimeOf(no.Until)],
+            BeginOperation.Result.TooMany => text["TooManyAsks"],
+            BeginOperation.Result.NotFound => text["NotFound"],
+            BeginOperation.Result.SignedOut => text["SignedOut"],
+        };
+    }
+
     /// <summary>Why a code to a number is not enough; null if it is.</summary>
     public string? WhyNot(ShowStepUp.Number number)
     {

@@ -10,6 +10,10 @@ public static class OperatorTime
     public static string TimeOf(this OperatorPolicy policy, DateTimeOffset instant) =>
         policy.Local(instant).ToString("t", CultureInfo.CurrentCulture);
 
+    /// <summary>Day and time, as in <c>3 December, 09:43</c>.</summary>
+    public static string DayAndTimeOf(this OperatorPolicy policy, DateTimeOffset instant) =>
+        $"{DayText.WithoutYear(policy.Today(instant))}, {policy.TimeOf(instant)}";
+
     /// <summary>The value of a <c>datetime</c> attribute: local time with its offset.</summary>
     public static string MachineReadable(this OperatorPolicy policy, DateTimeOffset instant) =>
         policy.Local(instant).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);

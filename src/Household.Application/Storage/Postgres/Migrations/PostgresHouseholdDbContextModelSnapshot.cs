@@ -700,9 +700,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("ApprovalId")
-                        .HasColumnType("uuid");
-
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -720,6 +717,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<string>("Reference")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -798,9 +798,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("ApprovalId")
-                        .HasColumnType("uuid");
-
                     b.Property<Guid>("ContractId")
                         .HasColumnType("uuid");
 
@@ -831,6 +828,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<int>("Proof")
                         .HasColumnType("integer");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1567,7 +1567,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
-                    b.Property<Guid>("HouseholdId")
+                    b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("Id")
@@ -1630,6 +1630,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<bool>("Reported")
                         .HasColumnType("boolean");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("RequesterId")
                         .HasColumnType("uuid");
 
@@ -1649,14 +1652,21 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("WantsLink")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("WrongTries")
                         .HasColumnType("integer");
 
-                    b.HasKey("HouseholdId", "Id");
+                    b.HasKey("OwnerId", "Id");
 
                     b.HasIndex("ApproverId")
                         .HasDatabaseName("IX_Approvals_OpenToApprover")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("IX_Approvals_WantsLink")
+                        .HasFilter("\"WantsLink\"");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("IX_Approvals_Placed")
@@ -1666,7 +1676,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasDatabaseName("IX_Approvals_OpenOfRequester")
                         .HasFilter("\"State\" = 0");
 
-                    b.ToTable("Approvals");
+                    b.HasIndex("OwnerId", "RequestId");
+
+                    b.ToTable("Approvals", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Operations.ApprovalLink", b =>
@@ -1678,7 +1690,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("ApprovalId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("HouseholdId")
+                    b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("Until")
@@ -1689,6 +1701,173 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasIndex("Until");
 
                     b.ToTable("ApprovalLinks", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.OperationRequest", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AgreedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AnnouncedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Authenticator")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DoerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ExcludingGroup")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Input")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("InputVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Operation")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OwnerKind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(1048)
+                        .HasColumnType("character varying(1048)");
+
+                    b.Property<int?>("ProvedAs")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ProvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ProvedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("RefusedFor")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RequesterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("TermsBoundUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("TermsCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<byte[]>("TermsFacts")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("TermsMonthlyMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TermsNowMinor")
+                        .HasColumnType("bigint");
+
+                    b.PrimitiveCollection<Guid[]>("Touched")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("WakeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("OwnerId", "Id");
+
+                    b.HasIndex("ClosedAt")
+                        .HasDatabaseName("IX_OperationRequests_Sealed")
+                        .HasFilter("\"Input\" IS NOT NULL");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("IX_OperationRequests_OpenOfSession")
+                        .HasFilter("\"State\" < 3");
+
+                    b.HasIndex("WakeAt")
+                        .HasDatabaseName("IX_OperationRequests_Wake")
+                        .HasFilter("\"WakeAt\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId", "TargetId")
+                        .HasDatabaseName("IX_OperationRequests_OpenOnTarget")
+                        .HasFilter("\"State\" < 3");
+
+                    b.HasIndex("RequesterId", "BegunAt");
+
+                    b.ToTable("OperationRequests", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.StopLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("StopLinks", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
@@ -2473,12 +2652,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("HouseholdPortal.Domain.Operations.Approval", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId", "ApprovalId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
                     b.HasOne("HouseholdPortal.Domain.Households.Member", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "OrderedBy")
@@ -2512,12 +2685,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasOne("HouseholdPortal.Domain.Billing.BillingAccount", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "AccountId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("HouseholdPortal.Domain.Operations.Approval", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId", "ApprovalId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
@@ -2785,9 +2952,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
-                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                    b.HasOne("HouseholdPortal.Domain.Operations.OperationRequest", null)
                         .WithMany()
-                        .HasForeignKey("HouseholdId")
+                        .HasForeignKey("OwnerId", "RequestId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

@@ -707,10 +707,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("ApprovalId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
@@ -729,6 +725,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<string>("Reference")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -809,10 +809,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("ApprovalId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<byte[]>("ContractId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -848,6 +844,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.Property<int>("Proof")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1601,7 +1601,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
-                    b.Property<byte[]>("HouseholdId")
+                    b.Property<byte[]>("OwnerId")
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Id")
@@ -1665,6 +1665,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<bool>("Reported")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("RequesterId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1687,14 +1691,21 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("WantsLink")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("WrongTries")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("HouseholdId", "Id");
+                    b.HasKey("OwnerId", "Id");
 
                     b.HasIndex("ApproverId")
                         .HasDatabaseName("IX_Approvals_OpenToApprover")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("IX_Approvals_WantsLink")
+                        .HasFilter("\"WantsLink\"");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("IX_Approvals_Placed")
@@ -1704,7 +1715,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasDatabaseName("IX_Approvals_OpenOfRequester")
                         .HasFilter("\"State\" = 0");
 
-                    b.ToTable("Approvals");
+                    b.HasIndex("OwnerId", "RequestId");
+
+                    b.ToTable("Approvals", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Operations.ApprovalLink", b =>
@@ -1717,7 +1730,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("HouseholdId")
+                    b.Property<byte[]>("OwnerId")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
@@ -1729,6 +1742,179 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("Until");
 
                     b.ToTable("ApprovalLinks", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.OperationRequest", b =>
+                {
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AgentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AgreedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("AnnouncedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Authenticator")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ClosedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DoerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ExcludingGroup")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Input")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("InputVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Operation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OwnerKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(1048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ProvedAs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProvedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RefusedFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RequesterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TargetId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("TermsBoundUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TermsCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TermsFacts")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("TermsMonthlyMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TermsNowMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Touched")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WakeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OwnerId", "Id");
+
+                    b.HasIndex("ClosedAt")
+                        .HasDatabaseName("IX_OperationRequests_Sealed")
+                        .HasFilter("\"Input\" IS NOT NULL");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("IX_OperationRequests_OpenOfSession")
+                        .HasFilter("\"State\" < 3");
+
+                    b.HasIndex("WakeAt")
+                        .HasDatabaseName("IX_OperationRequests_Wake")
+                        .HasFilter("\"WakeAt\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId", "TargetId")
+                        .HasDatabaseName("IX_OperationRequests_OpenOnTarget")
+                        .HasFilter("\"State\" < 3");
+
+                    b.HasIndex("RequesterId", "BegunAt");
+
+                    b.ToTable("OperationRequests", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Operations.StopLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("StopLinks", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
@@ -2527,12 +2713,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("HouseholdPortal.Domain.Operations.Approval", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId", "ApprovalId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
                     b.HasOne("HouseholdPortal.Domain.Households.Member", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "OrderedBy")
@@ -2566,12 +2746,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasOne("HouseholdPortal.Domain.Billing.BillingAccount", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId", "AccountId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("HouseholdPortal.Domain.Operations.Approval", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId", "ApprovalId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
@@ -2839,9 +3013,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("HouseholdPortal.Domain.Operations.Approval", b =>
                 {
-                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                    b.HasOne("HouseholdPortal.Domain.Operations.OperationRequest", null)
                         .WithMany()
-                        .HasForeignKey("HouseholdId")
+                        .HasForeignKey("OwnerId", "RequestId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

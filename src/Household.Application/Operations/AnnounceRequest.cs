@@ -1,0 +1,68 @@
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Operations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>What people are told of a request that they do not see happen: that it waits and how to stop it, and how it ended.</summary>
+public sealed class AnnounceRequest(OperationList operations, OperationInputs inputs, PortalAddress portal, IStringLocalizer<ApprovalTexts> text, OperatorPolicy policy)
+{
+    /// <summary>Tells everyone whom it concerns, at all their contacts: when it happens, with a link that stops it.</summary>
+    internal async Task WaitingAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var when = policy.InWords(until);
+        foreach (var person in ready.StoppableBy.Prepend(request.RequesterId).Distinct())
+        {
+            if (await FactsAsync(work, request, person, cancellationToken) is not { } facts) continue;
+            var name = (await work.Db.NameAsync(request.OwnerId, request.RequesterId, cancellationToken)).Name;
+            var words = person == request.RequesterId ? text["YouWait", facts.Words.AsksTo, when, Link(work, request, person, until)] : text["TheyWait", name, facts.Words.AsksTo, when, Link(work, request, person, until)];
+            await TellAsync(work, person, words, cancellationToken);
+        }
+
+        if (ready.HolderNumber is { } holder && await FactsAsync(work, request, request.RequesterId, cancellationToken) is { } about)
+            work.Send(holder, text["HolderWaits", about.Words.AsksTo, when, Link(work, request, person: null, until)]);
+    }
+
+    /// <summary>Tells the requester how a request ended that had to wait for others.</summary>
+    internal async Task EndedAsync(CommandContext work, OperationRequest request, OperationRequestState state, CancellationToken cancellationToken)
+    {
+        if (await FactsAsync(work, request, request.RequesterId, cancellationToken) is not { } facts) return;
+        var page = portal.Of($"/requests/{request.Id.Value}");
+        LocalizedString? words = state switch
+        {
+            OperationRequestState.Refused => text["EndedRefused", facts.Words.AsksTo, page],
+            OperationRequestState.Expired => text["EndedExpired", facts.Words.AsksTo, page],
+            OperationRequestState.Failed => text["EndedFailed", facts.Words.AsksTo, page],
+            _ => null,
+        };
+        if (words is not null) await TellAsync(work, request.RequesterId, words, cancellationToken);
+    }
+
+    /// <summary>Tells the requester that we cannot read any more what they asked for.</summary>
+    internal Task CannotBeReadAsync(CommandContext work, OperationRequest request, CancellationToken cancellationToken) =>
+        TellAsync(work, request.RequesterId, text["CannotBeRead", portal.Of($"/requests/{request.Id.Value}")], cancellationToken);
+
+    private Task<OperationFacts?> FactsAsync(CommandContext work, OperationRequest request, PersonId viewer, CancellationToken cancellationToken)
+    {
+        var operation = operations.Of(request.Operation);
+        return inputs.Open(request, operation) is { } subject ? operation.DescribeAsync(work.Db, subject, viewer, cancellationToken) : Task.FromResult<OperationFacts?>(null);
+    }
+
+    private Uri Link(CommandContext work, OperationRequest request, PersonId? person, DateTimeOffset until)
+    {
+        var (token, hash) = SecretToken.OfLink.New();
+        work.Insert(new StopLink(hash, request.OwnerId, request.Id, person, until));
+        return portal.Of($"/stop/{token}");
+    }
+
+    private async Task TellAsync(CommandContext work, PersonId person, string words, CancellationToken cancellationToken)
+    {
+        foreach (var number in await work.Db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken)) work.Send(number, words);
+        foreach (var address in await work.Db.EmailContacts.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Address).ToListAsync(cancellationToken))
+            work.Send(address, new(text["NoticeSubject"], words));
+    }
+}

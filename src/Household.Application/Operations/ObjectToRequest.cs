@@ -1,0 +1,55 @@
+using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>
+/// Stops a request that waits for its time: by whoever may object, in a session of theirs or by the link in the notice. It takes no proof, because it leaves
+/// everything as it is.
+/// </summary>
+public sealed class ObjectToRequest(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, RequestSteps steps)
+{
+    /// <summary>In a session of a person who may object, or of its requester.</summary>
+    /// <returns>Whether it was open and is now stopped.</returns>
+    public Task<bool> RunAsync(ActorLocator by, OperationRequestId id, CancellationToken cancellationToken) => transaction.Run<bool>(by, async work =>
+        work.By.Person is { } actor && await work.Db.RequestAsync(work.By, id, cancellationToken) is { } request ? await StopAsync(work, request, actor.Person, cancellationToken) : Step<bool>.Rollback(false), cancellationToken);
+
+    /// <summary>By the link in a notice: it stops only the request that the notice was about.</summary>
+    /// <returns>Whether it was open and is now stopped.</returns>
+    public async Task<bool> ByLinkAsync(byte[] tokenHash, CancellationToken cancellationToken)
+    {
+        IReadOnlyCollection<HouseholdId> households;
+        StopLink? link;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            link = await db.StopLinks.AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == tokenHash, cancellationToken);
+            if (link is null || await db.RequestAsync(link.OwnerId, link.RequestId, cancellationToken) is not { } found) return false;
+            households = await db.HouseholdsOfAsync(found, cancellationToken);
+        }
+
+        return await transaction.Run<bool>(households, async work =>
+            await work.Db.RequestAsync(link.OwnerId, link.RequestId, cancellationToken) is { } request ? await StopAsync(work, request, link.PersonId, cancellationToken) : Step<bool>.Rollback(false), cancellationToken);
+    }
+
+    /// <param name="by">Null for the holder of a line who is not known to us.</param>
+    private async Task<Step<bool>> StopAsync(CommandContext work, OperationRequest request, PersonId? by, CancellationToken cancellationToken)
+    {
+        var step = by == request.RequesterId
+            ? await RequestSteps.CloseAsync(work, request, request.Cancel(request.RequesterId, work.Now), cancellationToken)
+            : (await steps.TakeAsync(work, request, actor: null, NumberRiskAnswers.None, now => by is { } person ? request.Stop(person, now, work.Now) : request.StopByHolder(now, work.Now), cancellationToken)).Step;
+        if (step is not OperationStep.Closed { State: OperationRequestState.Refused or OperationRequestState.Cancelled }) return Step<bool>.Rollback(false);
+        if (request.Owner is OperationOwner.OfHousehold { Household: var household })
+        {
+            Actor actor = by is { } who ? new Actor.AsPerson(who, default, Channel.Portal, default) : new Actor.AsSystem(nameof(ObjectToRequest));
+            work.Audit(household, new(
+                actor, request.RequesterId, "object", "operation-request", request.Id.Value, Because: null, Approval: null, new AuditFacts.ObjectedTo(request.Operation.ToString()).ToJson()));
+        }
+
+        return Step<bool>.Commit(true);
+    }
+}

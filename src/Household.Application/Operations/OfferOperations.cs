@@ -1,0 +1,39 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>What an actor may do to one target, through whatever door they come, and why or why not: the same list for the portal, the agent view and the APIs.</summary>
+public sealed class OfferOperations(IDbContextFactory<HouseholdDbContext> contexts, OperationList operations, OperatorPolicy policy, Clock clock)
+{
+    /// <summary>One operation that makes sense on the target now.</summary>
+    /// <param name="Decision">Whether this actor may, after what, and why; a refusal names who may.</param>
+    public sealed record Offer(Permission Permission, AccessDecision Decision);
+
+    /// <returns>By permission; none where the actor does not know the household.</returns>
+    public async Task<IReadOnlyList<Offer>> OnAsync(ActorLocator by, HouseholdId household, Guid target, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var party = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
+        if (party.Person is not { } actor || !party.Households.Contains(household)) return [];
+        return await OnAsync(db, actor, await db.RelationsOfAsync(household, cancellationToken), target, cancellationToken);
+    }
+
+    /// <summary>For a page that has the relations already.</summary>
+    internal async Task<IReadOnlyList<Offer>> OnAsync(HouseholdDbContext db, Actor.OfPerson actor, Relations relations, Guid target, CancellationToken cancellationToken)
+    {
+        var offers = new List<Offer>();
+        foreach (var operation in operations.All)
+        {
+            if (await operation.OfferAsync(db, actor, relations, new(new OperationOwner.OfHousehold(relations.Household), target), clock.Now, cancellationToken) is { } offered) offers.Add(new(operation.Permission, offered.Decision));
+        }
+
+        offers.Sort((a, b) => a.Permission.CompareTo(b.Permission));
+        return offers;
+    }
+}

@@ -1,0 +1,61 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>
+/// Something that a person can do: one class per permission, in its feature's folder, registered there. Offering, beginning, proving, consent, waiting, carrying
+/// out, receipts and undoing work the same for all of them and know none by name (docs/architecture.md, “How to add an operation”).
+/// </summary>
+public abstract class Operation
+{
+    /// <summary>The row of the table “Who may do what” that it stands for.</summary>
+    public abstract Permission Permission { get; }
+
+    /// <summary>The version of the form of its input; 0 where it takes none. An older input that it cannot read any more is cancelled.</summary>
+    public virtual int InputVersion => 0;
+
+    /// <summary>Operations of one group exclude each other on one target. Null where nobody’s request may stand in the way, as with suspending and locking.</summary>
+    public virtual string? ExcludingGroup => null;
+
+    /// <summary>Whether anything can follow a proof of it: consent, or waiting. Where nothing can, a page need not ask.</summary>
+    public virtual bool NeedsOthers => false;
+
+    /// <summary>Whether the phone of the line that it is done to may be in the wrong hands: no link goes to that line’s number.</summary>
+    public virtual bool IsAboutALostPhone => false;
+
+    /// <summary>What it is, in facts and in words, for everyone who sees it: before it is done, and after. Null when there is no such target.</summary>
+    /// <param name="viewer">Who reads it: “your phone” to one is “Leila’s phone” to another.</param>
+    public abstract Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken);
+
+    /// <summary>Whether this actor may see that it was done, besides those whom its request concerns: whoever may see what it was done to.</summary>
+    internal virtual bool MaySee(Actor.OfPerson actor, OperationFacts about, Relations relations, OperatorPolicy policy, DateTimeOffset now) => false;
+
+    /// <summary>What this actor may do here now, for a page that offers it; null where it makes no sense, whoever asks, such as resuming a line that works.</summary>
+    internal virtual Task<Offered?> OfferAsync(HouseholdDbContext db, Actor.OfPerson actor, Relations relations, OperationSubject subject, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult<Offered?>(null);
+
+    /// <summary>Loads and decides: the terms, whose consent, which waiting time; or why not.</summary>
+    internal abstract Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, CancellationToken cancellationToken);
+
+    /// <summary>Undoes what it changed, because the network could not do its part for good. Called in the transaction that stores that.</summary>
+    /// <exception cref="InvalidOperationException">It writes no network orders, so nothing can fail.</exception>
+    internal virtual Task CompensateAsync(CommandContext work, OperationRequest request, OperationSubject subject, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"{Permission} writes no network orders, so there is nothing to undo.");
+}
+
+/// <summary>Whether an actor may do an operation now, and how long it would wait once everyone has agreed.</summary>
+/// <param name="Wait">Null where it is done at once.</param>
+internal sealed record Offered(AccessDecision Decision, TimeSpan? Wait = null);
+
+/// <summary>What an operation is done to, and with which input.</summary>
+/// <param name="Input">In the form that its operation reads; empty where it takes none.</param>
+public sealed record OperationSubject(OperationOwner Owner, Guid Target, string Input = "")
+{
+    /// <summary>The household that owns the target.</summary>
+    /// <exception cref="InvalidOperationException">It belongs to a person.</exception>
+    public HouseholdId Household => Owner is OperationOwner.OfHousehold { Household: var household } ? household : throw new InvalidOperationException("This belongs to a person, not to a household.");
+}

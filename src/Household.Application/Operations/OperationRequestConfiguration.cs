@@ -1,0 +1,41 @@
+using HouseholdPortal.Domain.Operations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HouseholdPortal.Application.Operations;
+
+internal sealed class OperationRequestConfiguration : IEntityTypeConfiguration<OperationRequest>
+{
+    private const string Open = "\"State\" < 3";
+
+    public void Configure(EntityTypeBuilder<OperationRequest> builder)
+    {
+        builder.ToTable("OperationRequests");
+        builder.HasKey(request => new { request.OwnerId, request.Id });
+        builder.Property(request => request.Id).ValueGeneratedNever();
+        builder.Ignore(request => request.Terms).Ignore(request => request.Details).Ignore(request => request.Proof).Ignore(request => request.Owner);
+        builder.Property<byte[]>("TermsFacts");
+        builder.Property<long>("TermsNowMinor");
+        builder.Property<long>("TermsMonthlyMinor");
+        builder.Property<string?>("TermsCurrency").HasMaxLength(3);
+        builder.Property<DateOnly?>("TermsBoundUntil");
+        builder.Property(request => request.Number).HasMaxLength(20);
+        builder.Property(request => request.ExcludingGroup).HasMaxLength(40);
+        builder.PrimitiveCollection(request => request.Touched);
+
+        // Those that go on by themselves: their time runs out, or has come.
+        builder.HasIndex(request => request.WakeAt).HasFilter("\"WakeAt\" IS NOT NULL").HasDatabaseName("IX_OperationRequests_Wake");
+
+        // Those about one target: what replaces, overtakes or excludes another.
+        builder.HasIndex(request => new { request.OwnerId, request.TargetId }).HasFilter(Open).HasDatabaseName("IX_OperationRequests_OpenOnTarget");
+
+        // A person’s own, for “What I asked”.
+        builder.HasIndex(request => new { request.RequesterId, request.BegunAt });
+
+        // What “This was not me” cancels.
+        builder.HasIndex(request => request.SessionId).HasFilter(Open).HasDatabaseName("IX_OperationRequests_OpenOfSession");
+
+        // Sealed inputs and places that have to go.
+        builder.HasIndex(request => request.ClosedAt).HasFilter("\"Input\" IS NOT NULL").HasDatabaseName("IX_OperationRequests_Sealed");
+    }
+}

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>
+/// Takes a request one step further, inside a transaction: prepares its operation anew, so that the decision is of this very moment, applies the verb, and does
+/// what follows from it (asks, announces, carries out, closes). The one place that carries an operation out.
+/// </summary>
+public sealed class RequestSteps(OperationList operations, OperationInputs inputs, AnnounceRequest announce, OperatorPolicy policy)
+{
+    private static readonly CompiledQuery<Guid, Guid, Permission, List<Approval>> s_approvals = CompiledQuery.Many((HouseholdDbContext db, Guid owner, Guid target, Permission operation) =>
+        db.Approvals.Where(a => a.OwnerId == owner && a.TargetId == target && a.Permission == operation && (a.State == ApprovalState.Open || a.State == ApprovalState.Given)));
+
+    private static readonly CompiledQuery<Guid, Guid, Permission, List<OperationRequest>> s_others = CompiledQuery.Many((HouseholdDbContext db, Guid owner, Guid target, Permission operation) =>
+        db.OperationRequests.Where(r => r.OwnerId == owner && r.TargetId == target && r.Operation == operation && (int)r.State < 3));
+
+    /// <summary>Where a request stands after a step.</summary>
+    /// <param name="Prepared">The operation as it is now; null where its input could not be read any more.</param>
+    internal sealed record Taken(OperationStep Step, PreparedOperation? Prepared);
+
+    /// <param name="actor">Who acts in whose right; null for the request’s doer with the proof that they gave.</param>
+    /// <param name="answers">What the network answered about the number of that proof.</param>
+    internal async Task<Taken> TakeAsync(
+        CommandContext work, OperationRequest request, Actor.OfPerson? actor, NumberRiskAnswers answers, Func<OperationCheck, OperationStep> verb, CancellationToken cancellationToken)
+    {
+        var operation = operations.Of(request.Operation);
+        if (inputs.Open(request, operation) is not { } subject)
+        {
+            var voided = request.Void(work.Now);
+            await CloseApprovalsAsync(work, request, cancellationToken);
+            await announce.CannotBeReadAsync(work, request, cancellationToken);
+            return new(voided, null);
+        }
+
+        var prepared = await operation.PrepareAsync(work, actor ?? DoerOf(request), subject, cancellationToken);
+        return new(await ApplyAsync(work, request, prepared, await work.Db.ProofStandsAsync(request, answers, cancellationToken), verb, cancellationToken), prepared);
+    }
+
+    /// <summary>The verb on a decision that was just made, and what follows from it.</summary>
+    internal async Task<OperationStep> ApplyAsync(
+        CommandContext work, OperationRequest request, PreparedOperation prepared, bool proofStands, Func<OperationCheck, OperationStep> verb, CancellationToken cancellationToken)
+    {
+        var before = request.State;
+        var step = prepared switch
+        {
+            PreparedOperation.NothingLeft => request.Overtake(work.Now),
+            PreparedOperation.NotFound => verb(new OperationCheck.MayNot(RefusalReason.NotRelated)),
+            PreparedOperation.Refused refused => verb(new OperationCheck.MayNot(refused.Reason)),
+            PreparedOperation.Ready ready => verb(CheckOf(request, ready, proofStands)),
+        };
+        switch (step)
+        {
+            case OperationStep.NeedsProof needs:
+                await AskForProofAsync(work, request, needs, cancellationToken);
+                break;
+            case OperationStep.NeedsConsent needs:
+                await AskForConsentAsync(work, request, needs, (PreparedOperation.Ready)prepared, cancellationToken);
+                break;
+            case OperationStep.Waits waits:
+                if (before is not OperationRequestState.Waiting) await announce.WaitingAsync(work, request, (PreparedOperation.Ready)prepared, waits.Until, cancellationToken);
+                break;
+            case OperationStep.CarryOut:
+                await CarryOutAsync(work, request, (PreparedOperation.Ready)prepared, cancellationToken);
+                break;
+            case OperationStep.Closed closed:
+                await CloseApprovalsAsync(work, request, cancellationToken);
+                if (before is OperationRequestState.AwaitingConsent or OperationRequestState.Waiting) await announce.EndedAsync(work, request, closed.State, cancellationToken);
+                break;
+            case OperationStep.NotTheirs:
+                break;
+        }
+
+        // Its requester’s pages follow it while it waits for others, and so do those of whoever was asked.
+        if (request.State != before) work.Publish(ChangeTopic.ApprovalsOfPerson, request.RequesterId.Value);
+        return step;
+    }
+
+    /// <summary>Closes a request by what a person does without a new decision: cancelling it, or voiding it.</summary>
+    internal static async Task<OperationStep> CloseAsync(CommandContext work, OperationRequest request, OperationStep step, CancellationToken cancellationToken)
+    {
+        if (step is OperationStep.Closed) await CloseApprovalsAsync(work, request, cancellationToken);
+        return step;
+    }
+
+    /// <summary>In whose right it is decided, with the proof that they gave. Whoever was asked acts in no session of the requester’s.</summary>
+    private static Actor.AsPerson DoerOf(OperationRequest request) => new(request.DoerId, request.IsAsked ? default : request.SessionId, request.Channel, request.Proof);
+
+    private OperationCheck.May CheckOf(OperationRequest request, PreparedOperation.Ready ready, bool proofStands)
+    {
+        var (level, people) = ready.Decision switch
+        {
+            AccessDecision.Allowed => (AssuranceLevel.Session, []),
+            AccessDecision.NeedsProof needs => (needs.AssuranceLevel, []),
+            AccessDecision.NeedsConsentOf needs => (needs.AssuranceLevel, needs.People),
+            AccessDecision.Refused => throw new InvalidOperationException("A refused operation cannot be ready."),
+        };
+        TimeSpan? wait = ready.Decision.Because.Obligation switch
+        {
+            Obligation.StopsPayingOnNotice => TimeSpan.FromDays(policy.StopPayingNoticeDays),
+            Obligation.UnlessHolderObjects => policy.UnknownUserHold,
+            _ => ready.Wait,
+        };
+
+        // What was asked of somebody else is theirs to prove, however little it takes of them in a session of their own.
+        if (request.IsAsked && level < AssuranceLevel.Operation) level = AssuranceLevel.Operation;
+        return new(ready.Terms, level, [.. people.Select(ready.PersonOf)], wait, ready.StoppableBy, proofStands);
+    }
+
+    /// <summary>The requester proves it on the asking page; a request that another person does was put to them when it began.</summary>
+    private static async Task AskForProofAsync(CommandContext work, OperationRequest request, OperationStep.NeedsProof needs, CancellationToken cancellationToken)
+    {
+        if (request.IsAsked) return;
+        var own = await work.Db.OwnApprovalAsync(request, cancellationToken);
+        if (own is null)
+        {
+            work.Db.Approvals.Add(new(
+                request.OwnerId, ApprovalId.From(request.Id.Value), request.Id, request.Details, request.RequesterId, request.SessionId, request.Device, request.RequesterId, needs.AssuranceLevel,
+                matchNumber: null, RandomNumberGenerator.GetBytes(32), work.Now));
+        }
+        else if (needs.Again || own.AssuranceLevel != needs.AssuranceLevel || own.StateAt(work.Now) != ApprovalState.Open)
+        {
+            foreach (var other in await OpenOfAsync(work, request, cancellationToken)) Overtake(work, other);
+            own.AskAgain(request.Details, needs.AssuranceLevel, RandomNumberGenerator.GetBytes(32), work.Now);
+        }
+    }
+
+    /// <summary>Puts it to everyone who could agree: the first answer counts.</summary>
+    private static async Task AskForConsentAsync(CommandContext work, OperationRequest request, OperationStep.NeedsConsent needs, PreparedOperation.Ready ready, CancellationToken cancellationToken)
+    {
+        var level = ready.Decision is AccessDecision.NeedsConsentOf { AssuranceLevel: > AssuranceLevel.Operation and var high } ? high : AssuranceLevel.Operation;
+        foreach (var person in needs.Of)
+        {
+            if (await work.AskElsewhereAsync(request, person, level, from: null, cancellationToken) is not AskElsewhere.Outcome.Asked { Approval: var asked }) continue;
+            if (asked.Links == 0) asked.WantLink();
+            Publish(work, asked);
+        }
+    }
+
+    private static async Task CarryOutAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, CancellationToken cancellationToken)
+    {
+        await ready.CarryOut(new(DoerOf(request), request, ready.Decision.Because.Rule), cancellationToken);
+        foreach (var other in await s_others.RunAsync(work.Db, request.OwnerId, request.TargetId, request.Operation, cancellationToken)) other.Overtake(work.Now);
+        foreach (var approval in await s_approvals.RunAsync(work.Db, request.OwnerId, request.TargetId, request.Operation, cancellationToken)) Overtake(work, approval);
+    }
+
+    /// <summary>Nobody need answer any more, and nobody need wait.</summary>
+    private static async Task CloseApprovalsAsync(CommandContext work, OperationRequest request, CancellationToken cancellationToken)
+    {
+        foreach (var approval in await OpenOfAsync(work, request, cancellationToken)) Overtake(work, approval, isCancelled: request.State == OperationRequestState.Cancelled);
+    }
+
+    private static Task<List<Approval>> OpenOfAsync(CommandContext work, OperationRequest request, CancellationToken cancellationToken) =>
+        work.Db.Approvals.Where(a => a.OwnerId == request.OwnerId && a.RequestId == request.Id && (a.State == ApprovalState.Open || a.State == ApprovalState.Given)).ToListAsync(cancellationToken);
+
+    private static void Overtake(CommandContext work, Approval approval, bool isCancelled = false)
+    {
+        var closed = isCancelled ? approval.Cancel(approval.RequesterId, work.Now) : approval.Overtake(work.Now);
+        if (closed is ApprovalAnswer.Done && approval.IsElsewhere) Publish(work, approval);
+    }
+
+    private static void Publish(CommandContext work, Approval approval)
+    {
+        foreach (var person in ImmutableArray.Create(approval.ApproverId, approval.RequesterId).Distinct()) work.Publish(ChangeTopic.ApprovalsOfPerson, person.Value);
+    }
+}

@@ -1,0 +1,75 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>Shows one request: to its requester, to whoever does it or agreed to it, and to those who may stop it.</summary>
+public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, OperationList operations, OperationInputs inputs, OperatorPolicy policy, Clock clock)
+{
+    /// <param name="About">What it is; null once its input has gone and it cannot be told any more.</param>
+    /// <param name="IsOwn">Whether the viewer is its requester.</param>
+    /// <param name="Requester">The household’s name for the requester.</param>
+    /// <param name="Doer">The name of who was asked to do it as their own; null where that is the requester.</param>
+    /// <param name="AgreedBy">Who agreed; null where nobody did.</param>
+    /// <param name="ClosedBy">Who said no, objected or cancelled; null where nobody did.</param>
+    /// <param name="Asked">The approvals that wait for an answer, for its requester alone.</param>
+    /// <param name="Until">When its time runs out, or has come.</param>
+    /// <param name="Number">What people quote on the phone.</param>
+    public sealed record View(
+        OperationRequestId Id, Guid Owner, OperationRequestState State, OperationFacts? About, bool IsOwn, string Requester, string? Doer, string? AgreedBy, string? ClosedBy, RefusalReason? Reason,
+        AuthenticationMethod ProvedBy, string Device, DateTimeOffset BegunAt, DateTimeOffset? Until, DateTimeOffset? ClosedAt, IReadOnlyList<ShowWaiting.View> Asked, string Number, bool IsDoneByViewer);
+
+    /// <returns>Null when there is no such request that concerns the viewer.</returns>
+    public async Task<View?> RunAsync(ActorLocator by, OperationRequestId id, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var party = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
+        if (party.Person is not { Person: var person } || await db.RequestAsync(party, id, cancellationToken) is not { } request) return null;
+        return await ConcernsAsync(db, request, person, cancellationToken) || await MaySeeAsync(db, request, (Actor.OfPerson)party.Actor!, now, cancellationToken) ? await ViewAsync(db, request, person, now, cancellationToken) : null;
+    }
+
+    /// <summary>What a link in a notice is about: only what it is and where it stands.</summary>
+    public async Task<View?> OfStopLinkAsync(byte[] tokenHash, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var link = await db.StopLinks.AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == tokenHash, cancellationToken);
+        if (link is null || await db.RequestAsync(link.OwnerId, link.RequestId, cancellationToken) is not { } request) return null;
+        return await ViewAsync(db, request, link.PersonId ?? default, now, cancellationToken);
+    }
+
+    /// <summary>Those who were asked, or were told with a link that stops it.</summary>
+    private static async Task<bool> ConcernsAsync(HouseholdDbContext db, OperationRequest request, PersonId person, CancellationToken cancellationToken) =>
+        person == request.RequesterId || person == request.DoerId || person == request.AgreedBy
+        || await db.Approvals.AnyAsync(a => a.OwnerId == request.OwnerId && a.RequestId == request.Id && a.ApproverId == person, cancellationToken)
+        || await db.StopLinks.AnyAsync(l => l.OwnerId == request.OwnerId && l.RequestId == request.Id && l.PersonId == person, cancellationToken);
+
+    /// <summary>What was done is seen by whoever may see what it was done to.</summary>
+    private async Task<bool> MaySeeAsync(HouseholdDbContext db, OperationRequest request, Actor.OfPerson actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (request is not { State: OperationRequestState.Done or OperationRequestState.Failed, Owner: OperationOwner.OfHousehold { Household: var household } }) return false;
+        var operation = operations.Of(request.Operation);
+        return inputs.Open(request, operation) is { } subject && await operation.DescribeAsync(db, subject, actor.Person, cancellationToken) is { } about
+            && operation.MaySee(actor, about, await db.RelationsOfAsync(household, cancellationToken), policy, now);
+    }
+
+    internal async Task<View> ViewAsync(HouseholdDbContext db, OperationRequest request, PersonId viewer, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var operation = operations.Of(request.Operation);
+        var about = inputs.Open(request, operation) is { } subject ? await operation.DescribeAsync(db, subject, viewer, cancellationToken) : null;
+        var isOwn = viewer == request.RequesterId;
+        var asked = isOwn && request.IsOpen ? await ShowWaiting.OfAsync(db, request, now, cancellationToken) : [];
+        return new(
+            request.Id, request.OwnerId, request.StateAt(now), about, isOwn, await NameAsync(request.RequesterId), request.IsAsked ? await NameAsync(request.DoerId) : null,
+            request.AgreedBy is { } agreed ? await NameAsync(agreed) : null, request.ClosedBy is { } closed ? await NameAsync(closed) : null, request.RefusedFor,
+            request.ProvedBy, request.Device, request.BegunAt, request.WakeAt, request.ClosedAt, asked, request.Number, viewer == request.DoerId);
+
+        async Task<string> NameAsync(PersonId person) => (await db.NameAsync(request.OwnerId, person, cancellationToken)).Name;
+    }
+}

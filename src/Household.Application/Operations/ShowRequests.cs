@@ -1,0 +1,34 @@
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>A person’s own requests, open and finished: “What I asked”. What is asked of them is <see cref="ShowApproval.OpenAsync"/>.</summary>
+public sealed class ShowRequests(IDbContextFactory<HouseholdDbContext> contexts, ShowRequest show, OperatorPolicy policy, Clock clock)
+{
+    /// <summary>How long finished requests are listed.</summary>
+    public static readonly TimeSpan Listed = TimeSpan.FromDays(30);
+
+    private const int Most = 50;
+
+    /// <returns>The newest first.</returns>
+    public async Task<IReadOnlyList<ShowRequest.View>> RunAsync(ActorLocator by, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var party = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
+        if (party.Person is not { Person: var person }) return [];
+        List<Guid> owners = [.. party.Owners()];
+        var since = now - Listed;
+        var found = await db.OperationRequests.AsNoTracking()
+            .Where(r => owners.Contains(r.OwnerId) && r.RequesterId == person && (r.WakeAt != null || r.ClosedAt > since))
+            .OrderByDescending(r => r.BegunAt).Take(Most).ToListAsync(cancellationToken);
+        var views = new List<ShowRequest.View>();
+        foreach (var request in found) views.Add(await show.ViewAsync(db, request, person, now, cancellationToken));
+        return views;
+    }
+}

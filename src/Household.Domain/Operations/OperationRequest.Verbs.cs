@@ -1,0 +1,173 @@
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Sessions;
+
+namespace HouseholdPortal.Domain.Operations;
+
+/// <content>Its verbs: each advances it as far as the decision of that moment allows, or refuses.</content>
+public sealed partial class OperationRequest
+{
+    /// <summary>It belongs to a group whose operations exclude each other on a target, and changes further households besides its owner.</summary>
+    public void Claim(string? group, IEnumerable<HouseholdId> touched)
+    {
+        ExcludingGroup = group;
+        Touched = [.. touched.Select(household => household.Value).Where(id => id != OwnerId).Distinct().Order()];
+    }
+
+    /// <summary>Whether the sealed input has to go.</summary>
+    public bool MayPurgeInput(DateTimeOffset now) => ClosedAt is { } closed && now >= closed + InputKept;
+
+    /// <summary>Deletes the sealed input.</summary>
+    /// <exception cref="InvalidOperationException">It is still open, or closed only lately.</exception>
+    public void PurgeInput(DateTimeOffset now)
+    {
+        if (!MayPurgeInput(now)) throw new InvalidOperationException("The input of a request is kept until some weeks after it closed.");
+        Input = null;
+    }
+
+    /// <summary>Advances as far as the current decision allows: at its beginning, when its time has come, and after a restart.</summary>
+    public OperationStep Advance(OperationCheck check, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return Over(now) ?? check switch
+        {
+            OperationCheck.MayNot no => Refuse(no.Reason, now),
+            OperationCheck.May may => Advance(may, now),
+        };
+    }
+
+    /// <summary>Whoever does it proved it, bound to these terms by the caller. A proof that is too weak, or of terms that have got worse, does not count.</summary>
+    /// <param name="authenticator">What it was proved with; see <see cref="Authenticator"/>.</param>
+    public OperationStep Prove(PersonId by, Proof proof, OperationCheck check, DateTimeOffset now, string? authenticator = null)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        if (Over(now) is { } over) return over;
+        if (by != DoerId || State is not OperationRequestState.AwaitingProof) return new OperationStep.NotTheirs();
+        if (check is OperationCheck.May may && !may.Terms.IsWorseThan(Terms) && Reached(proof, now) is { } level && level >= may.AssuranceLevel)
+            (Terms, ProvedAs, ProvedBy, Authenticator, ProvedAt) = (may.Terms, level, proof.Method, authenticator, proof.At);
+        return Advance(check, now);
+    }
+
+    /// <summary>Another person agreed, in their own right and with their own proof, which the caller has checked. It never raises the requester’s assurance.</summary>
+    public OperationStep Agree(PersonId by, OperationCheck check, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        if (Over(now) is { } over) return over;
+        if (State is not OperationRequestState.AwaitingConsent || (check is OperationCheck.May { ConsentOf: var people } && !people.Contains(by))) return new OperationStep.NotTheirs();
+        if (check is OperationCheck.May { Terms: var terms } && !terms.IsWorseThan(Terms)) (Terms, AgreedBy) = (terms, by);
+        return Advance(check, now);
+    }
+
+    /// <summary>A person who was asked said no, or a person who may object did. The first answer counts.</summary>
+    public OperationStep Stop(PersonId by, OperationCheck check, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        if (Over(now) is { } over) return over;
+        if (check is not OperationCheck.May may) return Advance(check, now);
+        var wasAsked = (State is OperationRequestState.AwaitingConsent && may.ConsentOf.Contains(by)) || (IsAsked && by == DoerId);
+        return wasAsked || may.StoppableBy.Contains(by) ? Close(OperationRequestState.Refused, now, by) : new OperationStep.NotTheirs();
+    }
+
+    /// <summary>The holder of the line objects, who was told by the line’s number and may be unknown to us.</summary>
+    public OperationStep StopByHolder(OperationCheck check, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        if (Over(now) is { } over) return over;
+        if (check is not OperationCheck.May) return Advance(check, now);
+        return State is OperationRequestState.Waiting ? Close(OperationRequestState.Refused, now) : new OperationStep.NotTheirs();
+    }
+
+    /// <summary>The requester cancels it.</summary>
+    public OperationStep Cancel(PersonId by, DateTimeOffset now) =>
+        Over(now) ?? (OperationStep)(by == RequesterId ? Close(OperationRequestState.Cancelled, now, by) : new OperationStep.NotTheirs());
+
+    /// <summary>A newer request replaced it, its input cannot be read any more, or “This was not me” voided what a stolen session began.</summary>
+    public OperationStep Void(DateTimeOffset now) => Over(now) ?? Close(OperationRequestState.Cancelled, now);
+
+    /// <summary>What it was for was done by another request, or in another way.</summary>
+    public OperationStep Overtake(DateTimeOffset now) => Over(now) ?? Close(OperationRequestState.Overtaken, now);
+
+    /// <summary>The network could not do its part for good, and the caller undoes ours in the same transaction.</summary>
+    /// <exception cref="InvalidOperationException">It was not done.</exception>
+    public void Fail()
+    {
+        if (State is not OperationRequestState.Done) throw new InvalidOperationException("Only an operation that was done can fail.");
+        State = OperationRequestState.Failed;
+    }
+
+    private OperationStep Advance(OperationCheck.May may, DateTimeOffset now)
+    {
+        var isAgain = ProvedAs is not null;
+        if (may.Terms.IsWorseThan(Terms))
+        {
+            // The people who proved it or agreed saw better terms.
+            (Terms, AgreedBy, isAgain) = (may.Terms, null, true);
+            ForgetProof();
+        }
+        else if (!may.ProofStands)
+        {
+            ForgetProof();
+        }
+
+        if (may.AssuranceLevel > AssuranceLevel.Session && !(ProvedAs >= may.AssuranceLevel))
+        {
+            Await(OperationRequestState.AwaitingProof, TimeForProof, isAgain, now);
+            return new OperationStep.NeedsProof(may.AssuranceLevel, ExpiresAt!.Value, isAgain);
+        }
+
+        if (!may.ConsentOf.IsEmpty && (AgreedBy is not { } agreed || !may.ConsentOf.Contains(agreed)))
+        {
+            Await(OperationRequestState.AwaitingConsent, ConsentWait, isAgain: false, now);
+            return new OperationStep.NeedsConsent(may.ConsentOf, ExpiresAt!.Value);
+        }
+
+        if (may.Wait is { } wait)
+        {
+            var since = AnnouncedAt ??= now;
+            if (now < since + wait)
+            {
+                (State, ExpiresAt, WakeAt) = (OperationRequestState.Waiting, null, since + wait);
+                return new OperationStep.Waits(since + wait);
+            }
+        }
+
+        Close(OperationRequestState.Done, now);
+        return new OperationStep.CarryOut();
+    }
+
+    /// <summary>Its time begins when the request begins to wait for that. What is announced is announced anew once it goes on.</summary>
+    private void Await(OperationRequestState state, TimeSpan time, bool isAgain, DateTimeOffset now)
+    {
+        if (State != state || isAgain) ExpiresAt = WakeAt = now + time;
+        (State, AnnouncedAt) = (state, null);
+    }
+
+    /// <summary>The answer of a request that is closed, or whose time has run out; null while it is open.</summary>
+    private OperationStep.Closed? Over(DateTimeOffset now)
+    {
+        if (!IsOpen) return new(State);
+        return ExpiresAt is { } until && now >= until ? Close(OperationRequestState.Expired, now) : null;
+    }
+
+    private OperationStep.Closed Refuse(RefusalReason reason, DateTimeOffset now)
+    {
+        RefusedFor = reason;
+        return Close(OperationRequestState.Refused, now);
+    }
+
+    private OperationStep.Closed Close(OperationRequestState state, DateTimeOffset now, PersonId? by = null)
+    {
+        (State, ClosedAt, ClosedBy, ExpiresAt, WakeAt) = (state, now, by, null, null);
+        return new(state);
+    }
+
+    private void ForgetProof() => (ProvedAs, ProvedBy, Authenticator, ProvedAt) = (null, AuthenticationMethod.None, null, null);
+
+    private Money Of(long minor) => TermsCurrency is { } currency ? new(minor, currency) : default;
+
+    private static AssuranceLevel? Reached(Proof proof, DateTimeOffset now)
+    {
+        foreach (var level in (AssuranceLevel[])[AssuranceLevel.High, AssuranceLevel.Operation, AssuranceLevel.Fresh])
+            if (proof.Meets(level, now)) return level;
+        return null;
+    }
+}
