@@ -39,6 +39,9 @@ public readonly record struct ReceiptId(Guid Value) : ITypedId<ReceiptId> { publ
 /// <summary>Identifies a <see cref="Lines.Line"/>.</summary>
 public readonly record struct LineId(Guid Value) : ITypedId<LineId> { public static LineId From(Guid value) => new(value); }
 
+/// <summary>Identifies a <see cref="Lines.LineLock"/>.</summary>
+public readonly record struct LineLockId(Guid Value) : ITypedId<LineLockId> { public static LineLockId From(Guid value) => new(value); }
+
 /// <summary>Identifies a <see cref="Lines.Contract"/>.</summary>
 public readonly record struct ContractId(Guid Value) : ITypedId<ContractId> { public static ContractId From(Guid value) => new(value); }
 

@@ -35,6 +35,15 @@ public sealed class Line : HouseholdOwned<LineId>
 
     public DateOnly StartedOn { get; private set; }
 
+    /// <summary>When it was suspended; null unless it is now.</summary>
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
+    /// <summary>Why it was suspended; null unless it is now.</summary>
+    public SuspensionReason? SuspendedFor { get; private set; }
+
+    /// <summary>The member who had it suspended; null unless it is suspended now, or when nobody in the household did.</summary>
+    public MemberId? SuspendedBy { get; private set; }
+
     public DateOnly? EndedOn { get; private set; }
 
     /// <summary>The line in another household that this one carries on, when it was taken over; a row's household never changes.</summary>
@@ -76,13 +85,42 @@ public sealed class Line : HouseholdOwned<LineId>
         UserAllowanceMinor = allowanceMinor;
     }
 
-    /// <summary>Ends the service; refused when it has ended already.</summary>
+    /// <summary>Its phone is lost or stolen, so it works no longer, but for emergency calls. Refused unless it is active.</summary>
+    /// <param name="by">The member who says so; null when nobody in the household does.</param>
+    public bool Suspend(SuspensionReason reason, MemberId? by, DateTimeOffset now)
+    {
+        if (Status != LineStatus.Active) return false;
+        Status = LineStatus.Suspended;
+        SuspendedAt = now;
+        SuspendedFor = reason;
+        SuspendedBy = by;
+        return true;
+    }
+
+    /// <summary>It works again; refused unless it is suspended.</summary>
+    public bool Resume()
+    {
+        if (Status != LineStatus.Suspended) return false;
+        Status = LineStatus.Active;
+        ForgetSuspension();
+        return true;
+    }
+
+    /// <summary>Ends the service, suspended or not; refused when it has ended already.</summary>
     public bool End(DateOnly on)
     {
         if (Status == LineStatus.Ended) return false;
         Status = LineStatus.Ended;
         EndedOn = on;
+        ForgetSuspension();
         return true;
+    }
+
+    private void ForgetSuspension()
+    {
+        SuspendedAt = null;
+        SuspendedFor = null;
+        SuspendedBy = null;
     }
 }
 
