@@ -124,8 +124,11 @@ internal readonly struct DecisionContext
     public PermissionRule PermissionRule(RelationRole role)
     {
         var rule = rules[(int)role];
-        return rule.AssuranceLevel < raisedLevel ? rule with { AssuranceLevel = raisedLevel } : rule;
+        return rule with { AssuranceLevel = Raise(rule.AssuranceLevel) };
     }
+
+    /// <summary>A level that a rule gives besides its own, raised as the operator raises the rule's.</summary>
+    public AssuranceLevel Raise(AssuranceLevel level) => level < raisedLevel ? raisedLevel : level;
 
     public bool IsMember(MemberId who) => Member(Relations, who) is not null;
 

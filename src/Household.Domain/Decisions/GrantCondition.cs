@@ -1,3 +1,5 @@
+using HouseholdPortal.Domain.Sessions;
+
 namespace HouseholdPortal.Domain.Decisions;
 
 /// <summary>The condition of a rule in the table, besides its level. Each is one phrase of the table in docs/permissions.md.</summary>
@@ -14,6 +16,12 @@ public enum GrantCondition
 
     /// <summary>Only what the actor locked themself.</summary>
     OwnLock,
+
+    /// <summary>
+    /// At the level, for what the actor locked themself, and where it is not known who did; another's lock on the actor's own line yields at
+    /// <see cref="AssuranceLevel.Operation"/> already.
+    /// </summary>
+    OthersLockAtOperation,
 
     /// <summary>On the actor's own line, at the level. On another's, with the user's consent; for a minor, their guardians consent.</summary>
     WithUsersConsent,

@@ -43,7 +43,10 @@ public static class LinePermissions
     private static bool IsToldAtAll(LinePermission told, MemberId person, HouseholdSight sight) =>
         told.Permission != Permission.SeparateLines || (person == sight.Viewer && told.Outcome != PermissionOutcome.No);
 
-    /// <summary>The mildest case of each: a plan dearer by the least amount; a lock that anyone set, or else one that the person set.</summary>
+    /// <summary>
+    /// The mildest case of each: a plan dearer by the least amount; for a lock the least that removes any of them, or else what removes one that the
+    /// person set.
+    /// </summary>
     private static AccessDecision Mildest(Permission permission, MemberId person, Func<Permission, Terms, AccessDecision> ask) => permission switch
     {
         Permission.ChangePlanDearer => ask(permission, new(CommitmentMinor: 1, LeavingChargeMinor: 0, DebtMinor: 0, LessService: false)),

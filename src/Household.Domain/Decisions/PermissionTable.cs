@@ -35,7 +35,7 @@ public static class PermissionTable
         Of(ResumeLine,              Line,                    A.If(WithAdultUsersConsent),        A,                                  No,                    A,                              A),
         Of(ReplaceSim,              Line,                    H.If(WithUsersConsent),             H,                                  No,                    H,                              No),
         Of(LockLine,                Line,                    S,                                  S,                                  No,                    S,                              S),
-        Of(UnlockLine,              Line,                    H.If(OwnLock),                      H,                                  No,                    H,                              No),
+        Of(UnlockLine,              Line,                    H.If(OwnLock),                      H.If(OthersLockAtOperation),        No,                    H,                              No),
         Of(GetPortOutCode,          Line,                    H.If(WithUsersConsentUnlessInDebt), H.If(UnlessInDebt),                 No,                    No,                             No),
         Of(TakeLineOver,            Line,                    H.If(WithUsersConsentUnlessInDebt), H.If(UnlessInDebt),                 No,                    No,                             No),
         Of(ManageMembers,           Account | Line | Member, A,                                  A,                                  No,                    A,                              No),

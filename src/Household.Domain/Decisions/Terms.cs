@@ -5,7 +5,7 @@ namespace HouseholdPortal.Domain.Decisions;
 /// <param name="LeavingChargeMinor">Charged for leaving before a minimum term ends.</param>
 /// <param name="DebtMinor">A stated debt of the line.</param>
 /// <param name="LessService">The user would get less service than now.</param>
-/// <param name="LockedBy">Who set the lock that is to be removed; null where there is none, or nobody in the household set it.</param>
+/// <param name="LockedBy">Who set the lock that is to be removed; null where there is none, or it is not known who did.</param>
 public readonly record struct Terms(long CommitmentMinor, long LeavingChargeMinor, long DebtMinor, bool LessService, MemberId? LockedBy = null)
 {
     /// <summary>Whether it costs anything beyond what is paid now.</summary>

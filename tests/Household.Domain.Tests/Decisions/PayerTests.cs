@@ -49,9 +49,16 @@ public sealed class PayerTests
         Assert.Equal(expected, Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.UnlockLine, Target.OfLine(Family.LeilasLine, terms))));
     }
 
-    [Fact]
-    public void A_user_lifts_any_lock_on_their_own_line() =>
-        Assert.Equal("H", Outcome.Of(family.AccessEvaluator(Family.Leila, Permission.UnlockLine, Target.OfLine(Family.LeilasLine, new(0, 0, 0, LessService: false, Family.Daniel)))));
+    [Theory]
+    [InlineData(1, "H")]
+    [InlineData(2, "A")]
+    [InlineData(null, "H")]
+    public void On_their_own_line_a_payer_lifts_locks_as_any_user_does(int? lockedBy, string expected)
+    {
+        var terms = new Terms(0, 0, 0, LessService: false, lockedBy is { } member ? Family.Member(member) : null);
+
+        Assert.Equal(expected, Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.UnlockLine, Target.OfLine(Family.DanielsLine, terms))));
+    }
 
     [Theory]
     [InlineData(Permission.GetPortOutCode)]

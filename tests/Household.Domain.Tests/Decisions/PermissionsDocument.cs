@@ -78,6 +78,7 @@ internal static class PermissionsDocument
             GrantCondition.OnlyAsUser => $"own: {level}. Anybody else's: –",
             GrantCondition.Yes => level,
             GrantCondition.OwnLock => $"{level}, what they locked themself",
+            GrantCondition.OthersLockAtOperation => $"{level}, what they locked themself; A, another's lock on their own line",
             GrantCondition.WithUsersConsent => $"own: {level}. Anybody else's: {level} with the user's consent",
             GrantCondition.WithAdultUsersConsent => $"own or minor's line: {level}. Another adult's: {level} with the user's consent",
             GrantCondition.WithAdultUsersConsentToLess => $"{level}; not downward in service for another adult without the user",

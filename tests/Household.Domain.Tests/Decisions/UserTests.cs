@@ -1,6 +1,7 @@
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
 
@@ -34,6 +35,34 @@ public sealed class UserTests
     [InlineData(1, "A + Daniel")]
     public void A_charge_for_leaving_takes_the_payers_consent(long leavingChargeMinor, string expected) =>
         Assert.Equal(expected, Outcome.Of(family.AccessEvaluator(Family.Leila, Permission.EndActiveLine, Target.OfLine(Family.LeilasLine, new(0, leavingChargeMinor, 0, LessService: false)))));
+
+    [Theory]
+    [InlineData(1, "A")]
+    [InlineData(2, "H")]
+    [InlineData(null, "H")]
+    public void Another_s_lock_on_one_s_own_line_yields_to_less_proof_than_one_s_own(int? lockedBy, string expected) =>
+        Assert.Equal(expected, Outcome.Of(Unlock(family, lockedBy)));
+
+    [Fact]
+    public void A_raised_level_is_raised_for_another_s_lock_too()
+    {
+        var raised = family with { Policy = family.Policy with { RaisedLevels = new Dictionary<Permission, AssuranceLevel> { [Permission.UnlockLine] = AssuranceLevel.High } } };
+
+        Assert.Equal("H", Outcome.Of(Unlock(raised, lockedBy: 1)));
+    }
+
+    [Fact]
+    public void A_user_who_is_only_named_lifts_nobody_s_lock() =>
+        Assert.Equal("– UserNotConfirmed", Outcome.Of(family.AccessEvaluator(Family.Nadia, Permission.UnlockLine, Target.OfLine(Family.NadiasLine, new(0, 0, 0, LessService: false, Family.Daniel)))));
+
+    [Fact]
+    public void Another_s_lock_is_lifted_through_an_agent_and_one_s_own_never()
+    {
+        AccessDecision Ask(MemberId lockedBy) => family.AccessEvaluator(Family.ThroughAgent(Family.Leila), Permission.UnlockLine, Target.OfLine(Family.LeilasLine, new(0, 0, 0, LessService: false, lockedBy)));
+
+        Assert.Equal("A", Outcome.Of(Ask(Family.Daniel)));
+        Assert.Equal("– NotThroughAnAgent", Outcome.Of(Ask(Family.Leila)));
+    }
 
     [Fact]
     public void Whose_line_is_on_an_account_is_related_to_it_but_does_not_see_its_bill()
@@ -71,4 +100,7 @@ public sealed class UserTests
     [Fact]
     public void An_unknown_user_state_outweighs_a_recorded_user() =>
         Assert.Equal("– UserNotConfirmed", Outcome.Of(family.WithLine(Family.LeilasLine, line => line with { UserState = LineUserState.Unknown }).AccessEvaluator(Family.Leila, Permission.SeeLine, Target.OfLine(Family.LeilasLine))));
+
+    private static AccessDecision Unlock(Family family, int? lockedBy) => family.AccessEvaluator(
+        Family.Leila, Permission.UnlockLine, Target.OfLine(Family.LeilasLine, new(0, 0, 0, LessService: false, lockedBy is { } member ? Family.Member(member) : null)));
 }
