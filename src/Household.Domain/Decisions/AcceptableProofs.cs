@@ -23,10 +23,11 @@ public static class AcceptableProofs
     private static ProofChoice Assess(ProofFacts.PasskeyFact passkey, AssuranceLevel level) =>
         passkey.Assurance >= level ? new ProofChoice.Passkey(passkey.CredentialId) : new ProofChoice.PasskeyTooWeak(passkey.CredentialId, passkey.Assurance);
 
-    /// <summary>Checks the SIM first: its owner should learn that it changed even where a code would not be enough anyway.</summary>
+    /// <summary>Checks the line and its SIM first: their owner should learn what happened to them even where a code would not be enough anyway.</summary>
     private static ProofChoice Assess(ProofFacts.NumberFact number, AttemptVelocity pace, AssuranceLevel level, OperatorPolicy policy, DateTimeOffset now)
     {
         if (!number.IsTheirs) return new ProofChoice.ChangedHands(number.Number);
+        if (number.IsSuspended) return new ProofChoice.LineSuspended(number.Number);
         if (number.SimUnchangedSince is not { } changed) return new ProofChoice.SimUnknown(number.Number);
         var until = changed + policy.SimHold;
         if (now < until) return new ProofChoice.SimChanged(number.Number, changed, until);

@@ -20,6 +20,9 @@ public abstract record ProofChoice
     /// <summary>Its SIM changed too recently: no codes go to it before <see cref="Until"/>.</summary>
     public sealed record SimChanged(Msisdn Number, DateTimeOffset On, DateTimeOffset Until) : ProofChoice;
 
+    /// <summary>Its line is suspended: the phone is lost, and whoever has it could read the code.</summary>
+    public sealed record LineSuspended(Msisdn Number) : ProofChoice;
+
     /// <summary>We could not find out when its SIM last changed.</summary>
     public sealed record SimUnknown(Msisdn Number) : ProofChoice;
 

@@ -22,11 +22,14 @@ public sealed record ProofFacts(PersonId Person, ImmutableArray<ProofFacts.Passk
     /// <param name="IsTheirs">Whether it is still theirs: it has not passed to another subscriber, and nobody else uses its line.</param>
     public readonly record struct NumberFact(Msisdn Number, DateTimeOffset? SimUnchangedSince, DateTimeOffset? DeviceUnchangedSince, bool IsTheirs)
     {
+        /// <summary>Whether its line is suspended because the phone is lost or stolen. A code to it proves nothing, whatever its SIM.</summary>
+        public bool IsSuspended { get; init; }
+
         /// <summary>The facts about a number as they count for this person.</summary>
         public static NumberFact Of(Msisdn number, PersonId person, NumberFacts facts)
         {
             ArgumentNullException.ThrowIfNull(facts);
-            return new(number, facts.SimUnchangedSince, facts.Network.DeviceSince, facts.IsOf(person));
+            return new(number, facts.SimUnchangedSince, facts.Network.DeviceSince, facts.IsOf(person)) { IsSuspended = facts.IsSuspended };
         }
     }
 }

@@ -32,4 +32,7 @@ public enum CodeRefusal
 
     /// <summary>Wrong digits were typed for this person faster than a person can, or in more browsers than one person has.</summary>
     ImpossiblePace = 10,
+
+    /// <summary>The number's line is suspended: its phone is lost or stolen.</summary>
+    LineSuspended = 11,
 }

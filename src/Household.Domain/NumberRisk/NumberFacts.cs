@@ -21,6 +21,9 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
         public bool IsNamed => UserPays || UserState is LineUserState.Named or LineUserState.Confirmed;
     }
 
+    /// <summary>Whether its line is suspended: the phone is lost or stolen, and whoever has it could read a code.</summary>
+    public bool IsSuspended => Line is { Status: LineStatus.Suspended };
+
     /// <summary>Since when the number has been in service on one SIM; null where our records or the network cannot tell, which counts against it.</summary>
     public DateTimeOffset? SimUnchangedSince => Line is { Status: LineStatus.Active } && Network.Recycling is not NetworkFact.Unknown ? Network.SimSince(SimSince) : null;
 
@@ -34,12 +37,13 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
     /// <summary>
     /// What a code to this number proves now. A verified number proves its person, and proves them as the line's user if they are named as that. A
     /// line's number proves the person named as its user, unless that person is a payer (who enrols first) or has given the number up. Otherwise it
-    /// proves only that somebody holds the phone. A code proves nothing where the SIM is new, the line is out of service, somebody else uses the
-    /// number by now, or any of this is unknown.
+    /// proves only that somebody holds the phone. A code proves nothing where the line is suspended or ended, the SIM is new, somebody else
+    /// uses the number by now, or any of this is unknown.
     /// </summary>
     public NumberProof Prove(TimeSpan simHold, DateTimeOffset now)
     {
         if (Contact is null && Line is null) return new NumberProof.Nothing(CodeRefusal.UnknownNumber);
+        if (IsSuspended) return new NumberProof.Nothing(CodeRefusal.LineSuspended);
         if (Line is not { Status: LineStatus.Active } || SimSince is null) return new NumberProof.Nothing(CodeRefusal.SimNotTrusted);
         if (Network.Recycling is NetworkFact.Happened) return new NumberProof.Nothing(CodeRefusal.NotTheirs);
         if (SimUnchangedSince is not { } since) return new NumberProof.Nothing(CodeRefusal.NetworkUnknown);

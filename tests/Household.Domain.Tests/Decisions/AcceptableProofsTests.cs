@@ -35,6 +35,15 @@ public sealed class AcceptableProofsTests
         Assert.Equal([new ProofChoice.SimUnknown(Private)], Choices(AssuranceLevel.Fresh, [], [Number(Private, null)]));
 
     [Theory]
+    [InlineData(AssuranceLevel.Fresh)]
+    [InlineData(AssuranceLevel.Operation)]
+    [InlineData(AssuranceLevel.High)]
+    public void A_code_to_a_lost_phone_proves_nothing_however_old_its_SIM(AssuranceLevel level) =>
+        Assert.Equal(
+            [new ProofChoice.LineSuspended(Private), new ProofChoice.LineSuspended(Work)],
+            Choices(level, [], [Number(Private, Family.Now.AddYears(-1)) with { IsSuspended = true }, Number(Work, null) with { IsSuspended = true }]));
+
+    [Theory]
     [InlineData(AssuranceLevel.Fresh, true)]
     [InlineData(AssuranceLevel.Operation, true)]
     [InlineData(AssuranceLevel.High, false)]

@@ -77,10 +77,22 @@ public sealed class NumberFactsTests
     }
 
     [Theory]
-    [InlineData(LineStatus.Suspended)]
-    [InlineData(LineStatus.Ended)]
-    public void A_line_out_of_service_proves_nothing(LineStatus status) =>
-        Assert.IsType<NumberProof.Nothing>(Prove(s_named with { Line = s_line with { Status = status } }));
+    [InlineData(LineStatus.Suspended, CodeRefusal.LineSuspended)]
+    [InlineData(LineStatus.Ended, CodeRefusal.SimNotTrusted)]
+    public void A_line_out_of_service_proves_nothing(LineStatus status, CodeRefusal why) =>
+        Assert.Equal(why, Assert.IsType<NumberProof.Nothing>(Prove(s_named with { Line = s_line with { Status = status } })).Why);
+
+    [Fact]
+    public void A_lost_phone_proves_neither_its_user_nor_who_verified_its_number_nor_a_holder()
+    {
+        var lost = s_line with { Status = LineStatus.Suspended };
+        foreach (var facts in (NumberFacts[])[s_named with { Line = lost, Contact = s_user }, s_named with { Line = lost with { UserState = LineUserState.Unknown, User = null, UserPerson = null } }])
+        {
+            Assert.Equal(CodeRefusal.LineSuspended, Assert.IsType<NumberProof.Nothing>(Prove(facts)).Why);
+            Assert.Equal(CodeRefusal.LineSuspended, facts.WhyNotOwn(s_user, s_hold, s_now));
+            Assert.Null(facts.SimUnchangedSince);
+        }
+    }
 
     [Fact]
     public void A_number_of_somebody_else_does_not_become_one_s_own()

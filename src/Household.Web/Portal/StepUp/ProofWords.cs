@@ -78,6 +78,7 @@ public sealed class ProofWords(IStringLocalizer<ProofWords> text, OperatorPolicy
             ProofChoice.Passkey or ProofChoice.CodeTo or ProofChoice.PasskeyTooWeak => null,
             ProofChoice.CodeTooWeak => text["CodeTooWeak"].Value,
             ProofChoice.SimChanged changed => text["SimChanged", DayText.WithoutYear(policy.Today(changed.On)), DayText.WithoutYear(policy.Today(changed.Until))],
+            ProofChoice.LineSuspended => text["LineSuspended"],
             ProofChoice.SimUnknown => text["SimUnknown"],
             ProofChoice.DeviceChanged device => device is { On: { } on, Until: { } until } ? text["DeviceChanged", DayText.WithoutYear(policy.Today(on)), DayText.WithoutYear(policy.Today(until))] : text["DeviceUnknown"],
             ProofChoice.ChangedHands => text["ChangedHands"],
