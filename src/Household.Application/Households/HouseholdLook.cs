@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Households;
 
 /// <summary>
-/// What every page of a household needs first: its relations, and the names of people, accounts and lines. Loaded in one round trip, with
+/// What every page of a household needs first: its relations, the names of people, accounts and lines, and the locks that hold. Loaded in one round trip, with
 /// <see cref="RelationsQuery"/>.
 /// </summary>
-internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines)
+internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines, ImmutableArray<SeenLock> Locks)
 {
     /// <summary>The whole SQL as sent, for the benchmark.</summary>
     internal const string Sql = RelationsQuery.Sql + Names;
@@ -22,10 +22,12 @@ internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberV
         SELECT "Id", "Name", "Colour" FROM "Members" WHERE "HouseholdId" = @household;
         SELECT "Id", "Name", "PayerId", "Currency" FROM "BillingAccounts" WHERE "HouseholdId" = @household ORDER BY "Id";
         SELECT l."Id", l."AccountId", l."Kind", l."Number", l."Label", l."UserId", l."UserState", l."Status", s."Kind", s."ActiveFrom",
+            l."SuspendedAt", l."SuspendedFor", l."SuspendedBy",
             (SELECT d."Model" FROM "Devices" AS d WHERE d."HouseholdId" = l."HouseholdId" AND d."LineId" = l."Id" AND d."InUseUntil" IS NULL ORDER BY d."InUseFrom" DESC LIMIT 1)
         FROM "Lines" AS l
         LEFT JOIN "Sims" AS s ON s."HouseholdId" = l."HouseholdId" AND s."LineId" = l."Id" AND s."ActiveUntil" IS NULL
         WHERE l."HouseholdId" = @household ORDER BY l."Id", s."ActiveFrom" DESC;
+        SELECT "LineId", "Function", "LockedBy", "LockedAt" FROM "LineLocks" WHERE "HouseholdId" = @household AND "UnlockedAt" IS NULL ORDER BY "LineId", "Function";
         """;
 
     public static async Task<HouseholdLook> OfAsync(HouseholdDbContext db, HouseholdId household, CancellationToken cancellationToken)
@@ -36,10 +38,14 @@ internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberV
             await rows.NextAsync(r => new BillingAccount(household, r.Id<BillingAccountId>(0), r.Text(1), r.Id<MemberId>(2), r.Text(3)), cancellationToken),
             await rows.NextAsync(r => new SeenLine(
                 r.Id<LineId>(0), r.Id<BillingAccountId>(1), (LineKind)r.Number(2), r.IsNull(3) ? null : Msisdn.Parse(r.Text(3)), r.Text(4), r.IsNull(5) ? null : r.Id<MemberId>(5),
-                (LineUserState)r.Number(6), (LineStatus)r.Number(7), r.IsNull(8) ? null : (SimKind)r.Number(8), r.IsNull(9) ? null : r.Instant(9, isSqlite), r.IsNull(10) ? null : r.Text(10)), cancellationToken)),
+                (LineUserState)r.Number(6), (LineStatus)r.Number(7), r.IsNull(8) ? null : (SimKind)r.Number(8), r.IsNull(9) ? null : r.Instant(9, isSqlite), r.IsNull(13) ? null : r.Text(13))
+            {
+                Suspension = r.IsNull(10) || r.IsNull(11) ? null : new(r.Instant(10, isSqlite), (SuspensionReason)r.Number(11), r.IsNull(12) ? null : r.Id<MemberId>(12)),
+            }, cancellationToken),
+            await rows.NextAsync(r => new SeenLock(r.Id<LineId>(0), (LineFunction)r.Number(1), r.Id<MemberId>(2), r.Instant(3, isSqlite)), cancellationToken)),
             cancellationToken);
 
         // A line with two SIMs at once has two rows, the newest first.
-        return new(relations, names.Item1, names.Item2, [.. names.Item3.DistinctBy(line => line.Id)]);
+        return new(relations, names.Item1, names.Item2, [.. names.Item3.DistinctBy(line => line.Id)], names.Item4);
     }
 }

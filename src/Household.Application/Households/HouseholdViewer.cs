@@ -24,6 +24,7 @@ internal sealed class HouseholdViewer
         Members = look.Members;
         Accounts = look.Accounts;
         Lines = look.Lines;
+        Locks = look.Locks;
         _policy = policy;
         _now = now;
     }
@@ -40,6 +41,9 @@ internal sealed class HouseholdViewer
     public IReadOnlyList<BillingAccount> Accounts { get; }
 
     public IReadOnlyList<SeenLine> Lines { get; }
+
+    /// <summary>The locks that hold on any of the lines.</summary>
+    public IReadOnlyList<SeenLock> Locks { get; }
 
     public HouseholdId Household => Relations.Household;
 
@@ -68,6 +72,9 @@ internal sealed class HouseholdViewer
     /// <summary>Whether the line has an adult user who confirmed that they use it.</summary>
     public bool IsOfAgeAndConfirmed(SeenLine line) =>
         line is { UserState: LineUserState.Confirmed, UserId: { } user } && !_policy.IsMinor(Relations.Members.FirstOrDefault(m => m.Id == user).BornOn, Today);
+
+    /// <summary>What the viewer may see of the household: for names that a right over one line does not give.</summary>
+    public HouseholdSight Sight() => HouseholdSight.Of(Actor, Relations, Lines.Where(line => line.Kind == LineKind.Broadband).Select(line => line.Id).ToHashSet(), _policy, _now);
 
     public BillingAccount AccountOf(SeenLine line) => Accounts.First(a => a.Id == line.AccountId);
 

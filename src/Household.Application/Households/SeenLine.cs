@@ -7,4 +7,15 @@ namespace HouseholdPortal.Application.Households;
 /// <param name="Sim">Null without a SIM, as is the time when it began.</param>
 /// <param name="Device">The phone's model; null where unknown.</param>
 internal sealed record SeenLine(
-    LineId Id, BillingAccountId AccountId, LineKind Kind, Msisdn? Number, string Label, MemberId? UserId, LineUserState UserState, LineStatus Status, SimKind? Sim, DateTimeOffset? SimSince, string? Device);
+    LineId Id, BillingAccountId AccountId, LineKind Kind, Msisdn? Number, string Label, MemberId? UserId, LineUserState UserState, LineStatus Status, SimKind? Sim, DateTimeOffset? SimSince, string? Device)
+{
+    /// <summary>Null unless it is suspended now.</summary>
+    public SeenSuspension? Suspension { get; init; }
+}
+
+/// <summary>Since when a line is suspended, and why.</summary>
+/// <param name="By">Null when nobody in the household had it suspended.</param>
+internal sealed record SeenSuspension(DateTimeOffset At, SuspensionReason Reason, MemberId? By);
+
+/// <summary>A lock that holds.</summary>
+internal sealed record SeenLock(LineId Line, LineFunction Function, MemberId By, DateTimeOffset At);

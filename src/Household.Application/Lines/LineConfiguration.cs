@@ -15,5 +15,6 @@ internal sealed class LineConfiguration : HouseholdOwnedConfiguration<Line, Line
         builder.Property(line => line.Label).HasMaxLength(100);
         RefersTo<BillingAccount>(builder, nameof(Line.AccountId));
         RefersTo<Member>(builder, nameof(Line.UserId));
+        RefersTo<Member>(builder, nameof(Line.SuspendedBy));
     }
 }

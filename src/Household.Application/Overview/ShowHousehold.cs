@@ -25,8 +25,7 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
         if (actor is not Actor.OfPerson || current is not { } household) return new HouseholdResult.Nothing();
 
         var viewer = await HouseholdViewer.OfAsync(db, actor, household, policy, now, cancellationToken);
-        var homeLines = viewer.Lines.Where(l => l.Kind == LineKind.Broadband).Select(l => l.Id).ToHashSet();
-        var sight = HouseholdSight.Of(actor, viewer.Relations, homeLines, policy, now);
+        var sight = viewer.Sight();
         if (sight.Viewer is not { } ownId || viewer.Member is null) return new HouseholdResult.Nothing();
 
         var view = new SeenHousehold(viewer, sight, policy, await HeldAsync(db, viewer, sight, cancellationToken), await LastBillsAsync(db, viewer, sight, cancellationToken)).View();

@@ -46,7 +46,8 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
     private static LineView ForHolder(SeenLine line, LineFacts facts, HouseholdViewer viewer, AccessDecision.Allowed allowed)
     {
         var summary = facts.Summarize(line, viewer) with { Label = "", User = null, AccountName = "", Payer = null };
-        return new(summary, true, null, null, SimEnding(line, facts), null, new([], [], viewer.Today), [], [], viewer.Explain(allowed.Because));
+        var holds = LineHolds.Of(line, viewer).ForHolder();
+        return new(summary, true, null, null, SimEnding(line, facts), null, new([], [], viewer.Today), [], [], viewer.Explain(allowed.Because), holds.Suspension, holds.Locks);
     }
 
     private static async Task<LineView> ForMemberAsync(
@@ -54,11 +55,13 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
     {
         var findings = await FindingCards.OfAsync(db, viewer, facts, cancellationToken);
         var contract = facts.Current(line.Id, viewer.Today);
+        var holds = LineHolds.Of(line, viewer);
         var device = facts.Devices.LastOrDefault(d => d.LineId == line.Id && d.InUseUntil is null);
         return new(
             facts.Summarize(line, viewer), false, contract?.StartsOn, contract?.MinimumTermEndsOn,
             SimEnding(line, facts), device is null ? null : viewer.Day(device.InUseFrom),
-            LineTimelineView.Of(line.Id, facts, findings.Findings, viewer), findings.Open, findings.Settled, viewer.Explain(allowed.Because));
+            LineTimelineView.Of(line.Id, facts, findings.Findings, viewer), findings.Open, findings.Settled, viewer.Explain(allowed.Because),
+            holds.Suspension, holds.Locks);
     }
 
     private static string? SimEnding(SeenLine line, LineFacts facts) => facts.Sims.LastOrDefault(s => s.LineId == line.Id && s.ActiveUntil is null)?.Iccid.Ending;
@@ -70,6 +73,9 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
 /// <param name="SimEnding">The last four digits of the SIM's number.</param>
 /// <param name="Refunds">Settlements on the line, with their receipts.</param>
 /// <param name="Because">Why the viewer sees this.</param>
+/// <param name="Suspension">Since when it is suspended, why and by whom; null unless it is.</param>
+/// <param name="Locks">The functions of the line that are locked.</param>
 public sealed record LineView(
     LineSummary Line, bool ForHolder, DateOnly? ContractStartedOn, DateOnly? MinimumTermEndsOn, string? SimEnding, DateOnly? DeviceSince,
-    LineTimelineView Timeline, IReadOnlyList<FindingCard> Findings, IReadOnlyList<RefundCard> Refunds, BecauseView Because);
+    LineTimelineView Timeline, IReadOnlyList<FindingCard> Findings, IReadOnlyList<RefundCard> Refunds, BecauseView Because,
+    LineSuspension? Suspension, IReadOnlyList<LockedFunction> Locks);

@@ -63,6 +63,8 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<Line> Lines => Set<Line>();
 
+    public DbSet<LineLock> LineLocks => Set<LineLock>();
+
     public DbSet<Contract> Contracts => Set<Contract>();
 
     public DbSet<Sim> Sims => Set<Sim>();

@@ -1,0 +1,35 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+
+namespace HouseholdPortal.Application.Overview;
+
+/// <summary>What holds a line back: its suspension and its locks, with the names that the viewer may see.</summary>
+internal sealed record LineHolds(LineSuspension? Suspension, IReadOnlyList<LockedFunction> Locks)
+{
+    private static readonly LineHolds s_none = new(null, []);
+
+    public static LineHolds Of(SeenLine line, HouseholdViewer viewer)
+    {
+        var locks = viewer.Locks.Where(held => held.Line == line.Id).ToList();
+        if (line.Suspension is null && locks.Count == 0) return s_none;
+        var sight = viewer.Sight();
+        MemberView? Named(MemberId? member) => member is { } id && sight.Sees(id) ? viewer.Person(id) : null;
+        return new(
+            line.Suspension is { } suspension ? new(suspension.At, suspension.Reason, Named(suspension.By)) : null,
+            [.. locks.Select(held => new LockedFunction(held.Function, held.At, Named(held.By), held.By == viewer.Member?.Id))]);
+    }
+
+    /// <summary>For the holder of the line's phone, who learns about nobody, and may be whoever found or stole it: not even what was reported.</summary>
+    public LineHolds ForHolder() => new(Suspension is null ? null : Suspension with { Reason = null, By = null }, [.. Locks.Select(held => held with { By = null })]);
+}
+
+/// <summary>A line's suspension.</summary>
+/// <param name="Reason">Null in a holder session.</param>
+/// <param name="By">The member who had it suspended; null when nobody in the household did, they have left, or the viewer may not see them.</param>
+public sealed record LineSuspension(DateTimeOffset At, SuspensionReason? Reason, MemberView? By);
+
+/// <summary>A function of a line that is locked.</summary>
+/// <param name="By">The member who locked it; null when they have left or the viewer may not see them.</param>
+/// <param name="IsOwn">The viewer locked it.</param>
+public sealed record LockedFunction(LineFunction Function, DateTimeOffset At, MemberView? By, bool IsOwn);
