@@ -9,7 +9,8 @@ namespace HouseholdPortal.Application.Audit;
 /// <summary>Reads the whole audit trail a page at a time, in the order of chain and sequence. Pages by key, so that no page costs more than the first.</summary>
 internal sealed class AuditTrail(HouseholdDbContext db)
 {
-    private const int Page = 1000;
+    /// <summary>Rows read at once.</summary>
+    internal const int Page = 1000;
 
     /// <param name="Record">Null when a column cannot be read.</param>
     /// <param name="Details">Null when erased.</param>
@@ -40,18 +41,32 @@ internal sealed class AuditTrail(HouseholdDbContext db)
     /// <summary>The heads of all chains, in the order of their ids.</summary>
     public async IAsyncEnumerable<Head> HeadsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // The heads of the system's chain and the staff's: one per staff member.
-        var others = new Queue<AuditHead>(await db.AuditHeads.AsNoTracking().OrderBy(head => head.ChainId).ToListAsync(cancellationToken));
+        await using var others = OthersAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var more = await others.MoveNextAsync();
         await foreach (var household in HouseholdsAsync(cancellationToken))
         {
-            while (others.TryPeek(out var other) && other.ChainId < household.Chain.Id) yield return HeadOf(others.Dequeue());
+            for (; more && others.Current.Chain.Id < household.Chain.Id; more = await others.MoveNextAsync()) yield return others.Current;
             yield return household;
         }
 
-        while (others.TryDequeue(out var other)) yield return HeadOf(other);
+        for (; more; more = await others.MoveNextAsync()) yield return others.Current;
     }
 
-    private static Head HeadOf(AuditHead head) => new(new(head.ChainKind, head.ChainId), head.Sequence, head.Hash);
+    /// <summary>The heads that are rows of their own: the system's, and one per staff member and person.</summary>
+    private async IAsyncEnumerable<Head> OthersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // The system's chain has the smallest of all ids, so the first page is not after any.
+        var rest = db.AuditHeads.AsQueryable();
+        while (true)
+        {
+            var page = await rest.AsNoTracking().OrderBy(head => head.ChainId).Take(Page)
+                .Select(head => new Head(new(head.ChainKind, head.ChainId), head.Sequence, head.Hash)).ToListAsync(cancellationToken);
+            foreach (var head in page) yield return head;
+            if (page.Count < Page) yield break;
+            var last = Key(page[^1].Chain.Id);
+            rest = db.AuditHeads.FromSql($"""SELECT * FROM "AuditHeads" WHERE "ChainId" > {last}""");
+        }
+    }
 
     private async IAsyncEnumerable<Head> HouseholdsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

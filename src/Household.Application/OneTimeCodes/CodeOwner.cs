@@ -14,9 +14,6 @@ internal static class CodeOwner
     private static readonly CompiledQuery<CodeId, OneTimeCode?> s_locked = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
         db.Codes.TagWith(RowLocks.Wait).FirstOrDefault(c => c.Id == id));
 
-    private static readonly CompiledQuery<PersonId, PersonId> s_lockedPerson = CompiledQuery.One((HouseholdDbContext db, PersonId person, CancellationToken _) =>
-        db.Set<Person>().TagWith(RowLocks.Wait).Where(p => p.Id == person).Select(p => p.Id).FirstOrDefault());
-
     private static readonly CompiledQuery<PersonId, byte[], bool> s_knowsBrowser = CompiledQuery.One((HouseholdDbContext db, PersonId person, byte[] browserHash, CancellationToken _) =>
         db.Set<KnownBrowser>().Any(b => b.PersonId == person && b.BrowserHash == browserHash));
 
@@ -48,10 +45,10 @@ internal static class CodeOwner
 
     /// <summary>
     /// Lets only one transaction at a time change a person's codes. Locked after the household and the code's own row and before the counters, always
-    /// in that order. On SQLite, beginning a transaction is the lock.
+    /// in that order.
     /// </summary>
     public static Task LockPersonAsync(this HouseholdDbContext db, PersonId person, CancellationToken cancellationToken) =>
-        db.Database.IsSqlite() ? Task.CompletedTask : s_lockedPerson.RunAsync(db, person, cancellationToken);
+        PersonLock.TakeAsync(db, person, cancellationToken);
 
     /// <summary>
     /// Locks the person who may be about to sign in, and reads whether they have signed in from this browser before. Reads after the lock, in a

@@ -68,9 +68,15 @@ public sealed class CommandContext
         row.AdvanceAudit(record.Sequence, record.Hash);
     }
 
-    /// <summary>Adds a record to the system's or a staff member's chain, whose head is a row of its own.</summary>
+    /// <summary>
+    /// Adds a record to the system's, a staff member's or a person's chain, whose head is a row of its own. Locks the person first: two commands about
+    /// one person may have no household in common that would keep them apart.
+    /// </summary>
+    /// <exception cref="ArgumentException">The chain is a household's, whose head is on the household's row.</exception>
     public async Task AuditAsync(AuditChain chain, AuditEntry entry, CancellationToken cancellationToken)
     {
+        if (chain.Kind == AuditChainKind.Household) throw new ArgumentException("A household's chain has its head on the household's row.", nameof(chain));
+        if (chain.Kind == AuditChainKind.Person) await PersonLock.TakeAsync(Db, PersonId.From(chain.Id), cancellationToken);
         var head = await Db.AuditHeads.FindAsync([chain.Id], cancellationToken);
         if (head is null) Db.AuditHeads.Add(head = new(chain));
         head.Advance(Append(chain, head.Sequence + 1, head.Hash, entry));

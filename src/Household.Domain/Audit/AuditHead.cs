@@ -1,6 +1,6 @@
 namespace HouseholdPortal.Domain.Audit;
 
-/// <summary>The head of a staff member's or the system's chain; a household's is on its own row.</summary>
+/// <summary>The head of a staff member's, a person's or the system's chain; a household's is on its own row.</summary>
 public sealed class AuditHead
 {
     private AuditHead() { Hash = null!; }

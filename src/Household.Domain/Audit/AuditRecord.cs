@@ -32,7 +32,7 @@ public sealed class AuditRecord
 
     public AuditChainKind ChainKind { get; private set; }
 
-    /// <summary>The household's, staff member's or empty id; the partition key.</summary>
+    /// <summary>The household's, staff member's, person's or empty id; the partition key.</summary>
     public Guid ChainId { get; private set; }
 
     /// <summary>1 for the chain's first, then without gaps.</summary>

@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
@@ -11,13 +12,13 @@ using Op = HouseholdPortal.Application.Tests.Storage.HouseholdTransactionTests;
 
 namespace HouseholdPortal.Application.Tests.Audit;
 
-/// <summary>A database with a trail in it: a household's chain of 5 records, another's of 2, the system's of 3, a member of staff's of 1.</summary>
+/// <summary>A database with a trail in it: a household's chain of 5 records, another's of 2, the system's of 3, a member of staff's of 1, a person's of 2.</summary>
 internal sealed class Trail : IAsyncDisposable
 {
-    public const int Records = 11;
-    public const int Chains = 4;
+    public const int Records = 13;
+    public const int Chains = 5;
 
-    private Trail(TestHost host, Tampering tampering, HouseholdId household) => (Host, Tampering, Household) = (host, tampering, household);
+    private Trail(TestHost host, Tampering tampering, HouseholdId household, PersonId person) => (Host, Tampering, Household, Person) = (host, tampering, household, person);
 
     public TestHost Host { get; }
 
@@ -25,6 +26,8 @@ internal sealed class Trail : IAsyncDisposable
 
     /// <summary>The one with 5 records.</summary>
     public HouseholdId Household { get; }
+
+    public PersonId Person { get; }
 
     public AuditChain Chain => AuditChain.Of(Household);
 
@@ -34,11 +37,14 @@ internal sealed class Trail : IAsyncDisposable
         var household = await Op.StoreHouseholdAsync(host);
         var other = await Op.StoreHouseholdAsync(host);
         var staff = host.Ids.New<StaffId>();
-        var trail = new Trail(host, new(await database.ReadyAsync()), household);
+        var person = new Person(host.Ids.New<PersonId>(), "Ada Example", bornOn: null, host.Now);
+        await host.StoreAsync(person);
+        var trail = new Trail(host, new(await database.ReadyAsync()), household, person.Id);
         for (var i = 0; i < 5; i++) await trail.WriteAsync(household);
         for (var i = 0; i < 2; i++) await trail.WriteAsync(other);
         for (var i = 0; i < 3; i++) await trail.WriteAsync(AuditChain.System);
         await trail.WriteAsync(AuditChain.Of(staff));
+        for (var i = 0; i < 2; i++) await trail.WriteAsync(AuditChain.Of(person.Id));
         return trail;
     }
 
@@ -62,6 +68,13 @@ internal sealed class Trail : IAsyncDisposable
             return Step<int>.Commit(0);
         });
 
+    public async Task<IReadOnlyList<PersonId>> NewPersonsAsync(int count)
+    {
+        var persons = Enumerable.Range(0, count).Select(_ => new Person(Host.Ids.New<PersonId>(), "Ada Example", bornOn: null, Host.Now)).ToList();
+        await Host.StoreAsync(persons);
+        return [.. persons.Select(person => person.Id)];
+    }
+
     public async Task WholeAsync() => Assert.IsType<AuditVerdict.Whole>(await VerifyAsync());
 
     public async Task BrokenAsync(AuditChain? chain, long sequence, AuditFault fault) =>
@@ -70,7 +83,7 @@ internal sealed class Trail : IAsyncDisposable
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 
     /// <summary>An entry with every field filled.</summary>
-    private static AuditEntry Entry(TestHost host)
+    public static AuditEntry Entry(TestHost host)
     {
         var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, host.Now, BoundToOperation: true);
         var actor = new Actor.AsPerson(host.Ids.New<PersonId>(), host.Ids.New<SessionId>(), Channel.Portal, proof);

@@ -36,6 +36,7 @@ internal static class VerifyAuditCommand
     {
         AuditChainKind.System => texts["SystemChain"],
         AuditChainKind.Staff => texts["StaffChain", chain.Id],
+        AuditChainKind.Person => texts["PersonChain", chain.Id],
         _ => texts["HouseholdChain", chain.Id],
     };
 }

@@ -21,6 +21,11 @@ public sealed class VerifyAuditCommandTests
         VerifyAuditCommand.Say(new AuditVerdict.Broken(AuditChain.Of(new HouseholdId(s_id)), 7, AuditFault.Changed), s_texts));
 
     [Fact]
+    public void A_broken_record_is_named_with_its_person() => Assert.Equal(
+        $"broken: chain of person {s_id}, record 7: one of its fields was changed",
+        VerifyAuditCommand.Say(new AuditVerdict.Broken(AuditChain.Of(new PersonId(s_id)), 7, AuditFault.Changed), s_texts));
+
+    [Fact]
     public void A_broken_anchor_is_named_without_a_chain() => Assert.Equal(
         "broken: the anchor log, anchor 3: it was changed, removed, or not signed by this program",
         VerifyAuditCommand.Say(new AuditVerdict.Broken(Chain: null, 3, AuditFault.AnchorChanged), s_texts));
