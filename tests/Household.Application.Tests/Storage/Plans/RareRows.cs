@@ -2,6 +2,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.People;
@@ -24,6 +25,7 @@ internal static class RareRows
         var open = new Approval(scenario.Cottage.Id, host.Ids.New<ApprovalId>(), operation, scenario.InBoth.PersonId, scenario.InBoth.Session.Id, "Chromium on Linux", owner.PersonId, AssuranceLevel.Operation, "47", hash, now, place);
         yield return open;
         yield return new ApprovalLink(hash, open.HouseholdId, open.Id, open.ExpiresAt);
+        yield return new LineLock(scenario.HouseholdId, host.Ids.New<LineLockId>(), scenario.PartnersLine.Id, LineFunction.PortOut, scenario.Partner.Id, host.Now);
         yield return new Delegation(
             scenario.Cottage.Id, host.Ids.New<DelegationId>(), owner.Id, scenario.Cottage.Rows.OfType<Domain.Households.Member>().First(one => one.PersonId == scenario.InBoth.PersonId).Id, scenario.CottagesLine.Id,
             accountId: null, [Permission.SeeLine], new(0, "GBP"), new(scenario.Cottage.Today, scenario.Cottage.Today.AddDays(30)));
