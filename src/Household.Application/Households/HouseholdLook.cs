@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Households;
 
 /// <summary>
-/// What every page of a household needs first: its relations, the names of people, accounts and lines, and the locks that hold. Loaded in one round trip, with
-/// <see cref="RelationsQuery"/>.
+/// What every page of a household needs first: its relations, the names of people, accounts and lines, and the locks that hold. Loaded in one round
+/// trip, with <see cref="RelationsQuery"/>.
 /// </summary>
 internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines, ImmutableArray<SeenLock> Locks)
 {
