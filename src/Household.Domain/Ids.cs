@@ -60,6 +60,9 @@ public readonly record struct ApprovalId(Guid Value) : ITypedId<ApprovalId> { pu
 /// <summary>Identifies an <see cref="Operations.OperationRequest"/> within its owner.</summary>
 public readonly record struct OperationRequestId(Guid Value) : ITypedId<OperationRequestId> { public static OperationRequestId From(Guid value) => new(value); }
 
+/// <summary>Identifies a <see cref="Orders.NetworkOrder"/> within its household, and the order at every attempt to the network.</summary>
+public readonly record struct NetworkOrderId(Guid Value) : ITypedId<NetworkOrderId> { public static NetworkOrderId From(Guid value) => new(value); }
+
 /// <summary>Identifies a <see cref="Guardian.Finding"/>.</summary>
 public readonly record struct FindingId(Guid Value) : ITypedId<FindingId> { public static FindingId From(Guid value) => new(value); }
 

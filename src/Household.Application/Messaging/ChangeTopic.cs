@@ -23,4 +23,7 @@ public enum ChangeTopic
 
     /// <summary>A pay-out was ordered.</summary>
     PayOut = 7,
+
+    /// <summary>A network order was written or has ended; the id is the order's, or that of one of several written together.</summary>
+    NetworkOrder = 8,
 }

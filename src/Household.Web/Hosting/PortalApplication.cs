@@ -10,6 +10,7 @@ using HouseholdPortal.Application.Messaging.Smtp;
 using HouseholdPortal.Application.Messaging.Twilio;
 using HouseholdPortal.Application.NumberRisk.Camara;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Orders;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Places;
 using HouseholdPortal.Application.Problems;
@@ -92,6 +93,7 @@ internal static class PortalApplication
         services.AddSingleton(configuration.Read<PasskeyOptions>(PasskeyOptions.Section).Checked(builder.Environment.ContentRootPath));
         services.AddSignIn();
         services.AddLive(configuration.Read<LiveOptions>(LiveOptions.Section).Checked());
+        services.AddOrders().AddHostedService(provider => provider.GetRequiredService<SendNetworkOrders>());
         services.AddBilling().AddHostedService(provider => provider.GetRequiredService<SendPayOuts>());
         services.AddGuardian().AddHouseholds().AddOverview();
         services.AddPortalPages();

@@ -1,0 +1,23 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Orders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HouseholdPortal.Application.Orders;
+
+internal sealed class NetworkOrderConfiguration : HouseholdOwnedConfiguration<NetworkOrder, NetworkOrderId>
+{
+    protected override void ConfigureRest(EntityTypeBuilder<NetworkOrder> builder)
+    {
+        builder.Property(order => order.Failure).HasMaxLength(NetworkOrder.FailureSize);
+        RefersTo<Line>(builder, nameof(NetworkOrder.LineId));
+
+        // The orders still to be sent, over all households.
+        builder.HasIndex(order => order.NextTryAt).HasFilter("\"State\" = 1").HasDatabaseName("IX_NetworkOrders_Open");
+
+        // All orders of an operation.
+        builder.HasIndex(order => new { order.HouseholdId, order.RequestId });
+    }
+}

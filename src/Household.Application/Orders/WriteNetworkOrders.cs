@@ -1,0 +1,33 @@
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Orders;
+
+/// <summary>Writes network orders in an operation's transaction; they are sent after its commit.</summary>
+public static class WriteNetworkOrders
+{
+    /// <summary>
+    /// Writes orders about one line, in this order. The line's household must be locked. Each is dated after all earlier ones of the line, even if this node's clock
+    /// is behind the clock of the node that wrote those.
+    /// </summary>
+    public static async Task<IReadOnlyList<NetworkOrder>> OrderAsync(
+        this CommandContext work, HouseholdId household, OperationRequestId request, LineId line, IReadOnlyCollection<NetworkOrderKind> kinds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(kinds);
+        if (!work.Has(household)) throw new InvalidOperationException("The household of a network order must be locked.");
+        if (kinds.Count == 0) return [];
+
+        var stored = await work.Db.NetworkOrders.Where(order => order.HouseholdId == household && order.LineId == line).MaxAsync(order => (DateTimeOffset?)order.OrderedAt, cancellationToken);
+        var written = work.Db.NetworkOrders.Local.Where(order => order.HouseholdId == household && order.LineId == line).Select(order => (DateTimeOffset?)order.OrderedAt).Max();
+        var last = stored > written || written is null ? stored : written;
+        var at = last >= work.Now ? last.Value.AddMicroseconds(1) : work.Now;
+        NetworkOrder[] orders = [.. kinds.Select((kind, place) => new NetworkOrder(household, work.Ids.New<NetworkOrderId>(), request, line, kind, at.AddMicroseconds(place)))];
+        work.Db.AddRange(orders);
+        work.Publish(ChangeTopic.NetworkOrder, orders[0].Id.Value);
+        return orders;
+    }
+}
