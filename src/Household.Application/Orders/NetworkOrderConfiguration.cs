@@ -17,6 +17,9 @@ internal sealed class NetworkOrderConfiguration : HouseholdOwnedConfiguration<Ne
         // The orders still to be sent, over all households.
         builder.HasIndex(order => order.NextTryAt).HasFilter("\"State\" = 1").HasDatabaseName("IX_NetworkOrders_Open");
 
+        // The orders of a line go out one after the other: no two were written at the same time.
+        builder.HasIndex(order => new { order.HouseholdId, order.LineId, order.OrderedAt }).IsUnique();
+
         // All orders of an operation.
         builder.HasIndex(order => new { order.HouseholdId, order.RequestId });
     }

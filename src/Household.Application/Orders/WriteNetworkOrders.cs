@@ -10,8 +10,7 @@ namespace HouseholdPortal.Application.Orders;
 public static class WriteNetworkOrders
 {
     /// <summary>
-    /// Writes orders about one line, in this order. The line's household must be locked. Each is dated after all earlier ones of the line, even if this node's clock
-    /// is behind the clock of the node that wrote those.
+    /// Writes orders about one line, which go out in this order, after all earlier ones of the line. The line's household must be locked.
     /// </summary>
     public static async Task<IReadOnlyList<NetworkOrder>> OrderAsync(
         this CommandContext work, HouseholdId household, OperationRequestId request, LineId line, IReadOnlyCollection<NetworkOrderKind> kinds, CancellationToken cancellationToken)
@@ -22,10 +21,16 @@ public static class WriteNetworkOrders
         if (kinds.Count == 0) return [];
 
         var stored = await work.Db.NetworkOrders.Where(order => order.HouseholdId == household && order.LineId == line).MaxAsync(order => (DateTimeOffset?)order.OrderedAt, cancellationToken);
-        var written = work.Db.NetworkOrders.Local.Where(order => order.HouseholdId == household && order.LineId == line).Select(order => (DateTimeOffset?)order.OrderedAt).Max();
-        var last = stored > written || written is null ? stored : written;
-        var at = last >= work.Now ? last.Value.AddMicroseconds(1) : work.Now;
-        NetworkOrder[] orders = [.. kinds.Select((kind, place) => new NetworkOrder(household, work.Ids.New<NetworkOrderId>(), request, line, kind, at.AddMicroseconds(place)))];
+        var written = work.Db.NetworkOrders.Local.Where(order => order.HouseholdId == household && order.LineId == line).Max(order => (DateTimeOffset?)order.OrderedAt);
+        var newest = written is null || stored > written ? stored : written;
+        var orders = new List<NetworkOrder>();
+        foreach (var kind in kinds)
+        {
+            var order = new NetworkOrder(household, work.Ids.New<NetworkOrderId>(), request, line, kind, work.Now, newest);
+            newest = order.OrderedAt;
+            orders.Add(order);
+        }
+
         work.Db.AddRange(orders);
         work.Publish(ChangeTopic.NetworkOrder, orders[0].Id.Value);
         return orders;

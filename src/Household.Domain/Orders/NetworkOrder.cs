@@ -19,12 +19,13 @@ public sealed class NetworkOrder : HouseholdOwned<NetworkOrderId>
 
     private NetworkOrder() { }
 
-    /// <param name="now">Orders of one line go out in the order of these instants, so they differ within a line.</param>
-    public NetworkOrder(HouseholdId householdId, NetworkOrderId id, OperationRequestId requestId, LineId lineId, NetworkOrderKind kind, DateTimeOffset now)
+    /// <param name="after">When the line's newest order was written; null if there is none. This one counts as written after it, even by a clock that is behind.</param>
+    public NetworkOrder(HouseholdId householdId, NetworkOrderId id, OperationRequestId requestId, LineId lineId, NetworkOrderKind kind, DateTimeOffset now, DateTimeOffset? after = null)
         : base(householdId, id)
     {
         if (!Enum.IsDefined(kind)) throw new ArgumentOutOfRangeException(nameof(kind));
-        (RequestId, LineId, Kind, OrderedAt, NextTryAt) = (requestId, lineId, kind, now, now);
+        (RequestId, LineId, Kind, NextTryAt) = (requestId, lineId, kind, now);
+        OrderedAt = after >= now ? after.Value.AddMicroseconds(1) : now;
         State = NetworkOrderState.Ordered;
     }
 
@@ -37,6 +38,7 @@ public sealed class NetworkOrder : HouseholdOwned<NetworkOrderId>
 
     public NetworkOrderState State { get; private set; }
 
+    /// <summary>When it was written. Orders of one line go out in the order of these instants, and no two of a line have the same.</summary>
     public DateTimeOffset OrderedAt { get; private set; }
 
     /// <summary>How often it was sent, counting an attempt that is under way.</summary>

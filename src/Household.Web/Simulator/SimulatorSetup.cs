@@ -2,6 +2,7 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Orders;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain.People;
 using HouseholdPortal.Web.Admin;
@@ -23,6 +24,7 @@ internal static class SimulatorSetup
         services.TryAddTransient<DutyWords>();
         services.TryAddSingleton<TakeBill>();
         services.AddSingleton<SimulatedPayments>().Replace(ServiceDescriptor.Singleton<IPaymentSystem>(provider => provider.GetRequiredService<SimulatedPayments>()));
+        services.AddSingleton<SimulatedNetwork>().Replace(ServiceDescriptor.Singleton<INetwork>(provider => provider.GetRequiredService<SimulatedNetwork>()));
         return services.AddSingleton<SwapSim>().AddSingleton<SendNextBills>().AddSingleton<ReceiveMessage>().AddSingleton<DemoStaff>().AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
     }
 

@@ -113,6 +113,9 @@ internal sealed class SimulatorHost : IAsyncDisposable
 
     private async Task<IHtmlDocument> PageAsync(string path) => await new HtmlParser().ParseDocumentAsync(await ReadAsync(path), TestContext.Current.CancellationToken);
 
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
     public async Task<HttpStatusCode> StatusOfAsync(string path)
     {
         using var response = await Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);

@@ -6,6 +6,7 @@ using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Twilio;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Orders;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Problems;
 using HouseholdPortal.Application.Sessions;
@@ -13,6 +14,9 @@ using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Tests.Billing;
 using HouseholdPortal.Application.Tests.Messaging.Twilio;
+using HouseholdPortal.Application.Tests.Orders;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Orders;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
@@ -41,17 +45,18 @@ internal sealed partial class HotUseCases : IAsyncDisposable
     {
         var sent = new SentCommands();
         var payments = new FakePayments();
+        var network = new FakeNetwork();
         var host = await SignInHost.StartAsync(database, services =>
         {
             new FakeTwilio().Serve(services);
             services.RemoveAll<ISmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
-            services.AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddProblems().AddStaffUseCases().AddHouseholds().AddOverview();
+            services.AddSingleton<INetwork>(network).AddOrders().AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddProblems().AddStaffUseCases().AddHouseholds().AddOverview();
             services.AddSingleton<FindOvercharges>().AddSingleton<PurgeSpent>().AddSingleton<PurgeIdempotency>().AddSingleton<PurgeInboundMessages>().AddSingleton<PurgeProblemReports>();
             sent.AddTo(services);
         });
         var scenario = await Scenario.StoredAsync(host);
         await host.StoreAsync([.. RareRows.Of(host, scenario)]);
-        payments.Household = scenario.HouseholdId;
+        payments.Household = network.Household = scenario.HouseholdId;
         var all = new HotUseCases(host, scenario, sent);
         var household = scenario.HouseholdId.Value;
         sent.Add("every page of a household", HouseholdLook.Sql, ("household", database.Provider == DatabaseProvider.Sqlite ? household.ToByteArray(bigEndian: true) : household));
@@ -75,6 +80,9 @@ internal sealed partial class HotUseCases : IAsyncDisposable
         await OnAsync("deliveries nobody told of", () => Host.Get<AskAfterDeliveries>().RunAsync(Cancel));
         await OnAsync("a text to the operator", () => Host.Get<ReceiveMessage>().RunAsync(new("SM" + new string('0', 32), Scenario.Partner.Number, "STOP"), Cancel));
         await OnAsync("the traffic of codes", () => Host.Get<RaisePumpingAlarm>().RunAsync(Cancel));
+        await Host.Get<HouseholdTransaction>().Run<bool>([Scenario.HouseholdId], async work =>
+            Step<bool>.Commit((await work.OrderAsync(Scenario.HouseholdId, Host.Ids.New<OperationRequestId>(), Scenario.PartnersLine.Id, [NetworkOrderKind.LockPortOut, NetworkOrderKind.UnlockPortOut], Cancel)).Count > 0));
+        await OnAsync("network orders", () => Host.Get<SendNetworkOrders>().RunAsync(Cancel));
         await OnAsync("pay-outs", () => Host.Get<SendPayOuts>().RunAsync(Cancel));
         await Host.Get<AnchorAudit>().RunAsync(Cancel);
         await OnAsync("anchors, again", () => Host.Get<AnchorAudit>().RunAsync(Cancel));
