@@ -76,5 +76,83 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<Approval> Approvals => Set<Approval>();
 
-
     public DbSet<NetworkOrder> NetworkOrders => Set<NetworkOrder>();
+
+    public DbSet<OperationRequest> OperationRequests => Set<OperationRequest>();
+
+    public DbSet<StopLink> StopLinks => Set<StopLink>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<RecoveryContact> RecoveryContacts => Set<RecoveryContact>();
+
+    public DbSet<ApprovalLink> ApprovalLinks => Set<ApprovalLink>();
+
+    public DbSet<Finding> Findings => Set<Finding>();
+
+    public DbSet<CreditedCharge> CreditedCharges => Set<CreditedCharge>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<OneTimeCode> Codes => Set<OneTimeCode>();
+
+    public DbSet<EnrolmentCode> EnrolmentCodes => Set<EnrolmentCode>();
+
+    public DbSet<PasskeyInfo> PasskeyInfos => Set<PasskeyInfo>();
+
+    public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
+
+    public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+
+    public DbSet<AuditDetails> AuditDetails => Set<AuditDetails>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public DbSet<AuditAnchor> AuditAnchors => Set<AuditAnchor>();
+
+    /// <summary>Version 3 of Identity's schema has the passkey table.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        using var found = Raised();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        using var found = Raised();
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Raises the versions of changed rows, which detects all changes. Until the result is disposed, EF Core does not detect changes again.</summary>
+    private DetectedChanges Raised()
+    {
+        RowVersions.Raise(ChangeTracker);
+        return new(ChangeTracker);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        ModelConventions.Apply(configurationBuilder);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        // Not base.OnModelCreating: it maps by the options of the host's container instead of SchemaVersion (10.0.14), so without a host the passkey
+        // table would be missing. The parts of Identity that we use, a login and its passkeys, are configured in Passkeys.
+        builder.Ignore<IdentityUserClaim<Guid>>().Ignore<IdentityUserLogin<Guid>>().Ignore<IdentityUserToken<Guid>>();
+        builder.ApplyConfigurationsFromAssembly(typeof(HouseholdDbContext).Assembly);
+        RowVersions.Configure(builder);
+    }
+
+    private readonly struct DetectedChanges : IDisposable
+    {
+        private readonly ChangeTracker _changes;
+
+        public DetectedChanges(ChangeTracker changes) => (_changes = changes).AutoDetectChangesEnabled = false;
+
+        public void Dispose() => _changes.AutoDetectChangesEnabled = true;
+    }
+}

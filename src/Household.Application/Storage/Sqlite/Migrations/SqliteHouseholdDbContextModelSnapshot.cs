@@ -1325,6 +1325,15 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SuspendedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("SuspendedFor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("UserAllowanceMinor")
                         .HasColumnType("INTEGER");
 
@@ -1341,6 +1350,48 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasKey("HouseholdId", "Id");
 
                     b.ToTable("Lines");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineLock", b =>
+                {
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Function")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LineId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("LockedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LockedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("UnlockedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("UnlockedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("HouseholdId", "LineId", "Function")
+                        .IsUnique()
+                        .HasDatabaseName("IX_LineLocks_Open")
+                        .HasFilter("\"UnlockedAt\" IS NULL");
+
+                    b.ToTable("LineLocks");
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.Sim", b =>
@@ -1915,6 +1966,65 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("Until");
 
                     b.ToTable("StopLinks", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Orders.NetworkOrder", b =>
+                {
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("AttemptedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LineId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("IX_NetworkOrders_Open")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("HouseholdId", "RequestId");
+
+                    b.HasIndex("HouseholdId", "LineId", "OrderedAt")
+                        .IsUnique();
+
+                    b.ToTable("NetworkOrders");
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
@@ -2975,7 +3085,38 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasOne("HouseholdPortal.Domain.Households.Member", null)
                         .WithMany()
+                        .HasForeignKey("HouseholdId", "SuspendedBy")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
                         .HasForeignKey("HouseholdId", "UserId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineLock", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "LineId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "LockedBy")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "UnlockedBy")
                         .OnDelete(DeleteBehavior.NoAction);
                 });
 
@@ -3016,6 +3157,21 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasOne("HouseholdPortal.Domain.Operations.OperationRequest", null)
                         .WithMany()
                         .HasForeignKey("OwnerId", "RequestId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Orders.NetworkOrder", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "LineId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

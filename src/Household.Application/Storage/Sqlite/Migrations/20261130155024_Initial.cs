@@ -1080,6 +1080,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     UserState = table.Column<int>(type: "INTEGER", nullable: false),
                     UserId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     StartedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SuspendedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SuspendedFor = table.Column<int>(type: "INTEGER", nullable: true),
+                    SuspendedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ContinuesLineId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     UserAllowanceMinor = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1098,6 +1101,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         column: x => x.HouseholdId,
                         principalTable: "Households",
                         principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Lines_Members_HouseholdId_SuspendedBy",
+                        columns: x => new { x.HouseholdId, x.SuspendedBy },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
                     table.ForeignKey(
                         name: "FK_Lines_Members_HouseholdId_UserId",
                         columns: x => new { x.HouseholdId, x.UserId },
@@ -1286,6 +1294,78 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         name: "FK_Devices_Members_HouseholdId_HolderId",
                         columns: x => new { x.HouseholdId, x.HolderId },
                         principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LineLocks",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Function = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LockedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnlockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UnlockedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineLocks", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_LineLocks_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_LineLocks_Lines_HouseholdId_LineId",
+                        columns: x => new { x.HouseholdId, x.LineId },
+                        principalTable: "Lines",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_LineLocks_Members_HouseholdId_LockedBy",
+                        columns: x => new { x.HouseholdId, x.LockedBy },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_LineLocks_Members_HouseholdId_UnlockedBy",
+                        columns: x => new { x.HouseholdId, x.UnlockedBy },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkOrders",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrderedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    AttemptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkOrders", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_NetworkOrders_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_NetworkOrders_Lines_HouseholdId_LineId",
+                        columns: x => new { x.HouseholdId, x.LineId },
+                        principalTable: "Lines",
                         principalColumns: new[] { "HouseholdId", "Id" });
                 });
 
@@ -1804,9 +1884,33 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LineLocks_Open",
+                table: "LineLocks",
+                columns: new[] { "HouseholdId", "LineId", "Function" },
+                unique: true,
+                filter: "\"UnlockedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MailboxMessages_To_At",
                 table: "MailboxMessages",
                 columns: new[] { "To", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkOrders_HouseholdId_LineId_OrderedAt",
+                table: "NetworkOrders",
+                columns: new[] { "HouseholdId", "LineId", "OrderedAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkOrders_HouseholdId_RequestId",
+                table: "NetworkOrders",
+                columns: new[] { "HouseholdId", "RequestId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkOrders_Open",
+                table: "NetworkOrders",
+                column: "NextTryAt",
+                filter: "\"State\" = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OperationRequests_OpenOfSession",
@@ -2063,10 +2167,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "KnownBrowsers");
 
             migrationBuilder.DropTable(
+                name: "LineLocks");
+
+            migrationBuilder.DropTable(
                 name: "MailboxMessages");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "NetworkOrders");
 
             migrationBuilder.DropTable(
                 name: "NoticeChoices");

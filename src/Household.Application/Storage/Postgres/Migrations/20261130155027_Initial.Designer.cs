@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
-    [Migration("20261130153538_Initial")]
+    [Migration("20261130155027_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1296,6 +1296,15 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SuspendedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("SuspendedFor")
+                        .HasColumnType("integer");
+
                     b.Property<long>("UserAllowanceMinor")
                         .HasColumnType("bigint");
 
@@ -1312,6 +1321,46 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasKey("HouseholdId", "Id");
 
                     b.ToTable("Lines");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineLock", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Function")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("LockedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("LockedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("UnlockedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UnlockedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("HouseholdId", "LineId", "Function")
+                        .IsUnique()
+                        .HasDatabaseName("IX_LineLocks_Open")
+                        .HasFilter("\"UnlockedAt\" IS NULL");
+
+                    b.ToTable("LineLocks");
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.Sim", b =>
@@ -1871,6 +1920,63 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasIndex("Until");
 
                     b.ToTable("StopLinks", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Orders.NetworkOrder", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AttemptedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("OrderedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("IX_NetworkOrders_Open")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("HouseholdId", "RequestId");
+
+                    b.HasIndex("HouseholdId", "LineId", "OrderedAt")
+                        .IsUnique();
+
+                    b.ToTable("NetworkOrders");
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Passkeys.PasskeyInfo", b =>
@@ -2917,7 +3023,38 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasOne("HouseholdPortal.Domain.Households.Member", null)
                         .WithMany()
+                        .HasForeignKey("HouseholdId", "SuspendedBy")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
                         .HasForeignKey("HouseholdId", "UserId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineLock", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "LineId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "LockedBy")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "UnlockedBy")
                         .OnDelete(DeleteBehavior.NoAction);
                 });
 
@@ -2958,6 +3095,21 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasOne("HouseholdPortal.Domain.Operations.OperationRequest", null)
                         .WithMany()
                         .HasForeignKey("OwnerId", "RequestId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Orders.NetworkOrder", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "LineId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

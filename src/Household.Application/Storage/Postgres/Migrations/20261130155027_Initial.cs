@@ -1081,6 +1081,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     UserState = table.Column<int>(type: "integer", nullable: false),
                     UserId = table.Column<Guid>(type: "uuid", nullable: true),
                     StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SuspendedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SuspendedFor = table.Column<int>(type: "integer", nullable: true),
+                    SuspendedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ContinuesLineId = table.Column<Guid>(type: "uuid", nullable: true),
                     UserAllowanceMinor = table.Column<long>(type: "bigint", nullable: false),
@@ -1099,6 +1102,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         column: x => x.HouseholdId,
                         principalTable: "Households",
                         principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Lines_Members_HouseholdId_SuspendedBy",
+                        columns: x => new { x.HouseholdId, x.SuspendedBy },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
                     table.ForeignKey(
                         name: "FK_Lines_Members_HouseholdId_UserId",
                         columns: x => new { x.HouseholdId, x.UserId },
@@ -1287,6 +1295,78 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         name: "FK_Devices_Members_HouseholdId_HolderId",
                         columns: x => new { x.HouseholdId, x.HolderId },
                         principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LineLocks",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Function = table.Column<int>(type: "integer", nullable: false),
+                    LockedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    LockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UnlockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UnlockedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineLocks", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_LineLocks_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_LineLocks_Lines_HouseholdId_LineId",
+                        columns: x => new { x.HouseholdId, x.LineId },
+                        principalTable: "Lines",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_LineLocks_Members_HouseholdId_LockedBy",
+                        columns: x => new { x.HouseholdId, x.LockedBy },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_LineLocks_Members_HouseholdId_UnlockedBy",
+                        columns: x => new { x.HouseholdId, x.UnlockedBy },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkOrders",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    OrderedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    AttemptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NextTryAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Failure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkOrders", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_NetworkOrders_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_NetworkOrders_Lines_HouseholdId_LineId",
+                        columns: x => new { x.HouseholdId, x.LineId },
+                        principalTable: "Lines",
                         principalColumns: new[] { "HouseholdId", "Id" });
                 });
 
@@ -1805,9 +1885,33 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LineLocks_Open",
+                table: "LineLocks",
+                columns: new[] { "HouseholdId", "LineId", "Function" },
+                unique: true,
+                filter: "\"UnlockedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MailboxMessages_To_At",
                 table: "MailboxMessages",
                 columns: new[] { "To", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkOrders_HouseholdId_LineId_OrderedAt",
+                table: "NetworkOrders",
+                columns: new[] { "HouseholdId", "LineId", "OrderedAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkOrders_HouseholdId_RequestId",
+                table: "NetworkOrders",
+                columns: new[] { "HouseholdId", "RequestId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkOrders_Open",
+                table: "NetworkOrders",
+                column: "NextTryAt",
+                filter: "\"State\" = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OperationRequests_OpenOfSession",
@@ -2064,10 +2168,16 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "KnownBrowsers");
 
             migrationBuilder.DropTable(
+                name: "LineLocks");
+
+            migrationBuilder.DropTable(
                 name: "MailboxMessages");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "NetworkOrders");
 
             migrationBuilder.DropTable(
                 name: "NoticeChoices");
