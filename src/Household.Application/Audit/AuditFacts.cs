@@ -25,6 +25,16 @@ internal abstract record AuditFacts
     /// <param name="Amount">In minor units.</param>
     public sealed record PayOutOrdered(Guid PayOut, long Amount, string Currency, string Proof) : AuditFacts;
 
+    /// <param name="AgreedBy">Null where nobody had to agree.</param>
+    public sealed record LineSuspended(string Reason, string Proof, Guid? AgreedBy) : AuditFacts;
+
+    /// <param name="AgreedBy">Null where nobody had to agree.</param>
+    public sealed record LineResumed(string Proof, Guid? AgreedBy) : AuditFacts;
+
+    public sealed record LineLocked(string Functions) : AuditFacts;
+
+    public sealed record LineUnlocked(string Function, string Proof) : AuditFacts;
+
     /// <summary>Another person agreed to a request, with their own proof.</summary>
     public sealed record Agreed(string Permission, string Proof) : AuditFacts;
 

@@ -23,6 +23,8 @@ public sealed class PayOutCredit(IPaymentSystem payments, OperatorPolicy policy,
 {
     public override Permission Permission => Permission.HaveCreditPaidOut;
 
+    public override string TargetKind => "account";
+
     public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

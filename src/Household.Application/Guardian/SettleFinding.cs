@@ -28,6 +28,8 @@ public sealed class SettleFinding(SettlementWords words, SettlementMessages mess
 
     public override Permission Permission => Permission.SettleFinding;
 
+    public override string TargetKind => "finding";
+
     public override Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken) =>
         words.OfAsync(db, subject.Household, FindingId.From(subject.Target), viewer, cancellationToken);
 

@@ -3,7 +3,6 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Operations;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Operations;
@@ -59,10 +58,5 @@ public sealed class AnnounceRequest(OperationList operations, OperationInputs in
         return portal.Of($"/stop/{token}");
     }
 
-    private async Task TellAsync(CommandContext work, PersonId person, string words, CancellationToken cancellationToken)
-    {
-        foreach (var number in await work.Db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken)) work.Send(number, words);
-        foreach (var address in await work.Db.EmailContacts.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Address).ToListAsync(cancellationToken))
-            work.Send(address, new(text["NoticeSubject"], words));
-    }
+    private Task TellAsync(CommandContext work, PersonId person, string words, CancellationToken cancellationToken) => work.TellAsync(person, text["NoticeSubject"], words, except: null, cancellationToken);
 }

@@ -15,20 +15,21 @@ public sealed class OfferOperations(IDbContextFactory<HouseholdDbContext> contex
     /// <param name="Decision">Whether this actor may, after what, and why; a refusal names who may.</param>
     public sealed record Offer(Permission Permission, AccessDecision Decision);
 
+    /// <param name="kind">What kind of row the target is, such as <c>line</c>.</param>
     /// <returns>By permission; none where the actor does not know the household.</returns>
-    public async Task<IReadOnlyList<Offer>> OnAsync(ActorLocator by, HouseholdId household, Guid target, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Offer>> OnAsync(ActorLocator by, HouseholdId household, string kind, Guid target, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var party = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
         if (party.Person is not { } actor || !party.Households.Contains(household)) return [];
-        return await OnAsync(db, actor, await db.RelationsOfAsync(household, cancellationToken), target, cancellationToken);
+        return await OnAsync(db, actor, await db.RelationsOfAsync(household, cancellationToken), kind, target, cancellationToken);
     }
 
     /// <summary>For a page that has the relations already.</summary>
-    internal async Task<IReadOnlyList<Offer>> OnAsync(HouseholdDbContext db, Actor.OfPerson actor, Relations relations, Guid target, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<Offer>> OnAsync(HouseholdDbContext db, Actor.OfPerson actor, Relations relations, string kind, Guid target, CancellationToken cancellationToken)
     {
         var offers = new List<Offer>();
-        foreach (var operation in operations.All)
+        foreach (var operation in operations.All.Where(operation => string.Equals(operation.TargetKind, kind, StringComparison.Ordinal)))
         {
             if (await operation.OfferAsync(db, actor, relations, new(new OperationOwner.OfHousehold(relations.Household), target), clock.Now, cancellationToken) is { } offered) offers.Add(new(operation.Permission, offered.Decision));
         }

@@ -15,6 +15,9 @@ public abstract class Operation
     /// <summary>The row of the table “Who may do what” that it stands for.</summary>
     public abstract Permission Permission { get; }
 
+    /// <summary>What kind of row it is done to, such as <c>line</c>: the operations of one kind are offered together.</summary>
+    public abstract string TargetKind { get; }
+
     /// <summary>The version of the form of its input; 0 where it takes none. An older input that it cannot read any more is cancelled.</summary>
     public virtual int InputVersion => 0;
 

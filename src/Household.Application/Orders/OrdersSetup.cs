@@ -9,6 +9,6 @@ public static class OrdersSetup
     public static IServiceCollection AddOrders(this IServiceCollection services)
     {
         services.TryAddSingleton<INetwork, NoNetwork>();
-        return services.AddSingleton<SendNetworkOrders>();
+        return services.AddSingleton<IOrderFailure, UndoFailedRequest>().AddSingleton<SendNetworkOrders>();
     }
 }

@@ -20,6 +20,8 @@ public sealed class VouchFor(TellRecovery tell, IStringLocalizer<RecoveryTexts> 
 {
     public override Permission Permission => Permission.ManageOwnAuthenticators;
 
+    public override string TargetKind => "person";
+
     public override int InputVersion => 1;
 
     public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken)

@@ -37,6 +37,20 @@ internal static class PersonSecurity
         ];
     }
 
+    /// <summary>Tells the person the same at all their verified numbers and e-mail addresses.</summary>
+    /// <param name="subject">Of the e-mail.</param>
+    /// <param name="except">A number whose phone may be in the wrong hands; null for none.</param>
+    public static async Task TellAsync(this CommandContext work, PersonId person, string subject, string words, Msisdn? except, CancellationToken cancellationToken)
+    {
+        foreach (var number in await work.Db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken))
+        {
+            if (number != except) work.Send(number, words);
+        }
+
+        foreach (var address in await work.Db.EmailContacts.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Address).ToListAsync(cancellationToken))
+            work.Send(address, new(subject, words));
+    }
+
     /// <summary>Messages that were sent and have no report of failed delivery.</summary>
     public static IQueryable<OutboxMessage> NoticesThatLeft(this HouseholdDbContext db) =>
         db.Set<OutboxMessage>().Where(m => m.SentAt != null && m.Delivery != Delivery.Undelivered && m.Delivery != Delivery.Failed);

@@ -47,6 +47,14 @@ public enum SecurityEventKind
     /// <summary>A credit was ordered to be paid out.</summary>
     PayOutOrdered = 33,
 
+    /// <summary>A lost or stolen phone’s line was suspended.</summary>
+    LineSuspended = 34,
+    LineResumed = 35,
+
+    /// <summary>A function of a line was locked: port-out, SIM change or take-over.</summary>
+    LineLocked = 36,
+    LineUnlocked = 37,
+
     Recovered = 40,
     RecoveryCodesMade = 41,
     RecoveryContactsChanged = 42,
