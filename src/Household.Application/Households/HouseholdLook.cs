@@ -27,7 +27,7 @@ internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberV
         FROM "Lines" AS l
         LEFT JOIN "Sims" AS s ON s."HouseholdId" = l."HouseholdId" AND s."LineId" = l."Id" AND s."ActiveUntil" IS NULL
         WHERE l."HouseholdId" = @household ORDER BY l."Id", s."ActiveFrom" DESC;
-        SELECT "LineId", "Function", "LockedBy", "LockedAt" FROM "LineLocks" WHERE "HouseholdId" = @household AND "UnlockedAt" IS NULL ORDER BY "LineId", "Function";
+        SELECT "Id", "LineId", "Function", "LockedBy", "LockedAt" FROM "LineLocks" WHERE "HouseholdId" = @household AND "UnlockedAt" IS NULL ORDER BY "LineId", "Function";
         """;
 
     public static async Task<HouseholdLook> OfAsync(HouseholdDbContext db, HouseholdId household, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberV
             {
                 Suspension = r.IsNull(10) || r.IsNull(11) ? null : new(r.Instant(10, isSqlite), (SuspensionReason)r.Number(11), r.IsNull(12) ? null : r.Id<MemberId>(12)),
             }, cancellationToken),
-            await rows.NextAsync(r => new SeenLock(r.Id<LineId>(0), (LineFunction)r.Number(1), r.Id<MemberId>(2), r.Instant(3, isSqlite)), cancellationToken)),
+            await rows.NextAsync(r => new SeenLock(r.Id<LineLockId>(0), r.Id<LineId>(1), (LineFunction)r.Number(2), r.Id<MemberId>(3), r.Instant(4, isSqlite)), cancellationToken)),
             cancellationToken);
 
         // A line with two SIMs at once has two rows, the newest first.

@@ -18,4 +18,4 @@ internal sealed record SeenLine(
 internal sealed record SeenSuspension(DateTimeOffset At, SuspensionReason Reason, MemberId? By);
 
 /// <summary>A lock that holds.</summary>
-internal sealed record SeenLock(LineId Line, LineFunction Function, MemberId By, DateTimeOffset At);
+internal sealed record SeenLock(LineLockId Id, LineId Line, LineFunction Function, MemberId By, DateTimeOffset At);

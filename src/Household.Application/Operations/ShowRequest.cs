@@ -31,7 +31,7 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var party = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
         if (party.Person is not { Person: var person } || await db.RequestAsync(party, id, cancellationToken) is not { } request) return null;
-        return await ConcernsAsync(db, request, person, cancellationToken) || await MaySeeAsync(db, request, (Actor.OfPerson)party.Actor!, now, cancellationToken) ? await ViewAsync(db, request, person, now, cancellationToken) : null;
+        return await ForAsync(db, request, (Actor.OfPerson)party.Actor!, relations: null, now, cancellationToken);
     }
 
     /// <summary>What a link in a notice is about: only what it is and where it stands.</summary>
@@ -50,13 +50,18 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
         || await db.Approvals.AnyAsync(a => a.OwnerId == request.OwnerId && a.RequestId == request.Id && a.ApproverId == person, cancellationToken)
         || await db.StopLinks.AnyAsync(l => l.OwnerId == request.OwnerId && l.RequestId == request.Id && l.PersonId == person, cancellationToken);
 
+    /// <param name="relations">Of the household that owns it; null where they are not known yet.</param>
+    /// <returns>Null where it does not concern the viewer, and they may not see what it was done to.</returns>
+    internal async Task<View?> ForAsync(HouseholdDbContext db, OperationRequest request, Actor.OfPerson actor, Relations? relations, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await ConcernsAsync(db, request, actor.Person, cancellationToken) || await MaySeeAsync(db, request, actor, relations, now, cancellationToken) ? await ViewAsync(db, request, actor.Person, now, cancellationToken) : null;
+
     /// <summary>What was done is seen by whoever may see what it was done to.</summary>
-    private async Task<bool> MaySeeAsync(HouseholdDbContext db, OperationRequest request, Actor.OfPerson actor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> MaySeeAsync(HouseholdDbContext db, OperationRequest request, Actor.OfPerson actor, Relations? relations, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (request is not { State: OperationRequestState.Done or OperationRequestState.Failed, Owner: OperationOwner.OfHousehold { Household: var household } }) return false;
         var operation = operations.Of(request.Operation);
         return inputs.Open(request, operation) is { } subject && await operation.DescribeAsync(db, subject, actor.Person, cancellationToken) is { } about
-            && operation.MaySee(actor, about, await db.RelationsOfAsync(household, cancellationToken), policy, now);
+            && operation.MaySee(actor, about, relations ?? await db.RelationsOfAsync(household, cancellationToken), policy, now);
     }
 
     internal async Task<View> ViewAsync(HouseholdDbContext db, OperationRequest request, PersonId viewer, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Application.Overview;
@@ -17,11 +19,11 @@ internal sealed record LineHolds(LineSuspension? Suspension, IReadOnlyList<Locke
         MemberView? Named(MemberId? member) => member is { } id && sight.Sees(id) ? viewer.Person(id) : null;
         return new(
             line.Suspension is { } suspension ? new(suspension.At, suspension.Reason, Named(suspension.By)) : null,
-            [.. locks.Select(held => new LockedFunction(held.Function, held.At, Named(held.By), held.By == viewer.Member?.Id))]);
+            [.. locks.Select(held => new LockedFunction(held.Id, held.Function, held.At, Named(held.By), held.By == viewer.Member?.Id, OfferView.Of(Permission.UnlockLine, viewer.Evaluate(Permission.UnlockLine, Target.OfLine(line.Id, new Terms(0, 0, 0, LessService: false, held.By))), viewer)))]);
     }
 
     /// <summary>For the holder of the line's phone, who learns about nobody, and may be whoever found or stole it: not even what was reported.</summary>
-    public LineHolds ForHolder() => new(Suspension is null ? null : Suspension with { Reason = null, By = null }, [.. Locks.Select(held => held with { By = null })]);
+    public LineHolds ForHolder() => new(Suspension is null ? null : Suspension with { Reason = null, By = null }, [.. Locks.Select(held => held with { By = null, Unlocking = null })]);
 }
 
 /// <summary>A line's suspension.</summary>
@@ -32,4 +34,5 @@ public sealed record LineSuspension(DateTimeOffset At, SuspensionReason? Reason,
 /// <summary>A function of a line that is locked.</summary>
 /// <param name="By">The member who locked it; null when they have left or the viewer may not see them.</param>
 /// <param name="IsOwn">The viewer locked it.</param>
-public sealed record LockedFunction(LineFunction Function, DateTimeOffset At, MemberView? By, bool IsOwn);
+/// <param name="Unlocking">Whether the viewer may unlock it; null in a holder session.</param>
+public sealed record LockedFunction(LineLockId Id, LineFunction Function, DateTimeOffset At, MemberView? By, bool IsOwn, OfferView? Unlocking);

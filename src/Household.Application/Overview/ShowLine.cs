@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>Query behind <c>/lines/{id}</c>.</summary>
-public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
+public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, OfferOperations offers, LineRequests requests, OperatorPolicy policy, Clock clock)
 {
     /// <summary>Null for a line that does not exist, belongs to another household, or may not be seen; the viewer cannot tell which.</summary>
     public async Task<LineView?> ForAsync(ActorLocator by, LineId id, CancellationToken cancellationToken)
@@ -24,7 +25,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
         var line = viewer.Lines.First(l => l.Id == id);
         if (viewer.Evaluate(Permission.SeeLine, Target.OfLine(id)) is not AccessDecision.Allowed allowed) return null;
         var facts = await LineFacts.OfAsync(db, viewer.Household, [id], cancellationToken);
-        return party.Actor is Actor.AsHolder ? ForHolder(line, facts, viewer, allowed) : await ForMemberAsync(db, line, facts, viewer, allowed, cancellationToken);
+        return party.Actor is Actor.AsHolder ? ForHolder(line, facts, viewer, allowed) : await ForMemberAsync(db, (Actor.OfPerson)party.Actor, line, facts, viewer, allowed, cancellationToken);
     }
 
     /// <summary>The household with the line: usually the current one; only otherwise are the others searched.</summary>
@@ -50,8 +51,8 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
         return new(summary, true, null, null, SimEnding(line, facts), null, new([], [], viewer.Today), [], [], viewer.Explain(allowed.Because), holds.Suspension, holds.Locks);
     }
 
-    private static async Task<LineView> ForMemberAsync(
-        HouseholdDbContext db, SeenLine line, LineFacts facts, HouseholdViewer viewer, AccessDecision.Allowed allowed, CancellationToken cancellationToken)
+    private async Task<LineView> ForMemberAsync(
+        HouseholdDbContext db, Actor.OfPerson actor, SeenLine line, LineFacts facts, HouseholdViewer viewer, AccessDecision.Allowed allowed, CancellationToken cancellationToken)
     {
         var findings = await FindingCards.OfAsync(db, viewer, facts, cancellationToken);
         var contract = facts.Current(line.Id, viewer.Today);
@@ -61,7 +62,12 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
             facts.Summarize(line, viewer), false, contract?.StartsOn, contract?.MinimumTermEndsOn,
             SimEnding(line, facts), device is null ? null : viewer.Day(device.InUseFrom),
             LineTimelineView.Of(line.Id, facts, findings.Findings, viewer), findings.Open, findings.Settled, viewer.Explain(allowed.Because),
-            holds.Suspension, holds.Locks);
+            holds.Suspension, holds.Locks)
+        {
+            Household = viewer.Household,
+            Offers = [.. (await offers.OnAsync(db, actor, viewer.Relations, "line", line.Id.Value, cancellationToken)).Select(offer => OfferView.Of(offer.Permission, offer.Decision, viewer))],
+            Requests = await requests.OnAsync(db, actor, viewer, line, cancellationToken),
+        };
     }
 
     private static string? SimEnding(SeenLine line, LineFacts facts) => facts.Sims.LastOrDefault(s => s.LineId == line.Id && s.ActiveUntil is null)?.Iccid.Ending;
@@ -78,4 +84,17 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Ope
 public sealed record LineView(
     LineSummary Line, bool ForHolder, DateOnly? ContractStartedOn, DateOnly? MinimumTermEndsOn, string? SimEnding, DateOnly? DeviceSince,
     LineTimelineView Timeline, IReadOnlyList<FindingCard> Findings, IReadOnlyList<RefundCard> Refunds, BecauseView Because,
-    LineSuspension? Suspension, IReadOnlyList<LockedFunction> Locks);
+    LineSuspension? Suspension, IReadOnlyList<LockedFunction> Locks)
+{
+    /// <summary>The household that the line belongs to; the default one in a holder session.</summary>
+    public HouseholdId Household { get; init; }
+
+    /// <summary>The operations that make sense on the line now, and whether the viewer may.</summary>
+    public IReadOnlyList<OfferView> Offers { get; init; } = [];
+
+    /// <summary>What is under way on the line and what was done to it lately, as far as the viewer may see it; the newest first.</summary>
+    public IReadOnlyList<ShowRequest.View> Requests { get; init; } = [];
+
+    /// <summary>An operation of that permission; null where it makes no sense now.</summary>
+    public OfferView? Offer(Permission permission) => Offers.FirstOrDefault(offer => offer.Permission == permission);
+}

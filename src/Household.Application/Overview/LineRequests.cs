@@ -1,0 +1,29 @@
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Overview;
+
+/// <summary>The requests about one line and its locks: what is under way, and what was done lately.</summary>
+public sealed class LineRequests(ShowRequest show, Clock clock)
+{
+    private const int Most = 20;
+
+    internal async Task<IReadOnlyList<ShowRequest.View>> OnAsync(HouseholdDbContext db, Actor.OfPerson actor, HouseholdViewer viewer, SeenLine line, CancellationToken cancellationToken)
+    {
+        var (owner, household, id, since) = (viewer.Household.Value, viewer.Household, line.Id, clock.Now - ShowRequests.Listed);
+        var found = await db.OperationRequests.AsNoTracking()
+            .Where(r => r.OwnerId == owner && (r.TargetId == id.Value || db.LineLocks.Any(l => l.HouseholdId == household && l.LineId == id && l.Id == LineLockId.From(r.TargetId))) && (r.WakeAt != null || r.ClosedAt > since))
+            .OrderByDescending(r => r.BegunAt).Take(Most).ToListAsync(cancellationToken);
+        var views = new List<ShowRequest.View>();
+        foreach (var request in found)
+        {
+            if (await show.ForAsync(db, request, actor, viewer.Relations, clock.Now, cancellationToken) is { } view) views.Add(view);
+        }
+
+        return views;
+    }
+}
