@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Overview;
@@ -16,8 +17,16 @@ public sealed class LineRequests(ShowRequest show, Clock clock)
     {
         var (owner, household, id, since) = (viewer.Household.Value, viewer.Household, line.Id, clock.Now - ShowRequests.Listed);
         var found = await db.OperationRequests.AsNoTracking()
-            .Where(r => r.OwnerId == owner && (r.TargetId == id.Value || db.LineLocks.Any(l => l.HouseholdId == household && l.LineId == id && l.Id == LineLockId.From(r.TargetId))) && (r.WakeAt != null || r.ClosedAt > since))
+            .Where(r => r.OwnerId == owner && (r.TargetId == id.Value || r.Operation == Permission.UnlockLine) && (r.WakeAt != null || r.ClosedAt > since))
             .OrderByDescending(r => r.BegunAt).Take(Most).ToListAsync(cancellationToken);
+
+        // Unlocking is done to a lock, not to the line.
+        if (found.Exists(r => r.TargetId != id.Value))
+        {
+            var locks = await db.LineLocks.AsNoTracking().Where(l => l.HouseholdId == household && l.LineId == id).Select(l => l.Id).ToListAsync(cancellationToken);
+            found.RemoveAll(r => r.TargetId != id.Value && !locks.Contains(LineLockId.From(r.TargetId)));
+        }
+
         var views = new List<ShowRequest.View>();
         foreach (var request in found)
         {
