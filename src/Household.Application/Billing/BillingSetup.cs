@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Billing.PayingOut;
 using HouseholdPortal.Application.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

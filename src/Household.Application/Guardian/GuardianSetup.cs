@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Guardian.Settling;
 using HouseholdPortal.Application.Operations;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Recovery.Vouching;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Recovery;

@@ -10,13 +10,13 @@ using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace HouseholdPortal.Application.Recovery;
+namespace HouseholdPortal.Application.Recovery.Vouching;
 
 /// <summary>
 /// A recovery contact vouches for the person who recovers their account in one session, which a code to one of their own numbers opened. The target is that
 /// person, and the input names the session: the approval is worthless in any other. The contact does it as their own; the person cannot.
 /// </summary>
-public sealed class VouchFor(TellRecovery tell, IStringLocalizer<RecoveryTexts> text, OperatorPolicy policy) : Operation
+public sealed class VouchFor(TellRecovery tell, IStringLocalizer<VouchingTexts> text, OperatorPolicy policy) : Operation
 {
     public override Permission Permission => Permission.ManageOwnAuthenticators;
 

@@ -9,13 +9,13 @@ using HouseholdPortal.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace HouseholdPortal.Application.Guardian;
+namespace HouseholdPortal.Application.Guardian.Settling;
 
 /// <summary>
 /// Tells the line's user and its payer that a finding was settled, with a link to the receipt: by text to one of their numbers and by e-mail to their
 /// addresses, as they have chosen.
 /// </summary>
-public sealed class SettlementMessages(IStringLocalizer<GuardianTexts> texts, PortalAddress portal)
+public sealed class SettlementMessages(IStringLocalizer<SettlingTexts> texts, PortalAddress portal)
 {
     /// <summary>
     /// One parameter per member: for a list EF Core would build a new statement at every call. The two choices are read by their keys: joined as a

@@ -8,10 +8,10 @@ using HouseholdPortal.Domain.Delegations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace HouseholdPortal.Application.Guardian;
+namespace HouseholdPortal.Application.Guardian.Settling;
 
 /// <summary>What settling a finding is, in words: before it is done, and on its receipt.</summary>
-public sealed class SettlementWords(IStringLocalizer<GuardianTexts> text, OperatorPolicy policy)
+public sealed class SettlementWords(IStringLocalizer<SettlingTexts> text, OperatorPolicy policy)
 {
     internal async Task<OperationFacts?> OfAsync(HouseholdDbContext db, HouseholdId household, FindingId id, PersonId viewer, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace HouseholdPortal.Application.Billing;
+namespace HouseholdPortal.Application.Billing.PayingOut;
 
 /// <summary>
 /// A payer has an account's whole credit paid out. The same transaction takes the credit and orders the payment; the payment system is told

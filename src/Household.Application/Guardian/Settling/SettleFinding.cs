@@ -12,7 +12,7 @@ using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 
-namespace HouseholdPortal.Application.Guardian;
+namespace HouseholdPortal.Application.Guardian.Settling;
 
 /// <summary>
 /// Settles a finding: the contract that should have ended ends, and the exact sum comes back. The target is the finding. Doing it twice, by the same person or
