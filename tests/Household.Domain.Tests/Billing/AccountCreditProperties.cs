@@ -47,7 +47,7 @@ public sealed class AccountCreditProperties
                     if (account.CoveredOf(bills[0].Id).Minor > Math.Max(0, bills[0].Total.Minor)) return false;
                     break;
                 case Kind.PayOut:
-                    var payOut = new PayOut(s_household, NextId.Of<PayOutId>(), "HP 1", s_account, new(minor, Pounds), NextId.Of<MemberId>(), NextId.Of<ApprovalId>(), now);
+                    var payOut = new PayOut(s_household, NextId.Of<PayOutId>(), "HP 1", s_account, new(minor, Pounds), NextId.Of<MemberId>(), NextId.Of<OperationRequestId>(), now);
                     var taken = account.PayOut(payOut.Id, payOut.Amount, NextId.Of<CreditUseId>, now);
                     if (taken is null != minor > before.Minor) return false;
                     if (taken is not { } parts) break;

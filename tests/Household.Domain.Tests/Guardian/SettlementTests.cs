@@ -63,7 +63,7 @@ public sealed class SettlementTests
     }
 
     private static Settlement.By By() =>
-        new(MemberId.From(Id(5)), AuthenticationMethod.Passkey, ApprovalId.From(Id(6)), CreditId.From(Id(7)), ReceiptId.From(Id(8)), "HR 0000 001");
+        new(MemberId.From(Id(5)), AuthenticationMethod.Passkey, OperationRequestId.From(Id(6)), CreditId.From(Id(7)), ReceiptId.From(Id(8)), "HR 0000 001");
 
     private static Guid Id(int n) => new(n, 0, 0, new byte[8]);
 }

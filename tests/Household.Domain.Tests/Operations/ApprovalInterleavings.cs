@@ -8,15 +8,14 @@ namespace HouseholdPortal.Domain.Tests.Operations;
 
 /// <summary>
 /// Whatever three people do to a question in whatever order, and to the same one asked again beside it: each is used at most once, only after its approver
-/// said yes to it with proof and its own digits while it was open, only by its requester in its session, and only for its operation.
+/// said yes to it with proof and its own digits while it was open, only by its requester, and only for its operation on these terms.
 /// </summary>
 public sealed class ApprovalInterleavings
 {
     private static readonly DateTimeOffset s_now = new(2026, 7, 14, 9, 0, 0, TimeSpan.Zero);
     private static readonly PersonId[] s_people = [.. Enumerable.Range(1, 3).Select(i => PersonId.From(new Guid(i, 0, 0, new byte[8])))];
     private static readonly SessionId s_session = SessionId.From(new Guid(4, 0, 0, new byte[8]));
-    private static readonly SessionId s_otherSession = SessionId.From(new Guid(5, 0, 0, new byte[8]));
-    private static readonly AuthorizationDetails s_operation = new(Permission.SettleFinding, new Guid(6, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
+    private static readonly AuthorizationDetails s_operation = new(Permission.SettleFinding, new Guid(6, 0, 0, new byte[8]), new byte[] { 1 });
     private static readonly Step s_askAgain = new(0, Act.AskAgain);
     private static readonly Step[] s_steps =
     [
@@ -24,7 +23,7 @@ public sealed class ApprovalInterleavings
         .. from asked in Enumerable.Range(0, 2) from who in Enumerable.Range(0, 3) from act in Enum.GetValues<Act>() where act != Act.AskAgain select new Step(who, act, asked),
     ];
 
-    private enum Act { AskAgain, Give, GiveOthersNumber, GiveWeakly, GiveByScreen, GiveByScreenWithoutLink, GiveOthersDigits, Refuse, Report, Cancel, Use, UseForAnother, UseInAnotherSession, WaitUntilOver }
+    private enum Act { AskAgain, Give, GiveOthersNumber, GiveWeakly, GiveByScreen, GiveByScreenWithoutLink, GiveOthersDigits, Refuse, Report, Cancel, Use, UseForAnother, UseOnOtherTerms, WaitUntilOver }
 
     [Theory]
     [InlineData(0)]
@@ -135,7 +134,7 @@ public sealed class ApprovalInterleavings
                     Assert.Equal(step.Who == 0 && _isOpen && _isGiven, answer is ApprovalAnswer.Done);
                     if (answer is ApprovalAnswer.Done) Uses++;
                     break;
-                case Act.UseForAnother or Act.UseInAnotherSession or Act.GiveWeakly or Act.GiveOthersNumber or Act.GiveOthersDigits or Act.GiveByScreenWithoutLink:
+                case Act.UseForAnother or Act.UseOnOtherTerms or Act.GiveWeakly or Act.GiveOthersNumber or Act.GiveOthersDigits or Act.GiveByScreenWithoutLink:
                     Assert.IsNotType<ApprovalAnswer.Done>(answer);
                     break;
             }
@@ -144,7 +143,7 @@ public sealed class ApprovalInterleavings
         }
 
         private static Approval Ask(int approver, int asked, DateTimeOffset now) => new(
-            default, ApprovalId.From(new Guid(7 + asked, 0, 0, new byte[8])), s_operation, s_people[0], s_session, "Chrome on Linux", s_people[approver], AssuranceLevel.Operation, s_numbers[asked],
+            default, ApprovalId.From(new Guid(7 + asked, 0, 0, new byte[8])), OperationRequestId.From(new Guid(5, 0, 0, new byte[8])), s_operation, s_people[0], s_session, "Chrome on Linux", s_people[approver], AssuranceLevel.Operation, s_numbers[asked],
             [.. Enumerable.Repeat((byte)asked, 32)], now);
 
         private ApprovalAnswer? Play(PersonId who, Act act, DateTimeOffset now) => act switch
@@ -158,9 +157,9 @@ public sealed class ApprovalInterleavings
             Act.Refuse => Approval.Refuse(who, now),
             Act.Report => Approval.Report(who, now),
             Act.Cancel => Approval.Cancel(who, now),
-            Act.Use => Approval.Consume(s_operation, who, s_session, now),
-            Act.UseForAnother => Approval.Consume(s_operation with { Terms = new byte[] { 9 } }, who, s_session, now),
-            Act.UseInAnotherSession => Approval.Consume(s_operation, who, s_otherSession, now),
+            Act.Use => Approval.Consume(s_operation, who, now),
+            Act.UseForAnother => Approval.Consume(s_operation with { TargetId = Guid.Empty }, who, now),
+            Act.UseOnOtherTerms => Approval.Consume(s_operation with { TermsHash = new byte[] { 9 } }, who, now),
             _ => null,
         };
     }

@@ -10,8 +10,7 @@ public sealed class ApprovalTests
     private static readonly PersonId s_asker = PersonId.From(new Guid(1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]));
     private static readonly PersonId s_other = PersonId.From(new Guid(2, 0, 0, [0, 0, 0, 0, 0, 0, 0, 2]));
     private static readonly SessionId s_session = SessionId.From(new Guid(3, 0, 0, [0, 0, 0, 0, 0, 0, 0, 3]));
-    private static readonly SessionId s_otherSession = SessionId.From(new Guid(4, 0, 0, [0, 0, 0, 0, 0, 0, 0, 4]));
-    private static readonly AuthorizationDetails s_operation = new(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
+    private static readonly AuthorizationDetails s_operation = new(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 });
     private static readonly Proof s_proof = new(AuthenticationMethod.Passkey, AssuranceLevel.Operation, s_now, BoundToOperation: true);
 
     [Fact]
@@ -19,13 +18,13 @@ public sealed class ApprovalTests
     {
         var approval = Asked();
         Assert.IsType<ApprovalAnswer.Done>(approval.Give(s_asker, s_proof, null, s_now));
-        Assert.IsType<ApprovalAnswer.Done>(approval.Consume(s_operation, s_asker, s_session, s_now));
-        Assert.Equal(new ApprovalAnswer.AlreadyClosed(ApprovalState.Consumed), approval.Consume(s_operation, s_asker, s_session, s_now));
+        Assert.IsType<ApprovalAnswer.Done>(approval.Consume(s_operation, s_asker, s_now));
+        Assert.Equal(new ApprovalAnswer.AlreadyClosed(ApprovalState.Consumed), approval.Consume(s_operation, s_asker, s_now));
         Assert.Equal(new ApprovalAnswer.AlreadyClosed(ApprovalState.Consumed), approval.Give(s_asker, s_proof, null, s_now));
     }
 
     [Fact]
-    public void Not_given_it_cannot_be_used() => Assert.IsType<ApprovalAnswer.ProofTooWeak>(Asked().Consume(s_operation, s_asker, s_session, s_now));
+    public void Not_given_it_cannot_be_used() => Assert.IsType<ApprovalAnswer.ProofTooWeak>(Asked().Consume(s_operation, s_asker, s_now));
 
     [Fact]
     public void Nobody_but_the_approver_answers_and_nobody_but_the_requester_cancels()
@@ -37,7 +36,7 @@ public sealed class ApprovalTests
         Assert.Equal(ApprovalState.Open, approval.State);
     }
 
-    public static TheoryData<string> Differences => ["permission", "target", "terms", "facts", "policy", "requester", "session"];
+    public static TheoryData<string> Differences => ["permission", "target", "terms", "requester"];
 
     [Theory]
     [MemberData(nameof(Differences))]
@@ -49,14 +48,11 @@ public sealed class ApprovalTests
         {
             "permission" => s_operation with { Permission = Permission.EndActiveLine },
             "target" => s_operation with { TargetId = Guid.Empty },
-            "terms" => s_operation with { Terms = new byte[] { 9 } },
-            "facts" => s_operation with { FactsVersion = new byte[] { 9 } },
-            "policy" => s_operation with { PolicyVersion = 2 },
+            "terms" => s_operation with { TermsHash = new byte[] { 9 } },
             _ => s_operation,
         };
         var requester = string.Equals(difference, "requester", StringComparison.Ordinal) ? s_other : s_asker;
-        var session = string.Equals(difference, "session", StringComparison.Ordinal) ? s_otherSession : s_session;
-        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.Consume(operation, requester, session, s_now));
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.Consume(operation, requester, s_now));
         Assert.Equal(ApprovalState.Given, approval.State);
     }
 
@@ -72,7 +68,7 @@ public sealed class ApprovalTests
 
         var given = Asked();
         given.Give(s_asker, s_proof, null, s_now);
-        Assert.IsType<ApprovalAnswer.TooLate>(given.Consume(s_operation, s_asker, s_session, s_now + Approval.Lasts));
+        Assert.IsType<ApprovalAnswer.TooLate>(given.Consume(s_operation, s_asker, s_now + Approval.Lasts));
     }
 
     [Theory]
@@ -101,6 +97,26 @@ public sealed class ApprovalTests
     [Fact]
     public void Two_approvals_of_one_operation_have_different_challenges() =>
         Assert.NotEqual(Asked(nonce: 1).PasskeyChallenge(), Asked(nonce: 2).PasskeyChallenge());
+
+    [Fact]
+    public void Asked_again_on_worse_terms_it_takes_nothing_that_was_signed_before()
+    {
+        var approval = Asked();
+        approval.Give(s_asker, s_proof, null, s_now);
+        var (before, worse, later) = (approval.PasskeyChallenge(), s_operation with { TermsHash = new byte[] { 9 } }, s_now + Approval.Lasts);
+        approval.AskAgain(worse, AssuranceLevel.High, [.. Enumerable.Repeat((byte)8, 32)], later);
+        Assert.NotEqual(before, approval.PasskeyChallenge());
+        Assert.Equal(later + Approval.Lasts, approval.ExpiresAt);
+        Assert.IsType<ApprovalAnswer.ProofTooWeak>(approval.Consume(worse, s_asker, later));
+        Assert.IsType<ApprovalAnswer.ProofTooWeak>(approval.Give(s_asker, s_proof with { At = later }, null, later));
+        Assert.IsType<ApprovalAnswer.Done>(approval.Give(s_asker, new(AuthenticationMethod.Passkey, AssuranceLevel.High, later, BoundToOperation: true), null, later));
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.Consume(s_operation, s_asker, later));
+        Assert.IsType<ApprovalAnswer.Done>(approval.Consume(worse, s_asker, later));
+    }
+
+    [Fact]
+    public void What_is_answered_elsewhere_is_not_asked_again() =>
+        Assert.Throws<InvalidOperationException>(() => Asked(matchNumber: "47").AskAgain(s_operation, AssuranceLevel.Operation, new byte[32], s_now));
 
     [Fact]
     public void A_question_to_oneself_lasts_ten_minutes_and_to_another_a_day()
@@ -196,5 +212,5 @@ public sealed class ApprovalTests
     }
 
     private static Approval Asked(string? matchNumber = null, byte nonce = 7, PersonId? approver = null) =>
-        new(default, default, s_operation, s_asker, s_session, "Chrome on Linux", approver ?? s_asker, AssuranceLevel.Operation, matchNumber, [.. Enumerable.Repeat(nonce, 32)], s_now);
+        new(default, default, default, s_operation, s_asker, s_session, "Chrome on Linux", approver ?? s_asker, AssuranceLevel.Operation, matchNumber, [.. Enumerable.Repeat(nonce, 32)], s_now);
 }
