@@ -1,11 +1,14 @@
 using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
@@ -82,7 +85,7 @@ public sealed class SecurityLogTests(SqliteTestDatabase database) : IAsyncLifeti
     [Fact]
     public async Task Who_may_not_settle_is_a_refused_authorization_with_its_reason()
     {
-        await _host.Get<AskToSettle>().RunAsync(_scenario.Son.Session.Id, _scenario.Finding.Id, Cancel);
+        await _host.Get<BeginOperation>().RunAsync(new(_scenario.Son.Session.Id, new OperationOwner.OfHousehold(_scenario.HouseholdId), Permission.SettleFinding, _scenario.Finding.Id.Value), Cancel);
 
         var refused = Assert.Single(_log.Of("AuthorizationRefused"));
         Assert.Equal(("SettleFinding", "NotRelated"), (refused.Items["Permission"], refused.Items["Reason"]));

@@ -6,6 +6,7 @@ using HouseholdPortal.Application.Tests.Guardian;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
@@ -46,24 +47,27 @@ internal sealed class BillStory(TestHost host, Scenario scenario, FakePayments p
     public Task<BillView?> BillAsync(ScenarioMember member, BillId bill) => host.Get<ShowBill>().ForAsync(member.Session.Id, bill, Cancel);
 
     /// <summary>The partner settles the finding: the account has a credit.</summary>
-    public async Task SettleAsync() =>
-        Assert.IsType<SettleFindingOutcome.Settled>(await new SettleStory(host, scenario).AskAndSettleAsync(scenario.Partner));
+    public Task SettleAsync() => new SettleStory(host, scenario).SettleAsync(scenario.Partner);
 
-    public Task<AskHere.Result> AskAsync(ScenarioMember member) =>
-        host.Get<AskHere>().RunAsync(member.Session.Id, scenario.HouseholdId, Permission.HaveCreditPaidOut, scenario.Mobiles.Id.Value, Cancel);
+    /// <summary>Begins a pay-out as this member.</summary>
+    public Task<BeginOperation.Result> BeginAsync(ScenarioMember member) =>
+        host.Get<BeginOperation>().RunAsync(new(member.Session.Id, new OperationOwner.OfHousehold(scenario.HouseholdId), Permission.HaveCreditPaidOut, scenario.Mobiles.Id.Value), Cancel);
 
-    public async Task<ConfirmHere.Result> ConfirmAsync(ScenarioMember member, ApprovalId approval, string? code = null, string key = "form-1", BillingAccount? account = null)
+    /// <summary>Begins a pay-out as the payer, whose account has a credit.</summary>
+    public async Task<OperationRequestId> BegunAsync() => Assert.IsType<BeginOperation.Result.Begun>(await BeginAsync(scenario.Payer)).Id;
+
+    public async Task<ConfirmOperation.Result> ConfirmAsync(ScenarioMember member, OperationRequestId request, string? code = null, string key = "form-1")
     {
-        var digits = code ?? await new SettleStory(host, scenario).CodeAsync(member, approval);
-        return await host.Get<ConfirmHere>().RunAsync(new(member.Session.Id, scenario.HouseholdId, Permission.HaveCreditPaidOut, (account ?? scenario.Mobiles).Id.Value, approval, new AuthenticatorResponse.Code(digits, SettleStory.Browser), key), Cancel);
+        var story = new SettleStory(host, scenario);
+        return await story.ConfirmAsync(member, request, code ?? await story.CodeAsync(member, request), key);
     }
 
-    /// <summary>The payer asks, proves it by code, and it is ordered.</summary>
-    public async Task<ApprovalId> OrderAsync(string key = "form-1")
+    /// <summary>The payer begins, proves it by code, and it is ordered.</summary>
+    public async Task<OperationRequestId> OrderAsync(string key = "form-1")
     {
-        var approval = Assert.IsType<AskHere.Result.Asked>(await AskAsync(scenario.Payer)).Approval;
-        Assert.IsType<ConfirmHere.Result.Done>(await ConfirmAsync(scenario.Payer, approval, key: key));
-        return approval;
+        var request = await BegunAsync();
+        Assert.Equal(SettleStory.Done(request), await ConfirmAsync(scenario.Payer, request, key: key));
+        return request;
     }
 
     public Task SendAsync() => host.Get<SendPayOuts>().RunAsync(Cancel);

@@ -84,7 +84,7 @@ public abstract class PayOutTests(TestDatabase database)
         Assert.Equal(left, (await story.CreditAsync()).Left);
         Assert.Equal(PayOutState.Refused, (await story.PayOutAsync()).State);
         Assert.Single(story.Payments.Orders);
-        Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer));
+        Assert.IsType<BeginOperation.Result.Begun>(await story.BeginAsync(story.Scenario.Payer));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public abstract class PayOutTests(TestDatabase database)
         await story.SendAsync();
 
         Assert.Equal(PayOutState.Ordered, (await story.PayOutAsync()).State);
-        Assert.IsType<AskHere.Result.NotPossible>(await story.AskAsync(story.Scenario.Payer));
+        Assert.IsType<BeginOperation.Result.NothingLeft>(await story.BeginAsync(story.Scenario.Payer));
         var bill = await story.TakeNextAsync();
         Assert.Equal(0, (await story.BillAsync(story.Scenario.Payer, bill.Id))!.Covered.Minor);
 
@@ -112,10 +112,10 @@ public abstract class PayOutTests(TestDatabase database)
     {
         await using var story = await StartAsync();
         story.Payments.Answer = _ => new PaymentAnswer.Later();
-        var approval = await story.OrderAsync();
+        var request = await story.OrderAsync();
         var newest = await story.PayOutAsync();
         await story.Host.StoreAsync(Enumerable.Range(1, 60).Select(object (i) => new PayOut(
-            story.Scenario.HouseholdId, story.Host.Ids.New<PayOutId>(), $"HP {story.Scenario.HouseholdId.Value:N} {i}"[^12..], story.Scenario.Mobiles.Id, new(1, "GBP"), story.Scenario.Payer.Id, approval,
+            story.Scenario.HouseholdId, story.Host.Ids.New<PayOutId>(), $"HP {story.Scenario.HouseholdId.Value:N} {i}"[^12..], story.Scenario.Mobiles.Id, new(1, "GBP"), story.Scenario.Payer.Id, request,
             newest.OrderedAt.AddMinutes(-i))).ToArray());
         story.Payments.Answer = order => order.Id == newest.Id ? new PaymentAnswer.Paid("at once") : throw new TaskCanceledException("The bank took too long.");
 
@@ -126,29 +126,19 @@ public abstract class PayOutTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task What_was_asked_about_one_account_is_not_confirmed_on_the_page_of_another()
+    public async Task Beginning_again_for_a_sum_that_has_changed_replaces_the_request()
     {
         await using var story = await StartAsync();
-        var approval = Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer)).Approval;
-
-        var result = await story.ConfirmAsync(story.Scenario.Payer, approval, account: story.Scenario.LodgersAccount);
-
-        Assert.IsType<ApprovalAnswer.NotThisOne>(Assert.IsType<ConfirmHere.Result.ApprovalUnusable>(result).Why);
-        Assert.Empty((await story.CreditAsync()).PayOuts);
-    }
-
-    [Fact]
-    public async Task Asking_again_for_a_sum_that_has_changed_replaces_the_question()
-    {
-        await using var story = await StartAsync();
-        var older = Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer)).Approval;
+        var older = await story.BegunAsync();
         await story.TakeNextAsync();
 
-        var newer = Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer)).Approval;
+        var newer = await story.BegunAsync();
 
         Assert.NotEqual(older, newer);
         await using var db = await story.Host.OpenAsync();
-        Assert.Equal(ApprovalState.Replaced, (await db.Approvals.SingleAsync(one => one.HouseholdId == story.Scenario.HouseholdId && one.Id == older, Cancel)).State);
+        var (owner, approval) = (story.Scenario.HouseholdId.Value, ApprovalId.From(older.Value));
+        Assert.Equal(OperationRequestState.Cancelled, (await db.OperationRequests.SingleAsync(one => one.OwnerId == owner && one.Id == older, Cancel)).State);
+        Assert.Equal(ApprovalState.Cancelled, (await db.Approvals.SingleAsync(one => one.OwnerId == owner && one.Id == approval, Cancel)).State);
     }
 
     [Fact]
@@ -191,10 +181,10 @@ public abstract class PayOutTests(TestDatabase database)
         var scenario = story.Scenario;
 
         foreach (var other in (Testing.Scenarios.ScenarioMember[])[scenario.Partner, scenario.Son, scenario.Lodger, scenario.Stranger])
-            Assert.IsType<AskHere.Result.NotPossible>(await story.AskAsync(other));
+            Assert.True(await story.BeginAsync(other) is BeginOperation.Result.Refused or BeginOperation.Result.NotFound);
 
         story.Payments.IsThere = false;
-        Assert.IsType<AskHere.Result.NotPossible>(await story.AskAsync(scenario.Payer));
+        Assert.IsType<BeginOperation.Result.NothingLeft>(await story.BeginAsync(scenario.Payer));
         Assert.False((await story.CreditAsync()).MayBePaidOut);
     }
 
@@ -202,13 +192,13 @@ public abstract class PayOutTests(TestDatabase database)
     public async Task A_sum_that_has_changed_since_asking_is_not_paid_out()
     {
         await using var story = await StartAsync();
-        var approval = Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer)).Approval;
-        var code = await new Guardian.SettleStory(story.Host, story.Scenario).CodeAsync(story.Scenario.Payer, approval);
+        var request = await story.BegunAsync();
+        var code = await new Guardian.SettleStory(story.Host, story.Scenario).CodeAsync(story.Scenario.Payer, request);
         await story.TakeNextAsync();
 
-        var result = await story.ConfirmAsync(story.Scenario.Payer, approval, code);
+        var result = await story.ConfirmAsync(story.Scenario.Payer, request, code);
 
-        Assert.IsType<ApprovalAnswer.NotThisOne>(Assert.IsType<ConfirmHere.Result.ApprovalUnusable>(result).Why);
+        Assert.IsType<ConfirmOperation.Result.TermsChanged>(result);
         Assert.Empty((await story.CreditAsync()).PayOuts);
     }
 
@@ -216,12 +206,12 @@ public abstract class PayOutTests(TestDatabase database)
     public async Task The_same_form_sent_twice_and_two_forms_at_once_order_one_payment()
     {
         await using var story = await StartAsync();
-        var approval = Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer)).Approval;
-        var code = await new Guardian.SettleStory(story.Host, story.Scenario).CodeAsync(story.Scenario.Payer, approval);
+        var request = await story.BegunAsync();
+        var code = await new Guardian.SettleStory(story.Host, story.Scenario).CodeAsync(story.Scenario.Payer, request);
 
-        var results = await Task.WhenAll(new[] { "one", "one", "two" }.Select(key => Task.Run(() => story.ConfirmAsync(story.Scenario.Payer, approval, code, key), Cancel)));
+        var results = await Task.WhenAll(new[] { "one", "one", "two" }.Select(key => Task.Run(() => story.ConfirmAsync(story.Scenario.Payer, request, code, key), Cancel)));
 
-        Assert.Contains(results, result => result is ConfirmHere.Result.Done);
+        Assert.Contains(results, result => result is ConfirmOperation.Result.Proved { State: OperationRequestState.Done });
         Assert.Single((await story.CreditAsync()).PayOuts);
     }
 
@@ -229,11 +219,11 @@ public abstract class PayOutTests(TestDatabase database)
     public async Task Wrong_digits_order_nothing_and_leave_another_try()
     {
         await using var story = await StartAsync();
-        var approval = Assert.IsType<AskHere.Result.Asked>(await story.AskAsync(story.Scenario.Payer)).Approval;
-        var code = await new Guardian.SettleStory(story.Host, story.Scenario).CodeAsync(story.Scenario.Payer, approval);
+        var request = await story.BegunAsync();
+        var code = await new Guardian.SettleStory(story.Host, story.Scenario).CodeAsync(story.Scenario.Payer, request);
 
-        Assert.IsType<ProofCheck.WrongCode>(Assert.IsType<ConfirmHere.Result.NotProved>(await story.ConfirmAsync(story.Scenario.Payer, approval, SignInHost.Other(code))).Why);
-        Assert.IsType<ConfirmHere.Result.Done>(await story.ConfirmAsync(story.Scenario.Payer, approval, code, "form-2"));
+        Assert.IsType<ProofCheck.WrongCode>(Assert.IsType<ConfirmOperation.Result.NotProved>(await story.ConfirmAsync(story.Scenario.Payer, request, SignInHost.Other(code))).Why);
+        Assert.Equal(Guardian.SettleStory.Done(request), await story.ConfirmAsync(story.Scenario.Payer, request, code, "form-2"));
     }
 
     private async Task<BillStory> StartAsync()

@@ -1,4 +1,3 @@
-using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.People;
@@ -23,7 +22,7 @@ public abstract class ReceiptNoticeTests(TestDatabase database)
             new EmailContact(story.Host.Ids.New<EmailContactId>(), payer.PersonId, address, story.Host.Now),
             new NoticeChoice(payer.PersonId, NoticeKind.Receipts, NoticeChannel.Text, byText), new NoticeChoice(payer.PersonId, NoticeKind.Receipts, NoticeChannel.Email, byEmail));
 
-        var receipt = Assert.IsType<SettleFindingOutcome.Settled>(await story.AskAndSettleAsync(story.Scenario.Partner)).Receipt;
+        var receipt = await story.SettleAsync(story.Scenario.Partner);
         await story.Host.SendDueAsync();
 
         var link = $"/receipts/{receipt.Value}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Operations;
@@ -48,7 +49,7 @@ public abstract class RefundTests(TestDatabase database)
         Assert.Equal((true, null), (came.HasCome, came.DueOn));
 
         // The receipt goes on saying which bill it was.
-        Assert.Equal(due, (await story.Host.Get<ShowReceipt>().ForAsync(partner.Session.Id, came.Receipt, Cancel))!.NextBillDueOn);
+        await AssertReceiptSaysAsync(story, partner, came.Receipt, due!.Value);
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public abstract class RefundTests(TestDatabase database)
         await SettleAsync(story);
         var refund = Assert.Single((await HomeAsync(story, partner)).Refunds);
         Assert.Equal(due, refund.DueOn);
-        Assert.Equal(due, (await story.Host.Get<ShowReceipt>().ForAsync(partner.Session.Id, refund.Receipt, Cancel))!.NextBillDueOn);
+        await AssertReceiptSaysAsync(story, partner, refund.Receipt, due);
     }
 
     [Fact]
@@ -128,6 +129,13 @@ public abstract class RefundTests(TestDatabase database)
         await using var story = await ElsewhereStory.StartAsync(database);
         await SettleAsync(story);
         foreach (var other in new[] { story.Scenario.Lodger, story.Scenario.Son }) Assert.Empty((await HomeAsync(story, other)).Refunds);
+    }
+
+    private static async Task AssertReceiptSaysAsync(ElsewhereStory story, ScenarioMember member, ReceiptId receipt, DateOnly due)
+    {
+        var view = await story.Host.Get<ShowRequest>().RunAsync(member.Session.Id, OperationRequestId.From(receipt.Value), Cancel);
+        var row = Assert.Single(view!.About!.Words.Rows, row => string.Equals(row.Name, "Credit", StringComparison.Ordinal));
+        Assert.Equal($"to the account {story.Scenario.Mobiles.Name}, off its bills, starting with the one due {due.ToString("d MMMM", CultureInfo.GetCultureInfo("en-GB"))}", row.More);
     }
 
     private static async Task SettleAsync(ElsewhereStory story)

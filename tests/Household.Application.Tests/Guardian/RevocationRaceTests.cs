@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -32,7 +32,7 @@ public abstract class RevocationRaceTests(TestDatabase database)
 
             // What the revocation saw in its own transaction is what there is for ever.
             Assert.Equal(before, now);
-            Assert.Equal(now, outcome is SettleFindingOutcome.Settled);
+            Assert.Equal(now, outcome is ConfirmOperation.Result.Proved);
             if (now) settled++;
             else refused++;
         }
@@ -52,16 +52,16 @@ public abstract class RevocationRaceTests(TestDatabase database)
 
             // What was not settled when the session had ended never is.
             Assert.Equal(before, await one.IsSettledAsync());
-            Assert.Equal(before, outcome is SettleFindingOutcome.Settled);
+            Assert.Equal(before, outcome is ConfirmOperation.Result.Proved);
             if (before) settled++;
-            else signedOut += outcome is SettleFindingOutcome.SignedOut ? 1 : 0;
+            else signedOut += outcome is ConfirmOperation.Result.SignedOut ? 1 : 0;
         }
 
         Assert.True(settled > 0 && signedOut > 0 && settled + signedOut == s_races, $"{settled} settled, {signedOut} signed out");
     }
 
     /// <summary>Two of four races have a known winner, so that both endings are always seen; the others are open.</summary>
-    private static async Task<(bool WasSettled, SettleFindingOutcome Outcome)> RaceAsync(Func<Task<SettleFindingOutcome>> settle, Func<Task<bool>> takeBack, int kind)
+    private static async Task<(bool WasSettled, ConfirmOperation.Result Outcome)> RaceAsync(Func<Task<ConfirmOperation.Result>> settle, Func<Task<bool>> takeBack, int kind)
     {
         switch (kind)
         {
@@ -87,16 +87,15 @@ public abstract class RevocationRaceTests(TestDatabase database)
             [Permission.SettleFinding], Money.Zero("GBP"), new(scenario.Home.Today.AddMonths(-1), scenario.Home.Today.AddMonths(1))));
         await scenario.StoreAsync(host);
         var story = new SettleStory(host, scenario);
-        var (approval, asked) = await story.AskAsync(scenario.Lodger);
-        Assert.True(approval is not null, asked.ToString());
-        return new(story, scenario, delegation.Id, approval.Value, await story.CodeAsync(scenario.Lodger, approval.Value));
+        var request = await story.BegunAsync(scenario.Lodger);
+        return new(story, scenario, delegation.Id, request, await story.CodeAsync(scenario.Lodger, request));
     }
 
-    private sealed record Race(SettleStory Story, Scenario Scenario, DelegationId Delegation, ApprovalId Approval, string Code)
+    private sealed record Race(SettleStory Story, Scenario Scenario, DelegationId Delegation, OperationRequestId Request, string Code)
     {
         public HouseholdId Household => Scenario.HouseholdId;
 
-        public Task<SettleFindingOutcome> SettleAsync() => Story.SettleAsync(Scenario.Lodger, Approval, Code);
+        public Task<ConfirmOperation.Result> SettleAsync() => Story.ConfirmAsync(Scenario.Lodger, Request, Code);
 
         /// <summary>Ends the session that settles; returns whether it was settled when that was done.</summary>
         public async Task<bool> EndSessionAsync()

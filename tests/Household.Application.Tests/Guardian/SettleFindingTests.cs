@@ -4,9 +4,11 @@ using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -21,9 +23,8 @@ public abstract class SettleFindingTests(TestDatabase database)
     public async Task The_user_of_the_line_ends_the_contract_and_gets_the_exact_sum_credited()
     {
         await using var story = await SettleStory.StartAsync(database);
-        var outcome = await story.AskAndSettleAsync(story.Scenario.Partner);
+        var request = await story.SettleAsync(story.Scenario.Partner);
 
-        var receipt = Assert.IsType<SettleFindingOutcome.Settled>(outcome).Receipt;
         await using var db = await story.Host.OpenAsync();
         var household = story.Scenario.HouseholdId;
         var credit = await db.Credits.SingleAsync(c => c.HouseholdId == household, Stop);
@@ -32,22 +33,23 @@ public abstract class SettleFindingTests(TestDatabase database)
         var contract = await db.Contracts.SingleAsync(c => c.HouseholdId == household && c.Id == story.Scenario.Forgotten.Id, Stop);
         Assert.Equal(story.Scenario.Home.Today, contract.EndedOn);
         Assert.Equal(story.Scenario.Overcharge().Evidence.Length, await db.CreditedCharges.CountAsync(c => c.HouseholdId == household, Stop));
-        Assert.Equal(receipt, (await db.Findings.SingleAsync(f => f.HouseholdId == household, Stop)).ReceiptId);
-        Assert.Equal(ApprovalState.Consumed, (await db.Approvals.SingleAsync(a => a.HouseholdId == household, Stop)).State);
+        Assert.Equal(ReceiptId.From(request.Value), (await db.Findings.SingleAsync(f => f.HouseholdId == household, Stop)).ReceiptId);
+        Assert.Equal(ApprovalState.Consumed, (await db.Approvals.SingleAsync(a => a.OwnerId == household.Value, Stop)).State);
+        Assert.Equal(OperationRequestState.Done, (await db.OperationRequests.SingleAsync(r => r.OwnerId == household.Value && r.Id == request, Stop)).State);
     }
 
     [Fact]
     public async Task The_trail_says_who_did_what_by_what_right_with_which_approval()
     {
         await using var story = await SettleStory.StartAsync(database);
-        await story.AskAndSettleAsync(story.Scenario.Partner);
+        await story.SettleAsync(story.Scenario.Partner);
 
         await using var db = await story.Host.OpenAsync();
         var record = await db.AuditRecords.SingleAsync(r => r.ChainId == story.Scenario.HouseholdId.Value, Stop);
         Assert.Equal(("person", story.Scenario.Partner.Person.Id.Value.ToString("N")), (record.ActorKind, record.ActorId));
         Assert.Equal(("settle-finding", "finding", story.Scenario.Finding.Id.Value), (record.Action, record.TargetKind, record.TargetId));
         Assert.Equal("settle-finding/user", record.Because);
-        Assert.Equal((await db.Approvals.SingleAsync(a => a.HouseholdId == story.Scenario.HouseholdId, Stop)).Id, record.ApprovalId);
+        Assert.Equal((await db.Approvals.SingleAsync(a => a.OwnerId == story.Scenario.HouseholdId.Value, Stop)).Id, record.ApprovalId);
         var details = await db.AuditDetails.SingleAsync(d => d.ChainId == record.ChainId && d.Sequence == record.Sequence, Stop);
         Assert.True(record.Matches(details));
     }
@@ -56,7 +58,7 @@ public abstract class SettleFindingTests(TestDatabase database)
     public async Task Who_did_it_finds_it_in_their_recent_activity_and_nobody_else_does()
     {
         await using var story = await SettleStory.StartAsync(database);
-        await story.AskAndSettleAsync(story.Scenario.Partner);
+        await story.SettleAsync(story.Scenario.Partner);
 
         var done = Assert.Single(await EventsAsync(story, story.Scenario.Partner), e => e.Kind == SecurityEventKind.Settled);
         Assert.Equal(($"Classic 5 GB, {MoneyText.Of(story.Scenario.Finding.Amount)}", story.Scenario.Partner.Session.UserAgentLabel, story.Host.Now), (done.Subject, done.Device, done.At));
@@ -67,7 +69,7 @@ public abstract class SettleFindingTests(TestDatabase database)
     public async Task User_and_payer_are_each_told_once_with_the_way_to_the_receipt()
     {
         await using var story = await SettleStory.StartAsync(database);
-        var receipt = Assert.IsType<SettleFindingOutcome.Settled>(await story.AskAndSettleAsync(story.Scenario.Partner)).Receipt;
+        var receipt = await story.SettleAsync(story.Scenario.Partner);
         await story.Host.SendDueAsync();
 
         var link = $"/receipts/{receipt.Value}";
@@ -80,8 +82,7 @@ public abstract class SettleFindingTests(TestDatabase database)
     public async Task The_payer_is_not_needed_and_gets_no_code()
     {
         await using var story = await SettleStory.StartAsync(database);
-        var (approval, _) = await story.AskAsync(story.Scenario.Partner);
-        await story.CodeAsync(story.Scenario.Partner, approval!.Value);
+        await story.CodeAsync(story.Scenario.Partner, await story.BegunAsync(story.Scenario.Partner));
         Assert.Empty(story.Host.Sms.To(story.Scenario.Payer.Number));
     }
 
@@ -89,7 +90,7 @@ public abstract class SettleFindingTests(TestDatabase database)
     public async Task The_payer_does_the_same_for_the_partners_line()
     {
         await using var story = await SettleStory.StartAsync(database);
-        Assert.IsType<SettleFindingOutcome.Settled>(await story.AskAndSettleAsync(story.Scenario.Payer));
+        await story.SettleAsync(story.Scenario.Payer);
         await using var db = await story.Host.OpenAsync();
         Assert.Equal("settle-finding/payer", (await db.AuditRecords.SingleAsync(r => r.ChainId == story.Scenario.HouseholdId.Value, Stop)).Because);
     }
@@ -98,7 +99,7 @@ public abstract class SettleFindingTests(TestDatabase database)
     public async Task A_stranger_finds_nothing_at_all()
     {
         await using var story = await SettleStory.StartAsync(database);
-        Assert.IsType<SettleFindingOutcome.NotFound>((await story.AskAsync(story.Scenario.Stranger)).Outcome);
+        Assert.IsType<BeginOperation.Result.NotFound>(await story.BeginAsync(story.Scenario.Stranger));
     }
 
     [Fact]
@@ -106,7 +107,7 @@ public abstract class SettleFindingTests(TestDatabase database)
     {
         await using var story = await SettleStory.StartAsync(database);
         foreach (var member in new[] { story.Scenario.Son, story.Scenario.Lodger })
-            Assert.IsType<SettleFindingOutcome.Refused>((await story.AskAsync(member)).Outcome);
+            Assert.IsType<BeginOperation.Result.Refused>(await story.BeginAsync(member));
         await AssertUntouchedAsync(story);
     }
 
@@ -114,29 +115,26 @@ public abstract class SettleFindingTests(TestDatabase database)
     public async Task A_named_user_who_has_not_confirmed_the_line_cannot()
     {
         await using var story = await SettleStory.StartAsync(database, new() { PartnerIs = LineUserState.Named });
-        Assert.Equal(new SettleFindingOutcome.Refused(RefusalReason.UserNotConfirmed), (await story.AskAsync(story.Scenario.Partner)).Outcome);
+        Assert.Equal(new BeginOperation.Result.Refused(Permission.SettleFinding, RefusalReason.UserNotConfirmed), await story.BeginAsync(story.Scenario.Partner));
     }
 
     [Fact]
     public async Task The_same_form_sent_twice_is_one_settlement_with_one_receipt()
     {
         await using var story = await SettleStory.StartAsync(database);
-        var (approval, _) = await story.AskAsync(story.Scenario.Partner);
-        var code = await story.CodeAsync(story.Scenario.Partner, approval!.Value);
-        var first = await story.SettleAsync(story.Scenario.Partner, approval.Value, code);
-        var second = await story.SettleAsync(story.Scenario.Partner, approval.Value, code);
-        Assert.IsType<SettleFindingOutcome.Settled>(first);
-        Assert.Equal(first, second);
+        var request = await story.BegunAsync(story.Scenario.Partner);
+        var code = await story.CodeAsync(story.Scenario.Partner, request);
+        Assert.Equal(SettleStory.Done(request), await story.ConfirmAsync(story.Scenario.Partner, request, code));
+        Assert.Equal(SettleStory.Done(request), await story.ConfirmAsync(story.Scenario.Partner, request, code));
         await AssertSettledOnceAsync(story);
     }
 
     [Fact]
-    public async Task The_same_form_key_for_another_approval_is_refused()
+    public async Task The_same_form_key_for_another_request_is_refused()
     {
         await using var story = await SettleStory.StartAsync(database);
-        var (approval, _) = await story.AskAsync(story.Scenario.Partner);
-        await story.SettleAsync(story.Scenario.Partner, approval!.Value, await story.CodeAsync(story.Scenario.Partner, approval.Value));
-        Assert.IsType<SettleFindingOutcome.FormUsedForAnother>(await story.SettleAsync(story.Scenario.Partner, story.Host.Ids.New<ApprovalId>(), "000000"));
+        await story.SettleAsync(story.Scenario.Partner);
+        Assert.IsType<ConfirmOperation.Result.FormUsedForAnother>(await story.ConfirmAsync(story.Scenario.Partner, story.Host.Ids.New<OperationRequestId>(), "000000"));
         await AssertSettledOnceAsync(story);
     }
 
@@ -144,20 +142,19 @@ public abstract class SettleFindingTests(TestDatabase database)
     public async Task A_second_tab_finds_it_settled_and_shows_the_same_receipt()
     {
         await using var story = await SettleStory.StartAsync(database);
-        var first = Assert.IsType<SettleFindingOutcome.Settled>(await story.AskAndSettleAsync(story.Scenario.Partner, "tab-1"));
-        var second = await story.AskAndSettleAsync(story.Scenario.Partner, "tab-2");
-        Assert.Equal(new SettleFindingOutcome.AlreadySettled(first.Receipt), second);
+        var request = await story.SettleAsync(story.Scenario.Partner);
+        Assert.Equal(new BeginOperation.Result.NothingLeft(request.Value), await story.BeginAsync(story.Scenario.Partner));
         await AssertSettledOnceAsync(story);
     }
 
     [Fact]
-    public async Task A_replayed_approval_is_worthless_with_another_key()
+    public async Task A_code_replayed_with_another_key_shows_what_it_did_and_does_nothing_more()
     {
         await using var story = await SettleStory.StartAsync(database);
-        var (approval, _) = await story.AskAsync(story.Scenario.Partner);
-        var code = await story.CodeAsync(story.Scenario.Partner, approval!.Value);
-        await story.SettleAsync(story.Scenario.Partner, approval.Value, code, "one");
-        Assert.IsType<SettleFindingOutcome.AlreadySettled>(await story.SettleAsync(story.Scenario.Partner, approval.Value, code, "two"));
+        var request = await story.BegunAsync(story.Scenario.Partner);
+        var code = await story.CodeAsync(story.Scenario.Partner, request);
+        await story.ConfirmAsync(story.Scenario.Partner, request, code, "one");
+        Assert.Equal(SettleStory.Done(request), await story.ConfirmAsync(story.Scenario.Partner, request, code, "two"));
         await AssertSettledOnceAsync(story);
     }
 
@@ -165,17 +162,19 @@ public abstract class SettleFindingTests(TestDatabase database)
     public async Task Payer_and_partner_at_once_in_many_tabs_settle_it_once()
     {
         await using var story = await SettleStory.StartAsync(database);
-        var ready = new List<(ScenarioMember Member, ApprovalId Approval, string Code)>();
+        var ready = new List<(ScenarioMember Member, OperationRequestId Request, string Code)>();
         foreach (var member in new[] { story.Scenario.Partner, story.Scenario.Payer })
         {
-            var (approval, _) = await story.AskAsync(member);
-            ready.Add((member, approval!.Value, await story.CodeAsync(member, approval.Value)));
+            var request = await story.BegunAsync(member);
+            ready.Add((member, request, await story.CodeAsync(member, request)));
         }
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).SelectMany(i => ready.Select(r =>
-            Task.Run(() => story.SettleAsync(r.Member, r.Approval, r.Code, $"tab-{i}")))));
-        var settled = Assert.Single(outcomes.OfType<SettleFindingOutcome.Settled>());
-        Assert.All(outcomes.Where(o => o is not SettleFindingOutcome.Settled), o => Assert.Equal(new SettleFindingOutcome.AlreadySettled(settled.Receipt), o));
+            Task.Run(() => story.ConfirmAsync(r.Member, r.Request, r.Code, $"tab-{i}")))));
+        var done = Assert.Single(outcomes.OfType<ConfirmOperation.Result.Proved>().Distinct());
+        Assert.Contains(done, ready.Select(r => SettleStory.Done(r.Request)));
+        Assert.All(outcomes.Where(o => o is not ConfirmOperation.Result.Proved), o => Assert.Equal(OperationRequestState.Overtaken, Assert.IsType<ConfirmOperation.Result.Closed>(o).State));
+        Assert.Equal(10, outcomes.OfType<ConfirmOperation.Result.Closed>().Count());
         await AssertSettledOnceAsync(story);
     }
 
@@ -183,77 +182,82 @@ public abstract class SettleFindingTests(TestDatabase database)
     public async Task A_wrong_code_costs_a_try_and_the_right_one_still_works()
     {
         await using var story = await SettleStory.StartAsync(database);
-        var (approval, _) = await story.AskAsync(story.Scenario.Partner);
-        var code = await story.CodeAsync(story.Scenario.Partner, approval!.Value);
+        var request = await story.BegunAsync(story.Scenario.Partner);
+        var code = await story.CodeAsync(story.Scenario.Partner, request);
         var wrong = string.Equals(code, "000000", StringComparison.Ordinal) ? "111111" : "000000";
-        Assert.Equal(new SettleFindingOutcome.NotProved(new ProofCheck.WrongCode(4)), await story.SettleAsync(story.Scenario.Partner, approval.Value, wrong));
+        Assert.Equal(new ConfirmOperation.Result.NotProved(new ProofCheck.WrongCode(4)), await story.ConfirmAsync(story.Scenario.Partner, request, wrong));
         await AssertUntouchedAsync(story);
-        Assert.IsType<SettleFindingOutcome.Settled>(await story.SettleAsync(story.Scenario.Partner, approval.Value, code));
+        Assert.Equal(SettleStory.Done(request), await story.ConfirmAsync(story.Scenario.Partner, request, code));
     }
 
     [Fact]
-    public async Task Somebody_elses_approval_is_worthless()
+    public async Task Somebody_elses_request_is_not_there()
     {
         await using var story = await SettleStory.StartAsync(database);
-        var (approval, _) = await story.AskAsync(story.Scenario.Partner);
-        var code = await story.CodeAsync(story.Scenario.Partner, approval!.Value);
-        var outcome = await story.SettleAsync(story.Scenario.Payer, approval.Value, code);
-        Assert.IsType<ApprovalAnswer.NotThisOne>(Assert.IsType<SettleFindingOutcome.ApprovalUnusable>(outcome).Why);
-        await AssertUntouchedAsync(story);
-    }
-
-    [Fact]
-    public async Task An_approval_that_ran_out_changes_nothing()
-    {
-        await using var story = await SettleStory.StartAsync(database);
-        var (approval, _) = await story.AskAsync(story.Scenario.Partner);
-        var code = await story.CodeAsync(story.Scenario.Partner, approval!.Value);
-        story.Host.Time.Advance(Approval.Lasts);
-        var outcome = await story.SettleAsync(story.Scenario.Partner, approval.Value, code);
-        Assert.IsType<ApprovalAnswer.TooLate>(Assert.IsType<SettleFindingOutcome.ApprovalUnusable>(outcome).Why);
+        var request = await story.BegunAsync(story.Scenario.Partner);
+        var code = await story.CodeAsync(story.Scenario.Partner, request);
+        Assert.IsType<ConfirmOperation.Result.NotFound>(await story.ConfirmAsync(story.Scenario.Payer, request, code));
         await AssertUntouchedAsync(story);
     }
 
     [Fact]
-    public async Task One_more_charge_after_asking_makes_the_approval_worthless()
+    public async Task A_request_that_ran_out_changes_nothing()
     {
         await using var story = await SettleStory.StartAsync(database);
-        var (approval, _) = await story.AskAsync(story.Scenario.Partner);
-        var code = await story.CodeAsync(story.Scenario.Partner, approval!.Value);
+        var request = await story.BegunAsync(story.Scenario.Partner);
+        var code = await story.CodeAsync(story.Scenario.Partner, request);
+        story.Host.Time.Advance(OperationRequest.ProofWait);
+        Assert.Equal(new ConfirmOperation.Result.Closed(OperationRequestState.Expired, Reason: null), await story.ConfirmAsync(story.Scenario.Partner, request, code));
+        await AssertUntouchedAsync(story);
+    }
+
+    [Fact]
+    public async Task One_more_charge_after_asking_takes_a_new_proof()
+    {
+        await using var story = await SettleStory.StartAsync(database);
+        var partner = story.Scenario.Partner;
+        var request = await story.BegunAsync(partner);
+        var code = await story.CodeAsync(partner, request);
         var newest = story.Scenario.Home.Charges.Last(c => c.ContractId == story.Scenario.Forgotten.Id);
         var month = new Period(newest.Period.Until, newest.Period.Until.AddMonths(1));
         await story.Host.StoreAsync(new Domain.Billing.Charge(
             story.Scenario.HouseholdId, story.Host.Ids.New<ChargeId>(), newest.BillId, newest.LineId, newest.Kind, newest.ContractId, newest.Description, month, newest.Amount));
 
-        var outcome = await story.SettleAsync(story.Scenario.Partner, approval.Value, code);
-        Assert.IsType<ApprovalAnswer.NotThisOne>(Assert.IsType<SettleFindingOutcome.ApprovalUnusable>(outcome).Why);
+        Assert.IsType<ConfirmOperation.Result.TermsChanged>(await story.ConfirmAsync(partner, request, code));
         await AssertUntouchedAsync(story);
+        Assert.Equal(new ConfirmOperation.Result.NotProved(new ProofCheck.CodeAlreadyUsed()), await story.ConfirmAsync(partner, request, code, "form-2"));
+        await AssertUntouchedAsync(story);
+        Assert.Equal(SettleStory.Done(request), await story.ConfirmAsync(partner, request, await story.CodeAsync(partner, request), "form-3"));
+        await AssertSettledOnceAsync(story);
     }
 
     [Fact]
-    public async Task A_session_that_was_ended_settles_nothing()
+    public async Task A_session_that_was_ended_settles_nothing_and_another_of_the_same_person_goes_on_with_it()
     {
         await using var story = await SettleStory.StartAsync(database);
-        var (approval, _) = await story.AskAsync(story.Scenario.Partner);
-        var code = await story.CodeAsync(story.Scenario.Partner, approval!.Value);
+        var partner = story.Scenario.Partner;
+        var request = await story.BegunAsync(partner);
+        var code = await story.CodeAsync(partner, request);
         await using (var db = await story.Host.OpenAsync())
         {
-            (await db.Sessions.SingleAsync(s => s.Id == story.Scenario.Partner.Session.Id, Stop)).End(story.Host.Now);
+            (await db.Sessions.SingleAsync(s => s.Id == partner.Session.Id, Stop)).End(story.Host.Now);
             await db.SaveChangesAsync(Stop);
         }
 
-        Assert.IsNotType<SettleFindingOutcome.Settled>(await story.SettleAsync(story.Scenario.Partner, approval.Value, code));
+        Assert.IsType<ConfirmOperation.Result.SignedOut>(await story.ConfirmAsync(partner, request, code));
         await AssertUntouchedAsync(story);
+        var other = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
+        Assert.Equal(SettleStory.Done(request), await story.ConfirmAsync(partner, request, code, session: other));
     }
 
     [Fact]
-    public async Task The_same_question_is_not_put_twice()
+    public async Task The_same_is_not_begun_twice()
     {
         await using var story = await SettleStory.StartAsync(database);
-        var first = (await story.AskAsync(story.Scenario.Partner)).Approval;
-        Assert.Equal(first, (await story.AskAsync(story.Scenario.Partner)).Approval);
-        story.Host.Time.Advance(Approval.Lasts);
-        Assert.NotEqual(first, (await story.AskAsync(story.Scenario.Partner)).Approval);
+        var first = await story.BegunAsync(story.Scenario.Partner);
+        Assert.Equal(first, await story.BegunAsync(story.Scenario.Partner));
+        story.Host.Time.Advance(OperationRequest.ProofWait);
+        Assert.NotEqual(first, await story.BegunAsync(story.Scenario.Partner));
     }
 
     private static async Task AssertSettledOnceAsync(SettleStory story)

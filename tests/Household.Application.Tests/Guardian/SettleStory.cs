@@ -1,13 +1,15 @@
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 
 namespace HouseholdPortal.Application.Tests.Guardian;
 
-/// <summary>The founding case up to the moment before the change: somebody asks, gets a code on a number of their own, and types it.</summary>
+/// <summary>The founding case up to the moment before the change: somebody begins, gets a code on a number of their own, and types it.</summary>
 internal sealed class SettleStory(TestHost host, Scenario scenario) : IAsyncDisposable
 {
     public static readonly byte[] Browser = [.. Enumerable.Repeat((byte)9, 32)];
@@ -22,32 +24,40 @@ internal sealed class SettleStory(TestHost host, Scenario scenario) : IAsyncDisp
         return new(host, await Scenario.StoredAsync(host, settings));
     }
 
-    /// <summary>Asks as this member; the approval, or null with the outcome that stood in the way.</summary>
-    public async Task<(ApprovalId? Approval, SettleFindingOutcome Outcome)> AskAsync(ScenarioMember member)
+    /// <summary>Begins as this member.</summary>
+    public Task<BeginOperation.Result> BeginAsync(ScenarioMember member) => host.Get<BeginOperation>().RunAsync(
+        new(member.Session.Id, new OperationOwner.OfHousehold(scenario.HouseholdId), Permission.SettleFinding, scenario.Finding.Id.Value), CancellationToken.None);
+
+    /// <summary>Begins as this member, who may: the request waits for their proof.</summary>
+    public async Task<OperationRequestId> BegunAsync(ScenarioMember member)
     {
-        var outcome = await host.Get<AskToSettle>().RunAsync(member.Session.Id, scenario.Finding.Id, CancellationToken.None);
-        return (outcome is SettleFindingOutcome.Asked asked ? asked.Approval : null, outcome);
+        var begun = Assert.IsType<BeginOperation.Result.Begun>(await BeginAsync(member));
+        Assert.Equal(OperationRequestState.AwaitingProof, begun.State);
+        return begun.Id;
     }
 
     /// <summary>Has a code sent to the member's own number and reads it on their handset.</summary>
-    public async Task<string> CodeAsync(ScenarioMember member, ApprovalId approval)
+    public async Task<string> CodeAsync(ScenarioMember member, OperationRequestId request)
     {
-        var sent = await host.Get<SendApprovalCode>().RunAsync(
-            new(scenario.HouseholdId, approval, member.Session.Id, Browser, member.Contact.Id, "end it"), CancellationToken.None);
+        var sent = await host.Get<SendApprovalCode>().RunAsync(new(request, member.Session.Id, Browser, member.Contact.Id), CancellationToken.None);
         Assert.IsType<SendApprovalCode.Result.Sent>(sent);
         await host.SendDueAsync();
         return host.Sms.To(member.Number)[^1][^6..];
     }
 
-    public Task<SettleFindingOutcome> SettleAsync(ScenarioMember member, ApprovalId approval, string code, string key = "form-1") =>
-        host.Get<SettleFinding>().RunAsync(new(member.Session.Id, scenario.Finding.Id, approval, new AuthenticatorResponse.Code(code, Browser), key), CancellationToken.None);
+    public Task<ConfirmOperation.Result> ConfirmAsync(ScenarioMember member, OperationRequestId request, string code, string key = "form-1", SessionId? session = null) =>
+        host.Get<ConfirmOperation>().RunAsync(new(session ?? member.Session.Id, request, new AuthenticatorResponse.Code(code, Browser), key), CancellationToken.None);
 
-    /// <summary>The whole of it, as one member.</summary>
-    public async Task<SettleFindingOutcome> AskAndSettleAsync(ScenarioMember member, string key = "form-1")
+    /// <summary>The whole of it, as one member, who may.</summary>
+    public async Task<OperationRequestId> SettleAsync(ScenarioMember member, string key = "form-1")
     {
-        var (approval, outcome) = await AskAsync(member);
-        return approval is { } id ? await SettleAsync(member, id, await CodeAsync(member, id), key) : outcome;
+        var request = await BegunAsync(member);
+        Assert.Equal(Done(request), await ConfirmAsync(member, request, await CodeAsync(member, request), key));
+        return request;
     }
+
+    /// <summary>The result of a proof after which it was done.</summary>
+    public static ConfirmOperation.Result.Proved Done(OperationRequestId request) => new(request, OperationRequestState.Done);
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 }

@@ -1,9 +1,11 @@
-using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Contacts;
+using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Tests.Contacts;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.NumberRisk;
 using HouseholdPortal.Domain.Sessions;
@@ -108,9 +110,9 @@ public abstract class RiskFactsTests(TestDatabase database)
         await using var host = await network.StartAsync(database);
         var scenario = await Scenario.StoredAsync(host);
 
-        var asked = await host.Get<AskToSettleElsewhere>().AnotherAsync(scenario.Lodger.Session.Id, scenario.Finding.Id, scenario.Stranger.Id, from: null, Cancel);
+        var asked = await host.Get<AskAnother>().OfMemberAsync(scenario.Lodger.Session.Id, scenario.HouseholdId, Permission.SettleFinding, scenario.Finding.Id.Value, scenario.Stranger.Id, place: null, Cancel);
 
-        Assert.IsType<AskToSettleElsewhere.Result.NotThem>(asked);
+        Assert.IsType<AskAnother.Result.NotThem>(asked);
         Assert.Equal(0, network.Asked);
     }
 

@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
@@ -177,27 +178,15 @@ public abstract class AttemptVelocityTests(TestDatabase database)
     [Fact]
     public async Task A_step_up_says_until_when_and_gets_neither_a_code_nor_right_digits_through()
     {
-        await using var host = await SignInHost.StartAsync(database);
-        var scenario = await Scenario.StoredAsync(host);
-        var (browser, partner) = (SignInHost.NewBrowser(), scenario.Partner);
-        var session = await host.SignInAsync(partner.Number, browser);
-        var operation = new AuthorizationDetails(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
-        var approval = (await InTransactionAsync(host, scenario, work => Task.FromResult(work.AskOnSameDevice(scenario.HouseholdId, operation, new(partner.PersonId, session, Channel.Portal, default), AssuranceLevel.Operation)))).Id;
-        var request = new SendApprovalCode.Request(scenario.HouseholdId, approval, session, browser.Hash, partner.Contact.Id, "end a contract");
-        Assert.IsType<SendApprovalCode.Result.Sent>(await host.Get<SendApprovalCode>().RunAsync(request, Cancel));
-        var digits = await host.NewestDigitsAsync(partner.Number);
-        for (var i = 0; i < OneTimeCode.Tries - 2; i++) Assert.IsType<ProofCheck.WrongCode>(await TypeAsync(SignInHost.Other(digits)));
+        await using var host = await AskedApproval.StartAsync(database);
+        var asked = await AskedApproval.OnAsync(host);
+        var digits = await asked.SendAsync();
+        for (var i = 0; i < OneTimeCode.Tries - 2; i++) Assert.IsType<ProofCheck.WrongCode>(await asked.AnswerAsync(new AuthenticatorResponse.Code(SignInHost.Other(digits), asked.Browser.Hash)));
 
-        Assert.IsType<ProofCheck.CodesProveNothing>(await TypeAsync(digits!));
-        Assert.IsType<SendApprovalCode.Result.TooMany>(await host.Get<SendApprovalCode>().RunAsync(request, Cancel));
-        var view = await host.Get<ShowStepUp>().RunAsync(scenario.HouseholdId, approval, session, browser.Hash, Cancel);
-        Assert.Equal(new ProofChoice.TriedTooFast(partner.Number, host.Now + s_pace.Hold), Assert.Single(view!.Numbers).Choice);
-
-        Task<ProofCheck> TypeAsync(string typed) => InTransactionAsync(host, scenario, async work =>
-        {
-            var asked = await work.Db.Approvals.SingleAsync(a => a.HouseholdId == scenario.HouseholdId && a.Id == approval, Cancel);
-            return await host.Get<VerifyAuthentication>().RunAsync(work, asked, new AuthenticatorResponse.Code(typed, browser.Hash), Cancel);
-        });
+        Assert.IsType<ProofCheck.CodesProveNothing>(await asked.AnswerAsync(new AuthenticatorResponse.Code(digits!, asked.Browser.Hash)));
+        Assert.IsType<SendApprovalCode.Result.TooMany>(await host.Get<SendApprovalCode>().RunAsync(asked.Sending, Cancel));
+        var view = await host.Get<ShowStepUp>().RunAsync(asked.Request, asked.Session, asked.Browser.Hash, Cancel);
+        Assert.Equal(new ProofChoice.TriedTooFast(asked.Scenario.Partner.Number, host.Now + s_pace.Hold), Assert.Single(view!.Numbers).Choice);
     }
 
     private static async Task<(CodeId Code, string? Digits)> AskAsync(TestHost host, Msisdn number, Browser browser) =>
@@ -227,12 +216,6 @@ public abstract class AttemptVelocityTests(TestDatabase database)
         var id = await host.AskForCodeAsync(number, browser ?? SignInHost.NewBrowser());
         await using var db = await host.OpenAsync();
         return (await db.Codes.AsNoTracking().SingleAsync(c => c.Id == id, Cancel)).Refusal;
-    }
-
-    private static async Task<T> InTransactionAsync<T>(TestHost host, Scenario scenario, Func<CommandContext, Task<T>> work)
-    {
-        return await host.Get<HouseholdTransaction>().Run<T>(
-            [scenario.HouseholdId], async doing => Step<T>.Commit(await work(doing)), Cancel);
     }
 }
 

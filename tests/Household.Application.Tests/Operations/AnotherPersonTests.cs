@@ -27,7 +27,7 @@ public abstract class AnotherPersonTests(TestDatabase database)
 
         var answer = await story.AnswerAsync(page, await story.ByPasskeyAsync(page, authenticator, (await story.WaitingAsync(lodger, asked)).Number));
 
-        Assert.IsType<ApprovalResult.Done>(answer);
+        Assert.Equal(new ApprovalResult.Done(OperationRequestState.Done), answer);
         await using var db = await story.Host.OpenAsync();
         var record = await db.AuditRecords.SingleAsync(r => r.ChainId == story.Scenario.HouseholdId.Value && r.Action == "settle-finding", Cancel);
         Assert.Equal((payer.PersonId.Value.ToString("N"), "settle-finding/payer"), (record.ActorId, record.Because));
@@ -41,11 +41,11 @@ public abstract class AnotherPersonTests(TestDatabase database)
         var (lodger, payer, partner) = (story.Scenario.Lodger, story.Scenario.Payer, story.Scenario.Partner);
         await story.RefuseAsync(story.OnPageOf(payer, await story.AskAsync(lodger, payer)), report: false);
 
-        Assert.Equal(new AskToSettleElsewhere.Result.SaidNo(story.Host.Now + Approval.AskWindow), await story.AskAsync(lodger, payer));
-        Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.AskAsync(lodger, partner));
+        Assert.Equal(new AskAnother.Result.SaidNo(story.Host.Now + Approval.AskWindow), await story.TryAskAsync(lodger, payer));
+        Assert.IsType<AskAnother.Result.Asked>(await story.TryAskAsync(lodger, partner));
         story.Host.Time.Advance(Approval.AskWindow);
         var session = await story.Host.SignInAsync(lodger.Number, SignInHost.NewBrowser());
-        Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(session, story.Scenario.Finding.Id, payer.Id, from: null, Cancel));
+        Assert.IsType<AskAnother.Result.Asked>(await story.TryAskAsync(lodger, payer, session));
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public abstract class AnotherPersonTests(TestDatabase database)
 
         story.Host.Time.Advance(Approval.AskWindow);
         var session = await story.Host.SignInAsync(lodger.Number, SignInHost.NewBrowser());
-        var again = await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(session, story.Scenario.Finding.Id, payer.Id, from: null, Cancel);
-        var there = new ApprovalLocator.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(again));
+        var again = await story.AskAsync(lodger, payer, session);
+        var there = new ApprovalLocator.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), story.Scenario.HouseholdId.Value, again);
         var number = (await story.WaitingAsync(lodger, again, session)).Number;
         Assert.IsType<ApprovalResult.PasskeyRefused>(await story.AnswerAsync(there, old with { Number = number }));
 
@@ -90,7 +90,7 @@ public abstract class AnotherPersonTests(TestDatabase database)
         var wrong = (await story.WaitingAsync(lodger, asked)).Number is "00" ? "01" : "00";
         Assert.IsType<ApprovalResult.WrongNumber>(await story.AnswerAsync(story.OnPageOf(payer, asked), await story.ByPasskeyAsync(story.OnPageOf(payer, asked), authenticator, wrong)));
 
-        Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.AskAsync(lodger, payer));
+        Assert.IsType<AskAnother.Result.Asked>(await story.TryAskAsync(lodger, payer));
     }
 
     [Fact]
@@ -115,9 +115,9 @@ public abstract class AnotherPersonTests(TestDatabase database)
     public async Task Nobody_but_those_whom_the_refusal_names_can_be_asked()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
-        Assert.IsType<AskToSettleElsewhere.Result.NotThem>(await story.AskAsync(story.Scenario.Lodger, story.Scenario.Son));
-        Assert.IsType<AskToSettleElsewhere.Result.NotThem>(await story.AskAsync(story.Scenario.Partner, story.Scenario.Payer));
-        Assert.IsType<AskToSettleElsewhere.Result.Not>(await story.AskAsync(story.Scenario.Stranger, story.Scenario.Payer));
+        Assert.IsType<AskAnother.Result.NotThem>(await story.TryAskAsync(story.Scenario.Lodger, story.Scenario.Son));
+        Assert.IsType<AskAnother.Result.NotThem>(await story.TryAskAsync(story.Scenario.Partner, story.Scenario.Payer));
+        Assert.IsType<AskAnother.Result.NotFound>(await story.TryAskAsync(story.Scenario.Stranger, story.Scenario.Payer));
     }
 
     [Fact]
@@ -151,10 +151,9 @@ public abstract class AnotherPersonTests(TestDatabase database)
         await using var story = await ElsewhereStory.StartAsync(database);
         var (lodger, payer) = (story.Scenario.Lodger, story.Scenario.Payer);
         var asked = await story.AskAsync(lodger, payer);
-        var cancel = story.Host.Get<CancelApproval>();
 
-        Assert.False(await cancel.RunAsync(payer.Session.Id, story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked), Cancel));
-        Assert.True(await cancel.RunAsync(lodger.Session.Id, story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked), Cancel));
+        Assert.False(await story.CancelAsync(payer, asked));
+        Assert.True(await story.CancelAsync(lodger, asked));
         Assert.IsType<ApprovalResult.Closed>(await story.AnswerAsync(story.OnPageOf(payer, asked), new ApprovalResponse.ByPasskey("{}", "00")));
     }
 
@@ -164,16 +163,13 @@ public abstract class AnotherPersonTests(TestDatabase database)
         await using var story = await ElsewhereStory.StartAsync(database);
         var (lodger, payer) = (story.Scenario.Lodger, story.Scenario.Payer);
         for (var i = 0; i < Approval.AskedPerPair; i++)
-        {
-            var asked = await story.AskAsync(lodger, payer);
-            await story.Host.Get<CancelApproval>().RunAsync(lodger.Session.Id, story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked), Cancel);
-        }
+            Assert.True(await story.CancelAsync(lodger, await story.AskAsync(lodger, payer)));
 
-        Assert.IsType<AskToSettleElsewhere.Result.TooMany>(await story.AskAsync(lodger, payer));
+        Assert.IsType<AskAnother.Result.TooMany>(await story.TryAskAsync(lodger, payer));
         story.Host.Time.Advance(Approval.AskWindow - TimeSpan.FromMinutes(10));
         var later = await story.Host.SignInAsync(lodger.Number, SignInHost.NewBrowser());
         story.Host.Time.Advance(TimeSpan.FromMinutes(10));
-        Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(later, story.Scenario.Finding.Id, payer.Id, from: null, Cancel));
+        Assert.IsType<AskAnother.Result.Asked>(await story.TryAskAsync(lodger, payer, later));
     }
 
     [Fact]
@@ -192,7 +188,7 @@ public abstract class AnotherPersonTests(TestDatabase database)
         var lodger = await story.Host.SignInAsync(story.Scenario.Lodger.Number, SignInHost.NewBrowser());
         await story.Host.SendDueAsync();
         var before = story.Host.Sms.To(story.Scenario.Payer.Number).Count;
-        await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(lodger, story.Scenario.Finding.Id, story.Scenario.Payer.Id, from: null, Cancel);
+        await story.AskAsync(story.Scenario.Lodger, story.Scenario.Payer, lodger);
         await story.Host.SendDueAsync();
         Assert.Equal(before, story.Host.Sms.To(story.Scenario.Payer.Number).Count);
         await story.AskMyselfAsync(story.Scenario.Payer, payer);
@@ -216,11 +212,11 @@ public abstract class AnotherPersonTests(TestDatabase database)
         story.Host.Time.Advance(TimeSpan.FromHours(13));
         var session = await story.Host.SignInAsync(lodger.Number, SignInHost.NewBrowser());
 
-        var asked = await story.Host.Get<AskToSettleElsewhere>().AnotherAsync(session, story.Scenario.Finding.Id, payer.Id, from: null, Cancel);
+        var asked = await story.AskAsync(lodger, payer, session);
         await story.Host.SendDueAsync();
         Assert.Equal(links, story.Host.Sms.To(payer.Number).Count(text => text.Contains("/a/", StringComparison.Ordinal)));
         Assert.NotNull(await story.Host.Get<ShowApproval>().RunAsync(
-            new ApprovalLocator.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), story.Scenario.HouseholdId, ElsewhereStory.ApprovalOf(asked)), Cancel));
+            new ApprovalLocator.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), story.Scenario.HouseholdId.Value, asked), Cancel));
     }
 }
 

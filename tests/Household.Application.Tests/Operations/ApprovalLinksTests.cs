@@ -52,11 +52,11 @@ public abstract class ApprovalLinksTests(TestDatabase database)
         var partner = story.Scenario.Partner;
         var first = await story.AskMyselfAsync(partner);
         var firstLink = await story.LinkAsync(partner);
-        Assert.Equal(ElsewhereStory.ApprovalOf(first), ElsewhereStory.ApprovalOf(await story.AskMyselfAsync(partner)));
+        Assert.Equal(first, await story.AskMyselfAsync(partner));
         Assert.Single(story.Host.Sms.To(partner.Number));
 
         story.Host.Time.Advance(Approval.BetweenLinks);
-        Assert.Equal(ElsewhereStory.ApprovalOf(first), ElsewhereStory.ApprovalOf(await story.AskMyselfAsync(partner)));
+        Assert.Equal(first, await story.AskMyselfAsync(partner));
         var secondLink = await story.LinkAsync(partner);
 
         Assert.NotEqual(firstLink, secondLink);
@@ -95,26 +95,24 @@ public abstract class ApprovalLinksTests(TestDatabase database)
         var partner = story.Scenario.Partner;
         for (var i = 0; i < others; i++)
         {
-            var other = new AuthorizationDetails(Permission.SettleFinding, story.Host.Ids.Bare(), new byte[] { 1 }, new byte[] { 2 }, 1);
-            await story.Host.StoreAsync(new Approval(
-                story.Scenario.HouseholdId, story.Host.Ids.New<ApprovalId>(), other, partner.PersonId, partner.Session.Id, "Chrome on Windows", partner.PersonId, AssuranceLevel.Operation, "47", new byte[32], story.Host.Now));
+            var other = AskedRows.Of(story.Host, story.Scenario.HouseholdId, partner.PersonId, partner.Session.Id, target: story.Host.Ids.Bare(), matchNumber: "47");
+            await story.Host.StoreAsync(other.Request, other.Approval);
         }
 
-        Assert.Equal(isAsked, await story.AskMyselfAsync(partner) is AskToSettleElsewhere.Result.Asked);
+        Assert.Equal(isAsked, await story.TryAskMyselfAsync(partner) is AskOwnDevice.Result.Asked);
         story.Host.Time.Advance(Approval.Lasts);
-        Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.AskMyselfAsync(partner));
+        Assert.IsType<AskOwnDevice.Result.Asked>(await story.TryAskMyselfAsync(partner));
     }
 
     [Fact]
-    public async Task The_same_may_be_asked_six_times_an_hour_each_replacing_the_one_before()
+    public async Task The_same_may_be_asked_six_times_an_hour_each_after_the_one_before_was_cancelled()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
-        for (var i = 0; i < Approval.AskedPerPair; i++)
-            Assert.IsType<AskToSettleElsewhere.Result.Asked>(await story.AskMyselfAsync(partner, await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser())));
+        for (var i = 0; i < Approval.AskedPerPair; i++) Assert.True(await story.CancelAsync(partner, await story.AskMyselfAsync(partner)));
 
-        Assert.Single(await story.Host.Get<ShowApproval>().OpenAsync(partner.Session.Id, Cancel));
-        Assert.IsType<AskToSettleElsewhere.Result.TooMany>(await story.AskMyselfAsync(partner));
+        Assert.Empty(await story.Host.Get<ShowApproval>().OpenAsync(partner.Session.Id, Cancel));
+        Assert.IsType<AskOwnDevice.Result.TooMany>(await story.TryAskMyselfAsync(partner));
     }
 }
 

@@ -1,28 +1,32 @@
+using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Tests.Operations;
 
-/// <summary>One operation that a signed-in partner is asked to approve in the browser they use.</summary>
-internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser Browser, SessionId Session, ApprovalId Approval)
+/// <summary>One operation that a signed-in partner is asked to prove in the browser they use.</summary>
+internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser Browser, SessionId Session, OperationRequestId Request)
 {
-    private static readonly AuthorizationDetails s_operation = new(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>The requester’s own has the request’s id.</summary>
+    public ApprovalId Approval => ApprovalId.From(Request.Value);
+
     /// <summary>Asks for a code to the partner's own number.</summary>
-    public SendApprovalCode.Request Sending => new(Scenario.HouseholdId, Approval, Session, Browser.Hash, Scenario.Partner.Contact.Id, "end a contract");
+    public SendApprovalCode.Request Sending => new(Request, Session, Browser.Hash, Scenario.Partner.Contact.Id);
+
+    /// <summary>A host that knows the operation.</summary>
+    public static Task<TestHost> StartAsync(TestDatabase database) => SignInHost.StartAsync(database, services => services.AddGuardian());
 
     /// <param name="authenticator">Where the partner adds a passkey first.</param>
     public static async Task<AskedApproval> OnAsync(TestHost host, SoftAuthenticator? authenticator = null)
@@ -34,15 +38,17 @@ internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser B
         return await new AskedApproval(host, scenario, browser, session, default).AskAnotherAsync();
     }
 
-    /// <summary>The same question, asked once more.</summary>
-    public async Task<AskedApproval> AskAnotherAsync() => this with
+    /// <summary>The same question in a request of its own.</summary>
+    public async Task<AskedApproval> AskAnotherAsync()
     {
-        Approval = await InTransactionAsync(work => Task.FromResult(work.AskOnSameDevice(Scenario.HouseholdId, s_operation, new(Scenario.Partner.PersonId, Session, Channel.Portal, default), AssuranceLevel.Operation).Id)),
-    };
+        var rows = AskedRows.Of(Host, Scenario.HouseholdId, Scenario.Partner.PersonId, Session, Scenario.Finding.Id.Value);
+        await Host.StoreAsync(rows.Request, rows.Approval);
+        return this with { Request = rows.Request.Id };
+    }
 
     public async Task<AuthenticatorResponse> ByPasskeyAsync(SoftAuthenticator authenticator)
     {
-        var options = await Host.Get<MakeApprovalChallenge>().RunAsync(Scenario.HouseholdId, Approval, Session, Cancel);
+        var options = await Host.Get<MakeApprovalChallenge>().RunAsync(Request, Session, Cancel);
         return new AuthenticatorResponse.Passkey(authenticator.Get(options!));
     }
 
@@ -67,12 +73,13 @@ internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser B
 
     private async Task<ProofCheck> UseAsync(CommandContext work, AuthenticatorResponse evidence)
     {
-        var approval = await work.Db.Approvals.SingleAsync(a => a.HouseholdId == Scenario.HouseholdId && a.Id == Approval, Cancel);
+        var approval = await work.Db.Approvals.SingleAsync(a => a.OwnerId == Scenario.HouseholdId.Value && a.Id == Approval, Cancel);
+        var details = (await work.Db.OperationRequests.SingleAsync(r => r.OwnerId == Scenario.HouseholdId.Value && r.Id == Request, Cancel)).Details;
         var check = await Host.Get<VerifyAuthentication>().RunAsync(work, approval, evidence, Cancel);
         if (check is ProofCheck.Verified verified)
         {
             Assert.IsType<ApprovalAnswer.Done>(approval.Give(Scenario.Partner.PersonId, verified.Proof, null, work.Now));
-            Assert.IsType<ApprovalAnswer.Done>(approval.Consume(s_operation, Scenario.Partner.PersonId, Session, work.Now));
+            Assert.IsType<ApprovalAnswer.Done>(approval.Consume(details, Scenario.Partner.PersonId, work.Now));
         }
 
         return check;
@@ -81,7 +88,7 @@ internal sealed record AskedApproval(TestHost Host, Scenario Scenario, Browser B
     public async Task<ApprovalState> StateAsync()
     {
         await using var db = await Host.OpenAsync();
-        return await db.Approvals.Where(a => a.HouseholdId == Scenario.HouseholdId && a.Id == Approval).Select(a => a.State).SingleAsync(Cancel);
+        return await db.Approvals.Where(a => a.OwnerId == Scenario.HouseholdId.Value && a.Id == Approval).Select(a => a.State).SingleAsync(Cancel);
     }
 
     private async Task<T> InTransactionAsync<T>(Func<CommandContext, Task<T>> work)

@@ -25,8 +25,8 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         var (partner, friend) = (story.Scenario.Partner, await FriendAsync(story));
         var session = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
 
-        var asked = Assert.IsType<AskToVouch.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
-        var waiting = (await story.Host.Get<ShowWaiting>().RunAsync(session, asked.Household, asked.Approval, Cancel))!;
+        var asked = Assert.IsType<AskAnother.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
+        var waiting = (await story.Host.Get<ShowWaiting>().RunAsync(session, asked.Owner, asked.Approval, Cancel))!;
         Assert.Equal((true, null, friend.Number), (waiting.LinkSent, waiting.Approver, waiting.ApproverNumber));
 
         Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(await story.LinkAsync(friend), new ApprovalResponse.ByScreen(await story.DigitsAsync(asked.Approval))));
@@ -39,7 +39,7 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         await using var story = await ElsewhereStory.StartAsync(database);
         var (scenario, friend) = (story.Scenario, await FriendAsync(story));
         var session = await story.Host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
-        var asked = Assert.IsType<AskToVouch.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
+        var asked = Assert.IsType<AskAnother.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
 
         Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(await story.LinkAsync(friend), new ApprovalResponse.ByScreen(await story.DigitsAsync(asked.Approval))));
 
@@ -58,12 +58,12 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         var none = await story.Host.Get<ShowApproval>().VersionAsync(friend.PersonId, Cancel);
         var session = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
 
-        var asked = Assert.IsType<AskToVouch.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
+        var asked = Assert.IsType<AskAnother.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
 
         Assert.NotEqual(none, await story.Host.Get<ShowApproval>().VersionAsync(friend.PersonId, Cancel));
         var shown = Assert.Single(await story.Host.Get<ShowApproval>().OpenAsync(friend.Session.Id, Cancel));
-        var page = new ApprovalLocator.InSession(friend.Session.Id, shown.Household, shown.Approval);
-        var number = (await story.Host.Get<ShowWaiting>().RunAsync(session, asked.Household, asked.Approval, Cancel))!.Number;
+        var page = new ApprovalLocator.InSession(friend.Session.Id, shown.Owner, shown.Approval);
+        var number = (await story.Host.Get<ShowWaiting>().RunAsync(session, asked.Owner, asked.Approval, Cancel))!.Number;
         Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(page, await story.ByPasskeyAsync(page, authenticator, number)));
         Assert.True((await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.HasRecovered);
     }
@@ -74,11 +74,11 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         await using var story = await ElsewhereStory.StartAsync(database);
         var (partner, friend) = (story.Scenario.Partner, await FriendAsync(story));
         var session = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
-        var asked = Assert.IsType<AskToVouch.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
+        var asked = Assert.IsType<AskAnother.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
         var digits = await story.DigitsAsync(asked.Approval);
 
         foreach (var where in new[] { session, friend.Session.Id })
-            Assert.IsType<ApprovalResult.NotFound>(await story.AnswerAsync(new ApprovalLocator.InSession(where, asked.Household, asked.Approval), new ApprovalResponse.ByScreen(digits)));
+            Assert.IsType<ApprovalResult.NotFound>(await story.AnswerAsync(new ApprovalLocator.InSession(where, asked.Owner, asked.Approval), new ApprovalResponse.ByScreen(digits)));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         story.Host.Time.Advance(RecoveryContact.Settles);
         var session = await story.Host.SignInAsync(story.Scenario.Partner.Number, SignInHost.NewBrowser());
 
-        Assert.IsType<AskToVouch.Result.NotNow>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
+        Assert.IsType<AskAnother.Result.NotThem>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
     }
 
     [Fact]
@@ -130,11 +130,11 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         await using var story = await ElsewhereStory.StartAsync(database);
         var (partner, friend) = (story.Scenario.Partner, await FriendAsync(story));
         var first = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
-        var asked = Assert.IsType<AskToVouch.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(first, friend.Number, from: null, Cancel));
-        await story.RefuseAsync(new ApprovalLocator.InSession(friend.Session.Id, asked.Household, asked.Approval), report: false);
+        var asked = Assert.IsType<AskAnother.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(first, friend.Number, from: null, Cancel));
+        await story.RefuseAsync(new ApprovalLocator.InSession(friend.Session.Id, asked.Owner, asked.Approval), report: false);
 
         var second = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
-        Assert.IsType<AskToVouch.Result.SaidNo>(await story.Host.Get<AskToVouch>().RunAsync(second, friend.Number, from: null, Cancel));
+        Assert.IsType<AskAnother.Result.SaidNo>(await story.Host.Get<AskToVouch>().RunAsync(second, friend.Number, from: null, Cancel));
     }
 
     [Fact]

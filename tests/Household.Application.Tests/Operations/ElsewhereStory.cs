@@ -6,6 +6,8 @@ using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
@@ -36,20 +38,31 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
         return new(host, await Scenario.StoredAsync(host));
     }
 
-    /// <summary>Sends a link to a member's own number, asked in their session.</summary>
-    public Task<AskToSettleElsewhere.Result> AskMyselfAsync(ScenarioMember member, SessionId? session = null, Place? from = null) =>
-        host.Get<AskToSettleElsewhere>().MyselfAsync(session ?? member.Session.Id, scenario.Finding.Id, member.Contact.Id, from, Cancel);
+    /// <summary>Begins as a member, and sends a link to their own number, asked in their session.</summary>
+    public async Task<AskOwnDevice.Result> TryAskMyselfAsync(ScenarioMember member, SessionId? session = null, Place? from = null)
+    {
+        ActorLocator by = session ?? member.Session.Id;
+        var begun = await host.Get<BeginOperation>().RunAsync(new(by, new OperationOwner.OfHousehold(scenario.HouseholdId), Permission.SettleFinding, scenario.Finding.Id.Value, Place: from), Cancel);
+        return await host.Get<AskOwnDevice>().RunAsync(by, Assert.IsType<BeginOperation.Result.Begun>(begun).Id, member.Contact.Id, from, Cancel);
+    }
 
-    public Task<AskToSettleElsewhere.Result> AskAsync(ScenarioMember requester, ScenarioMember approver) =>
-        host.Get<AskToSettleElsewhere>().AnotherAsync(requester.Session.Id, scenario.Finding.Id, approver.Id, from: null, Cancel);
+    public async Task<ApprovalId> AskMyselfAsync(ScenarioMember member, SessionId? session = null, Place? from = null) =>
+        Assert.IsType<AskOwnDevice.Result.Asked>(await TryAskMyselfAsync(member, session, from)).Approval;
+
+    public Task<AskAnother.Result> TryAskAsync(ScenarioMember requester, ScenarioMember approver, SessionId? session = null) =>
+        host.Get<AskAnother>().OfMemberAsync(session ?? requester.Session.Id, scenario.HouseholdId, Permission.SettleFinding, scenario.Finding.Id.Value, approver.Id, place: null, Cancel);
+
+    public async Task<ApprovalId> AskAsync(ScenarioMember requester, ScenarioMember approver, SessionId? session = null) =>
+        Assert.IsType<AskAnother.Result.Asked>(await TryAskAsync(requester, approver, session)).Approval;
+
+    /// <summary>Cancels the request that an approval is asked for, in a member's session.</summary>
+    public async Task<bool> CancelAsync(ScenarioMember member, ApprovalId asked) => await host.Get<CancelRequest>().RunAsync(member.Session.Id, (await ApprovalAsync(asked)).RequestId, Cancel);
 
     /// <summary>What the asking page shows.</summary>
-    public async Task<ShowWaiting.View> WaitingAsync(ScenarioMember requester, AskToSettleElsewhere.Result asked, SessionId? session = null) =>
-        (await host.Get<ShowWaiting>().RunAsync(session ?? requester.Session.Id, scenario.HouseholdId, ApprovalOf(asked), Cancel))!;
+    public async Task<ShowWaiting.View> WaitingAsync(ScenarioMember requester, ApprovalId asked, SessionId? session = null) =>
+        (await host.Get<ShowWaiting>().RunAsync(session ?? requester.Session.Id, scenario.HouseholdId.Value, asked, Cancel))!;
 
     /// <summary>What the asking page shows once the page of the link has asked for it.</summary>
-    public Task<string> DigitsAsync(AskToSettleElsewhere.Result asked) => DigitsAsync(ApprovalOf(asked));
-
     public async Task<string> DigitsAsync(ApprovalId asked)
     {
         await using var db = await host.OpenAsync();
@@ -63,7 +76,7 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
         return new ApprovalLocator.ByLink(SecretToken.OfLink.HashOf(Link().Match(host.Sms.To(approver.Number)[^1]).Groups["token"].Value)!);
     }
 
-    public ApprovalLocator OnPageOf(ScenarioMember member, AskToSettleElsewhere.Result asked) => new ApprovalLocator.InSession(member.Session.Id, scenario.HouseholdId, ApprovalOf(asked));
+    public ApprovalLocator OnPageOf(ScenarioMember member, ApprovalId asked) => new ApprovalLocator.InSession(member.Session.Id, scenario.HouseholdId.Value, asked);
 
     public Task<ApprovalResult> AnswerAsync(ApprovalLocator who, ApprovalResponse yes) => host.Get<AnswerApproval>().RunAsync(who, yes, Cancel);
 
@@ -76,10 +89,18 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
 
     public Task<ApprovalResult> RefuseAsync(ApprovalLocator who, bool report) => host.Get<RefuseApproval>().RunAsync(who, report, Cancel);
 
-    public async Task<Approval> ApprovalAsync(AskToSettleElsewhere.Result asked)
+    public async Task<Approval> ApprovalAsync(ApprovalId asked)
     {
         await using var db = await host.OpenAsync();
-        return await db.Approvals.SingleAsync(a => a.HouseholdId == scenario.HouseholdId && a.Id == ApprovalOf(asked), Cancel);
+        return await db.Approvals.SingleAsync(a => a.OwnerId == scenario.HouseholdId.Value && a.Id == asked, Cancel);
+    }
+
+    /// <summary>Where the request stands that an approval is asked for.</summary>
+    public async Task<OperationRequestState> RequestStateAsync(ApprovalId asked)
+    {
+        var request = (await ApprovalAsync(asked)).RequestId;
+        await using var db = await host.OpenAsync();
+        return await db.OperationRequests.Where(r => r.OwnerId == scenario.HouseholdId.Value && r.Id == request).Select(r => r.State).SingleAsync(Cancel);
     }
 
     public async Task<int> CreditsAsync()
@@ -95,8 +116,6 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
         sim.Retire(host.Now);
         await db.SaveChangesAsync(Cancel);
     }
-
-    public static ApprovalId ApprovalOf(AskToSettleElsewhere.Result asked) => Assert.IsType<AskToSettleElsewhere.Result.Asked>(asked).Approval;
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 

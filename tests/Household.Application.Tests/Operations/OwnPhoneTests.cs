@@ -3,6 +3,8 @@ using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
@@ -64,8 +66,10 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var (own, of) = (await story.LinkAsync(scenario.Partner), await story.AskAsync(scenario.Lodger, scenario.Payer));
 
         await using var db = await story.Host.OpenAsync();
-        Assert.Equal([scenario.SecondHome.Id, scenario.HouseholdId], (await db.HouseholdsToLockAsync(own, Cancel)).OrderBy(household => household.Value));
-        Assert.Equal([scenario.HouseholdId], await db.HouseholdsToLockAsync(story.OnPageOf(scenario.Payer, of), Cancel));
+        Assert.Equal([scenario.SecondHome.Id, scenario.HouseholdId], (await LocksAsync(own)).OrderBy(household => household.Value));
+        Assert.Equal([scenario.HouseholdId], await LocksAsync(story.OnPageOf(scenario.Payer, of)));
+
+        async Task<IReadOnlyCollection<HouseholdId>> LocksAsync(ApprovalLocator who) => (await db.AnsweredAsync(who, OperatorPolicy.V1, story.Host.Now, Cancel))!.Value.Locks;
     }
 
     [Fact]
@@ -131,7 +135,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_wrong_number_of_two_digits_ends_the_question()
+    public async Task A_wrong_number_of_two_digits_ends_the_question_and_leaves_the_request()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
@@ -144,8 +148,9 @@ public abstract class OwnPhoneTests(TestDatabase database)
 
         Assert.IsType<ApprovalResult.WrongNumber>(await story.AnswerAsync(link, await story.ByPasskeyAsync(link, authenticator, wrong)));
 
-        Assert.Equal(ApprovalState.Refused, (await story.ApprovalAsync(asked)).State);
+        Assert.Equal((ApprovalState.Refused, OperationRequestState.AwaitingProof), ((await story.ApprovalAsync(asked)).State, await story.RequestStateAsync(asked)));
         Assert.Equal(0, await story.CreditsAsync());
+        Assert.NotEqual(asked, await story.AskMyselfAsync(partner));
     }
 
     [Theory]
@@ -178,7 +183,7 @@ public abstract class OwnPhoneTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task This_was_not_me_ends_the_session_that_asked()
+    public async Task This_was_not_me_ends_the_session_that_asked_and_what_it_began()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
@@ -188,17 +193,19 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var link = await story.LinkAsync(partner);
 
         Assert.IsType<ApprovalResult.Stopped>(await story.RefuseAsync(link, report: true));
+        Assert.Equal(OperationRequestState.Cancelled, await story.RequestStateAsync(asked));
 
         await using var db = await story.Host.OpenAsync();
         Assert.NotNull((await db.Sessions.SingleAsync(s => s.Id == thief, Cancel)).EndedAt);
         Assert.Null((await db.Sessions.SingleAsync(s => s.Id == partner.Session.Id, Cancel)).EndedAt);
         Assert.IsType<ApprovalResult.Closed>(await story.AnswerAsync(link, new ApprovalResponse.ByScreen(digits)));
-        Assert.IsType<AskToSettleElsewhere.Result.Not>(await story.AskMyselfAsync(partner, thief));
+        Assert.IsType<BeginOperation.Result.SignedOut>(await story.Host.Get<BeginOperation>().RunAsync(
+            new(thief, new OperationOwner.OfHousehold(story.Scenario.HouseholdId), Permission.SettleFinding, story.Scenario.Finding.Id.Value), Cancel));
         Assert.Contains(await db.AuditRecords.Where(r => r.ChainId == story.Scenario.HouseholdId.Value).Select(r => r.Action).ToListAsync(Cancel), action => string.Equals(action, "report-approval", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_question_is_worthless_once_the_session_that_asked_it_has_ended()
+    public async Task The_end_of_the_session_that_asked_changes_nothing()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
@@ -206,8 +213,8 @@ public abstract class OwnPhoneTests(TestDatabase database)
         var link = await story.LinkAsync(partner);
         await story.Host.Get<EndSession>().RunAsync(partner.Session.Id, Cancel);
 
-        Assert.IsType<ApprovalResult.Closed>(await story.AnswerAsync(link, new ApprovalResponse.ByScreen(digits)));
-        Assert.Equal(0, await story.CreditsAsync());
+        Assert.Equal(new ApprovalResult.Done(OperationRequestState.Done), await story.AnswerAsync(link, new ApprovalResponse.ByScreen(digits)));
+        Assert.Equal(1, await story.CreditsAsync());
     }
 
     [Fact]
@@ -244,7 +251,11 @@ public abstract class OwnPhoneTests(TestDatabase database)
         }
 
         Assert.IsType<ApprovalResult.FactsChanged>(await story.AnswerAsync(link, new ApprovalResponse.ByScreen(await story.DigitsAsync(asked))));
-        Assert.Equal(0, await story.CreditsAsync());
+        Assert.Equal((0, OperationRequestState.AwaitingProof), (await story.CreditsAsync(), await story.RequestStateAsync(asked)));
+        story.Host.Time.Advance(Approval.BetweenLinks);
+        var again = await story.AskMyselfAsync(partner);
+        Assert.NotEqual(asked, again);
+        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(await story.LinkAsync(partner), new ApprovalResponse.ByScreen(await story.DigitsAsync(again))));
     }
 
     [Fact]
@@ -263,19 +274,18 @@ public abstract class OwnPhoneTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Asked_again_in_another_browser_it_replaces_the_older_one()
+    public async Task Asked_again_in_another_browser_it_is_the_same_question()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
         var first = await story.AskMyselfAsync(partner);
-        var firstLink = await story.LinkAsync(partner);
+        var link = await story.LinkAsync(partner);
         var other = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
-        var second = await story.AskMyselfAsync(partner, other);
 
-        Assert.Equal(ElsewhereStory.ApprovalOf(second), Assert.Single(await story.Host.Get<ShowApproval>().OpenAsync(partner.Session.Id, Cancel)).Approval);
-        Assert.Equal(ApprovalState.Replaced, (await story.WaitingAsync(partner, first)).State);
-        Assert.Equal(new ApprovalResult.Closed(ApprovalState.Replaced), await story.AnswerAsync(firstLink, new ApprovalResponse.ByScreen(await story.DigitsAsync(first))));
-        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(await story.LinkAsync(partner), new ApprovalResponse.ByScreen(await story.DigitsAsync(second))));
+        Assert.Equal(first, await story.AskMyselfAsync(partner, other));
+        Assert.Equal(first, Assert.Single(await story.Host.Get<ShowApproval>().OpenAsync(partner.Session.Id, Cancel)).Approval);
+        Assert.Equal(ApprovalState.Open, (await story.WaitingAsync(partner, first, other)).State);
+        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(link, new ApprovalResponse.ByScreen(await story.DigitsAsync(first))));
     }
 
     [Fact]

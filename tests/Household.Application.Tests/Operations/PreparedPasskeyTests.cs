@@ -19,7 +19,7 @@ public abstract class PreparedPasskeyTests(TestDatabase database) : IAsyncLifeti
 
     public async ValueTask InitializeAsync()
     {
-        _host = await SignInHost.StartAsync(database);
+        _host = await AskedApproval.StartAsync(database);
         _asked = await AskedApproval.OnAsync(_host, _authenticator);
     }
 

@@ -41,8 +41,8 @@ public abstract class PurgeSpentTests(TestDatabase database)
         var partner = scenario.Partner;
         var place = Place.Of([new("en", "Leeds", "United Kingdom")]);
         var session = await host.SignInAsync(partner.Number, SignInHost.NewBrowser() with { Place = place });
-        var operation = new AuthorizationDetails(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
-        await host.StoreAsync(new Approval(scenario.HouseholdId, host.Ids.New<ApprovalId>(), operation, partner.PersonId, session, "Chromium on Linux", partner.PersonId, AssuranceLevel.Operation, "47", new byte[32], host.Now, place));
+        var rows = AskedRows.Of(host, scenario.HouseholdId, partner.PersonId, session, scenario.Finding.Id.Value, matchNumber: "47", place: place);
+        await host.StoreAsync(rows.Request, rows.Approval);
         var (kept, moment) = (TimeSpan.FromDays(2), TimeSpan.FromSeconds(1));
         host.Time.Advance(Approval.Lasts + kept);
         Assert.Equal((1, 1), await PlacesAsync());
@@ -58,7 +58,7 @@ public abstract class PurgeSpentTests(TestDatabase database)
             await host.Get<PurgeSpent>().RunAsync(TestContext.Current.CancellationToken);
             await using var db = await host.OpenAsync();
             return (await db.Sessions.CountAsync(s => s.Id == session && s.Place != null, TestContext.Current.CancellationToken),
-                await db.Approvals.CountAsync(a => a.HouseholdId == scenario.HouseholdId && a.Place != null, TestContext.Current.CancellationToken));
+                await db.Approvals.CountAsync(a => a.OwnerId == scenario.HouseholdId.Value && a.Place != null, TestContext.Current.CancellationToken));
         }
     }
 }

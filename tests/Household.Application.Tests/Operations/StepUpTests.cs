@@ -17,7 +17,7 @@ public abstract class StepUpTests(TestDatabase database)
     [Fact]
     public async Task A_code_goes_to_the_approver_s_own_numbers_only()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         var asked = await AskedApproval.OnAsync(host);
 
         var request = asked.Sending with { Number = asked.Scenario.Payer.Contact.Id };
@@ -28,38 +28,51 @@ public abstract class StepUpTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Another_session_can_neither_have_a_code_sent_nor_answer_nor_look()
+    public async Task Another_person_can_neither_have_a_code_sent_nor_answer_nor_look()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
+        var asked = await AskedApproval.OnAsync(host, authenticator);
+        var other = await host.SignInAsync(asked.Scenario.Payer.Number, SignInHost.NewBrowser());
+
+        Assert.IsType<SendApprovalCode.Result.NotFound>(await host.Get<SendApprovalCode>().RunAsync(asked.Sending with { By = other, Number = asked.Scenario.Payer.Contact.Id }, Cancel));
+        Assert.Null(await host.Get<MakeApprovalChallenge>().RunAsync(asked.Request, other, Cancel));
+        Assert.Null(await host.Get<ShowStepUp>().RunAsync(asked.Request, other, asked.Browser.Hash, Cancel));
+    }
+
+    [Fact]
+    public async Task Another_session_of_the_same_person_goes_on_where_the_first_began()
+    {
+        await using var host = await AskedApproval.StartAsync(database);
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         var asked = await AskedApproval.OnAsync(host, authenticator);
         var other = await host.SignInAsync(asked.Scenario.Partner.Number, SignInHost.NewBrowser());
 
-        Assert.IsType<SendApprovalCode.Result.NotFound>(await host.Get<SendApprovalCode>().RunAsync(asked.Sending with { By = other }, Cancel));
-        Assert.Null(await host.Get<MakeApprovalChallenge>().RunAsync(asked.Scenario.HouseholdId, asked.Approval, other, Cancel));
-        Assert.Null(await host.Get<ShowStepUp>().RunAsync(asked.Scenario.HouseholdId, asked.Approval, other, asked.Browser.Hash, Cancel));
+        Assert.NotNull(await host.Get<MakeApprovalChallenge>().RunAsync(asked.Request, other, Cancel));
+        Assert.NotNull(await host.Get<ShowStepUp>().RunAsync(asked.Request, other, asked.Browser.Hash, Cancel));
+        Assert.IsType<SendApprovalCode.Result.Sent>(await host.Get<SendApprovalCode>().RunAsync(asked.Sending with { By = other }, Cancel));
     }
 
     [Fact]
     public async Task An_approval_that_ran_out_gets_no_code_and_no_challenge()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         var asked = await AskedApproval.OnAsync(host, authenticator);
         host.Time.Advance(Approval.Lasts);
 
         Assert.Equal(new SendApprovalCode.Result.Closed(ApprovalState.Expired), await host.Get<SendApprovalCode>().RunAsync(asked.Sending, Cancel));
-        Assert.Null(await host.Get<MakeApprovalChallenge>().RunAsync(asked.Scenario.HouseholdId, asked.Approval, asked.Session, Cancel));
+        Assert.Null(await host.Get<MakeApprovalChallenge>().RunAsync(asked.Request, asked.Session, Cancel));
     }
 
     [Fact]
     public async Task The_step_up_shows_own_numbers_and_the_code_that_is_on_its_way()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         var asked = await AskedApproval.OnAsync(host);
         await asked.SendAsync();
 
-        var view = await host.Get<ShowStepUp>().RunAsync(asked.Scenario.HouseholdId, asked.Approval, asked.Session, asked.Browser.Hash, Cancel);
+        var view = await host.Get<ShowStepUp>().RunAsync(asked.Request, asked.Session, asked.Browser.Hash, Cancel);
 
         Assert.Equal([asked.Scenario.Partner.Number], view!.Numbers.Select(n => n.Value));
         Assert.False(view.HasPasskey);
@@ -69,7 +82,7 @@ public abstract class StepUpTests(TestDatabase database)
     [Fact]
     public async Task The_step_up_says_when_the_code_s_message_cannot_arrive_and_only_then()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         var asked = await AskedApproval.OnAsync(host);
         host.Sms.Instead = _ => new SendOutcome.Later("no network");
         await asked.SendAsync();
@@ -81,7 +94,7 @@ public abstract class StepUpTests(TestDatabase database)
         Assert.True((await ShowAsync()).CannotArrive);
 
         async Task<ShowStepUp.SentCode> ShowAsync() =>
-            (await host.Get<ShowStepUp>().RunAsync(asked.Scenario.HouseholdId, asked.Approval, asked.Session, asked.Browser.Hash, Cancel))!.Code!;
+            (await host.Get<ShowStepUp>().RunAsync(asked.Request, asked.Session, asked.Browser.Hash, Cancel))!.Code!;
     }
 }
 

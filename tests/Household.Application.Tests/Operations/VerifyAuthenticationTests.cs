@@ -21,7 +21,7 @@ public abstract class VerifyAuthenticationTests(TestDatabase database)
     [Fact]
     public async Task A_passkey_over_the_approval_proves_its_approver_for_it()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         var asked = await AskedApproval.OnAsync(host, authenticator);
 
@@ -34,7 +34,7 @@ public abstract class VerifyAuthenticationTests(TestDatabase database)
     [Fact]
     public async Task A_passkey_s_answer_to_one_approval_is_worthless_for_another()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         var asked = await AskedApproval.OnAsync(host, authenticator);
         var evidence = await asked.ByPasskeyAsync(authenticator);
@@ -47,12 +47,12 @@ public abstract class VerifyAuthenticationTests(TestDatabase database)
     [Fact]
     public async Task Another_person_s_passkey_is_refused_though_it_signs_the_same_challenge()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         using var payers = new SoftAuthenticator(SignInHost.Origin);
         var asked = await AskedApproval.OnAsync(host, authenticator);
         await host.AddPasskeyAsync(await host.SignInAsync(asked.Scenario.Payer.Number, SignInHost.NewBrowser()), payers);
-        var options = await host.Get<MakeApprovalChallenge>().RunAsync(asked.Scenario.HouseholdId, asked.Approval, asked.Session, Cancel);
+        var options = await host.Get<MakeApprovalChallenge>().RunAsync(asked.Request, asked.Session, Cancel);
 
         Assert.IsType<ProofCheck.PasskeyRefused>(await asked.AnswerAsync(new AuthenticatorResponse.Passkey(payers.GetAnyway(options!))));
     }
@@ -60,7 +60,7 @@ public abstract class VerifyAuthenticationTests(TestDatabase database)
     [Fact]
     public async Task A_passkey_without_user_verification_is_refused()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         var asked = await AskedApproval.OnAsync(host, authenticator);
         authenticator.VerifiesUser = false;
@@ -71,7 +71,7 @@ public abstract class VerifyAuthenticationTests(TestDatabase database)
     [Fact]
     public async Task A_code_to_an_own_number_proves_the_approver_for_it_once()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         var asked = await AskedApproval.OnAsync(host);
         var digits = await asked.SendAsync();
 
@@ -83,7 +83,7 @@ public abstract class VerifyAuthenticationTests(TestDatabase database)
     [Fact]
     public async Task A_code_for_one_approval_is_worthless_for_another()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         var asked = await AskedApproval.OnAsync(host);
         var digits = await asked.SendAsync();
         var other = await asked.AskAnotherAsync();
@@ -94,7 +94,7 @@ public abstract class VerifyAuthenticationTests(TestDatabase database)
     [Fact]
     public async Task A_code_typed_in_another_browser_is_none()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         var asked = await AskedApproval.OnAsync(host);
         var digits = await asked.SendAsync();
 
@@ -104,7 +104,7 @@ public abstract class VerifyAuthenticationTests(TestDatabase database)
     [Fact]
     public async Task Wrong_digits_count_even_though_nothing_else_is_kept()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         var asked = await AskedApproval.OnAsync(host);
         var digits = await asked.SendAsync();
         var wrong = new AuthenticatorResponse.Code(SignInHost.Other(digits), asked.Browser.Hash);
@@ -127,7 +127,7 @@ public abstract class VerifyAuthenticationTests(TestDatabase database)
     [InlineData("12a456")]
     public async Task What_is_not_six_digits_costs_no_try(string typed)
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         var asked = await AskedApproval.OnAsync(host);
         var digits = await asked.SendAsync();
         Assert.IsType<ProofCheck.NotSixDigits>(await asked.AnswerAsync(new AuthenticatorResponse.Code(typed, asked.Browser.Hash)));
@@ -137,7 +137,7 @@ public abstract class VerifyAuthenticationTests(TestDatabase database)
     [Fact]
     public async Task A_code_that_ran_out_says_so()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         var asked = await AskedApproval.OnAsync(host);
         var digits = await asked.SendAsync();
         host.Time.Advance(OneTimeCode.Lasts);
@@ -148,7 +148,7 @@ public abstract class VerifyAuthenticationTests(TestDatabase database)
     [Fact]
     public async Task A_SIM_swapped_since_the_code_was_sent_makes_it_worthless()
     {
-        await using var host = await SignInHost.StartAsync(database);
+        await using var host = await AskedApproval.StartAsync(database);
         var asked = await AskedApproval.OnAsync(host);
         var digits = await asked.SendAsync();
         await using (var db = await host.OpenAsync())

@@ -50,7 +50,7 @@ public abstract class FindNumberTests(TestDatabase database)
         await using (var db = await story.Host.OpenAsync())
         {
             var receipt = await db.Receipts.AsNoTracking().SingleAsync(r => r.HouseholdId == story.Scenario.HouseholdId, Cancel);
-            await story.Host.StoreAsync(new PayOut(receipt.HouseholdId, story.Host.Ids.New<PayOutId>(), "HP 4071 882", receipt.AccountId, receipt.Amount, story.Scenario.Payer.Id, receipt.ApprovalId, story.Host.Now));
+            await story.Host.StoreAsync(new PayOut(receipt.HouseholdId, story.Host.Ids.New<PayOutId>(), "HP 4071 882", receipt.AccountId, receipt.Amount, story.Scenario.Payer.Id, receipt.RequestId, story.Host.Now));
         }
 
         using var jo = await story.Host.HireAsync("Jo Bell", StaffRoles.RecoveryMatch);

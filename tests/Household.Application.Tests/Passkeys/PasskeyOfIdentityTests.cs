@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
@@ -26,7 +27,6 @@ namespace HouseholdPortal.Application.Tests.Passkeys;
 /// </summary>
 public abstract class PasskeyOfIdentityTests(TestDatabase database)
 {
-    private static readonly AuthorizationDetails s_operation = new(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 }, new byte[] { 2 }, 1);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -46,8 +46,10 @@ public abstract class PasskeyOfIdentityTests(TestDatabase database)
         var signedIn = Assert.IsType<SignInByPasskey.Result.SignedIn>(
             await host.Get<SignInByPasskey>().RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), browser, null), Cancel));
         var session = (await host.Get<FindSession>().RunAsync(signedIn.Session.Token, Cancel))!.Id;
-        var approval = await InTransactionAsync(host, scenario, work => Task.FromResult(work.AskOnSameDevice(scenario.HouseholdId, s_operation, new(owner, session, Channel.Portal, default), AssuranceLevel.Operation).Id));
-        var options = await host.Get<MakeApprovalChallenge>().RunAsync(scenario.HouseholdId, approval, session, Cancel);
+        var rows = AskedRows.Of(host, scenario.HouseholdId, owner, session, scenario.Finding.Id.Value);
+        await host.StoreAsync(rows.Request, rows.Approval);
+        var approval = rows.Approval.Id;
+        var options = await host.Get<MakeApprovalChallenge>().RunAsync(rows.Request.Id, session, Cancel);
         Assert.Contains("\"transports\":[\"internal\",\"hybrid\"]", options, StringComparison.Ordinal);
         var evidence = await host.Get<PrepareProof>().RunAsync(session, approval, new AuthenticatorResponse.Passkey(authenticator.Get(options!)), Cancel);
         var check = await InTransactionAsync(host, scenario, async work =>

@@ -106,10 +106,10 @@ public abstract class RecoveryTests(TestDatabase database)
         story.Host.Time.Advance(RecoveryContact.Settles);
         var session = await SignInAsync(story);
 
-        var asked = Assert.IsType<AskToVouch.Result.Asked>(await AskAsync(story, session, payer));
-        var waiting = await story.Host.Get<ShowWaiting>().RunAsync(session, asked.Household, asked.Approval, Cancel);
+        var asked = Assert.IsType<AskAnother.Result.Asked>(await AskAsync(story, session, payer));
+        var waiting = await story.Host.Get<ShowWaiting>().RunAsync(session, asked.Owner, asked.Approval, Cancel);
         var payersSession = await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser());
-        var page = new ApprovalLocator.InSession(payersSession, asked.Household, asked.Approval);
+        var page = new ApprovalLocator.InSession(payersSession, asked.Owner, asked.Approval);
         Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(page, await story.ByPasskeyAsync(page, payers, waiting!.Number)));
 
         Assert.True((await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.HasRecovered);
@@ -196,9 +196,9 @@ public abstract class RecoveryTests(TestDatabase database)
         await ChosenAsync(story, story.Scenario.Payer);
         story.Host.Time.Advance(RecoveryContact.Settles - s_between - TimeSpan.FromMinutes(5));
         var session = await SignInAsync(story);
-        Assert.IsType<AskToVouch.Result.NotNow>(await AskAsync(story, session, story.Scenario.Payer));
+        Assert.IsType<AskAnother.Result.NotThem>(await AskAsync(story, session, story.Scenario.Payer));
         story.Host.Time.Advance(TimeSpan.FromMinutes(5));
-        Assert.IsType<AskToVouch.Result.Asked>(await AskAsync(story, session, story.Scenario.Payer));
+        Assert.IsType<AskAnother.Result.Asked>(await AskAsync(story, session, story.Scenario.Payer));
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public abstract class RecoveryTests(TestDatabase database)
         await using var story = await ElsewhereStory.StartAsync(database);
         await ChosenAsync(story, story.Scenario.Payer);
         story.Host.Time.Advance(RecoveryContact.Settles);
-        Assert.IsType<AskToVouch.Result.NotNow>(await AskAsync(story, await SignInAsync(story), story.Scenario.Lodger));
+        Assert.IsType<AskAnother.Result.NotThem>(await AskAsync(story, await SignInAsync(story), story.Scenario.Lodger));
     }
 
     [Fact]
@@ -229,9 +229,9 @@ public abstract class RecoveryTests(TestDatabase database)
         await ChosenAsync(story, payer);
         story.Host.Time.Advance(RecoveryContact.Settles);
         var signedIn = await SignInWithTokenAsync(story);
-        var asked = Assert.IsType<AskToVouch.Result.Asked>(await AskAsync(story, signedIn.Session, payer));
-        var waiting = await story.Host.Get<ShowWaiting>().RunAsync(signedIn.Session, asked.Household, asked.Approval, Cancel);
-        var page = new ApprovalLocator.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), asked.Household, asked.Approval);
+        var asked = Assert.IsType<AskAnother.Result.Asked>(await AskAsync(story, signedIn.Session, payer));
+        var waiting = await story.Host.Get<ShowWaiting>().RunAsync(signedIn.Session, asked.Owner, asked.Approval, Cancel);
+        var page = new ApprovalLocator.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), asked.Owner, asked.Approval);
         Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(page, await story.ByPasskeyAsync(page, payers, waiting!.Number)));
         return signedIn;
     }
@@ -282,7 +282,7 @@ public abstract class RecoveryTests(TestDatabase database)
 
     private static Task<RecoverByCode.Result> RecoverAsync(ElsewhereStory story, SessionId session, string code) => story.Host.Get<RecoverByCode>().RunAsync(session, code, Cancel);
 
-    private static Task<AskToVouch.Result> AskAsync(ElsewhereStory story, SessionId session, ScenarioMember contact) => story.Host.Get<AskToVouch>().RunAsync(session, contact.Number, from: null, Cancel);
+    private static Task<AskAnother.Result> AskAsync(ElsewhereStory story, SessionId session, ScenarioMember contact) => story.Host.Get<AskToVouch>().RunAsync(session, contact.Number, from: null, Cancel);
 }
 
 public sealed class RecoveryTestsOnSqlite(SqliteTestDatabase database) : RecoveryTests(database), IClassFixture<SqliteTestDatabase>;

@@ -10,6 +10,7 @@ using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Tests.Guardian;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 
 namespace HouseholdPortal.Application.Tests.Storage.Plans;
 
@@ -45,27 +46,43 @@ internal sealed partial class HotUseCases
     private async Task SettleAsync()
     {
         var (payer, partner, lodger) = (Scenario.Payer.Session.Id, Scenario.Partner.Session.Id, Scenario.Lodger.Session.Id);
-        await OnAsync("asking another", () => Host.Get<AskToSettleElsewhere>().AnotherAsync(lodger, Scenario.Finding.Id, Scenario.Payer.Id, from: null, Cancel));
-        await OnAsync("what somebody waits for", () => Host.Get<ShowWaiting>().OpenAsync(lodger, Cancel));
+        var household = new OperationOwner.OfHousehold(Scenario.HouseholdId);
+        var finding = Scenario.Finding.Id.Value;
+        await OnAsync("asking another", () => Host.Get<AskAnother>().OfMemberAsync(lodger, Scenario.HouseholdId, Permission.SettleFinding, finding, Scenario.Payer.Id, place: null, Cancel));
+        var waiting = Assert.Single(await OnAsync("what somebody asked", () => Host.Get<ShowRequests>().RunAsync(lodger, Cancel)));
+        await OnAsync("one request", () => Host.Get<ShowRequest>().RunAsync(lodger, waiting.Id, Cancel));
+        await OnAsync("what somebody waits for", () => Host.Get<ShowWaiting>().RunAsync(lodger, waiting.Owner, Assert.Single(waiting.Asked).Approval, Cancel));
         await OnAsync("whether that changed", () => Host.Get<ShowWaiting>().VersionAsync(Scenario.Lodger.PersonId, Cancel));
-        await OnAsync("what waits for somebody", () => Host.Get<ShowApproval>().OpenAsync(payer, Cancel));
+        var open = Assert.Single(await OnAsync("what waits for somebody", () => Host.Get<ShowApproval>().OpenAsync(payer, Cancel)));
         await OnAsync("whether that changed too", () => Host.Get<ShowApproval>().VersionAsync(Scenario.Payer.PersonId, Cancel));
+        var page = new ApprovalLocator.InSession(payer, open.Owner, open.Approval);
+        await OnAsync("an approval", () => Host.Get<ShowApproval>().RunAsync(page, Cancel));
+        Assert.IsType<ApprovalResult.PasskeyRefused>(await OnAsync("answering an approval", () => Host.Get<AnswerApproval>().RunAsync(page, new ApprovalResponse.ByPasskey("{}", "00"), Cancel)));
+        Assert.IsType<ApprovalResult.Stopped>(await OnAsync("refusing an approval", () => Host.Get<RefuseApproval>().RunAsync(page, report: false, Cancel)));
 
-        var asked = Assert.IsType<SettleFindingOutcome.Asked>(await OnAsync("asking to settle", () => Host.Get<AskToSettle>().RunAsync(partner, Scenario.Finding.Id, Cancel)));
-        var sent = new SendApprovalCode.Request(Scenario.HouseholdId, asked.Approval, partner, SettleStory.Browser, Scenario.Partner.Contact.Id, "end it");
+        var settling = Assert.IsType<BeginOperation.Result.Begun>(await OnAsync("beginning to settle", () => Host.Get<BeginOperation>().RunAsync(new(partner, household, Permission.SettleFinding, finding), Cancel))).Id;
+        await OnAsync("a link to one’s own phone", () => Host.Get<AskOwnDevice>().RunAsync(partner, settling, Scenario.Partner.Contact.Id, from: null, Cancel));
+        await Host.SendDueAsync();
+        var link = new ApprovalLocator.ByLink(SecretToken.OfLink.HashOf(Host.Sms.To(Scenario.Partner.Number)[^1].Split("/a/")[1][..22])!);
+        await OnAsync("an approval by its link", () => Host.Get<ShowApproval>().RunAsync(link, Cancel));
+        await OnAsync("answering by a link", () => Host.Get<AnswerApproval>().RunAsync(link, new ApprovalResponse.ByScreen("x"), Cancel));
+        var sent = new SendApprovalCode.Request(settling, partner, SettleStory.Browser, Scenario.Partner.Contact.Id);
         await OnAsync("a code to settle by", () => Host.Get<SendApprovalCode>().RunAsync(sent, Cancel));
-        await OnAsync("how to prove it", () => Host.Get<ShowStepUp>().RunAsync(Scenario.HouseholdId, asked.Approval, partner, SettleStory.Browser, Cancel));
+        await OnAsync("how to prove it", () => Host.Get<ShowStepUp>().RunAsync(settling, partner, SettleStory.Browser, Cancel));
         await OnAsync("a message", () => Host.SendDueAsync());
         var proof = new AuthenticatorResponse.Code(Host.Sms.To(Scenario.Partner.Number)[^1][^6..], SettleStory.Browser);
-        var settled = await OnAsync("settling", () => Host.Get<SettleFinding>().RunAsync(new(partner, Scenario.Finding.Id, asked.Approval, proof, "form-1"), Cancel));
-        await OnAsync("a receipt", () => Host.Get<ShowReceipt>().ForAsync(payer, Assert.IsType<SettleFindingOutcome.Settled>(settled).Receipt, Cancel));
+        Assert.Equal(SettleStory.Done(settling), await OnAsync("settling", () => Host.Get<ConfirmOperation>().RunAsync(new(partner, settling, proof, "form-1"), Cancel)));
+        Assert.NotNull(await OnAsync("a receipt", () => Host.Get<ShowRequest>().RunAsync(payer, settling, Cancel)));
 
-        var target = Scenario.Mobiles.Id.Value;
         await OnAsync("a credit", () => Host.Get<ShowPayOut>().RunAsync(payer, Scenario.Mobiles.Id, Cancel));
-        var paying = Assert.IsType<AskHere.Result.Asked>(await OnAsync("asking to be paid", () => Host.Get<AskHere>().RunAsync(payer, Scenario.HouseholdId, Permission.HaveCreditPaidOut, target, Cancel))).Approval;
-        await Host.Get<SendApprovalCode>().RunAsync(new(Scenario.HouseholdId, paying, payer, SettleStory.Browser, Scenario.Payer.Contact.Id, "pay it"), Cancel);
+        var begin = new BeginOperation.Request(payer, household, Permission.HaveCreditPaidOut, Scenario.Mobiles.Id.Value);
+        var cancelled = Assert.IsType<BeginOperation.Result.Begun>(await OnAsync("beginning to be paid", () => Host.Get<BeginOperation>().RunAsync(begin, Cancel))).Id;
+        Assert.True(await OnAsync("cancelling it", () => Host.Get<CancelRequest>().RunAsync(payer, cancelled, Cancel)));
+        var paying = Assert.IsType<BeginOperation.Result.Begun>(await OnAsync("beginning the same again", () => Host.Get<BeginOperation>().AgainAsync(payer, cancelled, place: null, Cancel))).Id;
+        await Host.Get<SendApprovalCode>().RunAsync(new(paying, payer, SettleStory.Browser, Scenario.Payer.Contact.Id), Cancel);
         await Host.SendDueAsync();
         var typed = new AuthenticatorResponse.Code(Host.Sms.To(Scenario.Payer.Number)[^1][^6..], SettleStory.Browser);
-        Assert.IsType<ConfirmHere.Result.Done>(await OnAsync("ordering a pay-out", () => Host.Get<ConfirmHere>().RunAsync(new(payer, Scenario.HouseholdId, Permission.HaveCreditPaidOut, target, paying, typed, "form-2"), Cancel)));
+        Assert.Equal(SettleStory.Done(paying), await OnAsync("ordering a pay-out", () => Host.Get<ConfirmOperation>().RunAsync(new(payer, paying, typed, "form-2"), Cancel)));
+        await OnAsync("objecting by a link", () => Host.Get<ObjectToRequest>().ByLinkAsync(new byte[32], Cancel));
     }
 }

@@ -83,6 +83,7 @@ internal sealed partial class HotUseCases : IAsyncDisposable
         await Host.Get<HouseholdTransaction>().Run<bool>([Scenario.HouseholdId], async work =>
             Step<bool>.Commit((await work.OrderAsync(Scenario.HouseholdId, Host.Ids.New<OperationRequestId>(), Scenario.PartnersLine.Id, [NetworkOrderKind.LockPortOut, NetworkOrderKind.UnlockPortOut], Cancel)).Count > 0));
         await OnAsync("network orders", () => Host.Get<SendNetworkOrders>().RunAsync(Cancel));
+        await OnAsync("links that were not sent, and requests whose time has come", () => Host.Get<AdvanceRequests>().RunAsync(Cancel));
         await OnAsync("pay-outs", () => Host.Get<SendPayOuts>().RunAsync(Cancel));
         await Host.Get<AnchorAudit>().RunAsync(Cancel);
         await OnAsync("anchors, again", () => Host.Get<AnchorAudit>().RunAsync(Cancel));

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
@@ -20,11 +21,12 @@ internal static class RareRows
     {
         var (owner, member, now) = (scenario.CottagesOwner, scenario.Stranger, host.Now);
         var (hash, id) = (new byte[32], host.Ids.Bare());
-        var operation = new AuthorizationDetails(Permission.SettleFinding, id, new byte[] { 1 }, new byte[] { 2 }, 1);
         var place = Place.Of([new("en", "Leeds", "United Kingdom")]);
-        var open = new Approval(scenario.Cottage.Id, host.Ids.New<ApprovalId>(), operation, scenario.InBoth.PersonId, scenario.InBoth.Session.Id, "Chromium on Linux", owner.PersonId, AssuranceLevel.Operation, "47", hash, now, place);
-        yield return open;
-        yield return new ApprovalLink(hash, open.HouseholdId, open.Id, open.ExpiresAt);
+        var open = AskedRows.Of(host, scenario.Cottage.Id, scenario.InBoth.PersonId, scenario.InBoth.Session.Id, target: id, owner.PersonId, "47", place);
+        yield return open.Request;
+        yield return open.Approval;
+        yield return new ApprovalLink(hash, open.Approval.OwnerId, open.Approval.Id, open.Approval.ExpiresAt);
+        yield return new StopLink(hash, open.Request.OwnerId, open.Request.Id, owner.PersonId, open.Approval.ExpiresAt);
         yield return new LineLock(scenario.HouseholdId, host.Ids.New<LineLockId>(), scenario.PartnersLine.Id, LineFunction.PortOut, scenario.Partner.Id, host.Now);
         yield return new Delegation(
             scenario.Cottage.Id, host.Ids.New<DelegationId>(), owner.Id, scenario.Cottage.Rows.OfType<Domain.Households.Member>().First(one => one.PersonId == scenario.InBoth.PersonId).Id, scenario.CottagesLine.Id,
