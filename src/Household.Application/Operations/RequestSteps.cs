@@ -150,7 +150,12 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
     {
         await ready.CarryOut(new(DoerOf(request), request, ready.Decision.Because.Rule), cancellationToken);
         foreach (var other in await s_others.RunAsync(work.Db, request.OwnerId, request.TargetId, request.Operation, cancellationToken)) other.Overtake(work.Now);
-        foreach (var approval in await s_approvals.RunAsync(work.Db, request.OwnerId, request.TargetId, request.Operation, cancellationToken)) Overtake(work, approval);
+
+        // The one that is given is the one that this is done by: its caller uses it up.
+        foreach (var approval in await s_approvals.RunAsync(work.Db, request.OwnerId, request.TargetId, request.Operation, cancellationToken))
+        {
+            if (approval.State != ApprovalState.Given) Overtake(work, approval);
+        }
     }
 
     /// <summary>Nobody need answer any more, and nobody need wait.</summary>
