@@ -20,24 +20,24 @@ public sealed class SettlementWords(IStringLocalizer<SettlingTexts> text, Operat
                          join line in db.Lines on new { finding.HouseholdId, Id = finding.LineId } equals new { line.HouseholdId, line.Id }
                          join contract in db.Contracts on new { finding.HouseholdId, Id = finding.ContractId } equals new { contract.HouseholdId, contract.Id }
                          join account in db.BillingAccounts on new { finding.HouseholdId, Id = finding.AccountId } equals new { account.HouseholdId, account.Id }
-                         join payer in db.Members on new { account.HouseholdId, Id = account.PayerId } equals new { payer.HouseholdId, payer.Id }
-                         let user = db.Members.FirstOrDefault(m => m.HouseholdId == line.HouseholdId && m.Id == line.UserId)
+                         join payer in db.Members on new { finding.HouseholdId, Id = account.PayerId } equals new { payer.HouseholdId, payer.Id }
+                         from user in db.Members.Where(m => m.HouseholdId == line.HouseholdId && m.Id == line.UserId).DefaultIfEmpty()
+                         from receipt in db.Receipts.Where(r => r.HouseholdId == finding.HouseholdId && r.FindingId == finding.Id).DefaultIfEmpty()
+                         let running = db.Contracts.Where(c => c.HouseholdId == household && c.LineId == line.Id && c.EndedOn == null && c.Id != contract.Id).OrderByDescending(c => c.StartsOn).Select(c => c.PlanName).FirstOrDefault()
                          select new
                          {
-                             finding.Amount, finding.AccountId, finding.ContractId, finding.ReceiptId, Line = line, contract.PlanName, Account = account.Name, User = user == null ? null : user.Name, UserPerson = user == null ? default(PersonId?) : user.PersonId,
-                             Payer = payer.Name, PayerPerson = payer.PersonId,
+                             finding.Amount, finding.AccountId, Line = line, contract.PlanName, Account = account.Name, User = user == null ? null : user.Name, UserPerson = user == null ? default(PersonId?) : user.PersonId,
+                             Payer = payer.Name, PayerPerson = payer.PersonId, Running = running, Receipt = receipt,
                          }).FirstOrDefaultAsync(cancellationToken);
         if (row is null) return null;
-        var receipt = row.ReceiptId is { } settled ? await db.Receipts.AsNoTracking().FirstOrDefaultAsync(r => r.HouseholdId == household && r.Id == settled, cancellationToken) : null;
-        var running = await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household && c.LineId == row.Line.Id && c.EndedOn == null && c.Id != row.ContractId).OrderByDescending(c => c.StartsOn).Select(c => c.PlanName).FirstOrDefaultAsync(cancellationToken);
-        var sum = MoneyText.Of(receipt?.Amount ?? row.Amount);
+        var sum = MoneyText.Of(row.Receipt?.Amount ?? row.Amount);
         var facts = new OperationFacts.LineFact(row.Line.Id, row.Line.Number, row.Line.Label, row.User, row.UserPerson);
         var whose = row.UserPerson == viewer ? "Your" : row.User is null ? "Its" : "Their";
-        var stays = running is { } plan ? text[$"{whose}GoesOnWith", plan, row.User ?? ""] : text[$"{whose}GoesOn", row.User ?? ""];
-        string lead = receipt is { DoneAt: var at } ? text["EndedAt", row.PlanName, policy.InWords(at), stays] : "";
+        var stays = row.Running is { } plan ? text[$"{whose}GoesOnWith", plan, row.User ?? ""] : text[$"{whose}GoesOn", row.User ?? ""];
+        string lead = row.Receipt is { DoneAt: var at } ? text["EndedAt", row.PlanName, policy.InWords(at), stays] : "";
         return new(Permission.SettleFinding, id.Value, new(
             text["Title", row.PlanName], text["AsksTo", row.PlanName, sum], text["What", row.PlanName, sum, row.Account], text["Button", sum], text["DoneTitle", sum], lead, text["NotDone", row.PlanName],
-            receipt is { } kept ? await DoneRowsAsync(kept) : [new(text["Money"], text["NothingToPay"], text["ComesBack", sum, row.Account])], new($"/findings/{id.Value}", text["Back"]), row.PayerPerson == viewer ? new("/bills", text["SeeBills"]) : null), facts);
+            row.Receipt is { } kept ? await DoneRowsAsync(kept) : [new(text["Money"], text["NothingToPay"], text["ComesBack", sum, row.Account])], new($"/findings/{id.Value}", text["Back"]), row.PayerPerson == viewer ? new("/bills", text["SeeBills"]) : null), facts);
 
         async Task<IReadOnlyList<OperationRow>> DoneRowsAsync(Receipt done)
         {
