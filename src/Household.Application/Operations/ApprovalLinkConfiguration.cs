@@ -23,5 +23,6 @@ internal sealed class StopLinkConfiguration : IEntityTypeConfiguration<StopLink>
         builder.HasKey(link => link.TokenHash);
         builder.Property(link => link.TokenHash).HasMaxLength(32);
         builder.HasIndex(link => link.Until);
+        builder.HasIndex(link => new { link.OwnerId, link.RequestId });
     }
 }

@@ -36,6 +36,7 @@ internal sealed class OperationRequestConfiguration : IEntityTypeConfiguration<O
         builder.HasIndex(request => request.SessionId).HasFilter(Open).HasDatabaseName("IX_OperationRequests_OpenOfSession");
 
         // Sealed inputs and places that have to go.
-        builder.HasIndex(request => request.ClosedAt).HasFilter("\"Input\" IS NOT NULL").HasDatabaseName("IX_OperationRequests_Sealed");
+        builder.HasIndex(request => request.ClosedAt, "IX_OperationRequests_Sealed").HasFilter("\"Input\" IS NOT NULL");
+        builder.HasIndex(request => request.ClosedAt, "IX_OperationRequests_Placed").HasFilter("\"Place\" IS NOT NULL");
     }
 }
