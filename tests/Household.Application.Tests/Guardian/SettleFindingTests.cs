@@ -227,6 +227,7 @@ public abstract class SettleFindingTests(TestDatabase database)
         await AssertUntouchedAsync(story);
         Assert.Equal(new ConfirmOperation.Result.NotProved(new ProofCheck.CodeAlreadyUsed()), await story.ConfirmAsync(partner, request, code, "form-2"));
         await AssertUntouchedAsync(story);
+        story.Host.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(SettleStory.Done(request), await story.ConfirmAsync(partner, request, await story.CodeAsync(partner, request), "form-3"));
         await AssertSettledOnceAsync(story);
     }

@@ -4,6 +4,7 @@ using System.Resources;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Testing;
 
@@ -24,6 +25,9 @@ public sealed class SmsTextTests
     private const string Site = "https://my.operator.example";
     private const string Link = Site + "/not-me/0123456789abcdefghijkl";
     private const string Question = Site + "/a/0123456789abcdefghijkl";
+    private const string When = $"{Day} at {Time}";
+    private const string Stop = Site + "/stop/0123456789abcdefghijkl";
+    private const string Request = Site + "/requests/01900000-0000-7000-8000-000000000001";
     private const string Receipt = Site + "/receipts/01900000-0000-7000-8000-000000000001";
 
     private static readonly OperatorName s_operator = new("Plum Mobile");
@@ -57,17 +61,29 @@ public sealed class SmsTextTests
         [Key<ApprovalTexts>("Own")] = (2, [Device, AuthorizationDetails, Question]),
         [Key<ApprovalTexts>("OfAnother")] = (2, [Name, AuthorizationDetails, Question]),
         [Key<ApprovalTexts>("Reported")] = (1, [Name]),
+        [Key<ApprovalTexts>("YouWait")] = (2, [AuthorizationDetails, When, Stop]),
+        [Key<ApprovalTexts>("TheyWait")] = (2, [Name, AuthorizationDetails, When, Stop]),
+        [Key<ApprovalTexts>("HolderWaits")] = (2, [AuthorizationDetails, When, Stop]),
+        [Key<ApprovalTexts>("EndedRefused")] = (2, [AuthorizationDetails, Request]),
+        [Key<ApprovalTexts>("EndedExpired")] = (2, [AuthorizationDetails, Request]),
+        [Key<ApprovalTexts>("EndedFailed")] = (2, [AuthorizationDetails, Request]),
+        [Key<ApprovalTexts>("CannotBeRead")] = (2, [Request]),
         [Key<GuardianTexts>("YouSettled")] = (2, [Plan, Sum, Receipt]),
         [Key<GuardianTexts>("UserSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
         [Key<GuardianTexts>("PayerSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
     };
 
-    /// <summary>Words that stand within a text, and what only e-mails say.</summary>
+    /// <summary>Words that stand within a text, what only e-mails say, and what only pages say.</summary>
     private static readonly HashSet<string> s_parts =
     [
         Key<SignInTexts>("ToSignIn"), Key<SignInTexts>("ToAddNumber"), Key<SignInTexts>("ToAddEmail"), Key<SignInTexts>("ToConfirmNumber"),
-        Key<ApprovalTexts>("SettleFinding"), Key<ApprovalTexts>("ManageOwnAuthenticators"),
+        Key<ApprovalTexts>("EmailSubject"), Key<ApprovalTexts>("NoticeSubject"), Key<GuardianTexts>("AsksTo"),
         Key<SignInTexts>("CodeSubject"), Key<SignInTexts>("CodeByEmail"), Key<SignInTexts>("NoticeSubject"), Key<SignInTexts>("NoticeByEmail"), Key<GuardianTexts>("Subject"),
+        .. ((string[])
+        [
+            "Title", "What", "Button", "DoneTitle", "EndedAt", "NotDone", "YourGoesOnWith", "TheirGoesOnWith", "ItsGoesOnWith", "YourGoesOn", "TheirGoesOn", "ItsGoesOn", "Money", "NothingToPay", "ComesBack",
+            "Ended", "OnLine", "Credit", "ToAccountBill", "ToAccount", "Told", "ByText", "And", "Back", "SeeBills",
+        ]).Select(Key<GuardianTexts>),
     ];
 
     private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<GuardianTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
@@ -104,7 +120,7 @@ public sealed class SmsTextTests
     [Fact]
     public void A_contact_is_asked_for_help_in_two_segments_at_most()
     {
-        var text = Filled(Key<ApprovalTexts>("OfAnother"), Name, s_words[Key<ApprovalTexts>("ManageOwnAuthenticators")], Question);
+        var text = Filled(Key<ApprovalTexts>("OfAnother"), Name, Words<RecoveryTexts>().Single(word => string.Equals(word.Key, Key<RecoveryTexts>("AsksTo"), StringComparison.Ordinal)).Value, Question);
 
         Assert.True(SmsSegments.Outside(text).Length == 0 && SmsSegments.Of(text) <= 2, SmsSegments.Describe(text));
     }
