@@ -2,9 +2,12 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Storage.Sqlite;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Testing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -64,18 +67,18 @@ internal sealed class SettleHost : IAsyncDisposable
 
     public Task SendDueAsync() => Get<OutboxDispatcher>().SendDueAsync(CancellationToken.None);
 
-    public async Task SettleAsync(SettleFindingRequest request)
+    public async Task SettleAsync(ConfirmOperation.Request request)
     {
-        if (await Get<SettleFinding>().RunAsync(request, CancellationToken.None) is not SettleFindingOutcome.Settled)
+        if (await Get<ConfirmOperation>().RunAsync(request, CancellationToken.None) is not ConfirmOperation.Result.Proved { State: OperationRequestState.Done })
             throw new InvalidOperationException("The benchmark's settlement was refused.");
     }
 
     /// <summary>Settles, and returns every statement it took. The relations' command does not pass through EF Core, so it is added by hand.</summary>
-    public async Task<IReadOnlyList<RecordedCommand>> RecordAsync(SettleFindingRequest request)
+    public async Task<IReadOnlyList<RecordedCommand>> RecordAsync(ConfirmOperation.Request request)
     {
         var commands = await RecordAsync(() => SettleAsync(request));
         await using var db = await OpenAsync();
-        var household = await db.Findings.Where(f => f.Id == request.Finding).Select(f => f.HouseholdId).SingleAsync();
+        var household = HouseholdId.From(await db.OperationRequests.Where(r => r.Id == request.Id).Select(r => r.OwnerId).SingleAsync());
         commands.Insert(0, new(RelationsQuery.Sql, [("household", household.Value.ToByteArray(bigEndian: true))]));
         return commands;
     }

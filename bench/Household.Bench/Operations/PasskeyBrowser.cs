@@ -23,7 +23,7 @@ internal sealed partial class PasskeyBrowser : IDisposable
 #pragma warning restore CA2000
         _http.DefaultRequestHeaders.Add("Origin", PortalHost.Origin);
         _story = story;
-        _page = $"/findings/{story.Finding.Value}?step=choose&approval={story.Approval.Value}";
+        _page = $"/findings/{story.Finding.Value}?confirm={story.Request.Value}&step=choose";
     }
 
     /// <summary>Opens the page to get the token that its forms carry.</summary>
@@ -38,7 +38,7 @@ internal sealed partial class PasskeyBrowser : IDisposable
     /// <summary>Asks for the challenge.</summary>
     public async Task<string> ChallengeAsync()
     {
-        using var response = await _http.PostAsJsonAsync("/passkeys/approve/options", new { household = _story.Household.Value, approval = _story.Approval.Value });
+        using var response = await _http.PostAsJsonAsync("/passkeys/approve/options", new { request = _story.Request.Value });
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<JsonObject>())!["options"]!.ToJsonString();
     }
@@ -50,7 +50,7 @@ internal sealed partial class PasskeyBrowser : IDisposable
         {
             ["__RequestVerificationToken"] = _token, ["want"] = "passkey", ["key"] = RandomNumberGenerator.GetHexString(32), ["assertion"] = assertion,
         });
-        using var response = await _http.PostAsync(new Uri(_page.Replace("?", "/proof?", StringComparison.Ordinal), UriKind.Relative), body);
+        using var response = await _http.PostAsync(new Uri($"/confirm/{_story.Request.Value}/proof?at={Uri.EscapeDataString($"/findings/{_story.Finding.Value}")}&step=choose", UriKind.Relative), body);
         if (response.Headers.Location?.OriginalString.Contains("/receipts/", StringComparison.Ordinal) != true)
             throw new InvalidOperationException($"The benchmark's approval was refused: {(int)response.StatusCode} {response.Headers.Location}");
     }

@@ -1,17 +1,19 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Authenticators;
-using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;
 
 namespace HouseholdPortal.Bench.Operations;
 
-/// <summary>A made-up household up to the moment before a person confirms with their passkey: signed in, passkey registered, approval requested.</summary>
+/// <summary>A made-up household up to the moment before a person confirms with their passkey: signed in, passkey registered, the operation begun.</summary>
 /// <param name="Session">The token in their browser's cookie.</param>
-internal sealed record PasskeyStory(PersonId Person, HouseholdId Household, FindingId Finding, ApprovalId Approval, string Session, SoftAuthenticator Authenticator)
+internal sealed record PasskeyStory(PersonId Person, HouseholdId Household, FindingId Finding, OperationRequestId Request, string Session, SoftAuthenticator Authenticator)
 {
     public static async Task<IReadOnlyList<PasskeyStory>> PrepareAsync(PortalHost host, int households)
     {
@@ -39,7 +41,7 @@ internal sealed record PasskeyStory(PersonId Person, HouseholdId Household, Find
         if (await add.BeginAsync(session.Id, CancellationToken.None) is not AddPasskey.Result.Challenge begun
             || await add.RunAsync(new(session.Id, begun.State, authenticator.Create(begun.OptionsJson), "Bench"), CancellationToken.None) is not AddPasskey.Result.Added)
             throw new InvalidOperationException("The benchmark's passkey was not added.");
-        var asked = (SettleFindingOutcome.Asked)await host.Get<AskToSettle>().RunAsync(session.Id, scenario.Finding.Id, CancellationToken.None);
-        return new(scenario.Partner.PersonId, scenario.HouseholdId, scenario.Finding.Id, asked.Approval, token, authenticator);
+        var begun = (BeginOperation.Result.Begun)await host.Get<BeginOperation>().RunAsync(new(session.Id, new OperationOwner.OfHousehold(scenario.HouseholdId), Permission.SettleFinding, scenario.Finding.Id.Value), CancellationToken.None);
+        return new(scenario.Partner.PersonId, scenario.HouseholdId, scenario.Finding.Id, begun.Id, token, authenticator);
     }
 }
