@@ -41,7 +41,7 @@ internal sealed record PasskeyStory(PersonId Person, HouseholdId Household, Find
         if (await add.BeginAsync(session.Id, CancellationToken.None) is not AddPasskey.Result.Challenge begun
             || await add.RunAsync(new(session.Id, begun.State, authenticator.Create(begun.OptionsJson), "Bench"), CancellationToken.None) is not AddPasskey.Result.Added)
             throw new InvalidOperationException("The benchmark's passkey was not added.");
-        var begun = (BeginOperation.Result.Begun)await host.Get<BeginOperation>().RunAsync(new(session.Id, new OperationOwner.OfHousehold(scenario.HouseholdId), Permission.SettleFinding, scenario.Finding.Id.Value), CancellationToken.None);
-        return new(scenario.Partner.PersonId, scenario.HouseholdId, scenario.Finding.Id, begun.Id, token, authenticator);
+        var settling = (BeginOperation.Result.Begun)await host.Get<BeginOperation>().RunAsync(new(session.Id, new OperationOwner.OfHousehold(scenario.HouseholdId), Permission.SettleFinding, scenario.Finding.Id.Value), CancellationToken.None);
+        return new(scenario.Partner.PersonId, scenario.HouseholdId, scenario.Finding.Id, settling.Id, token, authenticator);
     }
 }

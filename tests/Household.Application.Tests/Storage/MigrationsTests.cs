@@ -172,27 +172,27 @@ public sealed class MigrationsTestsOnPostgres(PostgresTestDatabase database) : M
     }
 
     [Fact]
-    public async Task Every_table_whose_key_begins_with_its_household_is_partitioned_by_it()
+    public async Task Every_table_whose_key_begins_with_its_household_or_owner_is_partitioned_by_it()
     {
         var (partitioned, plain) = await TablesByFirstKeyColumnAsync();
-        Assert.Empty(plain.Where(table => table.Key is "HouseholdId" or "ChainId").Select(table => table.Name).Except(["AuditHeads"]));
-        Assert.All(partitioned, table => Assert.True(table.Key is "HouseholdId" or "ChainId", table.Name));
+        Assert.Empty(plain.Where(table => table.Key is "HouseholdId" or "OwnerId" or "ChainId").Select(table => table.Name).Except(["AuditHeads"]));
+        Assert.All(partitioned, table => Assert.True(table.Key is "HouseholdId" or "OwnerId" or "ChainId", table.Name));
         Assert.All(partitioned, table => Assert.Equal(2, table.Partitions));
         Assert.Superset(
-            new HashSet<string>(["Members", "Lines", "Contracts", "Bills", "Charges", "Credits", "Receipts", "Findings", "Approvals", "Delegations", "AuditRecords", "AuditDetails"], StringComparer.Ordinal),
+            new HashSet<string>(["Members", "Lines", "Contracts", "Bills", "Charges", "Credits", "Receipts", "Findings", "OperationRequests", "Approvals", "Delegations", "AuditRecords", "AuditDetails"], StringComparer.Ordinal),
             partitioned.Select(table => table.Name).ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task The_tables_of_the_model_with_a_household_key_are_those_the_database_partitions()
+    public async Task The_tables_of_the_model_with_a_household_or_owner_key_are_those_the_database_partitions()
     {
         await using var host = await TestHost.StartAsync(Database);
         await using var db = await host.OpenAsync();
         var model = db.Model.GetEntityTypes()
-            .Where(type => type.FindPrimaryKey() is { Properties: [{ Name: "HouseholdId" }, _, ..] })
+            .Where(type => type.FindPrimaryKey() is { Properties: [{ Name: "HouseholdId" or "OwnerId" }, _, ..] })
             .Select(type => type.GetTableName()!).Distinct(StringComparer.Ordinal);
         var (partitioned, _) = await TablesByFirstKeyColumnAsync();
-        Assert.Equal(model.Order(StringComparer.Ordinal), partitioned.Where(table => table.Key is "HouseholdId").Select(table => table.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(model.Order(StringComparer.Ordinal), partitioned.Where(table => table.Key is "HouseholdId" or "OwnerId").Select(table => table.Name).Order(StringComparer.Ordinal));
     }
 
     private async Task<(List<(string Name, string Key, long Partitions)> Partitioned, List<(string Name, string Key, long Partitions)> Plain)> TablesByFirstKeyColumnAsync()
