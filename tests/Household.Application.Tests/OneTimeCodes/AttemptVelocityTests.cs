@@ -1,13 +1,11 @@
 using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
-using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
-using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.NumberRisk;
 using HouseholdPortal.Domain.OneTimeCodes;

@@ -1,10 +1,7 @@
-using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
-using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;

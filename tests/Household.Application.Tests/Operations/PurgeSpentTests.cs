@@ -1,7 +1,7 @@
+using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
@@ -59,6 +59,30 @@ public abstract class PurgeSpentTests(TestDatabase database)
             await using var db = await host.OpenAsync();
             return (await db.Sessions.CountAsync(s => s.Id == session && s.Place != null, TestContext.Current.CancellationToken),
                 await db.Approvals.CountAsync(a => a.OwnerId == scenario.HouseholdId.Value && a.Place != null, TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task Where_a_request_was_begun_is_forgotten_two_days_after_it_closed()
+    {
+        await using var host = await SignInHost.StartAsync(database, services => services.AddGuardian().AddSingleton<PurgeSpent>());
+        var scenario = await Scenario.StoredAsync(host);
+        var place = Place.Of([new("en", "Leeds", "United Kingdom")]);
+        var rows = AskedRows.Of(host, scenario.HouseholdId, scenario.Partner.PersonId, scenario.Partner.Session.Id, scenario.Finding.Id.Value, place: place);
+        await host.StoreAsync(rows.Request, rows.Approval);
+        host.Time.Advance(OperationRequest.ProofWait);
+        await host.Get<AdvanceRequests>().RunAsync(TestContext.Current.CancellationToken);
+
+        host.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(place, await PlaceAsync());
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await PlaceAsync());
+
+        async Task<Place?> PlaceAsync()
+        {
+            await host.Get<PurgeSpent>().RunAsync(TestContext.Current.CancellationToken);
+            await using var db = await host.OpenAsync();
+            return await db.OperationRequests.Where(r => r.OwnerId == scenario.HouseholdId.Value && r.Id == rows.Request.Id).Select(r => r.Place).SingleAsync(TestContext.Current.CancellationToken);
         }
     }
 }

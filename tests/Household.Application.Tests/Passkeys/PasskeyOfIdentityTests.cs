@@ -6,7 +6,6 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Passkeys;

@@ -16,6 +16,7 @@ using HouseholdPortal.Application.Tests.Billing;
 using HouseholdPortal.Application.Tests.Messaging.Twilio;
 using HouseholdPortal.Application.Tests.Orders;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Orders;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
@@ -83,7 +84,6 @@ internal sealed partial class HotUseCases : IAsyncDisposable
         await Host.Get<HouseholdTransaction>().Run<bool>([Scenario.HouseholdId], async work =>
             Step<bool>.Commit((await work.OrderAsync(Scenario.HouseholdId, Host.Ids.New<OperationRequestId>(), Scenario.PartnersLine.Id, [NetworkOrderKind.LockPortOut, NetworkOrderKind.UnlockPortOut], Cancel)).Count > 0));
         await OnAsync("network orders", () => Host.Get<SendNetworkOrders>().RunAsync(Cancel));
-        await OnAsync("links that were not sent, and requests whose time has come", () => Host.Get<AdvanceRequests>().RunAsync(Cancel));
         await OnAsync("pay-outs", () => Host.Get<SendPayOuts>().RunAsync(Cancel));
         await Host.Get<AnchorAudit>().RunAsync(Cancel);
         await OnAsync("anchors, again", () => Host.Get<AnchorAudit>().RunAsync(Cancel));
@@ -92,6 +92,8 @@ internal sealed partial class HotUseCases : IAsyncDisposable
         await OnAsync("old answers", () => Host.Get<PurgeIdempotency>().RunAsync(Cancel));
         await OnAsync("old texts to the operator", () => Host.Get<PurgeInboundMessages>().RunAsync(Cancel));
         await OnAsync("old problems", () => Host.Get<PurgeProblemReports>().RunAsync(Cancel));
+        Host.Time.Advance(OperationRequest.ProofWait);
+        await OnAsync("requests whose time has come, and links that were not sent", () => Host.Get<AdvanceRequests>().RunAsync(Cancel));
     }
 
     private Task<T> OnAsync<T>(string name, Func<Task<T>> what) => _sent.ForAsync(name, what);

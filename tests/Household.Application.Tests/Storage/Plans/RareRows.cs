@@ -23,6 +23,7 @@ internal static class RareRows
         var (hash, id) = (new byte[32], host.Ids.Bare());
         var place = Place.Of([new("en", "Leeds", "United Kingdom")]);
         var open = AskedRows.Of(host, scenario.Cottage.Id, scenario.InBoth.PersonId, scenario.InBoth.Session.Id, target: id, owner.PersonId, "47", place);
+        open.Approval.WantLink();
         yield return open.Request;
         yield return open.Approval;
         yield return new ApprovalLink(hash, open.Approval.OwnerId, open.Approval.Id, open.Approval.ExpiresAt);
