@@ -47,6 +47,12 @@ public sealed class FakeTime : TimeProvider
         lock (_lock) _now = until;
     }
 
+    /// <summary>Somebody sets the clock: it jumps, forward or back, and no timer fires for it.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (_lock) _now += by;
+    }
+
     private FakeTimer? NextDue(DateTimeOffset until)
     {
         lock (_lock)

@@ -57,7 +57,7 @@ public sealed partial class AdvanceRequests(
         await transaction.Run<bool>(households, async work =>
         {
             if (await work.Db.RequestAsync(due.OwnerId, due.Id, cancellationToken) is not { } request || !(request.WakeAt <= work.Now)) return Step<bool>.Rollback(false);
-            await steps.TakeAsync(work, request, actor: null, answers, now => request.Advance(now, work.Now), cancellationToken);
+            await steps.TakeAsync(work, request, answers, now => request.Advance(now, work.Now), cancellationToken);
             return Step<bool>.Commit(true);
         }, cancellationToken);
     }

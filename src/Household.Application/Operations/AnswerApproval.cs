@@ -76,7 +76,7 @@ public sealed class AnswerApproval(
 
         var isConsent = approval.ApproverId != request.DoerId;
         var (step, prepared) = await steps.TakeAsync(
-            work, request, actor: null, answers,
+            work, request, answers,
             now => isConsent ? request.Agree(approval.ApproverId, now, work.Now) : request.Prove(approval.ApproverId, proof, now, work.Now, authenticator), cancellationToken);
         var counts = step is OperationStep.CarryOut or OperationStep.Waits || (step is OperationStep.NeedsConsent && !isConsent);
         if (!counts) return NotCounted(step, prepared);

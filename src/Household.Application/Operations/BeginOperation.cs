@@ -85,7 +85,9 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
         if (work.By.Person is not { } actor) return Step<Result>.Rollback(new Result.SignedOut());
         if (!work.By.Owners().Contains(begin.Owner.Id)) return Step<Result>.Rollback(new Result.NotFound());
         var operation = operations.Of(begin.Permission);
-        var prepared = await operation.PrepareAsync(work, actor, new(begin.Owner, begin.Target, begin.Input), cancellationToken);
+
+        // Without the session’s proof: the decision says what it takes, and the request stores what was given.
+        var prepared = await operation.PrepareAsync(work, Unproved(actor), new(begin.Owner, begin.Target, begin.Input), cancellationToken);
         return prepared switch
         {
             PreparedOperation.NotFound => Step<Result>.Rollback(new Result.NotFound()),
@@ -117,9 +119,20 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
             origin: new(channel, session, work.By.Label, begin.Place, (actor as Actor.AsAgent)?.Agent), input: inputs.Seal(operation, begin.Input));
         request.Claim(operation.ExcludingGroup, ready.Touches);
         work.Db.OperationRequests.Add(request);
-        await steps.ApplyAsync(work, request, ready, proofStands: true, check => request.Advance(check, work.Now), cancellationToken);
+        await steps.ApplyAsync(work, request, ready, proofStands: true, check => Begun(request, actor, check, work.Now), cancellationToken);
         return Step<Result>.Commit(new Result.Begun(request.Id, request.State));
     }
+
+    /// <summary>Where a recent proof is enough, that of the session counts, if it is one.</summary>
+    private static OperationStep Begun(OperationRequest request, Actor.OfPerson actor, OperationCheck check, DateTimeOffset now) =>
+        check is OperationCheck.May { AssuranceLevel: AssuranceLevel.Fresh } ? request.Prove(actor.Person, actor.Proof, check, now) : request.Advance(check, now);
+
+    private static Actor.OfPerson Unproved(Actor.OfPerson actor) => actor switch
+    {
+        Actor.AsPerson person => person with { Proof = default },
+        Actor.AsAgent agent => agent with { Proof = default },
+        Actor.AsApiClientFor client => client with { Proof = default },
+    };
 
     /// <summary>The same operation on the same terms, with the same input.</summary>
     private bool IsSame(OperationRequest request, Operation operation, Request begin, PreparedOperation.Ready ready) =>

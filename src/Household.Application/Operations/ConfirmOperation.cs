@@ -92,7 +92,7 @@ public sealed class ConfirmOperation(HouseholdTransaction transaction, PreparePr
         if (check is not ProofCheck.Verified { Proof: var proof, Authenticator: var authenticator }) return Step<Result>.Commit(new Result.NotProved(check));
         if (approval.Give(person.Person, proof, typedNumber: null, work.Now) is not ApprovalAnswer.Done) return Step<Result>.Commit(new Result.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
 
-        var (step, prepared) = await steps.TakeAsync(work, request, actor: null, NumberRiskAnswers.None, now => request.Prove(person.Person, proof, now, work.Now, authenticator), cancellationToken);
+        var (step, prepared) = await steps.TakeAsync(work, request, NumberRiskAnswers.None, now => request.Prove(person.Person, proof, now, work.Now, authenticator), cancellationToken);
         if (step is OperationStep.CarryOut or OperationStep.NeedsConsent or OperationStep.Waits) approval.Consume(details, person.Person, work.Now);
         return step switch
         {

@@ -39,9 +39,10 @@ public sealed class ObjectToRequest(HouseholdTransaction transaction, IDbContext
     /// <param name="by">Null for the holder of a line who is not known to us.</param>
     private async Task<Step<bool>> StopAsync(CommandContext work, OperationRequest request, PersonId? by, CancellationToken cancellationToken)
     {
+        if (!request.IsOpen) return Step<bool>.Rollback(false);
         var step = by == request.RequesterId
             ? await RequestSteps.CloseAsync(work, request, request.Cancel(request.RequesterId, work.Now), cancellationToken)
-            : (await steps.TakeAsync(work, request, actor: null, NumberRiskAnswers.None, now => by is { } person ? request.Stop(person, now, work.Now) : request.StopByHolder(now, work.Now), cancellationToken)).Step;
+            : (await steps.TakeAsync(work, request, NumberRiskAnswers.None, now => by is { } person ? request.Stop(person, now, work.Now) : request.StopByHolder(now, work.Now), cancellationToken)).Step;
         if (step is not OperationStep.Closed { State: OperationRequestState.Refused or OperationRequestState.Cancelled }) return Step<bool>.Rollback(false);
         if (request.Owner is OperationOwner.OfHousehold { Household: var household })
         {

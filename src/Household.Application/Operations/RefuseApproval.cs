@@ -56,7 +56,7 @@ public sealed class RefuseApproval(HouseholdTransaction transaction, IDbContextF
         if (await work.Db.RequestAsync(approval.OwnerId, approval.RequestId, cancellationToken) is { IsOpen: true } request)
         {
             if (approval.IsOwn) await RequestSteps.CloseAsync(work, request, request.Void(work.Now), cancellationToken);
-            else await steps.TakeAsync(work, request, actor: null, NumberRiskAnswers.None, now => request.Stop(approval.ApproverId, now, work.Now), cancellationToken);
+            else await steps.TakeAsync(work, request, NumberRiskAnswers.None, now => request.Stop(approval.ApproverId, now, work.Now), cancellationToken);
         }
 
         var household = HouseholdId.From(approval.OwnerId);

@@ -28,10 +28,9 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
     /// <param name="Prepared">The operation as it is now; null where its input could not be read any more.</param>
     internal sealed record Taken(OperationStep Step, PreparedOperation? Prepared);
 
-    /// <param name="actor">Who acts in whose right; null for the request’s doer with the proof that they gave.</param>
     /// <param name="answers">What the network answered about the number of that proof.</param>
     internal async Task<Taken> TakeAsync(
-        CommandContext work, OperationRequest request, Actor.OfPerson? actor, NumberRiskAnswers answers, Func<OperationCheck, OperationStep> verb, CancellationToken cancellationToken)
+        CommandContext work, OperationRequest request, NumberRiskAnswers answers, Func<OperationCheck, OperationStep> verb, CancellationToken cancellationToken)
     {
         var operation = operations.Of(request.Operation);
         if (inputs.Open(request, operation) is not { } subject)
@@ -42,7 +41,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
             return new(voided, null);
         }
 
-        var prepared = await operation.PrepareAsync(work, actor ?? DoerOf(request), subject, cancellationToken);
+        var prepared = await operation.PrepareAsync(work, DoerOf(request), subject, cancellationToken);
         return new(await ApplyAsync(work, request, prepared, await work.Db.ProofStandsAsync(request, answers, cancellationToken), verb, cancellationToken), prepared);
     }
 
@@ -92,8 +91,11 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         return step;
     }
 
-    /// <summary>In whose right it is decided, with the proof that they gave. Whoever was asked acts in no session of the requester’s.</summary>
-    private static Actor.AsPerson DoerOf(OperationRequest request) => new(request.DoerId, request.IsAsked ? default : request.SessionId, request.Channel, request.Proof);
+    /// <summary>
+    /// In whose right it is decided, without any proof: the decision says what it takes, and the request whether that was given and still stands. Whoever was asked
+    /// acts in no session of the requester’s.
+    /// </summary>
+    private static Actor.AsPerson DoerOf(OperationRequest request) => new(request.DoerId, request.IsAsked ? default : request.SessionId, request.Channel, default);
 
     private OperationCheck.May CheckOf(OperationRequest request, PreparedOperation.Ready ready, bool proofStands)
     {
@@ -148,7 +150,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
 
     private static async Task CarryOutAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, CancellationToken cancellationToken)
     {
-        await ready.CarryOut(new(DoerOf(request), request, ready.Decision.Because.Rule), cancellationToken);
+        await ready.CarryOut(new(DoerOf(request) with { Proof = request.Proof }, request, ready.Decision.Because.Rule), cancellationToken);
         foreach (var other in await s_others.RunAsync(work.Db, request.OwnerId, request.TargetId, request.Operation, cancellationToken)) other.Overtake(work.Now);
 
         // The one that is given is the one that this is done by: its caller uses it up.

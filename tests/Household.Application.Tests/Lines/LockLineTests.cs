@@ -94,7 +94,7 @@ public abstract partial class LockLineTests(TestDatabase database)
         await story.WaitAsync(TimeSpan.FromDays(2));
         await using var db = await story.Host.OpenAsync();
         Assert.True((await db.LineLocks.SingleAsync(l => l.HouseholdId == scenario.HouseholdId, Cancel)).IsOpen);
-        Assert.Single(await db.AuditRecords.Where(r => r.Action == "object").ToListAsync(Cancel));
+        Assert.Single(await db.AuditRecords.Where(r => r.ChainId == story.Scenario.HouseholdId.Value && r.Action == "object").ToListAsync(Cancel));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public abstract class SuspendLineTests(TestDatabase database)
         Assert.Single(story.Host.Sms.To(scenario.Payer.Number));
         await using var db = await story.Host.OpenAsync();
         Assert.Equal([NetworkOrderKind.SuspendLine], await db.NetworkOrders.Where(o => o.HouseholdId == scenario.HouseholdId).Select(o => o.Kind).ToListAsync(Cancel));
-        Assert.Single(await db.AuditRecords.Where(r => r.Action == "suspend-line").ToListAsync(Cancel));
+        Assert.Single(await db.AuditRecords.Where(r => r.ChainId == story.Scenario.HouseholdId.Value && r.Action == "suspend-line").ToListAsync(Cancel));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public abstract class SuspendLineTests(TestDatabase database)
         Assert.Equal(LineStatus.Suspended, (await story.LineAsync(scenario.PartnersLine)).Status);
         Assert.Equal(partner.PersonId, (await story.RequestAsync(id)).AgreedBy);
         await using var db = await story.Host.OpenAsync();
-        Assert.Equal(["agree", "suspend-line"], (await db.AuditRecords.Where(r => r.Action == "agree" || r.Action == "suspend-line").OrderBy(r => r.Sequence).Select(r => r.Action).ToListAsync(Cancel)).Order(StringComparer.Ordinal));
+        Assert.Equal(["agree", "suspend-line"], (await db.AuditRecords.Where(r => r.ChainId == story.Scenario.HouseholdId.Value && (r.Action == "agree" || r.Action == "suspend-line")).OrderBy(r => r.Sequence).Select(r => r.Action).ToListAsync(Cancel)).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,10 +1,13 @@
 using System.Collections;
 using System.Globalization;
 using System.Resources;
+using HouseholdPortal.Application.Billing.PayingOut;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Guardian.Settling;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Recovery;
+using HouseholdPortal.Application.Recovery.Vouching;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Testing;
 
@@ -68,25 +71,25 @@ public sealed class SmsTextTests
         [Key<ApprovalTexts>("EndedExpired")] = (2, [AuthorizationDetails, Request]),
         [Key<ApprovalTexts>("EndedFailed")] = (2, [AuthorizationDetails, Request]),
         [Key<ApprovalTexts>("CannotBeRead")] = (2, [Request]),
-        [Key<GuardianTexts>("YouSettled")] = (2, [Plan, Sum, Receipt]),
-        [Key<GuardianTexts>("UserSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
-        [Key<GuardianTexts>("PayerSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
+        [Key<SettlingTexts>("YouSettled")] = (2, [Plan, Sum, Receipt]),
+        [Key<SettlingTexts>("UserSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
+        [Key<SettlingTexts>("PayerSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
     };
 
     /// <summary>Words that stand within a text, what only e-mails say, and what only pages say.</summary>
     private static readonly HashSet<string> s_parts =
     [
         Key<SignInTexts>("ToSignIn"), Key<SignInTexts>("ToAddNumber"), Key<SignInTexts>("ToAddEmail"), Key<SignInTexts>("ToConfirmNumber"),
-        Key<ApprovalTexts>("EmailSubject"), Key<ApprovalTexts>("NoticeSubject"), Key<GuardianTexts>("AsksTo"),
-        Key<SignInTexts>("CodeSubject"), Key<SignInTexts>("CodeByEmail"), Key<SignInTexts>("NoticeSubject"), Key<SignInTexts>("NoticeByEmail"), Key<GuardianTexts>("Subject"),
+        Key<ApprovalTexts>("EmailSubject"), Key<ApprovalTexts>("NoticeSubject"), Key<SettlingTexts>("AsksTo"),
+        Key<SignInTexts>("CodeSubject"), Key<SignInTexts>("CodeByEmail"), Key<SignInTexts>("NoticeSubject"), Key<SignInTexts>("NoticeByEmail"), Key<SettlingTexts>("Subject"),
         .. ((string[])
         [
             "Title", "What", "Button", "DoneTitle", "EndedAt", "NotDone", "YourGoesOnWith", "TheirGoesOnWith", "ItsGoesOnWith", "YourGoesOn", "TheirGoesOn", "ItsGoesOn", "Money", "NothingToPay", "ComesBack",
             "Ended", "OnLine", "Credit", "ToAccountBill", "ToAccount", "Told", "ByText", "And", "Back", "SeeBills",
-        ]).Select(Key<GuardianTexts>),
+        ]).Select(Key<SettlingTexts>),
     ];
 
-    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<GuardianTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Texts => new(s_texts.Keys);
 
@@ -120,7 +123,7 @@ public sealed class SmsTextTests
     [Fact]
     public void A_contact_is_asked_for_help_in_two_segments_at_most()
     {
-        var text = Filled(Key<ApprovalTexts>("OfAnother"), Name, Words<RecoveryTexts>().Single(word => string.Equals(word.Key, Key<RecoveryTexts>("AsksTo"), StringComparison.Ordinal)).Value, Question);
+        var text = Filled(Key<ApprovalTexts>("OfAnother"), Name, Words<VouchingTexts>().Single(word => string.Equals(word.Key, Key<VouchingTexts>("AsksTo"), StringComparison.Ordinal)).Value, Question);
 
         Assert.True(SmsSegments.Outside(text).Length == 0 && SmsSegments.Of(text) <= 2, SmsSegments.Describe(text));
     }

@@ -29,7 +29,7 @@ public abstract class FailedOrderTests(TestDatabase database)
         await story.Host.SendDueAsync();
         Assert.Contains(story.Host.Sms.To(partner.Number), text => text.Contains("couldn't do it", StringComparison.Ordinal));
         await using var db = await story.Host.OpenAsync();
-        Assert.Single(await db.AuditRecords.Where(r => r.Action == "undo-operation").ToListAsync(Cancel));
+        Assert.Single(await db.AuditRecords.Where(r => r.ChainId == story.Scenario.HouseholdId.Value && r.Action == "undo-operation").ToListAsync(Cancel));
     }
 
     [Fact]

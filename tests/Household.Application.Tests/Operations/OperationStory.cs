@@ -58,7 +58,7 @@ internal sealed class OperationStory(TestHost host, Scenario scenario) : IAsyncD
     {
         var options = await host.Get<MakeApprovalChallenge>().RunAsync(id, member.Session.Id, Cancel);
         return options is null ? new ConfirmOperation.Result.NotFound()
-            : await host.Get<ConfirmOperation>().RunAsync(new(member.Session.Id, id, new AuthenticatorResponse.Passkey(_passkeys[member.PersonId].Get(options)), Guid.NewGuid().ToString()), Cancel);
+            : await host.Get<ConfirmOperation>().RunAsync(new(member.Session.Id, id, new AuthenticatorResponse.Passkey(_passkeys[member.PersonId].Get(options)), host.Ids.Bare().ToString()), Cancel);
     }
 
     /// <summary>Proves it with a code to the member’s own number.</summary>
@@ -66,13 +66,13 @@ internal sealed class OperationStory(TestHost host, Scenario scenario) : IAsyncD
     {
         Assert.IsType<SendApprovalCode.Result.Sent>(await host.Get<SendApprovalCode>().RunAsync(new(id, member.Session.Id, s_browser, member.Contact.Id), Cancel));
         var digits = await host.NewestDigitsAsync(member.Number);
-        return await host.Get<ConfirmOperation>().RunAsync(new(member.Session.Id, id, new AuthenticatorResponse.Code(digits!, s_browser), Guid.NewGuid().ToString()), Cancel);
+        return await host.Get<ConfirmOperation>().RunAsync(new(member.Session.Id, id, new AuthenticatorResponse.Code(digits!, s_browser), host.Ids.Bare().ToString()), Cancel);
     }
 
     /// <summary>Another member says yes, with a passkey and the number that the requester tells them.</summary>
     public async Task<ApprovalResult> AgreeAsync(ScenarioMember member, ScenarioMember requester, OperationRequestId id)
     {
-        var asked = (await ShownAsync(requester, id))!.Asked.Single(one => one.Approver == member.Member.Name);
+        var asked = (await ShownAsync(requester, id))!.Asked.Single(one => string.Equals(one.Approver, member.Member.Name, StringComparison.Ordinal));
         var who = new ApprovalLocator.InSession(member.Session.Id, asked.Owner, asked.Approval);
         var options = await host.Get<MakeApprovalChallenge>().RunAsync(who, Cancel);
         return await host.Get<AnswerApproval>().RunAsync(who, new ApprovalResponse.ByPasskey(_passkeys[member.PersonId].GetAnyway(options!), asked.Number), Cancel);
@@ -104,6 +104,13 @@ internal sealed class OperationStory(TestHost host, Scenario scenario) : IAsyncD
     public async Task WaitAsync(TimeSpan time)
     {
         host.Time.Advance(time);
+        await host.Get<AdvanceRequests>().RunAsync(Cancel);
+    }
+
+    /// <summary>Somebody sets the clock, and the job runs once.</summary>
+    public async Task JumpAsync(TimeSpan by)
+    {
+        host.Time.Jump(by);
         await host.Get<AdvanceRequests>().RunAsync(Cancel);
     }
 

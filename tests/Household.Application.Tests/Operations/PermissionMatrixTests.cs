@@ -76,7 +76,7 @@ public abstract class PermissionMatrixTests(TestDatabase database)
         {
             if (by is not { } locker) return;
             await using var db = await story.Host.OpenAsync();
-            var held = new LineLock(scenario.HouseholdId, Domain.LineLockId.From(Guid.NewGuid()), about.Id, LineFunction.PortOut, locker, story.Host.Now);
+            var held = new LineLock(scenario.HouseholdId, story.Host.Ids.New<Domain.LineLockId>(), about.Id, LineFunction.PortOut, locker, story.Host.Now);
             db.Add(held);
             await db.SaveChangesAsync(Cancel);
             target = held.Id.Value;
@@ -85,7 +85,7 @@ public abstract class PermissionMatrixTests(TestDatabase database)
         Domain.Decisions.Relations relations;
         await using (var db = await story.Host.OpenAsync()) relations = await db.RelationsOfAsync(scenario.HouseholdId, Cancel);
         var expected = AccessEvaluator.Evaluate(
-            member.Actor, permission, Target.OfLine(about.Id, permission == Permission.UnlockLine ? new Terms(0, 0, 0, LessService: false, by) : default), relations, OperatorPolicy.V1, story.Host.Now);
+            member.Proving(member.Session.Proof), permission, Target.OfLine(about.Id, permission == Permission.UnlockLine ? new Terms(0, 0, 0, LessService: false, by) : default), relations, OperatorPolicy.V1, story.Host.Now);
 
         var result = await story.TryBeginAsync(member, permission, target, permission == Permission.LockLine ? nameof(LineFunction.SimChange) : permission == Permission.SuspendLine ? nameof(SuspensionReason.Lost) : "");
 

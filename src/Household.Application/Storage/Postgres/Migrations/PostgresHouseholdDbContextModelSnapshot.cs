@@ -1873,10 +1873,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasKey("OwnerId", "Id");
 
-                    b.HasIndex("ClosedAt")
-                        .HasDatabaseName("IX_OperationRequests_Sealed")
-                        .HasFilter("\"Input\" IS NOT NULL");
-
                     b.HasIndex("SessionId")
                         .HasDatabaseName("IX_OperationRequests_OpenOfSession")
                         .HasFilter("\"State\" < 3");
@@ -1890,6 +1886,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasFilter("\"State\" < 3");
 
                     b.HasIndex("RequesterId", "BegunAt");
+
+                    b.HasIndex(new[] { "ClosedAt" }, "IX_OperationRequests_Placed")
+                        .HasFilter("\"Place\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ClosedAt" }, "IX_OperationRequests_Sealed")
+                        .HasFilter("\"Input\" IS NOT NULL");
 
                     b.ToTable("OperationRequests", (string)null);
                 });
@@ -1915,6 +1917,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasKey("TokenHash");
 
                     b.HasIndex("Until");
+
+                    b.HasIndex("OwnerId", "RequestId");
 
                     b.ToTable("StopLinks", (string)null);
                 });

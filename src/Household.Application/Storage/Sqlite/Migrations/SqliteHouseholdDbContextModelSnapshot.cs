@@ -1920,10 +1920,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasKey("OwnerId", "Id");
 
-                    b.HasIndex("ClosedAt")
-                        .HasDatabaseName("IX_OperationRequests_Sealed")
-                        .HasFilter("\"Input\" IS NOT NULL");
-
                     b.HasIndex("SessionId")
                         .HasDatabaseName("IX_OperationRequests_OpenOfSession")
                         .HasFilter("\"State\" < 3");
@@ -1937,6 +1933,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasFilter("\"State\" < 3");
 
                     b.HasIndex("RequesterId", "BegunAt");
+
+                    b.HasIndex(new[] { "ClosedAt" }, "IX_OperationRequests_Placed")
+                        .HasFilter("\"Place\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ClosedAt" }, "IX_OperationRequests_Sealed")
+                        .HasFilter("\"Input\" IS NOT NULL");
 
                     b.ToTable("OperationRequests", (string)null);
                 });
@@ -1964,6 +1966,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasKey("TokenHash");
 
                     b.HasIndex("Until");
+
+                    b.HasIndex("OwnerId", "RequestId");
 
                     b.ToTable("StopLinks", (string)null);
                 });
