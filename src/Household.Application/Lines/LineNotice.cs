@@ -19,7 +19,8 @@ internal static class LineNotice
         var doer = (await work.Db.NameAsync(line.HouseholdId.Value, doing.By.Person, cancellationToken)).Name;
         foreach (var person in described.Concerned)
         {
-            var words = text[$"{described.Whose(person)}{notice}Notice", person == doing.By.Person ? text["You"] : doer, described.User ?? line.Label, more];
+            string who = person == doing.By.Person ? text["You"] : doer;
+            var words = text[$"{described.Whose(person)}{notice}Notice", doing.Agent is { } agent ? text["Through", who, agent] : who, described.User ?? line.Label, more];
             await work.TellAsync(person, text["NoticeSubject"], words, exceptLine ? line.Number : null, cancellationToken);
         }
 

@@ -50,10 +50,13 @@ internal abstract record PreparedOperation
 /// <summary>Who does an operation, with which proof and by which right.</summary>
 /// <param name="By">In whose right it is done, with the proof that was given.</param>
 /// <param name="Rule">The rule of the table that allowed it.</param>
-internal sealed record OperationDoing(Actor.AsPerson By, OperationRequest Request, string Rule)
+internal sealed record OperationDoing(Actor.OfPerson By, OperationRequest Request, string Rule)
 {
-    /// <summary>The approval that proved it or agreed to it: the requester’s own has the request’s id.</summary>
-    public ApprovalId Approval => ApprovalId.From(Request.Id.Value);
+    /// <summary>The requester’s own approval, which has the request’s id; null where a session was enough.</summary>
+    public ApprovalId? Approval => Request.ProvedAs is null ? null : ApprovalId.From(Request.Id.Value);
+
+    /// <summary>The agent through whom it was begun, by the name that messages say; null where its requester acted themself.</summary>
+    public string? Agent => Request.AgentId is null ? null : Request.Device;
 
     /// <summary>What it was begun with, for the doer’s own security events; empty where another person asked for it.</summary>
     public string Device => Request.IsAsked ? "" : Request.Device;

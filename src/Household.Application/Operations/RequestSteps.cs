@@ -97,6 +97,10 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
     /// </summary>
     private static Actor.AsPerson DoerOf(OperationRequest request) => new(request.DoerId, request.IsAsked ? default : request.SessionId, request.Channel, default);
 
+    /// <summary>Who carries it out, for its record: the doer with their proof, in the caller’s session of an agent where it is done there.</summary>
+    private static Actor.OfPerson ActingOf(CommandContext work, OperationRequest request) =>
+        work.By.Actor is Actor.AsAgent agent && agent.Person == request.DoerId ? agent with { Proof = request.Proof } : DoerOf(request) with { Proof = request.Proof };
+
     private OperationCheck.May CheckOf(OperationRequest request, PreparedOperation.Ready ready, bool proofStands)
     {
         var (level, people) = ready.Decision switch
@@ -150,7 +154,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
 
     private static async Task CarryOutAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, CancellationToken cancellationToken)
     {
-        await ready.CarryOut(new(DoerOf(request) with { Proof = request.Proof }, request, ready.Decision.Because.Rule), cancellationToken);
+        await ready.CarryOut(new(ActingOf(work, request), request, ready.Decision.Because.Rule), cancellationToken);
         foreach (var other in await s_others.RunAsync(work.Db, request.OwnerId, request.TargetId, request.Operation, cancellationToken)) other.Overtake(work.Now);
 
         // The one that is given is the one that this is done by: its caller uses it up.
