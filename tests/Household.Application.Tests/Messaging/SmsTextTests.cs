@@ -4,6 +4,8 @@ using System.Resources;
 using HouseholdPortal.Application.Billing.PayingOut;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Guardian.Settling;
+using HouseholdPortal.Application.Lines.Locking;
+using HouseholdPortal.Application.Lines.Suspending;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Recovery;
@@ -108,6 +110,17 @@ public sealed class SmsTextTests
     [Theory]
     [MemberData(nameof(Texts))]
     public void A_text_says_who_it_is_from_first(string key) => Assert.StartsWith("Plum Mobile: ", Filled(key), StringComparison.Ordinal);
+
+    public static TheoryData<string> LineNotices => new(Words<SuspendingTexts>().Concat(Words<LockingTexts>()).Select(word => word.Value).Where(text => text.Contains("{0}", StringComparison.Ordinal) && text.EndsWith('.')));
+
+    [Theory]
+    [MemberData(nameof(LineNotices))]
+    public void What_was_done_to_a_line_is_told_in_two_segments_at_most(string notice)
+    {
+        var text = SmsText.Of(s_operator, string.Format(CultureInfo.InvariantCulture, notice, Name, Name, "changing the SIM"));
+
+        Assert.True(SmsSegments.Outside(text).Length == 0 && SmsSegments.Of(text) <= 2, SmsSegments.Describe(text));
+    }
 
     [Theory]
     [InlineData("ToSignIn")]
