@@ -155,12 +155,16 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
     private static async Task CarryOutAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, CancellationToken cancellationToken)
     {
         await ready.CarryOut(new(ActingOf(work, request), request, ready.Decision.Because.Rule), cancellationToken);
-        foreach (var other in await s_others.RunAsync(work.Db, request.OwnerId, request.TargetId, request.Operation, cancellationToken)) other.Overtake(work.Now);
+        var approvals = await s_approvals.RunAsync(work.Db, request.OwnerId, request.TargetId, request.Operation, cancellationToken);
 
         // The one that is given is the one that this is done by: its caller uses it up.
-        foreach (var approval in await s_approvals.RunAsync(work.Db, request.OwnerId, request.TargetId, request.Operation, cancellationToken))
+        foreach (var approval in approvals.Where(approval => approval.State != ApprovalState.Given)) Overtake(work, approval);
+
+        // Nobody need prove or answer others’ requests for the same. One that waits for its time, which no approval shows, finds nothing left to do when that comes.
+        if (approvals.TrueForAll(approval => approval.RequestId == request.Id)) return;
+        foreach (var other in await s_others.RunAsync(work.Db, request.OwnerId, request.TargetId, request.Operation, cancellationToken))
         {
-            if (approval.State != ApprovalState.Given) Overtake(work, approval);
+            if (other.Overtake(work.Now) is OperationStep.Closed) work.Publish(ChangeTopic.ApprovalsOfPerson, other.RequesterId.Value);
         }
     }
 
