@@ -82,6 +82,7 @@ public sealed class ConfirmOperation(HouseholdTransaction transaction, PreparePr
     private async Task<Step<Result>> ConfirmAsync(CommandContext work, OperationRequest request, Actor.AsPerson person, AuthenticatorResponse response, CancellationToken cancellationToken)
     {
         var state = request.StateAt(work.Now);
+        if (state is OperationRequestState.Overtaken) return Step<Result>.Rollback(new Result.Closed(state, Reason: null, await DoneAsync(work, request, cancellationToken)));
         if (state is not OperationRequestState.AwaitingProof)
             return Step<Result>.Rollback(state is OperationRequestState.AwaitingConsent or OperationRequestState.Waiting or OperationRequestState.Done ? new Result.Proved(request.Id, state) : new Result.Closed(state, request.RefusedFor));
         var details = request.Details;
@@ -103,5 +104,12 @@ public sealed class ConfirmOperation(HouseholdTransaction transaction, PreparePr
             OperationStep.Closed closed => Step<Result>.Commit(new Result.Closed(closed.State, request.RefusedFor, (prepared as PreparedOperation.NothingLeft)?.Done)),
             OperationStep.NotTheirs => Step<Result>.Rollback(new Result.NotFound()),
         };
+    }
+
+    /// <summary>What shows that another request did what this one was for: where two people settle at the same moment, both end at the receipt.</summary>
+    private async Task<Guid?> DoneAsync(CommandContext work, OperationRequest request, CancellationToken cancellationToken)
+    {
+        var (_, prepared) = await steps.TakeAsync(work, request, NumberRiskAnswers.None, now => request.Advance(now, work.Now), cancellationToken);
+        return (prepared as PreparedOperation.NothingLeft)?.Done;
     }
 }

@@ -11,7 +11,7 @@ namespace HouseholdPortal.Application.Operations;
 /// <summary>Shows one request: to its requester, to whoever does it or agreed to it, and to those who may stop it.</summary>
 public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, OperationList operations, OperationInputs inputs, OperatorPolicy policy, Clock clock)
 {
-    /// <param name="About">What it is; null once its input has gone and it cannot be told any more.</param>
+    /// <param name="About">What it is; null once its input has gone and it cannot be told any more, and for a viewer who asked another person to do what they may not even see.</param>
     /// <param name="IsOwn">Whether the viewer is its requester.</param>
     /// <param name="Requester">The household’s name for the requester.</param>
     /// <param name="Doer">The name of who was asked to do it as their own; null where that is the requester.</param>
@@ -30,8 +30,8 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var party = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
-        if (party.Person is not { Person: var person } || await db.RequestAsync(party, id, cancellationToken) is not { } request) return null;
-        return await ForAsync(db, request, (Actor.OfPerson)party.Actor!, relations: null, now, cancellationToken);
+        if (party.Person is not { } actor || await db.RequestAsync(party, id, cancellationToken) is not { } request) return null;
+        return await ForAsync(db, request, actor, relations: null, now, cancellationToken);
     }
 
     /// <summary>What a link in a notice is about: only what it is and where it stands.</summary>
@@ -41,7 +41,7 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var link = await db.StopLinks.AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == tokenHash, cancellationToken);
         if (link is null || await db.RequestAsync(link.OwnerId, link.RequestId, cancellationToken) is not { } request) return null;
-        return await ViewAsync(db, request, link.PersonId ?? default, now, cancellationToken);
+        return await ViewAsync(db, request, link.PersonId ?? default, actor: null, now, cancellationToken);
     }
 
     /// <summary>Those who were asked, or were told with a link that stops it.</summary>
@@ -53,7 +53,7 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
     /// <param name="relations">Of the household that owns it; null where they are not known yet.</param>
     /// <returns>Null where it does not concern the viewer, and they may not see what it was done to.</returns>
     internal async Task<View?> ForAsync(HouseholdDbContext db, OperationRequest request, Actor.OfPerson actor, Relations? relations, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await ConcernsAsync(db, request, actor.Person, cancellationToken) || await MaySeeAsync(db, request, actor, relations, now, cancellationToken) ? await ViewAsync(db, request, actor.Person, now, cancellationToken) : null;
+        await ConcernsAsync(db, request, actor.Person, cancellationToken) || await MaySeeAsync(db, request, actor, relations, now, cancellationToken) ? await ViewAsync(db, request, actor.Person, actor, now, cancellationToken) : null;
 
     /// <summary>What was done is seen by whoever may see what it was done to.</summary>
     private async Task<bool> MaySeeAsync(HouseholdDbContext db, OperationRequest request, Actor.OfPerson actor, Relations? relations, DateTimeOffset now, CancellationToken cancellationToken)
@@ -64,11 +64,17 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
             && operation.MaySee(actor, about, relations ?? await db.RelationsOfAsync(household, cancellationToken), policy, now);
     }
 
-    internal async Task<View> ViewAsync(HouseholdDbContext db, OperationRequest request, PersonId viewer, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="actor">The viewer, as they are signed in; null where a link was opened that named it to them.</param>
+    internal async Task<View> ViewAsync(HouseholdDbContext db, OperationRequest request, PersonId viewer, Actor.OfPerson? actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var operation = operations.Of(request.Operation);
         var about = inputs.Open(request, operation) is { } subject ? await operation.DescribeAsync(db, subject, viewer, cancellationToken) : null;
         var isOwn = viewer == request.RequesterId;
+
+        // Whoever asks another to do something in that person’s own right learns nothing more about it by asking.
+        if (isOwn && about is not null && actor is not null && request is { IsAsked: true, Owner: OperationOwner.OfHousehold { Household: var household } }
+            && !operation.MaySee(actor, about, await db.RelationsOfAsync(household, cancellationToken), policy, now))
+            about = null;
         var asked = isOwn && request.IsOpen ? await ShowWaiting.OfAsync(db, request, now, cancellationToken) : [];
         return new(
             request.Id, request.OwnerId, request.StateAt(now), about, isOwn, await NameAsync(request.RequesterId), request.IsAsked ? await NameAsync(request.DoerId) : null,

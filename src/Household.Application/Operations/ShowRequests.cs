@@ -21,14 +21,14 @@ public sealed class ShowRequests(IDbContextFactory<HouseholdDbContext> contexts,
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var party = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
-        if (party.Person is not { Person: var person }) return [];
+        if (party.Person is not { Person: var person } actor) return [];
         List<Guid> owners = [.. party.Owners()];
         var since = now - Listed;
         var found = await db.OperationRequests.AsNoTracking()
             .Where(r => owners.Contains(r.OwnerId) && r.RequesterId == person && (r.WakeAt != null || r.ClosedAt > since))
             .OrderByDescending(r => r.BegunAt).Take(Most).ToListAsync(cancellationToken);
         var views = new List<ShowRequest.View>();
-        foreach (var request in found) views.Add(await show.ViewAsync(db, request, person, now, cancellationToken));
+        foreach (var request in found) views.Add(await show.ViewAsync(db, request, person, actor, now, cancellationToken));
         return views;
     }
 }

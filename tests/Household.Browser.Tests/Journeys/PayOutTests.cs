@@ -76,11 +76,15 @@ public sealed class PayOutTests(Chromium chromium) : BrowserTest(chromium)
     {
         await phone.OpenAsync("/bills");
         await phone.Page.GetByTestId("credit").GetByRole(AriaRole.Link, new() { Name = "paid out instead" }).ClickAsync();
+        await phone.Page.ArriveAsync("**/bills/pay-out/*");
+        var page = phone.Path;
         await phone.Button("paid out").ClickAsync();
         var code = await phone.HaveCodeSentAsync();
         await phone.Sheet().GetByLabel("Six-digit code").FillAsync(code);
         await phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "paid out" }).ClickAsync();
-        await Expect(phone.Sheet()).ToHaveCountAsync(0);
+        await phone.Page.ArriveAsync("**/receipts/*");
+        await Expect(phone.Heading("Your money is on its way")).ToBeVisibleAsync();
+        await phone.OpenAsync(page);
     }
 
     /// <summary>The page is as it was when it was opened: what the bank says comes with the next look.</summary>

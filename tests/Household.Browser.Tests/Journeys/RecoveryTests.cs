@@ -30,7 +30,7 @@ public sealed class RecoveryTests(Chromium chromium) : BrowserTest(chromium)
         var number = await leila.Page.GetByTestId("screen-number").InnerTextAsync();
 
         await SignInByPasskeyAsync(daniel);
-        await daniel.OpenAsync("/questions");
+        await daniel.OpenAsync("/requests");
         await daniel.KeepPictureAsync("recovery", "3-asked");
         await daniel.Link("Answer").ClickAsync();
         await daniel.SayYesAsync(number);

@@ -42,31 +42,32 @@ public sealed class WrongThingsTests(Chromium chromium, RunningPortal portal) : 
     }
 
     [Fact]
-    public async Task An_altered_approval_is_a_closed_question_that_can_be_asked_again()
+    public async Task An_altered_request_confirms_nothing_and_the_page_begins_another()
     {
         var (leila, old) = await AtTheSheetAsync();
-        var address = leila.Page.Url;
-        var altered = address[..^1] + (address[^1] == '0' ? '1' : '0');
+        var request = leila.ConfirmedRequest();
+        var altered = request[..^1] + (request[^1] == '0' ? '1' : '0');
 
-        await leila.Page.GotoAsync(altered);
+        await leila.Page.GotoAsync(leila.Page.Url.Replace(request, altered, StringComparison.Ordinal));
 
-        await Expect(leila.Sheet()).ToContainTextAsync("nothing was changed");
-        await leila.KeepPictureAsync("wrong", "altered-approval");
-        await leila.Sheet().GetByRole(AriaRole.Button, new() { Name = "End contract and get" }).ClickAsync();
+        await Expect(leila.SettleButton()).ToBeVisibleAsync();
+        await Expect(leila.Sheet()).ToHaveCountAsync(0);
+        await leila.BeginToSettleAsync();
         await Expect(leila.Sheet()).ToContainTextAsync("Text me a code");
+        Assert.NotEqual(altered, leila.ConfirmedRequest());
         await old.MustBeUntouchedAsync();
     }
 
     [Fact]
-    public async Task An_approval_that_somebody_else_asked_for_is_worthless()
+    public async Task A_request_that_somebody_else_began_is_worthless()
     {
         var (leila, old) = await AtTheSheetAsync();
         var daniel = await SignedInPhoneAsync(DemoNumbers.Daniel);
 
         await daniel.Page.GotoAsync(leila.Page.Url);
 
-        await Expect(daniel.Sheet()).ToContainTextAsync("nothing was changed");
-        await Expect(daniel.Sheet().GetByText("Text me a code")).ToHaveCountAsync(0);
+        await Expect(daniel.SettleButton()).ToBeVisibleAsync();
+        await Expect(daniel.Sheet()).ToHaveCountAsync(0);
         await old.MustBeUntouchedAsync();
     }
 

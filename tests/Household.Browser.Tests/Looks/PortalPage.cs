@@ -62,22 +62,16 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("household-lodger", DemoNumbers.Priya, (phone, _) => phone.OpenAsync("/household")) { IsInteractive = true },
         new("finding", DemoNumbers.Leila, (phone, old) => phone.OpenAsync(old.Page)),
         new("finding-refused", DemoNumbers.Priya, (phone, old) => phone.OpenAsync(old.Page)),
-        new("step-up", DemoNumbers.Daniel, async (phone, old) =>
-        {
-            await phone.OpenAsync(old.Page);
-            await phone.BeginToSettleAsync();
-        }),
+        new("step-up", DemoNumbers.Daniel, BeginAsync),
         new("step-up-number", DemoNumbers.Daniel, async (phone, old) =>
         {
-            await phone.OpenAsync(old.Page);
-            await phone.BeginToSettleAsync();
+            await BeginAsync(phone, old);
             await phone.OpenAsync(new Uri(phone.Page.Url).PathAndQuery.Replace("step=choose", "step=code", StringComparison.Ordinal));
             await Expect(phone.Sheet().GetByRole(AriaRole.Button, new() { Name = "Send the code" })).ToBeVisibleAsync();
         }),
         new("step-up-wait", DemoNumbers.Daniel, async (phone, old) =>
         {
-            await phone.OpenAsync(old.Page);
-            await phone.BeginToSettleAsync();
+            await BeginAsync(phone, old);
             await phone.HaveLinkSentAsync();
         }),
         new("question-unopened", DemoNumbers.Tom, (phone, _) => phone.OpenAsync("/approve")),
@@ -85,8 +79,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         {
             Before = async (phone, old) =>
             {
-                await phone.OpenAsync(old.Page);
-                await phone.BeginToSettleAsync();
+                await BeginAsync(phone, old);
                 await phone.HaveLinkSentAsync();
             },
         },
@@ -96,8 +89,19 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await phone.Button("Ask Leila").ClickAsync();
             await Expect(phone.Heading("We asked Leila")).ToBeVisibleAsync();
         }),
-        new("questions", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/questions")),
-        new("questions-none", DemoNumbers.Sam, (phone, _) => phone.OpenAsync("/questions")),
+        new("confirm", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync($"/confirm/{phone.ConfirmedRequest()}")) { Before = BeginAsync },
+        new("confirm-number", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync($"/confirm/{phone.ConfirmedRequest()}?step=code")) { Before = BeginAsync },
+        new("confirm-consent", DemoNumbers.Daniel, async (phone, old) =>
+        {
+            await phone.OpenAsync($"/lines/{old.Line.Value}/suspend");
+            await phone.Button("Continue").ClickAsync();
+            await Expect(phone.Heading("What happens next")).ToBeVisibleAsync();
+        }) { IsReachedByActing = true },
+        new("requests", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/requests")),
+        new("requests-none", DemoNumbers.Sam, (phone, _) => phone.OpenAsync("/requests")),
+        new("requests-asked", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/requests")) { Before = BeginAsync },
+        new("request-gone", DemoNumbers.Leila, (phone, _) => phone.OpenAsync($"/requests/{Guid.AllBitsSet}")),
+        new("stop-over", null, (phone, _) => phone.OpenAsync("/stop")),
         new("security", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/security")),
         new("recovery", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/recovery")),
         new("passkeys", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/passkeys")),
@@ -132,7 +136,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
     public Func<Phone, OldContract, Task>? Before { get; init; }
 
     /// <summary>In bytes on the first load: somebody who signs in, or has a question to answer wherever they are, waits for less than somebody who is in.</summary>
-    public int WeightLimit => Who is null || Name.StartsWith("question", StringComparison.Ordinal) ? 100_000 : 250_000;
+    public int WeightLimit => Who is null || Name.StartsWith("question", StringComparison.Ordinal) || Name.StartsWith("request", StringComparison.Ordinal) ? 100_000 : 250_000;
 
     /// <summary>
     /// Whether it has a circuit, which has to be up before the page is looked at. It is not weighed here: the program that runs in tests is not published, and
@@ -142,6 +146,13 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
 
     /// <summary>Whether it is reached by what somebody does on one page, which may move what was there.</summary>
     public bool IsReachedByActing { get; init; }
+
+    /// <summary>Begins to settle, and has the sheet open that asks for the proof.</summary>
+    private static async Task BeginAsync(Phone phone, OldContract old)
+    {
+        await phone.OpenAsync(old.Page);
+        await phone.BeginToSettleAsync();
+    }
 
     /// <summary>A page of staff, as one of the demo's.</summary>
     /// <param name="on">What leads from that address to the page itself.</param>

@@ -1,3 +1,4 @@
+using System.Web;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -17,6 +18,9 @@ internal static class Settling
         await phone.SettleButton().ClickAsync();
         await Expect(phone.Sheet()).ToBeVisibleAsync();
     }
+
+    /// <summary>The request that the sheet on the screen confirms, as its address has it.</summary>
+    public static string ConfirmedRequest(this Phone phone) => HttpUtility.ParseQueryString(new Uri(phone.Page.Url).Query)["confirm"] ?? throw new InvalidOperationException("No sheet confirms a request.");
 
     /// <summary>In the sheet: proves it with the passkey of this phone.</summary>
     public static Task ProveByPasskeyAsync(this Phone phone) => phone.WithFingerAsync(async () =>

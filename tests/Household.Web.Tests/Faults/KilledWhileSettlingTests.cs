@@ -7,6 +7,8 @@ using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
@@ -97,11 +99,12 @@ public sealed class KilledWhileSettlingTests(SqliteTestDatabase database) : ICla
         var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, host.Now, BoundToOperation: false);
         var session = Session.OfPerson(host.Ids.New<SessionId>(), hash, scenario.Partner.Person.Id, "Test", proof, host.Now, TimeSpan.FromHours(1));
         await host.StoreAsync(session);
-        var asked = Assert.IsType<SettleFindingOutcome.Asked>(await host.Get<AskToSettle>().RunAsync(session.Id, scenario.Finding.Id, CancellationToken.None));
-        await host.Get<SendApprovalCode>().RunAsync(new(scenario.HouseholdId, asked.Approval, session.Id, browserHash, scenario.Partner.Contact.Id, "end it"), CancellationToken.None);
+        var begun = Assert.IsType<BeginOperation.Result.Begun>(await host.Get<BeginOperation>().RunAsync(
+            new(session.Id, new OperationOwner.OfHousehold(scenario.HouseholdId), Permission.SettleFinding, scenario.Finding.Id.Value), CancellationToken.None));
+        await host.Get<SendApprovalCode>().RunAsync(new(begun.Id, session.Id, browserHash, scenario.Partner.Contact.Id), CancellationToken.None);
         await host.SendDueAsync();
         var code = host.Sms.To(scenario.Partner.Number)[^1][^6..];
-        return (scenario, new($"/findings/{scenario.Finding.Id.Value}?step=digits&approval={asked.Approval.Value}", token, browser, code));
+        return (scenario, new($"/findings/{scenario.Finding.Id.Value}?confirm={begun.Id.Value}&step=digits", token, browser, code));
     }
 
     /// <summary>Whether it was settled; fails when it was settled in part.</summary>

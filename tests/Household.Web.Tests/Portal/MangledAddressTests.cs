@@ -20,7 +20,8 @@ public sealed class MangledAddressTests(PortalHost host) : IClassFixture<PortalH
     [InlineData("/account/contacts/code?request=abc")]
     [InlineData("/account/passkeys?added=maybe&removed=maybe&first=maybe")]
     [InlineData("/account/security?before=abc")]
-    [InlineData("/findings/{finding}?step=zzz&approval=abc")]
+    [InlineData("/findings/{finding}?step=zzz&confirm=abc")]
+    [InlineData("/findings/{finding}?step=choose&confirm=00000000-0000-0000-0000-000000000000")]
     public async Task Nor_for_somebody_who_is_signed_in(string path)
     {
         var scenario = await host.StoreAsync();

@@ -5,6 +5,8 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Places;
 using HouseholdPortal.Application.Storage;
@@ -39,9 +41,9 @@ public abstract class PageTest(SqliteTestDatabase database) : ComponentTest, IAs
 
     public async ValueTask InitializeAsync()
     {
-        Host = await SignInHost.StartAsync(database, services => services.AddGuardian());
+        Host = await SignInHost.StartAsync(database, services => services.AddLines().AddGuardian());
         Services.AddSingleton(Host.Get<IDbContextFactory<HouseholdDbContext>>()).AddSingleton(Host.Get<Clock>()).AddSingleton(OperatorPolicy.V1);
-        Services.AddSingleton(Host.Get<AskToSettle>()).AddSingleton(Host.Get<AskToSettleElsewhere>());
+        Services.AddSingleton(Host.Get<BeginOperation>()).AddSingleton(Host.Get<AskAnother>()).AddSingleton(Host.Get<ShowRequest>()).AddSingleton(Host.Get<OfferOperations>());
         Services.AddBilling().AddHouseholds().AddOverview().AddSingleton<ShowFinding>();
         Services.AddSingleton(new PlaceOptions().Open(root: "/"));
         Services.AddPortalPages();

@@ -62,7 +62,7 @@ public sealed class PagesTests(PortalHost host) : IClassFixture<PortalHost>
         var scenario = await host.StoreAsync();
         using var visitor = host.NewVisitor();
         await visitor.SignInAsync(host, scenario.Partner.Number);
-        string[] more = ["/questions", "/account/security", "/account/passkeys", "/account/contacts", "/account/notices", "/account/recovery", "/nothing-here"];
+        string[] more = ["/requests", "/account/security", "/account/passkeys", "/account/contacts", "/account/notices", "/account/recovery", "/nothing-here"];
 
         foreach (var path in Paths(scenario).Concat(more))
         {
@@ -97,7 +97,7 @@ public sealed class PagesTests(PortalHost host) : IClassFixture<PortalHost>
     public async Task What_is_another_households_reads_exactly_like_what_does_not_exist()
     {
         ReceiptId receipt = default;
-        var scenario = await host.StoreAsync(scenario => receipt = Settled.ByPartner(scenario, host.Get<IdSource>(), host.Time.GetUtcNow()));
+        var scenario = await host.StoreAsync(scenario => receipt = Settled.ByPartner(scenario, host.Get<IdSource>(), host.Time.GetUtcNow()).Id);
         using var visitor = host.NewVisitor();
         await visitor.SignInAsync(host, scenario.Stranger.Number);
         using var partner = host.NewVisitor();

@@ -146,7 +146,7 @@ public abstract class SimulatedNetworkTests(TestDatabase database)
 
         public static async Task<Story> StartAsync(TestDatabase database, NetworkMood mood)
         {
-            var host = await TestHost.StartAsync(database, services =>
+            var host = await SignInHost.StartAsync(database, services =>
                 services.AddSingleton<SimulatedNetwork>().AddSingleton<INetwork>(provider => provider.GetRequiredService<SimulatedNetwork>()).AddOrders());
 
             // What an earlier test left open in the same database is not this one's.

@@ -46,7 +46,7 @@ public sealed class SettlementWords(IStringLocalizer<SettlingTexts> text, Operat
             var told = row.UserPerson == row.PayerPerson ? row.Payer : row.User is { } user ? text["And", user, row.Payer].Value : row.Payer;
             return
             [
-                new(text["Ended"], row.PlanName, text["OnLine", row.Line.Number is { } number ? number.ToString() : row.Line.Label]),
+                new(text["Ended"], row.PlanName),
                 new(text["Credit"], sum, DueDay.Next(due) is { } next ? text["ToAccountBill", row.Account, next.ToString("d MMMM", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))] : text["ToAccount", row.Account]),
                 new(text["Told"], told, text["ByText"]),
             ];

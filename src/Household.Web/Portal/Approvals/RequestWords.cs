@@ -9,6 +9,13 @@ namespace HouseholdPortal.Web.Portal.Approvals;
 /// <summary>Where a request stands, in words that fit every operation.</summary>
 public sealed class RequestWords(IStringLocalizer<RequestWords> text, ApprovalWords approvals, OperatorPolicy policy)
 {
+    /// <summary>What it is; where the viewer may not see that, or nobody can any more, only what they did themself.</summary>
+    public string Title(ShowRequest.View view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return view.About?.Words.Title ?? (view.Doer is { } doer ? text["AskedOf", doer] : text["Unknown"]);
+    }
+
     /// <summary>Over the page of an open request.</summary>
     public string OpenTitle(ShowRequest.View view)
     {
@@ -23,6 +30,14 @@ public sealed class RequestWords(IStringLocalizer<RequestWords> text, ApprovalWo
         ArgumentNullException.ThrowIfNull(view);
         if (view.State != OperationRequestState.Waiting) return text["AskAgain"];
         return view.IsOwn ? text["HappensByItself"] : text["TheyAsked", view.Requester];
+    }
+
+    /// <summary>What stays as it is where a request does not come to its end.</summary>
+    /// <param name="isAnnounced">Whether it needs nobody’s yes any more, and happens unless it is stopped.</param>
+    public string Otherwise(OperationFacts about, bool isAnnounced)
+    {
+        ArgumentNullException.ThrowIfNull(about);
+        return text[isAnnounced ? "IfStopped" : "IfNo", about.Words.NotDone];
     }
 
     /// <summary>How a request ended.</summary>
@@ -47,7 +62,7 @@ public sealed class RequestWords(IStringLocalizer<RequestWords> text, ApprovalWo
         ArgumentNullException.ThrowIfNull(view);
         return view.State switch
         {
-            OperationRequestState.Done => view.About?.Words.DoneLead ?? "",
+            OperationRequestState.Done => view.About?.Words.DoneLead ?? (view.Doer is { } doer ? text["DoerHasReceipt", doer] : ""),
             OperationRequestState.Refused => text[view.ClosedBy is null ? "NotAllowedLead" : "SaidNoLead"],
             OperationRequestState.Overtaken => text["OvertakenLead"],
             OperationRequestState.Failed => text["FailedLead"],

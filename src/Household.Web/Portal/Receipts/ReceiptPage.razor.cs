@@ -31,5 +31,7 @@ public sealed partial class ReceiptPage
         if (View is null) Navigation.NotFound();
     }
 
+    private static DateTimeOffset DoneAt(ShowRequest.View view) => view.ClosedAt ?? view.BegunAt;
+
     private string DoneBy(ShowRequest.View view) => view.IsDoneByViewer ? Text["You"] : view.Doer ?? view.Requester;
 }

@@ -41,11 +41,11 @@ public sealed class PlacesTests(PlacesTests.WithCities host, PlacesTests.BehindP
         await phone.SignInAsync(host, scenario.Partner.Number);
         var sheet = await asking.SendAsync(await asking.OpenAsync($"/findings/{scenario.Finding.Id.Value}"), "settle");
         var link = await asking.OpenAsync(sheet.Next!.Replace("step=choose", "step=link", StringComparison.Ordinal));
-        var sent = await asking.SendAsync(link, "settle-step", ("want", "link"), ("number", link.ValueOf("number")!));
+        var sent = await asking.SendAsync(link, "confirm-step", ("want", "link"), ("number", link.ValueOf("number")!));
 
         Assert.Contains("The request says it comes from near Lisbon, Portugal.", (await asking.OpenAsync(sent.Next!)).Html, StringComparison.Ordinal);
         Assert.Contains("near Lisbon, Portugal?", (await phone.OpenAsync("/")).Page.ByTestId("notice").TextContent, StringComparison.Ordinal);
-        var inbox = await phone.OpenAsync("/questions");
+        var inbox = await phone.OpenAsync("/requests");
         Assert.Contains("near Lisbon, Portugal?", inbox.Page.ByRole(Role.Article).ByRole(Role.Heading).TextContent, StringComparison.Ordinal);
         var question = await phone.OpenAsync(inbox.Page.ByRole(Role.Article).ByRole(Role.Link).GetAttribute("href")!);
         var shown = await phone.SendAsync(question, question.Page.MainContent().Handlers()[0], ("want", "show"));

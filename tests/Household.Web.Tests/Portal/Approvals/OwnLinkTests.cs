@@ -52,7 +52,7 @@ public sealed partial class OwnLinkTests(PortalHost host) : IClassFixture<Portal
     {
         var asked = await visitor.SendAsync(await visitor.OpenAsync($"/findings/{scenario.Finding.Id.Value}"), "settle");
         var choose = await visitor.OpenAsync(asked.Next!.Replace("step=choose", "step=link", StringComparison.Ordinal));
-        var sent = await visitor.SendAsync(choose, "settle-step", ("want", "link"), ("number", choose.ValueOf("number")!));
+        var sent = await visitor.SendAsync(choose, "confirm-step", ("want", "link"), ("number", choose.ValueOf("number")!));
         await host.WorkAsync();
         return (sent.Next!, Link().Match(host.Sms.To(scenario.Partner.Number)[^1]).Value);
     }

@@ -140,7 +140,7 @@ public sealed class FindingPageTests(SqliteTestDatabase database) : PageTest(dat
     public async Task What_is_settled_leads_to_its_receipt_and_cannot_be_done_again()
     {
         ReceiptId receipt = default;
-        var scenario = await StoreAsync(scenario => receipt = Settled.ByPartner(scenario, Host.Ids, Host.Now));
+        var scenario = await StoreAsync(scenario => receipt = Settled.ByPartner(scenario, Host.Ids, Host.Now).Id);
 
         var page = See(scenario.Payer.Session.Id, scenario.Finding.Id);
 

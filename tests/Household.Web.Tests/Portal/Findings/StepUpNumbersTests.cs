@@ -53,7 +53,7 @@ public sealed class StepUpNumbersTests(PortalHost host) : IClassFixture<PortalHo
         using var visitor = host.NewVisitor();
         await visitor.SignInAsync(host, scenario.Partner.Number);
         var choose = await AskAsync(visitor, scenario);
-        var sent = await visitor.SendAsync(choose, "settle-step", ("want", "send"), ("number", choose.ValueOf("number")!));
+        var sent = await visitor.SendAsync(choose, "confirm-step", ("want", "send"), ("number", choose.ValueOf("number")!));
         await host.WorkAsync();
         var page = await visitor.OpenAsync(sent.Next!);
         var wrong = SignInHost.Other(host.DigitsTo(scenario.Partner.Number));

@@ -18,7 +18,7 @@ public sealed class LinePageTests(SqliteTestDatabase database) : PageTest(databa
 
         Assert.Equal("Your line", Words(page.Title()));
         Assert.Equal("Working", Words(page.ByTestId("line-status")));
-        Assert.Equal(["History", "Contract", "SIM and phone"], page.Headings(2));
+        Assert.Equal(["History", "Contract", "SIM and phone", "Locks"], page.Headings(2));
         Assert.NotNull(page.Region("Contract").Text("£29.99 a month, to the account Mobiles"));
         Assert.NotNull(page.Region("History").Text("£209.86 too much"));
     }
@@ -49,7 +49,7 @@ public sealed class LinePageTests(SqliteTestDatabase database) : PageTest(databa
     {
         var scenario = await StoreAsync();
 
-        var because = See(scenario.Payer.Session.Id, scenario.PartnersLine.Id).Tree().ByTestId("because");
+        var because = See(scenario.Payer.Session.Id, scenario.PartnersLine.Id).Tree().AllByTestId("because").Single(one => Words(one).Contains("can see how it’s doing", StringComparison.Ordinal));
 
         Assert.Equal(["You", "Mobiles", NationalNumber.Of(scenario.Partner.Number).Replace('\u00a0', ' ')], Words(because.AllByTestId("noun")));
         Assert.Equal(["pay for", "billed for"], Words(because.AllByTestId("relation")));

@@ -1,5 +1,6 @@
 using Bunit;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Portal.Receipts;
@@ -17,9 +18,9 @@ public sealed class ReceiptPageTests(SqliteTestDatabase database) : PageTest(dat
         var page = See(scenario.Partner.Session.Id, receipt).Tree();
 
         Assert.Equal("Done. £209.86 is coming back.", Words(page.Title()));
-        Assert.NotNull(page.Text("Classic 5 GB ended at 10:00. Your line keeps working, on Plus 40 GB."));
-        Assert.Equal(["Ended", "Credit", "Done by", "Told", "Receipt"], Words(page.AllByRole(Role.Term)));
-        Assert.Equal(["Youwith a passkey", "You and Alexby text, straight away", Settled.Number], Words(page.AllByRole(Role.Definition).Skip(2)));
+        Assert.NotNull(page.Text("Classic 5 GB ended on 15 January at 10:00. Your line keeps working, on Plus 40 GB."));
+        Assert.Equal(["Line", "Ended", "Credit", "Told", "Done by", "When", "Receipt"], Words(page.AllByRole(Role.Term)));
+        Assert.Equal(["Sam and Alexby text, straight away", "Youwith a passkey", "15 January 2031, 10:00", receipt.Number], Words(page.AllByRole(Role.Definition).Skip(3)));
     }
 
     [Fact]
@@ -29,18 +30,21 @@ public sealed class ReceiptPageTests(SqliteTestDatabase database) : PageTest(dat
 
         var page = See(scenario.Payer.Session.Id, receipt).Tree();
 
-        Assert.NotNull(page.Text("Classic 5 GB ended at 10:00. Sam’s line keeps working, on Plus 40 GB."));
-        Assert.Equal("Samwith a passkey", Words(page.AllByRole(Role.Definition)[2]));
-        Assert.StartsWith("You and Sam", Words(page.AllByRole(Role.Definition)[3]));
+        Assert.NotNull(page.Text("Classic 5 GB ended on 15 January at 10:00. Sam’s line keeps working, on Plus 40 GB."));
+        Assert.Equal("Samwith a passkey", Words(page.AllByRole(Role.Definition)[4]));
+        Assert.StartsWith("Sam and Alex", Words(page.AllByRole(Role.Definition)[3]));
     }
 
     [Fact]
     public async Task The_day_after_it_says_on_which_day_it_was_done()
     {
-        ReceiptId receipt = default;
+        Receipt receipt = null!;
         var scenario = await StoreAsync(scenario => receipt = Settled.ByPartner(scenario, Host.Ids, Host.Now.AddDays(-1)));
 
-        Assert.NotNull(See(scenario.Partner.Session.Id, receipt).Tree().Text("Classic 5 GB ended on 14 January 2031 at 10:00. Your line keeps working, on Plus 40 GB."));
+        var page = See(scenario.Partner.Session.Id, receipt).Tree();
+
+        Assert.NotNull(page.Text("Classic 5 GB ended on 14 January at 10:00. Your line keeps working, on Plus 40 GB."));
+        Assert.Equal("14 January 2031, 10:00", Words(page.AllByRole(Role.Definition)[5]));
     }
 
     [Fact]
@@ -63,11 +67,11 @@ public sealed class ReceiptPageTests(SqliteTestDatabase database) : PageTest(dat
         Assert.True(IsNotFound);
     }
 
-    private async Task<(Scenario Scenario, ReceiptId Receipt)> SettledAsync()
+    private async Task<(Scenario Scenario, Receipt Receipt)> SettledAsync()
     {
-        ReceiptId receipt = default;
+        Receipt receipt = null!;
         return (await StoreAsync(scenario => receipt = Settled.ByPartner(scenario, Host.Ids, Host.Now)), receipt);
     }
 
-    private IRenderedComponent<ReceiptPage> See(SessionId session, ReceiptId receipt) => See<ReceiptPage>(session, page => page.Add(p => p.Id, receipt.Value));
+    private IRenderedComponent<ReceiptPage> See(SessionId session, Receipt receipt) => See<ReceiptPage>(session, page => page.Add(p => p.Id, receipt.Id.Value));
 }

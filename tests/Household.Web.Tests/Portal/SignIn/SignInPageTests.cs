@@ -54,14 +54,14 @@ public sealed class SignInPageTests(PortalHost host) : IClassFixture<PortalHost>
     public async Task Trouble_signing_in_is_one_link_to_every_way_in()
     {
         using var visitor = host.NewVisitor();
-        var signIn = await visitor.OpenAsync("/sign-in?return=%2Fquestions");
+        var signIn = await visitor.OpenAsync("/sign-in?return=%2Frequests");
         var help = signIn.Page.Link("Trouble signing in?").GetAttribute("href")!;
 
         var page = (await visitor.OpenAsync(help)).Page;
 
         Assert.Equal("Trouble signing in?", page.ByRole(Role.Heading, "Trouble signing in?").TextContent);
         Assert.Equal(
-            ["/sign-in?return=%2Fquestions", "/sign-in?return=%2Faccount%2Frecovery", "/enrol", "/recover"],
+            ["/sign-in?return=%2Frequests", "/sign-in?return=%2Faccount%2Frecovery", "/enrol", "/recover"],
             page.AllByRole(Role.ListItem).Select(way => way.AllByRole(Role.Link).Single().GetAttribute("href")));
         Assert.Equal("tel:150", page.Link("Call 150").GetAttribute("href"));
     }

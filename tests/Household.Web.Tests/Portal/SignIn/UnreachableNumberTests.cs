@@ -56,7 +56,7 @@ public sealed partial class UnreachableNumberTests(PortalHost host) : IClassFixt
         await visitor.SignInAsync(host, scenario.Partner.Number);
         var asked = await visitor.SendAsync(await visitor.OpenAsync($"/findings/{scenario.Finding.Id.Value}"), "settle");
         var choose = await visitor.OpenAsync(asked.Next!.Replace("step=choose", "step=code", StringComparison.Ordinal));
-        var sent = await visitor.SendAsync(choose, "settle-step", ("want", "send"), ("number", choose.ValueOf("number")!));
+        var sent = await visitor.SendAsync(choose, "confirm-step", ("want", "send"), ("number", choose.ValueOf("number")!));
         Assert.DoesNotContain(Said, (await visitor.OpenAsync(sent.Next!)).Html, StringComparison.Ordinal);
 
         Refuse(scenario.Partner.Number);
