@@ -13,7 +13,7 @@ namespace HouseholdPortal.Application.Households;
 /// What every page of a household needs first: its relations, the names of people, accounts and lines, and the locks that hold. Loaded in one round
 /// trip, with <see cref="RelationsQuery"/>.
 /// </summary>
-internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines, ImmutableArray<SeenLock> Locks)
+internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines, ImmutableArray<SeenLock> Locks, bool HasRequests)
 {
     /// <summary>The whole SQL as sent, for the benchmark.</summary>
     internal const string Sql = RelationsQuery.Sql + Names;
@@ -28,6 +28,7 @@ internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberV
         LEFT JOIN "Sims" AS s ON s."HouseholdId" = l."HouseholdId" AND s."LineId" = l."Id" AND s."ActiveUntil" IS NULL
         WHERE l."HouseholdId" = @household ORDER BY l."Id", s."ActiveFrom" DESC;
         SELECT "Id", "LineId", "Function", "LockedBy", "LockedAt" FROM "LineLocks" WHERE "HouseholdId" = @household AND "UnlockedAt" IS NULL ORDER BY "LineId", "Function";
+        SELECT "State" FROM "OperationRequests" WHERE "OwnerId" = @household LIMIT 1;
         """;
 
     public static async Task<HouseholdLook> OfAsync(HouseholdDbContext db, HouseholdId household, CancellationToken cancellationToken)
@@ -42,10 +43,11 @@ internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberV
             {
                 Suspension = r.IsNull(10) || r.IsNull(11) ? null : new(r.Instant(10, isSqlite), (SuspensionReason)r.Number(11), r.IsNull(12) ? null : r.Id<MemberId>(12)),
             }, cancellationToken),
-            await rows.NextAsync(r => new SeenLock(r.Id<LineLockId>(0), r.Id<LineId>(1), (LineFunction)r.Number(2), r.Id<MemberId>(3), r.Instant(4, isSqlite)), cancellationToken)),
+            await rows.NextAsync(r => new SeenLock(r.Id<LineLockId>(0), r.Id<LineId>(1), (LineFunction)r.Number(2), r.Id<MemberId>(3), r.Instant(4, isSqlite)), cancellationToken),
+            await rows.NextAsync(r => r.Number(0), cancellationToken)),
             cancellationToken);
 
         // A line with two SIMs at once has two rows, the newest first.
-        return new(relations, names.Item1, names.Item2, [.. names.Item3.DistinctBy(line => line.Id)], names.Item4);
+        return new(relations, names.Item1, names.Item2, [.. names.Item3.DistinctBy(line => line.Id)], names.Item4, !names.Item5.IsEmpty);
     }
 }

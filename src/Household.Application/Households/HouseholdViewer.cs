@@ -25,6 +25,7 @@ internal sealed class HouseholdViewer
         Accounts = look.Accounts;
         Lines = look.Lines;
         Locks = look.Locks;
+        HasRequests = look.HasRequests;
         _policy = policy;
         _now = now;
     }
@@ -44,6 +45,9 @@ internal sealed class HouseholdViewer
 
     /// <summary>The locks that hold on any of the lines.</summary>
     public IReadOnlyList<SeenLock> Locks { get; }
+
+    /// <summary>Whether anything was ever asked for in the household: most have no request to look for.</summary>
+    public bool HasRequests { get; }
 
     public HouseholdId Household => Relations.Household;
 

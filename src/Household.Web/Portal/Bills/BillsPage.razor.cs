@@ -1,4 +1,5 @@
 using System.Globalization;
+using HouseholdPortal.Application;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using HouseholdPortal.Application;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Ui.Formats;

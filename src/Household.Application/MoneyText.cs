@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using HouseholdPortal.Domain;
 
-namespace HouseholdPortal.Application.Billing;
+namespace HouseholdPortal.Application;
 
 /// <summary>Money as the viewer's culture writes it: <c>£1,234.50</c>, always with two decimals. It never breaks across lines.</summary>
 public static class MoneyText

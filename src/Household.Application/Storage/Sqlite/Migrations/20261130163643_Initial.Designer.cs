@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
-    [Migration("20261130161533_Initial")]
+    [Migration("20261130163643_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
-    [Migration("20261130161536_Initial")]
+    [Migration("20261130163646_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
