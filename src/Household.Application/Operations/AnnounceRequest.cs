@@ -14,11 +14,13 @@ public sealed class AnnounceRequest(OperationList operations, OperationInputs in
     internal async Task WaitingAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var when = policy.InWords(until);
-        foreach (var person in ready.StoppableBy.Prepend(request.RequesterId).Distinct())
+
+        // Whoever asked another to do it as their own learns nothing more of it than that.
+        foreach (var person in ready.StoppableBy.Prepend(request.DoerId).Distinct())
         {
             if (await FactsAsync(work, request, person, cancellationToken) is not { } facts) continue;
-            var name = (await work.Db.NameAsync(request.OwnerId, request.RequesterId, cancellationToken)).Name;
-            var words = person == request.RequesterId ? text["YouWait", facts.Words.AsksTo, when, Link(work, request, person, until)] : text["TheyWait", name, facts.Words.AsksTo, when, Link(work, request, person, until)];
+            var name = (await work.Db.NameAsync(request.OwnerId, request.DoerId, cancellationToken)).Name;
+            var words = person == request.DoerId ? text["YouWait", facts.Words.AsksTo, when, Link(work, request, person, until)] : text["TheyWait", name, facts.Words.AsksTo, when, Link(work, request, person, until)];
             await TellAsync(work, person, words, cancellationToken);
         }
 
@@ -26,10 +28,10 @@ public sealed class AnnounceRequest(OperationList operations, OperationInputs in
             work.Send(holder, text["HolderWaits", about.Words.AsksTo, when, Link(work, request, person: null, until)]);
     }
 
-    /// <summary>Tells the requester how a request ended that had to wait for others.</summary>
+    /// <summary>Tells the requester how a request of their own ended that had to wait for others.</summary>
     internal async Task EndedAsync(CommandContext work, OperationRequest request, OperationRequestState state, CancellationToken cancellationToken)
     {
-        if (await FactsAsync(work, request, request.RequesterId, cancellationToken) is not { } facts) return;
+        if (request.IsAsked || await FactsAsync(work, request, request.RequesterId, cancellationToken) is not { } facts) return;
         var page = portal.Of($"/requests/{request.Id.Value}");
         LocalizedString? words = state switch
         {

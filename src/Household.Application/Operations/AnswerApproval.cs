@@ -84,7 +84,7 @@ public sealed class AnswerApproval(
         approval.Consume(details, request.RequesterId, work.Now);
         var about = inputs.Open(request, operations.Of(request.Operation)) is { } subject ? await operations.Of(request.Operation).DescribeAsync(work.Db, subject, approval.ApproverId, cancellationToken) : null;
         work.NoteSecurity(approval.ApproverId, SecurityEventKind.Approved, device: "", about?.Words.Title ?? "");
-        if (isConsent) AuditConsent(work, request, approval, proof);
+        if (isConsent) await AuditConsentAsync(work, request, approval, proof, cancellationToken);
         return Step<ApprovalResult>.Commit(new ApprovalResult.Done(request.State));
     }
 
@@ -97,13 +97,12 @@ public sealed class AnswerApproval(
         _ => Step<ApprovalResult>.Commit(new ApprovalResult.FactsChanged()),
     };
 
-    private static void AuditConsent(CommandContext work, OperationRequest request, Approval approval, Proof proof)
-    {
-        if (request.Owner is not OperationOwner.OfHousehold { Household: var household }) return;
-        work.Audit(household, new(
+    private static Task AuditConsentAsync(CommandContext work, OperationRequest request, Approval approval, Proof proof, CancellationToken cancellationToken) => work.AuditRequestAsync(
+        request,
+        new(
             new Actor.AsPerson(approval.ApproverId, default, Channel.Portal, proof), request.RequesterId, "agree", "operation-request", request.Id.Value, Because: null, approval.Id,
-            new AuditFacts.Agreed(request.Operation.ToString(), proof.Method.ToString()).ToJson()));
-    }
+            new AuditFacts.Agreed(request.Operation.ToString(), proof.Method.ToString()).ToJson()),
+        cancellationToken);
 
     private async Task<(Proof Proof, string Authenticator, ApprovalResult? Problem)> ByPasskeyAsync(
         CommandContext work, Approval approval, ApprovalResponse.ByPasskey response, AuthenticatorResponse.Passkey? assertion, CancellationToken cancellationToken)

@@ -44,13 +44,9 @@ public sealed class ObjectToRequest(HouseholdTransaction transaction, IDbContext
             ? await RequestSteps.CloseAsync(work, request, request.Cancel(request.RequesterId, work.Now), cancellationToken)
             : (await steps.TakeAsync(work, request, NumberRiskAnswers.None, now => by is { } person ? request.Stop(person, now, work.Now) : request.StopByHolder(now, work.Now), cancellationToken)).Step;
         if (step is not OperationStep.Closed { State: OperationRequestState.Refused or OperationRequestState.Cancelled }) return Step<bool>.Rollback(false);
-        if (request.Owner is OperationOwner.OfHousehold { Household: var household })
-        {
-            Actor actor = by is { } who ? new Actor.AsPerson(who, default, Channel.Portal, default) : new Actor.AsSystem(nameof(ObjectToRequest));
-            work.Audit(household, new(
-                actor, request.RequesterId, "object", "operation-request", request.Id.Value, Because: null, Approval: null, new AuditFacts.ObjectedTo(request.Operation.ToString()).ToJson()));
-        }
-
+        Actor actor = by is { } who ? new Actor.AsPerson(who, default, Channel.Portal, default) : new Actor.AsSystem(nameof(ObjectToRequest));
+        await work.AuditRequestAsync(
+            request, new(actor, request.RequesterId, "object", "operation-request", request.Id.Value, Because: null, Approval: null, new AuditFacts.ObjectedTo(request.Operation.ToString()).ToJson()), cancellationToken);
         return Step<bool>.Commit(true);
     }
 }

@@ -56,7 +56,8 @@ internal sealed record Offered(AccessDecision Decision, TimeSpan? Wait = null);
 
 /// <summary>What an operation is done to, and with which input.</summary>
 /// <param name="Input">In the form that its operation reads; empty where it takes none.</param>
-public sealed record OperationSubject(OperationOwner Owner, Guid Target, string Input = "")
+/// <param name="Request">The request, once it was begun; null for one that is only offered.</param>
+public sealed record OperationSubject(OperationOwner Owner, Guid Target, string Input = "", OperationRequestId? Request = null)
 {
     /// <summary>The household that owns the target.</summary>
     /// <exception cref="InvalidOperationException">It belongs to a person.</exception>

@@ -15,11 +15,11 @@ public sealed class OperationInputs(RootKey root)
     internal OperationSubject? Open(OperationRequest request, Operation operation)
     {
         if (request.InputVersion != operation.InputVersion) return null;
-        if (operation.InputVersion == 0) return new(request.Owner, request.TargetId);
+        if (operation.InputVersion == 0) return new(request.Owner, request.TargetId, Request: request.Id);
         if (request.Input is not { } box) return null;
         try
         {
-            return new(request.Owner, request.TargetId, _seal.Open(box));
+            return new(request.Owner, request.TargetId, _seal.Open(box), request.Id);
         }
         catch (CryptographicException)
         {

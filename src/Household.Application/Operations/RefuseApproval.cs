@@ -53,18 +53,16 @@ public sealed class RefuseApproval(HouseholdTransaction transaction, IDbContextF
             await work.VoidAllOfAsync(approval.SessionId, cancellationToken);
         }
 
-        if (await work.Db.RequestAsync(approval.OwnerId, approval.RequestId, cancellationToken) is { IsOpen: true } request)
+        if (await work.Db.RequestAsync(approval.OwnerId, approval.RequestId, cancellationToken) is { } request)
         {
             if (approval.IsOwn) await RequestSteps.CloseAsync(work, request, request.Void(work.Now), cancellationToken);
             else await steps.TakeAsync(work, request, NumberRiskAnswers.None, now => request.Stop(approval.ApproverId, now, work.Now), cancellationToken);
-        }
-
-        var household = HouseholdId.From(approval.OwnerId);
-        if (work.Has(household))
-        {
-            work.Audit(household, new(
-                new Actor.AsPerson(approval.ApproverId, default, Channel.Portal, default), OnBehalfOf: null, report ? "report-approval" : "refuse-approval", "approval", approval.Id.Value,
-                Because: null, approval.Id, new AuditFacts.ApprovalRefused(approval.RequesterId.Value, approval.Permission.ToString()).ToJson()));
+            await work.AuditRequestAsync(
+                request,
+                new(
+                    new Actor.AsPerson(approval.ApproverId, default, Channel.Portal, default), OnBehalfOf: null, report ? "report-approval" : "refuse-approval", "approval", approval.Id.Value,
+                    Because: null, approval.Id, new AuditFacts.ApprovalRefused(approval.RequesterId.Value, approval.Permission.ToString()).ToJson()),
+                cancellationToken);
         }
 
         return Step<ApprovalResult>.Commit(new ApprovalResult.Stopped());

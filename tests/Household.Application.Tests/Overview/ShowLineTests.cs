@@ -1,3 +1,6 @@
+using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
@@ -81,7 +84,7 @@ public abstract class ShowLineTests(TestDatabase database)
         Assert.Equal(new LineSuspension(host.Now, Reason: null, By: null), view.Suspension);
     }
 
-    private Task<TestHost> StartAsync() => SignInHost.StartAsync(database, services => services.AddSingleton<ShowLine>());
+    private Task<TestHost> StartAsync() => SignInHost.StartAsync(database, services => services.AddLines().AddBilling().AddGuardian().AddOverview());
 
     private static async Task<Scenario> HeldBackAsync(TestHost host, Func<Scenario, ScenarioMember>? lockedBy = null, Scenario? scenario = null, bool isSuspended = true)
     {

@@ -33,10 +33,16 @@ public sealed class PayOutCredit(IPaymentSystem payments, OperatorPolicy policy,
         var name = await db.BillingAccounts.AsNoTracking().Where(one => one.HouseholdId == household && one.Id == account).Select(one => one.Name).FirstOrDefaultAsync(cancellationToken);
         if (name is null) return null;
         var left = (await db.CreditsOfAsync(household, cancellationToken)).GetValueOrDefault(account)?.Left;
-        var ordered = await db.PayOuts.AsNoTracking().Where(one => one.HouseholdId == household && one.AccountId == account).OrderByDescending(one => one.OrderedAt).FirstOrDefaultAsync(cancellationToken);
-        var sum = MoneyText.Of(left is { Minor: > 0 } credit ? credit : ordered?.Amount ?? left ?? default);
+        var ordered = subject.Request is { } request ? await db.PayOuts.AsNoTracking().FirstOrDefaultAsync(one => one.HouseholdId == household && one.AccountId == account && one.RequestId == request, cancellationToken) : null;
+        var sum = MoneyText.Of(ordered?.Amount ?? left ?? default);
+        var end = ordered?.State switch
+        {
+            PayOutState.Paid => "Paid",
+            PayOutState.Refused => "Refused",
+            _ => "Done",
+        };
         return new(Permission, subject.Target, new(
-            text["Title", sum], text["AsksTo", sum], text["What", sum], text["Title", sum], text["DoneTitle"], text["DoneLead"], text["NotDone"],
+            text["Title", sum], text["AsksTo", sum], text["What", sum], text["Title", sum], text[end + "Title"], text[end + "Lead"], text["NotDone"],
             [new(text["Money"], sum, text["FromAccount", name]), new(text["To"], text["YourBank"], text["WithinDays"])], new($"/bills/pay-out/{account.Value}", name)), Line: null);
     }
 

@@ -55,5 +55,7 @@ public sealed class VouchFor(TellRecovery tell, IStringLocalizer<VouchingTexts> 
         session.RecoverFromAfar(work.Now);
         var recovered = new Actor.AsPerson(doing.Request.RequesterId, session.Id, Channel.Portal, session.Proof);
         await tell.RunAsync(work, recovered, session.UserAgentLabel, "recover-by-contact", cancellationToken);
+        await work.AuditRequestAsync(
+            doing.Request, new(doing.By, doing.Request.RequesterId, "vouch", "person", doing.Request.TargetId, doing.Rule, doing.Approval, Details: ""), cancellationToken);
     }
 }
