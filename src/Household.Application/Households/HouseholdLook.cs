@@ -13,7 +13,7 @@ namespace HouseholdPortal.Application.Households;
 /// What every page of a household needs first: its relations, the names of people, accounts and lines, and the locks that hold. Loaded in one round
 /// trip, with <see cref="RelationsQuery"/>.
 /// </summary>
-internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines, ImmutableArray<SeenLock> Locks, bool HasRequests)
+internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines, ImmutableArray<SeenLock> Locks, bool HasLineRequests)
 {
     /// <summary>The whole SQL as sent, for the benchmark.</summary>
     internal const string Sql = RelationsQuery.Sql + Names;
@@ -28,7 +28,8 @@ internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberV
         LEFT JOIN "Sims" AS s ON s."HouseholdId" = l."HouseholdId" AND s."LineId" = l."Id" AND s."ActiveUntil" IS NULL
         WHERE l."HouseholdId" = @household ORDER BY l."Id", s."ActiveFrom" DESC;
         SELECT "Id", "LineId", "Function", "LockedBy", "LockedAt" FROM "LineLocks" WHERE "HouseholdId" = @household AND "UnlockedAt" IS NULL ORDER BY "LineId", "Function";
-        SELECT "State" FROM "OperationRequests" WHERE "OwnerId" = @household LIMIT 1;
+        SELECT r."State" FROM "OperationRequests" AS r WHERE r."OwnerId" = @household
+            AND (EXISTS (SELECT 1 FROM "Lines" AS l WHERE l."HouseholdId" = @household AND l."Id" = r."TargetId") OR EXISTS (SELECT 1 FROM "LineLocks" AS k WHERE k."HouseholdId" = @household AND k."Id" = r."TargetId")) LIMIT 1;
         """;
 
     public static async Task<HouseholdLook> OfAsync(HouseholdDbContext db, HouseholdId household, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed class HouseholdViewer
         Accounts = look.Accounts;
         Lines = look.Lines;
         Locks = look.Locks;
-        HasRequests = look.HasRequests;
+        HasLineRequests = look.HasLineRequests;
         _policy = policy;
         _now = now;
     }
@@ -46,8 +46,8 @@ internal sealed class HouseholdViewer
     /// <summary>The locks that hold on any of the lines.</summary>
     public IReadOnlyList<SeenLock> Locks { get; }
 
-    /// <summary>Whether anything was ever asked for in the household: most have no request to look for.</summary>
-    public bool HasRequests { get; }
+    /// <summary>Whether anything was ever asked for about one of its lines: most pages have no such request to look for.</summary>
+    public bool HasLineRequests { get; }
 
     public HouseholdId Household => Relations.Household;
 

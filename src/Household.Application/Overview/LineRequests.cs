@@ -15,7 +15,7 @@ public sealed class LineRequests(ShowRequest show, Clock clock)
 
     internal async Task<IReadOnlyList<ShowRequest.View>> OnAsync(HouseholdDbContext db, Actor.OfPerson actor, HouseholdViewer viewer, SeenLine line, CancellationToken cancellationToken)
     {
-        if (!viewer.HasRequests) return [];
+        if (!viewer.HasLineRequests) return [];
         var (owner, household, id, since) = (viewer.Household.Value, viewer.Household, line.Id, clock.Now - ShowRequests.Listed);
         var found = await db.OperationRequests.AsNoTracking()
             .Where(r => r.OwnerId == owner && (r.TargetId == id.Value || r.Operation == Permission.UnlockLine) && (r.WakeAt != null || r.ClosedAt > since))
