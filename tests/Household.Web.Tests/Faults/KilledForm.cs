@@ -33,6 +33,9 @@ internal abstract class KilledForm(TestHost host, Scenario scenario, PartnersBro
 
     protected abstract Task<Visitor.Answer> SendAsync(Visitor.Answer page);
 
+    /// <summary>Sends a proof by the code that was texted; the same key each time, as of one form.</summary>
+    protected Task<Visitor.Answer> ProveAsync(Visitor.Answer page, string code) => Visitor.ProveAsync(page, "code", ("code", code), ("key", browser.FormKey));
+
     /// <summary>Where the form leads when it is sent again, or how that begins.</summary>
     protected abstract string Next(bool isDone);
 }

@@ -1,7 +1,6 @@
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
@@ -62,8 +61,6 @@ internal abstract class KilledStory(TestHost host, Scenario scenario) : IDisposa
     protected Task<int> AuditRecordsAsync(HouseholdDbContext db) => db.AuditRecords.CountAsync(r => r.ChainId == scenario.HouseholdId.Value, Cancel);
 
     protected Task<int> OrdersAsync(HouseholdDbContext db) => db.NetworkOrders.CountAsync(o => o.HouseholdId == scenario.HouseholdId, Cancel);
-
-    protected Task<Line> PartnersLineAsync(HouseholdDbContext db) => db.Lines.SingleAsync(l => l.HouseholdId == scenario.HouseholdId && l.Id == scenario.PartnersLine.Id, Cancel);
 
     /// <summary>The household's only request; null before it.</summary>
     protected Task<OperationRequest?> RequestAsync(HouseholdDbContext db) => db.OperationRequests.AsNoTracking().SingleOrDefaultAsync(r => r.OwnerId == scenario.HouseholdId.Value, Cancel);

@@ -24,8 +24,6 @@ public sealed class KilledWhileProvingTests(SqliteTestDatabase database) : IClas
 
     private sealed class Proving(TestHost host, Scenario scenario, PartnersBrowser browser, OperationRequestId request, string code) : KilledForm(host, scenario, browser)
     {
-        private readonly string _key = browser.FormKey;
-
         public static async Task<KilledStory> BeginAsync(TestHost host, Uri address)
         {
             var scenario = await Scenario.StoredAsync(host);
@@ -36,7 +34,7 @@ public sealed class KilledWhileProvingTests(SqliteTestDatabase database) : IClas
             return await new Proving(host, scenario, browser, request, code).OpenAsync($"/confirm/{request.Value}?step=digits");
         }
 
-        protected override Task<Visitor.Answer> SendAsync(Visitor.Answer page) => Visitor.ProveAsync(page, "code", ("code", code), ("key", _key));
+        protected override Task<Visitor.Answer> SendAsync(Visitor.Answer page) => ProveAsync(page, code);
 
         protected override string Next(bool isDone) => $"/requests/{request.Value}";
 

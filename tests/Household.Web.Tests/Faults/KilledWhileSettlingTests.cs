@@ -18,8 +18,6 @@ public sealed class KilledWhileSettlingTests(SqliteTestDatabase database) : ICla
 
     private sealed class Settling(TestHost host, Scenario scenario, PartnersBrowser browser, string code) : KilledForm(host, scenario, browser)
     {
-        private readonly string _key = browser.FormKey;
-
         public static async Task<KilledStory> BeginAsync(TestHost host, Uri address)
         {
             var scenario = await Scenario.StoredAsync(host);
@@ -29,7 +27,7 @@ public sealed class KilledWhileSettlingTests(SqliteTestDatabase database) : ICla
             return await new Settling(host, scenario, browser, code).OpenAsync($"/findings/{finding}?confirm={request.Value}&step=digits");
         }
 
-        protected override Task<Visitor.Answer> SendAsync(Visitor.Answer page) => Visitor.ProveAsync(page, "code", ("code", code), ("key", _key));
+        protected override Task<Visitor.Answer> SendAsync(Visitor.Answer page) => ProveAsync(page, code);
 
         protected override string Next(bool isDone) => "/receipts/";
 

@@ -47,7 +47,7 @@ public sealed class KilledWhileSuspendingTests(SqliteTestDatabase database) : IC
         protected override async Task CheckAsync(HouseholdDbContext db, int once)
         {
             Assert.Equal(once == 1 ? OperationRequestState.Done : null, (await RequestAsync(db))?.State);
-            Assert.Equal(once == 1 ? LineStatus.Suspended : LineStatus.Active, (await PartnersLineAsync(db)).Status);
+            Assert.Equal(once == 1 ? LineStatus.Suspended : LineStatus.Active, (await db.Lines.SingleAsync(l => l.HouseholdId == Scenario.HouseholdId && l.Id == Scenario.PartnersLine.Id, Cancel)).Status);
             Assert.Equal(once, await OrdersAsync(db));
             Assert.Equal(once, await AuditRecordsAsync(db));
             Assert.Equal(once, await db.SecurityEvents.CountAsync(e => e.PersonId == Scenario.Partner.PersonId && e.Kind == SecurityEventKind.LineSuspended, Cancel));

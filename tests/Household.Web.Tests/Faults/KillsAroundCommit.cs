@@ -61,7 +61,7 @@ internal static class KillsAroundCommit
 
         await process.KillAsync();
         Assert.IsType<AuditVerdict.Whole>(await host.Get<VerifyAudit>().RunAsync(cancellationToken: stop));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{before} kills came before the commit, {after} after it.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"Kills before the commit: {before}, after it: {after}.");
         folder.Delete(recursive: true);
     }
 
