@@ -13,7 +13,7 @@ namespace HouseholdPortal.Application.Operations;
 /// longer; where it jumps ahead, the decision of that moment still stands before it.
 /// </summary>
 public sealed partial class AdvanceRequests(
-    IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transaction, RequestSteps steps, NumberRiskLookup network, SendWantedLinks links, Clock clock, TimeProvider time, ILogger<AdvanceRequests> log) : RepeatingJob(s_every, time)
+    IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transaction, RequestSteps steps, NumberRiskLookup network, SendWantedLinks links, Clock clock, TimeProvider time, ILogger<AdvanceRequests> log) : RepeatingJob(s_every, time, atOnce: true)
 {
     private const int Batch = 100;
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(15);
