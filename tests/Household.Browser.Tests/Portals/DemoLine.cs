@@ -1,0 +1,55 @@
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Lines;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Browser.Tests.Portals;
+
+/// <summary>One of the demo's lines, as the database knows it, for tests that compare it with what pages show.</summary>
+public sealed class DemoLine
+{
+    private readonly RunningPortal _portal;
+    private readonly HouseholdId _household;
+
+    private DemoLine(RunningPortal portal, HouseholdId household, LineId id) => (_portal, _household, Id) = (portal, household, id);
+
+    public LineId Id { get; }
+
+    /// <summary>The page about it.</summary>
+    public string Page => $"/lines/{Id.Value}";
+
+    public static async Task<DemoLine> FindAsync(RunningPortal portal, Msisdn number)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        Msisdn? wanted = number;
+        await using var db = await portal.OpenDatabaseAsync();
+        var line = await db.Lines.AsNoTracking().SingleAsync(l => l.Number == wanted);
+        return new(portal, line.HouseholdId, line.Id);
+    }
+
+    public async Task<bool> IsSuspendedAsync()
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        return (await db.Lines.AsNoTracking().SingleAsync(l => l.HouseholdId == _household && l.Id == Id)).Status == LineStatus.Suspended;
+    }
+
+    /// <summary>What is locked now.</summary>
+    public async Task<IReadOnlyList<LineFunction>> LocksAsync()
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        return await db.LineLocks.AsNoTracking().Where(l => l.HouseholdId == _household && l.LineId == Id && l.UnlockedAt == null).Select(l => l.Function).ToListAsync();
+    }
+
+    /// <summary>The day that the waiting request of this household takes has passed, and the job that carries out what is due has its turn.</summary>
+    public async Task LetWaitPassAsync()
+    {
+        await using (var db = await _portal.OpenDatabaseAsync())
+        {
+            var request = await db.OperationRequests.AsNoTracking().SingleAsync(r => r.OwnerId == _household.Value && r.AnnouncedAt != null && r.ClosedAt == null);
+            var (announced, due) = (request.AnnouncedAt - TimeSpan.FromDays(1), request.WakeAt - TimeSpan.FromDays(1));
+            await db.OperationRequests.Where(r => r.OwnerId == _household.Value && r.Id == request.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.AnnouncedAt, announced).SetProperty(r => r.WakeAt, due));
+        }
+
+        await _portal.Get<AdvanceRequests>().RunAsync(TestContext.Current.CancellationToken);
+    }
+}
