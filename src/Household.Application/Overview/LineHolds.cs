@@ -18,18 +18,19 @@ internal sealed record LineHolds(LineSuspension? Suspension, IReadOnlyList<Locke
         var sight = viewer.Sight();
         MemberView? Named(MemberId? member) => member is { } id && sight.Sees(id) ? viewer.Person(id) : null;
         return new(
-            line.Suspension is { } suspension ? new(suspension.At, suspension.Reason, Named(suspension.By)) : null,
+            line.Suspension is { } suspension ? new(suspension.At, suspension.Reason, Named(suspension.By), suspension.By is not null && suspension.By == viewer.Member?.Id) : null,
             [.. locks.Select(held => new LockedFunction(held.Id, held.Function, held.At, Named(held.By), held.By == viewer.Member?.Id, OfferView.Of(Permission.UnlockLine, viewer.Evaluate(Permission.UnlockLine, Target.OfLine(line.Id, new Terms(0, 0, 0, LessService: false, held.By))), viewer)))]);
     }
 
     /// <summary>For the holder of the line's phone, who learns about nobody, and may be whoever found or stole it: not even what was reported.</summary>
-    public LineHolds ForHolder() => new(Suspension is null ? null : Suspension with { Reason = null, By = null }, [.. Locks.Select(held => held with { By = null, Unlocking = null })]);
+    public LineHolds ForHolder() => new(Suspension is null ? null : Suspension with { Reason = null, By = null, IsOwn = false }, [.. Locks.Select(held => held with { By = null, Unlocking = null })]);
 }
 
 /// <summary>A line's suspension.</summary>
 /// <param name="Reason">Null in a holder session.</param>
 /// <param name="By">The member who had it suspended; null when nobody in the household did, they have left, or the viewer may not see them.</param>
-public sealed record LineSuspension(DateTimeOffset At, SuspensionReason? Reason, MemberView? By);
+/// <param name="IsOwn">The viewer had it suspended.</param>
+public sealed record LineSuspension(DateTimeOffset At, SuspensionReason? Reason, MemberView? By, bool IsOwn = false);
 
 /// <summary>A function of a line that is locked.</summary>
 /// <param name="By">The member who locked it; null when they have left or the viewer may not see them.</param>

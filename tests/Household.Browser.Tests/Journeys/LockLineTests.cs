@@ -75,7 +75,7 @@ public sealed class LockLineTests(Chromium chromium) : BrowserTest(chromium)
         await leila.KeepPictureAsync("lock", "3-confirm");
         await leila.ConfirmByCodeAsync("Unlock moving the number");
         await leila.Page.ArriveAsync("**/requests/*");
-        await Expect(leila.Page.Title()).ToContainTextAsync("It happens");
+        await Expect(leila.Page.Title()).ToContainTextAsync("It happens on");
         await leila.KeepPictureAsync("lock", "4-waits");
         Assert.Equal([LineFunction.PortOut], await line.LocksAsync());
         return leila;
