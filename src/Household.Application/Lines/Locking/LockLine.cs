@@ -27,7 +27,7 @@ public sealed class LockLine(IStringLocalizer<LockingTexts> text, OperatorPolicy
         string what = text[function.ToString()];
         return new(Permission, subject.Target, new(
             text["Lock", what], text["LockAsks", what], text[whose + "LockWhat", what, user], text["Lock", what], text["Locked", what], text[$"{function}Lead"], text["NotLocked"],
-            [new(text["Locks"], what, text[$"{function}Lead"]), new(text["Costs"], text["Nothing"]), new(text["Undo"], text["UnlockLater"], text["UnlockWaits"])],
+            [new(text["Locks"], text[$"{function}Name"], text[$"{function}Lead"]), new(text["Costs"], text["Nothing"]), new(text["Undo"], text["UnlockLater"], text["UnlockWaits"])],
             new(line.Page, text[whose + "Line", user]), new(line.Page, text["ToLine"])), line.Fact);
     }
 

@@ -40,7 +40,7 @@ public sealed class UnlockLine(IStringLocalizer<LockingTexts> text, OperatorPoli
         string what = text[held.Function.ToString()];
         return new(Permission, subject.Target, new(
             text["Unlock", what], text["UnlockAsks", what], text[whose + "UnlockWhat", what, user], text["Unlock", what], text["Unlocked", what], text["UnlockedLead"], text["StaysLocked"],
-            [new(text["Unlocks"], what, text[$"{held.Function}Open"]), new(text["When"], text["AfterADay"], text["CanBeStopped"]), new(text["Costs"], text["Nothing"])],
+            [new(text["Unlocks"], text[$"{held.Function}Name"], text[$"{held.Function}Open"]), new(text["When"], text["AfterADay"], text["CanBeStopped"]), new(text["Costs"], text["Nothing"])],
             new(line.Page, text[whose + "Line", user]), new(line.Page, text["ToLine"])), line.Fact);
     }
 
