@@ -1,6 +1,7 @@
 // <wait-for approval="…" next="/…" ends="2026-07-14T09:46:00+01:00" lasts="600"> waits for the answer to an approval. The page hears the versions of the
 // approvals that the person waits for (js/live-events.js). When this one is gone from them, because it was answered or another number has to be typed now, or when
-// its time is over, this opens the page that shows the result. It counts down in [data-left] and on the ring. Without this script a link does the same.
+// its time is over, this opens the page that shows the result, unless what it is in shows it itself (js/confirm-frame.js). It counts down in [data-left] and on
+// the ring. Without this script a link does the same.
 
 // What another tab heard may be older than the approval.
 const staleness = 5_000;
@@ -46,7 +47,10 @@ class WaitFor extends HTMLElement {
 
   #goOn() {
     this.disconnectedCallback();
-    location.replace(this.getAttribute("next"));
+    const next = this.getAttribute("next");
+    if (this.dispatchEvent(new CustomEvent("wait:over", { bubbles: true, cancelable: true, detail: next }))) {
+      location.replace(next);
+    }
   }
 }
 

@@ -10,7 +10,10 @@ namespace HouseholdPortal.Application.Overview;
 /// <param name="CanBeAskedAbout">The people whose permissions the viewer may ask about on at least one line, in the order of <paramref name="People"/>.</param>
 public sealed record HouseholdView(
     MemberView Viewer, IReadOnlyList<HouseholdPerson> People, IReadOnlyList<HouseholdLine> Lines, IReadOnlyList<HouseholdAccount> Accounts,
-    IReadOnlyList<HouseholdCare> Guardianships, IReadOnlyList<HouseholdDelegation> Delegations, IReadOnlyList<MemberView> CanBeAskedAbout);
+    IReadOnlyList<HouseholdCare> Guardianships, IReadOnlyList<HouseholdDelegation> Delegations, IReadOnlyList<MemberView> CanBeAskedAbout)
+{
+    public HouseholdId Household { get; init; }
+}
 
 /// <summary>A person of the household.</summary>
 /// <param name="Age">In whole years, for minors; null for everybody else.</param>

@@ -37,7 +37,10 @@ internal sealed class SeenHousehold
             [.. _accounts.OrderBy(account => ordered.FindIndex(line => line.AccountId == account.Id) is var first && first < 0 ? int.MaxValue : first)],
             [.. _sight.Guardianships.Select(care => new HouseholdCare(Person(care.Guardian), Person(care.Minor), care.Until)).OrderBy(care => people.IndexOf(care.Guardian))],
             [.. _sight.Delegations.Select(Delegation)],
-            [.. people.Where(member => ordered.Exists(line => LinePermissions.MayAsk(_sight, member.Id, line.Id)))]);
+            [.. people.Where(member => ordered.Exists(line => LinePermissions.MayAsk(_sight, member.Id, line.Id)))])
+        {
+            Household = _viewer.Household,
+        };
     }
 
     private static int PlaceOf(SeenLine line, List<MemberView> people) => people.FindIndex(member => member.Id == line.UserId) is var place && place < 0 ? people.Count : place;

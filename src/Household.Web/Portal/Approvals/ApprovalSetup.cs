@@ -31,6 +31,7 @@ internal static class ApprovalSetup
         endpoints.MapMethods(ApprovalPaths.Link, [HttpMethods.Get, HttpMethods.Head], FollowLink).AllowAnonymous();
         endpoints.MapMethods(ApprovalPaths.StopLink, [HttpMethods.Get, HttpMethods.Head], FollowStop).AllowAnonymous();
         endpoints.MapProof();
+        endpoints.MapConfirmForm();
         endpoints.MapGet(ApprovalPaths.Notice, Notice).RequireAuthorization(AuthorizationPolicies.AnySession).WithMetadata(new BackgroundRequest());
     }
 

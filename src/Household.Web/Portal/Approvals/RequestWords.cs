@@ -71,6 +71,14 @@ public sealed class RequestWords(IStringLocalizer<RequestWords> text, ApprovalWo
         };
     }
 
+    /// <summary>In a short message: what came of it, or what it waits for.</summary>
+    public string Said(ShowRequest.View view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        if (view.State == OperationRequestState.AwaitingConsent) return text["SaidAsked", OpenTitle(view)];
+        return view.State == OperationRequestState.Waiting ? text["Said", OpenTitle(view), OpenLead(view)] : text["Said", EndTitle(view), EndLead(view)];
+    }
+
     /// <summary>One line for a list: when, and until when.</summary>
     public string Line(ShowRequest.View view)
     {

@@ -45,5 +45,13 @@ public sealed partial class HouseholdPage(ShowHousehold show, NavigationManager 
         (Result, IsAsking, HasChanged) = (result, false, !isFirst);
     }
 
+    /// <summary>The same question once more, because something was done on the page.</summary>
+    private async Task ReadAgainAsync()
+    {
+        var asked = _asked;
+        var result = await show.ForAsync(SessionId.From(Session.Id), HouseholdAddress.PersonOf(AskedPerson), HouseholdAddress.LineOf(AskedLine), Left);
+        if (_asked == asked) Result = result;
+    }
+
     private void Choose((MemberId? Person, LineId? Line) choice) => navigation.NavigateTo(HouseholdAddress.Of(choice.Person, choice.Line));
 }

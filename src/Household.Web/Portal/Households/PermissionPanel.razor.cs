@@ -29,6 +29,10 @@ public sealed partial class PermissionPanel
     [Parameter]
     public EventCallback<(MemberId? Person, LineId? Line)> OnChoose { get; set; }
 
+    /// <summary>Called when something was done here.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
     private string Who => Asked.IsViewer ? "You" : "They";
 
     /// <summary>What they may do, ordered by how far it goes; then what they may not do.</summary>

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Portal.StepUp;
 
 /// <summary>
-/// The one form that confirms a request, whichever operation it is; its frame is a sheet over the page where it began, or a page of its own. It decides nothing:
+/// The one form that confirms a request, whichever operation it is; its frame is a sheet over the page where it began, a page of its own, or a dialog over an interactive page. It decides nothing:
 /// each step hands what was sent to a use case and says what came of it; a proof itself is taken by <see cref="ProofEndpoint"/>.
 /// </summary>
 public sealed partial class ConfirmForm(BeginOperation begin, AskOwnDevice ask, ShowWaiting showWaiting, SendApprovalCode sendCode, ProofWords proofs, NavigationManager navigation) : FormPage

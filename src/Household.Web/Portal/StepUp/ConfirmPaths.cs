@@ -13,6 +13,9 @@ internal static class ConfirmPaths
     /// <summary>The page that confirms any request, whichever page it began on.</summary>
     public static string Of(OperationRequestId id) => $"/confirm/{id.Value}";
 
+    /// <summary>The form of that page alone, for a dialog over an interactive page.</summary>
+    public static string FormOf(OperationRequestId id) => $"{Of(id)}/form";
+
     /// <summary>A step of confirming.</summary>
     /// <param name="at">The page where it began, root-relative; or the page of its own.</param>
     public static string Step(string at, OperationRequestId id, ConfirmStep step) => $"{at}?{Field}={id.Value}&step={step.ToString().ToLowerInvariant()}";
