@@ -91,7 +91,7 @@ class ConfirmFrame extends HTMLElement {
       }
     }
     this.#tell();
-    this.querySelector("input:not([type=hidden], :disabled), button, a[href]")?.focus({ preventScroll: true });
+    (this.querySelector("input:not([type=hidden], :disabled)") ?? this.querySelector("button, a[href]"))?.focus({ preventScroll: true });
   }
 
   // What other pages hear from live-events.js, this one hears from its circuit.

@@ -17,6 +17,7 @@ public sealed partial class StepUpDialog(ShowRequest show, ILogger<StepUpDialog>
 {
     private static readonly DialogOptions s_options = new() { BackdropClick = false, CloseOnEscapeKey = true, MaxWidth = MaxWidth.ExtraSmall, FullWidth = true };
     private readonly CancellationTokenSource _left = new();
+    private MudDialog? _dialog;
     private string? _asked;
 
     [CascadingParameter] public WatchedSession Session { get; set; } = null!;
@@ -45,6 +46,9 @@ public sealed partial class StepUpDialog(ShowRequest show, ILogger<StepUpDialog>
         if (RendererInfo.IsInteractive) _ = FollowAsync(_left.Token);
     }
 
+    /// <summary>A dialog that is simply rendered no more would stay on the screen.</summary>
+    private Task CloseAsync() => _dialog?.CloseAsync() ?? Task.CompletedTask;
+
     private async Task FollowAsync(CancellationToken left)
     {
         try
@@ -68,6 +72,7 @@ public sealed partial class StepUpDialog(ShowRequest show, ILogger<StepUpDialog>
             var now = await show.RunAsync(SessionId.From(Session.Id), Request.Id, left);
             if (now is not { State: OperationRequestState.AwaitingProof })
             {
+                await CloseAsync();
                 await OnDone.InvokeAsync(now);
                 return true;
             }
