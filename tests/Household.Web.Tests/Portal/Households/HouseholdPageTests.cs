@@ -9,7 +9,9 @@ using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Portal.Households;
 using HouseholdPortal.Web.Tests.Accessibility;
+using HouseholdPortal.Web.Ui.Kit.Dialogs;
 using HouseholdPortal.Web.Ui.Kit.Forms;
+using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 
 namespace HouseholdPortal.Web.Tests.Portal.Households;
@@ -22,6 +24,7 @@ public sealed class HouseholdPageTests : PageTest
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(kit => kit.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddScoped<KitDialogs>().AddScoped<KitMessages>().AddSingleton(TimeProvider.System);
     }
 
     [Fact]
@@ -97,6 +100,16 @@ public sealed class HouseholdPageTests : PageTest
         Assert.Contains("Replace the SIM Unlock the number and SIM Sam looks after Noah. They’ll need their strongest way to confirm, such as a passkey.", Group(page, "AfterProof"), StringComparison.Ordinal);
         Assert.Contains("Change to a plan that costs more Sam looks after Noah. You need to agree.", Group(page, "WithConsent"), StringComparison.Ordinal);
         Assert.Contains("Pay the bill Take the number to another company Move the line to an account of their own Have a credit paid out Looking after someone doesn’t include this. You can.", Group(page, "No"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_is_suspended_from_here_only_by_a_viewer_who_may()
+    {
+        const string Suspend = "Phone lost? Suspend the line";
+        var scenario = await StoreAsync();
+
+        Assert.Contains(Suspend, Ask(scenario.Payer, scenario.Payer.Id, scenario.PartnersLine.Id).Tree().Names(Role.Button));
+        Assert.DoesNotContain(Suspend, Ask(scenario.Payer, scenario.Partner.Id, scenario.PartnersLine.Id).Tree().Names(Role.Button));
     }
 
     [Fact]
