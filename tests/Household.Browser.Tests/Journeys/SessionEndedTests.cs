@@ -90,7 +90,10 @@ public sealed class SessionEndedTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(other.Title()).ToBeVisibleAsync();
         Assert.Equal(1, connections);
 
+        // How soon it takes over and how soon it then hears are two things: only the second has five seconds.
+        var takesOver = other.WaitForRequestAsync("**/live/events*");
         await phone.Page.CloseAsync();
+        await takesOver;
         await EndSessionsAsync();
 
         await Expect(SignedOut(other)).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
