@@ -117,6 +117,9 @@ internal static class Glance
         return found;
     }
 
+    /// <summary>By the page's own event: Playwright's waiting for a condition evaluates text again and again, which the page's policy forbids.</summary>
+    private const string Loaded = "document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true), { once: true }))";
+
     /// <summary>
     /// Whether something reaches past the screen. A step may be over as soon as the page's elements are there; how they look is known when its style sheets are, too.
     /// The page itself is asked whether it is loaded: Playwright's own record of it was once lost on a page that holds a stream of events open.
@@ -124,7 +127,7 @@ internal static class Glance
     public static async Task<IEnumerable<string>> WidthAsync(Phone phone)
     {
         ArgumentNullException.ThrowIfNull(phone);
-        await phone.Page.WaitForFunctionAsync("document.readyState === 'complete'");
+        await phone.Page.EvaluateAsync(Loaded);
         return (await phone.Page.EvaluateAsync<string[]>(TooWide)).Select(words => "too wide: " + words);
     }
 
