@@ -113,3 +113,9 @@ public readonly record struct StaffId(Guid Value) : ITypedId<StaffId>
     /// <summary>Ordered by bytes, as in the database: lists are paged by it.</summary>
     public static bool operator >(StaffId one, StaffId other) => other < one;
 }
+
+/// <summary>Identifies an <see cref="Authenticators.Means"/> of a person.</summary>
+public readonly record struct MeansId(Guid Value) : ITypedId<MeansId> { public static MeansId From(Guid value) => new(value); }
+
+/// <summary>Identifies an <see cref="Authenticators.Objection"/>.</summary>
+public readonly record struct ObjectionId(Guid Value) : ITypedId<ObjectionId> { public static ObjectionId From(Guid value) => new(value); }

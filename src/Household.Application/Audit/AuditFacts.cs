@@ -35,6 +35,14 @@ internal abstract record AuditFacts
 
     public sealed record LineUnlocked(string Function, string Proof) : AuditFacts;
 
+    /// <summary>Something was done to one of a person’s means.</summary>
+    /// <param name="With">The means that proved it; null where none did.</param>
+    /// <param name="Lineage">What it descends from, the root first.</param>
+    public sealed record OfMeans(string Kind, string Proof, Guid? With, IReadOnlyList<Guid> Lineage) : AuditFacts;
+
+    /// <param name="Choices">Kind, channel and whether it is wanted, each.</param>
+    public sealed record NoticesChosen(string Choices) : AuditFacts;
+
     /// <summary>Another person agreed to a request, with their own proof.</summary>
     public sealed record Agreed(string Permission, string Proof) : AuditFacts;
 

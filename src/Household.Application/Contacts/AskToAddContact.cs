@@ -1,26 +1,26 @@
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Contacts;
 
 /// <summary>
-/// The first half of adding a number or an address of one's own, as <see cref="ContactRule"/> allows: asks for a code to it. The answer is the same
+/// The first half of adding a number or an address of one's own: asks for a code to it, which proves that the person reads messages there. The answer is the same
 /// for every number, so it does not reveal whether the number can become theirs; <see cref="CodeWorker"/> finds out whose it is. An address gets its
 /// code at once, because it does not matter who else has it.
 /// </summary>
-public sealed class AskToAddContact(HouseholdTransaction transactions, ReadOwnContacts contacts, SendCode send, IEmailSender emails, IChangeNotifier notifier, IStringLocalizer<SignInTexts> text)
+public sealed class AskToAddContact(HouseholdTransaction transactions, OperatorPolicy policy, SendCode send, IEmailSender emails, IChangeNotifier notifier, IStringLocalizer<SignInTexts> text)
 {
     public sealed record Request(ActorLocator By, NewContact Contact, byte[] BrowserHash);
 
@@ -37,12 +37,12 @@ public sealed class AskToAddContact(HouseholdTransaction transactions, ReadOwnCo
 
         public sealed record AlreadyYours : Result;
 
-        /// <summary>The rule refuses; never <see cref="ContactRule.May"/>.</summary>
-        public sealed record Refused(ContactRule Why) : Result, IRefusal
+        /// <summary>The table refuses, whatever is proved.</summary>
+        public sealed record Refused(Permission Permission, RefusalReason Reason) : Result, IRefusal
         {
-            string IRefusal.What => nameof(Permission.ManageOwnAuthenticators);
+            string IRefusal.What => Permission.ToString();
 
-            string IRefusal.Reason => Why.GetType().Name;
+            string IRefusal.Reason => Reason.ToString();
         }
 
         /// <summary>Too many codes to addresses lately, or too many wrong ones.</summary>
@@ -64,25 +64,23 @@ public sealed class AskToAddContact(HouseholdTransaction transactions, ReadOwnCo
     private async Task<Step<Result>> AskAsync(CommandContext work, Request request, CancellationToken cancellationToken)
     {
         if (work.By.Themself is not { } actor) return Step<Result>.Rollback(new Result.NotSignedIn());
-        var own = await contacts.RunAsync(work.Db, actor.Person, NumberRiskAnswers.None, work.Now, cancellationToken);
+        var (permission, kind) = request.Contact is NewContact.Number ? (Permission.AddNumber, MeansKind.Number) : (Permission.AddAddress, MeansKind.Address);
+        var relations = await work.Db.RelationsOfPersonAsync(actor.Person, policy, work.Now, cancellationToken);
+        if (AccessEvaluator.Evaluate(actor, permission, actor.Person.AsTarget(), relations, policy, work.Now) is AccessDecision.Refused refused) return Step<Result>.Rollback(new Result.Refused(permission, refused.Reason));
+        if (await work.Db.Means.CountAsync(m => m.PersonId == actor.Person && m.Kind == kind && m.RemovedAt == null, cancellationToken) >= MeansLimits.Of(kind)) return Step<Result>.Rollback(new Result.Refused(permission, RefusalReason.TooMany));
         return request.Contact switch
         {
-            NewContact.Number number => AskForNumber(work, actor, own, number.Value, request.BrowserHash),
-            NewContact.Email email => await AskForAddressAsync(work, actor, own, email.Value, request.BrowserHash, cancellationToken),
+            NewContact.Number number => await work.Db.ContactMediums.AnyAsync(c => c.PersonId == actor.Person && c.Number == number.Value, cancellationToken)
+                ? Step<Result>.Rollback(new Result.AlreadyYours())
+                : Ask(work, OneTimeCode.ToAddNumber(work.Ids.New<CodeId>(), actor.Person, number.Value, request.BrowserHash, work.Now)),
+            NewContact.Email email => await AskForAddressAsync(work, actor, email.Value, request.BrowserHash, cancellationToken),
         };
     }
 
-    private static Step<Result> AskForNumber(CommandContext work, Actor.AsPerson actor, OwnContacts own, Msisdn number, byte[] browserHash)
+    private async Task<Step<Result>> AskForAddressAsync(CommandContext work, Actor.AsPerson actor, EmailAddress address, byte[] browserHash, CancellationToken cancellationToken)
     {
-        if (own.Numbers.Any(contact => contact.Number == number)) return Step<Result>.Rollback(new Result.AlreadyYours());
-        if (ContactRule.ToAddNumber(own.All, actor.Proof, work.Now) is var rule and not ContactRule.May) return Step<Result>.Rollback(new Result.Refused(rule));
-        return Ask(work, OneTimeCode.ToAddNumber(work.Ids.New<CodeId>(), actor.Person, number, browserHash, work.Now));
-    }
-
-    private async Task<Step<Result>> AskForAddressAsync(CommandContext work, Actor.AsPerson actor, OwnContacts own, EmailAddress address, byte[] browserHash, CancellationToken cancellationToken)
-    {
-        if (own.Addresses.Any(contact => contact.Address.IsSameAs(address))) return Step<Result>.Rollback(new Result.AlreadyYours());
-        if (ContactRule.ToAddAddress(own.All, actor.Proof, work.Now) is var rule and not ContactRule.May) return Step<Result>.Rollback(new Result.Refused(rule));
+        var has = await work.Db.EmailContacts.AsNoTracking().Where(c => c.PersonId == actor.Person).Select(c => c.Address).ToListAsync(cancellationToken);
+        if (has.Exists(address.IsSameAs)) return Step<Result>.Rollback(new Result.AlreadyYours());
         var code = OneTimeCode.ToAddEmail(work.Ids.New<CodeId>(), actor.Person, address, browserHash, work.Now);
         var asked = Ask(work, code);
         return await send.RunAsync(work, code, actor.Person, household: null, text["ToAddEmail"], cancellationToken) is null ? asked : Step<Result>.Rollback(new Result.TooMany());

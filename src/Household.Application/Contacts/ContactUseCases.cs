@@ -1,4 +1,7 @@
+using HouseholdPortal.Application.Contacts.Adding;
+using HouseholdPortal.Application.Contacts.Choosing;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,8 +13,7 @@ internal static class ContactUseCases
     public static IServiceCollection AddContacts(this IServiceCollection services)
     {
         services.TryAddSingleton<IEmailSender, EmailNotConfigured>();
-        return services.AddSingleton<ReadOwnContacts>().AddSingleton<ShowContacts>().AddSingleton<ShowContactCode>()
-            .AddSingleton<AskToAddContact>().AddSingleton<AddContact>().AddSingleton<RemoveContact>()
-            .AddSingleton<ShowNotices>().AddSingleton<ChooseNotices>();
+        services.AddSingleton<Operation, AddNumber>().AddSingleton<Operation, AddAddress>().AddSingleton<Operation, ChooseNotices>();
+        return services.AddSingleton<ShowContacts>().AddSingleton<ShowContactCode>().AddSingleton<AskToAddContact>().AddSingleton<AddContact>().AddSingleton<ShowNotices>();
     }
 }

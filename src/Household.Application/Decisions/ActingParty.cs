@@ -1,7 +1,11 @@
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
@@ -27,11 +31,14 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
 
     private static readonly CompiledQuery<SessionId, Browser?> s_browser = CompiledQuery.One((HouseholdDbContext db, SessionId id, CancellationToken _) => db.Sessions.AsNoTracking().Where(s => s.Id == id)
         .Select(s => new Browser(
-            s, db.Memberships.Where(m => m.PersonId == s.PersonId).OrderBy(m => m.HouseholdId).Select(m => new Chosen(m.HouseholdId, m.ChosenAt)).ToList(), db.PasskeyInfos.Any(p => p.PersonId == s.PersonId)))
+            s, db.Memberships.Where(m => m.PersonId == s.PersonId).OrderBy(m => m.HouseholdId).Select(m => new Chosen(m.HouseholdId, m.ChosenAt)).ToList(), db.PasskeyInfos.Any(p => p.PersonId == s.PersonId),
+            db.Objections.Any(o => o.PersonId == s.PersonId && o.State == ObjectionState.Open)
+                || db.OperationRequests.Any(r => r.RequesterId == s.PersonId && r.Operation == Permission.RemoveMeans && r.State == OperationRequestState.Waiting)))
         .FirstOrDefault());
 
-    private static readonly CompiledQuery<SessionId, Session?> s_session = CompiledQuery.One((HouseholdDbContext db, SessionId id, CancellationToken _) =>
-        db.Sessions.AsNoTracking().FirstOrDefault(s => s.Id == id));
+    private static readonly CompiledQuery<SessionId, Own?> s_session = CompiledQuery.One((HouseholdDbContext db, SessionId id, CancellationToken _) =>
+        db.Sessions.AsNoTracking().Where(s => s.Id == id).Select(s => new Own(s, db.Objections.Any(o => o.PersonId == s.PersonId && o.State == ObjectionState.Open)
+            || db.OperationRequests.Any(r => r.RequesterId == s.PersonId && r.Operation == Permission.RemoveMeans && r.State == OperationRequestState.Waiting))).FirstOrDefault());
 
     /// <summary>A person acting as themself, in the portal.</summary>
     public Actor.AsPerson? Themself => Actor as Actor.AsPerson;
@@ -52,22 +59,33 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
 
     /// <summary>A person acting as themself, for use cases that need nothing of their households.</summary>
     public static async Task<Actor.AsPerson?> ThemselfAsync(HouseholdDbContext db, ActorLocator by, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
-        by is ActorLocator.InPortal portal ? ActorOf(await s_session.RunAsync(db, portal.Session, cancellationToken), policy, now) as Actor.AsPerson : null;
+        by is ActorLocator.InPortal portal && await s_session.RunAsync(db, portal.Session, cancellationToken) is { } own
+            ? await ActorOfAsync(db, own.Session, own.MayBeHeld, policy, now, cancellationToken) as Actor.AsPerson : null;
 
     /// <summary>The actor of a portal session that was read; null when it is not live.</summary>
-    private static Actor? ActorOf(Session? session, OperatorPolicy policy, DateTimeOffset now) => session?.IsLive(now, policy.SessionIdle) != true
+    /// <param name="mayBeHeld">Whether anything of the person’s is disputed or on its way out.</param>
+    private static async Task<Actor?> ActorOfAsync(HouseholdDbContext db, Session? session, bool mayBeHeld, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken) => session?.IsLive(now, policy.SessionIdle) != true
         ? null
         : session switch
         {
-            { PersonId: { } person } => new Actor.AsPerson(person, session.Id, Channel.Portal, session.Proof),
+            { PersonId: { } person } => new Actor.AsPerson(person, session.Id, Channel.Portal, mayBeHeld ? await NowAsync(db, person, session.Proof, now, cancellationToken) : session.Proof),
             { HeldHouseholdId: { } household, HeldLineId: { } line } => new Actor.AsHolder(household, line, session.Id),
             _ => null,
         };
 
+    /// <summary>What the session’s proof is worth now that something is disputed: what it was given with may be on hold.</summary>
+    private static async Task<Proof> NowAsync(HouseholdDbContext db, PersonId person, Proof proof, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (proof.With is not { } with) return proof;
+        var own = await db.OwnMeansAsync(person, now, cancellationToken);
+        var worth = own.WorthOf(with);
+        return proof with { Assurance = worth < proof.Assurance ? worth : proof.Assurance, IsHeld = own.IsHeld(with) };
+    }
+
     private static async Task<ActingParty> InPortalAsync(HouseholdDbContext db, SessionId id, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var browser = await s_browser.RunAsync(db, id, cancellationToken);
-        var actor = ActorOf(browser?.Session, policy, now);
+        var actor = await ActorOfAsync(db, browser?.Session, browser?.MayBeHeld == true, policy, now, cancellationToken);
         if (actor is Actor.AsHolder holder) return new(holder, [holder.Household], browser!.Session.UserAgentLabel, false, holder.Household);
         if (actor is not Actor.AsPerson person) return Nobody;
         return new(person, Ids(browser!.Households), browser.Session.UserAgentLabel, browser.HasPasskey, CurrentOf(browser.Households, browser.Session.ChosenHouseholdId));
@@ -127,7 +145,9 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
 
     private static HouseholdId? CurrentOf(List<Chosen> households, HouseholdId? inSession) => CurrentHousehold.Of(households.ConvertAll(one => (one.Household, one.At)), inSession);
 
-    private sealed record Browser(Session Session, List<Chosen> Households, bool HasPasskey);
+    private sealed record Browser(Session Session, List<Chosen> Households, bool HasPasskey, bool MayBeHeld);
+
+    private sealed record Own(Session Session, bool MayBeHeld);
 
     private sealed record Chosen(HouseholdId Household, DateTimeOffset? At);
 }

@@ -1,11 +1,13 @@
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Application.Demo;
 
@@ -69,7 +71,9 @@ internal sealed class DemoHousehold
 
         // A number cannot be verified before its line begins: the network would say that it was another subscriber's then.
         var began = new DateTimeOffset(line.StartedOn.ToDateTime(new(12, 0)), TimeSpan.Zero);
-        _rows.Add(new ContactMedium(_ids.Next<ContactMediumId>(), person, line.Number!.Value, began > _since ? began : _since));
+        var contact = new ContactMedium(_ids.Next<ContactMediumId>(), person, line.Number!.Value, began > _since ? began : _since);
+        _rows.Add(contact);
+        _rows.Add(new Means(person, MeansId.From(contact.Id.Value), MeansKind.Number, Provenance.Root(AuthenticationMethod.Code), contact.VerifiedAt));
     }
 
     public Contract Contract(Line line, string plan, long pence, DateOnly startsOn, int months, Contract? supersedes = null)

@@ -1,9 +1,11 @@
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.NumberRisk;
 using HouseholdPortal.Domain.OneTimeCodes;
@@ -89,10 +91,11 @@ public sealed class FinishEnrolment(
 
         enrolment.Use(work.Now);
         if (await work.Db.Users.FindAsync([person.Value], cancellationToken) is null) work.Db.Users.Add(new() { Id = person.Value });
-        var proof = new Proof(AuthenticationMethod.EnrolmentCode, AssuranceLevel.Operation, work.Now, BoundToOperation: false);
+        var root = work.AddRoot(person, work.Ids.New<MeansId>(), MeansKind.PrintedCode, AuthenticationMethod.EnrolmentCode, request.Browser.Name, request.Browser.Place);
+        var proof = new Proof(AuthenticationMethod.EnrolmentCode, AssuranceLevel.Operation, work.Now, BoundToOperation: false, root.Id);
         var (started, session) = await sessions.OfPersonAsync(work, person, proof, request.Browser, knowsBrowser, request.Before, cancellationToken);
         var actor = new Actor.AsPerson(person, session.Id, Channel.Portal, session.Proof);
-        if (number is not null) await work.OwnNumberAsync(actor, code.ToNumber, number, cancellationToken);
+        if (number is not null) await work.OwnNumberAsync(actor, code.ToNumber, number, request.Browser.Name, cancellationToken, request.Browser.Place);
         await AuditAsync(work, actor, cancellationToken);
         return Step<Result>.Commit(new Result.Enrolled(started));
     }

@@ -19,6 +19,7 @@ internal static class NumberQuery
              l.HouseholdId, l.Id, l.Status, l.UserState, l.UserId,
              member.PersonId,
              db.ContactMediums.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefault(),
+             db.ContactMediums.Where(c => c.Number == number).Select(c => (ContactMediumId?)c.Id).FirstOrDefault(),
              db.Sims.Where(s => s.HouseholdId == l.HouseholdId && s.LineId == l.Id && s.ActiveUntil == null).Max(s => (DateTimeOffset?)s.ActiveFrom),
              db.Set<GivenUpNumber>().Any(g => g.PersonId == member.PersonId && g.Number == number),
 
@@ -28,18 +29,23 @@ internal static class NumberQuery
               join account in db.BillingAccounts on new { membership.HouseholdId, Payer = membership.MemberId } equals new { account.HouseholdId, Payer = account.PayerId }
               select account).Any())).FirstOrDefault());
 
-    private static readonly CompiledQuery<Msisdn, PersonId?> s_contact = CompiledQuery.One((HouseholdDbContext db, Msisdn number, CancellationToken _) =>
-        db.ContactMediums.Where(c => c.Number == number).Select(c => (PersonId?)c.PersonId).FirstOrDefault());
+    private static readonly CompiledQuery<Msisdn, ContactRow?> s_contact = CompiledQuery.One((HouseholdDbContext db, Msisdn number, CancellationToken _) =>
+        db.ContactMediums.Where(c => c.Number == number).Select(c => new ContactRow(c.PersonId, c.Id)).FirstOrDefault());
 
     /// <param name="answers">What the network answered before the transaction.</param>
     public static async Task<NumberFacts> NumberFactsAsync(this HouseholdDbContext db, Msisdn number, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         if (await s_line.RunAsync(db, number, cancellationToken) is { } line)
-            return new(line.Contact, new(line.Household, line.Line, line.Status, line.UserState, line.User, line.Person, line.Pays) { UserGaveItUp = line.GaveUp }, line.SimSince, answers.Facts(number));
-        return new(await s_contact.RunAsync(db, number, cancellationToken), null, null, answers.Facts(number));
+            return new(line.Contact, new(line.Household, line.Line, line.Status, line.UserState, line.User, line.Person, line.Pays) { UserGaveItUp = line.GaveUp }, line.SimSince, answers.Facts(number)) { Means = MeansOf(line.ContactId) };
+        var contact = await s_contact.RunAsync(db, number, cancellationToken);
+        return new(contact?.Person, null, null, answers.Facts(number)) { Means = MeansOf(contact?.Id) };
     }
+
+    private static MeansId? MeansOf(ContactMediumId? contact) => contact is { } id ? MeansId.From(id.Value) : null;
+
+    private sealed record ContactRow(PersonId Person, ContactMediumId Id);
 
     /// <param name="Contact">The person who verified the number.</param>
     private sealed record LineRow(
-        HouseholdId Household, LineId Line, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? Person, PersonId? Contact, DateTimeOffset? SimSince, bool GaveUp, bool Pays);
+        HouseholdId Household, LineId Line, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? Person, PersonId? Contact, ContactMediumId? ContactId, DateTimeOffset? SimSince, bool GaveUp, bool Pays);
 }

@@ -92,9 +92,10 @@ public sealed class SignInByCode(
         async Task<Result> OfPersonAsync(PersonId proved, NumberProof.OfUser? user)
         {
             if (proved != code.PersonId || (user is not null && !work.Has(user.Household))) return new Result.ProvesNothing();
-            var proof = new Proof(AuthenticationMethod.Code, facts.Carries(policy.SimHold, work.Now), work.Now, BoundToOperation: false);
-            var (started, session) = await sessions.OfPersonAsync(work, proved, proof, request.Browser, knowsBrowser, request.Before, cancellationToken, code.ToNumber);
-            if (user is not null) await work.ConfirmUserAsync(user, code.ToNumber, facts, new(proved, session.Id, Channel.Portal, proof), cancellationToken);
+            var means = facts.Means ?? work.Ids.New<MeansId>();
+            var proof = new Proof(AuthenticationMethod.Code, facts.Carries(policy.SimHold, work.Now), work.Now, BoundToOperation: false, means);
+            var (started, session) = await sessions.OfPersonAsync(work, proved, proof, request.Browser, knowsBrowser, request.Before, cancellationToken);
+            if (user is not null) await work.ConfirmUserAsync(user, means, code.ToNumber, facts, new(proved, session.Id, Channel.Portal, proof), cancellationToken);
             return new Result.SignedIn(started);
         }
 

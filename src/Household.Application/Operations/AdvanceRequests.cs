@@ -51,9 +51,11 @@ public sealed partial class AdvanceRequests(
 
     private async Task AdvanceAsync(OperationRequest due, CancellationToken cancellationToken)
     {
-        var answers = ProofStanding.NumberOf(due) is { } number ? await network.AboutAsync(number, cancellationToken) : NumberRiskAnswers.None;
         IReadOnlyCollection<HouseholdId> households;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) households = await db.HouseholdsOfAsync(due, cancellationToken);
+        Msisdn? proved;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            (households, proved) = (await db.HouseholdsOfAsync(due, cancellationToken), await db.ProvedNumberAsync(due, cancellationToken));
+        var answers = proved is { } number ? await network.AboutAsync(number, cancellationToken) : NumberRiskAnswers.None;
         await transaction.Run<bool>(households, async work =>
         {
             if (await work.Db.RequestAsync(due.OwnerId, due.Id, cancellationToken) is not { } request || !(request.WakeAt <= work.Now)) return Step<bool>.Rollback(false);

@@ -21,7 +21,7 @@ public sealed class AnnounceRequest(OperationList operations, OperationInputs in
             if (await FactsAsync(work, request, person, cancellationToken) is not { } facts) continue;
             var name = (await work.Db.NameAsync(request.OwnerId, request.DoerId, cancellationToken)).Name;
             var words = person == request.DoerId ? text["YouWait", facts.Words.AsksTo, when, Link(work, request, person, until)] : text["TheyWait", name, facts.Words.AsksTo, when, Link(work, request, person, until)];
-            await TellAsync(work, person, words, cancellationToken);
+            await work.TellAsync(person, text["NoticeSubject"], words, ready.LostNumber, cancellationToken);
         }
 
         if (ready.HolderNumber is { } holder && await FactsAsync(work, request, request.RequesterId, cancellationToken) is { } about)

@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -36,7 +37,7 @@ public sealed class AnswerApproval(
 
             // The screen's digits count as a code to the link's number; and the proof that was given before must still stand.
             if (who is ApprovalLocator.ByLink && response is ApprovalResponse.ByScreen && found.Approval.LinkNumber is { } number) asked.Add(number);
-            if (ProofStanding.NumberOf(found.Request) is { } proved) asked.Add(proved);
+            if (await db.ProvedNumberAsync(found.Request, cancellationToken) is { } proved) asked.Add(proved);
         }
 
         var answers = asked.Count == 0 ? NumberRiskAnswers.None : await network.AboutAsync(asked, cancellationToken);
@@ -66,7 +67,7 @@ public sealed class AnswerApproval(
         var details = request.Details;
         if (approval.WhyNotFor(details, request.RequesterId, work.Now) is not null) return Step<ApprovalResult>.Rollback(new ApprovalResult.FactsChanged());
 
-        var (proof, authenticator, problem) = await (response switch
+        var (proof, problem) = await (response switch
         {
             ApprovalResponse.ByPasskey passkey => ByPasskeyAsync(work, approval, passkey, assertion, cancellationToken),
             ApprovalResponse.ByScreen screen => ByScreenAsync(work, approval, who, screen, answers, cancellationToken),
@@ -77,7 +78,7 @@ public sealed class AnswerApproval(
         var isConsent = approval.ApproverId != request.DoerId;
         var (step, prepared) = await steps.TakeAsync(
             work, request, answers,
-            now => isConsent ? request.Agree(approval.ApproverId, now, work.Now) : request.Prove(approval.ApproverId, proof, now, work.Now, authenticator), cancellationToken);
+            now => isConsent ? request.Agree(approval.ApproverId, now, work.Now) : request.Prove(approval.ApproverId, proof, now, work.Now), cancellationToken);
         var counts = step is OperationStep.CarryOut or OperationStep.Waits || (step is OperationStep.NeedsConsent && !isConsent);
         if (!counts) return NotCounted(step, prepared);
 
@@ -104,12 +105,12 @@ public sealed class AnswerApproval(
             new AuditFacts.Agreed(request.Operation.ToString(), proof.Method.ToString()).ToJson()),
         cancellationToken);
 
-    private async Task<(Proof Proof, string Authenticator, ApprovalResult? Problem)> ByPasskeyAsync(
+    private async Task<(Proof Proof, ApprovalResult? Problem)> ByPasskeyAsync(
         CommandContext work, Approval approval, ApprovalResponse.ByPasskey response, AuthenticatorResponse.Passkey? assertion, CancellationToken cancellationToken)
     {
-        if (assertion is null || await proofs.RunAsync(work, approval, assertion, cancellationToken) is not ProofCheck.Verified { Proof: var proof, Authenticator: var authenticator })
-            return (default, "", new ApprovalResult.PasskeyRefused());
-        return (proof, authenticator, Problem(approval.Give(approval.ApproverId, proof, TypedText.Digits(response.Number, approval.MatchNumber!.Length), work.Now), approval));
+        if (assertion is null || await proofs.RunAsync(work, approval, assertion, cancellationToken) is not ProofCheck.Verified { Proof: var proof })
+            return (default, new ApprovalResult.PasskeyRefused());
+        return (proof, Problem(approval.Give(approval.ApproverId, proof, TypedText.Digits(response.Number, approval.MatchNumber!.Length), work.Now), approval));
     }
 
     /// <summary>
@@ -117,14 +118,14 @@ public sealed class AnswerApproval(
     /// number is checked when the digits arrive, not only when the link was sent, because its SIM may have been swapped in between. The pace is not
     /// checked: these digits can be tried only on this approval, which the fifth wrong ones end, and what strangers do to codes must not block it.
     /// </summary>
-    private async Task<(Proof Proof, string Authenticator, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen response, NumberRiskAnswers answers, CancellationToken cancellationToken)
+    private async Task<(Proof Proof, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen response, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
-        if (who is not ApprovalLocator.ByLink link || approval.LinkNumber is not { } number) return (default, "", new ApprovalResult.NotFound());
-        if (CodeMac.Read(response.Digits) is not { } digits) return (default, "", new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries));
-        var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
-        if (choice is not ProofChoice.CodeTo) return (default, "", new ApprovalResult.NumberProvesNothing());
-        var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, work.Now, BoundToOperation: true);
-        return (proof, number.Digits, Problem(approval.GiveByScreen(approval.ApproverId, link.TokenHash, digits, work.Now), approval));
+        if (who is not ApprovalLocator.ByLink link || approval.LinkNumber is not { } number) return (default, new ApprovalResult.NotFound());
+        if (CodeMac.Read(response.Digits) is not { } digits) return (default, new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries));
+        var (choice, _, means) = await numbers.RunAsync(work.Db, await work.Db.OwnMeansAsync(approval, work.Now, cancellationToken), number, answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
+        if (choice is not ProofChoice.CodeTo) return (default, new ApprovalResult.NumberProvesNothing());
+        var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, work.Now, BoundToOperation: true, means);
+        return (proof, Problem(approval.GiveByScreen(approval.ApproverId, link.TokenHash, digits, work.Now), approval));
     }
 
     private static ApprovalResult? Problem(ApprovalAnswer answer, Approval approval) => answer switch

@@ -1,9 +1,12 @@
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Application.Operations;
@@ -25,13 +28,27 @@ public sealed class AssessNumber(OperatorPolicy policy)
         return await db.PaceAsync(person, number: null, known ? browserHash : null, policy, now, cancellationToken);
     }
 
+    /// <param name="own">All that the person has: what is disputed or on hold proves less.</param>
     /// <param name="pace">How fast codes were tried, as far as this matters for this use of the number.</param>
-    /// <returns>Whether a code to it can be used, and the highest level that it carries.</returns>
-    internal async Task<(ProofChoice Choice, AssuranceLevel Carries)> RunAsync(
-        HouseholdDbContext db, PersonId person, Msisdn number, NumberRiskAnswers answers, AttemptVelocity pace, AssuranceLevel level, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>Whether a code to it can be used, the highest level that it carries, and which of the person’s means it is.</returns>
+    internal async Task<(ProofChoice Choice, AssuranceLevel Carries, MeansId Means)> RunAsync(
+        HouseholdDbContext db, OwnMeans own, Msisdn number, NumberRiskAnswers answers, AttemptVelocity pace, AssuranceLevel level, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var facts = await db.NumberFactsAsync(number, answers, cancellationToken);
-        var choices = AcceptableProofs.For(new(person, [], [ProofFacts.NumberFact.Of(number, person, facts)]) { Pace = pace }, level, policy, now);
-        return (choices[0], facts.Carries(policy.SimHold, now));
+        var means = facts.Means ?? default;
+        var choices = AcceptableProofs.For(new(own.Person, [], [ProofFacts.NumberFact.Of(number, own, means, facts)]) { Pace = pace }, level, policy, now);
+        var (carries, worth) = (facts.Carries(policy.SimHold, now), own.WorthOf(means));
+        return (choices[0], worth < carries ? worth : carries, means);
+    }
+}
+
+/// <summary>What an approver has, for the approval that they answer.</summary>
+internal static class ApproversMeans
+{
+    /// <summary>For an objection, what is on hold counts too.</summary>
+    public static async Task<OwnMeans> OwnMeansAsync(this HouseholdDbContext db, Approval approval, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var own = await db.OwnMeansAsync(approval.ApproverId, now, cancellationToken);
+        return approval.Permission.IsOpenOnHold() ? own.ForObjecting : own;
     }
 }

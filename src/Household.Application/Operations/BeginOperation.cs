@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -85,6 +86,7 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
         if (work.By.Person is not { } actor) return Step<Result>.Rollback(new Result.SignedOut());
         if (!work.By.Owners().Contains(begin.Owner.Id)) return Step<Result>.Rollback(new Result.NotFound());
         var operation = operations.Of(begin.Permission);
+        if (actor.Proof.IsHeld && !operation.Permission.IsOpenOnHold()) return Step<Result>.Rollback(new Result.Refused(begin.Permission, RefusalReason.OnHold));
 
         // Without the session’s proof: the decision says what it takes, and the request stores what was given.
         var prepared = await operation.PrepareAsync(work, Unproved(actor), new(begin.Owner, begin.Target, begin.Input), cancellationToken);
@@ -125,7 +127,7 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
 
     /// <summary>Where a recent proof is enough, that of the session counts, if it is one.</summary>
     private static OperationStep Begun(OperationRequest request, Actor.OfPerson actor, OperationCheck check, DateTimeOffset now) =>
-        check is OperationCheck.May { AssuranceLevel: AssuranceLevel.Fresh } ? request.Prove(actor.Person, actor.Proof, check, now) : request.Advance(check, now);
+        check is OperationCheck.May { AssuranceLevel: AssuranceLevel.Fresh } ? request.Prove(actor.Person, request.Operation.IsOpenOnHold() ? actor.Proof.ForObjecting : actor.Proof, check, now) : request.Advance(check, now);
 
     private static Actor.OfPerson Unproved(Actor.OfPerson actor) => actor switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -36,6 +37,9 @@ public sealed class ConfirmOperation(HouseholdTransaction transaction, PreparePr
 
             string IRefusal.Reason => Reason?.ToString() ?? State.ToString();
         }
+
+        /// <summary>The proof counts as the first of two: it takes another that does not depend on it.</summary>
+        public sealed record NeedsAnother : Result;
 
         /// <summary>The terms got worse since they were shown: they are shown again, and take a new proof.</summary>
         public sealed record TermsChanged : Result;
@@ -90,16 +94,19 @@ public sealed class ConfirmOperation(HouseholdTransaction transaction, PreparePr
         if (approval.WhyNotFor(details, person.Person, work.Now) is { } whyNot) return Step<Result>.Commit(new Result.ApprovalUnusable(whyNot));
 
         var check = await proofs.RunAsync(work, approval, response, cancellationToken);
-        if (check is not ProofCheck.Verified { Proof: var proof, Authenticator: var authenticator }) return Step<Result>.Commit(new Result.NotProved(check));
-        if (approval.Give(person.Person, proof, typedNumber: null, work.Now) is not ApprovalAnswer.Done) return Step<Result>.Commit(new Result.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
+        if (check is not ProofCheck.Verified { Proof: var proof }) return Step<Result>.Commit(new Result.NotProved(check));
+        var isHalf = approval.AssuranceLevel == AssuranceLevel.High && proof.Assurance == AssuranceLevel.Operation;
+        var isSecond = isHalf && request.AlsoProvedWith is { } before && proof.With is { } with && (await work.Db.OwnMeansAsync(person.Person, work.Now, cancellationToken)).MakeHigh(before, with);
+        if ((!isHalf || isSecond) && approval.Give(person.Person, isSecond ? proof with { Assurance = AssuranceLevel.High } : proof, typedNumber: null, work.Now) is not ApprovalAnswer.Done) return Step<Result>.Commit(new Result.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
 
-        var (step, prepared) = await steps.TakeAsync(work, request, NumberRiskAnswers.None, now => request.Prove(person.Person, proof, now, work.Now, authenticator), cancellationToken);
+        var (step, prepared) = await steps.TakeAsync(work, request, NumberRiskAnswers.None, now => request.Prove(person.Person, proof, now, work.Now), cancellationToken);
         if (step is OperationStep.CarryOut or OperationStep.NeedsConsent or OperationStep.Waits) approval.Consume(details, person.Person, work.Now);
         return step switch
         {
             OperationStep.CarryOut or OperationStep.NeedsConsent or OperationStep.Waits =>
                 Step<Result>.Done(new Result.Proved(request.Id, request.State), ((int)request.State).ToString(CultureInfo.InvariantCulture)),
             OperationStep.NeedsProof { Again: true } => Step<Result>.Commit(new Result.TermsChanged()),
+            OperationStep.NeedsProof { First: { } first } when first == proof.With => Step<Result>.Commit(new Result.NeedsAnother()),
             OperationStep.NeedsProof => Step<Result>.Commit(new Result.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak())),
             OperationStep.Closed closed => Step<Result>.Commit(new Result.Closed(closed.State, request.RefusedFor, (prepared as PreparedOperation.NothingLeft)?.Done)),
             OperationStep.NotTheirs => Step<Result>.Rollback(new Result.NotFound()),

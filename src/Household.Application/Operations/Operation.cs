@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
@@ -29,6 +31,14 @@ public abstract class Operation
 
     /// <summary>Whether the phone of the line that it is done to may be in the wrong hands: no link goes to that line’s number.</summary>
     public virtual bool IsAboutALostPhone => false;
+
+    /// <summary>Whether not every means of whoever does it proves it: then <see cref="AcceptsAsync"/> says which.</summary>
+    public virtual bool RestrictsProof => false;
+
+    /// <summary>The means whose proof counts, where <see cref="RestrictsProof"/>.</summary>
+    /// <param name="own">All that whoever does it has.</param>
+    internal virtual Task<ImmutableArray<AcceptedProof>> AcceptsAsync(HouseholdDbContext db, OwnMeans own, OperationSubject subject, DateTimeOffset now, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"Every proof counts for {Permission}.");
 
     /// <summary>What it is, in facts and in words, for everyone who sees it: before it is done, and after. Null when there is no such target.</summary>
     /// <param name="viewer">Who reads it: “your phone” to one is “Leila’s phone” to another.</param>

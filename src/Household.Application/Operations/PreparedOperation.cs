@@ -40,6 +40,9 @@ internal abstract record PreparedOperation
         /// <summary>The number of a line whose holder is told, and may object without being known to us; null where nobody holds it.</summary>
         public Msisdn? HolderNumber { get; init; }
 
+        /// <summary>A number whose phone may be in the wrong hands: no link that stops it goes there. Null for none.</summary>
+        public Msisdn? LostNumber { get; init; }
+
         /// <summary>Further households that it changes.</summary>
         public ImmutableArray<HouseholdId> Touches { get; init; } = [];
 

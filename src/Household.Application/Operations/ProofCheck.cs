@@ -11,8 +11,7 @@ public abstract record ProofCheck
     private ProofCheck() { }
 
     /// <summary>The response is the approver's, for this approval.</summary>
-    /// <param name="Authenticator">What it was proved with: a passkey’s credential id in base64url, or the digits of a number.</param>
-    public sealed record Verified(Proof Proof, string Authenticator) : ProofCheck
+    public sealed record Verified(Proof Proof) : ProofCheck
     {
         /// <summary>Does not show which authenticator it was.</summary>
         public override string ToString() => nameof(Verified);

@@ -34,6 +34,7 @@ public sealed partial class PurgeSpent(IDbContextFactory<HouseholdDbContext> con
         await db.Set<UsedChallenge>().Where(c => c.UsedAt < before).ExecuteDeleteAsync(cancellationToken);
         await db.ApprovalLinks.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
         await db.StopLinks.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
+        await db.ObjectionLinks.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
         await db.OperationRequests.Where(r => r.Place != null && r.ClosedAt < before).ExecuteUpdateAsync(set => set.SetProperty(r => r.Place, (Place?)null), cancellationToken);
         await db.Set<EnrolmentAttempt>().Where(a => a.At < before).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(s => s.Place != null && s.EndsAt < before).ExecuteUpdateAsync(set => set.SetProperty(s => s.Place, (Place?)null), cancellationToken);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -42,7 +43,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         }
 
         var prepared = await operation.PrepareAsync(work, DoerOf(request), subject, cancellationToken);
-        return new(await ApplyAsync(work, request, prepared, await work.Db.ProofStandsAsync(request, answers, cancellationToken), verb, cancellationToken), prepared);
+        return new(await ApplyAsync(work, request, prepared, await work.Db.ProofStandsAsync(request, answers, work.Now, cancellationToken), verb, cancellationToken), prepared);
     }
 
     /// <summary>The verb on a decision that was just made, and what follows from it.</summary>
@@ -50,12 +51,13 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         CommandContext work, OperationRequest request, PreparedOperation prepared, bool proofStands, Func<OperationCheck, OperationStep> verb, CancellationToken cancellationToken)
     {
         var before = request.State;
+        var check = prepared is PreparedOperation.Ready may ? await CheckOfAsync(work, request, may, proofStands, cancellationToken) : null;
         var step = prepared switch
         {
             PreparedOperation.NothingLeft => request.Overtake(work.Now),
             PreparedOperation.NotFound => verb(new OperationCheck.MayNot(RefusalReason.NotRelated)),
             PreparedOperation.Refused refused => verb(new OperationCheck.MayNot(refused.Reason)),
-            PreparedOperation.Ready ready => verb(CheckOf(request, ready, proofStands)),
+            PreparedOperation.Ready => verb(check!),
         };
         switch (step)
         {
@@ -101,7 +103,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
     private static Actor.OfPerson ActingOf(CommandContext work, OperationRequest request) =>
         work.By.Actor is Actor.AsAgent agent && agent.Person == request.DoerId ? agent with { Proof = request.Proof } : DoerOf(request) with { Proof = request.Proof };
 
-    private OperationCheck.May CheckOf(OperationRequest request, PreparedOperation.Ready ready, bool proofStands)
+    private async Task<OperationCheck.May> CheckOfAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, bool proofStands, CancellationToken cancellationToken)
     {
         var (level, people) = ready.Decision switch
         {
@@ -119,7 +121,14 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
 
         // What was asked of somebody else is theirs to prove, however little it takes of them in a session of their own.
         if (request.IsAsked && level < AssuranceLevel.Operation) level = AssuranceLevel.Operation;
-        return new(ready.Terms, level, [.. people.Select(ready.PersonOf)], wait, ready.StoppableBy, proofStands);
+        var may = new OperationCheck.May(ready.Terms, level, [.. people.Select(ready.PersonOf)], wait, ready.StoppableBy, proofStands);
+        var operation = operations.Of(request.Operation);
+        if (level == AssuranceLevel.Session || (level < AssuranceLevel.High && !operation.RestrictsProof)) return may;
+
+        // Which of the doer’s means count depends on all that they have.
+        var own = await work.Db.OwnMeansAsync(request.DoerId, work.Now, cancellationToken);
+        may = may with { Own = own };
+        return operation.RestrictsProof && inputs.Open(request, operation) is { } subject ? may with { Accepts = await operation.AcceptsAsync(work.Db, own, subject, work.Now, cancellationToken) } : may;
     }
 
     /// <summary>The requester proves it on the asking page; a request that another person does was put to them when it began.</summary>
@@ -133,7 +142,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
                 request.OwnerId, ApprovalId.From(request.Id.Value), request.Id, request.Details, request.RequesterId, request.SessionId, request.Device, request.RequesterId, needs.AssuranceLevel,
                 matchNumber: null, RandomNumberGenerator.GetBytes(32), work.Now));
         }
-        else if (needs.Again || own.AssuranceLevel != needs.AssuranceLevel || own.StateAt(work.Now) != ApprovalState.Open)
+        else if (needs.Again || needs.First is not null || own.AssuranceLevel != needs.AssuranceLevel || own.StateAt(work.Now) != ApprovalState.Open)
         {
             foreach (var other in await OpenOfAsync(work, request, cancellationToken)) Overtake(work, other);
             own.AskAgain(request.Details, needs.AssuranceLevel, RandomNumberGenerator.GetBytes(32), work.Now);

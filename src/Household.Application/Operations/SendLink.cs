@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -67,12 +68,13 @@ public sealed class SendLink(PortalAddress portal, OperationList operations, ISt
     private async Task<Msisdn?> NumberAsync(CommandContext work, Approval approval, Msisdn? chosen, Msisdn? lost, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         var own = await work.Db.ContactMediums.AsNoTracking().Where(c => c.PersonId == approval.ApproverId).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken);
+        var means = await work.Db.OwnMeansAsync(approval, work.Now, cancellationToken);
         foreach (var number in own.Where(number => number != lost && (chosen is null || number == chosen)))
         {
             // A link carries no code, so the pace of codes does not matter. At a higher level the link only locates the approval: what its number
             // could prove by itself does not matter.
             var level = approval.AssuranceLevel > AssuranceLevel.Operation ? AssuranceLevel.Operation : approval.AssuranceLevel;
-            var (choice, _) = await numbers.RunAsync(work.Db, approval.ApproverId, number, answers, new AttemptVelocity.Human(), level, work.Now, cancellationToken);
+            var (choice, _, _) = await numbers.RunAsync(work.Db, means, number, answers, new AttemptVelocity.Human(), level, work.Now, cancellationToken);
             if (choice is ProofChoice.CodeTo) return number;
         }
 

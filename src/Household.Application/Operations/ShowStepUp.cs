@@ -1,15 +1,16 @@
-using System.Buffers.Text;
+using System.Collections.Immutable;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Operations;
-using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,9 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, O
     {
         /// <summary>Whose yes is asked after the proof: the household’s names for them; one of them is enough.</summary>
         public IReadOnlyList<string> ConsentOf { get; init; } = [];
+
+        /// <summary>What the first of two proofs was given with, as its person knows it; null where one is enough, or none was given.</summary>
+        public string? First { get; init; }
 
         /// <summary>How long it waits before it is done; null where it is done at once.</summary>
         public TimeSpan? Wait { get; init; }
@@ -56,8 +60,9 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, O
         if (approval?.StateAt(now) != ApprovalState.Open) return new(id, request.OwnerId, request.StateAt(now), request.ExpiresAt, about, HasPasskey: false, [], null, null);
 
         var pace = await judge.PaceAsync(db, person, browserHash, now, cancellationToken);
-        var numbers = await NumbersAsync(db, person, pace, approval.AssuranceLevel, now, cancellationToken);
-        var hasPasskey = await HasPasskeyAsync(db, person, approval.AssuranceLevel, now, cancellationToken);
+        var means = await UsableAsync(db, operation, subject, request, approval, now, cancellationToken);
+        var numbers = await NumbersAsync(db, means, pace, approval.AssuranceLevel, now, cancellationToken);
+        var hasPasskey = means.Own.All.Any(fact => fact.Kind == MeansKind.Passkey && means.Counts(fact.Id) && (means.Own.WorthOf(fact.Id) >= approval.AssuranceLevel || means.IsHalf(fact.Id, approval.AssuranceLevel)));
         var code = await db.Codes.AsNoTracking()
             .Where(c => c.ApprovalId == approval.Id && c.BrowserHash == browserHash && c.IssuedAt != null).OrderByDescending(c => c.IssuedAt).FirstOrDefaultAsync(cancellationToken);
         var sent = code is null ? null : new SentCode(
@@ -65,7 +70,7 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, O
         var elsewhere = await db.Approvals.AsNoTracking().Where(a => a.OwnerId == request.OwnerId && a.RequestId == id && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
             .OrderByDescending(a => a.AskedAt).Select(a => (ApprovalId?)a.Id).FirstOrDefaultAsync(cancellationToken);
         var (names, wait) = await AfterwardsAsync(db, (Actor.OfPerson)party.Actor!, operation, subject, now, cancellationToken);
-        return new(id, request.OwnerId, request.StateAt(now), request.ExpiresAt, about, hasPasskey, numbers, sent, elsewhere) { ConsentOf = names, Wait = wait };
+        return new(id, request.OwnerId, request.StateAt(now), request.ExpiresAt, about, hasPasskey, numbers, sent, elsewhere) { ConsentOf = names, Wait = wait, First = await FirstAsync(db, request, cancellationToken) };
     }
 
     /// <summary>What follows the proof.</summary>
@@ -80,22 +85,41 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, O
     }
 
     /// <summary>Asks the network here too, so that a person learns before choosing a number that it would prove nothing, not after.</summary>
-    private async Task<IReadOnlyList<Number>> NumbersAsync(HouseholdDbContext db, PersonId person, AttemptVelocity pace, AssuranceLevel level, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Number>> NumbersAsync(HouseholdDbContext db, Usable means, AttemptVelocity pace, AssuranceLevel level, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var person = means.Own.Person;
         var answers = await network.AboutAsync(person, cancellationToken);
         List<Number> numbers = [];
         foreach (var contact in await db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken))
-            numbers.Add(new(contact.Id, contact.Number, (await judge.RunAsync(db, person, contact.Number, answers, pace, level, now, cancellationToken)).Choice));
+        {
+            var (choice, _, id) = await judge.RunAsync(db, means.Own, contact.Number, answers, pace, level, now, cancellationToken);
+            if (choice.IsOpen && !means.Counts(id)) choice = new ProofChoice.DoesNotCount(contact.Number);
+            numbers.Add(new(contact.Id, contact.Number, choice));
+        }
+
         return numbers;
     }
 
-    private async Task<bool> HasPasskeyAsync(HouseholdDbContext db, PersonId person, AssuranceLevel level, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<string?> FirstAsync(HouseholdDbContext db, OperationRequest request, CancellationToken cancellationToken)
     {
-        var known = await (from info in db.PasskeyInfos.AsNoTracking()
-                           where info.PersonId == person
-                           select new { info.CredentialId, info.Assurance, info.AddedAt, info.AddedBy, ToldAt = db.NoticesThatLeft().Where(m => m.Id == info.NoticeId).Select(m => m.SentAt).FirstOrDefault() })
-            .ToListAsync(cancellationToken);
-        var passkeys = known.Select(p => new ProofFacts.PasskeyFact(Base64Url.EncodeToString(p.CredentialId), PasskeyAssurance.Of(p.Assurance, p.AddedAt, p.ToldAt, now, p.AddedBy)));
-        return AcceptableProofs.For(new(person, [.. passkeys], []), level, policy, now).Any(choice => choice.IsOpen);
+        if (request is not { AlsoProvedWith: { } first, ProvedAs: null }) return null;
+        var number = ContactMediumId.From(first.Value);
+        return await db.PasskeyInfos.AsNoTracking().Where(p => p.Id == first).Select(p => p.Name).FirstOrDefaultAsync(cancellationToken)
+            ?? (await db.ContactMediums.AsNoTracking().Where(c => c.Id == number).Select(c => (Msisdn?)c.Number).FirstOrDefaultAsync(cancellationToken))?.Masked;
+    }
+
+    private static async Task<Usable> UsableAsync(HouseholdDbContext db, Operation operation, OperationSubject subject, OperationRequest request, Approval approval, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var own = await db.OwnMeansAsync(approval, now, cancellationToken);
+        return new(own, operation.RestrictsProof ? await operation.AcceptsAsync(db, own, subject, now, cancellationToken) : null, request.AlsoProvedWith);
+    }
+
+    /// <summary>Which of a person’s means prove this request.</summary>
+    /// <param name="First">The first of two proofs, where it was given: the second must not depend on it.</param>
+    private sealed record Usable(OwnMeans Own, ImmutableArray<AcceptedProof>? Accepts, MeansId? First)
+    {
+        public bool Counts(MeansId id) => (Accepts is not { } accepts || accepts.Any(accepted => accepted.With == id)) && (First is not { } first || Own.MakeHigh(first, id) || Own.WorthOf(id) == AssuranceLevel.High);
+
+        public bool IsHalf(MeansId id, AssuranceLevel level) => level == AssuranceLevel.High && Own.MayBeHalf(id);
     }
 }

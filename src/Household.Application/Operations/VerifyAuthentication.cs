@@ -1,7 +1,7 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Passkeys;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -47,9 +47,9 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
 
         // A clone that signs elsewhere at the same moment must not count from the same number.
         await work.Db.LockPersonAsync(approval.ApproverId, cancellationToken);
-        return await work.UseAsync(proved, device: null, cancellationToken) is { } passkey
-            ? new ProofCheck.Verified(new(AuthenticationMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: true), Base64Url.EncodeToString(proved.CredentialId))
-            : new ProofCheck.PasskeyRefused();
+        if (await work.UseAsync(proved, device: null, cancellationToken) is not { } used) return new ProofCheck.PasskeyRefused();
+        var own = approval.Permission.IsOpenOnHold() ? used.Own.ForObjecting : used.Own;
+        return new ProofCheck.Verified(new(AuthenticationMethod.Passkey, own.WorthOf(used.Passkey.Id), work.Now, BoundToOperation: true, used.Passkey.Id));
     }
 
     private async Task<ProofCheck> CheckCodeAsync(CommandContext work, Approval approval, AuthenticatorResponse.Code response, CancellationToken cancellationToken)
@@ -64,11 +64,11 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
         var answer = await attempt.AnswerAsync(CodePurpose.Approval, digits, response.BrowserHash, cancellationToken);
 
         // Between sending and typing, the SIM may have been swapped and the number given away. The pace was checked with the digits.
-        var (choice, carries) = await numbers.RunAsync(work.Db, approval.ApproverId, code.ToNumber, response.Answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
+        var (choice, carries, means) = await numbers.RunAsync(work.Db, await work.Db.OwnMeansAsync(approval, work.Now, cancellationToken), code.ToNumber, response.Answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
         if (answer is OneTimeCodeResult.Right && choice is not ProofChoice.CodeTo) return new ProofCheck.CodesProveNothing();
         return answer switch
         {
-            OneTimeCodeResult.Right => new ProofCheck.Verified(new(AuthenticationMethod.Code, carries, work.Now, BoundToOperation: true), code.ToNumber.Digits),
+            OneTimeCodeResult.Right => new ProofCheck.Verified(new(AuthenticationMethod.Code, carries, work.Now, BoundToOperation: true, means)),
             OneTimeCodeResult.Wrong wrong => new ProofCheck.WrongCode(wrong.TriesLeft),
             OneTimeCodeResult.Exhausted => new ProofCheck.CodeExhausted(),
             OneTimeCodeResult.TooLate => new ProofCheck.CodeTooLate(),

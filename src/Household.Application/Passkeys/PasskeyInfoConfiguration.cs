@@ -18,6 +18,6 @@ internal sealed class PasskeyInfoConfiguration : IEntityTypeConfiguration<Passke
         builder.HasOne<Person>().WithMany().HasForeignKey(passkey => passkey.PersonId).OnDelete(DeleteBehavior.NoAction);
         builder.Property(passkey => passkey.LastUsedOn).HasMaxLength(100);
         builder.HasIndex(passkey => passkey.PersonId);
-        builder.HasIndex(passkey => passkey.ObjectionHash).IsUnique();
+        builder.HasIndex(passkey => passkey.Id).IsUnique();
     }
 }

@@ -53,10 +53,9 @@ public sealed class SignInByPasskey(PasskeySignIn passkeys, StartSession session
     {
         var person = PersonId.From(proved.Owner);
         var knowsBrowser = await work.Db.LockPersonAsync(person, request.Browser, cancellationToken);
-        if (await work.UseAsync(proved, request.Browser.Name, cancellationToken) is not { } passkey) return Step<Result>.Rollback(new Result.Refused());
-        var proof = new Proof(AuthenticationMethod.Passkey, passkey.Assurance, work.Now, BoundToOperation: false);
-        var provedWith = passkey.Assurance < AssuranceLevel.High ? passkey.ProvedWith : null;
-        var (started, _) = await sessions.OfPersonAsync(work, passkey.PersonId, proof, request.Browser, knowsBrowser, request.Before, cancellationToken, provedWith);
+        if (await work.UseAsync(proved, request.Browser.Name, cancellationToken) is not { Passkey: var passkey, Own: var own }) return Step<Result>.Rollback(new Result.Refused());
+        var proof = new Proof(AuthenticationMethod.Passkey, own.WorthOf(passkey.Id), work.Now, BoundToOperation: false, passkey.Id);
+        var (started, _) = await sessions.OfPersonAsync(work, passkey.PersonId, proof, request.Browser, knowsBrowser, request.Before, cancellationToken);
         return Step<Result>.Commit(new Result.SignedIn(started));
     }
 }

@@ -1,5 +1,8 @@
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Passkeys;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -18,9 +21,8 @@ internal static class StoredPasskeys
     private static readonly CompiledQuery<Guid, List<OwnKey>> s_of = CompiledQuery.Many((HouseholdDbContext db, Guid owner) =>
         db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == owner).Select(p => new OwnKey(p.CredentialId, p.Data.Transports)));
 
-    private static readonly CompiledQuery<byte[], Known?> s_known = CompiledQuery.One((HouseholdDbContext db, byte[] id, CancellationToken _) =>
-        db.PasskeyInfos.Where(p => p.CredentialId == id)
-            .Select(p => new Known(p, db.NoticesThatLeft().Where(m => m.Id == p.NoticeId).Select(m => m.SentAt).FirstOrDefault())).FirstOrDefault());
+    private static readonly CompiledQuery<byte[], PasskeyInfo?> s_known = CompiledQuery.One((HouseholdDbContext db, byte[] id, CancellationToken _) =>
+        db.PasskeyInfos.FirstOrDefault(p => p.CredentialId == id));
 
     /// <summary>Null when nobody has it.</summary>
     public static async Task<StoredKey?> KeyAsync(this HouseholdDbContext db, byte[] credentialId, CancellationToken cancellationToken) =>
@@ -56,7 +58,7 @@ internal static class StoredPasskeys
         return true;
     }
 
-    /// <summary>Removes a passkey: deletes its key and what we know of it.</summary>
+    /// <summary>Removes a passkey: deletes its key and what we know of it. Its means stays, marked as removed.</summary>
     public static async Task TakeAwayAsync(this CommandContext work, PasskeyInfo passkey, CancellationToken cancellationToken)
     {
         work.Db.PasskeyInfos.Remove(passkey);
@@ -92,17 +94,17 @@ internal static class StoredPasskeys
 
     /// <summary>A person's passkey that has signed, marked as used now; null where it no longer proves anything.</summary>
     /// <param name="device">The browser's own description, where known.</param>
-    public static async Task<PasskeyInfo?> UseAsync(this CommandContext work, ProvedPasskey proved, string? device, CancellationToken cancellationToken)
+    public static async Task<UsedPasskey?> UseAsync(this CommandContext work, ProvedPasskey proved, string? device, CancellationToken cancellationToken)
     {
-        if (await s_known.RunAsync(work.Db, proved.CredentialId, cancellationToken) is not { Info: var info } known || info.PersonId.Value != proved.Owner) return null;
+        if (await s_known.RunAsync(work.Db, proved.CredentialId, cancellationToken) is not { } info || info.PersonId.Value != proved.Owner) return null;
         if (!await work.KeepAsync(proved, cancellationToken)) return null;
-        info.Used(device, known.ToldAt, work.Now);
-        return info;
+        info.Used(device, work.Now);
+        return new(info, await work.Db.OwnMeansAsync(info.PersonId, work.Now, cancellationToken));
     }
-
-    /// <param name="ToldAt">When the notice of it was sent to another contact.</param>
-    private sealed record Known(PasskeyInfo Info, DateTimeOffset? ToldAt);
 }
+
+/// <summary>A person’s passkey that has just signed, and all that they have: what it is worth depends on that.</summary>
+internal sealed record UsedPasskey(PasskeyInfo Passkey, OwnMeans Own);
 
 /// <summary>What a signature is checked against.</summary>
 /// <param name="PublicKey">A COSE key (RFC 9052 §7).</param>

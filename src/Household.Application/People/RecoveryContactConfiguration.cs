@@ -13,5 +13,6 @@ internal sealed class RecoveryContactConfiguration : IEntityTypeConfiguration<Re
         builder.HasKey(contact => new { contact.PersonId, contact.Number });
         builder.HasOne<Person>().WithMany().HasForeignKey(contact => contact.PersonId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(contact => contact.Number);
+        builder.HasIndex(contact => contact.Id).IsUnique();
     }
 }

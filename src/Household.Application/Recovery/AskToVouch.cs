@@ -22,6 +22,6 @@ public sealed class AskToVouch(IDbContextFactory<HouseholdDbContext> contexts, A
         if (await ActingParty.ThemselfAsync(db, by, policy, clock.Now, cancellationToken) is not { Person: var person, Session: var session }) return new AskAnother.Result.SignedOut();
         var contact = await db.ChosenContacts().Where(c => c.Choice.PersonId == person && c.Choice.Number == number).Select(c => (PersonId?)c.ContactId).FirstOrDefaultAsync(cancellationToken);
         if (contact is not { } doer) return new AskAnother.Result.NotThem();
-        return await ask.RunAsync(new(by, new OperationOwner.OfPerson(person), Permission.ManageOwnAuthenticators, person.Value, doer, session.Value.ToString(), from), cancellationToken);
+        return await ask.RunAsync(new(by, new OperationOwner.OfPerson(person), Permission.VouchForPerson, person.Value, doer, session.Value.ToString(), from), cancellationToken);
     }
 }

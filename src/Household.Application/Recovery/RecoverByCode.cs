@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -63,7 +64,8 @@ public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCod
         }
 
         var (token, hash) = SecretToken.OfCookie.New();
-        session.Recover(hash, work.Now);
+        var with = await work.AddRecoveryAsync(session, found.SetId, cancellationToken);
+        session.Recover(hash, with.Id, work.Now);
         await tell.RunAsync(work, actor, session.UserAgentLabel, "recover-by-code", cancellationToken);
         return Step<Result>.Commit(new Result.Recovered(new(token, session.EndsAt)));
     }

@@ -1,4 +1,6 @@
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Recovery.Choosing;
+using HouseholdPortal.Application.Recovery.Saving;
 using HouseholdPortal.Application.Recovery.Vouching;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +11,7 @@ internal static class RecoverySetup
 {
     public static IServiceCollection AddRecovery(this IServiceCollection services)
     {
-        services.AddSingleton<RecoveryCodes>().AddSingleton<MakeRecoveryCodes>().AddSingleton<RecoverByCode>().AddSingleton<TellRecovery>().AddSingleton<ChooseRecoveryContact>().AddSingleton<ShowRecovery>();
-        return services.AddSingleton<Operation, VouchFor>().AddSingleton<AskToVouch>();
+        services.AddSingleton<RecoveryCodes>().AddSingleton<RecoverByCode>().AddSingleton<TellRecovery>().AddSingleton<ShowRecovery>();
+        return services.AddSingleton<Operation, VouchFor>().AddSingleton<Operation, MakeRecoveryCodes>().AddSingleton<Operation, ChooseRecoveryContact>().AddSingleton<Operation, DecideForPerson>().AddSingleton<AskToVouch>().AddSingleton<AskToDecide>();
     }
 }

@@ -1,26 +1,23 @@
 using HouseholdPortal.Application.Decisions;
-using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Recovery;
 
-/// <summary>Shows a person how they could recover their account, and whether they may change that or recover now.</summary>
+/// <summary>Shows a person how they could recover their account, and whether they may recover now.</summary>
 public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy)
 {
     /// <param name="CodesLeft">Unused codes of the newest set; 0 without one.</param>
     /// <param name="HasEarlierPasskey">Whether there is one from before this session: a passkey added in this session cannot be lost yet.</param>
-    /// <param name="MayChange">Whether the session's proof is enough to make codes and choose contacts.</param>
     /// <param name="MayRecover">Whether this session was opened in a way that allows recovery.</param>
-    public sealed record View(int CodesLeft, DateTimeOffset? CodesMadeAt, IReadOnlyList<Contact> Contacts, bool HasEarlierPasskey, bool MayChange, bool MayRecover, bool HasRecovered);
+    public sealed record View(int CodesLeft, DateTimeOffset? CodesMadeAt, IReadOnlyList<Contact> Contacts, bool HasEarlierPasskey, bool MayRecover, bool HasRecovered);
 
     /// <param name="Name">The household's name for them; null for people outside it, whose name we must not reveal.</param>
     /// <param name="MayVouch">Whether they were chosen long enough ago. Does not show whether we know the number.</param>
-    public sealed record Contact(Msisdn Number, string? Name, DateTimeOffset MayVouchFrom, bool MayVouch);
+    public sealed record Contact(MeansId Id, Msisdn Number, string? Name, DateTimeOffset MayVouchFrom, bool MayVouch);
 
     /// <returns>Null when the session is not a person's, or has ended.</returns>
     public async Task<View?> RunAsync(ActorLocator by, CancellationToken cancellationToken)
@@ -31,14 +28,13 @@ public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts,
         var codes = await db.RecoveryCodes.AsNoTracking().Where(c => c.PersonId == actor.Person).ToListAsync(cancellationToken);
         var contacts = await db.RecoveryContacts.AsNoTracking().Where(c => c.PersonId == actor.Person).OrderBy(c => c.ChosenAt).ToListAsync(cancellationToken);
         var names = await NamesAsync(db, actor.Person, cancellationToken);
-        var best = await db.BestPasskeyAsync(actor.Person, now, cancellationToken);
         var live = await db.Sessions.AsNoTracking().FirstAsync(s => s.Id == actor.Session, cancellationToken);
         var hasEarlier = await db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person && p.AddedAt <= live.CreatedAt, cancellationToken);
         var hasRecovered = actor.Proof.IsRecovery;
         return new(
             codes.Count(c => c.UsedAt is null), codes.Count == 0 ? null : codes.Max(c => c.MadeAt),
-            [.. contacts.Select(c => new Contact(c.Number, names.GetValueOrDefault(c.Number), c.MayVouchFrom, c.MayVouch(now)))],
-            hasEarlier, PasskeyRule.Of(best, actor.Proof, now) is PasskeyRule.MayAdd && !hasRecovered, live.MayRecover, hasRecovered);
+            [.. contacts.Select(c => new Contact(c.Id, c.Number, names.GetValueOrDefault(c.Number), c.MayVouchFrom, c.MayVouch(now)))],
+            hasEarlier, live.MayRecover, hasRecovered);
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -17,23 +16,24 @@ internal static class PersonSecurity
     public static void NoteSecurity(this CommandContext work, PersonId person, SecurityEventKind kind, string device, string subject = "") =>
         work.Insert(new SecurityEvent(work.Ids.Bare(), person, kind, device, subject.Length <= SecurityEvent.SubjectSize ? subject : subject[..SecurityEvent.SubjectSize], work.Now));
 
-    /// <summary>
-    /// Tells the person at all their verified numbers and e-mail addresses. Returns each with its message and when it was verified, numbers first.
-    /// </summary>
+    /// <summary>Tells the person at all their verified numbers and e-mail addresses. Returns each with its message, numbers first.</summary>
     /// <param name="notice">The key of the words in <paramref name="text"/>.</param>
+    public static Task<IReadOnlyList<ToldContact>> TellAllContactsAsync(
+        this CommandContext work, PersonId person, IStringLocalizer<SignInTexts> text, string notice, object[] words, CancellationToken cancellationToken) =>
+        work.TellAllContactsAsync(person, text, _ => text[notice, words], except: null, cancellationToken);
+
+    /// <summary>The same, with words of its own for each contact: the link in them says which contact it went to.</summary>
+    /// <param name="except">A contact that is not told; null for none.</param>
     public static async Task<IReadOnlyList<ToldContact>> TellAllContactsAsync(
-        this CommandContext work, PersonId person, IStringLocalizer<SignInTexts> text, string notice, object[] words, CancellationToken cancellationToken)
+        this CommandContext work, PersonId person, IStringLocalizer<SignInTexts> text, Func<MeansId, string> said, MeansId? except, CancellationToken cancellationToken)
     {
-        var numbers = await work.Db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt)
-            .Select(c => new { c.Number, c.VerifiedAt }).ToListAsync(cancellationToken);
-        var addresses = await work.Db.EmailContacts.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt)
-            .Select(c => new { c.Address, c.VerifiedAt }).ToListAsync(cancellationToken);
-        string said = text[notice, words];
-        var email = new EmailWords(text["NoticeSubject"], text["NoticeByEmail", said]);
+        var numbers = await work.Db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => new { c.Id, c.Number }).ToListAsync(cancellationToken);
+        var addresses = await work.Db.EmailContacts.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => new { c.Id, c.Address }).ToListAsync(cancellationToken);
         return
         [
-            .. numbers.Select(c => new ToldContact(c.Number, c.VerifiedAt, work.Send(c.Number, said))),
-            .. addresses.Select(c => new ToldContact(null, c.VerifiedAt, work.Send(c.Address, email))),
+            .. numbers.Where(c => c.Id.Value != except?.Value).Select(c => new ToldContact(MeansId.From(c.Id.Value), c.Number, work.Send(c.Number, said(MeansId.From(c.Id.Value))))),
+            .. addresses.Where(c => c.Id.Value != except?.Value).Select(c => new ToldContact(
+                MeansId.From(c.Id.Value), null, work.Send(c.Address, new(text["NoticeSubject"], text["NoticeByEmail", said(MeansId.From(c.Id.Value))])))),
         ];
     }
 
@@ -50,10 +50,6 @@ internal static class PersonSecurity
         foreach (var address in await work.Db.EmailContacts.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Address).ToListAsync(cancellationToken))
             work.Send(address, new(subject, words));
     }
-
-    /// <summary>Messages that were sent and have no report of failed delivery.</summary>
-    public static IQueryable<OutboxMessage> NoticesThatLeft(this HouseholdDbContext db) =>
-        db.Set<OutboxMessage>().Where(m => m.SentAt != null && m.Delivery != Delivery.Undelivered && m.Delivery != Delivery.Failed);
 
     /// <summary>In every locked household that the person belongs to.</summary>
     public static async Task AuditPersonAsync(this CommandContext work, Actor actor, PersonId person, string action, CancellationToken cancellationToken)
@@ -83,24 +79,22 @@ internal static class PersonSecurity
     }
 
     /// <summary>
-    /// Makes passkeys that were used in the person's other sessions stale there. We do not know which passkey each session used, and a removed one
-    /// must not add another, or remove the owner's, for minutes after.
+    /// What was proved with these means no longer counts: sessions that they opened end, or their proof becomes stale where the means stays.
     /// </summary>
-    public static Task OutdatePasskeysAsync(this CommandContext work, PersonId person, SessionId but, CancellationToken cancellationToken) =>
-        work.OutdateAsync(person, but, session => session.AuthenticationMethod == AuthenticationMethod.Passkey, cancellationToken);
-
-    /// <summary>Does the same for a code to a removed number, or a passkey that began with it.</summary>
-    public static Task OutdateCodesAsync(this CommandContext work, PersonId person, Msisdn number, SessionId but, CancellationToken cancellationToken) =>
-        work.OutdateAsync(person, but, session => session.ProvedWith == number, cancellationToken);
-
-    private static async Task OutdateAsync(this CommandContext work, PersonId person, SessionId but, Expression<Func<Session, bool>> which, CancellationToken cancellationToken)
+    public static async Task DistrustAsync(this CommandContext work, PersonId person, IReadOnlyCollection<MeansId> means, SessionId? but, bool ends, CancellationToken cancellationToken)
     {
-        foreach (var session in await work.Db.Sessions.Where(s => s.PersonId == person && s.Id != but && s.EndedAt == null && s.EndsAt > work.Now).Where(which).ToListAsync(cancellationToken))
-            session.Outdate();
+        List<MeansId?> with = [.. means.Select(one => (MeansId?)one)];
+        foreach (var session in await work.Db.Sessions.Where(s => s.PersonId == person && s.EndedAt == null && s.EndsAt > work.Now && with.Contains(s.ProvedWith)).ToListAsync(cancellationToken))
+        {
+            if (session.Id == but) continue;
+            if (!ends) session.Outdate();
+            else if (session.End(work.Now)) work.Publish(ChangeTopic.SessionEnded, session.Id.Value);
+        }
     }
 }
 
 /// <summary>One of the person's contacts that was told something.</summary>
-/// <param name="Number">Null where it is an e-mail address.</param>
+/// <param name="Means">Which of their contacts.</param>
 /// <param name="Message">The message in the outbox.</param>
-internal sealed record ToldContact(Msisdn? Number, DateTimeOffset VerifiedAt, Guid Message);
+/// <param name="Number">Null where it is an e-mail address.</param>
+internal sealed record ToldContact(MeansId Means, Msisdn? Number, Guid Message);

@@ -18,10 +18,10 @@ public sealed class StartSession(OperatorPolicy policy)
     /// <summary>Begins a person's session. <see cref="TellRecovery"/> records a session that began by recovery.</summary>
     /// <param name="knowsBrowser">Whether they have signed in from this browser before.</param>
     internal async Task<(StartedSession Started, Session Session)> OfPersonAsync(
-        CommandContext work, PersonId person, Proof proof, Browser browser, bool knowsBrowser, SessionId? before, CancellationToken cancellationToken, Msisdn? provedWith = null)
+        CommandContext work, PersonId person, Proof proof, Browser browser, bool knowsBrowser, SessionId? before, CancellationToken cancellationToken)
     {
         var (token, hash) = SecretToken.OfCookie.New();
-        var session = Session.OfPerson(work.Ids.New<SessionId>(), hash, person, browser.Name, proof, work.Now, policy.SessionLasts, provedWith, browser.Place);
+        var session = Session.OfPerson(work.Ids.New<SessionId>(), hash, person, browser.Name, proof, work.Now, policy.SessionLasts, browser.Place);
         if (!knowsBrowser) work.Insert(new KnownBrowser(person, browser.Hash, work.Now));
         if (!proof.IsRecovery) work.NoteSecurity(person, KindOf(proof.Method), browser.Name);
         return (await BeginAsync(work, session, token, before, cancellationToken), session);

@@ -80,7 +80,7 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Ope
     private async Task<int> TellAsync(CommandContext work, DocumentRecovery recovery, string token, CancellationToken cancellationToken)
     {
         var from = TimeZoneInfo.ConvertTime(recovery.OpensAt!.Value, policy.TimeZone);
-        object[] words = [from.ToString("d MMMM", CultureInfo.CurrentCulture), from.ToString("t", CultureInfo.CurrentCulture), address.Of(ObjectToPasskey.PathOf(token))];
+        object[] words = [from.ToString("d MMMM", CultureInfo.CurrentCulture), from.ToString("t", CultureInfo.CurrentCulture), address.Of(TellOfMeans.PathOf(token))];
         var told = await work.TellAllContactsAsync(recovery.PersonId, text, "DocumentsAccepted", words, cancellationToken);
         var used = await work.Db.NumbersUsedByAsync(recovery.PersonId, cancellationToken);
         IReadOnlyList<Msisdn> more = [.. used.Where(number => told.All(t => t.Number != number))];

@@ -1,11 +1,13 @@
 using System.Net;
 using HouseholdPortal.Application.Enrolment;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Places;
 using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Recovery;
@@ -76,7 +78,8 @@ public sealed class RecoverByDocuments(
         if (used is DocumentRecoveryAnswer.TooEarly early) return Step<Result>.Rollback(new Result.TooEarly(early.From));
         if (used is not DocumentRecoveryAnswer.Done) return Step<Result>.Rollback(new Result.NotNow(recovery.StateAt(work.Now)));
 
-        var proof = new Proof(AuthenticationMethod.Documents, AssuranceLevel.Operation, work.Now, BoundToOperation: false);
+        var root = work.AddRoot(recovery.PersonId, MeansId.From(recovery.Id.Value), MeansKind.Documents, AuthenticationMethod.Documents, request.Browser.Name, request.Browser.Place);
+        var proof = new Proof(AuthenticationMethod.Documents, AssuranceLevel.Operation, work.Now, BoundToOperation: false, root.Id);
         var knowsBrowser = await work.Db.KnowsBrowserAsync(recovery.PersonId, request.Browser.Hash, cancellationToken);
         var (started, session) = await sessions.OfPersonAsync(work, recovery.PersonId, proof, request.Browser, knowsBrowser, request.Before, cancellationToken);
         await tell.RunAsync(work, new Actor.AsPerson(recovery.PersonId, session.Id, Channel.Portal, session.Proof), request.Browser.Name, "recover-by-documents", cancellationToken);

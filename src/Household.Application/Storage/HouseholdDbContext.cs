@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Enrolment;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Delegations;
@@ -31,6 +32,12 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
     public DbSet<Person> People => Set<Person>();
 
     public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Means> Means => Set<Means>();
+
+    public DbSet<Objection> Objections => Set<Objection>();
+
+    public DbSet<ObjectionLink> ObjectionLinks => Set<ObjectionLink>();
 
     public DbSet<ContactMedium> ContactMediums => Set<ContactMedium>();
 

@@ -9,7 +9,7 @@ namespace HouseholdPortal.Domain.Decisions;
 /// The one place that says which of a person's own proofs can meet a level at this moment. Pure. Called when a person chooses a proof, when a code is
 /// sent, and again when the code is used. A code to a number (NIST SP 800-63B §3.1.3.3: a changed SIM is an indicator of risk) carries
 /// <see cref="AssuranceLevel.Operation"/> at most, and nothing while codes are tried at an impossible pace. <see cref="AssuranceLevel.High"/> takes one
-/// passkey that has it; two proofs together are not offered.
+/// passkey that has it, or two proofs that share no root: then each of them need only reach <see cref="AssuranceLevel.Operation"/>.
 /// </summary>
 public static class AcceptableProofs
 {
@@ -32,7 +32,9 @@ public static class AcceptableProofs
         var until = changed + policy.SimHold;
         if (now < until) return new ProofChoice.SimChanged(number.Number, changed, until);
         if (!pace.LetsCodesProve(policy.Pace, now)) return new ProofChoice.TriedTooFast(number.Number, pace.Until(policy.Pace));
-        if (level > AssuranceLevel.Operation) return new ProofChoice.CodeTooWeak(number.Number);
+        if (number.Worth < AssuranceLevel.Fresh) return new ProofChoice.OnHold(number.Number);
+        if (level > AssuranceLevel.Operation && !number.MayBeHalf) return new ProofChoice.CodeTooWeak(number.Number);
+        if (number.Worth < AssuranceLevel.Operation && level > number.Worth) return new ProofChoice.InDispute(number.Number);
 
         // A new handset alone lowers a code to a fresh proof.
         return level <= AssuranceLevel.Fresh || SimTrust.Holds(number.DeviceUnchangedSince, policy.SimHold, now)

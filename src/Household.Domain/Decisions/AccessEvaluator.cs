@@ -37,8 +37,10 @@ public static class AccessEvaluator
         var grant = GrantEvaluator.Of(context, who);
         if (grant.RelationRole is null && context.LineOnAccount(who) is not null) grant = EvaluatedGrant.No(RelationRole.AdultUser, RefusalReason.NotForThisRelation);
         if (grant.GrantOutcome == GrantOutcome.No) return Refuse(context, who, grant, grant.Reason);
-        if (throughAgent && (grant.AssuranceLevel == AssuranceLevel.High || permission is Permission.ManageOwnAuthenticators or Permission.ManageDelegations))
+        if (throughAgent && (grant.AssuranceLevel == AssuranceLevel.High || permission.IsOfAuthenticators() || permission == Permission.ManageDelegations))
             return Refuse(context, who, grant, RefusalReason.NotThroughAnAgent);
+
+        if (proof.IsHeld && !permission.IsOpenOnHold()) return Refuse(context, who, grant, RefusalReason.OnHold);
 
         var because = new Because(PermissionTable.Code(permission, grant.RelationRole!.Value), ReasonChain.Of(context, who, grant), grant.Obligation);
         if (grant.Consent != Consent.None) return new AccessDecision.NeedsConsentOf(NamedMembers.WhoConsent(context, grant.Consent), grant.AssuranceLevel, because);

@@ -59,6 +59,18 @@ public enum GrantCondition
     /// <summary>With a guardian's consent.</summary>
     AsksGuardian,
 
+    /// <summary>At the level, with an authenticator that none of the person's own beats.</summary>
+    WithOwnBest,
+
+    /// <summary>At the level, with something that the person had before it, and that does not descend from it.</summary>
+    WithSomethingOlder,
+
+    /// <summary>At the level, with a passkey of <see cref="AssuranceLevel.High"/> or something that shares no root with it.</summary>
+    WithSomethingIndependent,
+
+    /// <summary>No relation gives it: only who was chosen for it has it, at the level.</summary>
+    OnlyAsChosenContact,
+
     /// <summary>With the consent of an adult of the household whom the minor chooses. The other way is staff, outside the household's decisions.</summary>
     WithChosenAdult,
 }

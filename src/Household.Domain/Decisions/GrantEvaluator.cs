@@ -124,6 +124,7 @@ internal static class GrantEvaluator
         {
             GrantCondition.No => EvaluatedGrant.No(role, role == RelationRole.MinorUser && !context.PermissionRule(RelationRole.Guardian).IsNo ? RefusalReason.GuardianDecides : RefusalReason.NotForThisRelation),
             GrantCondition.OnlyAsUser => EvaluatedGrant.No(role, RefusalReason.OnlyTheUser),
+            GrantCondition.OnlyAsChosenContact => EvaluatedGrant.No(role, RefusalReason.NotForThisRelation),
             GrantCondition.OwnLock when context.Terms.LockedBy != who => EvaluatedGrant.No(role, RefusalReason.OnlyTheUser),
             GrantCondition.OthersLockAtOperation when context.Terms.LockedBy is { } locker && locker != who => EvaluatedGrant.Alone(role, context.Raise(AssuranceLevel.Operation)),
             GrantCondition.UnlessInDebt or GrantCondition.WithUsersConsentUnlessInDebt when context.Terms.DebtMinor > 0 => EvaluatedGrant.No(role, RefusalReason.DebtFirst),

@@ -41,7 +41,19 @@ public static class PermissionTable
         Of(ManageMembers,           Account | Line | Member, A,                                  A,                                  No,                    A,                              No),
         Of(ManageDelegations,       Account | Line,          A,                                  A,                                  No,                    A,                              No),
         Of(ManageOwnProfile,        Member,                  F.If(OnlyAsUser),                   F,                                  F,                     F,                              No),
-        Of(ManageOwnAuthenticators, Member,                  H.If(OnlyAsUser),                   H,                                  F,                     F,                              No),
+        Of(AddPasskey,              Member,                  F.If(OnlyAsUser),                   F.If(WithOwnBest),                  F.If(WithOwnBest),     F,                              No),
+        Of(AddNumber,               Member,                  F.If(OnlyAsUser),                   F.If(WithOwnBest),                  F.If(WithOwnBest),     F,                              No),
+        Of(AddAddress,              Member,                  F.If(OnlyAsUser),                   F,                                  F,                     F,                              No),
+        Of(MakeRecoveryCodes,       Member,                  F.If(OnlyAsUser),                   F.If(WithOwnBest),                  F.If(WithOwnBest),     F,                              No),
+        Of(ChooseRecoveryContact,   Member,                  F.If(OnlyAsUser),                   F.If(WithOwnBest),                  F.If(WithOwnBest),     F,                              No),
+        Of(RemoveMeans,             Member,                  F.If(OnlyAsUser),                   F.If(WithOwnBest),                  F.If(WithOwnBest),     F,                              No),
+        Of(RenamePasskey,           Member,                  F.If(OnlyAsUser),                   F,                                  F,                     F,                              No),
+        Of(ConfirmPasskey,          Member,                  H.If(OnlyAsUser),                   H,                                  H,                     No,                             No),
+        Of(ObjectToMeans,           Member,                  F.If(OnlyAsUser),                   F.If(WithSomethingOlder),           F.If(WithSomethingOlder), F,                           No),
+        Of(DecideObjection,         Member,                  F.If(OnlyAsUser),                   F.If(WithSomethingIndependent),     F.If(WithSomethingIndependent), No,                    No),
+        Of(VouchForPerson,          Member,                  A.If(OnlyAsChosenContact),          A.If(OnlyAsChosenContact),          A.If(OnlyAsChosenContact), A.If(OnlyAsChosenContact),  No),
+        Of(DecideForPerson,         Member,                  A.If(OnlyAsChosenContact),          A.If(OnlyAsChosenContact),          A.If(OnlyAsChosenContact), A.If(OnlyAsChosenContact),  No),
+        Of(EraseOwnAccount,         Member,                  H.If(OnlyAsUser),                   H,                                  F.If(AsksGuardian),    H,                              No),
         // No level beyond the session: a code that arrives on a shared or watched phone would give the survivor away. Staff check it instead.
         Of(SeparateLines,           Line,                    S.If(OnlyAsUser),                   S,                                  S.If(WithChosenAdult), S,                              No));
 

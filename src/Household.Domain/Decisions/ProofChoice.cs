@@ -29,6 +29,15 @@ public abstract record ProofChoice
     /// <summary>Its SIM moved to another handset too recently for this level: when, and until when this counts. Both null where unknown.</summary>
     public sealed record DeviceChanged(Msisdn Number, DateTimeOffset? On, DateTimeOffset? Until) : ProofChoice;
 
+    /// <summary>It is on hold: its person signs in with it only to see and to object.</summary>
+    public sealed record OnHold(Msisdn Number) : ProofChoice;
+
+    /// <summary>An open objection leaves it below this level.</summary>
+    public sealed record InDispute(Msisdn Number) : ProofChoice;
+
+    /// <summary>It takes another means than this one: something older, or one that does not depend on another.</summary>
+    public sealed record DoesNotCount(Msisdn Number) : ProofChoice;
+
     /// <summary>The number belongs to another person by now.</summary>
     public sealed record ChangedHands(Msisdn Number) : ProofChoice;
 

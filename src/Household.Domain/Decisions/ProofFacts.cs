@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.NumberRisk;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Sessions;
@@ -25,11 +26,20 @@ public sealed record ProofFacts(PersonId Person, ImmutableArray<ProofFacts.Passk
         /// <summary>Whether its line is suspended because the phone is lost or stolen. A code to it proves nothing, whatever its SIM.</summary>
         public bool IsSuspended { get; init; }
 
+        /// <summary>What its means is worth: less while it is on hold or in dispute.</summary>
+        public AssuranceLevel Worth { get; init; } = AssuranceLevel.Operation;
+
+        /// <summary>Whether another proof of the person, together with a code to it, is worth <see cref="AssuranceLevel.High"/>.</summary>
+        public bool MayBeHalf { get; init; }
+
         /// <summary>The facts about a number as they count for this person.</summary>
-        public static NumberFact Of(Msisdn number, PersonId person, NumberFacts facts)
+        /// <param name="own">All that the person has.</param>
+        /// <param name="means">Which of it the number is.</param>
+        public static NumberFact Of(Msisdn number, OwnMeans own, MeansId means, NumberFacts facts)
         {
+            ArgumentNullException.ThrowIfNull(own);
             ArgumentNullException.ThrowIfNull(facts);
-            return new(number, facts.SimUnchangedSince, facts.Network.DeviceSince, facts.IsOf(person)) { IsSuspended = facts.IsSuspended };
+            return new(number, facts.SimUnchangedSince, facts.Network.DeviceSince, facts.IsOf(own.Person)) { IsSuspended = facts.IsSuspended, Worth = own.WorthOf(means), MayBeHalf = own.MayBeHalf(means) };
         }
     }
 }

@@ -30,6 +30,21 @@ public enum RefusalReason
     /// <summary>This kind of actor (holder, staff, system, API client) has no such right.</summary>
     NotThisActor,
 
+    /// <summary>What they signed in with is on hold: with it they may see, and object.</summary>
+    OnHold,
+
+    /// <summary>They have the most of it that are allowed.</summary>
+    TooMany,
+
+    /// <summary>Without it they would have no way in.</summary>
+    LastWayIn,
+
+    /// <summary>None of their authenticators counts for it: it takes something older, or something that does not depend on it.</summary>
+    NothingThatCounts,
+
+    /// <summary>The time for it is over.</summary>
+    TooLate,
+
     /// <summary>The caller's session with the agent is over.</summary>
     CallerSessionOver,
 }

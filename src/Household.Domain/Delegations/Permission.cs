@@ -26,10 +26,38 @@ public enum Permission
     ManageDelegations = 19,
     ManageOwnProfile = 20,
 
-    /// <summary>Add or remove passkeys and numbers, erase the own account: the high half of “own profile, passkeys, consents, export, erasure”.</summary>
-    ManageOwnAuthenticators = 21,
+    /// <summary>Erase one's own account.</summary>
+    EraseOwnAccount = 21,
     SeparateLines = 22,
 
     /// <summary>Have an account's credit paid out.</summary>
     HaveCreditPaidOut = 23,
+
+    /// <summary>Add a passkey of one's own.</summary>
+    AddPasskey = 30,
+    AddNumber = 31,
+
+    /// <summary>Add an e-mail address for notices.</summary>
+    AddAddress = 32,
+    MakeRecoveryCodes = 33,
+    ChooseRecoveryContact = 34,
+
+    /// <summary>Remove a passkey, number, address, set of saved codes or recovery contact of one's own.</summary>
+    RemoveMeans = 35,
+    RenamePasskey = 36,
+
+    /// <summary>Raise a passkey to the worth of an older one.</summary>
+    ConfirmPasskey = 37,
+
+    /// <summary>“It wasn't me”: object to what was added.</summary>
+    ObjectToMeans = 38,
+
+    /// <summary>Say which side of an objection is right.</summary>
+    DecideObjection = 39,
+
+    /// <summary>Vouch for a person who recovers their account and chose one for it.</summary>
+    VouchForPerson = 40,
+
+    /// <summary>Say for a person who chose one for it that what they objected to is not theirs.</summary>
+    DecideForPerson = 41,
 }

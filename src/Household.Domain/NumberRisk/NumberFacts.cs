@@ -10,6 +10,9 @@ namespace HouseholdPortal.Domain.NumberRisk;
 /// <param name="Network">What the network says of the number now.</param>
 public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, DateTimeOffset? SimSince, NetworkFacts Network)
 {
+    /// <summary>The means that the number is of that person; null where nobody verified it.</summary>
+    public MeansId? Means { get; init; }
+
     /// <summary>A line, and its user if there is one.</summary>
     /// <param name="UserPays">The user is the payer of some account: a code alone never signs in a payer who has not enrolled.</param>
     public sealed record LineFact(HouseholdId Household, LineId Id, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? UserPerson, bool UserPays)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Sessions;
 
@@ -15,9 +16,19 @@ public abstract record OperationCheck
     /// <param name="ConsentOf">One of these must agree, in their own right; nobody need where it is empty.</param>
     /// <param name="Wait">How long it is announced before it is done; null where it is done at once.</param>
     /// <param name="StoppableBy">Who may object while it is open.</param>
+    /// <param name="Accepts">The means whose proof counts, where not every one does; null where every one does.</param>
+    /// <param name="Own">All means of whoever proves it: two of them together may reach <see cref="AssuranceLevel.High"/>. Null where that is not asked for.</param>
     /// <param name="ProofStands">Whether the authenticator of the proof that was given has been neither objected to, nor removed, nor SIM-swapped since.</param>
     public sealed record May(
-        OperationTerms Terms, AssuranceLevel AssuranceLevel, ImmutableArray<PersonId> ConsentOf, TimeSpan? Wait, ImmutableArray<PersonId> StoppableBy, bool ProofStands = true) : OperationCheck;
+        OperationTerms Terms, AssuranceLevel AssuranceLevel, ImmutableArray<PersonId> ConsentOf, TimeSpan? Wait, ImmutableArray<PersonId> StoppableBy, bool ProofStands = true,
+        ImmutableArray<AcceptedProof>? Accepts = null, OwnMeans? Own = null) : OperationCheck
+    {
+        /// <summary>Whether a proof with this means counts.</summary>
+        public bool TakesProofOf(MeansId? with) => Accepts is not { } accepts || accepts.Any(accepted => accepted.With == with);
+
+        /// <summary>How long it waits when it was proved with this means.</summary>
+        public TimeSpan? WaitAfter(MeansId? with) => Accepts is not { } accepts ? Wait : accepts.FirstOrDefault(accepted => accepted.With == with)?.Wait ?? Wait;
+    }
 
     /// <summary>The requester does not have the right, or there is nothing left to do.</summary>
     public sealed record MayNot(RefusalReason Reason) : OperationCheck;

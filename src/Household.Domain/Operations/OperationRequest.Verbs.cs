@@ -1,3 +1,4 @@
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Sessions;
 
@@ -36,14 +37,14 @@ public sealed partial class OperationRequest
     }
 
     /// <summary>Whoever does it proved it, bound to these terms by the caller. A proof that is too weak, or of terms that have got worse, does not count.</summary>
-    /// <param name="authenticator">What it was proved with; see <see cref="Authenticator"/>.</param>
-    public OperationStep Prove(PersonId by, Proof proof, OperationCheck check, DateTimeOffset now, string? authenticator = null)
+    public OperationStep Prove(PersonId by, Proof proof, OperationCheck check, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(check);
         if (Over(now) is { } over) return over;
         if (by != DoerId || State is not OperationRequestState.AwaitingProof) return new OperationStep.NotTheirs();
-        if (check is OperationCheck.May may && !may.Terms.IsWorseThan(Terms) && Reached(proof, now) is { } level && level >= may.AssuranceLevel)
-            (Terms, ProvedAs, ProvedBy, Authenticator, ProvedAt) = (may.Terms, level, proof.Method, authenticator, proof.At);
+        if (check is not OperationCheck.May may || may.Terms.IsWorseThan(Terms) || !may.TakesProofOf(proof.With) || Reached(proof, now) is not { } level) return Advance(check, now);
+        if (level >= may.AssuranceLevel) Accept(may, level, proof);
+        else if (may.AssuranceLevel == AssuranceLevel.High && level == AssuranceLevel.Operation && proof.With is { } with && may.Own is { } own) Combine(may, own, with, proof);
         return Advance(check, now);
     }
 
@@ -103,7 +104,7 @@ public sealed partial class OperationRequest
             (Terms, AgreedBy, isAgain) = (may.Terms, null, true);
             ForgetProof();
         }
-        else if (!may.ProofStands)
+        else if (!may.ProofStands || (ProvedAs is not null && !may.TakesProofOf(ProvedWith)))
         {
             ForgetProof();
         }
@@ -111,7 +112,7 @@ public sealed partial class OperationRequest
         if (may.AssuranceLevel > AssuranceLevel.Session && !(ProvedAs >= may.AssuranceLevel))
         {
             Await(OperationRequestState.AwaitingProof, TimeForProof, isAgain, now);
-            return new OperationStep.NeedsProof(may.AssuranceLevel, ExpiresAt!.Value, isAgain);
+            return new OperationStep.NeedsProof(may.AssuranceLevel, ExpiresAt!.Value, isAgain, AlsoProvedWith);
         }
 
         if (!may.ConsentOf.IsEmpty && (AgreedBy is not { } agreed || !may.ConsentOf.Contains(agreed)))
@@ -120,7 +121,7 @@ public sealed partial class OperationRequest
             return new OperationStep.NeedsConsent(may.ConsentOf, ExpiresAt!.Value);
         }
 
-        if (may.Wait is { } wait)
+        if (may.WaitAfter(ProvedWith) is { } wait)
         {
             var since = AnnouncedAt ??= now;
             if (now < since + wait)
@@ -160,7 +161,17 @@ public sealed partial class OperationRequest
         return new(state);
     }
 
-    private void ForgetProof() => (ProvedAs, ProvedBy, Authenticator, ProvedAt) = (null, AuthenticationMethod.None, null, null);
+    private void Accept(OperationCheck.May may, AssuranceLevel level, Proof proof) =>
+        (Terms, ProvedAs, ProvedBy, ProvedWith, ProvedAt) = (may.Terms, level, proof.Method, proof.With, proof.At);
+
+    /// <summary>Two independent proofs are worth <see cref="AssuranceLevel.High"/> together: this one is the second, or the first of them.</summary>
+    private void Combine(OperationCheck.May may, OwnMeans own, MeansId with, Proof proof)
+    {
+        if (AlsoProvedWith is { } first && own.MakeHigh(first, with)) Accept(may, AssuranceLevel.High, proof);
+        else if (own.MayBeHalf(with)) (AlsoProvedWith, AlsoProvedAt) = (with, proof.At);
+    }
+
+    private void ForgetProof() => (ProvedAs, ProvedBy, ProvedWith, ProvedAt, AlsoProvedWith, AlsoProvedAt) = (null, AuthenticationMethod.None, null, null, null, null);
 
     private Money Of(long minor) => TermsCurrency is { } currency ? new(minor, currency) : default;
 

@@ -121,8 +121,14 @@ public sealed partial class OperationRequest
 
     public AuthenticationMethod ProvedBy { get; private set; }
 
-    /// <summary>The authenticator of that proof: a passkey’s credential id in base64url, or the digits of a number; null where it was neither.</summary>
-    public string? Authenticator { get; private set; }
+    /// <summary>The means of that proof; null where a session’s recent proof was given with none.</summary>
+    public MeansId? ProvedWith { get; private set; }
+
+    /// <summary>The other means of a proof that took two (NIST SP 800-63B-4 §2.3), and the first of them while the second is awaited; null without one.</summary>
+    public MeansId? AlsoProvedWith { get; private set; }
+
+    /// <summary>When that was.</summary>
+    public DateTimeOffset? AlsoProvedAt { get; private set; }
 
     public DateTimeOffset? ProvedAt { get; private set; }
 
@@ -143,7 +149,7 @@ public sealed partial class OperationRequest
     public AuthorizationDetails Details => new(Operation, TargetId, Terms.Hash());
 
     /// <summary>The proof that was given; none without one.</summary>
-    public Proof Proof => ProvedAs is { } level && ProvedAt is { } at ? new(ProvedBy, level, at, BoundToOperation: true) : default;
+    public Proof Proof => ProvedAs is { } level && ProvedAt is { } at ? new(ProvedBy, level, at, BoundToOperation: true, ProvedWith) : default;
 
     /// <summary>Whether another person than the requester does it, as their own.</summary>
     public bool IsAsked => DoerId != RequesterId;

@@ -10,7 +10,8 @@ public abstract record OperationStep
 
     /// <summary>The requester must prove it, on the terms that it now has.</summary>
     /// <param name="Again">The terms got worse, or a proof that was given no longer counts: it takes more now, or its authenticator is not theirs alone any more.</param>
-    public sealed record NeedsProof(AssuranceLevel AssuranceLevel, DateTimeOffset Until, bool Again) : OperationStep;
+    /// <param name="First">The first of two proofs that it takes together; null where none was given.</param>
+    public sealed record NeedsProof(AssuranceLevel AssuranceLevel, DateTimeOffset Until, bool Again, MeansId? First = null) : OperationStep;
 
     /// <summary>One of these must agree.</summary>
     public sealed record NeedsConsent(ImmutableArray<PersonId> Of, DateTimeOffset Until) : OperationStep;

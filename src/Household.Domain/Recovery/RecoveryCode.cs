@@ -15,12 +15,14 @@ public sealed class RecoveryCode
     private RecoveryCode() { Mac = null!; }
 
     /// <param name="mac">32 bytes.</param>
-    public RecoveryCode(Guid id, PersonId personId, byte[] mac, DateTimeOffset now)
+    /// <param name="set">The means that the whole set is.</param>
+    public RecoveryCode(Guid id, PersonId personId, MeansId set, byte[] mac, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(mac);
         if (mac.Length != 32) throw new ArgumentException("A MAC is 32 bytes.", nameof(mac));
         Id = id;
         PersonId = personId;
+        SetId = set;
         Mac = mac;
         MadeAt = now;
     }
@@ -28,6 +30,8 @@ public sealed class RecoveryCode
     public Guid Id { get; private set; }
 
     public PersonId PersonId { get; private set; }
+
+    public MeansId SetId { get; private set; }
 
     public byte[] Mac { get; private set; }
 

@@ -9,9 +9,6 @@ public sealed class RecoveryContact
 {
     public static readonly TimeSpan Settles = TimeSpan.FromDays(30);
 
-    /// <summary>Most contacts of one person.</summary>
-    public const int Most = 5;
-
     /// <summary>How often in <see cref="ChangeWindow"/> a person may choose or undo: each choice sends an unrequested text to somebody.</summary>
     public const int ChangesAtMost = 10;
 
@@ -19,15 +16,18 @@ public sealed class RecoveryContact
 
     private RecoveryContact() { }
 
-    public RecoveryContact(PersonId personId, Msisdn number, DateTimeOffset now)
+    public RecoveryContact(PersonId personId, MeansId id, Msisdn number, DateTimeOffset now)
     {
         PersonId = personId;
+        Id = id;
         Number = number;
         ChosenAt = now;
     }
 
     /// <summary>The person who chose.</summary>
     public PersonId PersonId { get; private set; }
+
+    public MeansId Id { get; private set; }
 
     /// <summary>The chosen contact's number: the contact is the person who had verified it as their own by then, and still has it.</summary>
     public Msisdn Number { get; private set; }

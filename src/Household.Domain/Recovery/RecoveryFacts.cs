@@ -16,7 +16,7 @@ public static class RecoveryFacts
     private static readonly SecurityEventKind[] s_removed =
         [SecurityEventKind.PasskeyRemoved, SecurityEventKind.NumberRemoved, SecurityEventKind.EmailRemoved, SecurityEventKind.RecoveryContactsChanged];
 
-    private static readonly SecurityEventKind[] s_objections = [SecurityEventKind.NotMe, SecurityEventKind.PasskeyObjected, SecurityEventKind.RecoveryStopped, SecurityEventKind.TriedTooFast];
+    private static readonly SecurityEventKind[] s_objections = [SecurityEventKind.NotMe, SecurityEventKind.ObjectedTo, SecurityEventKind.RecoveryStopped, SecurityEventKind.TriedTooFast];
     private static readonly SecurityEventKind[] s_signedIn = [SecurityEventKind.SignedInByPasskey, SecurityEventKind.SignedInByCode, SecurityEventKind.Recovered];
 
     /// <param name="recovery">The one to be decided.</param>

@@ -12,6 +12,6 @@ public enum AssuranceLevel
     /// <summary>A: a proof bound to this operation.</summary>
     Operation,
 
-    /// <summary>H: a passkey of H assurance, bound to this operation. Two independent proofs would do as well; they are not offered yet.</summary>
+    /// <summary>H: a passkey of H assurance, or two independent proofs, bound to this operation.</summary>
     High,
 }

@@ -5,7 +5,9 @@ namespace HouseholdPortal.Domain.Sessions;
 /// (a code: <see cref="AssuranceLevel.Operation"/>; a passkey: what the proof that added it gave). <see cref="BoundToOperation"/> says that it
 /// was given for exactly the operation being decided; without that it never meets <see cref="AssuranceLevel.Operation"/> or <see cref="AssuranceLevel.High"/>.
 /// </summary>
-public readonly record struct Proof(AuthenticationMethod Method, AssuranceLevel Assurance, DateTimeOffset At, bool BoundToOperation)
+/// <param name="With">The means it was given with; null where that is none of the person's own, or where a staff member gave it.</param>
+/// <param name="IsHeld">Whether that means is on hold: it proves who acts only to see and to object.</param>
+public readonly record struct Proof(AuthenticationMethod Method, AssuranceLevel Assurance, DateTimeOffset At, bool BoundToOperation, MeansId? With = null, bool IsHeld = false)
 {
     /// <summary>How long a proof counts as fresh.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
@@ -13,13 +15,14 @@ public readonly record struct Proof(AuthenticationMethod Method, AssuranceLevel 
     /// <summary>Whether recovery gave it: the person may add a passkey with it, but cannot make or choose anything for a later recovery.</summary>
     public bool IsRecovery => Method is AuthenticationMethod.Recovery or AuthenticationMethod.Documents;
 
-    /// <summary>Whether a passkey worth at least <paramref name="worth"/> was used within the last 5 minutes.</summary>
-    public bool IsPasskey(AssuranceLevel worth, DateTimeOffset now) => Method == AuthenticationMethod.Passkey && Assurance >= worth && Meets(AssuranceLevel.Fresh, now);
+    /// <summary>The same proof for what even a means on hold may do: to object.</summary>
+    public Proof ForObjecting => this with { IsHeld = false };
 
     /// <summary>Whether this proof is enough for <paramref name="level"/> at <paramref name="now"/>. A live session is taken as given.</summary>
     public bool Meets(AssuranceLevel level, DateTimeOffset now) => level switch
     {
         AssuranceLevel.Session => true,
+        _ when IsHeld => false,
         AssuranceLevel.Fresh => Method != AuthenticationMethod.None && now - At is var age && age >= TimeSpan.Zero && age <= FreshFor,
         _ => Method != AuthenticationMethod.None && BoundToOperation && Assurance >= level,
     };

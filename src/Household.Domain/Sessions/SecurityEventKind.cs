@@ -24,9 +24,6 @@ public enum SecurityEventKind
     /// <summary>A newer passkey was confirmed with an older one.</summary>
     PasskeyConfirmed = 12,
 
-    /// <summary>“This was not me”: a passkey was taken away again, and every session ended.</summary>
-    PasskeyObjected = 13,
-
     NumberAdded = 20,
     NumberRemoved = 21,
     EmailAdded = 22,
@@ -58,6 +55,16 @@ public enum SecurityEventKind
     Recovered = 40,
     RecoveryCodesMade = 41,
     RecoveryContactsChanged = 42,
+
+    /// <summary>“It wasn’t me”: something that was added is on hold, or was removed.</summary>
+    ObjectedTo = 46,
+
+    /// <summary>Which side of an objection is right was decided.</summary>
+    ObjectionDecided = 47,
+
+    /// <summary>Something that was added has stood for ninety days without objection: it counts as much as any.</summary>
+    MeansRipened = 48,
+    RecoveryCodesRemoved = 49,
 
     /// <summary>Two staff members accepted documents: the person who brought them may recover a day later, unless somebody objects.</summary>
     DocumentsAccepted = 43,

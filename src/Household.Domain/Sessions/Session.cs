@@ -54,10 +54,8 @@ public sealed class Session
 
     public DateTimeOffset ProvedAt { get; private set; }
 
-    /// <summary>
-    /// The number whose code began the session, or added the passkey that did, while that passkey is worth no more than the code; null when something else did.
-    /// </summary>
-    public Msisdn? ProvedWith { get; private set; }
+    /// <summary>The means of the person that gave <see cref="Proof"/>: what is added in the session descends from it. Null in a holder session.</summary>
+    public MeansId? ProvedWith { get; private set; }
 
     /// <summary>The household that its pages are about, where the person is in several and chose one.</summary>
     public HouseholdId? ChosenHouseholdId { get; private set; }
@@ -76,15 +74,16 @@ public sealed class Session
     /// What a recovery gives: the person may add a passkey, worth <see cref="AssuranceLevel.Operation"/> until it has settled. The session is now
     /// worth more than when its token was given, so it gets a new token, and a copy of the old one is useless (OWASP ASVS 5.0, V7.2.4).
     /// </summary>
-    public void Recover(byte[] tokenHash, DateTimeOffset now)
+    /// <param name="with">The means that stands for the recovery.</param>
+    public void Recover(byte[] tokenHash, MeansId with, DateTimeOffset now)
     {
         RequireHash(tokenHash);
         TokenHash = tokenHash;
-        Prove(new(AuthenticationMethod.Recovery, AssuranceLevel.Operation, now, BoundToOperation: false));
+        Prove(new(AuthenticationMethod.Recovery, AssuranceLevel.Operation, now, BoundToOperation: false, with));
     }
 
     /// <summary>The same, when another browser brought it about: this session's browser cannot be given a token now and is owed one.</summary>
-    public void RecoverFromAfar(DateTimeOffset now) => Recover(OwedHash(TokenHash), now);
+    public void RecoverFromAfar(MeansId with, DateTimeOffset now) => Recover(OwedHash(TokenHash), with, now);
 
     /// <summary>
     /// Stored in place of a token's hash while its browser is owed a new one: the next request exchanges the token. The hash has its own purpose:
@@ -93,9 +92,9 @@ public sealed class Session
     public static byte[] OwedHash(byte[] tokenHash) => new CanonicalForm("household/session/owed").Add(tokenHash).Hash();
 
     public static Session OfPerson(
-        SessionId id, byte[] tokenHash, PersonId person, string userAgentLabel, Proof proof, DateTimeOffset now, TimeSpan lasts, Msisdn? provedWith = null, Place? place = null)
+        SessionId id, byte[] tokenHash, PersonId person, string userAgentLabel, Proof proof, DateTimeOffset now, TimeSpan lasts, Place? place = null)
     {
-        var session = new Session(id, tokenHash, userAgentLabel, now, lasts) { PersonId = person, ProvedWith = provedWith, Place = place };
+        var session = new Session(id, tokenHash, userAgentLabel, now, lasts) { PersonId = person, Place = place };
         session.Prove(proof);
         return session;
     }
@@ -105,13 +104,14 @@ public sealed class Session
 
     public bool IsLive(DateTimeOffset now, TimeSpan idle) => EndedAt is null && now < EndsAt && now - LastSeenAt < idle;
 
-    public Proof Proof => new(AuthenticationMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
+    public Proof Proof => new(AuthenticationMethod, ProofAssurance, ProvedAt, BoundToOperation: false, ProvedWith);
 
     public void Prove(Proof proof)
     {
         AuthenticationMethod = proof.Method;
         ProofAssurance = proof.Assurance;
         ProvedAt = proof.At;
+        ProvedWith = proof.With;
     }
 
     /// <summary>Keeps its proof but makes it stale: the authenticator that gave it may be gone.</summary>

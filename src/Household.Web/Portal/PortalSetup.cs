@@ -1,13 +1,14 @@
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Web.Portal.Account;
+using HouseholdPortal.Web.Portal.Approvals;
 using HouseholdPortal.Web.Portal.Bills;
 using HouseholdPortal.Web.Portal.Contacts;
 using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Portal.Households;
 using HouseholdPortal.Web.Portal.Lines;
-using HouseholdPortal.Web.Portal.Approvals;
 using HouseholdPortal.Web.Portal.Reasons;
 using HouseholdPortal.Web.Portal.StepUp;
+using HouseholdPortal.Web.Portal.Ways;
 
 namespace HouseholdPortal.Web.Portal;
 
@@ -22,7 +23,7 @@ internal static class PortalSetup
         .AddTransient<PasskeyDescriptions>()
         .AddTransient<PlaceWords>()
         .AddTransient<SecurityEventWords>()
-        .AddTransient<ContactRuleWords>()
+        .AddTransient<OwnForms>().AddTransient<WayWords>()
         .AddTransient<ReasonWords>()
         .AddSingleton<Microsoft.AspNetCore.Components.PersistentComponentStateSerializer<HouseholdResult>, HouseholdResultSerializer>()
         .AddTransient<HouseholdWords>()

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Households;
@@ -46,9 +47,10 @@ public sealed class Home
         var person = new Person(_ids.New<PersonId>(), $"{name} Example", bornOn, _now.AddYears(-3));
         var member = new Member(Id, _ids.New<MemberId>(), person.Id, name, bornOn, (Rows.OfType<Member>().Count() % 5) + 1);
         var contact = new ContactMedium(_ids.New<ContactMediumId>(), person.Id, MadeUp.Number(), _now.AddYears(-2));
-        var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, _now, BoundToOperation: false);
+        var means = new Means(person.Id, MeansId.From(contact.Id.Value), MeansKind.Number, Provenance.Root(AuthenticationMethod.Code), contact.VerifiedAt);
+        var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, _now, BoundToOperation: false, means.Id);
         var session = Session.OfPerson(_ids.New<SessionId>(), RandomNumberGenerator.GetBytes(32), person.Id, "Chromium on Linux", proof, _now, TimeSpan.FromHours(12));
-        _rows.AddRange([person, member, new Membership(person.Id, Id, member.Id), contact, session]);
+        _rows.AddRange([person, member, new Membership(person.Id, Id, member.Id), contact, means, session]);
         return new(person, member, contact, session);
     }
 

@@ -3,9 +3,11 @@ using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Orders;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
@@ -74,12 +76,14 @@ public sealed class SuspendLine(IStringLocalizer<SuspendingTexts> text, Operator
     /// <summary>Whoever holds the phone now: what a code to it proved just before no longer counts, and sessions that only hold the line end.</summary>
     private static async Task DistrustAsync(CommandContext work, Line line, CancellationToken cancellationToken)
     {
-        var live = await work.Db.Sessions.Where(s => s.EndedAt == null && s.EndsAt > work.Now && ((line.Number != null && s.ProvedWith == line.Number) || (s.HeldHouseholdId == line.HouseholdId && s.HeldLineId == line.Id))).ToListAsync(cancellationToken);
-        foreach (var session in live)
-        {
-            if (session.HeldLineId is null) session.Outdate();
-            else if (session.End(work.Now)) work.Publish(ChangeTopic.SessionEnded, session.Id.Value);
-        }
+        var holding = await work.Db.Sessions.Where(s => s.EndedAt == null && s.EndsAt > work.Now && s.HeldHouseholdId == line.HouseholdId && s.HeldLineId == line.Id).ToListAsync(cancellationToken);
+        foreach (var session in holding.Where(session => session.End(work.Now))) work.Publish(ChangeTopic.SessionEnded, session.Id.Value);
+        if (await work.Db.ContactMediums.AsNoTracking().FirstOrDefaultAsync(c => c.Number == line.Number, cancellationToken) is not { } number) return;
+        var own = await work.Db.OwnMeansAsync(number.PersonId, work.Now, cancellationToken);
+
+        // A passkey that a code to it added is worth no more than the code until it has settled.
+        var suspect = own.WithDescendants(MeansId.From(number.Id.Value)).Where(means => own.WorthOf(means) < AssuranceLevel.High).ToList();
+        await work.DistrustAsync(number.PersonId, suspect, but: null, ends: false, cancellationToken);
     }
 
     private static SuspensionReason ReasonOf(string input) => Enum.TryParse<SuspensionReason>(input, out var reason) && Enum.IsDefined(reason) ? reason : SuspensionReason.Lost;

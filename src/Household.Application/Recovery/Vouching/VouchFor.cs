@@ -18,7 +18,7 @@ namespace HouseholdPortal.Application.Recovery.Vouching;
 /// </summary>
 public sealed class VouchFor(TellRecovery tell, IStringLocalizer<VouchingTexts> text, OperatorPolicy policy) : Operation
 {
-    public override Permission Permission => Permission.ManageOwnAuthenticators;
+    public override Permission Permission => Permission.VouchForPerson;
 
     public override string TargetKind => "person";
 
@@ -47,12 +47,12 @@ public sealed class VouchFor(TellRecovery tell, IStringLocalizer<VouchingTexts> 
         // No row of the table names a recovery contact: whoever was chosen for it may, by that choice, at the level of any approval.
         var decision = new AccessDecision.NeedsProof(AssuranceLevel.Operation, new("vouch/recovery-contact", []));
         var facts = new CanonicalForm("household/vouch/2").Add(person.Value).Add(actor.Person.Value).Add(id.Value).Add(contact.ChosenAt).Bytes;
-        return new PreparedOperation.Ready(OperationTerms.Free(facts), decision, Relations.None, (doing, cancelled) => CarryOutAsync(work, doing, session, cancelled));
+        return new PreparedOperation.Ready(OperationTerms.Free(facts), decision, Relations.None, (doing, cancelled) => CarryOutAsync(work, doing, session, contact.Id, cancelled));
     }
 
-    private async Task CarryOutAsync(CommandContext work, OperationDoing doing, Session session, CancellationToken cancellationToken)
+    private async Task CarryOutAsync(CommandContext work, OperationDoing doing, Session session, MeansId contact, CancellationToken cancellationToken)
     {
-        session.RecoverFromAfar(work.Now);
+        session.RecoverFromAfar((await work.AddRecoveryAsync(session, contact, cancellationToken)).Id, work.Now);
         var recovered = new Actor.AsPerson(doing.Request.RequesterId, session.Id, Channel.Portal, session.Proof);
         await tell.RunAsync(work, recovered, session.UserAgentLabel, "recover-by-contact", cancellationToken);
         await work.AuditRequestAsync(

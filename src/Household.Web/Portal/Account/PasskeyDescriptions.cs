@@ -17,7 +17,7 @@ public sealed class PasskeyDescriptions(IStringLocalizer<PasskeyDescriptions> te
         _ => throw new ArgumentOutOfRangeException(nameof(reach), reach, null),
     }];
 
-    public string LastUse(ShowPasskeys.Passkey passkey) => (passkey.LastUsedAt, passkey.LastUsedOn) switch
+    public string LastUse(ShowMeans.Item passkey) => (passkey.LastUsedAt, passkey.LastUsedOn) switch
     {
         (null, _) => text["NeverUsed", Day(passkey.AddedAt)],
         ({ } used, null) => text["Used", Day(used)],
@@ -25,19 +25,11 @@ public sealed class PasskeyDescriptions(IStringLocalizer<PasskeyDescriptions> te
     };
 
     /// <summary>The same beside a label that says what it is: <c>3 May 2025, Chrome on Windows</c>.</summary>
-    public string UsedWhen(ShowPasskeys.Passkey passkey) => (passkey.LastUsedAt, passkey.LastUsedOn) switch
+    public string UsedWhen(ShowMeans.Item passkey) => (passkey.LastUsedAt, passkey.LastUsedOn) switch
     {
         (null, _) => text["NotYet"],
         ({ } used, null) => Day(used),
         ({ } used, { } on) => text["DayAndDevice", Day(used), on],
-    };
-
-    /// <summary>What it may be used for now, and from when it may be used for more.</summary>
-    public string Worth(ShowPasskeys.Passkey passkey) => (passkey.IsFull, passkey.FullFrom) switch
-    {
-        (true, _) => text["Full"],
-        (false, { } from) => text["FullFrom", Day(from)],
-        (false, null) => text["NotFull"],
     };
 
     public string Day(DateTimeOffset at) => DayText.Full(policy.Today(at));

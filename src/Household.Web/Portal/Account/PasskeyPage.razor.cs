@@ -1,24 +1,32 @@
+using HouseholdPortal.Application;
 using HouseholdPortal.Application.Authenticators;
-using HouseholdPortal.Domain.Passkeys;
-using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Application.Authenticators.Naming;
+using HouseholdPortal.Domain.Authenticators;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Web.Portal.Ways;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Account;
 
-/// <summary>Shows and changes one passkey of the signed-in person; other people's passkeys have no page.</summary>
-public sealed partial class PasskeyPage(
-    ShowPasskeys show, RenamePasskey rename, RemovePasskey remove, ConfirmPasskey confirm, PasskeyDescriptions words, NavigationManager navigation) : FormPage
+/// <summary>Shows one passkey of the signed-in person; other people's passkeys have no page. Each form begins an operation.</summary>
+public sealed partial class PasskeyPage(ShowMeans show, OwnForms forms, PasskeyDescriptions words, WayWords ways, Clock clock, NavigationManager navigation) : FormPage
 {
     /// <summary>The credential id in base64url.</summary>
     [SupplyParameterFromQuery(Name = "id")] public string? Id { get; set; }
 
     private PasskeyDescriptions Words => words;
 
-    private ShowPasskeys.Passkey? Passkey { get; set; }
+    private WayWords Ways => ways;
+
+    private DateTimeOffset Now => clock.Now;
+
+    private ShowMeans.Item? Passkey { get; set; }
 
     /// <summary>The key of the sentence that says what was just done.</summary>
-    private string? Done { get; set; }
+    [SupplyParameterFromQuery(Name = "done")] public string? Done { get; set; }
+
+    private string? DoneWords => Done switch { "renamed" => "Renamed", "confirmed" => "Confirmed", _ => null };
 
     private string Here => Of(Id ?? "");
 
@@ -33,53 +41,24 @@ public sealed partial class PasskeyPage(
     }
 
     private async Task LookAsync() =>
-        Passkey = (await show.RunAsync(HttpContext.Session(), Cancelled))?.Passkeys.FirstOrDefault(p => string.Equals(p.Id, Id, StringComparison.Ordinal));
+        Passkey = (await show.RunAsync(HttpContext.Session(), Cancelled))?.Of(MeansKind.Passkey).FirstOrDefault(p => string.Equals(p.Credential, Id, StringComparison.Ordinal));
 
     private async Task RenameAsync()
     {
-        var result = await rename.RunAsync(new(HttpContext.Session(), Id, Typed("name")), Cancelled);
-        Done = result switch
-        {
-            RenamePasskey.Result.Renamed => "Renamed",
-            RenamePasskey.Result.NotFound => null,
-            RenamePasskey.Result.NotAName => Say("name", "NotAName"),
-            RenamePasskey.Result.Taken => Say("name", "Taken"),
-        };
-        await LookAsync();
+        if (RenamePasskey.NameOf(Typed("name")) is { } name) await BeginAsync("name", Permission.RenamePasskey, name, $"{Here}&done=renamed");
+        else Problems.Add("name", Text["NotAName"]);
     }
 
-    private async Task ConfirmAsync()
+    private Task ConfirmAsync() => BeginAsync("confirm", Permission.ConfirmPasskey, "", $"{Here}&done=confirmed");
+
+    private Task RemoveAsync() => BeginAsync("remove", Permission.RemoveMeans, "", $"{WaysPage.Here}?done=removed");
+
+    private async Task BeginAsync(string field, Permission permission, string input, string done)
     {
-        var result = await confirm.RunAsync(HttpContext.Session(), Id, Cancelled);
-        Done = result switch
-        {
-            ConfirmPasskey.Result.Confirmed => "Confirmed",
-            ConfirmPasskey.Result.NotFound => null,
-            ConfirmPasskey.Result.NeedsOlderPasskey => Say("confirm", "ConfirmBy"),
-        };
+        if (Passkey is not { } passkey) return;
+        var outcome = await forms.BeginAsync(HttpContext, permission, passkey.Id.Value, input, done, Cancelled);
+        if (outcome.Problem is { } problem) Problems.Add(field, problem);
+        if (outcome.Next is { } next) navigation.NavigateTo(next);
         await LookAsync();
-    }
-
-    private async Task RemoveAsync()
-    {
-        var warned = string.Equals(Typed("warned"), "true", StringComparison.Ordinal);
-        var result = await remove.RunAsync(new(HttpContext.Session(), Id, warned), Cancelled);
-        if (result is RemovePasskey.Result.Removed) navigation.NavigateTo("/account/passkeys?removed=true");
-        if (result is RemovePasskey.Result.Refused { Why: var why }) Refuse(why);
-        await LookAsync();
-    }
-
-    private string? Refuse(PasskeyRemoval why) => why switch
-    {
-        PasskeyRemoval.MayRemove => throw new InvalidOperationException("A removal that is allowed is not refused."),
-        PasskeyRemoval.NeedsPasskeyProof => Say("remove", "NeedsPasskey"),
-        PasskeyRemoval.NeedsWarning => Say("warned", "MustBeWarned"),
-        PasskeyRemoval.LastWayIn => Say("remove", "LastWayIn"),
-    };
-
-    private string? Say(string field, string key)
-    {
-        Problems.Add(field, Text[key]);
-        return null;
     }
 }

@@ -1,11 +1,12 @@
 using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Account;
 
-/// <summary>Lists passkeys and numbers. The rule decides whether another passkey may be added now.</summary>
-public sealed partial class PasskeysPage(ShowPasskeys show, NavigationManager navigation, PasskeyDescriptions words) : FormPage
+/// <summary>Lists passkeys and numbers, and adds a passkey.</summary>
+public sealed partial class PasskeysPage(ShowMeans show, NavigationManager navigation, PasskeyDescriptions words) : FormPage
 {
     /// <summary>Set when the person comes from enrolment: the page then asks for a first passkey.</summary>
     [SupplyParameterFromQuery(Name = "first")] public string? First { get; set; }
@@ -13,14 +14,15 @@ public sealed partial class PasskeysPage(ShowPasskeys show, NavigationManager na
     /// <summary>Set when a passkey was just added.</summary>
     [SupplyParameterFromQuery(Name = "added")] public string? Added { get; set; }
 
-    /// <summary>Set when a passkey was just removed.</summary>
-    [SupplyParameterFromQuery(Name = "removed")] public string? Removed { get; set; }
+    private IReadOnlyList<ShowMeans.Item> Passkeys => [.. View?.Of(MeansKind.Passkey) ?? []];
+
+    private IReadOnlyList<ShowMeans.Item> Numbers => [.. View?.Of(MeansKind.Number) ?? []];
 
     private bool IsFirst => First is "true";
 
     private PasskeyDescriptions Words => words;
 
-    private ShowPasskeys.View? View { get; set; }
+    private ShowMeans.View? View { get; set; }
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -31,12 +33,7 @@ public sealed partial class PasskeysPage(ShowPasskeys show, NavigationManager na
         if (View is null) navigation.NavigateTo("/");
     }
 
-    private string? Done => (Added is "true", Removed is "true") switch
-    {
-        (true, _) => Text[View is { Numbers.Count: > 0 } ? "AddedAndTold" : "Added"].Value,
-        (_, true) => Text["Removed"].Value,
-        _ => null,
-    };
+    private string? Done => Added is "true" ? Text[Numbers.Count > 0 ? "AddedAndTold" : "Added"].Value : null;
 
     private void WithoutScript() => Problems.Add("add", Text["NoScript"]);
 }

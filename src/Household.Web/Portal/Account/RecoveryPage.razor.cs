@@ -4,8 +4,10 @@ using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Web.Portal.Approvals;
 using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Portal.Ways;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
@@ -14,14 +16,17 @@ namespace HouseholdPortal.Web.Portal.Account;
 
 /// <summary>The forms of recovery. They decide nothing: each passes what was sent to a use case and shows the result.</summary>
 public sealed partial class RecoveryPage(
-    ShowRecovery show, MakeRecoveryCodes make, ChooseRecoveryContact choose, RecoverByCode recover, AskToVouch ask, KeptForms kept, PortalCookies cookies, PortalAddress portal, OperatorPolicy policy, NavigationManager navigation) : FormPage
+    ShowRecovery show, OwnForms forms, RecoveryCodes codes, RecoverByCode recover, AskToVouch ask, PortalCookies cookies, PortalAddress portal, OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
+    private const string Here = "/account/recovery";
+
     private ShowRecovery.View? View { get; set; }
 
-    /// <summary>Codes that were just made: shown in this response and never again.</summary>
+    /// <summary>Codes that were just made: shown in this response and never again. They work once the person says that they saved them.</summary>
     private IReadOnlyList<string>? Printed { get; set; }
 
-    private bool WasChosen { get; set; }
+    /// <summary>What was just done: <c>saved</c> or <c>chosen</c>.</summary>
+    [SupplyParameterFromQuery(Name = "done")] public string? Done { get; set; }
 
     /// <summary>The form that was sent, if the page has it; no form's name starts with a blank.</summary>
     private string Present => Typed("_handler") is { } sent && IsPresent(sent) ? sent : " ";
@@ -36,8 +41,7 @@ public sealed partial class RecoveryPage(
 
     private bool IsPresent(string form) => View is { } view && form switch
     {
-        "make" => view.MayChange,
-        "choose" => true,
+        "make" or "save" or "choose" => true,
         "recover" => view is { HasEarlierPasskey: true, MayRecover: true, HasRecovered: false },
         _ when form.StartsWith("remove-", StringComparison.Ordinal) => view.Contacts.Any(contact => form.EndsWith(contact.Number.Digits, StringComparison.Ordinal)),
         _ => view is { HasEarlierPasskey: true, MayRecover: true, HasRecovered: false } && view.Contacts.Any(contact => contact.MayVouch && form.EndsWith(contact.Number.Digits, StringComparison.Ordinal)),
@@ -47,12 +51,16 @@ public sealed partial class RecoveryPage(
 
     private async Task LookAsync() => View = await show.RunAsync(HttpContext.Session(), Cancelled);
 
-    private async Task MakeAsync()
+    private Task MakeAsync()
     {
-        var result = await make.RunAsync(HttpContext.Session(), FormKey.Of(Typed(FormKey.Field)), Cancelled);
-        Printed = result is MakeRecoveryCodes.Result.Made made ? made.Printed : null;
-        if (Printed is null) Problems.Add("make", Text[result is MakeRecoveryCodes.Result.MadeBefore ? "ShownBefore" : "ProveFirst"]);
-        await LookAsync();
+        Printed = RecoveryCodes.Make();
+        return Task.CompletedTask;
+    }
+
+    private async Task SaveAsync()
+    {
+        if (codes.Unseal(Typed("codes")) is { } made && HttpContext.Person() is { } person) await GoAsync("make", await forms.BeginAsync(HttpContext, Permission.MakeRecoveryCodes, person.Value, made, $"{Here}?done=saved", Cancelled));
+        else Problems.Add("make", Text["MakeAgain"]);
     }
 
     private async Task ChooseAsync()
@@ -63,25 +71,15 @@ public sealed partial class RecoveryPage(
             return;
         }
 
-        var result = await choose.ChooseAsync(HttpContext.Session(), number, Cancelled);
-        if (result is ChooseRecoveryContact.Result.NeedsProof) kept.Keep(HttpContext);
-        var problem = result switch
-        {
-            ChooseRecoveryContact.Result.Noted => null,
-            ChooseRecoveryContact.Result.Own => Text["OwnNumber"].Value,
-            ChooseRecoveryContact.Result.NotSignedIn or ChooseRecoveryContact.Result.NeedsProof => Text["ProveFirst"],
-            ChooseRecoveryContact.Result.TooMany => Text["TooMany"],
-            ChooseRecoveryContact.Result.TooOften => Text["TooOften"],
-        };
-        if (problem is not null) Problems.Add("number", problem);
-        WasChosen = problem is null;
-        await LookAsync();
+        if (HttpContext.Person() is { } person) await GoAsync("number", await forms.BeginAsync(HttpContext, Permission.ChooseRecoveryContact, person.Value, number.Digits, $"{Here}?done=chosen", Cancelled));
     }
 
-    private async Task RemoveAsync(Msisdn number)
+    private async Task RemoveAsync(MeansId contact) => await GoAsync("contacts", await forms.BeginAsync(HttpContext, Permission.RemoveMeans, contact.Value, "", Here, Cancelled));
+
+    private async Task GoAsync(string field, OwnForms.Outcome outcome)
     {
-        var result = await choose.RemoveAsync(HttpContext.Session(), number, Cancelled);
-        if (result is ChooseRecoveryContact.Result.TooOften) Problems.Add("contacts", Text["TooOften"]);
+        if (outcome.Problem is { } problem) Problems.Add(field, problem);
+        if (outcome.Next is { } next) navigation.NavigateTo(next);
         await LookAsync();
     }
 

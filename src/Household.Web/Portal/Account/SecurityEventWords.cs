@@ -19,7 +19,7 @@ public sealed class SecurityEventWords(IStringLocalizer<SecurityEventWords> text
         SecurityEventKind.NumberAdded or SecurityEventKind.NumberRemoved => IconName.Phone,
         SecurityEventKind.EmailAdded or SecurityEventKind.EmailRemoved => IconName.Mail,
         SecurityEventKind.NoticesChanged => IconName.Bell,
-        SecurityEventKind.PasskeyObjected or SecurityEventKind.NotMe or SecurityEventKind.TriedTooFast or SecurityEventKind.DocumentsAccepted or SecurityEventKind.DocumentsDidNotFit or SecurityEventKind.RecoveryStopped => IconName.Alert,
+        SecurityEventKind.ObjectedTo or SecurityEventKind.NotMe or SecurityEventKind.TriedTooFast or SecurityEventKind.DocumentsAccepted or SecurityEventKind.DocumentsDidNotFit or SecurityEventKind.RecoveryStopped => IconName.Alert,
         SecurityEventKind.SignedOut or SecurityEventKind.SessionEnded => IconName.SignOut,
         SecurityEventKind.Approved => IconName.Check,
         SecurityEventKind.Settled or SecurityEventKind.PayOutOrdered => IconName.Refund,
@@ -28,5 +28,5 @@ public sealed class SecurityEventWords(IStringLocalizer<SecurityEventWords> text
     };
 
     public static Tone ToneOf(SecurityEventKind kind) =>
-        kind is SecurityEventKind.PasskeyObjected or SecurityEventKind.NotMe or SecurityEventKind.TriedTooFast or SecurityEventKind.DocumentsAccepted or SecurityEventKind.DocumentsDidNotFit or SecurityEventKind.RecoveryStopped ? Tone.Warning : Tone.Quiet;
+        kind is SecurityEventKind.ObjectedTo or SecurityEventKind.NotMe or SecurityEventKind.TriedTooFast or SecurityEventKind.DocumentsAccepted or SecurityEventKind.DocumentsDidNotFit or SecurityEventKind.RecoveryStopped ? Tone.Warning : Tone.Quiet;
 }

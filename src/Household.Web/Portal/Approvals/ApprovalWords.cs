@@ -1,3 +1,4 @@
+using HouseholdPortal.Application;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Web.Ui.Formats;
 using Microsoft.Extensions.Localization;

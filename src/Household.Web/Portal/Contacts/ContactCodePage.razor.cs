@@ -4,6 +4,7 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Portal.Ways;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +13,7 @@ namespace HouseholdPortal.Web.Portal.Contacts;
 
 /// <summary>Takes the six digits that confirm a number or an address, in the browser that asked for them.</summary>
 public sealed partial class ContactCodePage(
-    ShowContactCode show, AddContact add, AskToAddContact ask, ContactRuleWords words, PortalCookies cookies, NavigationManager navigation, OperatorPolicy policy) : FormPage
+    ShowContactCode show, AddContact add, AskToAddContact ask, OwnForms forms, PortalCookies cookies, NavigationManager navigation, OperatorPolicy policy) : FormPage
 {
     /// <summary>The id of the request for a code.</summary>
     [SupplyParameterFromQuery(Name = "request")] public string? RequestId { get; set; }
@@ -35,18 +36,16 @@ public sealed partial class ContactCodePage(
 
     private async Task AddAsync()
     {
-        var result = await add.RunAsync(new(HttpContext.Session(), CodeId.From(Request), Typed("code"), cookies.KnowHash(HttpContext)), Cancelled);
-        var done = result switch
+        var result = await add.RunAsync(new(HttpContext.Session(), CodeId.From(Request), Typed("code"), cookies.KnowHash(HttpContext), HttpContext.Place()), Cancelled);
+        var next = result switch
         {
-            AddedContact.Number => "number",
-            AddedContact.Email => "address",
+            AddedContact.Proved proved => Go(forms.Of(proved.How, $"/account/contacts?done={(proved.IsNumber ? "number" : "address")}")),
             AddedContact.NotSixDigits => Say("NotSixDigits"),
             AddedContact.NotFound => Say("Gone"),
-            AddedContact.MayNot may => Say(words.Of(may.Why), isKey: false),
             AddedContact.ProvesNothing => Say("ProvesNothing"),
             AddedContact.Refused refused => Refuse(refused.Why),
         };
-        if (done is not null) navigation.NavigateTo($"/account/contacts?done={done}");
+        if (next is not null) navigation.NavigateTo(next);
         await LookAsync();
     }
 
@@ -65,13 +64,15 @@ public sealed partial class ContactCodePage(
             AskToAddContact.Result.Asked asked => (asked.Code, null),
             AskToAddContact.Result.NotSignedIn => (null, Text["Gone"]),
             AskToAddContact.Result.AlreadyYours => (null, Text["Yours"]),
-            AskToAddContact.Result.Refused refused => (null, words.Of(refused.Why)),
+            AskToAddContact.Result.Refused refused => (null, forms.Why(refused.Reason) ?? Text["Gone"]),
             AskToAddContact.Result.TooMany => (null, Text["TooMany"]),
             AskToAddContact.Result.NoEmailHere => (null, Text["CannotArrive"]),
         };
         if (next.Problem is { } problem) Problems.Add("again", problem);
         if (next.Code is { } code) navigation.NavigateTo(Of(code));
     }
+
+    private string? Go(OwnForms.Outcome outcome) => outcome.Problem is { } problem ? Say(problem, isKey: false) : outcome.Next;
 
     private string? Refuse(OneTimeCodeResult why) => why switch
     {

@@ -2,10 +2,11 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.Lines;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.People;
 using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Portal.Ways;
 using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
@@ -14,7 +15,7 @@ namespace HouseholdPortal.Web.Portal.Contacts;
 
 /// <summary>Shows a person's own numbers and addresses. It decides nothing: each form goes to a use case, and the page shows the result.</summary>
 public sealed partial class ContactsPage(
-    ShowContacts show, AskToAddContact ask, RemoveContact remove, ContactRuleWords words, KeptForms kept, PortalAddress portal, PortalCookies cookies,
+    ShowContacts show, AskToAddContact ask, OwnForms forms, PortalAddress portal, PortalCookies cookies,
     OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
     /// <summary>What was just done: <c>number</c>, <c>address</c> or <c>removed</c>.</summary>
@@ -22,15 +23,12 @@ public sealed partial class ContactsPage(
 
     private ShowContacts.View? View { get; set; }
 
-    private ContactRuleWords Words => words;
-
     private string? DoneWords => Done switch { "number" => "DoneNumber", "address" => "DoneAddress", "removed" => "DoneRemoved", _ => null };
-
-    private bool NeedsProof => View is { AddingNumber: ContactRule.NeedsFreshProof or ContactRule.NeedsPasskeyProof };
 
     /// <summary>The form that was sent, if the page has it; no form's name starts with a blank.</summary>
     private string Present => Typed("_handler") is { } sent && View is { } view
-        && (sent is "add-number" || (sent is "add-address" && view.SendsEmail) || MayBeRemoved(view).Contains(sent, StringComparer.Ordinal)) ? sent : " ";
+        && ((sent is "add-number" && view.HasRoomForNumber) || (sent is "add-address" && view is { SendsEmail: true, HasRoomForAddress: true })
+            || view.Numbers.Select(number => number.Id).Concat(view.Addresses.Select(address => address.Id)).Any(id => string.Equals(FormOf(id.Value), sent, StringComparison.Ordinal))) ? sent : " ";
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -43,14 +41,7 @@ public sealed partial class ContactsPage(
 
     private static string FormOf(Guid id) => $"remove-{id:N}";
 
-    private static IEnumerable<string> MayBeRemoved(ShowContacts.View view) =>
-        [.. view.Numbers.Where(n => n.Removing is ContactRule.May).Select(n => FormOf(n.Id.Value)), .. view.Addresses.Where(a => a.Removing is ContactRule.May).Select(a => FormOf(a.Id.Value))];
-
     private async Task LookAsync() => View = await show.RunAsync(HttpContext.Session(), Cancelled);
-
-    /// <summary>A form that was sent stays on the page, whatever the rule says now: what was typed must not be lost.</summary>
-    private bool IsShown(string form, ContactRule? rule) =>
-        rule is ContactRule.May || (rule is not null && string.Equals(Typed("_handler"), form, StringComparison.Ordinal));
 
     private string Day(DateTimeOffset at) => DayText.Full(policy.Today(at));
 
@@ -83,7 +74,7 @@ public sealed partial class ContactsPage(
             AskToAddContact.Result.Asked asked => (asked.Code, null),
             AskToAddContact.Result.NotSignedIn => (null, Text["SignInFirst"]),
             AskToAddContact.Result.AlreadyYours => (null, Text[yours]),
-            AskToAddContact.Result.Refused refused => (null, WhyNot(refused.Why)),
+            AskToAddContact.Result.Refused refused => (null, forms.Why(refused.Reason) ?? Text["NotNow"]),
             AskToAddContact.Result.TooMany => (null, Text["TooManyCodes"]),
             AskToAddContact.Result.NoEmailHere => (null, Text["NoEmailHere"]),
         };
@@ -91,21 +82,11 @@ public sealed partial class ContactsPage(
         if (next.Code is { } code) navigation.NavigateTo(ContactCodePage.Of(code));
     }
 
-    /// <summary>A form that needs a newer proof is kept until the person has given it.</summary>
-    private string WhyNot(ContactRule rule)
+    private async Task RemoveAsync(MeansId id)
     {
-        if (rule is ContactRule.NeedsFreshProof or ContactRule.NeedsPasskeyProof) kept.Keep(HttpContext);
-        return words.Of(rule);
-    }
-
-    private async Task RemoveAsync(ShowContacts.Number number) => await SayAsync(number.Id.Value, await remove.RunAsync(HttpContext.Session(), number.Id, Cancelled));
-
-    private async Task RemoveAsync(ShowContacts.Address address) => await SayAsync(address.Id.Value, await remove.RunAsync(HttpContext.Session(), address.Id, Cancelled));
-
-    private async Task SayAsync(Guid id, RemoveContact.Result result)
-    {
-        if (result is RemoveContact.Result.Refused { Why: var why }) Problems.Add(FormOf(id), words.Of(why));
-        else navigation.NavigateTo("/account/contacts?done=removed");
+        var outcome = await forms.BeginAsync(HttpContext, Permission.RemoveMeans, id.Value, "", "/account/contacts?done=removed", Cancelled);
+        if (outcome.Problem is { } problem) Problems.Add(FormOf(id.Value), problem);
+        if (outcome.Next is { } next) navigation.NavigateTo(next);
         await LookAsync();
     }
 }

@@ -1,14 +1,19 @@
 using HouseholdPortal.Application.Contacts;
+using HouseholdPortal.Application.Contacts.Choosing;
 using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Web.Portal.SignIn;
+using HouseholdPortal.Web.Portal.Ways;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Contacts;
 
 /// <summary>Shows which notices a person gets, and passes what they chose to the use case, which decides.</summary>
-public sealed partial class NoticesPage(ShowNotices show, ChooseNotices choose, ContactRuleWords words, KeptForms kept, NavigationManager navigation) : FormPage
+public sealed partial class NoticesPage(ShowNotices show, OwnForms forms, NavigationManager navigation) : FormPage
 {
+    private const string Saved = "/account/notices";
+
     private ShowNotices.View? View { get; set; }
 
     private bool IsSaved { get; set; }
@@ -35,17 +40,11 @@ public sealed partial class NoticesPage(ShowNotices show, ChooseNotices choose, 
     {
         if (View is not { } view) return;
         var chosen = view.Notices.Where(notice => !notice.Row.IsAlways).Select(notice => new ChooseNotices.Choice(notice.Row.Kind, notice.Row.Channel, IsTicked(notice.Row)));
-        var result = await choose.RunAsync(HttpContext.Session(), [.. chosen], Cancelled);
-        string? problem = result switch
-        {
-            ChooseNotices.Result.Saved => null,
-            ChooseNotices.Result.NotSignedIn => Text["SignInFirst"],
-            ChooseNotices.Result.Refused refused => words.Of(refused.Why),
-            ChooseNotices.Result.NotToBeChosen => Text["NotToBeChosen"],
-        };
-        if (problem is not null) Problems.Add("notices", problem);
-        if (result is ChooseNotices.Result.Refused) kept.Keep(HttpContext);
-        IsSaved = problem is null;
+        if (HttpContext.Person() is not { } person) return;
+        var outcome = await forms.BeginAsync(HttpContext, Permission.ManageOwnProfile, person.Value, ChooseNotices.InputOf(chosen), Saved, Cancelled);
+        if (outcome.Problem is { } problem) Problems.Add("notices", problem);
+        IsSaved = outcome.Next is Saved;
+        if (outcome.Next is { } next && !IsSaved) navigation.NavigateTo(next);
         await LookAsync();
     }
 }

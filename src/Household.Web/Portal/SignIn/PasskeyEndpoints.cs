@@ -1,12 +1,11 @@
 using System.Text.Json;
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Passkeys;
-using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Web.Portal.Ways;
 using Microsoft.Extensions.Localization;
 using static HouseholdPortal.Web.Portal.SignIn.PasskeyAnswers;
 
@@ -65,13 +64,13 @@ internal static class PasskeyEndpoints
         };
     }
 
-    private static async Task<IResult> BeginAddAsync(HttpContext http, AddPasskey add, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken) =>
-        Added(await add.BeginAsync(http.Session(), cancellationToken), text);
+    private static async Task<IResult> BeginAddAsync(HttpContext http, MakePasskey make, OwnForms forms, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken) =>
+        Added(await make.BeginAsync(http.Session(), cancellationToken), forms, text);
 
-    private static async Task<IResult> AddAsync(AddBody body, HttpContext http, AddPasskey add, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
+    private static async Task<IResult> AddAsync(AddBody body, HttpContext http, MakePasskey make, OwnForms forms, IStringLocalizer<PasskeyWords> text, CancellationToken cancellationToken)
     {
-        var request = new AddPasskey.Request(http.Session(), body.State ?? "", Text(body.Credential), BrowserName.Of(http.Request.Headers.UserAgent));
-        return Added(await add.RunAsync(request, cancellationToken), text);
+        var request = new MakePasskey.Request(http.Session(), body.State ?? "", Text(body.Credential), BrowserName.Of(http.Request.Headers.UserAgent), http.Place());
+        return Added(await make.RunAsync(request, cancellationToken), forms, text);
     }
 
     private static async Task<IResult> ApproveAsync(
@@ -92,13 +91,16 @@ internal static class PasskeyEndpoints
         return options is null ? Refusal(text["QuestionOver"]) : Challenge(options, null);
     }
 
-    private static IResult Added(AddPasskey.Result result, IStringLocalizer<PasskeyWords> text) => result switch
+    private static IResult Added(MakePasskey.Result result, OwnForms forms, IStringLocalizer<PasskeyWords> text) => result switch
     {
-        AddPasskey.Result.Challenge challenge => Challenge(challenge.OptionsJson, challenge.State),
-        AddPasskey.Result.Added => GoTo("/account/passkeys?added=true"),
-        AddPasskey.Result.NotSignedIn => Refusal(text["SignInFirst"]),
-        AddPasskey.Result.NeedsProof needs => new StepUpChallenge(needs.Why is PasskeyRule.NeedsPasskeyProof ? StepUpChallenge.PhishingResistant : StepUpChallenge.AcrOf(AssuranceLevel.Fresh), text["ProveFirst"]),
-        AddPasskey.Result.Refused => Refusal(text["NotAPasskey"]),
-        AddPasskey.Result.TooLate => Refusal(text["TooLate"]),
+        MakePasskey.Result.Challenge challenge => Challenge(challenge.OptionsJson, challenge.State),
+        MakePasskey.Result.Begun { How: var how } => forms.Of(how, "/account/passkeys?added=true") switch
+        {
+            { Next: { } next } => GoTo(next),
+            { Problem: var problem } => Refusal(problem ?? text["NotAPasskey"]),
+        },
+        MakePasskey.Result.NotSignedIn => Refusal(text["SignInFirst"]),
+        MakePasskey.Result.Refused => Refusal(text["NotAPasskey"]),
+        MakePasskey.Result.TooLate => Refusal(text["TooLate"]),
     };
 }

@@ -50,6 +50,7 @@ internal static class ProofEndpoint
             ConfirmOperation.Result.Closed { State: OperationRequestState.Expired } => new ProofProblem("ApprovalTooLate", null).AddTo(choose),
             ConfirmOperation.Result.Closed { State: OperationRequestState.Overtaken } => new ProofProblem("NothingLeft", null).AddTo(choose),
             ConfirmOperation.Result.Closed => new ProofProblem("ApprovalClosed", null).AddTo(choose),
+            ConfirmOperation.Result.NeedsAnother => choose,
             ConfirmOperation.Result.TermsChanged => new ProofProblem("ApprovalNotThisOne", null).AddTo(choose),
             ConfirmOperation.Result.ApprovalUnusable unusable => ProofWords.Why(unusable.Why).AddTo(choose),
             ConfirmOperation.Result.NotProved notProved => ProofWords.Why(notProved.Why).AddTo(again),

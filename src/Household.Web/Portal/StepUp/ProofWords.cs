@@ -1,3 +1,4 @@
+using HouseholdPortal.Application;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Operations;
@@ -77,6 +78,9 @@ public sealed class ProofWords(IStringLocalizer<ProofWords> text, OperatorPolicy
         {
             ProofChoice.Passkey or ProofChoice.CodeTo or ProofChoice.PasskeyTooWeak => null,
             ProofChoice.CodeTooWeak => text["CodeTooWeak"].Value,
+            ProofChoice.OnHold => text["OnHold"].Value,
+            ProofChoice.InDispute => text["InDispute"].Value,
+            ProofChoice.DoesNotCount => text["DoesNotCount"].Value,
             ProofChoice.SimChanged changed => text["SimChanged", DayText.WithoutYear(policy.Today(changed.On)), DayText.WithoutYear(policy.Today(changed.Until))],
             ProofChoice.LineSuspended => text["LineSuspended"],
             ProofChoice.SimUnknown => text["SimUnknown"],

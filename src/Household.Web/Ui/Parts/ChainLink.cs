@@ -1,3 +1,4 @@
+using HouseholdPortal.Application;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Ui.Formats;
 

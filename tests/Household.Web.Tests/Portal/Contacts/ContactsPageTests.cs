@@ -1,4 +1,5 @@
 using System.Net;
+using HouseholdPortal.Application;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.People;

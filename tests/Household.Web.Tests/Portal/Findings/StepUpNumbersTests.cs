@@ -1,3 +1,4 @@
+using HouseholdPortal.Application;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;

@@ -1,4 +1,5 @@
 using Bunit;
+using HouseholdPortal.Application;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Testing.Storage;
 using HouseholdPortal.Web.Portal.Lines;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HouseholdPortal.Application;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Testing.Scenarios;

@@ -465,6 +465,142 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("AuditRecords");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Authenticators.Means", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AddedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AddedNear")
+                        .HasMaxLength(1048)
+                        .HasColumnType("character varying(1048)");
+
+                    b.Property<string>("AddedOn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("AddedWith")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AnnouncedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AnnouncementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Announcements")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Assurance")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<Guid[]>("Lineage")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RipeSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PersonId", "Id");
+
+                    b.HasIndex("AnnouncedAt", "AddedAt")
+                        .HasDatabaseName("IX_Means_Ripening")
+                        .HasFilter("\"RipeSince\" IS NULL AND \"RemovedAt\" IS NULL AND \"AddedWith\" IS NOT NULL");
+
+                    b.ToTable("Means", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Authenticators.Objection", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Against")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PersonId", "Id");
+
+                    b.HasIndex("PersonId", "Against")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Objections_Open")
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("Objections", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Authenticators.ObjectionLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("Against")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Told")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("ObjectionLinks", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Billing.Bill", b =>
                 {
                     b.Property<Guid>("HouseholdId")
@@ -1766,11 +1902,14 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid?>("AgreedBy")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset?>("AnnouncedAt")
+                    b.Property<DateTimeOffset?>("AlsoProvedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Authenticator")
-                        .HasColumnType("text");
+                    b.Property<Guid?>("AlsoProvedWith")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AnnouncedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset>("BegunAt")
                         .HasColumnType("timestamp with time zone");
@@ -1827,6 +1966,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<int>("ProvedBy")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("ProvedWith")
+                        .HasColumnType("uuid");
 
                     b.Property<int?>("RefusedFor")
                         .HasColumnType("integer");
@@ -1989,11 +2131,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("AddedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("AddedBy")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Assurance")
-                        .HasColumnType("integer");
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("LastUsedAt")
                         .HasColumnType("timestamp with time zone");
@@ -2007,22 +2146,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
-                    b.Property<Guid?>("NoticeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("ObjectionHash")
-                        .HasColumnType("bytea");
-
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("ProvedWith")
-                        .HasMaxLength(15)
-                        .HasColumnType("character varying(15)");
-
                     b.HasKey("CredentialId");
 
-                    b.HasIndex("ObjectionHash")
+                    b.HasIndex("Id")
                         .IsUnique();
 
                     b.HasIndex("PersonId");
@@ -2273,6 +2402,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("UsedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2299,7 +2431,13 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("ChosenAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
                     b.HasKey("PersonId", "Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
 
                     b.HasIndex("Number");
 
@@ -2440,9 +2578,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("ProvedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("ProvedWith")
-                        .HasMaxLength(15)
-                        .HasColumnType("character varying(15)");
+                    b.Property<Guid?>("ProvedWith")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
@@ -2642,6 +2779,24 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasOne("HouseholdPortal.Domain.Audit.AuditRecord", null)
                         .WithOne()
                         .HasForeignKey("HouseholdPortal.Domain.Audit.AuditDetails", "ChainId", "Sequence")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Authenticators.Means", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Authenticators.Objection", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Authenticators.Means", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId", "Against")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

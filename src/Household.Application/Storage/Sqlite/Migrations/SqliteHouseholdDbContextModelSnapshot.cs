@@ -464,6 +464,147 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("AuditRecords");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Authenticators.Means", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AddedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AddedNear")
+                        .HasMaxLength(1048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedOn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AddedWith")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("AnnouncedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AnnouncementId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Announcements")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Assurance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Lineage")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("NoticeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RipeSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "Id");
+
+                    b.HasIndex("AnnouncedAt", "AddedAt")
+                        .HasDatabaseName("IX_Means_Ripening")
+                        .HasFilter("\"RipeSince\" IS NULL AND \"RemovedAt\" IS NULL AND \"AddedWith\" IS NOT NULL");
+
+                    b.ToTable("Means", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Authenticators.Objection", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Against")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ClosedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "Id");
+
+                    b.HasIndex("PersonId", "Against")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Objections_Open")
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("Objections", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Authenticators.ObjectionLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Against")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Told")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("ObjectionLinks", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Billing.Bill", b =>
                 {
                     b.Property<byte[]>("HouseholdId")
@@ -1809,11 +1950,14 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("AgreedBy")
                         .HasColumnType("BLOB");
 
-                    b.Property<long?>("AnnouncedAt")
+                    b.Property<long?>("AlsoProvedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Authenticator")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AlsoProvedWith")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("AnnouncedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("BegunAt")
                         .HasColumnType("INTEGER");
@@ -1871,6 +2015,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.Property<int>("ProvedBy")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ProvedWith")
+                        .HasColumnType("BLOB");
 
                     b.Property<int?>("RefusedFor")
                         .HasColumnType("INTEGER");
@@ -2040,11 +2187,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("AddedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("AddedBy")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Assurance")
-                        .HasColumnType("INTEGER");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("LastUsedAt")
                         .HasColumnType("INTEGER");
@@ -2058,23 +2203,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("NoticeId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ObjectionHash")
-                        .HasColumnType("BLOB");
-
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("ProvedWith")
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
-
                     b.HasKey("CredentialId");
 
-                    b.HasIndex("ObjectionHash")
+                    b.HasIndex("Id")
                         .IsUnique();
 
                     b.HasIndex("PersonId");
@@ -2333,6 +2468,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("SetId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER");
 
@@ -2359,7 +2498,14 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("ChosenAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.HasKey("PersonId", "Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
 
                     b.HasIndex("Number");
 
@@ -2501,9 +2647,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("ProvedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ProvedWith")
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ProvedWith")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
@@ -2707,6 +2852,24 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasOne("HouseholdPortal.Domain.Audit.AuditRecord", null)
                         .WithOne()
                         .HasForeignKey("HouseholdPortal.Domain.Audit.AuditDetails", "ChainId", "Sequence")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Authenticators.Means", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Authenticators.Objection", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Authenticators.Means", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId", "Against")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

@@ -1,0 +1,43 @@
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Passkeys;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Authenticators.Naming;
+
+/// <summary>Gives a passkey another name. The target is the passkey's means; the input is the name.</summary>
+public sealed class RenamePasskey(IStringLocalizer<AuthenticatorTexts> text, OperatorPolicy policy) : OwnOperation(policy)
+{
+    public override Permission Permission => Permission.RenamePasskey;
+
+    public override string TargetKind => "means";
+
+    public override int InputVersion => 1;
+
+    /// <summary>A name as typed; null where it is none.</summary>
+    public static string? NameOf(string? typed) => typed?.Trim() is { Length: > 0 and <= PasskeyInfo.NameSize } name && !name.Any(char.IsControl) ? name : null;
+
+    public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(subject);
+        var named = await db.MeansNameAsync(PersonId.From(subject.Owner.Id), MeansId.From(subject.Target), cancellationToken);
+        return named is null ? null : new(Permission, subject.Target, WordsOf(text, "Rename", [subject.Input], [new(text["NewName"], subject.Input)]), Line: null);
+    }
+
+    private protected override async Task<PreparedOperation> PrepareAsync(CommandContext work, OperationSubject subject, Decided decided, CancellationToken cancellationToken)
+    {
+        var id = MeansId.From(subject.Target);
+        if (NameOf(subject.Input) is not { } name || await work.Db.PasskeyInfos.FirstOrDefaultAsync(p => p.PersonId == decided.Owner && p.Id == id, cancellationToken) is not { } passkey) return new PreparedOperation.NotFound();
+        if (string.Equals(passkey.Name, name, StringComparison.Ordinal)) return new PreparedOperation.NothingLeft(Done: null);
+        return decided.Ready(new CanonicalForm("household/rename-passkey").Add(id.Value).Add(name).Bytes, async (doing, cancelled) =>
+        {
+            passkey.Rename(name);
+            await work.AuditOwnAsync(doing, "rename-passkey", await work.Db.Means.FirstAsync(m => m.PersonId == decided.Owner && m.Id == id, cancelled), cancelled);
+        });
+    }
+}
