@@ -1,5 +1,6 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
@@ -37,9 +38,9 @@ internal sealed record PasskeyStory(PersonId Person, HouseholdId Household, Find
         }
 
         var authenticator = new SoftAuthenticator(PortalHost.Origin);
-        var add = host.Get<AddPasskey>();
-        if (await add.BeginAsync(session.Id, CancellationToken.None) is not AddPasskey.Result.Challenge begun
-            || await add.RunAsync(new(session.Id, begun.State, authenticator.Create(begun.OptionsJson), "Bench"), CancellationToken.None) is not AddPasskey.Result.Added)
+        var add = host.Get<MakePasskey>();
+        if (await add.BeginAsync(session.Id, CancellationToken.None) is not MakePasskey.Result.Challenge begun
+            || await add.RunAsync(new(session.Id, begun.State, authenticator.Create(begun.OptionsJson), "Bench"), CancellationToken.None) is not MakePasskey.Result.Begun)
             throw new InvalidOperationException("The benchmark's passkey was not added.");
         var settling = (BeginOperation.Result.Begun)await host.Get<BeginOperation>().RunAsync(new(session.Id, new OperationOwner.OfHousehold(scenario.HouseholdId), Permission.SettleFinding, scenario.Finding.Id.Value), CancellationToken.None);
         return new(scenario.Partner.PersonId, scenario.HouseholdId, scenario.Finding.Id, settling.Id, token, authenticator);

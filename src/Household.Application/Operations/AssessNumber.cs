@@ -49,6 +49,6 @@ internal static class ApproversMeans
     public static async Task<OwnMeans> OwnMeansAsync(this HouseholdDbContext db, Approval approval, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var own = await db.OwnMeansAsync(approval.ApproverId, now, cancellationToken);
-        return approval.Permission.IsOpenOnHold() ? own.ForObjecting : own;
+        return approval.Permission.IsOpenOnHold() ? own.ForObjecting() : own;
     }
 }

@@ -104,7 +104,14 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
         var open = await work.Db.OperationRequests.Where(r => r.OwnerId == begin.Owner.Id && r.TargetId == begin.Target && (int)r.State < 3).ToListAsync(cancellationToken);
         open.RemoveAll(r => r.StateAt(work.Now) == OperationRequestState.Expired);
         var own = open.FindAll(r => r.RequesterId == actor.Person && r.Operation == begin.Permission && !r.IsAsked);
-        if (own.Find(r => r.State == OperationRequestState.AwaitingProof && IsSame(r, operation, begin, ready)) is { } same) return Step<Result>.Rollback(new Result.Begun(same.Id, same.State));
+        if (own.Find(r => r.State == OperationRequestState.AwaitingProof && IsSame(r, operation, begin, ready)) is { } same)
+        {
+            // A proof of the session that was not there before may be enough now.
+            await steps.ApplyAsync(work, same, ready, proofStands: true, check => Begun(same, actor, check, work.Now), cancellationToken);
+            return Step<Result>.Commit(new Result.Begun(same.Id, same.State));
+        }
+
+
         if (operation.ExcludingGroup is { } group && open.Exists(r => string.Equals(r.ExcludingGroup, group, StringComparison.Ordinal) && !own.Contains(r))) return Step<Result>.Rollback(new Result.InTheWay());
         if (ready.Decision is AccessDecision.NeedsConsentOf needs && await WhyNotAskAsync(work, begin, actor, [.. needs.People.Select(ready.PersonOf)], cancellationToken) is { } whyNot) return Step<Result>.Rollback(whyNot);
         foreach (var older in own) await RequestSteps.CloseAsync(work, older, older.Void(work.Now), cancellationToken);
@@ -127,7 +134,7 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
 
     /// <summary>Where a recent proof is enough, that of the session counts, if it is one.</summary>
     private static OperationStep Begun(OperationRequest request, Actor.OfPerson actor, OperationCheck check, DateTimeOffset now) =>
-        check is OperationCheck.May { AssuranceLevel: AssuranceLevel.Fresh } ? request.Prove(actor.Person, request.Operation.IsOpenOnHold() ? actor.Proof.ForObjecting : actor.Proof, check, now) : request.Advance(check, now);
+        check is OperationCheck.May { AssuranceLevel: AssuranceLevel.Fresh } ? request.Prove(actor.Person, request.Operation.IsOpenOnHold() ? actor.Proof.ForObjecting() : actor.Proof, check, now) : request.Advance(check, now);
 
     private static Actor.OfPerson Unproved(Actor.OfPerson actor) => actor switch
     {

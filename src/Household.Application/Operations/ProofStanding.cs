@@ -29,7 +29,7 @@ internal static class ProofStanding
     {
         if (request is not { ProvedAt: { } at, ProvedAs: { } level, ProvedWith: { } with }) return true;
         var own = await db.OwnMeansAsync(request.DoerId, now, cancellationToken);
-        if (request.Operation.IsOpenOnHold()) own = own.ForObjecting;
+        if (request.Operation.IsOpenOnHold()) own = own.ForObjecting();
         if (!Holds(own, with, request.AlsoProvedWith, level)) return false;
         return await db.ProvedNumberAsync(request, cancellationToken) is not { } number
             ? request.ProvedBy != AuthenticationMethod.Code

@@ -48,7 +48,7 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
         // A clone that signs elsewhere at the same moment must not count from the same number.
         await work.Db.LockPersonAsync(approval.ApproverId, cancellationToken);
         if (await work.UseAsync(proved, device: null, cancellationToken) is not { } used) return new ProofCheck.PasskeyRefused();
-        var own = approval.Permission.IsOpenOnHold() ? used.Own.ForObjecting : used.Own;
+        var own = approval.Permission.IsOpenOnHold() ? used.Own.ForObjecting() : used.Own;
         return new ProofCheck.Verified(new(AuthenticationMethod.Passkey, own.WorthOf(used.Passkey.Id), work.Now, BoundToOperation: true, used.Passkey.Id));
     }
 

@@ -54,6 +54,7 @@ internal static class OwnMeansQuery
             Account = means.Account,
             IsOnAHandset = means.Kind == MeansKind.Number || IsHandset(means.AddedOn),
             IsOnHold = isOnHold,
+            IsYoung = now < means.AddedAt + Ripening.Objection,
             ObjectionUntil = means.ObjectionUntil,
         };
 

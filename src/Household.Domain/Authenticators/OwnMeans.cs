@@ -36,6 +36,9 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
         /// <summary>A removal waits that was asked for at <see cref="AssuranceLevel.High"/>, or its phone was reported lost.</summary>
         public bool IsOnHold { get; init; }
 
+        /// <summary>Whether its first week, in which anybody may object, is not over.</summary>
+        public bool IsYoung { get; init; }
+
         /// <summary>Until when it may be objected to.</summary>
         public DateTimeOffset ObjectionUntil { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
     public static OwnMeans None(PersonId person) => new(person, [], []);
 
     /// <summary>The same for what even a means on hold may do: to object.</summary>
-    public OwnMeans ForObjecting => this with { All = [.. All.Select(fact => fact with { IsOnHold = false })], Disputed = [] };
+    public OwnMeans ForObjecting() => this with { All = [.. All.Select(fact => fact with { IsOnHold = false })], Disputed = [] };
 
     public Fact? Find(MeansId? id)
     {
@@ -98,14 +101,18 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
         return fact.Assurance > AssuranceLevel.Fresh && IsDisputed(known) ? AssuranceLevel.Fresh : fact.Assurance;
     }
 
-    /// <summary>What the best authenticator is worth; null without any.</summary>
-    public AssuranceLevel? Best => All.Any(fact => fact.IsAuthenticator) ? All.Where(fact => fact.IsAuthenticator).Max(fact => WorthOf(fact.Id)) : null;
-
     /// <summary>
-    /// The authenticators whose proof may add and remove: those that nothing else of the person's beats. A passkey and a number that are worth the same do the same:
-    /// otherwise whoever adds a passkey on the owner's number could shut the owner's number out.
+    /// The authenticators whose proof may add and remove: those that nothing else of the person's beats. Of two that are worth the same, a passkey beats a code. But
+    /// in its first week a passkey does not beat what it came from: otherwise whoever adds one on the owner's number would shut the owner's number out at once.
     /// </summary>
-    public ImmutableArray<MeansId> BestOnes => Best is { } best ? [.. All.Where(fact => fact.IsAuthenticator && WorthOf(fact.Id) >= best).Select(fact => fact.Id)] : [];
+    public ImmutableArray<MeansId> BestOnes
+    {
+        get
+        {
+            var usable = All.RemoveAll(fact => !fact.IsAuthenticator || IsHeld(fact.Id));
+            return [.. usable.Where(one => !usable.Any(other => Beats(other, one))).Select(one => one.Id)];
+        }
+    }
 
     /// <summary>What may object to a means: anything older that does not descend from it. What is on hold may object too.</summary>
     public ImmutableArray<MeansId> MayObjectTo(MeansId target) =>
@@ -137,6 +144,13 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
 
     /// <summary>Whether there is a second proof with which this one is worth <see cref="AssuranceLevel.High"/>.</summary>
     public bool MayBeHalf(MeansId one) => All.Any(other => other.IsAuthenticator && MakeHigh(one, other.Id));
+
+    private bool Beats(in Fact one, in Fact other)
+    {
+        var (worth, others) = (WorthOf(one.Id), WorthOf(other.Id));
+        if (worth != others) return worth > others;
+        return one.Kind == MeansKind.Passkey && other.Kind != MeansKind.Passkey && !(one.IsYoung && one.DescendsFrom(other.Id));
+    }
 
     private static bool AreIndependent(in Fact one, in Fact other)
     {

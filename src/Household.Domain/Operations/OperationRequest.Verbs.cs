@@ -162,7 +162,7 @@ public sealed partial class OperationRequest
     }
 
     private void Accept(OperationCheck.May may, AssuranceLevel level, Proof proof) =>
-        (Terms, ProvedAs, ProvedBy, ProvedWith, ProvedAt) = (may.Terms, level, proof.Method, proof.With, proof.At);
+        (Terms, ProvedAs, ProofAssurance, ProvedBy, ProvedWith, ProvedAt) = (may.Terms, level, proof.Assurance, proof.Method, proof.With, proof.At);
 
     /// <summary>Two independent proofs are worth <see cref="AssuranceLevel.High"/> together: this one is the second, or the first of them.</summary>
     private void Combine(OperationCheck.May may, OwnMeans own, MeansId with, Proof proof)
@@ -171,7 +171,7 @@ public sealed partial class OperationRequest
         else if (own.MayBeHalf(with)) (AlsoProvedWith, AlsoProvedAt) = (with, proof.At);
     }
 
-    private void ForgetProof() => (ProvedAs, ProvedBy, ProvedWith, ProvedAt, AlsoProvedWith, AlsoProvedAt) = (null, AuthenticationMethod.None, null, null, null, null);
+    private void ForgetProof() => (ProvedAs, ProofAssurance, ProvedBy, ProvedWith, ProvedAt, AlsoProvedWith, AlsoProvedAt) = (null, null, AuthenticationMethod.None, null, null, null, null);
 
     private Money Of(long minor) => TermsCurrency is { } currency ? new(minor, currency) : default;
 

@@ -119,6 +119,9 @@ public sealed partial class OperationRequest
     /// <summary>The level that the doer’s proof reached; null without one.</summary>
     public AssuranceLevel? ProvedAs { get; private set; }
 
+    /// <summary>The highest level that the authenticator carries, where the operation asked for less: what is added with the proof is worth that.</summary>
+    public AssuranceLevel? ProofAssurance { get; private set; }
+
     public AuthenticationMethod ProvedBy { get; private set; }
 
     /// <summary>The means of that proof; null where a session’s recent proof was given with none.</summary>
@@ -149,7 +152,7 @@ public sealed partial class OperationRequest
     public AuthorizationDetails Details => new(Operation, TargetId, Terms.Hash());
 
     /// <summary>The proof that was given; none without one.</summary>
-    public Proof Proof => ProvedAs is { } level && ProvedAt is { } at ? new(ProvedBy, level, at, BoundToOperation: true, ProvedWith) : default;
+    public Proof Proof => ProvedAs is { } level && ProvedAt is { } at ? new(ProvedBy, ProofAssurance > level ? ProofAssurance.Value : level, at, BoundToOperation: true, ProvedWith) : default;
 
     /// <summary>Whether another person than the requester does it, as their own.</summary>
     public bool IsAsked => DoerId != RequesterId;

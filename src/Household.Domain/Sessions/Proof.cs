@@ -16,7 +16,7 @@ public readonly record struct Proof(AuthenticationMethod Method, AssuranceLevel 
     public bool IsRecovery => Method is AuthenticationMethod.Recovery or AuthenticationMethod.Documents;
 
     /// <summary>The same proof for what even a means on hold may do: to object.</summary>
-    public Proof ForObjecting => this with { IsHeld = false };
+    public Proof ForObjecting() => this with { IsHeld = false };
 
     /// <summary>Whether this proof is enough for <paramref name="level"/> at <paramref name="now"/>. A live session is taken as given.</summary>
     public bool Meets(AssuranceLevel level, DateTimeOffset now) => level switch

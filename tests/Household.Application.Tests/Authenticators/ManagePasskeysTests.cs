@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
-using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Authenticators.Adding;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
-using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Authenticators;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
@@ -15,271 +17,172 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Tests.Authenticators;
 
-/// <summary>Starts from the partner, with a second number of theirs, who added one passkey after signing in by the code to the first.</summary>
-public abstract partial class ManagePasskeysTests(TestDatabase database) : IAsyncLifetime
+/// <summary>Starts from the partner, with a second number that is a root of its own, who added one passkey after signing in by the code to the first.</summary>
+public abstract class ManagePasskeysTests(TestDatabase database) : IAsyncLifetime
 {
     private readonly SoftAuthenticator _authenticator = new(SignInHost.Origin);
-    private TestHost _host = null!;
-    private Scenario _scenario = null!;
+    private OwnStory _story = null!;
     private Msisdn _other;
+    private MeansId _passkey;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _host = await SignInHost.StartAsync(database);
-        _scenario = await Scenario.StoredAsync(_host);
+        _story = await OwnStory.StartAsync(database);
         _other = MadeUp.Number();
-        await _host.StoreAsync(new Domain.People.ContactMedium(_host.Ids.New<ContactMediumId>(), _scenario.Partner.PersonId, _other, _host.Now.AddDays(-30)));
+        await _story.Host.StoreNumberAsync(_story.Partner.PersonId, _other, _story.Host.Now.AddDays(-30));
         _authenticator.Aaguid = Guid.Parse("ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4");
-        await _host.AddPasskeyAsync(await _host.SignInAsync(_scenario.Partner.Number, SignInHost.NewBrowser()), _authenticator);
-        await _host.SendDueAsync();
+        _passkey = await _story.AddAsync(await _story.ByCodeAsync(), _authenticator);
     }
 
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         _authenticator.Dispose();
-        await _host.DisposeAsync();
+        await _story.DisposeAsync();
     }
 
     [Fact]
-    public async Task A_passkey_is_called_what_its_maker_calls_it_and_says_where_it_works()
+    public async Task A_passkey_is_called_what_its_maker_calls_it_and_says_where_it_works_and_what_it_came_from()
     {
-        var passkey = Assert.Single((await ShownAsync(await SignInAsync())).Passkeys);
+        var passkey = await _story.ShownAsync(await _story.ByPasskeyAsync(_authenticator), _passkey);
         Assert.Equal(("Google Password Manager", PasskeyReach.Synced), (passkey.Name, passkey.Reach));
-        Assert.Equal("Chromium on Linux", passkey.LastUsedOn);
-        Assert.Equal(_host.Now, passkey.LastUsedAt);
-    }
-
-    [Fact]
-    public async Task A_passkey_that_nobody_objects_to_is_trusted_fully_after_a_week()
-    {
-        _host.Time.Advance(PasskeyAssurance.Hold - TimeSpan.FromTicks(TimeSpan.TicksPerMicrosecond));
-        Assert.Equal(AssuranceLevel.Operation, await AssuranceAsync(await SignInAsync()));
-        _host.Time.Advance(TimeSpan.FromTicks(TimeSpan.TicksPerMicrosecond));
-        Assert.Equal(AssuranceLevel.High, await AssuranceAsync(await SignInAsync()));
-    }
-
-    [Fact]
-    public async Task A_passkey_added_with_the_only_number_s_code_is_never_trusted_fully_by_time_alone()
-    {
-        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
-        await _host.AddPasskeyAsync(await _host.SignInAsync(_scenario.Lodger.Number, SignInHost.NewBrowser()), authenticator);
-        await _host.SendDueAsync();
-        _host.Time.Advance(PasskeyAssurance.Hold * 4);
-
-        Assert.Equal(AssuranceLevel.Operation, await AssuranceAsync(await SignInAsync(authenticator)));
-    }
-
-    [Fact]
-    public async Task An_older_passkey_of_full_trust_confirms_a_newer_one()
-    {
-        var weak = await SignInAsync();
-        Assert.IsType<ConfirmPasskey.Result.NeedsOlderPasskey>(await _host.Get<ConfirmPasskey>().RunAsync(weak, await IdAsync(weak), Cancel));
-
-        await RaiseAsync();
-        using var newer = new SoftAuthenticator(SignInHost.Origin);
-        await _host.AddPasskeyAsync(await SignInAsync(), newer);
-        await LowerNewestAsync();
-        var strong = await SignInAsync();
-        var shown = (await ShownAsync(strong)).Passkeys[^1];
-        Assert.True(shown is { IsFull: false, MayConfirm: true });
-
-        Assert.IsType<ConfirmPasskey.Result.Confirmed>(await _host.Get<ConfirmPasskey>().RunAsync(strong, shown.Id, Cancel));
-        Assert.Equal(AssuranceLevel.High, await AssuranceAsync(await SignInAsync(newer)));
-    }
-
-    [Fact]
-    public async Task Of_people_who_register_one_credential_at_the_same_moment_one_gets_it_and_the_others_are_refused()
-    {
-        var id = RandomNumberGenerator.GetBytes(32);
-        using var authenticator = new SoftAuthenticator(SignInHost.Origin) { CredentialId = id };
-        var requests = new List<AddPasskey.Request>();
-        foreach (var member in (ScenarioMember[])[_scenario.Payer, _scenario.Son, _scenario.Lodger])
-        {
-            var session = await _host.SignInAsync(member.Number, SignInHost.NewBrowser());
-            var challenge = Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(session, Cancel));
-            requests.Add(new(session, challenge.State, authenticator.Create(challenge.OptionsJson), "Chromium on Linux"));
-        }
-
-        var results = await Task.WhenAll(requests.Select(request => Task.Run(() => _host.Get<AddPasskey>().RunAsync(request, Cancel), Cancel)));
-
-        Assert.Single(results.OfType<AddPasskey.Result.Added>());
-        Assert.Equal(2, results.OfType<AddPasskey.Result.Refused>().Count());
-    }
-
-    [Fact]
-    public async Task The_last_passkey_goes_after_a_warning_and_everybody_concerned_hears_of_it()
-    {
-        var session = await SignInAsync();
-        var id = await IdAsync(session);
-        Assert.IsType<PasskeyRemoval.NeedsWarning>(Assert.IsType<RemovePasskey.Result.Refused>(await _host.Get<RemovePasskey>().RunAsync(new(session, id, false), Cancel)).Why);
-
-        Assert.IsType<RemovePasskey.Result.Removed>(await _host.Get<RemovePasskey>().RunAsync(new(session, id, true), Cancel));
-
-        await _host.SendDueAsync();
-        foreach (var number in (Msisdn[])[_scenario.Partner.Number, _other]) Assert.Contains("was removed", _host.Sms.To(number)[^1], StringComparison.Ordinal);
-        await using var db = await _host.OpenAsync();
-        Assert.False(await db.PasskeyInfos.AnyAsync(p => p.PersonId == _scenario.Partner.PersonId, Cancel));
-        Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == _scenario.HouseholdId.Value && r.Action == "remove-passkey", Cancel));
-        Assert.True(await db.SecurityEvents.AnyAsync(e => e.PersonId == _scenario.Partner.PersonId && e.Kind == SecurityEventKind.PasskeyRemoved && e.Device == "Chromium on Linux", Cancel));
-        Assert.IsType<SignInByPasskey.Result.Unknown>(await AnswerAsync(_authenticator));
-    }
-
-    [Fact]
-    public async Task A_session_that_a_removed_passkey_began_puts_none_in_its_place_and_takes_none_away()
-    {
-        using var thiefs = new SoftAuthenticator(SignInHost.Origin);
-        _host.Time.Advance(TimeSpan.FromSeconds(1));
-        await _host.AddPasskeyAsync(await SignInAsync(), thiefs);
-        var thief = await SignInAsync(thiefs);
-        var owner = await SignInAsync();
-        var passkeys = (await ShownAsync(owner)).Passkeys;
-        Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(thief, Cancel));
-
-        Assert.IsType<RemovePasskey.Result.Removed>(await _host.Get<RemovePasskey>().RunAsync(new(owner, passkeys[^1].Id, false), Cancel));
-
-        Assert.IsType<AddPasskey.Result.NeedsProof>(await _host.Get<AddPasskey>().BeginAsync(thief, Cancel));
-        Assert.IsType<RemovePasskey.Result.Refused>(await _host.Get<RemovePasskey>().RunAsync(new(thief, passkeys[0].Id, true), Cancel));
-        Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(owner, Cancel));
-    }
-
-    [Fact]
-    public async Task A_code_removes_no_passkey_and_neither_does_somebody_else()
-    {
-        var id = await IdAsync(await SignInAsync());
-        var byCode = await _host.SignInAsync(_scenario.Partner.Number, SignInHost.NewBrowser());
-        Assert.IsType<PasskeyRemoval.NeedsPasskeyProof>(Assert.IsType<RemovePasskey.Result.Refused>(await _host.Get<RemovePasskey>().RunAsync(new(byCode, id, true), Cancel)).Why);
-        var payer = await _host.SignInAsync(_scenario.Payer.Number, SignInHost.NewBrowser());
-        Assert.IsType<RemovePasskey.Result.NotFound>(await _host.Get<RemovePasskey>().RunAsync(new(payer, id, true), Cancel));
-        Assert.IsType<RenamePasskey.Result.NotFound>(await _host.Get<RenamePasskey>().RunAsync(new(payer, id, "Mine"), Cancel));
-        Assert.IsType<ConfirmPasskey.Result.NotFound>(await _host.Get<ConfirmPasskey>().RunAsync(payer, id, Cancel));
+        Assert.Equal(("Chromium on Linux", _story.Host.Now), (passkey.LastUsedOn, passkey.LastUsedAt));
+        Assert.Equal((MeansKind.Number, NationalNumber.Of(_story.Number)), (passkey.AddedWith!.Kind, passkey.AddedWith.Name));
     }
 
     [Theory]
-    [InlineData("My phone", true)]
-    [InlineData("  My phone  ", true)]
-    [InlineData("", false)]
-    [InlineData("   ", false)]
-    [InlineData("a\nb", false)]
-    public async Task A_passkey_is_called_what_its_owner_likes(string name, bool may)
+    [InlineData(-1, AssuranceLevel.Operation)]
+    [InlineData(0, AssuranceLevel.High)]
+    [InlineData(1, AssuranceLevel.High)]
+    public async Task With_an_independent_contact_told_a_passkey_is_trusted_fully_after_a_week(int microseconds, AssuranceLevel worth)
     {
-        var session = await SignInAsync();
-        var result = await _host.Get<RenamePasskey>().RunAsync(new(session, await IdAsync(session), name), Cancel);
-        Assert.Equal(may, result is RenamePasskey.Result.Renamed);
-        Assert.Equal(may ? "My phone" : "Google Password Manager", (await ShownAsync(session)).Passkeys.Single().Name);
+        _story.Host.Time.Advance(Ripening.Objection + TimeSpan.FromMicroseconds(microseconds));
+        Assert.Equal(worth, await _story.WorthAsync(_passkey));
     }
+
+    [Fact]
+    public async Task A_notice_that_never_arrived_told_nobody()
+    {
+        await using (var db = await _story.Host.OpenAsync())
+        {
+            var notice = await db.Means.Where(m => m.Id == _passkey).Select(m => m.NoticeId).SingleAsync(Cancel);
+            await db.Set<Application.Messaging.OutboxMessage>().Where(m => m.Id == notice).ExecuteUpdateAsync(set => set.SetProperty(m => m.Delivery, Application.Messaging.Delivery.Undelivered), Cancel);
+        }
+
+        _story.Host.Time.Advance(Ripening.Objection);
+        Assert.Equal(AssuranceLevel.Operation, await _story.WorthAsync(_passkey));
+    }
+
+    [Fact]
+    public async Task An_older_passkey_of_full_trust_confirms_a_newer_one_and_a_code_does_not()
+    {
+        _story.Host.Time.Advance(Ripening.Objection);
+        using var newer = new SoftAuthenticator(SignInHost.Origin);
+        var id = await _story.AddAsync(await _story.ByPasskeyAsync(_authenticator), newer);
+        await using (var db = await _story.Host.OpenAsync())
+            await db.Means.Where(m => m.Id == id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Assurance, AssuranceLevel.Operation).SetProperty(m => m.NoticeId, (Guid?)null), Cancel);
+        Assert.Equal(OperationRequestState.AwaitingProof, await _story.StateAsync(await _story.ByCodeAsync(), Permission.ConfirmPasskey, id));
+
+        var strong = await _story.ByPasskeyAsync(_authenticator);
+        var asked = Assert.IsType<BeginOperation.Result.Begun>(await _story.BeginAsync(strong, Permission.ConfirmPasskey, id));
+        var options = (await _story.Host.Get<MakeApprovalChallenge>().RunAsync(asked.Id, strong, Cancel))!;
+        Assert.IsType<ConfirmOperation.Result.Proved>(await _story.Host.Get<ConfirmOperation>().RunAsync(new(strong, asked.Id, new AuthenticatorResponse.Passkey(_authenticator.Get(options)), "a form"), Cancel));
+        Assert.Equal(AssuranceLevel.High, await _story.WorthAsync(id));
+    }
+
+    [Fact]
+    public async Task Of_people_who_register_one_credential_at_the_same_moment_one_gets_it()
+    {
+        var id = RandomNumberGenerator.GetBytes(32);
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin) { CredentialId = id };
+        var requests = new List<MakePasskey.Request>();
+        foreach (var member in (ScenarioMember[])[_story.Scenario.Payer, _story.Scenario.Son, _story.Scenario.Lodger])
+        {
+            var session = await _story.ByCodeAsync(member.Number);
+            var challenge = Assert.IsType<MakePasskey.Result.Challenge>(await _story.Host.Get<MakePasskey>().BeginAsync(session, Cancel));
+            requests.Add(new(session, challenge.State, authenticator.Create(challenge.OptionsJson), "Chromium on Linux"));
+        }
+
+        var results = await Task.WhenAll(requests.Select(request => Task.Run(() => _story.Host.Get<MakePasskey>().RunAsync(request, Cancel), Cancel)));
+
+        Assert.Single(results, result => result is MakePasskey.Result.Begun { How: BeginOperation.Result.Begun { State: OperationRequestState.Done } });
+        await using var db = await _story.Host.OpenAsync();
+        Assert.Equal(1, await db.PasskeyInfos.CountAsync(p => p.CredentialId == id, Cancel));
+    }
+
+    [Fact]
+    public async Task A_passkey_removes_itself_and_everybody_concerned_hears_of_it()
+    {
+        Assert.Equal(OperationRequestState.Done, await _story.StateAsync(await _story.ByPasskeyAsync(_authenticator), Permission.RemoveMeans, _passkey));
+
+        await _story.Host.SendDueAsync();
+        foreach (var number in (Msisdn[])[_story.Number, _other]) Assert.Contains("was removed", _story.Host.Sms.To(number)[^1], StringComparison.Ordinal);
+        await using var db = await _story.Host.OpenAsync();
+        Assert.False(await db.PasskeyInfos.AnyAsync(p => p.PersonId == _story.Partner.PersonId, Cancel));
+        Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == _story.Partner.PersonId.Value && r.Action == "remove-means" && r.Because == "remove-means/user", Cancel));
+        Assert.True(await db.SecurityEvents.AnyAsync(e => e.PersonId == _story.Partner.PersonId && e.Kind == SecurityEventKind.PasskeyRemoved && e.Device == "Chromium on Linux", Cancel));
+        Assert.IsType<SignInByPasskey.Result.Unknown>(await _story.AnswerAsync(_authenticator));
+    }
+
+    [Fact]
+    public async Task A_session_that_a_removed_passkey_began_is_over()
+    {
+        using var thiefs = new SoftAuthenticator(SignInHost.Origin);
+        var id = await _story.AddAsync(await _story.ByPasskeyAsync(_authenticator), thiefs);
+        var thief = await _story.ByPasskeyAsync(thiefs);
+
+        Assert.Equal(OperationRequestState.Done, await _story.StateAsync(await _story.ByPasskeyAsync(_authenticator), Permission.RemoveMeans, id));
+
+        Assert.Null(await _story.Host.Get<Application.Sessions.WatchSession>().RunAsync(thief, Cancel));
+    }
+
+    [Fact]
+    public async Task After_its_week_a_code_removes_no_passkey_and_somebody_else_never_does()
+    {
+        _story.Host.Time.Advance(Ripening.Objection);
+        Assert.Equal(OperationRequestState.AwaitingProof, await _story.StateAsync(await _story.ByCodeAsync(), Permission.RemoveMeans, _passkey));
+        var payer = await _story.ByCodeAsync(_story.Scenario.Payer.Number);
+        foreach (var permission in (Permission[])[Permission.RemoveMeans, Permission.ConfirmPasskey, Permission.ObjectToMeans])
+            Assert.IsType<BeginOperation.Result.NotFound>(await _story.BeginAsync(payer, permission, _passkey));
+    }
+
+    [Theory]
+    [InlineData("My phone", "My phone")]
+    [InlineData("  My phone  ", "My phone")]
+    [InlineData("", null)]
+    [InlineData("   ", null)]
+    [InlineData("a\nb", null)]
+    public void A_passkey_is_called_what_its_owner_likes(string typed, string? name) => Assert.Equal(name, Application.Authenticators.Naming.RenamePasskey.NameOf(typed));
 
     [Theory]
     [InlineData(PasskeyInfo.NameSize, true)]
     [InlineData(PasskeyInfo.NameSize + 1, false)]
-    public async Task A_name_has_sixty_letters_at_most(int length, bool may)
+    public async Task A_name_has_sixty_letters_at_most_and_giving_one_takes_a_fresh_proof(int length, bool may)
     {
-        var session = await SignInAsync();
-        Assert.Equal(may, await _host.Get<RenamePasskey>().RunAsync(new(session, await IdAsync(session), new('x', length)), Cancel) is RenamePasskey.Result.Renamed);
-    }
-
-    [Fact]
-    public async Task Whoever_was_told_takes_the_passkey_away_and_every_browser_is_signed_out()
-    {
-        var session = await SignInAsync();
-        var token = LinkIn().Match(_host.Sms.To(_other)[^1]).Groups["token"].Value;
-        Assert.Equal("Google Password Manager", await _host.Get<ObjectToPasskey>().ShowAsync(token, Cancel));
-        Assert.NotNull(await _host.Get<WatchSession>().RunAsync(session, Cancel));
-
-        Assert.True(await _host.Get<ObjectToPasskey>().RunAsync(token, Cancel));
-
-        Assert.Null(await _host.Get<WatchSession>().RunAsync(session, Cancel));
-        Assert.Null(await _host.Get<WatchSession>().RunAsync(_scenario.Partner.Session.Id, Cancel));
-        Assert.NotNull(await _host.Get<WatchSession>().RunAsync(_scenario.Payer.Session.Id, Cancel));
-        Assert.IsType<SignInByPasskey.Result.Unknown>(await AnswerAsync(_authenticator));
-        Assert.False(await _host.Get<ObjectToPasskey>().RunAsync(token, Cancel));
-    }
-
-    [Fact]
-    public async Task What_the_passkey_added_goes_with_it_and_what_a_better_one_added_stays()
-    {
-        using var added = new SoftAuthenticator(SignInHost.Origin);
-        using var better = new SoftAuthenticator(SignInHost.Origin);
-        using var another = new SoftAuthenticator(SignInHost.Origin);
-        var token = LinkIn().Match(_host.Sms.To(_other)[^1]).Groups["token"].Value;
-        await _host.AddPasskeyAsync(await SignInAsync(), added);
-        _host.Time.Advance(TimeSpan.FromSeconds(1));
-        await _host.AddPasskeyAsync(await SignInAsync(added), better);
-        await using (var db = await _host.OpenAsync())
-            await db.PasskeyInfos.Where(p => p.PersonId == _scenario.Partner.PersonId && p.AddedAt == _host.Now).ExecuteUpdateAsync(set => set.SetProperty(p => p.Assurance, AssuranceLevel.High), Cancel);
-        await _host.AddPasskeyAsync(await SignInAsync(better), another);
-
-        Assert.True(await _host.Get<ObjectToPasskey>().RunAsync(token, Cancel));
-
-        Assert.IsType<SignInByPasskey.Result.Unknown>(await AnswerAsync(_authenticator));
-        Assert.IsType<SignInByPasskey.Result.Unknown>(await AnswerAsync(added));
-        Assert.IsType<SignInByPasskey.Result.SignedIn>(await AnswerAsync(better));
-        Assert.IsType<SignInByPasskey.Result.SignedIn>(await AnswerAsync(another));
+        var session = await _story.ByPasskeyAsync(_authenticator);
+        Assert.Equal(may, await _story.BeginAsync(session, Permission.RenamePasskey, _passkey, new('x', length)) is BeginOperation.Result.Begun { State: OperationRequestState.Done });
+        _story.Host.Time.Advance(Proof.FreshFor + TimeSpan.FromTicks(10));
+        Assert.Equal(OperationRequestState.AwaitingProof, await _story.StateAsync(session, Permission.RenamePasskey, _passkey, "Later"));
     }
 
     [Theory]
-    [InlineData(-1, true)]
-    [InlineData(0, false)]
-    [InlineData(1, false)]
-    public async Task The_link_works_for_a_week(int microseconds, bool works)
+    [InlineData(MeansLimits.Passkeys - 1, true)]
+    [InlineData(MeansLimits.Passkeys, false)]
+    public async Task A_person_has_twenty_passkeys_at_most(int before, bool may)
     {
-        var token = LinkIn().Match(_host.Sms.To(_other)[^1]).Groups["token"].Value;
-        _host.Time.Advance(PasskeyAssurance.Hold + TimeSpan.FromMicroseconds(microseconds));
-        Assert.Equal(works, await _host.Get<ObjectToPasskey>().ShowAsync(token, Cancel) is not null);
-        Assert.Equal(works, await _host.Get<ObjectToPasskey>().RunAsync(token, Cancel));
+        for (var i = 1; i < before; i++)
+        {
+            var id = _story.Host.Ids.New<MeansId>();
+            await _story.Host.StoreAsync(new Means(_story.Partner.PersonId, id, MeansKind.Passkey, Provenance.Root(AuthenticationMethod.Code), _story.Host.Now));
+        }
+
+        using var more = new SoftAuthenticator(SignInHost.Origin);
+        var result = Assert.IsType<MakePasskey.Result.Begun>(await _story.Host.TryAddPasskeyAsync(await _story.ByPasskeyAsync(_authenticator), more)).How;
+        if (may) Assert.IsType<BeginOperation.Result.Begun>(result);
+        else Assert.Equal(RefusalReason.TooMany, Assert.IsType<BeginOperation.Result.Refused>(result).Reason);
     }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
-    [InlineData("!")]
-    public async Task A_link_that_was_never_sent_does_nothing(string token)
-    {
-        Assert.Null(await _host.Get<ObjectToPasskey>().ShowAsync(token, Cancel));
-        Assert.False(await _host.Get<ObjectToPasskey>().RunAsync(token, Cancel));
-    }
-
-    private async Task<SessionId> SignInAsync(SoftAuthenticator? authenticator = null)
-    {
-        var session = Assert.IsType<SignInByPasskey.Result.SignedIn>(await AnswerAsync(authenticator ?? _authenticator)).Session;
-        return (await _host.Get<FindSession>().RunAsync(session.Token, Cancel))!.Id;
-    }
-
-    private async Task<SignInByPasskey.Result> AnswerAsync(SoftAuthenticator authenticator)
-    {
-        var browser = SignInHost.NewBrowser();
-        var challenge = _host.Get<SignInByPasskey>().Begin(browser);
-        return await _host.Get<SignInByPasskey>().RunAsync(new(challenge.State, authenticator.Get(challenge.OptionsJson), browser, null), Cancel);
-    }
-
-    private async Task<ShowPasskeys.View> ShownAsync(SessionId session) => (await _host.Get<ShowPasskeys>().RunAsync(session, Cancel))!;
-
-    private async Task<string> IdAsync(SessionId session) => (await ShownAsync(session)).Passkeys[0].Id;
-
-    private async Task<AssuranceLevel> AssuranceAsync(SessionId session)
-    {
-        await using var db = await _host.OpenAsync();
-        return await db.Sessions.Where(s => s.Id == session).Select(s => s.ProofAssurance).SingleAsync(Cancel);
-    }
-
-    private async Task RaiseAsync()
-    {
-        _host.Time.Advance(PasskeyAssurance.Hold);
-        Assert.Equal(AssuranceLevel.High, await AssuranceAsync(await SignInAsync()));
-    }
-
-    /// <summary>As if the newest had been added on a code, before the rule asked for a passkey.</summary>
-    private async Task LowerNewestAsync()
-    {
-        await using var db = await _host.OpenAsync();
-        await db.PasskeyInfos.Where(p => p.PersonId == _scenario.Partner.PersonId && p.AddedAt == _host.Now)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Assurance, AssuranceLevel.Operation).SetProperty(p => p.NoticeId, (Guid?)null), Cancel);
-    }
-
-    [GeneratedRegex(@"/not-me/(?<token>\S+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex LinkIn();
 }
 
 public sealed class ManagePasskeysTestsOnSqlite(SqliteTestDatabase database) : ManagePasskeysTests(database), IClassFixture<SqliteTestDatabase>;

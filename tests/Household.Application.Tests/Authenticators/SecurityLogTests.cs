@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
@@ -6,6 +7,9 @@ using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Operations;
@@ -92,14 +96,13 @@ public sealed class SecurityLogTests(SqliteTestDatabase database) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task A_proof_that_is_too_old_is_a_refused_authorization_too()
+    public async Task Removing_the_last_way_in_is_a_refused_authorization_too()
     {
         var session = await _host.SignInAsync(_scenario.Partner.Number, _browser);
-        _host.Time.Advance(Proof.FreshFor + TimeSpan.FromSeconds(1));
 
-        await _host.Get<MakeRecoveryCodes>().RunAsync(session, "a form", Cancel);
+        await _host.BeginOwnAsync(session, Permission.RemoveMeans, _scenario.Partner.Contact.Id.Value);
 
-        Assert.Equal("Authorization refused: ManageOwnAuthenticators, because NeedsFreshProof.", Assert.Single(_log.Of("AuthorizationRefused")).Message);
+        Assert.Equal("Authorization refused: RemoveMeans, because LastWayIn.", Assert.Single(_log.Of("AuthorizationRefused")).Message);
     }
 
     [Fact]
@@ -131,6 +134,6 @@ public sealed class SecurityLogTests(SqliteTestDatabase database) : IAsyncLifeti
         return secret!;
     }
 
-    private async Task<AddPasskey.Result.Challenge> PasskeyOptionsAsync() =>
-        Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(await _host.SignInAsync(_scenario.Partner.Number, SignInHost.NewBrowser()), Cancel));
+    private async Task<MakePasskey.Result.Challenge> PasskeyOptionsAsync() =>
+        Assert.IsType<MakePasskey.Result.Challenge>(await _host.Get<MakePasskey>().BeginAsync(await _host.SignInAsync(_scenario.Partner.Number, SignInHost.NewBrowser()), Cancel));
 }

@@ -1,11 +1,15 @@
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
@@ -44,14 +48,14 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task A_number_is_one_s_own_after_its_code_and_the_other_contacts_hear_of_it()
     {
-        Assert.Equal(_spare, Assert.IsType<AddedContact.Number>(await _host.AddAsync(_session, _spare, _browser)).Value);
+        Assert.Equal(OperationRequestState.Done, (await _host.AddAsync(_session, _spare, _browser)).State());
 
         await _host.SendDueAsync();
-        Assert.Contains($"{_spare.Digits[^4..]} was added", _host.Sms.To(_scenario.Partner.Number)[^1], StringComparison.Ordinal);
+        Assert.Matches($@"{_spare.Digits[^4..]} was added .* Stop it: \S+/not-me/", _host.Sms.To(_scenario.Partner.Number)[^1]);
         Assert.Contains("add this number to your account", Assert.Single(_host.Sms.To(_spare)), StringComparison.Ordinal);
         await using var db = await _host.OpenAsync();
         Assert.Equal(_scenario.Partner.PersonId, (await db.ContactMediums.SingleAsync(c => c.Number == _spare, Cancel)).PersonId);
-        Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == _scenario.HouseholdId.Value && r.Action == "add-number", Cancel));
+        Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == _scenario.Partner.PersonId.Value && r.Action == "add-number" && r.Because == "add-number/user", Cancel));
         Assert.True(await db.SecurityEvents.AnyAsync(e => e.PersonId == _scenario.Partner.PersonId && e.Kind == SecurityEventKind.NumberAdded && e.Subject == _spare.Masked, Cancel));
     }
 
@@ -73,7 +77,7 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
         Assert.IsType<AddedContact.NotFound>(await _host.TypeAsync(_session, code, digits, SignInHost.NewBrowser()));
         Assert.IsType<AddedContact.NotSixDigits>(await _host.TypeAsync(_session, code, "12345", _browser));
 
-        Assert.IsType<AddedContact.Number>(await _host.TypeAsync(_session, code, digits, _browser));
+        Assert.Equal(OperationRequestState.Done, (await _host.TypeAsync(_session, code, digits, _browser)).State());
         Assert.IsType<OneTimeCodeResult.AlreadyUsed>(Assert.IsType<AddedContact.Refused>(await _host.TypeAsync(_session, code, digits, _browser)).Why);
     }
 
@@ -101,7 +105,7 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
             await _host.TypeAsync(_session, code, SignInHost.Other(digits), _browser);
         }
 
-        Assert.Equal(works, await _host.TypeAsync(_session, code, digits, _browser) is AddedContact.Number);
+        Assert.Equal(works, await _host.TypeAsync(_session, code, digits, _browser) is AddedContact.Proved);
     }
 
     [Theory]
@@ -158,35 +162,39 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
 
         var results = await Task.WhenAll(_host.TypeAsync(_session, first, firstDigits, _browser), _host.TypeAsync(others, second, secondDigits, other));
 
-        Assert.Single(results, r => r is AddedContact.Number);
-        Assert.Single(results, r => r is AddedContact.ProvesNothing);
+        Assert.Single(results, r => r is AddedContact.Proved);
+        Assert.Single(results, r => r is not AddedContact.Proved { How: BeginOperation.Result.Begun { State: OperationRequestState.Done } });
     }
 
-    [Fact]
-    public async Task A_proof_that_was_fresh_when_the_code_was_asked_for_is_enough_when_it_is_typed()
-    {
-        _host.Time.Advance(Proof.FreshFor);
-        var code = (await _host.AskToAddAsync(_session, _spare, _browser)).Code();
-        _host.Time.Advance(OneTimeCode.Lasts - TimeSpan.FromSeconds(1));
-        Assert.IsType<AddedContact.Number>(await _host.TypeAsync(_session, code, await _host.NewestDigitsAsync(_spare), _browser));
-
-        _host.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.IsType<ContactRule.NeedsFreshProof>(Assert.IsType<AskToAddContact.Result.Refused>(await _host.AskToAddAsync(_session, MadeUp.Number(), _browser)).Why);
-    }
-
-    [Fact]
-    public async Task A_code_adds_no_number_beside_a_passkey_not_even_one_that_was_asked_for_before()
+    [Theory]
+    [InlineData(-1, OperationRequestState.Done)]
+    [InlineData(0, OperationRequestState.Done)]
+    [InlineData(1, OperationRequestState.AwaitingProof)]
+    public async Task It_takes_a_proof_of_the_last_five_minutes_and_what_was_proved_of_the_number_waits_for_it(int microseconds, OperationRequestState state)
     {
         var code = (await _host.AskToAddAsync(_session, _spare, _browser)).Code();
         var digits = await _host.NewestDigitsAsync(_spare);
+        _host.Time.Advance(Proof.FreshFor - TimeSpan.FromSeconds(1));
+        var late = (await _host.AskToAddAsync(_session, _spare, _browser)).Code();
+        digits = await _host.NewestDigitsAsync(_spare);
+        _host.Time.Advance(TimeSpan.FromSeconds(1) + TimeSpan.FromMicroseconds(microseconds));
+        Assert.NotEqual(code, late);
+        Assert.Equal(state, (await _host.TypeAsync(_session, late, digits, _browser)).State());
+    }
+
+    [Fact]
+    public async Task Beside_a_passkey_that_has_stood_for_a_week_a_code_adds_no_number()
+    {
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         await _host.AddPasskeyAsync(_session, authenticator);
+        _host.Time.Advance(Ripening.Objection);
+        _session = await _host.SignInAsync(_scenario.Partner.Number, _browser);
 
-        Assert.IsType<ContactRule.NeedsPasskeyProof>(Assert.IsType<AddedContact.MayNot>(await _host.TypeAsync(_session, code, digits, _browser)).Why);
-        Assert.IsType<ContactRule.NeedsPasskeyProof>(Assert.IsType<AskToAddContact.Result.Refused>(await _host.AskToAddAsync(_session, _spare, _browser)).Why);
+        Assert.Equal(OperationRequestState.AwaitingProof, (await _host.AddAsync(_session, _spare, _browser)).State());
+
         await AssertNobodysAsync(_spare);
         var strong = await _host.SignInAsync(authenticator, _browser);
-        Assert.IsType<AddedContact.Number>(await _host.TypeAsync(strong, code, digits, _browser));
+        Assert.Equal(OperationRequestState.Done, (await _host.AddAsync(strong, _spare, _browser)).State());
     }
 
     [Fact]
@@ -200,33 +208,37 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
         Assert.Null(await _host.Get<ShowContacts>().RunAsync(holder, Cancel));
     }
 
-    [Fact]
-    public async Task A_number_added_before_signing_in_again_is_no_other_contact_for_a_new_passkey_until_it_has_settled()
-    {
-        await _host.AddAsync(_session, _spare, _browser);
-        _host.Time.Advance(TimeSpan.FromHours(1));
-        using var early = new SoftAuthenticator(SignInHost.Origin);
-        await _host.AddPasskeyAsync(await _host.SignInAsync(_scenario.Partner.Number, _browser), early);
-        await _host.SendDueAsync();
-        Assert.Contains("passkey", _host.Sms.To(_spare)[^1], StringComparison.Ordinal);
-
-        _host.Time.Advance(PasskeyAssurance.Hold * 4);
-        Assert.Equal(AssuranceLevel.Operation, await AssuranceAsync(await _host.SignInAsync(early, _browser)));
-    }
-
     [Theory]
-    [InlineData(-1, AssuranceLevel.Operation)]
-    [InlineData(0, AssuranceLevel.High)]
-    [InlineData(1, AssuranceLevel.High)]
-    public async Task Once_it_has_settled_it_is(int microseconds, AssuranceLevel worth)
+    [InlineData(7)]
+    [InlineData(60)]
+    public async Task A_number_that_one_s_own_added_never_vouches_for_what_one_s_own_adds_later(int daysLater)
     {
         await _host.AddAsync(_session, _spare, _browser);
-        _host.Time.Advance(ContactRule.Settles + TimeSpan.FromMicroseconds(microseconds));
+        _host.Time.Advance(TimeSpan.FromDays(daysLater));
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         await _host.AddPasskeyAsync(await _host.SignInAsync(_scenario.Partner.Number, _browser), authenticator);
         await _host.SendDueAsync();
-        _host.Time.Advance(PasskeyAssurance.Hold);
-        Assert.Equal(worth, await AssuranceAsync(await _host.SignInAsync(authenticator, _browser)));
+        Assert.Contains("passkey", _host.Sms.To(_spare)[^1], StringComparison.Ordinal);
+        _host.Time.Advance(Ripening.Objection);
+        Assert.Equal(AssuranceLevel.Operation, await AssuranceAsync(await _host.SignInAsync(authenticator, _browser)));
+    }
+
+    [Fact]
+    public async Task After_ninety_days_and_three_unanswered_announcements_it_does()
+    {
+        await _host.AddAsync(_session, _spare, _browser);
+        for (var day = 0; day < 90; day++)
+        {
+            _host.Time.Advance(TimeSpan.FromDays(1));
+            await _host.RunJobsAsync();
+        }
+
+        Assert.Equal(3, _host.Sms.To(_scenario.Partner.Number).Count(text => text.Contains("is still there", StringComparison.Ordinal)));
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
+        await _host.AddPasskeyAsync(await _host.SignInAsync(_scenario.Partner.Number, _browser), authenticator);
+        await _host.SendDueAsync();
+        _host.Time.Advance(Ripening.Objection);
+        Assert.Equal(AssuranceLevel.High, await AssuranceAsync(await _host.SignInAsync(authenticator, _browser)));
     }
 
     private async Task AssertNobodysAsync(Msisdn number)

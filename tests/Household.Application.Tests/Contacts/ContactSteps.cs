@@ -1,10 +1,15 @@
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.People;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
@@ -36,6 +41,9 @@ internal static partial class ContactSteps
         await host.Get<AskToAddContact>().RunAsync(new(session, new NewContact.Email(address), browser.Hash), CancellationToken.None);
 
     public static CodeId Code(this AskToAddContact.Result result) => Assert.IsType<AskToAddContact.Result.Asked>(result).Code;
+
+    /// <summary>Where adding what was proved stands.</summary>
+    public static OperationRequestState State(this AddedContact result) => Assert.IsType<BeginOperation.Result.Begun>(Assert.IsType<AddedContact.Proved>(result).How).State;
 
     public static Task<AddedContact> TypeAsync(this TestHost host, SessionId session, CodeId code, string? typed, Browser browser) =>
         host.Get<AddContact>().RunAsync(new(session, code, typed, browser.Hash), CancellationToken.None);

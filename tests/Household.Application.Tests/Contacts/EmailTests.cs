@@ -1,11 +1,16 @@
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.Sessions;
@@ -47,14 +52,14 @@ public abstract class EmailTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task An_address_is_one_s_own_after_its_code_and_the_numbers_hear_of_it()
     {
-        Assert.Equal(_address, Assert.IsType<AddedContact.Email>(await _host.AddAsync(_session, _address, _browser)).Value);
+        Assert.Equal(OperationRequestState.Done, (await _host.AddAsync(_session, _address, _browser)).State());
 
         await _host.SendDueAsync();
         Assert.Contains(_address.Value + " was added", _host.Sms.To(_scenario.Partner.Number)[^1], StringComparison.Ordinal);
         Assert.DoesNotMatch("[0-9]{6}", Assert.Single(_host.Emails.To(_address)).Subject);
         await using var db = await _host.OpenAsync();
         Assert.Equal(_address, (await db.EmailContacts.SingleAsync(c => c.PersonId == _scenario.Partner.PersonId, Cancel)).Address);
-        Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == _scenario.HouseholdId.Value && r.Action == "add-email", Cancel));
+        Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == _scenario.Partner.PersonId.Value && r.Action == "add-address" && r.Because == "add-address/user", Cancel));
         Assert.True(await db.SecurityEvents.AnyAsync(e => e.Kind == SecurityEventKind.EmailAdded && e.Subject == "s•••@example.com", Cancel));
     }
 
@@ -63,7 +68,7 @@ public abstract class EmailTests(TestDatabase database) : IAsyncLifetime
     {
         await _host.AddAsync(_session, _address, _browser);
         var browser = SignInHost.NewBrowser();
-        Assert.IsType<AddedContact.Email>(await _host.AddAsync(await _host.SignInAsync(_scenario.Payer.Number, browser), _address, browser));
+        Assert.Equal(OperationRequestState.Done, (await _host.AddAsync(await _host.SignInAsync(_scenario.Payer.Number, browser), _address, browser)).State());
         Assert.IsType<AskToAddContact.Result.AlreadyYours>(await _host.AskToAddAsync(_session, EmailAddress.Parse("SAM" + _address.Value[3..]), _browser));
     }
 
@@ -75,7 +80,7 @@ public abstract class EmailTests(TestDatabase database) : IAsyncLifetime
         Assert.IsType<AddedContact.NotFound>(await _host.TypeAsync(await _host.SignInAsync(_scenario.Payer.Number, _browser), code, digits, _browser));
         Assert.IsType<AddedContact.NotFound>(await _host.TypeAsync(_session, code, digits, SignInHost.NewBrowser()));
         Assert.IsType<SignInByCode.Result.NotFound>(await _host.TypeCodeAsync(code, digits, _browser));
-        Assert.IsType<AddedContact.Email>(await _host.TypeAsync(_session, code, digits, _browser));
+        Assert.Equal(OperationRequestState.Done, (await _host.TypeAsync(_session, code, digits, _browser)).State());
         Assert.IsType<OneTimeCodeResult.AlreadyUsed>(Assert.IsType<AddedContact.Refused>(await _host.TypeAsync(_session, code, digits, _browser)).Why);
     }
 
@@ -125,22 +130,20 @@ public abstract class EmailTests(TestDatabase database) : IAsyncLifetime
         Assert.Contains("A passkey", _host.Emails.To(_address)[^1].Text, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(-1, AssuranceLevel.Operation)]
-    [InlineData(0, AssuranceLevel.High)]
-    [InlineData(1, AssuranceLevel.High)]
-    public async Task An_address_counts_as_another_contact_that_was_told_once_it_has_settled_and_as_nothing_else(int microseconds, AssuranceLevel worth)
+    [Fact]
+    public async Task An_address_that_the_only_number_added_never_vouches_for_what_that_number_adds()
     {
         await _host.AddAsync(_session, _address, _browser);
-        _host.Time.Advance(ContactRule.Settles + TimeSpan.FromMicroseconds(microseconds));
-        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
-        await _host.AddPasskeyAsync(await _host.SignInAsync(_scenario.Partner.Number, _browser), authenticator);
-        await _host.SendDueAsync();
-        _host.Time.Advance(PasskeyAssurance.Hold);
-        var session = await _host.SignInAsync(authenticator, _browser);
+        _host.Time.Advance(Ripening.Objection * 4);
+        Assert.Equal(AssuranceLevel.Operation, await WorthInAWeekAsync());
+    }
 
+    [Fact]
+    public async Task An_address_that_is_a_root_by_now_counts_as_an_independent_contact_and_as_nothing_else()
+    {
+        await _host.StoreAddressAsync(_scenario.Partner.PersonId, _address, _host.Now.AddDays(-100));
+        Assert.Equal(AssuranceLevel.High, await WorthInAWeekAsync());
         await using var db = await _host.OpenAsync();
-        Assert.Equal(worth, await db.Sessions.Where(s => s.Id == session).Select(s => s.ProofAssurance).SingleAsync(Cancel));
         Assert.False(await db.ContactMediums.AnyAsync(c => c.PersonId == _scenario.Partner.PersonId && c.Number != _scenario.Partner.Number, Cancel));
     }
 
@@ -148,10 +151,8 @@ public abstract class EmailTests(TestDatabase database) : IAsyncLifetime
     public async Task An_address_is_no_way_in_for_which_the_last_number_could_go()
     {
         await _host.AddAsync(_session, _address, _browser);
-        _host.Time.Advance(ContactRule.Settles);
-        var session = await _host.SignInAsync(_scenario.Partner.Number, _browser);
-        var refused = Assert.IsType<RemoveContact.Result.Refused>(await _host.Get<RemoveContact>().RunAsync(session, _scenario.Partner.Contact.Id, Cancel));
-        Assert.IsType<ContactRule.LastWayIn>(refused.Why);
+        var refused = Assert.IsType<BeginOperation.Result.Refused>(await _host.BeginOwnAsync(_session, Permission.RemoveMeans, _scenario.Partner.Contact.Id.Value));
+        Assert.Equal(RefusalReason.LastWayIn, refused.Reason);
     }
 
     [Fact]
@@ -159,8 +160,7 @@ public abstract class EmailTests(TestDatabase database) : IAsyncLifetime
     {
         await _host.AddAsync(_session, _address, _browser);
         var id = (await _host.Get<ShowContacts>().RunAsync(_session, Cancel))!.Addresses.Single().Id;
-        Assert.IsType<RemoveContact.Result.NotFound>(await _host.Get<RemoveContact>().RunAsync(_scenario.Payer.Session.Id, id, Cancel));
-        Assert.IsType<RemoveContact.Result.Removed>(await _host.Get<RemoveContact>().RunAsync(_session, id, Cancel));
+        Assert.Equal(OperationRequestState.Done, Assert.IsType<BeginOperation.Result.Begun>(await _host.BeginOwnAsync(_session, Permission.RemoveMeans, id.Value)).State);
         await _host.SendDueAsync();
         Assert.Contains("was removed", _host.Emails.To(_address)[^1].Text, StringComparison.Ordinal);
         Assert.Contains("was removed", _host.Sms.To(_scenario.Partner.Number)[^1], StringComparison.Ordinal);
@@ -173,13 +173,24 @@ public abstract class EmailTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Beside_a_passkey_a_code_takes_no_address_away()
+    public async Task The_owner_s_old_address_is_not_taken_away_at_once_by_what_a_code_added()
     {
-        await _host.AddAsync(_session, _address, _browser);
+        var id = await _host.StoreAddressAsync(_scenario.Partner.PersonId, _address, _host.Now.AddDays(-100));
+        Assert.Equal(OperationRequestState.Waiting, Assert.IsType<BeginOperation.Result.Begun>(await _host.BeginOwnAsync(_session, Permission.RemoveMeans, id.Value)).State);
+        await _host.SendDueAsync();
+        Assert.Contains("/stop/", _host.Emails.To(_address)[^1].Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a passkey that a code adds now is worth a week later.</summary>
+    private async Task<AssuranceLevel> WorthInAWeekAsync()
+    {
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
-        await _host.AddPasskeyAsync(_session, authenticator);
-        var id = (await _host.Get<ShowContacts>().RunAsync(_session, Cancel))!.Addresses.Single().Id;
-        Assert.IsType<ContactRule.NeedsPasskeyProof>(Assert.IsType<RemoveContact.Result.Refused>(await _host.Get<RemoveContact>().RunAsync(_session, id, Cancel)).Why);
+        await _host.AddPasskeyAsync(await _host.SignInAsync(_scenario.Partner.Number, _browser), authenticator);
+        await _host.SendDueAsync();
+        _host.Time.Advance(Ripening.Objection);
+        var session = await _host.SignInAsync(authenticator, _browser);
+        await using var db = await _host.OpenAsync();
+        return await db.Sessions.Where(s => s.Id == session).Select(s => s.ProofAssurance).SingleAsync(Cancel);
     }
 }
 

@@ -1,7 +1,13 @@
 using HouseholdPortal.Application.Contacts;
+using HouseholdPortal.Application.Contacts.Choosing;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Contacts;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
@@ -35,14 +41,14 @@ public abstract class NoticeTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task What_is_chosen_is_kept_for_that_person_and_all_their_contacts_are_told()
     {
-        Assert.IsType<ChooseNotices.Result.Saved>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false), new ChooseNotices.Choice(NoticeKind.QuestionsAtNight, NoticeChannel.Text, true)));
+        Assert.IsType<BeginOperation.Result.Begun>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false), new ChooseNotices.Choice(NoticeKind.QuestionsAtNight, NoticeChannel.Text, true)));
 
         Assert.Equal((false, true, true), await SentAsync(_session));
         Assert.Equal((true, true, false), await SentAsync(_scenario.Payer.Session.Id));
         await _host.SendDueAsync();
         Assert.Contains("changed which notices you get", _host.Sms.To(_scenario.Partner.Number)[^1], StringComparison.Ordinal);
         await using var db = await _host.OpenAsync();
-        Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == _scenario.HouseholdId.Value && r.Action == "choose-notices", Cancel));
+        Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == _scenario.Partner.PersonId.Value && r.Action == "choose-notices", Cancel));
         Assert.True(await db.SecurityEvents.AnyAsync(e => e.PersonId == _scenario.Partner.PersonId && e.Kind == SecurityEventKind.NoticesChanged, Cancel));
     }
 
@@ -55,7 +61,7 @@ public abstract class NoticeTests(TestDatabase database) : IAsyncLifetime
         await _host.SendDueAsync();
         var told = _host.Sms.To(_scenario.Partner.Number).Count;
 
-        Assert.IsType<ChooseNotices.Result.Saved>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, true)));
+        Assert.IsType<BeginOperation.Result.NothingLeft>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, true)));
         await _host.SendDueAsync();
         Assert.Equal(told, _host.Sms.To(_scenario.Partner.Number).Count);
     }
@@ -67,7 +73,7 @@ public abstract class NoticeTests(TestDatabase database) : IAsyncLifetime
     [InlineData((NoticeKind)99, NoticeChannel.Text, true)]
     public async Task Whatever_a_page_sends_security_stays_on_and_links_to_questions_stay_off_e_mail(NoticeKind kind, NoticeChannel channel, bool isWanted)
     {
-        Assert.IsType<ChooseNotices.Result.NotToBeChosen>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false), new ChooseNotices.Choice(kind, channel, isWanted)));
+        Assert.IsType<BeginOperation.Result.NotFound>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false), new ChooseNotices.Choice(kind, channel, isWanted)));
 
         Assert.Equal((true, true, false), await SentAsync(_session));
         await using var db = await _host.OpenAsync();
@@ -81,17 +87,11 @@ public abstract class NoticeTests(TestDatabase database) : IAsyncLifetime
     public async Task It_takes_a_fresh_proof(int microseconds, bool may)
     {
         _host.Time.Advance(Proof.FreshFor + TimeSpan.FromMicroseconds(microseconds));
-        Assert.Equal(may, await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false)) is ChooseNotices.Result.Saved);
+        Assert.Equal(may, await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false)) is BeginOperation.Result.Begun { State: OperationRequestState.Done });
     }
 
-    [Fact]
-    public async Task Whose_session_has_ended_chooses_nothing()
-    {
-        await _host.Get<EndSession>().RunAsync(_session, Cancel);
-        Assert.IsType<ChooseNotices.Result.NotSignedIn>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false)));
-    }
-
-    private Task<ChooseNotices.Result> ChooseAsync(params ChooseNotices.Choice[] choices) => _host.Get<ChooseNotices>().RunAsync(_session, choices, Cancel);
+    private Task<BeginOperation.Result> ChooseAsync(params ChooseNotices.Choice[] choices) =>
+        _host.BeginOwnAsync(_session, Permission.ManageOwnProfile, _scenario.Partner.PersonId.Value, ChooseNotices.InputOf(choices));
 
     private async Task<(bool Receipts, bool Security, bool AtNight)> SentAsync(SessionId session)
     {

@@ -44,22 +44,26 @@ public sealed class SmsTextTests
     private static readonly Dictionary<string, (int Most, object[] Filled)> s_texts = new(StringComparer.Ordinal)
     {
         [Key<SignInTexts>("Code")] = (2, ["123456", AuthorizationDetails, "my.operator.example"]),
-        [Key<SignInTexts>("NumberAdded")] = (1, ["0186"]),
         [Key<SignInTexts>("PayOutOrdered")] = (1, ["£1,214.69", "HP 4071 882"]),
         [Key<SignInTexts>("PayOutPaid")] = (1, ["£1,214.69", "HP 4071 882"]),
         [Key<SignInTexts>("PayOutRefused")] = (1, ["£1,214.69", "HP 4071 882"]),
-        [Key<SignInTexts>("NumberRemoved")] = (1, ["0186"]),
-        [Key<SignInTexts>("EmailAdded")] = (1, ["christopher.featherstone@example.com"]),
-        [Key<SignInTexts>("EmailRemoved")] = (1, ["christopher.featherstone@example.com"]),
         [Key<SignInTexts>("NoticesChanged")] = (1, []),
         [Key<SignInTexts>("PasskeyAdded")] = (2, [Passkey, Day, Time, Link]),
+        [Key<SignInTexts>("NumberAdded")] = (2, ["0186", Day, Time, Link]),
+        [Key<SignInTexts>("EmailAdded")] = (2, ["christopher.featherstone@example.com", Day, Time, Link]),
+        [Key<SignInTexts>("RecoveryCodesMade")] = (2, [Day, Time, Link]),
+        [Key<SignInTexts>("RecoveryContactChosen")] = (2, [Day, Time, Link]),
+        [Key<SignInTexts>("StillThere")] = (2, [Passkey, Day, Time, Link]),
+        [Key<SignInTexts>("ObjectedRemoved")] = (1, [Passkey]),
+        [Key<SignInTexts>("ObjectedHeld")] = (2, [Passkey]),
+        [Key<SignInTexts>("ObjectedKept")] = (1, [Passkey]),
+        [Key<SignInTexts>("NumberRemoved")] = (1, ["07700 900186"]),
+        [Key<SignInTexts>("AddressRemoved")] = (1, ["christopher.featherstone@example.com"]),
+        [Key<SignInTexts>("RecoveryCodesRemoved")] = (1, []),
         [Key<SignInTexts>("PasskeyRemoved")] = (1, [Passkey]),
-        [Key<SignInTexts>("PasskeyObjected")] = (1, [Passkey]),
-        [Key<SignInTexts>("RecoveryCodesMade")] = (1, []),
         [Key<SignInTexts>("Recovered")] = (1, [Device]),
         [Key<SignInTexts>("RecoveredOther")] = (1, [Name]),
         [Key<SignInTexts>("ChosenAsContact")] = (1, [Name]),
-        [Key<SignInTexts>("RecoveryContactChosen")] = (1, []),
         [Key<SignInTexts>("RecoveryContactRemoved")] = (1, []),
         [Key<SignInTexts>("DocumentsAccepted")] = (2, [Day, Time, Link]),
         [Key<SignInTexts>("RecoveryStopped")] = (1, []),
@@ -81,7 +85,7 @@ public sealed class SmsTextTests
     /// <summary>Words that stand within a text, what only e-mails say, and what only pages say.</summary>
     private static readonly HashSet<string> s_parts =
     [
-        Key<SignInTexts>("ToSignIn"), Key<SignInTexts>("ToAddNumber"), Key<SignInTexts>("ToAddEmail"), Key<SignInTexts>("ToConfirmNumber"),
+        Key<SignInTexts>("ToSignIn"), Key<SignInTexts>("ToAddNumber"), Key<SignInTexts>("ToAddEmail"), Key<SignInTexts>("ToConfirmNumber"), Key<SignInTexts>("Codes"),
         Key<ApprovalTexts>("EmailSubject"), Key<ApprovalTexts>("NoticeSubject"), Key<SettlingTexts>("AsksTo"),
         Key<SignInTexts>("CodeSubject"), Key<SignInTexts>("CodeByEmail"), Key<SignInTexts>("NoticeSubject"), Key<SignInTexts>("NoticeByEmail"), Key<SettlingTexts>("Subject"),
         .. ((string[])

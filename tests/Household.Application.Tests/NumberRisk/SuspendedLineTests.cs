@@ -1,12 +1,18 @@
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Tests.Contacts;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.NumberRisk;
 using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
@@ -90,7 +96,8 @@ public abstract class SuspendedLineTests(TestDatabase database)
         {
             var answers = await host.Get<NumberRiskLookup>().AboutAsync(number, Cancel);
             await using var db = await host.OpenAsync();
-            var fact = ProofFacts.NumberFact.Of(number, person, await db.NumberFactsAsync(number, answers, Cancel));
+            var facts = await db.NumberFactsAsync(number, answers, Cancel);
+            var fact = ProofFacts.NumberFact.Of(number, await db.OwnMeansAsync(person, host.Now, Cancel), facts.Means!.Value, facts);
             return Assert.Single(AcceptableProofs.For(new(person, [], [fact]) { Pace = new AttemptVelocity.Human() }, level, host.Get<OperatorPolicy>(), host.Now));
         }
     }

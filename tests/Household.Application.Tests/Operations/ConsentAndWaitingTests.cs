@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
@@ -242,7 +244,7 @@ public abstract partial class ConsentAndWaitingTests(TestDatabase database)
         story.Host.Time.Advance(TimeSpan.FromDays(8));
         await using (var db = await story.Host.OpenAsync())
         {
-            await db.PasskeyInfos.Where(p => p.PersonId == member.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Assurance, AssuranceLevel.High), Cancel);
+            await db.Means.Where(m => m.PersonId == member.PersonId && m.Kind == MeansKind.Passkey).ExecuteUpdateAsync(set => set.SetProperty(m => m.Assurance, AssuranceLevel.High), Cancel);
             await db.Sessions.Where(s => s.Id == member.Session.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndsAt, story.Host.Now.AddHours(1)).SetProperty(s => s.LastSeenAt, story.Host.Now), Cancel);
         }
 

@@ -1,8 +1,13 @@
 using System.Text.RegularExpressions;
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
@@ -86,7 +91,7 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var friend = (await Scenario.StoredAsync(story.Host)).Lodger;
-        await story.Host.StoreAsync(new RecoveryContact(story.Scenario.Partner.PersonId, friend.Number, friend.Contact.VerifiedAt.AddMicroseconds(-1)));
+        await story.Host.StoreContactAsync(story.Scenario.Partner.PersonId, friend.Number, friend.Contact.VerifiedAt.AddMicroseconds(-1));
         story.Host.Time.Advance(RecoveryContact.Settles);
         var session = await story.Host.SignInAsync(story.Scenario.Partner.Number, SignInHost.NewBrowser());
 
@@ -102,7 +107,7 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         var nobodys = MadeUp.Number();
 
         foreach (var number in new[] { stranger.Number, nobodys, story.Scenario.Payer.Number })
-            Assert.IsType<ChooseRecoveryContact.Result.Noted>(await story.Host.Get<ChooseRecoveryContact>().ChooseAsync(session, number, Cancel));
+            Assert.IsType<BeginOperation.Result.Begun>(await story.Host.ChooseContactAsync(session, number));
 
         var shown = (await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.Contacts;
         Assert.Equal(
@@ -116,10 +121,10 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         var hidden = MadeUp.Number();
-        await story.Host.StoreAsync(new Domain.People.ContactMedium(story.Host.Ids.New<ContactMediumId>(), story.Scenario.Partner.PersonId, hidden, story.Host.Now.AddDays(-30)));
+        await story.Host.StoreNumberAsync(story.Scenario.Partner.PersonId, hidden, story.Host.Now.AddDays(-30));
         var session = await story.Host.SignInAsync(story.Scenario.Lodger.Number, SignInHost.NewBrowser());
 
-        Assert.IsType<ChooseRecoveryContact.Result.Noted>(await story.Host.Get<ChooseRecoveryContact>().ChooseAsync(session, hidden, Cancel));
+        Assert.IsType<BeginOperation.Result.Begun>(await story.Host.ChooseContactAsync(session, hidden));
 
         Assert.Null(Assert.Single((await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.Contacts).Name);
     }
@@ -143,15 +148,15 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         await using var story = await ElsewhereStory.StartAsync(database);
         var stranger = story.Scenario.Stranger;
         var session = await story.Host.SignInAsync(story.Scenario.Lodger.Number, SignInHost.NewBrowser());
-        var choose = story.Host.Get<ChooseRecoveryContact>();
         for (var i = 0; i < RecoveryContact.ChangesAtMost; i += 2)
         {
-            Assert.IsType<ChooseRecoveryContact.Result.Noted>(await choose.ChooseAsync(session, stranger.Number, Cancel));
-            Assert.IsType<ChooseRecoveryContact.Result.Noted>(await choose.RemoveAsync(session, stranger.Number, Cancel));
+            Assert.IsType<BeginOperation.Result.Begun>(await story.Host.ChooseContactAsync(session, stranger.Number));
+            var chosen = Assert.Single((await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.Contacts);
+            Assert.IsType<BeginOperation.Result.Begun>(await story.Host.BeginOwnAsync(session, Permission.RemoveMeans, chosen.Id.Value));
         }
 
-        Assert.IsType<ChooseRecoveryContact.Result.TooOften>(await choose.ChooseAsync(session, stranger.Number, Cancel));
-        Assert.IsType<ChooseRecoveryContact.Result.TooOften>(await choose.ChooseAsync(session, MadeUp.Number(), Cancel));
+        foreach (var number in (Domain.Msisdn[])[stranger.Number, MadeUp.Number()])
+            Assert.Equal(RefusalReason.TooMany, Assert.IsType<BeginOperation.Result.Refused>(await story.Host.ChooseContactAsync(session, number)).Reason);
         await story.Host.SendDueAsync();
         Assert.Equal(RecoveryContact.ChangesAtMost / 2, story.Host.Sms.To(stranger.Number).Count(text => Chosen().IsMatch(text)));
     }
@@ -163,7 +168,7 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
         var lodger = story.Scenario.Lodger;
         var session = await story.Host.SignInAsync(lodger.Number, SignInHost.NewBrowser());
 
-        Assert.IsType<ChooseRecoveryContact.Result.Own>(await story.Host.Get<ChooseRecoveryContact>().ChooseAsync(session, lodger.Number, Cancel));
+        Assert.Equal(RefusalReason.NotForThisRelation, Assert.IsType<BeginOperation.Result.Refused>(await story.Host.ChooseContactAsync(session, lodger.Number)).Reason);
         Assert.Empty((await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.Contacts);
     }
 
@@ -171,7 +176,7 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
     private static async Task<ScenarioMember> FriendAsync(ElsewhereStory story)
     {
         var friend = (await Scenario.StoredAsync(story.Host)).Lodger;
-        await story.Host.StoreAsync(new RecoveryContact(story.Scenario.Partner.PersonId, friend.Number, story.Host.Now - RecoveryContact.Settles));
+        await story.Host.StoreContactAsync(story.Scenario.Partner.PersonId, friend.Number, story.Host.Now - RecoveryContact.Settles);
         return friend;
     }
 

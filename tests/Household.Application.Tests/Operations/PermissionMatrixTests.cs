@@ -125,6 +125,9 @@ public abstract class PermissionMatrixTests(TestDatabase database)
         await db.NetworkOrders.ExecuteDeleteAsync(Cancel);
         await db.LineLocks.ExecuteDeleteAsync(Cancel);
         await db.Delegations.ExecuteDeleteAsync(Cancel);
+
+        // What a suspension made of a proof that was given with the line’s number is undone with it.
+        await db.Sessions.Where(s => s.PersonId != null).ExecuteUpdateAsync(set => set.SetProperty(s => s.ProvedAt, story.Host.Now), Cancel);
         await db.Lines.ExecuteUpdateAsync(set => set.SetProperty(l => l.Status, LineStatus.Active).SetProperty(l => l.SuspendedAt, (DateTimeOffset?)null).SetProperty(l => l.SuspendedFor, (SuspensionReason?)null).SetProperty(l => l.SuspendedBy, (Domain.MemberId?)null), Cancel);
     }
 }

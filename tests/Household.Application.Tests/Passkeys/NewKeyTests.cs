@@ -3,6 +3,7 @@ using System.Formats.Cbor;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
@@ -71,9 +72,9 @@ public sealed class NewKeyTests(SqliteTestDatabase database) : IClassFixture<Sql
     {
         var scenario = await Scenario.StoredAsync(_host);
         var session = await _host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
-        var begun = Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(session, Cancel));
+        var begun = Assert.IsType<MakePasskey.Result.Challenge>(await _host.Get<MakePasskey>().BeginAsync(session, Cancel));
         var forged = new ForgedPasskey(SignInHost.Origin, "localhost");
-        await _host.Get<AddPasskey>().RunAsync(new(session, begun.State, forged.Create(ChallengeOf(begun.OptionsJson), Okp([1, .. new byte[31]], -8, 6)).ToJsonString(), "Phone"), Cancel);
+        await _host.Get<MakePasskey>().RunAsync(new(session, begun.State, forged.Create(ChallengeOf(begun.OptionsJson), Okp([1, .. new byte[31]], -8, 6)).ToJsonString(), "Phone"), Cancel);
 
         var browser = SignInHost.NewBrowser();
         var challenge = _host.Get<SignInByPasskey>().Begin(browser);

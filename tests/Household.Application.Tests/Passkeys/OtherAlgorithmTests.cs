@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
@@ -81,9 +82,9 @@ public sealed class OtherAlgorithmTests(SqliteTestDatabase database) : IClassFix
 
         writer.WriteEndMap();
         var session = await _host.SignInAsync(_scenario.Partner.Number, SignInHost.NewBrowser());
-        var begun = Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(session, Cancel));
+        var begun = Assert.IsType<MakePasskey.Result.Challenge>(await _host.Get<MakePasskey>().BeginAsync(session, Cancel));
         var made = _passkey.Create(ChallengeOf(begun.OptionsJson), writer.Encode()).ToJsonString();
-        Assert.IsType<AddPasskey.Result.Added>(await _host.Get<AddPasskey>().RunAsync(new(session, begun.State, made, "Phone"), Cancel));
+        Assert.IsType<MakePasskey.Result.Begun>(await _host.Get<MakePasskey>().RunAsync(new(session, begun.State, made, "Phone"), Cancel));
     }
 
     private async Task<bool> SignsInAsync(Func<byte[], byte[]> sign)

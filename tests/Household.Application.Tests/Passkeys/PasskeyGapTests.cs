@@ -1,8 +1,15 @@
 using System.Formats.Asn1;
 using System.Text.Json.Nodes;
 using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Authenticators.Adding;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
@@ -157,7 +164,7 @@ public sealed class PasskeyGapTests(SqliteTestDatabase database) : IClassFixture
         await _host.AddPasskeyAsync(await _host.SignInAsync(scenario.Lodger.Number, SignInHost.NewBrowser()), key);
 
         await using var db = await _host.OpenAsync();
-        Assert.Equal(AssuranceLevel.Operation, (await db.PasskeyInfos.SingleAsync(p => p.PersonId == scenario.Lodger.PersonId, Cancel)).Assurance);
+        Assert.Equal(AssuranceLevel.Operation, (await db.Means.SingleAsync(m => m.PersonId == scenario.Lodger.PersonId && m.Kind == MeansKind.Passkey, Cancel)).Assurance);
     }
 
     [Fact]
@@ -184,7 +191,7 @@ public sealed class PasskeyGapTests(SqliteTestDatabase database) : IClassFixture
     {
         var scenario = await Scenario.StoredAsync(_host);
         var session = await _host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
-        var begun = Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(session, Cancel));
+        var begun = Assert.IsType<MakePasskey.Result.Challenge>(await _host.Get<MakePasskey>().BeginAsync(session, Cancel));
         var algorithms = JsonNode.Parse(begun.OptionsJson)!["pubKeyCredParams"]!.AsArray().Select(p => (int)p!["alg"]!).ToList();
         Assert.Equal(-7, algorithms[0]);
         Assert.Contains(-8, algorithms);
@@ -220,9 +227,9 @@ public sealed class PasskeyGapTests(SqliteTestDatabase database) : IClassFixture
     {
         var scenario = await Scenario.StoredAsync(_host);
         var session = await _host.SignInAsync(scenario.Payer.Number, SignInHost.NewBrowser());
-        var begun = Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(session, Cancel));
+        var begun = Assert.IsType<MakePasskey.Result.Challenge>(await _host.Get<MakePasskey>().BeginAsync(session, Cancel));
         Assert.Contains("\"userVerification\":\"required\"", begun.OptionsJson, StringComparison.Ordinal);
-        Assert.IsType<AddPasskey.Result.Refused>(await _host.Get<AddPasskey>().RunAsync(new(session, begun.State, _authenticator.Create(begun.OptionsJson), "Phone"), Cancel));
+        Assert.IsType<MakePasskey.Result.Refused>(await _host.Get<MakePasskey>().RunAsync(new(session, begun.State, _authenticator.Create(begun.OptionsJson), "Phone"), Cancel));
         Assert.Equal($"New passkey not usable: {why}.", _log.Of("PasskeyUnusable")[^1].Message);
     }
 

@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Passkeys;
@@ -80,7 +83,10 @@ public abstract class PasskeyOfIdentityTests(TestDatabase database)
         var member = new Member(scenario.HouseholdId, host.Ids.New<MemberId>(), owner, "Kim", born, 1);
         await host.StoreAsync(new Person(owner, "Kim Example", born, host.Now.AddYears(-3)), member, new Membership(owner, scenario.HouseholdId, member.Id), new Login { Id = owner.Value });
         await using (var db = await host.OpenAsync()) await InsertAsync(db, credentialId, owner.Value, data);
-        await host.StoreAsync(new PasskeyInfo(credentialId, owner, "Chromium on Linux", AssuranceLevel.Operation, AuthenticationMethod.Code, host.Now));
+        var id = host.Ids.New<MeansId>();
+
+        // Nobody knows any more what added it.
+        await host.StoreAsync(new PasskeyInfo(credentialId, owner, id, "Chromium on Linux", host.Now), new Means(owner, id, MeansKind.Passkey, new(AuthenticationMethod.Code, null, [owner.Value], AssuranceLevel.Operation), host.Now));
         return scenario;
     }
 

@@ -1,6 +1,13 @@
 using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Authenticators.Adding;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
@@ -160,10 +167,10 @@ public abstract class PasskeyTests(TestDatabase database)
         var scenario = await Scenario.StoredAsync(host);
         var mine = await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
         var others = await host.SignInAsync(scenario.Payer.Number, SignInHost.NewBrowser());
-        var challenge = Assert.IsType<AddPasskey.Result.Challenge>(await host.Get<AddPasskey>().BeginAsync(mine, Cancel));
+        var challenge = Assert.IsType<MakePasskey.Result.Challenge>(await host.Get<MakePasskey>().BeginAsync(mine, Cancel));
         var made = authenticator.Create(challenge.OptionsJson);
 
-        Assert.IsType<AddPasskey.Result.Refused>(await host.Get<AddPasskey>().RunAsync(new(others, challenge.State, made, "Phone"), Cancel));
+        Assert.IsType<MakePasskey.Result.Refused>(await host.Get<MakePasskey>().RunAsync(new(others, challenge.State, made, "Phone"), Cancel));
         Assert.IsType<SignInByPasskey.Result.Refused>(await host.Get<SignInByPasskey>().RunAsync(new(challenge.State, made, SignInHost.NewBrowser(), null), Cancel));
     }
 
@@ -177,7 +184,7 @@ public abstract class PasskeyTests(TestDatabase database)
         await host.SendDueAsync();
         Assert.Contains(host.Sms.To(scenario.Partner.Number), text => text.Contains("passkey", StringComparison.Ordinal) && text.Contains("Chromium on Linux", StringComparison.Ordinal));
         await using var db = await host.OpenAsync();
-        Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == scenario.HouseholdId.Value && r.Action == "add-passkey" && r.TargetId == scenario.Partner.PersonId.Value, Cancel));
+        Assert.True(await db.AuditRecords.AnyAsync(r => r.ChainId == scenario.Partner.PersonId.Value && r.Action == "add-passkey" && r.Because == "add-passkey/user", Cancel));
     }
 
     [Fact]
@@ -186,16 +193,16 @@ public abstract class PasskeyTests(TestDatabase database)
         await using var host = await SignInHost.StartAsync(database);
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         var scenario = await WithPasskeyAsync(host, authenticator);
+        host.Time.Advance(Ripening.Objection);
 
         var byCode = await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
-        var refused = Assert.IsType<AddPasskey.Result.NeedsProof>(await host.Get<AddPasskey>().BeginAsync(byCode, Cancel));
-        Assert.IsType<PasskeyRule.NeedsPasskeyProof>(refused.Why);
+        using var byThief = new SoftAuthenticator(SignInHost.Origin);
+        Assert.Equal(OperationRequestState.AwaitingProof, Assert.IsType<BeginOperation.Result.Begun>(Assert.IsType<MakePasskey.Result.Begun>(await host.TryAddPasskeyAsync(byCode, byThief)).How).State);
 
         var byPasskey = await SignInByPasskeyAsync(host, authenticator);
         using var second = new SoftAuthenticator(SignInHost.Origin);
         await host.AddPasskeyAsync(byPasskey, second);
-        var shown = await host.Get<ShowPasskeys>().RunAsync(byPasskey, Cancel);
-        Assert.Equal(["Chromium on Linux", "Chromium on Linux (2)"], shown!.Passkeys.Select(p => p.Name));
+        Assert.Equal(["Chromium on Linux", "Chromium on Linux (2)"], (await host.MeansAsync(byPasskey)).Of(MeansKind.Passkey).Select(p => p.Name));
     }
 
     [Fact]
@@ -206,8 +213,8 @@ public abstract class PasskeyTests(TestDatabase database)
         var session = await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
         host.Time.Advance(Proof.FreshFor + TimeSpan.FromSeconds(1));
 
-        var refused = Assert.IsType<AddPasskey.Result.NeedsProof>(await host.Get<AddPasskey>().BeginAsync(session, Cancel));
-        Assert.IsType<PasskeyRule.NeedsFreshProof>(refused.Why);
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
+        Assert.Equal(OperationRequestState.AwaitingProof, Assert.IsType<BeginOperation.Result.Begun>(Assert.IsType<MakePasskey.Result.Begun>(await host.TryAddPasskeyAsync(session, authenticator)).How).State);
     }
 
     private static async Task<Domain.SessionId> SignInByPasskeyAsync(TestHost host, SoftAuthenticator authenticator)

@@ -1,9 +1,15 @@
 using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Contacts;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
@@ -31,7 +37,7 @@ public abstract class WeakPasskeyTests(TestDatabase database)
         await host.AddPasskeyAsync(await SignInAsync(host, first), second);
         await host.AddPasskeyAsync(await SignInAsync(host, second), third);
         await host.SendDueAsync();
-        host.Time.Advance(PasskeyAssurance.Hold * 4);
+        host.Time.Advance(Ripening.Objection * 4);
 
         foreach (var passkey in new[] { first, second, third }) Assert.Equal(AssuranceLevel.Operation, await AssuranceAsync(host, await SignInAsync(host, passkey)));
     }
@@ -50,16 +56,13 @@ public abstract class WeakPasskeyTests(TestDatabase database)
         await host.AddPasskeyAsync(thief, thiefs);
         var session = await SignInAsync(host, thiefs);
 
-        var refused = Assert.IsType<RemovePasskey.Result.Refused>(await host.Get<RemovePasskey>().RunAsync(new(session, owned, IsWarned: true), Cancel));
-        Assert.IsType<PasskeyRemoval.NeedsPasskeyProof>(refused.Why);
-        Assert.IsType<MakeRecoveryCodes.Result.NeedsProof>(await host.Get<MakeRecoveryCodes>().RunAsync(session, "a form", Cancel));
-        Assert.IsType<ChooseRecoveryContact.Result.NeedsProof>(await host.Get<ChooseRecoveryContact>().ChooseAsync(session, MadeUp.Number(), Cancel));
-        Assert.IsType<AddPasskey.Result.NeedsProof>(await host.Get<AddPasskey>().BeginAsync(session, Cancel));
-        Assert.IsType<AskToAddContact.Result.Refused>(await host.Get<AskToAddContact>().RunAsync(new(session, new NewContact.Number(MadeUp.Number()), SignInHost.NewBrowser().Hash), Cancel));
-        var shown = (await host.Get<ShowPasskeys>().RunAsync(session, Cancel))!;
-        Assert.IsType<PasskeyRule.NeedsPasskeyProof>(shown.Adding);
-        Assert.Equal([typeof(PasskeyRemoval.NeedsPasskeyProof), typeof(PasskeyRemoval.MayRemove)], shown.Passkeys.Select(passkey => passkey.Removing.GetType()));
-        Assert.False((await host.Get<ShowRecovery>().RunAsync(session, Cancel))!.MayChange);
+        using var more = new SoftAuthenticator(SignInHost.Origin);
+        BeginOperation.Result[] results =
+        [
+            await host.BeginOwnAsync(session, Permission.RemoveMeans, owned.Value), (await host.MakeCodesAsync(session)).Result, await host.ChooseContactAsync(session, MadeUp.Number()),
+            Assert.IsType<MakePasskey.Result.Begun>(await host.TryAddPasskeyAsync(session, more)).How,
+        ];
+        Assert.All(results, result => Assert.Equal(OperationRequestState.AwaitingProof, Assert.IsType<BeginOperation.Result.Begun>(result).State));
     }
 
     [Fact]
@@ -75,20 +78,20 @@ public abstract class WeakPasskeyTests(TestDatabase database)
         await host.AddPasskeyAsync(thief, thiefs);
 
         var owner = await SignInAsync(host, owners);
-        var added = (await host.Get<ShowPasskeys>().RunAsync(owner, Cancel))!.Passkeys[^1];
+        var added = (await host.MeansAsync(owner)).Of(MeansKind.Passkey).Last();
 
-        Assert.IsType<RemovePasskey.Result.Removed>(await host.Get<RemovePasskey>().RunAsync(new(owner, added.Id, IsWarned: false), Cancel));
+        Assert.Equal(OperationRequestState.Done, Assert.IsType<BeginOperation.Result.Begun>(await host.BeginOwnAsync(owner, Permission.ObjectToMeans, added.Id.Value)).State);
+        Assert.Single((await host.MeansAsync(owner)).Of(MeansKind.Passkey));
     }
 
     /// <summary>The owner has a passkey of full trust and saved codes: one of these, which somebody finds, and the passkey's id.</summary>
-    private static async Task<(string Code, string Passkey)> OwnedAsync(TestHost host, ScenarioMember owner, SoftAuthenticator authenticator)
+    private static async Task<(string Code, MeansId Passkey)> OwnedAsync(TestHost host, ScenarioMember owner, SoftAuthenticator authenticator)
     {
         await host.AddPasskeyAsync(await SignInByCodeAsync(host, owner), authenticator);
-        await using (var db = await host.OpenAsync())
-            await db.PasskeyInfos.Where(p => p.PersonId == owner.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Assurance, AssuranceLevel.High), Cancel);
+        await host.TrustAsync(owner.PersonId);
         var session = await SignInAsync(host, authenticator);
-        var codes = Assert.IsType<MakeRecoveryCodes.Result.Made>(await host.Get<MakeRecoveryCodes>().RunAsync(session, "a form", Cancel)).Printed;
-        return (codes[0], Assert.Single((await host.Get<ShowPasskeys>().RunAsync(session, Cancel))!.Passkeys).Id);
+        var (codes, _) = await host.MakeCodesAsync(session);
+        return (codes[0], Assert.Single((await host.MeansAsync(session)).Of(MeansKind.Passkey)).Id);
     }
 
     private static Task<SessionId> SignInByCodeAsync(TestHost host, ScenarioMember person)

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
@@ -7,6 +8,10 @@ using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Sessions;
@@ -32,19 +37,25 @@ public abstract class RecoveryTests(TestDatabase database)
         await using var story = await ElsewhereStory.StartAsync(database);
         var partner = story.Scenario.Partner;
         var codes = await MadeAsync(story);
+        story.Host.Time.Advance(Ripening.Objection);
         var texts = story.Host.Sms.To(partner.Number).Count;
         var session = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
-        Assert.IsType<PasskeyRule.NeedsPasskeyProof>((await story.Host.Get<ShowPasskeys>().RunAsync(session, Cancel))!.Adding);
+        using var tooEarly = new SoftAuthenticator(SignInHost.Origin);
+        Assert.Equal(OperationRequestState.AwaitingProof, Assert.IsType<BeginOperation.Result.Begun>(Assert.IsType<MakePasskey.Result.Begun>(await story.Host.TryAddPasskeyAsync(session, tooEarly)).How).State);
 
         Assert.IsType<RecoverByCode.Result.Recovered>(await RecoverAsync(story, session, codes[3].ToLowerInvariant()));
 
-        Assert.Equal(new PasskeyRule.MayAdd(AssuranceLevel.Operation), (await story.Host.Get<ShowPasskeys>().RunAsync(session, Cancel))!.Adding);
         await story.Host.SendDueAsync();
         Assert.Contains(story.Host.Sms.To(partner.Number).Skip(texts), text => text.Contains("was recovered on", StringComparison.Ordinal));
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
         await story.Host.AddPasskeyAsync(session, authenticator);
         await using var db = await story.Host.OpenAsync();
         Assert.Equal(2, await db.PasskeyInfos.CountAsync(p => p.PersonId == partner.PersonId, Cancel));
+        var added = await db.Means.Where(m => m.PersonId == partner.PersonId && m.Kind == MeansKind.Passkey).OrderByDescending(m => m.AddedAt).FirstAsync(Cancel);
+        Assert.Equal(AssuranceLevel.Operation, added.Assurance);
+        var set = await db.Means.SingleAsync(m => m.PersonId == partner.PersonId && m.Kind == MeansKind.RecoveryCodes, Cancel);
+        Assert.Contains(set.Id.Value, added.Lineage);
+        Assert.Contains(partner.Contact.Id.Value, added.Lineage);
     }
 
     [Fact]
@@ -64,12 +75,12 @@ public abstract class RecoveryTests(TestDatabase database)
     public async Task The_same_form_sent_again_replaces_no_codes()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
-        var (session, key) = (await WithPasskeyAsync(story), "the form");
-        var made = Assert.IsType<MakeRecoveryCodes.Result.Made>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(session, key, Cancel));
+        var session = await WithPasskeyAsync(story);
+        var (made, _) = await story.Host.MakeCodesAsync(session);
 
-        Assert.IsType<MakeRecoveryCodes.Result.MadeBefore>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(session, key, Cancel));
+        Assert.IsType<BeginOperation.Result.NothingLeft>(await story.Host.BeginOwnAsync(session, Permission.MakeRecoveryCodes, story.Scenario.Partner.PersonId.Value, string.Join(' ', made)));
 
-        Assert.IsType<RecoverByCode.Result.Recovered>(await RecoverAsync(story, await SignInAsync(story), made.Printed[0]));
+        Assert.IsType<RecoverByCode.Result.Recovered>(await RecoverAsync(story, await SignInAsync(story), made[0]));
     }
 
     [Fact]
@@ -215,9 +226,10 @@ public abstract class RecoveryTests(TestDatabase database)
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         await MadeAsync(story);
+        story.Host.Time.Advance(Ripening.Objection);
         var thief = await SignInAsync(story);
-        Assert.IsType<MakeRecoveryCodes.Result.NeedsProof>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(thief, "a form", Cancel));
-        Assert.IsType<ChooseRecoveryContact.Result.NeedsProof>(await story.Host.Get<ChooseRecoveryContact>().ChooseAsync(thief, story.Scenario.Lodger.Number, Cancel));
+        foreach (var result in (BeginOperation.Result[])[(await story.Host.MakeCodesAsync(thief)).Result, await story.Host.ChooseContactAsync(thief, story.Scenario.Lodger.Number)])
+            Assert.Equal(OperationRequestState.AwaitingProof, Assert.IsType<BeginOperation.Result.Begun>(result).State);
     }
 
     /// <summary>Her session after a contact vouched for her, and the token it had before.</summary>
@@ -249,11 +261,15 @@ public abstract class RecoveryTests(TestDatabase database)
     }
 
     /// <summary>She adds her first passkey on a code, and makes recovery codes in that session; or, having one, in a session opened with it.</summary>
-    private static async Task<IReadOnlyList<string>> MadeAsync(ElsewhereStory story) =>
-        Assert.IsType<MakeRecoveryCodes.Result.Made>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(await WithPasskeyAsync(story), "a form", Cancel)).Printed;
+    private static async Task<IReadOnlyList<string>> MadeAsync(ElsewhereStory story)
+    {
+        var (printed, result) = await story.Host.MakeCodesAsync(await WithPasskeyAsync(story));
+        Assert.Equal(OperationRequestState.Done, Assert.IsType<BeginOperation.Result.Begun>(result).State);
+        return printed;
+    }
 
     private static async Task ChosenAsync(ElsewhereStory story, ScenarioMember contact) =>
-        Assert.IsType<ChooseRecoveryContact.Result.Noted>(await story.Host.Get<ChooseRecoveryContact>().ChooseAsync(await WithPasskeyAsync(story), contact.Number, Cancel));
+        Assert.IsType<BeginOperation.Result.Begun>(await story.Host.ChooseContactAsync(await WithPasskeyAsync(story), contact.Number));
 
     /// <summary>A session whose newest proof is her passkey's.</summary>
     private static async Task<SessionId> WithPasskeyAsync(ElsewhereStory story)
@@ -269,7 +285,8 @@ public abstract class RecoveryTests(TestDatabase database)
 
         var session = await SignInAsync(story);
         await using var db = await story.Host.OpenAsync();
-        (await db.Sessions.SingleAsync(s => s.Id == session, Cancel)).Prove(new(AuthenticationMethod.Passkey, AssuranceLevel.High, story.Host.Now, BoundToOperation: false));
+        var passkey = await db.PasskeyInfos.Where(p => p.PersonId == story.Scenario.Partner.PersonId).Select(p => p.Id).FirstAsync(Cancel);
+        (await db.Sessions.SingleAsync(s => s.Id == session, Cancel)).Prove(new(AuthenticationMethod.Passkey, AssuranceLevel.Operation, story.Host.Now, BoundToOperation: false, passkey));
         await db.SaveChangesAsync(Cancel);
         return session;
     }

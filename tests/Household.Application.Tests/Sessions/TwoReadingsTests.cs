@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Testing;
@@ -29,7 +30,7 @@ public sealed class TwoReadingsTests(SqliteTestDatabase database) : IClassFixtur
         _host = await SignInHost.StartAsync(database);
         var scenario = await Scenario.StoredAsync(_host);
         _person = scenario.Partner.PersonId;
-        Assert.IsType<AddPasskey.Result.Added>(await AddAsync(scenario.Partner));
+        Assert.IsType<MakePasskey.Result.Begun>(await AddAsync(scenario.Partner));
         Assert.IsType<SignInByPasskey.Result.SignedIn>(await SignInAsync(json => json));
     }
 
@@ -54,7 +55,7 @@ public sealed class TwoReadingsTests(SqliteTestDatabase database) : IClassFixtur
         Assert.IsType<SignInByPasskey.Result.Refused>(await SignInAsync(json => json));
 
         var other = new ForgedPasskey(SignInHost.Origin, "localhost") { Rewrite = _passkey.Rewrite };
-        Assert.IsType<AddPasskey.Result.Refused>(await AddAsync(scenario.Partner, other));
+        Assert.IsType<MakePasskey.Result.Refused>(await AddAsync(scenario.Partner, other));
     }
 
     [Theory]
@@ -65,13 +66,13 @@ public sealed class TwoReadingsTests(SqliteTestDatabase database) : IClassFixtur
     public async Task A_credential_that_says_a_thing_twice_signs_nobody_in(string once, string twice) =>
         Assert.IsType<SignInByPasskey.Result.Refused>(await SignInAsync(json => json.Replace(once, twice, StringComparison.Ordinal)));
 
-    private async Task<AddPasskey.Result> AddAsync(ScenarioMember person, ForgedPasskey? passkey = null)
+    private async Task<MakePasskey.Result> AddAsync(ScenarioMember person, ForgedPasskey? passkey = null)
     {
         var session = await _host.SignInAsync(person.Number, SignInHost.NewBrowser());
-        var begun = Assert.IsType<AddPasskey.Result.Challenge>(await _host.Get<AddPasskey>().BeginAsync(session, Cancel));
+        var begun = Assert.IsType<MakePasskey.Result.Challenge>(await _host.Get<MakePasskey>().BeginAsync(session, Cancel));
         var point = _key.ExportParameters(includePrivateParameters: false).Q;
         byte[] key = [0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 32, .. point.X!, 0x22, 0x58, 32, .. point.Y!];
-        return await _host.Get<AddPasskey>().RunAsync(new(session, begun.State, (passkey ?? _passkey).Create(ChallengeOf(begun.OptionsJson), key).ToJsonString(), "Phone"), Cancel);
+        return await _host.Get<MakePasskey>().RunAsync(new(session, begun.State, (passkey ?? _passkey).Create(ChallengeOf(begun.OptionsJson), key).ToJsonString(), "Phone"), Cancel);
     }
 
     private async Task<SignInByPasskey.Result> SignInAsync(Func<string, string> change)

@@ -1,12 +1,18 @@
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Recovery;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.OneTimeCodes;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.Recovery;
@@ -38,10 +44,10 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         using var passkey = new SoftAuthenticator(SignInHost.Origin);
         await story.Host.AddPasskeyAsync(session.Id, passkey);
         await using var db = await story.Host.OpenAsync();
-        var added = await db.PasskeyInfos.SingleAsync(p => p.PersonId == story.Partner.PersonId && p.AddedBy == AuthenticationMethod.Documents, Cancel);
+        var added = await db.Means.SingleAsync(m => m.PersonId == story.Partner.PersonId && m.Kind == MeansKind.Passkey && m.AddedBy == AuthenticationMethod.Documents, Cancel);
         Assert.Equal(AssuranceLevel.Operation, added.Assurance);
         Assert.Equal(2, await db.PasskeyInfos.CountAsync(p => p.PersonId == story.Partner.PersonId, Cancel));
-        Assert.IsType<MakeRecoveryCodes.Result.NeedsProof>(await story.Host.Get<MakeRecoveryCodes>().RunAsync(session.Id, "a form", Cancel));
+        Assert.Equal(OperationRequestState.AwaitingProof, Assert.IsType<BeginOperation.Result.Begun>((await story.Host.MakeCodesAsync(session.Id)).Result).State);
     }
 
     [Fact]
@@ -55,7 +61,7 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         await story.Host.AddPasskeyAsync((await story.Host.Get<FindSession>().RunAsync(recovered.Session.Token, Cancel))!.Id, passkey);
         await story.Host.SendDueAsync();
 
-        story.Host.Time.Advance(PasskeyAssurance.HoldAfterDocuments - TimeSpan.FromMicroseconds(1));
+        story.Host.Time.Advance(Ripening.AfterDocuments - TimeSpan.FromMicroseconds(1));
         Assert.Equal(AssuranceLevel.Operation, await AssuranceAsync(story, passkey));
         story.Host.Time.Advance(TimeSpan.FromMicroseconds(1));
         Assert.Equal(AssuranceLevel.High, await AssuranceAsync(story, passkey));
@@ -118,7 +124,7 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
     {
         await using var story = await DocumentRecoveryStory.StartAsync(database);
         var second = MadeUp.Number();
-        await story.Host.StoreAsync(new ContactMedium(story.Host.Ids.New<ContactMediumId>(), story.Partner.PersonId, second, story.Host.Now.AddDays(-30)));
+        await story.Host.StoreNumberAsync(story.Partner.PersonId, second, story.Host.Now.AddDays(-30));
         var (id, code) = await story.ApprovedAsync();
 
         var token = await story.LinkAsync(second);

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using HouseholdPortal.Application.Authenticators;
+using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Staff;
@@ -65,7 +66,7 @@ public sealed class StaffKeyTests(SqliteTestDatabase database) : IClassFixture<S
 
         var scenario = await Testing.Scenarios.Scenario.StoredAsync(host);
         var session = await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
-        var household = Assert.IsType<AddPasskey.Result.Challenge>(await host.Get<AddPasskey>().BeginAsync(session, Cancel));
+        var household = Assert.IsType<MakePasskey.Result.Challenge>(await host.Get<MakePasskey>().BeginAsync(session, Cancel));
         Assert.Contains("\"attestation\":\"none\"", household.OptionsJson, StringComparison.Ordinal);
     }
 

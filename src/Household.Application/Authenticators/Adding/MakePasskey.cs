@@ -23,7 +23,7 @@ public sealed class MakePasskey(
 {
     /// <param name="Device">The browser's own description: names the passkey where we do not know its authenticator.</param>
     /// <param name="Place">Roughly where the browser is.</param>
-    public sealed record Request(ActorLocator By, string State, string CredentialJson, string Device, Place? Place);
+    public sealed record Request(ActorLocator By, string State, string CredentialJson, string Device, Place? Place = null);
 
     /// <summary>The result of either half. Closed.</summary>
     public abstract record Result
@@ -95,7 +95,15 @@ public sealed class MakePasskey(
         var isNew = await SpendChallenge.OnceAsync(transactions, request.By, opened.Hash, again: false, _ => Task.FromResult(Step<bool>.Commit(true)), cancellationToken);
         if (!isNew) return new Result.TooLate();
         var input = JsonSerializer.Serialize(new AddPasskey.Input(made, PasskeyProviders.NameOf(made.Aaguid) ?? request.Device));
-        return new Result.Begun(await begin.RunAsync(new(request.By, new OperationOwner.OfPerson(person), Permission.AddPasskey, person.Value, input, request.Place), cancellationToken));
+        try
+        {
+            return new Result.Begun(await begin.RunAsync(new(request.By, new OperationOwner.OfPerson(person), Permission.AddPasskey, person.Value, input, request.Place), cancellationToken));
+        }
+        catch (DbUpdateException)
+        {
+            // Two people at once, and the other's row was first: a credential has one owner.
+            return new Result.Refused();
+        }
     }
 
     private static string PurposeOf(ActorLocator by) => $"add/{by.Row:N}";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Sessions;
@@ -8,6 +9,7 @@ using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.NumberRisk;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -69,15 +71,19 @@ public sealed class RemoveMeans(IStringLocalizer<AuthenticatorTexts> text, IStri
         };
     }
 
-    /// <summary>Whether the target is the number of a line whose phone was reported lost, and which of the person’s numbers prove nothing by our own records.</summary>
-    private static async Task<(bool IsLost, HashSet<Guid> Useless)> NumbersAsync(HouseholdDbContext db, PersonId person, MeansId target, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Whether the target is the number of a line whose phone was reported lost, and which of the person’s numbers are no way in by our own records.</summary>
+    private async Task<(bool IsLost, HashSet<Guid> Useless)> NumbersAsync(HouseholdDbContext db, PersonId person, MeansId target, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var rows = await (from contact in db.ContactMediums.AsNoTracking()
-                          where contact.PersonId == person
-                          join line in db.Lines.AsNoTracking() on contact.Number equals line.Number into lines
-                          from line in lines.DefaultIfEmpty()
-                          select new { contact.Id, Status = (LineStatus?)line.Status }).ToListAsync(cancellationToken);
-        return (rows.Exists(row => row.Id.Value == target.Value && row.Status == LineStatus.Suspended), [.. rows.Where(row => row.Status is not (null or LineStatus.Active)).Select(row => row.Id.Value)]);
+        var isLost = false;
+        HashSet<Guid> useless = [];
+        foreach (var contact in await db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).Select(c => new { c.Id, c.Number }).ToListAsync(cancellationToken))
+        {
+            var facts = await db.NumberFactsAsync(contact.Number, NumberRiskAnswers.None, cancellationToken);
+            if (contact.Id.Value == target.Value) isLost = facts.IsSuspended;
+            if (facts.Line is not { Status: LineStatus.Active } || !facts.IsOf(person) || !SimTrust.Holds(facts.SimSince, Policy.SimHold, now)) useless.Add(contact.Id.Value);
+        }
+
+        return (isLost, useless);
     }
 
     private async Task CarryOutAsync(CommandContext work, OperationDoing doing, Means means, CancellationToken cancellationToken)

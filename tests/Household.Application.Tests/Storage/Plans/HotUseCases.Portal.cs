@@ -35,7 +35,7 @@ internal sealed partial class HotUseCases
         await OnAsync("a finding", () => Host.Get<ShowFinding>().ForAsync(partner, Scenario.Finding.Id, Cancel));
         await OnAsync("a finding of one of several households", () => Host.Get<ShowFinding>().ForAsync(Scenario.InBoth.Session.Id, Scenario.Finding.Id, Cancel));
         await OnAsync("security", () => Host.Get<ShowSecurity>().RunAsync(partner, before: null, Cancel));
-        await OnAsync("passkeys", () => Host.Get<ShowPasskeys>().RunAsync(partner, Cancel));
+        await OnAsync("who can act as me", () => Host.Get<ShowMeans>().RunAsync(partner, Cancel));
         await OnAsync("contacts", () => Host.Get<ShowContacts>().RunAsync(partner, Cancel));
         await OnAsync("notices", () => Host.Get<ShowNotices>().RunAsync(partner, Cancel));
         await OnAsync("recovery", () => Host.Get<ShowRecovery>().RunAsync(partner, Cancel));

@@ -1,5 +1,8 @@
+using HouseholdPortal.Application.Authenticators.Adding;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
@@ -34,8 +37,10 @@ internal static class RareRows
             accountId: null, [Permission.SeeLine], new(0, "GBP"), new(scenario.Cottage.Today, scenario.Cottage.Today.AddDays(30)));
         yield return new EmailContact(host.Ids.New<EmailContactId>(), owner.PersonId, EmailAddress.Parse("rose@example.org"), now);
         yield return new NoticeChoice(owner.PersonId, NoticeKind.Receipts, NoticeChannel.Email, isWanted: true);
-        yield return new RecoveryContact(owner.PersonId, member.Number, now);
-        yield return new RecoveryCode(id, owner.PersonId, hash, now);
+        yield return new RecoveryContact(owner.PersonId, host.Ids.New<MeansId>(), member.Number, now);
+        yield return new RecoveryCode(id, owner.PersonId, host.Ids.New<MeansId>(), hash, now);
+        yield return new Objection(owner.PersonId, host.Ids.New<ObjectionId>(), MeansId.From(owner.Contact.Id.Value), MeansId.From(owner.Contact.Id.Value), now);
+        yield return new ObjectionLink(hash, owner.PersonId, MeansId.From(owner.Contact.Id.Value), MeansId.From(owner.Contact.Id.Value), now);
         yield return new GivenUpNumber(owner.PersonId, member.Number, now);
         yield return new ExternalId("billing", "C-7654321", scenario.Cottage.Id, owner.PersonId);
         yield return new EnrolmentAttempt(id, hash, hash, now);

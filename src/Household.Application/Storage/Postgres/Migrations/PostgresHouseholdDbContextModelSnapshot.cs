@@ -1958,6 +1958,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasMaxLength(1048)
                         .HasColumnType("character varying(1048)");
 
+                    b.Property<int?>("ProofAssurance")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("ProvedAs")
                         .HasColumnType("integer");
 

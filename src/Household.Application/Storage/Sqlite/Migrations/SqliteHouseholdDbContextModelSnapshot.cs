@@ -2007,6 +2007,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasMaxLength(1048)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ProofAssurance")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("ProvedAs")
                         .HasColumnType("INTEGER");
 

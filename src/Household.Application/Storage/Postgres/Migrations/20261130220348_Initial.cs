@@ -253,6 +253,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     WakeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ProvedAs = table.Column<int>(type: "integer", nullable: true),
+                    ProofAssurance = table.Column<int>(type: "integer", nullable: true),
                     ProvedBy = table.Column<int>(type: "integer", nullable: false),
                     ProvedWith = table.Column<Guid>(type: "uuid", nullable: true),
                     AlsoProvedWith = table.Column<Guid>(type: "uuid", nullable: true),

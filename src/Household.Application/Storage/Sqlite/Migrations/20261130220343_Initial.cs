@@ -252,6 +252,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
                     WakeAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ProvedAs = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProofAssurance = table.Column<int>(type: "INTEGER", nullable: true),
                     ProvedBy = table.Column<int>(type: "INTEGER", nullable: false),
                     ProvedWith = table.Column<byte[]>(type: "BLOB", nullable: true),
                     AlsoProvedWith = table.Column<byte[]>(type: "BLOB", nullable: true),
