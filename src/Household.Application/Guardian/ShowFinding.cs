@@ -39,7 +39,7 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
     private static async Task<FindingView> ViewAsync(
         HouseholdDbContext db, HouseholdViewer viewer, Finding finding, SeenLine line, SettleRight right, CancellationToken cancellationToken)
     {
-        var facts = await LineFacts.OfAsync(db, finding.HouseholdId, [line.Id], cancellationToken);
+        var facts = await LineFacts.OfAsync(db, viewer, line, cancellationToken);
         var old = facts.Contracts.First(c => c.Id == finding.ContractId);
         var bills = await db.Bills.AsNoTracking().Where(b => b.HouseholdId == finding.HouseholdId && b.AccountId == finding.AccountId)
             .Select(b => new { b.Id, b.IssuedOn, b.DueOn }).ToListAsync(cancellationToken);

@@ -69,6 +69,9 @@ internal sealed class HouseholdViewer
 
     public bool MaySeeCharges(LineId line) => May(Permission.SeeLineCharges, Target.OfLine(line));
 
+    /// <summary>Whether the viewer may see which SIM and handset the line has, and not only whether they work.</summary>
+    public bool MaySeeHandset(SeenLine line) => HouseholdSight.MaySeeHandset(Actor, line.Id, line.Kind == LineKind.Broadband, Relations, _policy, _now);
+
     public MemberView? Person(MemberId? id) => id is { } member ? Members.FirstOrDefault(m => m.Id == member) : null;
 
     public bool IsOwn(SeenLine line) => Member is not null && line.UserId == Member.Id;

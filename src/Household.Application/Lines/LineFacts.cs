@@ -6,16 +6,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Lines;
 
-/// <summary>The contracts, SIMs and devices of some lines of one household, with their history.</summary>
+/// <summary>The contracts of some lines of one household, and the SIMs and devices of those whose details the viewer may see, with their history.</summary>
 internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyList<Sim> Sims, IReadOnlyList<Device> Devices)
 {
     private static readonly CompiledQuery<HouseholdId, List<Contract>> s_contracts = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household) =>
         db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household).OrderBy(c => c.StartsOn).ThenBy(c => c.Id));
 
-    public static async Task<LineFacts> OfAsync(HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<LineId> lines, CancellationToken cancellationToken) => new(
-        await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household && lines.Contains(c.LineId)).OrderBy(c => c.StartsOn).ThenBy(c => c.Id).ToListAsync(cancellationToken),
-        await db.Sims.AsNoTracking().Where(s => s.HouseholdId == household && lines.Contains(s.LineId)).OrderBy(s => s.ActiveFrom).ToListAsync(cancellationToken),
-        await db.Devices.AsNoTracking().Where(d => d.HouseholdId == household && lines.Contains(d.LineId)).OrderBy(d => d.InUseFrom).ToListAsync(cancellationToken));
+    public static async Task<LineFacts> OfAsync(HouseholdDbContext db, HouseholdViewer viewer, SeenLine line, CancellationToken cancellationToken)
+    {
+        var (household, id) = (viewer.Household, line.Id);
+        var contracts = await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household && c.LineId == id).OrderBy(c => c.StartsOn).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+        if (!viewer.MaySeeHandset(line)) return new(contracts, [], []);
+        return new(
+            contracts,
+            await db.Sims.AsNoTracking().Where(s => s.HouseholdId == household && s.LineId == id).OrderBy(s => s.ActiveFrom).ToListAsync(cancellationToken),
+            await db.Devices.AsNoTracking().Where(d => d.HouseholdId == household && d.LineId == id).OrderBy(d => d.InUseFrom).ToListAsync(cancellationToken));
+    }
 
     /// <summary>Only the contracts.</summary>
     public static async Task<LineFacts> ContractsOfAsync(HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<LineId> lines, CancellationToken cancellationToken) => new(
@@ -23,12 +29,16 @@ internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyLis
 
     public LineSummary Summarize(SeenLine line, HouseholdViewer viewer)
     {
-        var contract = Current(line.Id, viewer.Today);
+        var (contract, sees) = (Current(line.Id, viewer.Today), viewer.MaySeeHandset(line));
         return new(
             line.Id, line.Kind, line.Number, line.Label, viewer.Person(line.UserId), viewer.IsOwn(line), line.UserState, line.Status,
-            line.Device, line.Sim, line.SimSince is { } since ? viewer.Day(since) : null, contract?.PlanName,
+            sees ? line.Device : null, sees ? line.Sim : null, sees && line.SimSince is { } since ? viewer.Day(since) : null, contract?.PlanName,
             viewer.MaySeeCharges(line.Id) ? contract?.MonthlyPrice : null, line.AccountId, viewer.AccountOf(line).Name,
-            viewer.Person(viewer.AccountOf(line).PayerId));
+            viewer.Person(viewer.AccountOf(line).PayerId))
+        {
+            SimWorks = line is { Sim: not null, Status: LineStatus.Active },
+            DeviceWorks = line is { Device: not null, Status: LineStatus.Active },
+        };
     }
 
     /// <summary>The current contract: of the running ones, the one that began last.</summary>

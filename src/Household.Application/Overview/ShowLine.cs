@@ -24,7 +24,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Off
         if (party.Actor is null || await ViewerAsync(db, party, party.Actor, id, now, cancellationToken) is not { } viewer) return null;
         var line = viewer.Lines.First(l => l.Id == id);
         if (viewer.Evaluate(Permission.SeeLine, Target.OfLine(id)) is not AccessDecision.Allowed allowed) return null;
-        var facts = await LineFacts.OfAsync(db, viewer.Household, [id], cancellationToken);
+        var facts = await LineFacts.OfAsync(db, viewer, line, cancellationToken);
         return party.Actor is Actor.AsHolder ? ForHolder(line, facts, viewer, allowed) : await ForMemberAsync(db, (Actor.OfPerson)party.Actor, line, facts, viewer, allowed, cancellationToken);
     }
 
@@ -48,7 +48,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Off
     {
         var summary = facts.Summarize(line, viewer) with { Label = "", User = null, AccountName = "", Payer = null };
         var holds = LineHolds.Of(line, viewer).ForHolder();
-        return new(summary, true, null, null, SimEnding(line, facts), null, new([], [], viewer.Today), [], [], viewer.Explain(allowed.Because), holds.Suspension, holds.Locks);
+        return new(summary, true, null, null, null, null, new([], [], viewer.Today), [], [], viewer.Explain(allowed.Because), holds.Suspension, holds.Locks);
     }
 
     private async Task<LineView> ForMemberAsync(
@@ -76,7 +76,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Off
 /// <summary>One line: what it is, its contract, SIM and phone, and what happened to it.</summary>
 /// <param name="ForHolder">The viewer only holds the line's phone: only the line's own state is filled in.</param>
 /// <param name="MinimumTermEndsOn">The first day the current contract can be left without a charge.</param>
-/// <param name="SimEnding">The last four digits of the SIM's number.</param>
+/// <param name="SimEnding">The last four digits of the SIM's number; null where the viewer may not see it, as with <paramref name="DeviceSince"/>.</param>
 /// <param name="Refunds">Settlements on the line, with their receipts.</param>
 /// <param name="Because">Why the viewer sees this.</param>
 /// <param name="Suspension">Since when it is suspended, why and by whom; null unless it is.</param>

@@ -39,8 +39,8 @@ public sealed class HouseholdSight
     public bool SeesBill(BillingAccountId account) => _bills.Contains(account);
 
     /// <summary>
-    /// Whether they see which SIM and handset a line has. That concerns only the user: the payer of another adult's line, and a delegate who manages
-    /// it, learn only the line's state. (Handsets on instalments, which their payer sees, are not recorded yet.)
+    /// Whether they see which SIM and handset a line has. That concerns only the user: the payer of another adult's line, and a delegate whom its user
+    /// did not let, learn only whether they work. (Handsets on instalments, which their payer sees, are not recorded yet.)
     /// </summary>
     public bool SeesHandset(LineId line) => _handsets.Contains(line);
 
@@ -64,6 +64,17 @@ public sealed class HouseholdSight
         return sight;
     }
 
+    /// <summary>As <see cref="SeesHandset"/>, for one line.</summary>
+    /// <param name="isAtHome">The line has no one single user, such as broadband: what it has at home is no secret from its payer.</param>
+    public static bool MaySeeHandset(Actor actor, LineId line, bool isAtHome, Relations relations, OperatorPolicy policy, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(relations);
+        ArgumentNullException.ThrowIfNull(policy);
+        return AccessEvaluator.Evaluate(actor, Permission.SeeSimAndDevice, Target.OfLine(line), relations, policy, now) is AccessDecision.Allowed
+            || (isAtHome && actor is Actor.OfPerson { Person: var person } && relations.Members.FirstOrDefault(member => member.Person == person) is { Id: var who } && who != default
+                && DecisionContext.TryFind(Permission.SeeSimAndDevice, Target.OfLine(line), relations, policy, policy.Today(now), out var context) && context.Payer == who);
+    }
+
     private void SeeLines(Actor actor, Relations relations, IReadOnlySet<LineId> homeLines, OperatorPolicy policy, DateTimeOffset now)
     {
         bool May(Permission permission, Target target) => AccessEvaluator.Evaluate(actor, permission, target, relations, policy, now) is AccessDecision.Allowed;
@@ -75,7 +86,7 @@ public sealed class HouseholdSight
             if (!DecisionContext.TryFind(Permission.SeeLine, Target.OfLine(line.Id), relations, policy, policy.Today(now), out var context)) continue;
             var (pays, lives) = (context.Payer == Viewer, context.UserConfirmed && (context.User == Viewer || context.IsGuardian(Viewer!.Value)));
             if (pays || lives) _theirs.Add(line.Id);
-            if (lives || (pays && homeLines.Contains(line.Id))) _handsets.Add(line.Id);
+            if (MaySeeHandset(actor, line.Id, homeLines.Contains(line.Id), relations, policy, now)) _handsets.Add(line.Id);
         }
 
         foreach (var account in relations.Accounts)

@@ -21,6 +21,7 @@ public static class PermissionTable
     private static readonly Row[] Rows = Index(
         // permission               about                    payer                               adult user                          minor user             guardian                        delegate
         Of(SeeLine,                 Line,                    S,                                  S,                                  S,                     S,                              S),
+        Of(SeeSimAndDevice,         Line,                    S.If(OnlyAsUser),                   S,                                  S,                     S,                              S.If(GrantedByUser)),
         Of(SeeLineCharges,          Line,                    S,                                  S,                                  No,                    S,                              S),
         Of(SeeAccountBill,          Account | Line,          S,                                  No,                                 No,                    No,                             S),
         Of(PayBill,                 Account | Line,          F,                                  No,                                 No,                    No,                             F),

@@ -21,7 +21,7 @@ public abstract class PermissionMatrixTests(TestDatabase database)
     private static readonly Permission[] s_ofTests =
     [
         Permission.ChangePlanNoDearer, Permission.ChangePlanDearer, Permission.EndActiveLine, Permission.ReplaceSim, Permission.GetPortOutCode, Permission.TakeLineOver, Permission.ManageDelegations, Permission.SeparateLines,
-        Permission.SeeUsageTotals, Permission.SeeUsageDetail, Permission.SeeLineCharges,
+        Permission.SeeUsageTotals, Permission.SeeUsageDetail, Permission.SeeLineCharges, Permission.SeeSimAndDevice,
     ];
 
     private static readonly string[] s_people = ["payer", "partner", "son", "delegate", "lodger", "stranger"];

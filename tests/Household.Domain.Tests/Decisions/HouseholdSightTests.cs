@@ -25,6 +25,13 @@ public sealed class HouseholdSightTests
         Assert.Equal([Family.DanielsLine], Handsets(Sight(Family.Daniel)));
 
     [Fact]
+    public void A_delegate_sees_which_phone_and_SIM_a_line_has_only_if_its_user_let_them()
+    {
+        Assert.Equal([Family.LeilasLine], Handsets(Sight(family.Lets(Family.Leila, Family.LeilasLine, Permission.SeeLine, Permission.SeeSimAndDevice), Family.Kim)));
+        Assert.Empty(Handsets(Sight(family.Lets(Family.Daniel, Family.LeilasLine, Permission.SeeLine, Permission.SeeSimAndDevice), Family.Kim)));
+    }
+
+    [Fact]
     public void The_payer_sees_what_stands_at_home_and_belongs_to_nobody_in_particular() =>
         Assert.Equal([Family.DanielsLine, Family.NobodysLine], Handsets(Sight(family, Family.Daniel, Family.NobodysLine)));
 

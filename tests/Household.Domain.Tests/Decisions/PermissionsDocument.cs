@@ -43,7 +43,7 @@ internal static class PermissionsDocument
 
     private static string Words(Permission permission) => permission switch
     {
-        Permission.SeeLine => "see the line, its contracts, SIM and device state",
+        Permission.SeeLine => "see the line, its contracts, whether SIM and device work",
         Permission.SeeLineCharges => "see what the line is charged",
         Permission.SeeAccountBill => "see the account's whole bill",
         Permission.PayBill => "pay the account's bill",
@@ -66,6 +66,7 @@ internal static class PermissionsDocument
         Permission.ManageOwnAuthenticators => "own authenticators, erasure",
         Permission.SeparateLines => "separate lines confidentially (survivor of abuse), one's own and those in one's care",
         Permission.HaveCreditPaidOut => "have a credit of the account paid out",
+        Permission.SeeSimAndDevice => "see SIM and device in detail (model, since when, changes, last digits)",
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "The document has no words for it yet."),
     };
 

@@ -12,6 +12,7 @@ public sealed class TableTests
     private const string Table = """
         permission              | own               | minor's         | adult's         | unknown           | named             | user              | minor             | guardian          | let by payer        | let by user
         SeeLine                 | S                 | S               | S               | S                 | S                 | S                 | S                 | S                 | S                   | S
+        SeeSimAndDevice         | S                 | – OnlyTheUser   | – OnlyTheUser   | – OnlyTheUser     | – OnlyTheUser     | S                 | S                 | S                 | – OnlyTheUser       | S
         SeeLineCharges          | S                 | S               | S               | S                 | S                 | S                 | – GuardianDecides | S                 | S                   | S
         SeeAccountBill          | S                 | S               | S               | S                 | S                 | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | S            | – NotForThisRelation
         PayBill                 | F                 | F               | F               | F                 | F                 | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation | F            | – NotForThisRelation

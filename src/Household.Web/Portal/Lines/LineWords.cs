@@ -34,6 +34,15 @@ internal sealed class LineWords(IStringLocalizer<LineWords> text, OperatorPolicy
     /// <summary><c>eSIM</c> or <c>SIM card</c>.</summary>
     public string Sim(SimKind kind) => text[kind == SimKind.Embedded ? "Esim" : "SimCard"];
 
+    /// <summary><c>The SIM and the phone work</c>, for a viewer who may not see which they are; null where nothing works.</summary>
+    public string? Works(LineSummary line) => (line.SimWorks, line.DeviceWorks) switch
+    {
+        (true, true) => text[line.Kind == LineKind.Mobile ? "BothWork" : "DeviceWorks"].Value,
+        (true, false) => text["SimWorks"].Value,
+        (false, true) => text[line.Kind == LineKind.Mobile ? "PhoneWorks" : "DeviceWorks"].Value,
+        (false, false) => null,
+    };
+
     /// <summary><c>Max 60 GB, £23.50 a month</c>; only the plan if the viewer may not see the price.</summary>
     public string? Plan(LineSummary line) => (line.Plan, line.Monthly) switch
     {
