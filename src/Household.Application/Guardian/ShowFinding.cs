@@ -25,15 +25,9 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
 
         var viewer = await HouseholdViewer.OfAsync(db, actor, finding.HouseholdId, policy, clock.Now, cancellationToken);
         var line = viewer.Lines.First(l => l.Id == finding.LineId);
-        var right = Right(viewer, finding);
-        if (!viewer.MaySeeCharges(line.Id))
-        {
-            if (right is not SettleRight.MayNot not) return new FindingResult.NotFound();
-            return finding.ReceiptId is null && finding.WithdrawnAt is null ? new FindingResult.NotForYou(finding.HouseholdId, viewer.Person(line.UserId), not) : new FindingResult.PutRight(null);
-        }
-
+        if (!viewer.MaySeeCharges(line.Id)) return new FindingResult.NotFound();
         if (finding.WithdrawnAt is not null) return new FindingResult.PutRight(line.Id);
-        return new FindingResult.Shown(await ViewAsync(db, viewer, finding, line, right, cancellationToken));
+        return new FindingResult.Shown(await ViewAsync(db, viewer, finding, line, Right(viewer, finding), cancellationToken));
     }
 
     private static async Task<FindingView> ViewAsync(
@@ -88,13 +82,9 @@ public abstract record FindingResult
     /// <summary>The viewer may see the line's charges.</summary>
     public sealed record Shown(FindingView View) : FindingResult;
 
-    /// <summary>The viewer is a household member who may not see it: shows why and who may, but nothing about the money, and about the line only its user.</summary>
-    public sealed record NotForYou(HouseholdId Household, MemberView? LineUser, SettleRight.MayNot Right) : FindingResult;
+    /// <summary>There was a finding, but it was corrected without a settlement here.</summary>
+    public sealed record PutRight(LineId Line) : FindingResult;
 
-    /// <summary>There was a finding, but it was corrected: without a settlement here, or, for a member who may not see the line's charges, in any way.</summary>
-    /// <param name="Line">Null for such a member.</param>
-    public sealed record PutRight(LineId? Line) : FindingResult;
-
-    /// <summary>It does not exist or belongs to another household; the viewer cannot tell which.</summary>
+    /// <summary>It does not exist, belongs to another household, or is about a line whose charges the viewer may not see; they cannot tell which.</summary>
     public sealed record NotFound : FindingResult;
 }

@@ -108,7 +108,7 @@ public abstract class AnotherPersonTests(TestDatabase database)
         var late = await story.AnswerAsync(link, new ApprovalResponse.ByScreen(await story.DigitsAsync(other)));
         Assert.Equal(new ApprovalResult.Closed(ApprovalState.Overtaken), late);
         Assert.Equal(1, await story.CreditsAsync());
-        Assert.IsType<FindingResult.PutRight>(await story.Host.Get<ShowFinding>().ForAsync(lodger.Session.Id, story.Scenario.Finding.Id, Cancel));
+        Assert.IsType<FindingResult.NotFound>(await story.Host.Get<ShowFinding>().ForAsync(lodger.Session.Id, story.Scenario.Finding.Id, Cancel));
     }
 
     [Fact]

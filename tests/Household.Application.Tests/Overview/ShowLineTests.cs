@@ -84,6 +84,25 @@ public abstract class ShowLineTests(TestDatabase database)
         Assert.Equal(new LineSuspension(host.Now, Reason: null, By: null), view.Suspension);
     }
 
+    [Fact]
+    public async Task Which_SIM_and_phone_another_adult_has_and_when_they_changed_is_not_for_their_payer()
+    {
+        await using var host = await StartAsync();
+        var scenario = new Scenario(host.Ids, host.Now);
+        scenario.Home.Add(new Device(scenario.HouseholdId, host.Ids.New<DeviceId>(), scenario.PartnersLine.Id, scenario.Partner.Id, MadeUp.Imei(), "Galaxy A55", host.Now.AddDays(-3)));
+        Assert.True(scenario.PartnersLine.Device.Retire(host.Now.AddDays(-3)));
+        await scenario.StoreAsync(host);
+
+        var (users, payers) = ((await ShowAsync(host, scenario.Partner, scenario.PartnersLine))!, (await ShowAsync(host, scenario.Payer, scenario.PartnersLine))!);
+
+        Assert.Equal(("Galaxy A55", true, true), (users.Line.Device, users.Line.SimWorks, users.Line.DeviceWorks));
+        Assert.Equal("Galaxy A55", Assert.Single(users.Timeline.Changes).Device);
+        Assert.Equal((null, null, null, true, true), (payers.Line.Device, payers.Line.Sim, payers.Line.SimSince, payers.Line.SimWorks, payers.Line.DeviceWorks));
+        Assert.Empty(payers.Timeline.Changes);
+        Assert.Equal((null, null), (payers.SimEnding, payers.DeviceSince));
+        Assert.All((await host.Get<ShowHome>().ForAsync(scenario.Payer.Session.Id, Cancel) as HomeResult.Home)!.View.Lines, line => Assert.Equal(line.Id != scenario.PartnersLine.Id, line.Device is not null));
+    }
+
     private Task<TestHost> StartAsync() => SignInHost.StartAsync(database, services => services.AddLines().AddBilling().AddGuardian().AddOverview());
 
     private static async Task<Scenario> HeldBackAsync(TestHost host, Func<Scenario, ScenarioMember>? lockedBy = null, Scenario? scenario = null, bool isSuspended = true)

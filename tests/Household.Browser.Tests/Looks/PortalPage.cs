@@ -63,7 +63,11 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         }) { IsInteractive = true },
         new("household-lodger", DemoNumbers.Priya, (phone, _) => phone.OpenAsync("/household")) { IsInteractive = true },
         new("finding", DemoNumbers.Leila, (phone, old) => phone.OpenAsync(old.Page)),
-        new("finding-refused", DemoNumbers.Priya, (phone, old) => phone.OpenAsync(old.Page)),
+        new("finding-refused", DemoNumbers.Priya, async (phone, old) =>
+        {
+            await old.LetSeeAsync(DemoNumbers.Priya);
+            await phone.OpenAsync(old.Page);
+        }),
         new("step-up", DemoNumbers.Daniel, BeginAsync),
         new("step-up-number", DemoNumbers.Daniel, async (phone, old) =>
         {
@@ -87,6 +91,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         },
         new("waiting", DemoNumbers.Priya, async (phone, old) =>
         {
+            await old.LetSeeAsync(DemoNumbers.Priya);
             await phone.OpenAsync(old.Page);
             await phone.Button("Ask Leila").ClickAsync();
             await Expect(phone.Heading("We asked Leila")).ToBeVisibleAsync();

@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +40,19 @@ public sealed class OldContract
         var line = await db.Lines.AsNoTracking().SingleAsync(l => l.Number == leila);
         var finding = await db.Findings.AsNoTracking().SingleAsync(f => f.LineId == line.Id);
         return new(portal, line.HouseholdId, finding.Id, line.Id, finding.ContractId, finding.Amount);
+    }
+
+    /// <summary>Its payer lets another member see Leila’s line and what it costs: enough to read about it, and not enough to settle it.</summary>
+    public async Task LetSeeAsync(Msisdn number)
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        var who = await db.Lines.AsNoTracking().Where(l => l.Number == number).Select(l => l.UserId!.Value).SingleAsync();
+        if (await db.Delegations.AnyAsync(d => d.HouseholdId == Household && d.GranteeId == who)) return;
+        var line = await db.Lines.AsNoTracking().SingleAsync(l => l.HouseholdId == Household && l.Id == Line);
+        var payer = await db.BillingAccounts.Where(a => a.HouseholdId == Household && a.Id == line.AccountId).Select(a => a.PayerId).SingleAsync();
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        db.Add(new Delegation(Household, DelegationId.From(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())), payer, who, Line, accountId: null, [Permission.SeeLine, Permission.SeeLineCharges], new(0, Amount.Currency), new(today.AddDays(-1), today.AddDays(30))));
+        await db.SaveChangesAsync();
     }
 
     public async Task<IReadOnlyList<Credit>> CreditsAsync()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HouseholdPortal.Application;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Guardian;
 using HouseholdPortal.Domain.Lines;
 
@@ -14,9 +15,12 @@ namespace HouseholdPortal.Testing.Scenarios;
 /// </summary>
 public sealed class Scenario
 {
+    private readonly IdSource _ids;
+
     public Scenario(IdSource ids, DateTimeOffset now, ScenarioSettings? settings = null)
     {
         settings ??= new();
+        _ids = ids;
         SecondHome = new(ids, now, "Second home", madeAt: now.AddDays(-1));
         Home = new(ids, now, "Example household");
         Payer = Home.AddMember("Alex", 47);
@@ -132,6 +136,10 @@ public sealed class Scenario
     /// the partner uses a line that has been charged twice. Pages are about <see cref="Home"/>, which both of them have chosen.
     /// </summary>
     public Home SecondHome { get; }
+
+    /// <summary>The payer lets the lodger see the partner's line and what it costs: enough to read the finding, and not enough to settle it.</summary>
+    public Delegation LetLodgerSee() => Home.Add(new Delegation(
+        HouseholdId, _ids.New<DelegationId>(), Payer.Id, Lodger.Id, PartnersLine.Id, accountId: null, [Permission.SeeLine, Permission.SeeLineCharges], new(0, "GBP"), new(Home.Today.AddDays(-1), Home.Today.AddDays(30))));
 
     /// <summary>What is wrong with the partner's line, as rule 1 finds it in the current rows.</summary>
     public Overcharge Overcharge() => Overcharge(Home, PartnersLine.Id);

@@ -9,7 +9,7 @@ public sealed class QuietHoursTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task The_page_that_waits_says_when_the_message_goes_out_and_then_that_it_went()
     {
-        var scenario = await host.StoreAsync();
+        var scenario = await host.StoreAsync(scenario => scenario.LetLodgerSee());
         host.Time.Advance(TimeSpan.FromHours(13));
         using (var evening = host.NewVisitor())
         {

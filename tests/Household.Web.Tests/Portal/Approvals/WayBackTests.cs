@@ -8,7 +8,7 @@ public sealed class WayBackTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task Every_page_and_the_inbox_lead_back_to_it_until_it_is_over_in_every_session_of_theirs_and_nobody_elses()
     {
-        var scenario = await host.StoreAsync();
+        var scenario = await host.StoreAsync(scenario => scenario.LetLodgerSee());
         using var visitor = host.NewVisitor();
         await visitor.SignInAsync(host, scenario.Lodger.Number);
         var finding = await visitor.OpenAsync($"/findings/{scenario.Finding.Id.Value}");

@@ -25,6 +25,20 @@ public sealed class LinePageTests(SqliteTestDatabase database) : PageTest(databa
     }
 
     [Fact]
+    public async Task The_payer_reads_that_another_adults_sim_and_phone_work_and_not_which_they_are()
+    {
+        var scenario = await StoreAsync();
+
+        var (payers, users) = (See(scenario.Payer.Session.Id, scenario.PartnersLine.Id), See(scenario.Partner.Session.Id, scenario.PartnersLine.Id));
+
+        Assert.Equal("SIM and phone SIMWorksPhoneWorks", Words(payers.Tree().Region("SIM and phone")));
+        Assert.Contains("Fairphone 6", users.Markup, StringComparison.Ordinal);
+        Assert.Contains(scenario.PartnersLine.Sim.Iccid.Ending, users.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Fairphone 6", payers.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(scenario.PartnersLine.Sim.Iccid.Ending, payers.Tree().Region("SIM and phone").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_charged_wrongly_is_one_press_away()
     {
         var scenario = await StoreAsync();
