@@ -43,6 +43,15 @@ internal abstract record AuditFacts
     /// <param name="Choices">Kind, channel and whether it is wanted, each.</param>
     public sealed record NoticesChosen(string Choices) : AuditFacts;
 
+    /// <param name="Member">Who is named as the user; nobody has confirmed it.</param>
+    public sealed record LineUserNamed(Guid Member) : AuditFacts;
+
+    /// <param name="UndoableUntil">Until when whoever holds the line can undo it; null where it is final.</param>
+    public sealed record LineClaimed(string Proof, DateTimeOffset? UndoableUntil) : AuditFacts;
+
+    /// <param name="Member">The payer who had become the user.</param>
+    public sealed record LineClaimUndone(Guid Member) : AuditFacts;
+
     /// <summary>Another person agreed to a request, with their own proof.</summary>
     public sealed record Agreed(string Permission, string Proof) : AuditFacts;
 

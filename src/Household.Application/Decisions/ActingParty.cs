@@ -69,7 +69,7 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
         : session switch
         {
             { PersonId: { } person } => new Actor.AsPerson(person, session.Id, Channel.Portal, mayBeHeld ? await NowAsync(db, person, session.Proof, now, cancellationToken) : session.Proof),
-            { HeldHouseholdId: { } household, HeldLineId: { } line } => new Actor.AsHolder(household, line, session.Id),
+            { HeldHouseholdId: { } household, HeldLineId: { } line } => new Actor.AsHolder(household, line, session.Id, session.Proof),
             _ => null,
         };
 

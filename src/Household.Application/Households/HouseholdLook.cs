@@ -23,7 +23,8 @@ internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberV
         SELECT "Id", "Name", "PayerId", "Currency" FROM "BillingAccounts" WHERE "HouseholdId" = @household ORDER BY "Id";
         SELECT l."Id", l."AccountId", l."Kind", l."Number", l."Label", l."UserId", l."UserState", l."Status", s."Kind", s."ActiveFrom",
             l."SuspendedAt", l."SuspendedFor", l."SuspendedBy",
-            (SELECT d."Model" FROM "Devices" AS d WHERE d."HouseholdId" = l."HouseholdId" AND d."LineId" = l."Id" AND d."InUseUntil" IS NULL ORDER BY d."InUseFrom" DESC LIMIT 1)
+            (SELECT d."Model" FROM "Devices" AS d WHERE d."HouseholdId" = l."HouseholdId" AND d."LineId" = l."Id" AND d."InUseUntil" IS NULL ORDER BY d."InUseFrom" DESC LIMIT 1),
+            l."ClaimUndoableUntil", l."ObjectionUntil"
         FROM "Lines" AS l
         LEFT JOIN "Sims" AS s ON s."HouseholdId" = l."HouseholdId" AND s."LineId" = l."Id" AND s."ActiveUntil" IS NULL
         WHERE l."HouseholdId" = @household ORDER BY l."Id", s."ActiveFrom" DESC;
@@ -43,6 +44,8 @@ internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberV
                 (LineUserState)r.Number(6), (LineStatus)r.Number(7), r.IsNull(8) ? null : (SimKind)r.Number(8), r.IsNull(9) ? null : r.Instant(9, isSqlite), r.IsNull(13) ? null : r.Text(13))
             {
                 Suspension = r.IsNull(10) || r.IsNull(11) ? null : new(r.Instant(10, isSqlite), (SuspensionReason)r.Number(11), r.IsNull(12) ? null : r.Id<MemberId>(12)),
+                ClaimUndoableUntil = r.IsNull(14) ? null : r.Instant(14, isSqlite),
+                ObjectionUntil = r.IsNull(15) ? null : r.Instant(15, isSqlite),
             }, cancellationToken),
             await rows.NextAsync(r => new SeenLock(r.Id<LineLockId>(0), r.Id<LineId>(1), (LineFunction)r.Number(2), r.Id<MemberId>(3), r.Instant(4, isSqlite)), cancellationToken),
             await rows.NextAsync(r => r.Number(0), cancellationToken)),

@@ -11,6 +11,12 @@ internal sealed record SeenLine(
 {
     /// <summary>Null unless it is suspended now.</summary>
     public SeenSuspension? Suspension { get; init; }
+
+    /// <summary>As <see cref="Line.ClaimUndoableUntil"/>.</summary>
+    public DateTimeOffset? ClaimUndoableUntil { get; init; }
+
+    /// <summary>As <see cref="Line.ObjectionUntil"/>.</summary>
+    public DateTimeOffset? ObjectionUntil { get; init; }
 }
 
 /// <summary>Since when a line is suspended, and why.</summary>

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Lines.Locking;
 using HouseholdPortal.Application.Lines.Suspending;
+using HouseholdPortal.Application.Lines.Using;
 using HouseholdPortal.Application.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,5 +13,11 @@ public static class LinesSetup
         .AddSingleton<Operation, SuspendLine>()
         .AddSingleton<Operation, ResumeLine>()
         .AddSingleton<Operation, LockLine>()
-        .AddSingleton<Operation, UnlockLine>();
+        .AddSingleton<Operation, UnlockLine>()
+        .AddSingleton<Operation, NameLineUser>()
+        .AddSingleton<Operation, ClaimLine>()
+        .AddSingleton<AskToClaimLine>()
+        .AddSingleton<ProveHolding>()
+        .AddSingleton<ShowLineCode>()
+        .AddSingleton<UndoLineClaim>();
 }

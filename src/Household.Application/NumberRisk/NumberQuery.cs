@@ -27,7 +27,14 @@ internal static class NumberQuery
              (from membership in db.Memberships
               where membership.PersonId == member.PersonId
               join account in db.BillingAccounts on new { membership.HouseholdId, Payer = membership.MemberId } equals new { account.HouseholdId, Payer = account.PayerId }
-              select account).Any())).FirstOrDefault());
+              select account).Any(),
+             (from account in db.BillingAccounts
+              where account.HouseholdId == l.HouseholdId && account.Id == l.AccountId
+              join payer in db.Members on new { account.HouseholdId, Id = account.PayerId } equals new { payer.HouseholdId, payer.Id }
+              select (PersonId?)payer.PersonId).FirstOrDefault(),
+             !db.Lines.Any(other => other.HouseholdId == l.HouseholdId && other.AccountId == l.AccountId && other.Id != l.Id && other.Kind == LineKind.Mobile && other.Status != LineStatus.Ended),
+             db.PasskeyInfos.Any(p => p.PersonId == member.PersonId) || db.ContactMediums.Any(c => c.PersonId == member.PersonId && c.Number != number),
+             l.ClaimUndoableUntil)).FirstOrDefault());
 
     private static readonly CompiledQuery<Msisdn, ContactRow?> s_contact = CompiledQuery.One((HouseholdDbContext db, Msisdn number, CancellationToken _) =>
         db.ContactMediums.Where(c => c.Number == number).Select(c => new ContactRow(c.PersonId, c.Id)).FirstOrDefault());
@@ -36,7 +43,13 @@ internal static class NumberQuery
     public static async Task<NumberFacts> NumberFactsAsync(this HouseholdDbContext db, Msisdn number, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         if (await s_line.RunAsync(db, number, cancellationToken) is { } line)
-            return new(line.Contact, new(line.Household, line.Line, line.Status, line.UserState, line.User, line.Person, line.Pays) { UserGaveItUp = line.GaveUp }, line.SimSince, answers.Facts(number)) { Means = MeansOf(line.ContactId) };
+            return new(line.Contact, new(line.Household, line.Line, line.Status, line.UserState, line.User, line.Person, line.Pays, line.Payer)
+            {
+                UserGaveItUp = line.GaveUp,
+                IsOnlyLine = line.IsOnly,
+                UserHasWays = line.HasWays,
+                ClaimUndoableUntil = line.ClaimUndoableUntil,
+            }, line.SimSince, answers.Facts(number)) { Means = MeansOf(line.ContactId) };
         var contact = await s_contact.RunAsync(db, number, cancellationToken);
         return new(contact?.Person, null, null, answers.Facts(number)) { Means = MeansOf(contact?.Id) };
     }
@@ -47,5 +60,5 @@ internal static class NumberQuery
 
     /// <param name="Contact">The person who verified the number.</param>
     private sealed record LineRow(
-        HouseholdId Household, LineId Line, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? Person, PersonId? Contact, ContactMediumId? ContactId, DateTimeOffset? SimSince, bool GaveUp, bool Pays);
+        HouseholdId Household, LineId Line, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? Person, PersonId? Contact, ContactMediumId? ContactId, DateTimeOffset? SimSince, bool GaveUp, bool Pays, PersonId? Payer, bool IsOnly, bool HasWays, DateTimeOffset? ClaimUndoableUntil);
 }

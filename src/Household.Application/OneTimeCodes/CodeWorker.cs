@@ -54,7 +54,7 @@ public sealed partial class CodeWorker(
     private async Task<IReadOnlyList<CodeId>> WaitingAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Codes.AsNoTracking().Where(c => c.State == CodeState.Requested && (c.Purpose == CodePurpose.SignIn || c.Purpose == CodePurpose.AddNumber))
+        return await db.Codes.AsNoTracking().Where(c => c.State == CodeState.Requested && (c.Purpose == CodePurpose.SignIn || c.Purpose == CodePurpose.AddNumber || c.Purpose == CodePurpose.ClaimLine))
             .OrderBy(c => c.RequestedAt).Take(Batch).Select(c => c.Id).ToListAsync(cancellationToken);
     }
 

@@ -14,7 +14,7 @@ namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
 /// Finds whom the number of a request proves, and sends it a code if it proves anything now; otherwise records why not. For a request to add a
-/// number, checks whether it can become the asking person's.
+/// number, checks whether it can become the asking person's; for one about a line, whether it shows that its payer holds the phone.
 /// </summary>
 public sealed class IssueCode(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, SendCode send, RateLimitCounters counters, OperatorPolicy policy, Clock clock, IStringLocalizer<SignInTexts> text)
@@ -34,7 +34,7 @@ public sealed class IssueCode(
         return await transactions.Run<CodeRefusal?>([], async work =>
         {
             var code = await work.Db.LockCodeAsync(id, cancellationToken);
-            if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn or CodePurpose.AddNumber }) return Step<CodeRefusal?>.Rollback(null);
+            if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn or CodePurpose.AddNumber or CodePurpose.ClaimLine }) return Step<CodeRefusal?>.Rollback(null);
             var refusal = answers is not null ? await SendAsync(work, code, answers, cancellationToken) : CodeRefusal.TooMany;
             if (refusal is { } why) code.Refuse(why, work.Now);
             return Step<CodeRefusal?>.Commit(refusal);
@@ -77,6 +77,12 @@ public sealed class IssueCode(
         {
             return facts.WhyNotOwn(code.PersonId!.Value, policy.SimHold, work.Now)
                 ?? await send.RunAsync(work, code, code.PersonId, facts.Line?.Household, text["ToAddNumber"], cancellationToken);
+        }
+
+        if (code.Purpose == CodePurpose.ClaimLine)
+        {
+            return facts.WhyNotClaimed(code.PersonId!.Value, policy.SimHold, work.Now)
+                ?? await send.RunAsync(work, code, code.PersonId, facts.Line?.Household, text["ToClaimLine"], cancellationToken);
         }
 
         return await (facts.Prove(policy.SimHold, work.Now) switch

@@ -24,8 +24,14 @@ public sealed class AnnounceRequest(OperationList operations, OperationInputs in
             await work.TellAsync(person, text["NoticeSubject"], words, ready.LostNumber, cancellationToken);
         }
 
+        await TellHolderAsync(work, request, ready, until, cancellationToken);
+    }
+
+    /// <summary>Tells the holder of the line, who may be unknown to us and is named to nobody: nor are those who ask.</summary>
+    internal async Task TellHolderAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, DateTimeOffset until, CancellationToken cancellationToken)
+    {
         if (ready.HolderNumber is { } holder && await FactsAsync(work, request, request.RequesterId, cancellationToken) is { } about)
-            work.Send(holder, text["HolderWaits", about.Words.AsksTo, when, Link(work, request, person: null, until)]);
+            work.Send(holder, text["HolderWaits", about.Words.AsksTo, policy.InWords(until), Link(work, request, person: null, until)]);
     }
 
     /// <summary>Tells the requester how a request of their own ended that had to wait for others.</summary>

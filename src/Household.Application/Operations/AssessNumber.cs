@@ -36,7 +36,7 @@ public sealed class AssessNumber(OperatorPolicy policy)
     {
         var facts = await db.NumberFactsAsync(number, answers, cancellationToken);
         var means = facts.Means ?? default;
-        var choices = AcceptableProofs.For(new(own.Person, [], [ProofFacts.NumberFact.Of(number, own, means, facts)]) { Pace = pace }, level, policy, now);
+        var choices = AcceptableProofs.For(new(own.Person, [], [ProofFacts.NumberFact.Of(number, own, means, facts, now)]) { Pace = pace }, level, policy, now);
         var (carries, worth) = (facts.Carries(policy.SimHold, now), own.WorthOf(means));
         return (choices[0], worth < carries ? worth : carries, means);
     }

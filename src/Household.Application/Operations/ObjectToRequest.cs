@@ -12,12 +12,22 @@ namespace HouseholdPortal.Application.Operations;
 /// Stops a request that waits for its time: by whoever may object, in a session of theirs or by the link in the notice. It takes no proof, because it leaves
 /// everything as it is.
 /// </summary>
-public sealed class ObjectToRequest(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, RequestSteps steps)
+public sealed class ObjectToRequest(HouseholdTransaction transaction, IDbContextFactory<HouseholdDbContext> contexts, RequestSteps steps, OperationList operations, OperationInputs inputs)
 {
-    /// <summary>In a session of a person who may object, or of its requester.</summary>
+    /// <summary>In a session of a person who may object, of its requester, or of whoever holds the line that it concerns.</summary>
     /// <returns>Whether it was open and is now stopped.</returns>
     public Task<bool> RunAsync(ActorLocator by, OperationRequestId id, CancellationToken cancellationToken) => transaction.Run<bool>(by, async work =>
-        work.By.Person is { } actor && await work.Db.RequestAsync(work.By, id, cancellationToken) is { } request ? await StopAsync(work, request, actor.Person, cancellationToken) : Step<bool>.Rollback(false), cancellationToken);
+    {
+        if (await work.Db.RequestAsync(work.By, id, cancellationToken) is not { } request) return Step<bool>.Rollback(false);
+        if (work.By.Person is { } actor) return await StopAsync(work, request, actor.Person, cancellationToken);
+        return work.By.Actor is Actor.AsHolder holder && await ConcernsAsync(work, request, holder.Line, cancellationToken) ? await StopAsync(work, request, by: null, cancellationToken) : Step<bool>.Rollback(false);
+    }, cancellationToken);
+
+    private async Task<bool> ConcernsAsync(CommandContext work, OperationRequest request, LineId line, CancellationToken cancellationToken)
+    {
+        var operation = operations.Of(request.Operation);
+        return inputs.Open(request, operation) is { } subject && await operation.DescribeAsync(work.Db, subject, request.RequesterId, cancellationToken) is { Line.Id: var about } && about == line;
+    }
 
     /// <summary>By the link in a notice: it stops only the request that the notice was about.</summary>
     /// <returns>Whether it was open and is now stopped.</returns>
@@ -44,7 +54,9 @@ public sealed class ObjectToRequest(HouseholdTransaction transaction, IDbContext
             ? await RequestSteps.CloseAsync(work, request, request.Cancel(request.RequesterId, work.Now), cancellationToken)
             : (await steps.TakeAsync(work, request, NumberRiskAnswers.None, now => by is { } person ? request.Stop(person, now, work.Now) : request.StopByHolder(now, work.Now), cancellationToken)).Step;
         if (step is not OperationStep.Closed { State: OperationRequestState.Refused or OperationRequestState.Cancelled }) return Step<bool>.Rollback(false);
-        Actor actor = by is { } who ? new Actor.AsPerson(who, default, Channel.Portal, default) : new Actor.AsSystem(nameof(ObjectToRequest));
+        var operation = operations.Of(request.Operation);
+        if (by != request.RequesterId && inputs.Open(request, operation) is { } subject) await operation.ObjectedToAsync(work, subject, cancellationToken);
+        var actor = by is { } who ? new Actor.AsPerson(who, default, Channel.Portal, default) : work.By.Actor as Actor.AsHolder ?? (Actor)new Actor.AsSystem(nameof(ObjectToRequest));
         await work.AuditRequestAsync(
             request, new(actor, request.RequesterId, "object", "operation-request", request.Id.Value, Because: null, Approval: null, new AuditFacts.ObjectedTo(request.Operation.ToString()).ToJson()), cancellationToken);
         return Step<bool>.Commit(true);

@@ -54,6 +54,9 @@ public abstract class Operation
     /// <summary>Loads and decides: the terms, whose consent, which waiting time; or why not.</summary>
     internal abstract Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, CancellationToken cancellationToken);
 
+    /// <summary>Somebody objected while it waited, and it was stopped: what that means beyond this one request. Called in the transaction that stores that.</summary>
+    internal virtual Task ObjectedToAsync(CommandContext work, OperationSubject subject, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Undoes what it changed, because the network could not do its part for good. Called in the transaction that stores that.</summary>
     /// <exception cref="InvalidOperationException">It writes no network orders, so nothing can fail.</exception>
     internal virtual Task CompensateAsync(CommandContext work, OperationRequest request, OperationSubject subject, CancellationToken cancellationToken) =>

@@ -43,6 +43,9 @@ internal abstract record PreparedOperation
         /// <summary>A number whose phone may be in the wrong hands: no link that stops it goes there. Null for none.</summary>
         public Msisdn? LostNumber { get; init; }
 
+        /// <summary>When, within its wait, that holder is told again.</summary>
+        public ImmutableArray<TimeSpan> HolderToldAgain { get; init; } = [];
+
         /// <summary>Further households that it changes.</summary>
         public ImmutableArray<HouseholdId> Touches { get; init; } = [];
 

@@ -33,7 +33,7 @@ internal static class ProofStanding
         if (!Holds(own, with, request.AlsoProvedWith, level)) return false;
         return await db.ProvedNumberAsync(request, cancellationToken) is not { } number
             ? request.ProvedBy != AuthenticationMethod.Code
-            : await IsTheirNumberAsync(db, request.DoerId, number, at, answers, cancellationToken);
+            : await IsTheirNumberAsync(db, request.DoerId, number, at, answers, now, cancellationToken);
     }
 
     /// <summary>Both of two proofs, or the one, are still worth what they were: not removed, not on hold, not in dispute.</summary>
@@ -41,9 +41,9 @@ internal static class ProofStanding
         own.Find(with) is { IsEvidence: true } || own.WorthOf(with) >= level || (also is { } first && own.MakeHigh(first, with));
 
     /// <summary>The SIM and its owner may have changed since; that it is in another handset now says nothing about who proved it then.</summary>
-    private static async Task<bool> IsTheirNumberAsync(HouseholdDbContext db, PersonId person, Msisdn number, DateTimeOffset at, NumberRiskAnswers answers, CancellationToken cancellationToken)
+    private static async Task<bool> IsTheirNumberAsync(HouseholdDbContext db, PersonId person, Msisdn number, DateTimeOffset at, NumberRiskAnswers answers, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var facts = await db.NumberFactsAsync(number, answers, cancellationToken);
-        return facts.IsOf(person) && facts.SimSince is { } since && since <= at && !(facts.Network.SimSince(since) > at);
+        return facts.IsOf(person, now) && facts.SimSince is { } since && since <= at && !(facts.Network.SimSince(since) > at);
     }
 }

@@ -69,6 +69,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
                 break;
             case OperationStep.Waits waits:
                 if (before is not OperationRequestState.Waiting) await announce.WaitingAsync(work, request, (PreparedOperation.Ready)prepared, waits.Until, cancellationToken);
+                else if (waits.TellsHolder) await announce.TellHolderAsync(work, request, (PreparedOperation.Ready)prepared, waits.Until, cancellationToken);
                 break;
             case OperationStep.CarryOut:
                 await CarryOutAsync(work, request, (PreparedOperation.Ready)prepared, cancellationToken);
@@ -121,7 +122,11 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
 
         // What was asked of somebody else is theirs to prove, however little it takes of them in a session of their own.
         if (request.IsAsked && level < AssuranceLevel.Operation) level = AssuranceLevel.Operation;
-        var may = new OperationCheck.May(ready.Terms, level, [.. people.Select(ready.PersonOf)], wait, ready.StoppableBy, proofStands);
+        var may = new OperationCheck.May(ready.Terms, level, [.. people.Select(ready.PersonOf)], wait, ready.StoppableBy, proofStands)
+        {
+            IsToldToHolder = ready.HolderNumber is not null,
+            HolderToldAgain = ready.HolderToldAgain,
+        };
         var operation = operations.Of(request.Operation);
         if (level == AssuranceLevel.Session || (level < AssuranceLevel.High && !operation.RestrictsProof)) return may;
 

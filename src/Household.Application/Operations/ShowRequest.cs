@@ -41,7 +41,10 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var link = await db.StopLinks.AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == tokenHash, cancellationToken);
         if (link is null || await db.RequestAsync(link.OwnerId, link.RequestId, cancellationToken) is not { } request) return null;
-        return await ViewAsync(db, request, link.PersonId ?? default, actor: null, now, cancellationToken);
+        var view = await ViewAsync(db, request, link.PersonId ?? default, actor: null, now, cancellationToken);
+
+        // Whoever holds the line, and is not known to us, learns no names.
+        return link.PersonId is null ? view with { Requester = "" } : view;
     }
 
     /// <summary>Those who were asked, or were told with a link that stops it.</summary>
@@ -79,7 +82,7 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
         return new(
             request.Id, request.OwnerId, request.StateAt(now), about, isOwn, await NameAsync(request.RequesterId), request.IsAsked ? await NameAsync(request.DoerId) : null,
             request.AgreedBy is { } agreed ? await NameAsync(agreed) : null, request.ClosedBy is { } closed ? await NameAsync(closed) : null, request.RefusedFor,
-            request.ProvedBy, request.Device, request.BegunAt, request.WakeAt, request.ClosedAt, asked, request.Number, viewer == request.DoerId);
+            request.ProvedBy, request.Device, request.BegunAt, request.ExpiresAt ?? request.WaitsUntil, request.ClosedAt, asked, request.Number, viewer == request.DoerId);
 
         async Task<string> NameAsync(PersonId person) => (await db.NameAsync(request.OwnerId, person, cancellationToken)).Name;
     }

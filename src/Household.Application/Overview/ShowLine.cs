@@ -25,7 +25,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Off
         var line = viewer.Lines.First(l => l.Id == id);
         if (viewer.Evaluate(Permission.SeeLine, Target.OfLine(id)) is not AccessDecision.Allowed allowed) return null;
         var facts = await LineFacts.OfAsync(db, viewer, line, cancellationToken);
-        return party.Actor is Actor.AsHolder ? ForHolder(line, facts, viewer, allowed) : await ForMemberAsync(db, (Actor.OfPerson)party.Actor, line, facts, viewer, allowed, cancellationToken);
+        return party.Actor is Actor.AsHolder ? await ForHolderAsync(db, line, facts, viewer, allowed, now, cancellationToken) : await ForMemberAsync(db, (Actor.OfPerson)party.Actor, line, facts, viewer, allowed, now, cancellationToken);
     }
 
     /// <summary>The household with the line: usually the current one; only otherwise are the others searched.</summary>
@@ -44,20 +44,25 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Off
     }
 
     /// <summary>Only the line's own state: nothing about people, bills or accounts.</summary>
-    private static LineView ForHolder(SeenLine line, LineFacts facts, HouseholdViewer viewer, AccessDecision.Allowed allowed)
+    private static async Task<LineView> ForHolderAsync(HouseholdDbContext db, SeenLine line, LineFacts facts, HouseholdViewer viewer, AccessDecision.Allowed allowed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var summary = facts.Summarize(line, viewer) with { Label = "", User = null, AccountName = "", Payer = null };
         var holds = LineHolds.Of(line, viewer).ForHolder();
-        return new(summary, true, null, null, null, null, new([], [], viewer.Today), [], [], viewer.Explain(allowed.Because), holds.Suspension, holds.Locks);
+        return new(summary, true, null, null, null, null, new([], [], viewer.Today), [], [], viewer.Explain(allowed.Because), holds.Suspension, holds.Locks)
+        {
+            Use = await LineUse.ForHolderAsync(db, line, viewer, now, cancellationToken),
+        };
     }
 
     private async Task<LineView> ForMemberAsync(
-        HouseholdDbContext db, Actor.OfPerson actor, SeenLine line, LineFacts facts, HouseholdViewer viewer, AccessDecision.Allowed allowed, CancellationToken cancellationToken)
+        HouseholdDbContext db, Actor.OfPerson actor, SeenLine line, LineFacts facts, HouseholdViewer viewer, AccessDecision.Allowed allowed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var findings = await FindingCards.OfAsync(db, viewer, facts, cancellationToken);
         var contract = facts.Current(line.Id, viewer.Today);
         var holds = LineHolds.Of(line, viewer);
         var device = facts.Devices.LastOrDefault(d => d.LineId == line.Id && d.InUseUntil is null);
+        IReadOnlyList<OfferView> offered = [.. (await offers.OnAsync(db, actor, viewer.Relations, "line", line.Id.Value, cancellationToken)).Select(offer => OfferView.Of(offer.Permission, offer.Decision, viewer))];
+        var asked = await requests.OnAsync(db, actor, viewer, line, cancellationToken);
         return new(
             facts.Summarize(line, viewer), false, contract?.StartsOn, contract?.MinimumTermEndsOn,
             SimEnding(line, facts), device is null ? null : viewer.Day(device.InUseFrom),
@@ -65,8 +70,9 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Off
             holds.Suspension, holds.Locks)
         {
             Household = viewer.Household,
-            Offers = [.. (await offers.OnAsync(db, actor, viewer.Relations, "line", line.Id.Value, cancellationToken)).Select(offer => OfferView.Of(offer.Permission, offer.Decision, viewer))],
-            Requests = await requests.OnAsync(db, actor, viewer, line, cancellationToken),
+            Offers = offered,
+            Requests = asked,
+            Use = LineUse.For(line, viewer, offered, asked, now),
         };
     }
 
@@ -94,6 +100,9 @@ public sealed record LineView(
 
     /// <summary>What is under way on the line and what was done to it lately, as far as the viewer may see it; the newest first.</summary>
     public IReadOnlyList<ShowRequest.View> Requests { get; init; } = [];
+
+    /// <summary>Who uses it, as far as that is open; null where there is nothing to say or do about it.</summary>
+    public LineUse? Use { get; init; }
 
     /// <summary>An operation of that permission; null where it makes no sense now.</summary>
     public OfferView? Offer(Permission permission) => Offers.FirstOrDefault(offer => offer.Permission == permission);

@@ -47,13 +47,21 @@ public static class AccessEvaluator
         return proof.Meets(grant.AssuranceLevel, now) ? new AccessDecision.Allowed(because) : new AccessDecision.NeedsProof(grant.AssuranceLevel, because);
     }
 
-    /// <summary>The holder of a line's phone sees that line as far as their session allows. They have no proof to raise it with, and learn about nobody.</summary>
-    private static AccessDecision AnswerHolder(Actor.AsHolder holder, Permission permission, Target target, Relations relations, OperatorPolicy policy, DateTimeOffset now) =>
-        permission == Permission.SeeLine && target.Line == holder.Line && relations.Household == holder.Household
-        && policy.Raise(AssuranceLevel.Session, permission) == AssuranceLevel.Session
-        && DecisionContext.TryFind(permission, target, relations, policy, policy.Today(now), out _)
-            ? new AccessDecision.Allowed(new("see-line/holder", []))
-            : Nothing(RefusalReason.NotThisActor);
+    /// <summary>
+    /// The holder of a line's phone sees that line as far as their session allows, and undoes that its payer became its user with a code just typed. They
+    /// have no other proof to raise it with, and learn about nobody.
+    /// </summary>
+    private static AccessDecision AnswerHolder(Actor.AsHolder holder, Permission permission, Target target, Relations relations, OperatorPolicy policy, DateTimeOffset now)
+    {
+        if (target.Line != holder.Line || relations.Household != holder.Household || !DecisionContext.TryFind(Permission.SeeLine, target, relations, policy, policy.Today(now), out _)) return Nothing(RefusalReason.NotThisActor);
+        return permission switch
+        {
+            Permission.SeeLine when policy.Raise(AssuranceLevel.Session, permission) == AssuranceLevel.Session => new AccessDecision.Allowed(new("see-line/holder", [])),
+            Permission.UndoLineClaim when holder.Proof.Meets(AssuranceLevel.Fresh, now) => new AccessDecision.Allowed(new("undo-line-claim/holder", [])),
+            Permission.UndoLineClaim => new AccessDecision.NeedsProof(AssuranceLevel.Fresh, new("undo-line-claim/holder", [])),
+            _ => Nothing(RefusalReason.NotThisActor),
+        };
+    }
 
     /// <summary>A refusal to a member: names who could.</summary>
     private static AccessDecision.Refused Refuse(in DecisionContext context, MemberId who, in EvaluatedGrant grant, RefusalReason reason) =>

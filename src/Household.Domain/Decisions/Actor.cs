@@ -17,7 +17,8 @@ public abstract record Actor
     public sealed record AsPerson(PersonId Person, SessionId Session, Channel Channel, Proof Proof) : OfPerson(Person, Proof);
 
     /// <summary>The holder of a line's phone, not known as any person: sees that line's state and nothing else.</summary>
-    public sealed record AsHolder(HouseholdId Household, LineId Line, SessionId Session) : Actor;
+    /// <param name="Proof">The code to the line's number that began the session.</param>
+    public sealed record AsHolder(HouseholdId Household, LineId Line, SessionId Session, Proof Proof = default) : Actor;
 
     /// <summary>An agent in a caller's session: has the caller's rights and proof until <see cref="Until"/>, but never <see cref="AssuranceLevel.High"/>.</summary>
     /// <param name="Person">The caller.</param>

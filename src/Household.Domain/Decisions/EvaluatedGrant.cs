@@ -81,10 +81,10 @@ internal readonly record struct EvaluatedGrant
     /// <summary>How useful a reason is to a person who has several: those they can act on come first.</summary>
     private static int Telling(RefusalReason reason) => reason switch
     {
-        RefusalReason.DebtFirst => 6,
+        RefusalReason.DebtFirst or RefusalReason.ObjectedTo => 6,
         RefusalReason.BeyondAllowance => 5,
         RefusalReason.UserNotConfirmed => 4,
-        RefusalReason.GuardianDecides => 3,
+        RefusalReason.GuardianDecides or RefusalReason.NoKnownUser => 3,
         RefusalReason.OnlyTheUser => 2,
         RefusalReason.NotRelated => 0,
         _ => 1,

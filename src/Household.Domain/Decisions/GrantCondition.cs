@@ -35,10 +35,22 @@ public enum GrantCondition
     /// <summary>On the actor's own line, at the level. On another's it does not end the line but only the payer's paying, on notice.</summary>
     OnNoticeToAnotherUser,
 
+    /// <summary>At the level, while nobody has confirmed that they use the line: a confirmed user stays, and only they can leave.</summary>
+    UntilUserConfirmed,
+
+    /// <summary>
+    /// As <see cref="UntilUserConfirmed"/>. On an account with several lines it waits for the objection of whoever holds the line's phone, because one
+    /// code from somebody else's phone must not make a payer its user; an objection stands for <see cref="OperatorPolicy.ObjectionStands"/>.
+    /// </summary>
+    UnlessHolderObjects,
+
     /// <summary>At the level, unless a debt is stated.</summary>
     UnlessInDebt,
 
-    /// <summary>As <see cref="WithUsersConsent"/>, unless a debt is stated: people cannot consent to what their own debt bars them from.</summary>
+    /// <summary>
+    /// As <see cref="WithUsersConsent"/>, unless a debt is stated: people cannot consent to what their own debt bars them from. Refused while no user of
+    /// the line is known: whoever holds its phone would lose the number unheard.
+    /// </summary>
     WithUsersConsentUnlessInDebt,
 
     /// <summary>At the level, as long as the whole commitment stays within the allowance.</summary>

@@ -51,6 +51,17 @@ public sealed record OperatorPolicy
     /// <summary>How long the holder of a line with no known user can object to what its payer does at <see cref="AssuranceLevel.High"/>.</summary>
     public TimeSpan UnknownUserHold { get; init; } = TimeSpan.FromHours(72);
 
+    /// <summary>
+    /// When, in <see cref="UnknownUserHold"/>, the holder of a line is told again that its payer is going to be its user, after the first text at once.
+    /// </summary>
+    public IReadOnlyList<TimeSpan> HolderToldAgain { get; init; } = [TimeSpan.FromHours(24), TimeSpan.FromHours(60)];
+
+    /// <summary>How long a code of whoever holds the line undoes that its payer became its user; until then a code to its number proves nobody.</summary>
+    public TimeSpan ClaimUndoable { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long the objection of whoever holds a line stands: its payer cannot become its user before.</summary>
+    public TimeSpan ObjectionStands { get; init; } = TimeSpan.FromDays(90);
+
     /// <summary>Levels the operator raised above the table's.</summary>
     public IReadOnlyDictionary<Permission, AssuranceLevel> RaisedLevels { get; init; } = new Dictionary<Permission, AssuranceLevel>();
 

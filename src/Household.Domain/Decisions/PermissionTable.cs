@@ -39,6 +39,11 @@ public static class PermissionTable
         Of(UnlockLine,              Line,                    H.If(OwnLock),                      H.If(OthersLockAtOperation),        No,                    H,                              No),
         Of(GetPortOutCode,          Line,                    H.If(WithUsersConsentUnlessInDebt), H.If(UnlessInDebt),                 No,                    No,                             No),
         Of(TakeLineOver,            Line,                    H.If(WithUsersConsentUnlessInDebt), H.If(UnlessInDebt),                 No,                    No,                             No),
+        Of(NameLineUser,            Line,                    A.If(UntilUserConfirmed),           No,                                 No,                    No,                             No),
+        Of(ClaimLine,               Line,                    A.If(UnlessHolderObjects),          No,                                 No,                    No,                             No),
+
+        // Only the holder of the line’s phone, who is no member: AccessEvaluator.AnswerHolder.
+        Of(UndoLineClaim,           None,                    No,                                 No,                                 No,                    No,                             No),
         Of(ManageMembers,           Account | Line | Member, A,                                  A,                                  No,                    A,                              No),
         Of(ManageDelegations,       Account | Line,          A,                                  A,                                  No,                    A,                              No),
         Of(ManageOwnProfile,        Member,                  F.If(OnlyAsUser),                   F,                                  F,                     F,                              No),

@@ -35,11 +35,11 @@ public sealed record ProofFacts(PersonId Person, ImmutableArray<ProofFacts.Passk
         /// <summary>The facts about a number as they count for this person.</summary>
         /// <param name="own">All that the person has.</param>
         /// <param name="means">Which of it the number is.</param>
-        public static NumberFact Of(Msisdn number, OwnMeans own, MeansId means, NumberFacts facts)
+        public static NumberFact Of(Msisdn number, OwnMeans own, MeansId means, NumberFacts facts, DateTimeOffset now)
         {
             ArgumentNullException.ThrowIfNull(own);
             ArgumentNullException.ThrowIfNull(facts);
-            return new(number, facts.SimUnchangedSince, facts.Network.DeviceSince, facts.IsOf(own.Person)) { IsSuspended = facts.IsSuspended, Worth = own.WorthOf(means), MayBeHalf = own.MayBeHalf(means) };
+            return new(number, facts.SimUnchangedSince, facts.Network.DeviceSince, facts.IsOf(own.Person, now)) { IsSuspended = facts.IsSuspended, Worth = own.WorthOf(means), MayBeHalf = own.MayBeHalf(means) };
         }
     }
 }

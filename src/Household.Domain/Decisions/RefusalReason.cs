@@ -47,4 +47,10 @@ public enum RefusalReason
 
     /// <summary>The caller's session with the agent is over.</summary>
     CallerSessionOver,
+
+    /// <summary>No user of the line is known who could agree, so its number stays where it is.</summary>
+    NoKnownUser,
+
+    /// <summary>Whoever holds the line's phone objected to the same lately.</summary>
+    ObjectedTo,
 }

@@ -62,4 +62,13 @@ public enum Permission
     DecideForPerson = 41,
     /// <summary>Which SIM and handset a line has: model, since when, changes, last digits. Whether they work is part of <see cref="SeeLine"/>.</summary>
     SeeSimAndDevice = 24,
+
+    /// <summary>Say who uses a line; being named gives nothing until they confirm it themselves.</summary>
+    NameLineUser = 25,
+
+    /// <summary>The payer says that they use the line themself.</summary>
+    ClaimLine = 26,
+
+    /// <summary>Whoever holds the line’s phone undoes what its payer said with <see cref="ClaimLine"/>.</summary>
+    UndoLineClaim = 27,
 }

@@ -33,6 +33,12 @@ public sealed class Line : HouseholdOwned<LineId>
     /// <summary>The recorded, named or confirmed user; null while unknown.</summary>
     public MemberId? UserId { get; private set; }
 
+    /// <summary>Until when a code of whoever holds the line undoes that its payer became its user; null where that was not the payer's own doing, or was long ago.</summary>
+    public DateTimeOffset? ClaimUndoableUntil { get; private set; }
+
+    /// <summary>Until when an objection against its payer as its user stands; null without one.</summary>
+    public DateTimeOffset? ObjectionUntil { get; private set; }
+
     public DateOnly StartedOn { get; private set; }
 
     /// <summary>When it was suspended; null unless it is now.</summary>
@@ -77,6 +83,36 @@ public sealed class Line : HouseholdOwned<LineId>
         UserState = LineUserState.Confirmed;
         return true;
     }
+
+    /// <summary>Its payer became its user by their own word and a code to its number. Refused where another has confirmed it, or an objection stands.</summary>
+    /// <param name="undoableUntil">Null on an account without other lines, where it is final.</param>
+    public bool Claim(MemberId payer, DateTimeOffset? undoableUntil, DateTimeOffset now)
+    {
+        if (UserState == LineUserState.Confirmed || IsObjectedTo(now)) return false;
+        UserId = payer;
+        UserState = LineUserState.Confirmed;
+        ClaimUndoableUntil = undoableUntil;
+        return true;
+    }
+
+    /// <summary>Whether a code of whoever holds the line still undoes that its payer became its user.</summary>
+    public bool IsClaimUndoable(DateTimeOffset now) => UserState == LineUserState.Confirmed && now < ClaimUndoableUntil;
+
+    /// <summary>Whoever holds the line undoes it: nobody is known as its user. Refused once it is too late.</summary>
+    public bool UndoClaim(DateTimeOffset now)
+    {
+        if (!IsClaimUndoable(now)) return false;
+        UserId = null;
+        UserState = LineUserState.Unknown;
+        ClaimUndoableUntil = null;
+        return true;
+    }
+
+    /// <summary>Whether somebody objected to its payer as its user, and that still stands.</summary>
+    public bool IsObjectedTo(DateTimeOffset now) => now < ObjectionUntil;
+
+    /// <summary>Whoever holds the line objects to its payer as its user.</summary>
+    public void ObjectToClaim(DateTimeOffset until) => ObjectionUntil = until;
 
     /// <summary>The payer lets the user add up to this to the monthly cost without asking, in minor units of the account's currency.</summary>
     public void LetUserSpend(long allowanceMinor)

@@ -17,4 +17,7 @@ public enum CodePurpose
 
     /// <summary>To add an e-mail address to the signed-in person's own, for notices.</summary>
     AddEmail = 5,
+
+    /// <summary>To show that the phone of a line is in hand, before its payer says that they use it.</summary>
+    ClaimLine = 6,
 }

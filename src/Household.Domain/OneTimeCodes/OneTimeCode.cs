@@ -114,6 +114,9 @@ public sealed class OneTimeCode
     public static OneTimeCode ToAddNumber(CodeId id, PersonId person, Msisdn number, byte[] browserHash, DateTimeOffset now) =>
         new(id, CodePurpose.AddNumber, number, browserHash, now) { PersonId = person };
 
+    public static OneTimeCode ToClaimLine(CodeId id, PersonId person, Msisdn number, byte[] browserHash, DateTimeOffset now) =>
+        new(id, CodePurpose.ClaimLine, number, browserHash, now) { PersonId = person };
+
     public static OneTimeCode ToAddEmail(CodeId id, PersonId person, EmailAddress address, byte[] browserHash, DateTimeOffset now) =>
         new(id, CodePurpose.AddEmail, browserHash, now) { PersonId = person, Email = address };
 

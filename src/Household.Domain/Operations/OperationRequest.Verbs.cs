@@ -74,7 +74,7 @@ public sealed partial class OperationRequest
         ArgumentNullException.ThrowIfNull(check);
         if (Over(now) is { } over) return over;
         if (check is not OperationCheck.May) return Advance(check, now);
-        return State is OperationRequestState.Waiting ? Close(OperationRequestState.Refused, now) : new OperationStep.NotTheirs();
+        return State is OperationRequestState.Waiting && check is OperationCheck.May { IsToldToHolder: true } ? Close(OperationRequestState.Refused, now) : new OperationStep.NotTheirs();
     }
 
     /// <summary>The requester cancels it.</summary>
@@ -121,25 +121,34 @@ public sealed partial class OperationRequest
             return new OperationStep.NeedsConsent(may.ConsentOf, ExpiresAt!.Value);
         }
 
-        if (may.WaitAfter(ProvedWith) is { } wait)
-        {
-            var since = AnnouncedAt ??= now;
-            if (now < since + wait)
-            {
-                (State, ExpiresAt, WakeAt) = (OperationRequestState.Waiting, null, since + wait);
-                return new OperationStep.Waits(since + wait);
-            }
-        }
-
+        if (may.WaitAfter(ProvedWith) is { } wait && Wait(may, wait, now) is { } waits) return waits;
         Close(OperationRequestState.Done, now);
         return new OperationStep.CarryOut();
+    }
+
+    /// <summary>
+    /// Null once its time has come. Texts that were not sent in their time, because nothing ran or the clock jumped, become one text now: the holder has as long to
+    /// answer it as they would have had for the last one.
+    /// </summary>
+    private OperationStep.Waits? Wait(OperationCheck.May may, TimeSpan wait, DateTimeOffset now)
+    {
+        var since = AnnouncedAt ??= now;
+        var due = may.HolderToldAgain.Count(after => now >= since + after);
+        var tells = due > HolderTold;
+        if (tells) (HolderTold, HolderToldAt) = (due, now);
+        var until = since + wait;
+        if (HolderToldAt is { } told && may.HolderToldAgain is [.., var last] && told + (wait - last) > until) until = told + (wait - last);
+        if (now >= until) return null;
+        var wake = due < may.HolderToldAgain.Length ? since + may.HolderToldAgain[due] : until;
+        (State, ExpiresAt, WakeAt, WaitsUntil) = (OperationRequestState.Waiting, null, wake, until);
+        return new(until, tells);
     }
 
     /// <summary>Its time begins when the request begins to wait for that. What is announced is announced anew once it goes on.</summary>
     private void Await(OperationRequestState state, TimeSpan time, bool isAgain, DateTimeOffset now)
     {
         if (State != state || isAgain) ExpiresAt = WakeAt = now + time;
-        (State, AnnouncedAt) = (state, null);
+        (State, AnnouncedAt, WaitsUntil, HolderTold, HolderToldAt) = (state, null, null, 0, null);
     }
 
     /// <summary>The answer of a request that is closed, or whose time has run out; null while it is open.</summary>

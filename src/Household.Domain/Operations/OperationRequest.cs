@@ -140,6 +140,15 @@ public sealed partial class OperationRequest
     /// <summary>Since when it is announced; null before that.</summary>
     public DateTimeOffset? AnnouncedAt { get; private set; }
 
+    /// <summary>When what is announced is done, unless somebody objects; null while it waits for something else. It may be woken before, to tell the holder again.</summary>
+    public DateTimeOffset? WaitsUntil { get; private set; }
+
+    /// <summary>How many times the holder of the line was told again since it was announced.</summary>
+    public int HolderTold { get; private set; }
+
+    /// <summary>When that was last; null before that.</summary>
+    public DateTimeOffset? HolderToldAt { get; private set; }
+
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>Who said no, objected or cancelled; null where nobody did.</summary>

@@ -17,7 +17,8 @@ public abstract record OperationStep
     public sealed record NeedsConsent(ImmutableArray<PersonId> Of, DateTimeOffset Until) : OperationStep;
 
     /// <summary>It is announced, and done after that instant.</summary>
-    public sealed record Waits(DateTimeOffset Until) : OperationStep;
+    /// <param name="TellsHolder">Its time has come to tell the line's holder again.</param>
+    public sealed record Waits(DateTimeOffset Until, bool TellsHolder = false) : OperationStep;
 
     /// <summary>Everything is fulfilled and the request is done: the caller carries it out in the same transaction.</summary>
     public sealed record CarryOut : OperationStep;

@@ -52,6 +52,15 @@ public enum SecurityEventKind
     LineLocked = 36,
     LineUnlocked = 37,
 
+    /// <summary>The payer said who uses a line.</summary>
+    LineUserNamed = 38,
+
+    /// <summary>The payer became the user of a line by their own word.</summary>
+    LineClaimed = 39,
+
+    /// <summary>Whoever holds the line undid that.</summary>
+    LineClaimUndone = 60,
+
     Recovered = 40,
     RecoveryCodesMade = 41,
     RecoveryContactsChanged = 42,

@@ -100,7 +100,10 @@ public sealed class Session
     }
 
     public static Session OfHolder(SessionId id, byte[] tokenHash, HouseholdId household, LineId line, string userAgentLabel, DateTimeOffset now, TimeSpan lasts, Place? place = null) =>
-        new(id, tokenHash, userAgentLabel, now, lasts) { HeldHouseholdId = household, HeldLineId = line, Place = place };
+        new(id, tokenHash, userAgentLabel, now, lasts)
+        {
+            HeldHouseholdId = household, HeldLineId = line, Place = place, AuthenticationMethod = AuthenticationMethod.Code, ProofAssurance = AssuranceLevel.Fresh, ProvedAt = now,
+        };
 
     public bool IsLive(DateTimeOffset now, TimeSpan idle) => EndedAt is null && now < EndsAt && now - LastSeenAt < idle;
 

@@ -1,0 +1,72 @@
+using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Lines.Using;
+
+/// <summary>
+/// The payer says which member uses a line. Being named gives nothing: the member confirms it themselves, with a code to its number or by adding it to their own.
+/// The input is the member.
+/// </summary>
+public sealed class NameLineUser(IStringLocalizer<UsingTexts> text, OperatorPolicy policy) : LineOperation(policy)
+{
+    public override Permission Permission => Permission.NameLineUser;
+
+    public override int InputVersion => 1;
+
+    public override string ExcludingGroup => LineInUse.Group;
+
+    public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(subject);
+        if (await DescribedLine.OfAsync(db, subject.Household, LineId.From(subject.Target), cancellationToken) is not { } line || MemberIn(subject) is not { } member) return null;
+        var household = subject.Household;
+        if (await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.Id == member).Select(m => m.Name).FirstOrDefaultAsync(cancellationToken) is not { } user) return null;
+        var which = LineInUse.NameOf(line.Line);
+        return new(Permission, subject.Target, new(
+            text["Name", user, which], text["NameAsks", user, which], text["NameWhat", user, which], text["NameButton", user], text["Named", user, which], text["NamedLead", user], text["NotNamed"],
+            [new(text["NamesUser"], user, text["NamesUserMore"]), new(text["Undo"], text["NameSomebodyElse"]), new(text["Costs"], text["Nothing"])],
+            new(line.Page, text["Line"]), new(line.Page, text["ToLine"])), line.Fact);
+    }
+
+    internal override async Task<Offered?> OfferAsync(HouseholdDbContext db, Actor.OfPerson actor, Relations relations, OperationSubject subject, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await LineInUse.IsOpenAsync(db, subject, cancellationToken) ? await base.OfferAsync(db, actor, relations, subject, now, cancellationToken) : null;
+
+    protected override bool FitsNow(LineStatus status) => status != LineStatus.Ended;
+
+    private protected override Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, Decided decided, CancellationToken cancellationToken) =>
+        Task.FromResult(Prepare(work, subject, decided));
+
+    private PreparedOperation Prepare(CommandContext work, OperationSubject subject, Decided decided)
+    {
+        var line = decided.Line;
+        if (MemberIn(subject) is not { } member || line.Kind != LineKind.Mobile || decided.Relations.Members.All(one => one.Id != member)) return new PreparedOperation.NotFound();
+        if (line.UserState == LineUserState.Named && line.UserId == member) return new PreparedOperation.NothingLeft(Done: null);
+        var facts = new CanonicalForm("household/name-line-user").Add(line.Id.Value).Add(member.Value).Bytes;
+        return new PreparedOperation.Ready(OperationTerms.Free(facts), decided.Decision, decided.Relations, (doing, cancelled) => CarryOutAsync(work, doing, decided, member, cancelled));
+    }
+
+    private async Task CarryOutAsync(CommandContext work, OperationDoing doing, Decided decided, MemberId member, CancellationToken cancellationToken)
+    {
+        var line = decided.Line;
+        if (!line.NameUser(member)) throw new InvalidOperationException("A user who had confirmed the line was to be replaced.");
+        var person = decided.Relations.Members.First(one => one.Id == member).Person;
+        work.Audit(line.HouseholdId, new(doing.By, OnBehalfOf: null, "name-line-user", "line", line.Id.Value, doing.Rule, doing.Approval, new AuditFacts.LineUserNamed(member.Value).ToJson()));
+        work.NoteSecurity(doing.By.Person, SecurityEventKind.LineUserNamed, doing.Device, LineInUse.NameOf(line));
+        if (person == doing.By.Person) return;
+        var payer = (await work.Db.NameAsync(line.HouseholdId.Value, doing.By.Person, cancellationToken)).Name;
+        await work.TellAsync(person, text["NoticeSubject"], text["NamedNotice", payer, LineInUse.NameOf(line)], except: null, cancellationToken);
+    }
+
+    private static MemberId? MemberIn(OperationSubject subject) => Guid.TryParse(subject.Input, out var id) ? MemberId.From(id) : null;
+}
