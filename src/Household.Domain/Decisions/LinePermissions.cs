@@ -38,10 +38,15 @@ public static class LinePermissions
 
     /// <summary>
     /// Only the survivor is told about leaving an abuser, on the lines that they can leave with. Even a refusal does not mention it, because that
-    /// would say who could.
+    /// would say who could. What only the holder of a phone can do is nothing of a member's.
     /// </summary>
     private static bool IsToldAtAll(LinePermission told, MemberId person, HouseholdSight sight) =>
-        told.Permission != Permission.SeparateLines || (person == sight.Viewer && told.Outcome != PermissionOutcome.No);
+        told.Permission switch
+        {
+            Permission.SeparateLines => person == sight.Viewer && told.Outcome != PermissionOutcome.No,
+            Permission.UndoLineClaim => false,
+            _ => true,
+        };
 
     /// <summary>
     /// The mildest case of each: a plan dearer by the least amount; for a lock the least that removes any of them, or else what removes one that the

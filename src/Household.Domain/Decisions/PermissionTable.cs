@@ -43,7 +43,7 @@ public static class PermissionTable
         Of(ClaimLine,               Line,                    A.If(UnlessHolderObjects),          No,                                 No,                    No,                             No),
 
         // Only the holder of the line’s phone, who is no member: AccessEvaluator.AnswerHolder.
-        Of(UndoLineClaim,           None,                    No,                                 No,                                 No,                    No,                             No),
+        Of(UndoLineClaim,           Line,                    No,                                 No,                                 No,                    No,                             No),
         Of(ManageMembers,           Account | Line | Member, A,                                  A,                                  No,                    A,                              No),
         Of(ManageDelegations,       Account | Line,          A,                                  A,                                  No,                    A,                              No),
         Of(ManageOwnProfile,        Member,                  F.If(OnlyAsUser),                   F,                                  F,                     F,                              No),

@@ -6,6 +6,7 @@ using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Guardian.Settling;
 using HouseholdPortal.Application.Lines.Locking;
 using HouseholdPortal.Application.Lines.Suspending;
+using HouseholdPortal.Application.Lines.Using;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Recovery;
@@ -27,6 +28,7 @@ public sealed class SmsTextTests
     private const string Day = "28 September";
     private const string Time = "20:15";
     private const string AuthorizationDetails = $"end {Plan} and get {Sum} back";
+    private const string Number = "+447700900186";
     private const string Site = "https://my.operator.example";
     private const string Link = Site + "/not-me/0123456789abcdefghijkl";
     private const string Question = Site + "/a/0123456789abcdefghijkl";
@@ -77,6 +79,10 @@ public sealed class SmsTextTests
         [Key<ApprovalTexts>("EndedExpired")] = (2, [AuthorizationDetails, Request]),
         [Key<ApprovalTexts>("EndedFailed")] = (2, [AuthorizationDetails, Request]),
         [Key<ApprovalTexts>("CannotBeRead")] = (2, [Request]),
+        [Key<UsingTexts>("NamedNotice")] = (2, [Name, Number]),
+        [Key<UsingTexts>("ClaimedNotice")] = (1, [Number, 90]),
+        [Key<UsingTexts>("ClaimedFinalNotice")] = (1, [Number]),
+        [Key<UsingTexts>("UndoneNotice")] = (2, [Number, When]),
         [Key<SettlingTexts>("YouSettled")] = (2, [Plan, Sum, Receipt]),
         [Key<SettlingTexts>("UserSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
         [Key<SettlingTexts>("PayerSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),

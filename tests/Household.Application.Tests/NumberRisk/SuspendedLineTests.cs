@@ -97,7 +97,7 @@ public abstract class SuspendedLineTests(TestDatabase database)
             var answers = await host.Get<NumberRiskLookup>().AboutAsync(number, Cancel);
             await using var db = await host.OpenAsync();
             var facts = await db.NumberFactsAsync(number, answers, Cancel);
-            var fact = ProofFacts.NumberFact.Of(number, await db.OwnMeansAsync(person, host.Now, Cancel), facts.Means!.Value, facts);
+            var fact = ProofFacts.NumberFact.Of(number, await db.OwnMeansAsync(person, host.Now, Cancel), facts.Means!.Value, facts, host.Now);
             return Assert.Single(AcceptableProofs.For(new(person, [], [fact]) { Pace = new AttemptVelocity.Human() }, level, host.Get<OperatorPolicy>(), host.Now));
         }
     }

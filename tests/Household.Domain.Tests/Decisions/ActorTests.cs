@@ -72,10 +72,21 @@ public sealed class ActorTests
     {
         var holder = new Actor.AsHolder(family.Relations.Household, Family.NobodysLine, new(Family.Id(0xD, 3)));
 
-        Assert.Equal(permission == Permission.SeeLine ? "S" : "– NotThisActor", Outcome.Of(family.AccessEvaluator(holder, permission, Target.OfLine(Family.NobodysLine))));
+        Assert.Equal(permission switch { Permission.SeeLine => "S", Permission.UndoLineClaim => "F", _ => "– NotThisActor" }, Outcome.Of(family.AccessEvaluator(holder, permission, Target.OfLine(Family.NobodysLine))));
         Assert.Equal("– NotThisActor", Outcome.Of(family.AccessEvaluator(holder, permission, LeilasLine)));
         Assert.Equal("– NotThisActor", Outcome.Of(family.AccessEvaluator(holder, permission, Target.OfAccount(Family.Mobiles))));
         Assert.Equal("– NotThisActor", Outcome.Of(family.AccessEvaluator(holder, permission, Target.OfMember(Family.Leila))));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void A_holder_undoes_a_claim_with_a_code_just_typed(int ticks, bool may)
+    {
+        var at = family.At - Proof.FreshFor - TimeSpan.FromTicks(ticks);
+        var holder = new Actor.AsHolder(family.Relations.Household, Family.NobodysLine, new(Family.Id(0xD, 3)), new(AuthenticationMethod.Code, AssuranceLevel.Fresh, at, BoundToOperation: false));
+
+        Assert.Equal(may, family.AccessEvaluator(holder, Permission.UndoLineClaim, Target.OfLine(Family.NobodysLine)) is AccessDecision.Allowed);
     }
 
     [Fact]

@@ -47,6 +47,8 @@ public sealed class DecisionProperties
     [Fact]
     public void Removing_a_relation_never_adds_a_right() => ForAllUnproved(question =>
     {
+        // Who uses a line is open again once the user who had confirmed it is gone.
+        if (question.Permission is Permission.NameLineUser or Permission.ClaimLine) return;
         var before = Right.Of(question.Answer());
         foreach (var (what, without) in question.OneRelationLess())
             question.Require(!Right.Of(question.In(without).Answer()).IsMoreThan(before), () => $"without {what}: {Outcome.Full(question.In(without).Answer())}");

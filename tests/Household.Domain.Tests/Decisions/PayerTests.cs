@@ -1,5 +1,6 @@
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
@@ -68,6 +69,33 @@ public sealed class PayerTests
         Assert.Equal("H", Outcome.Of(family.AccessEvaluator(Family.Leila, permission, Target.OfLine(Family.LeilasLine))));
         Assert.Equal("– DebtFirst", Outcome.Of(family.AccessEvaluator(Family.Leila, permission, Target.OfLine(Family.LeilasLine, new(0, 0, 1, LessService: false)))));
         Assert.Equal("– DebtFirst", Outcome.Of(family.AccessEvaluator(Family.Daniel, permission, Target.OfLine(Family.LeilasLine, new(0, 0, 1, LessService: false)))));
+    }
+
+    [Theory]
+    [InlineData(Permission.GetPortOutCode, LineUserState.Unknown)]
+    [InlineData(Permission.GetPortOutCode, LineUserState.Recorded)]
+    [InlineData(Permission.GetPortOutCode, LineUserState.Named)]
+    [InlineData(Permission.TakeLineOver, LineUserState.Unknown)]
+    [InlineData(Permission.TakeLineOver, LineUserState.Named)]
+    public void A_line_without_a_known_user_keeps_its_number_whatever_else_holds(Permission permission, LineUserState state)
+    {
+        var named = family.WithLine(Family.LeilasLine, line => line with { User = Family.Daniel, UserState = state }).LetsOnAccount(Family.Daniel, permission);
+        var proof = new Proof(AuthenticationMethod.Passkey, AssuranceLevel.High, family.At, BoundToOperation: true);
+
+        Assert.Equal("– UserNotConfirmed", Outcome.Of(named.AccessEvaluator(Family.As(Family.Daniel, proof), permission, Target.OfLine(Family.LeilasLine))));
+        Assert.Equal("– NoKnownUser", Outcome.Of(family.WithLine(Family.LeilasLine, line => line with { User = null, UserState = LineUserState.Unknown }).AccessEvaluator(Family.As(Family.Daniel, proof), permission, Target.OfLine(Family.LeilasLine))));
+        Assert.StartsWith("– ", Outcome.Of(named.AccessEvaluator(Family.Kim, permission, Target.OfLine(Family.LeilasLine))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void On_the_only_line_of_their_account_a_payer_s_word_counts_at_once_and_on_others_after_the_holder_could_object()
+    {
+        Target Line(bool isOnly, bool isObjectedTo = false) => Target.OfLine(Family.NobodysLine, new(0, 0, 0, LessService: false, IsOnlyLine: isOnly, IsObjectedTo: isObjectedTo));
+
+        Assert.Equal("A", Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.ClaimLine, Line(isOnly: true))));
+        Assert.Equal("A, hold", Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.ClaimLine, Line(isOnly: false))));
+        Assert.Equal("– ObjectedTo", Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.ClaimLine, Line(isOnly: false, isObjectedTo: true))));
+        Assert.Equal("– ObjectedTo", Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.ClaimLine, Line(isOnly: true, isObjectedTo: true))));
     }
 
     [Fact]

@@ -31,11 +31,12 @@ internal static class PermissionsDocument
             - Who stands in several relations has the best of them. “own” is a line that the payer has confirmed as its user, or, for the rows about a person, oneself.
             - *Confirmed*: a user who was only named, and the guardians of a minor who was, have none of this until the user has confirmed the line themself.
             - *With the user's consent*: for a minor, their guardians answer. While nobody is known who could (the user is unknown or only named, or a minor has no guardian), the payer acts at H after an SMS to the line and {policy.UnknownUserHold.TotalHours:0} hours without its holder's objection.
+            - *Saying that one uses a line oneself* takes a code to its number first. The line is told at once and after {string.Join(" and ", policy.HolderToldAgain.Select(after => $"{after.TotalHours:0}"))} hours, each time with a link that stops it; an objection stands for {policy.ObjectionStands.TotalDays:0} days, and for {policy.ClaimUndoable.TotalDays:0} days codes to its number prove nobody. A line whose user nobody has confirmed has no port-out and no take-over.
             - *Allowance*: what the payer lets the user, or the grantor the delegate, add over the whole commitment; none unless set. A charge for leaving counts.
             - *Delegate*: never more than the grantor has at that moment, and never let on to others. A minor grants nothing. A delegation for an account covers the lines billed on it; one for a line says nothing of the account's bill.
             - *Own authenticators*: what adds and takes away passkeys, numbers and ways to recover is held to one's own best passkey, in the last {Proof.FreshFor.TotalMinutes:0} minutes: that is H for whoever has one of H assurance. Whoever has none yet begins with a code (`PasskeyRule`, `PasskeyRemoval`, `ContactRule`).
             - *Minor*: under {policy.AdultAge}, by the date where the operator is. No birth date counts as adult.
-            - *Agent*, in a caller's session: what the caller may, except what asks for H, authenticators and delegations. *Holder* of a line's phone: sees that line, and nothing else. Staff, jobs and other systems have no right of their own over a household.
+            - *Agent*, in a caller's session: what the caller may, except what asks for H, authenticators and delegations. *Holder* of a line's phone: sees that line, undoes at F for {policy.ClaimUndoable.TotalDays:0} days that its payer said they use it, and nothing else. Staff, jobs and other systems have no right of their own over a household.
 
             """);
         return page.ToString();
@@ -67,6 +68,9 @@ internal static class PermissionsDocument
         Permission.SeparateLines => "separate lines confidentially (survivor of abuse), one's own and those in one's care",
         Permission.HaveCreditPaidOut => "have a credit of the account paid out",
         Permission.SeeSimAndDevice => "see SIM and device in detail (model, since when, changes, last digits)",
+        Permission.NameLineUser => "say who uses a line (whoever is named confirms it themself)",
+        Permission.ClaimLine => "say that one uses a line oneself",
+        Permission.UndoLineClaim => "undo that its payer said so (only whoever holds the line's phone)",
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "The document has no words for it yet."),
     };
 
@@ -84,8 +88,10 @@ internal static class PermissionsDocument
             GrantCondition.WithAdultUsersConsent => $"own or minor's line: {level}. Another adult's: {level} with the user's consent",
             GrantCondition.WithAdultUsersConsentToLess => $"{level}; not downward in service for another adult without the user",
             GrantCondition.OnNoticeToAnotherUser => $"own: {level}. Anybody else's: {level}, stops paying on {policy.StopPayingNoticeDays} days' notice",
+            GrantCondition.UntilUserConfirmed => $"{level}, until a user has confirmed it",
+            GrantCondition.UnlessHolderObjects => $"{level}, until a user has confirmed it; on an account with several lines after {policy.UnknownUserHold.TotalHours:0} hours without its holder's objection",
             GrantCondition.UnlessInDebt => $"{level}; refused only for a stated debt",
-            GrantCondition.WithUsersConsentUnlessInDebt => $"own: {level}. Anybody else's: {level} with the user's consent; refused for a stated debt",
+            GrantCondition.WithUsersConsentUnlessInDebt => $"own: {level}. Anybody else's: {level} with the user's consent; refused for a stated debt, and while no user is known",
             GrantCondition.WithinAllowance => $"{level} within the allowance",
             GrantCondition.WithinAllowanceElsePayer => $"{level} within the allowance, else the payer consents",
             GrantCondition.PayerConsentsToLeavingCharge => $"{level}; the payer consents if there is a charge for leaving",

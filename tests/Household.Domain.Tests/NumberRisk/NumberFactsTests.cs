@@ -13,6 +13,9 @@ public sealed class NumberFactsTests
     private static readonly PersonId s_other = PersonId.From(new Guid(2, 0, 0, new byte[8]));
     private static readonly MemberId s_member = MemberId.From(new Guid(3, 0, 0, new byte[8]));
     private static readonly NumberFacts.LineFact s_line = new(default, default, LineStatus.Active, LineUserState.Named, s_member, s_user, UserPays: false);
+
+    /// <summary>A line of several on an account, whose payer an import records as its user.</summary>
+    private static readonly NumberFacts.LineFact s_payers = s_line with { UserState = LineUserState.Recorded, UserPays = true, Payer = s_user };
     private static readonly NetworkFact s_never = new NetworkFact.Never();
     private static readonly NetworkFact s_unknown = new NetworkFact.Unknown("no answer");
     private static readonly NetworkFacts s_quiet = new(s_never, s_never, s_never, s_never);
@@ -35,8 +38,52 @@ public sealed class NumberFactsTests
         Assert.IsType<NumberProof.OfPerson>(Prove(s_named with { Contact = s_user, Line = s_line with { UserState = LineUserState.Recorded } }));
 
     [Fact]
-    public void An_imported_payer_who_enrolled_is_proved_by_the_number_of_their_own_line() =>
-        Assert.IsType<NumberProof.OfUser>(Prove(s_named with { Contact = s_user, Line = s_line with { UserState = LineUserState.Recorded, UserPays = true } }));
+    public void An_imported_payer_who_enrolled_is_proved_by_the_number_of_the_only_line_on_their_account() =>
+        Assert.IsType<NumberProof.OfUser>(Prove(s_named with { Contact = s_user, Line = s_payers with { IsOnlyLine = true } }));
+
+    [Fact]
+    public void On_an_account_with_several_lines_a_code_confirms_no_payer_as_a_user_whoever_named_them()
+    {
+        foreach (var state in (LineUserState[])[LineUserState.Recorded, LineUserState.Named])
+            Assert.IsType<NumberProof.OfPerson>(Prove(s_named with { Contact = s_user, Line = s_payers with { UserState = state } }));
+    }
+
+    [Fact]
+    public void A_person_who_was_only_named_and_has_other_ways_to_sign_in_is_not_proved_by_a_code_to_the_line()
+    {
+        Assert.IsType<NumberProof.OfHolder>(Prove(s_named with { Line = s_line with { UserHasWays = true } }));
+        Assert.IsType<NumberProof.OfUser>(Prove(s_named with { Line = s_line with { UserHasWays = true, UserState = LineUserState.Confirmed } }));
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public void While_a_payer_s_own_word_can_be_undone_their_line_proves_only_that_somebody_holds_the_phone(int ticks, bool proves)
+    {
+        var claimed = s_named with { Contact = s_user, Line = s_payers with { UserState = LineUserState.Confirmed, ClaimUndoableUntil = s_now.AddTicks(-ticks) } };
+
+        Assert.Equal(proves ? typeof(NumberProof.OfUser) : typeof(NumberProof.OfHolder), Prove(claimed).GetType());
+        Assert.Equal(proves, claimed.IsOf(s_user, s_now));
+    }
+
+    [Fact]
+    public void One_of_several_lines_on_their_account_does_not_become_a_payer_s_number_by_a_code()
+    {
+        Assert.Equal(CodeRefusal.NotTheirs, (s_named with { Line = s_payers }).WhyNotOwn(s_user, s_hold, s_now));
+        Assert.Null((s_named with { Line = s_payers with { IsOnlyLine = true } }).WhyNotOwn(s_user, s_hold, s_now));
+        Assert.Null((s_named with { Line = s_payers with { UserState = LineUserState.Confirmed } }).WhyNotOwn(s_user, s_hold, s_now));
+        Assert.Null((s_named with { Line = s_line with { Payer = s_other } }).WhyNotOwn(s_user, s_hold, s_now));
+    }
+
+    [Fact]
+    public void A_code_shows_that_a_payer_holds_the_phone_of_a_line_without_a_confirmed_user_whose_number_nobody_else_verified()
+    {
+        Assert.Null((s_named with { Line = s_payers }).WhyNotClaimed(s_user, s_hold, s_now));
+        Assert.Equal(CodeRefusal.NotTheirs, (s_named with { Line = s_payers, Contact = s_other }).WhyNotClaimed(s_user, s_hold, s_now));
+        Assert.Equal(CodeRefusal.NotTheirs, (s_named with { Line = s_payers with { UserState = LineUserState.Confirmed } }).WhyNotClaimed(s_user, s_hold, s_now));
+        Assert.Equal(CodeRefusal.SimNotTrusted, (s_named with { Line = s_payers, SimSince = s_now - s_hold + TimeSpan.FromTicks(1) }).WhyNotClaimed(s_user, s_hold, s_now));
+    }
 
     [Fact]
     public void Nobody_becomes_payer_by_a_code_alone() =>
@@ -48,7 +95,7 @@ public sealed class NumberFactsTests
 
     [Fact]
     public void A_payer_who_verified_the_number_is_proved_by_it() =>
-        Assert.IsType<NumberProof.OfUser>(Prove(s_named with { Contact = s_user, Line = s_line with { UserPays = true } }));
+        Assert.IsType<NumberProof.OfUser>(Prove(s_named with { Contact = s_user, Line = s_payers with { UserState = LineUserState.Named, IsOnlyLine = true } }));
 
     [Fact]
     public void A_verified_number_proves_its_person_on_a_line_of_nobody() =>
@@ -126,7 +173,7 @@ public sealed class NumberFactsTests
     {
         var recycled = s_named with { Contact = s_user, Network = s_quiet with { Recycling = new NetworkFact.Happened(s_now.AddYears(-1)) } };
         Assert.Equal(CodeRefusal.NotTheirs, Assert.IsType<NumberProof.Nothing>(Prove(recycled)).Why);
-        Assert.False(recycled.IsOf(s_user));
+        Assert.False(recycled.IsOf(s_user, s_now));
     }
 
     [Fact]

@@ -154,5 +154,57 @@ public sealed class OperationRequestTests
 
     private static Proof Strong(DateTimeOffset? at = null) => new(AuthenticationMethod.Passkey, AssuranceLevel.Operation, at ?? s_now, BoundToOperation: true);
 
+    /// <summary>One that needs nobody’s proof or yes, and is told to the line’s holder at once, and after 24 and 60 of its 72 hours.</summary>
+    private static OperationCheck.May Told => s_may with { AssuranceLevel = AssuranceLevel.Session, ConsentOf = [], IsToldToHolder = true, HolderToldAgain = [TimeSpan.FromHours(24), TimeSpan.FromHours(60)] };
+
+    [Fact]
+    public void The_holder_is_told_again_in_time_and_it_is_done_in_the_end()
+    {
+        Assert.Equal(new OperationStep.Waits(s_now.AddHours(72)), _request.Advance(Told, s_now));
+        foreach (var (hours, wakes) in ((int, int)[])[(24, 60), (60, 72)])
+        {
+            Assert.Equal(s_now.AddHours(hours), _request.WakeAt);
+            Assert.Equal(new OperationStep.Waits(s_now.AddHours(72)), _request.Advance(Told, s_now.AddHours(hours).AddTicks(-1)));
+            Assert.Equal(new OperationStep.Waits(s_now.AddHours(72), TellsHolder: true), _request.Advance(Told, s_now.AddHours(hours)));
+            Assert.Equal(new OperationStep.Waits(s_now.AddHours(72)), _request.Advance(Told, s_now.AddHours(hours).AddTicks(1)));
+            Assert.Equal(s_now.AddHours(wakes), _request.WakeAt);
+        }
+
+        Assert.IsType<OperationStep.Waits>(_request.Advance(Told, s_now.AddHours(72).AddTicks(-1)));
+        Assert.IsType<OperationStep.CarryOut>(_request.Advance(Told, s_now.AddHours(72)));
+    }
+
+    [Theory]
+    [InlineData(25, 72)]
+    [InlineData(61, 73)]
+    [InlineData(72, 84)]
+    [InlineData(400, 412)]
+    public void Where_nothing_ran_or_the_clock_jumped_the_holder_is_told_once_and_has_as_long_as_after_the_last_text(int woken, int until)
+    {
+        _request.Advance(Told, s_now);
+
+        Assert.Equal(new OperationStep.Waits(s_now.AddHours(until), TellsHolder: true), _request.Advance(Told, s_now.AddHours(woken)));
+        Assert.Equal(s_now.AddHours(until), _request.WaitsUntil);
+    }
+
+    [Fact]
+    public void A_clock_that_jumps_back_tells_nobody_twice()
+    {
+        _request.Advance(Told, s_now);
+        _request.Advance(Told, s_now.AddHours(24));
+
+        Assert.Equal(new OperationStep.Waits(s_now.AddHours(72)), _request.Advance(Told, s_now.AddHours(1)));
+        Assert.Equal(new OperationStep.Waits(s_now.AddHours(72)), _request.Advance(Told, s_now.AddHours(24)));
+    }
+
+    [Fact]
+    public void Only_what_the_holder_was_told_of_can_be_stopped_by_them()
+    {
+        _request.Advance(Told, s_now);
+
+        Assert.IsType<OperationStep.NotTheirs>(_request.StopByHolder(Told with { IsToldToHolder = false }, s_now));
+        Assert.Equal(new OperationStep.Closed(OperationRequestState.Refused), _request.StopByHolder(Told, s_now.AddHours(73)));
+    }
+
     private OperationStep Prove() => _request.Prove(s_partner, Strong(), s_may, s_now);
 }
