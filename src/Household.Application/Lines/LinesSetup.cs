@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.Lines.Locking;
 using HouseholdPortal.Application.Lines.Suspending;
 using HouseholdPortal.Application.Lines.Using;

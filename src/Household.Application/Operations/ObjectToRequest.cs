@@ -23,8 +23,10 @@ public sealed class ObjectToRequest(HouseholdTransaction transaction, IDbContext
         return work.By.Actor is Actor.AsHolder holder && await ConcernsAsync(work, request, holder.Line, cancellationToken) ? await StopAsync(work, request, by: null, cancellationToken) : Step<bool>.Rollback(false);
     }, cancellationToken);
 
+    /// <summary>It is about the line that they hold, and the holder was told of it.</summary>
     private async Task<bool> ConcernsAsync(CommandContext work, OperationRequest request, LineId line, CancellationToken cancellationToken)
     {
+        if (!await work.Db.StopLinks.AnyAsync(l => l.OwnerId == request.OwnerId && l.RequestId == request.Id && l.PersonId == null, cancellationToken)) return false;
         var operation = operations.Of(request.Operation);
         return inputs.Open(request, operation) is { } subject && await operation.DescribeAsync(work.Db, subject, request.RequesterId, cancellationToken) is { Line.Id: var about } && about == line;
     }

@@ -124,7 +124,6 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         if (request.IsAsked && level < AssuranceLevel.Operation) level = AssuranceLevel.Operation;
         var may = new OperationCheck.May(ready.Terms, level, [.. people.Select(ready.PersonOf)], wait, ready.StoppableBy, proofStands)
         {
-            IsToldToHolder = ready.HolderNumber is not null,
             HolderToldAgain = ready.HolderToldAgain,
         };
         var operation = operations.Of(request.Operation);

@@ -29,9 +29,6 @@ public abstract record OperationCheck
         /// <summary>How long it waits when it was proved with this means.</summary>
         public TimeSpan? WaitAfter(MeansId? with) => Accepts is not { } accepts ? Wait : accepts.FirstOrDefault(accepted => accepted.With == with)?.Wait ?? Wait;
 
-        /// <summary>Whether the holder of a line is told while it waits, and may stop it without being known to us.</summary>
-        public bool IsToldToHolder { get; init; }
-
         /// <summary>
         /// How long after the first text the holder is told again, in this order, all within the wait. It is not done before the last of these texts, and
         /// what was left of the wait after it.

@@ -74,7 +74,7 @@ public sealed partial class OperationRequest
         ArgumentNullException.ThrowIfNull(check);
         if (Over(now) is { } over) return over;
         if (check is not OperationCheck.May) return Advance(check, now);
-        return State is OperationRequestState.Waiting && check is OperationCheck.May { IsToldToHolder: true } ? Close(OperationRequestState.Refused, now) : new OperationStep.NotTheirs();
+        return State is OperationRequestState.Waiting ? Close(OperationRequestState.Refused, now) : new OperationStep.NotTheirs();
     }
 
     /// <summary>The requester cancels it.</summary>

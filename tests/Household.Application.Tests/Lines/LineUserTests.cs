@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Contacts;
+using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.Lines.Using;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
@@ -7,6 +8,7 @@ using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
@@ -55,7 +57,7 @@ public abstract partial class LineUserTests(TestDatabase database)
         Assert.Equal((OperationRequestState.Done, LineUserState.Confirmed, payer.Id), (await story.StateAsync(id), after.UserState, after.UserId!.Value));
         Assert.Equal(story.Host.Now + OperatorPolicy.V1.ClaimUndoable, after.ClaimUndoableUntil);
         await using var db = await story.Host.OpenAsync();
-        Assert.Equal("claim-line/payer", (await db.Audit.SingleAsync(a => a.Action == "claim-line", Cancel)).Because);
+        Assert.Equal("claim-line/payer", (await db.AuditRecords.SingleAsync(a => a.ChainId == story.Scenario.HouseholdId.Value && a.Action == "claim-line", Cancel)).Because);
         Assert.True(await db.ContactMediums.AnyAsync(c => c.PersonId == payer.PersonId && c.Number == line.Number, Cancel));
     }
 
@@ -118,7 +120,7 @@ public abstract partial class LineUserTests(TestDatabase database)
         await using (var db = await story.Host.OpenAsync())
         {
             Assert.False(await db.ContactMediums.AnyAsync(c => c.Number == line.Number, Cancel));
-            Assert.Equal("undo-line-claim/holder", (await db.Audit.SingleAsync(a => a.Action == "undo-line-claim", Cancel)).Because);
+            Assert.Equal("undo-line-claim/holder", (await db.AuditRecords.SingleAsync(a => a.ChainId == story.Scenario.HouseholdId.Value && a.Action == "undo-line-claim", Cancel)).Because);
         }
 
         await story.Host.SendDueAsync();
@@ -302,8 +304,11 @@ public abstract partial class LineUserTests(TestDatabase database)
         var story = await OperationStory.StartAsync(database, new() { PartnerIs = LineUserState.Unknown });
         await using var db = await story.Host.OpenAsync();
         await db.ContactMediums.Where(c => c.PersonId == story.Scenario.Partner.PersonId).ExecuteDeleteAsync(Cancel);
-        if (aloneOnAccount)
-            await db.Lines.Where(l => l.HouseholdId == story.Scenario.HouseholdId && l.AccountId == story.Scenario.Mobiles.Id && l.Id != story.Scenario.PartnersLine.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Status, LineStatus.Ended), Cancel);
+        if (!aloneOnAccount) return story;
+        var account = new BillingAccount(story.Scenario.HouseholdId, story.Host.Ids.New<BillingAccountId>(), "Alone", story.Scenario.Payer.Id, "GBP");
+        db.Add(account);
+        await db.SaveChangesAsync(Cancel);
+        await db.Lines.Where(l => l.HouseholdId == story.Scenario.HouseholdId && l.Id == story.Scenario.PartnersLine.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.AccountId, account.Id), Cancel);
         return story;
     }
 

@@ -4,6 +4,7 @@ using System.Resources;
 using HouseholdPortal.Application.Billing.PayingOut;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Guardian.Settling;
+using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.Lines.Locking;
 using HouseholdPortal.Application.Lines.Suspending;
 using HouseholdPortal.Application.Lines.Using;
@@ -82,7 +83,7 @@ public sealed class SmsTextTests
         [Key<UsingTexts>("NamedNotice")] = (2, [Name, Number]),
         [Key<UsingTexts>("ClaimedNotice")] = (1, [Number, 90]),
         [Key<UsingTexts>("ClaimedFinalNotice")] = (1, [Number]),
-        [Key<UsingTexts>("UndoneNotice")] = (2, [Number, When]),
+        [Key<HoldingTexts>("UndoneNotice")] = (2, [Number, When]),
         [Key<SettlingTexts>("YouSettled")] = (2, [Plan, Sum, Receipt]),
         [Key<SettlingTexts>("UserSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
         [Key<SettlingTexts>("PayerSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
@@ -91,7 +92,7 @@ public sealed class SmsTextTests
     /// <summary>Words that stand within a text, what only e-mails say, and what only pages say.</summary>
     private static readonly HashSet<string> s_parts =
     [
-        Key<SignInTexts>("ToSignIn"), Key<SignInTexts>("ToAddNumber"), Key<SignInTexts>("ToAddEmail"), Key<SignInTexts>("ToConfirmNumber"), Key<SignInTexts>("Codes"),
+        Key<SignInTexts>("ToSignIn"), Key<SignInTexts>("ToAddNumber"), Key<SignInTexts>("ToAddEmail"), Key<SignInTexts>("ToClaimLine"), Key<SignInTexts>("ToConfirmNumber"), Key<SignInTexts>("Codes"),
         Key<ApprovalTexts>("EmailSubject"), Key<ApprovalTexts>("NoticeSubject"), Key<SettlingTexts>("AsksTo"),
         Key<SignInTexts>("CodeSubject"), Key<SignInTexts>("CodeByEmail"), Key<SignInTexts>("NoticeSubject"), Key<SignInTexts>("NoticeByEmail"), Key<SettlingTexts>("Subject"),
         .. ((string[])
@@ -99,9 +100,10 @@ public sealed class SmsTextTests
             "Title", "What", "Button", "DoneTitle", "EndedAt", "NotDone", "YourGoesOnWith", "TheirGoesOnWith", "ItsGoesOnWith", "YourGoesOn", "TheirGoesOn", "ItsGoesOn", "Money", "NothingToPay", "ComesBack",
             "Ended", "Credit", "ToAccountBill", "ToAccount", "Told", "ByText", "And", "Back", "SeeBills",
         ]).Select(Key<SettlingTexts>),
+        Key<HoldingTexts>("NoticeSubject"), .. Words<UsingTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
     ];
 
-    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<HoldingTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Texts => new(s_texts.Keys);
 
@@ -141,6 +143,14 @@ public sealed class SmsTextTests
         var text = Filled(Key<SignInTexts>("Code"), "123456", s_words[Key<SignInTexts>(operation)], "my.operator.example");
 
         Assert.True(SmsSegments.Of(text) == 1, SmsSegments.Describe(text));
+    }
+
+    [Fact]
+    public void The_holder_of_a_line_is_told_in_two_segments_that_its_payer_says_they_use_it()
+    {
+        var asks = string.Format(CultureInfo.InvariantCulture, s_words[Key<UsingTexts>("ClaimAsks")], Number);
+        foreach (var text in new[] { Filled(Key<ApprovalTexts>("HolderWaits"), asks, When, Stop), Filled(Key<SignInTexts>("Code"), "123456", s_words[Key<SignInTexts>("ToClaimLine")], "my.operator.example") })
+            Assert.True(SmsSegments.Outside(text).Length == 0 && SmsSegments.Of(text) <= 2, SmsSegments.Describe(text));
     }
 
     [Fact]

@@ -33,6 +33,22 @@ public sealed class DemoLine
         return (await db.Lines.AsNoTracking().SingleAsync(l => l.HouseholdId == _household && l.Id == Id)).Status == LineStatus.Suspended;
     }
 
+    /// <summary>As an import leaves it: nobody is known as its user, and its number is nobody’s.</summary>
+    public async Task ForgetUserAsync()
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        var number = (await db.Lines.AsNoTracking().SingleAsync(l => l.HouseholdId == _household && l.Id == Id)).Number!.Value;
+        await db.ContactMediums.Where(c => c.Number == number).ExecuteDeleteAsync();
+        await db.Lines.Where(l => l.HouseholdId == _household && l.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.UserId, (MemberId?)null).SetProperty(l => l.UserState, LineUserState.Unknown));
+    }
+
+    /// <summary>How sure we are who uses it.</summary>
+    public async Task<LineUserState> UserStateAsync()
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        return (await db.Lines.AsNoTracking().SingleAsync(l => l.HouseholdId == _household && l.Id == Id)).UserState;
+    }
+
     /// <summary>What is locked now.</summary>
     public async Task<IReadOnlyList<LineFunction>> LocksAsync()
     {

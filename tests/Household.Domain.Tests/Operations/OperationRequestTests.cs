@@ -155,7 +155,7 @@ public sealed class OperationRequestTests
     private static Proof Strong(DateTimeOffset? at = null) => new(AuthenticationMethod.Passkey, AssuranceLevel.Operation, at ?? s_now, BoundToOperation: true);
 
     /// <summary>One that needs nobody’s proof or yes, and is told to the line’s holder at once, and after 24 and 60 of its 72 hours.</summary>
-    private static OperationCheck.May Told => s_may with { AssuranceLevel = AssuranceLevel.Session, ConsentOf = [], IsToldToHolder = true, HolderToldAgain = [TimeSpan.FromHours(24), TimeSpan.FromHours(60)] };
+    private static OperationCheck.May Told => s_may with { AssuranceLevel = AssuranceLevel.Session, ConsentOf = [], HolderToldAgain = [TimeSpan.FromHours(24), TimeSpan.FromHours(60)] };
 
     [Fact]
     public void The_holder_is_told_again_in_time_and_it_is_done_in_the_end()
@@ -195,15 +195,6 @@ public sealed class OperationRequestTests
 
         Assert.Equal(new OperationStep.Waits(s_now.AddHours(72)), _request.Advance(Told, s_now.AddHours(1)));
         Assert.Equal(new OperationStep.Waits(s_now.AddHours(72)), _request.Advance(Told, s_now.AddHours(24)));
-    }
-
-    [Fact]
-    public void Only_what_the_holder_was_told_of_can_be_stopped_by_them()
-    {
-        _request.Advance(Told, s_now);
-
-        Assert.IsType<OperationStep.NotTheirs>(_request.StopByHolder(Told with { IsToldToHolder = false }, s_now));
-        Assert.Equal(new OperationStep.Closed(OperationRequestState.Refused), _request.StopByHolder(Told, s_now.AddHours(73)));
     }
 
     private OperationStep Prove() => _request.Prove(s_partner, Strong(), s_may, s_now);

@@ -90,7 +90,7 @@ public sealed partial class NotFoundTests(PortalHost host) : IClassFixture<Porta
 
     private static IEnumerable<(string Form, Guid Id)> Paths(string who, Scenario scenario, Guid done, Guid open, Guid bill, Guid lodgersBill)
     {
-        string[] ofLines = ["/lines/{0}", "/lines/{0}/suspend"];
+        string[] ofLines = ["/lines/{0}", "/lines/{0}/suspend", "/lines/{0}/mine"];
         string[] ofRequests = ["/receipts/{0}", "/requests/{0}", "/confirm/{0}", "/confirm/{0}/form", "/confirm/{0}/proof", $"/approve/{scenario.HouseholdId.Value}/{{0}}"];
         string[] ofBills = ["/bills/{0}", "/bills/{0}.csv"];
         var (lines, isAlone) = (who switch { "lodger" => [scenario.PayersLine, scenario.PartnersLine, scenario.SonsLine], "son" => [scenario.PayersLine, scenario.PartnersLine, scenario.LodgersLine], "partner" => [scenario.PayersLine, scenario.LodgersLine], "holder" => [scenario.PayersLine, scenario.SonsLine], _ => (ScenarioLine[])[scenario.PayersLine, scenario.PartnersLine, scenario.SonsLine, scenario.LodgersLine] }, who is not "partner");

@@ -6,6 +6,7 @@ using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
+using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Places;
@@ -44,6 +45,7 @@ public abstract class PageTest(SqliteTestDatabase database) : ComponentTest, IAs
         Host = await SignInHost.StartAsync(database, services => services.AddLines().AddGuardian());
         Services.AddSingleton(Host.Get<IDbContextFactory<HouseholdDbContext>>()).AddSingleton(Host.Get<Clock>()).AddSingleton(OperatorPolicy.V1);
         Services.AddSingleton(Host.Get<BeginOperation>()).AddSingleton(Host.Get<AskAnother>()).AddSingleton(Host.Get<ShowRequest>()).AddSingleton(Host.Get<OfferOperations>());
+        Services.AddSingleton(Host.Get<ObjectToRequest>()).AddSingleton(Host.Get<UndoLineClaim>());
         Services.AddBilling().AddHouseholds().AddOverview().AddSingleton<ShowFinding>();
         Services.AddSingleton(new PlaceOptions().Open(root: "/"));
         Services.AddPortalPages();

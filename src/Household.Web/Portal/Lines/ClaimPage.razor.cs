@@ -1,5 +1,5 @@
 using HouseholdPortal.Application.Households;
-using HouseholdPortal.Application.Lines.Using;
+using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;

@@ -9,10 +9,10 @@ using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.OneTimeCodes;
 using Microsoft.EntityFrameworkCore;
 
-namespace HouseholdPortal.Application.Lines.Using;
+namespace HouseholdPortal.Application.Lines.Holding;
 
 /// <summary>
-/// The first step of <see cref="ClaimLine"/>: asks for a code to the line's number. The answer is the same whether one is sent; <see cref="CodeWorker"/> finds out
+/// The first step of <see cref="Permission.ClaimLine"/>: asks for a code to the line's number. The answer is the same whether one is sent; <see cref="CodeWorker"/> finds out
 /// whether its SIM is trusted.
 /// </summary>
 public sealed class AskToClaimLine(HouseholdTransaction transactions, IChangeNotifier notifier, OperatorPolicy policy)

@@ -4,13 +4,14 @@ using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.OneTimeCodes;
 using Microsoft.EntityFrameworkCore;
 
-namespace HouseholdPortal.Application.Lines.Using;
+namespace HouseholdPortal.Application.Lines.Holding;
 
 /// <summary>
-/// The second step of <see cref="ClaimLine"/>: the digits that were sent to the line's number, typed in the browser that asked. They prove only that its phone is or was
+/// The second step of <see cref="Permission.ClaimLine"/>: the digits that were sent to the line's number, typed in the browser that asked. They prove only that its phone is or was
 /// in hand: who acts is proved when the operation is confirmed.
 /// </summary>
 public sealed class ProveHolding(HouseholdTransaction transactions, AskAboutCode about, VerifyOneTimeCode type, OperatorPolicy policy)
@@ -23,7 +24,7 @@ public sealed class ProveHolding(HouseholdTransaction transactions, AskAboutCode
     {
         private Result() { }
 
-        /// <summary>The code is used: <see cref="ClaimLine"/> can be begun with it.</summary>
+        /// <summary>The code is used: <see cref="Permission.ClaimLine"/> can be begun with it.</summary>
         public sealed record Held(CodeId Code) : Result;
 
         /// <summary>The text is not six digits; does not count as a try.</summary>

@@ -11,13 +11,13 @@ using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace HouseholdPortal.Application.Lines.Using;
+namespace HouseholdPortal.Application.Lines.Holding;
 
 /// <summary>
 /// Whoever holds a line undoes, with a code to its number that they have just typed, that its payer became its user: nobody is known as its user any more, its number
 /// is no longer the payer's, and the payer cannot say it again for months. No operation: the holder is no person whom we know, so nobody could be asked or told.
 /// </summary>
-public sealed class UndoLineClaim(HouseholdTransaction transactions, OperatorPolicy policy, IStringLocalizer<UsingTexts> text)
+public sealed class UndoLineClaim(HouseholdTransaction transactions, OperatorPolicy policy, IStringLocalizer<HoldingTexts> text)
 {
     /// <summary>The result. Closed.</summary>
     public abstract record Result

@@ -5,7 +5,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
-namespace HouseholdPortal.Application.Lines.Using;
+namespace HouseholdPortal.Application.Lines;
 
 /// <summary>What the operations about a line's user have in common.</summary>
 internal static class LineInUse

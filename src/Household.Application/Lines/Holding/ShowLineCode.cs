@@ -4,7 +4,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.OneTimeCodes;
 using Microsoft.EntityFrameworkCore;
 
-namespace HouseholdPortal.Application.Lines.Using;
+namespace HouseholdPortal.Application.Lines.Holding;
 
 /// <summary>The code that a payer asked for to a line's number, for the page that takes it.</summary>
 public sealed class ShowLineCode(IDbContextFactory<HouseholdDbContext> contexts, Clock clock)
