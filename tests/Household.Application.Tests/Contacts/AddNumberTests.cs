@@ -154,7 +154,7 @@ public abstract class AddNumberTests(TestDatabase database) : IAsyncLifetime
     public async Task Of_two_people_who_prove_one_number_at_once_one_has_it()
     {
         var other = SignInHost.NewBrowser();
-        var others = await _host.SignInAsync(_scenario.Payer.Number, other);
+        var others = await _host.SignInAsync(_scenario.Lodger.Number, other);
         var first = (await _host.AskToAddAsync(_session, _spare, _browser)).Code();
         var firstDigits = await _host.NewestDigitsAsync(_spare);
         var second = (await _host.AskToAddAsync(others, _spare, other)).Code();

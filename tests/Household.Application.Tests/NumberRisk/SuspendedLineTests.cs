@@ -110,7 +110,7 @@ public abstract class SuspendedLineTests(TestDatabase database)
         scenario.Home.Rows.Remove(scenario.Partner.Contact);
         await scenario.StoreAsync(host);
         var browser = SignInHost.NewBrowser();
-        var session = await host.SignInAsync(scenario.Payer.Number, browser);
+        var session = await host.SignInAsync(scenario.Lodger.Number, browser);
         var asked = (await host.AskToAddAsync(session, scenario.Partner.Number, browser)).Code();
         var digits = await host.NewestDigitsAsync(scenario.Partner.Number);
         Assert.NotNull(digits);

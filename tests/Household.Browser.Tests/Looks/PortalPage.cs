@@ -45,6 +45,8 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         }) { IsReachedByActing = true },
         new("lines-payer", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/lines")),
         new("line", DemoNumbers.Leila, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}")),
+        new("line-paid", DemoNumbers.Daniel, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}")),
+        new("line-mine", DemoNumbers.Daniel, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/mine")),
         new("line-suspend", DemoNumbers.Leila, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/suspend")),
         new("line-suspend-payer", DemoNumbers.Daniel, (phone, old) => phone.OpenAsync($"/lines/{old.Line.Value}/suspend")),
         new("household-payer", DemoNumbers.Daniel, async (phone, _) =>

@@ -37,7 +37,7 @@ public sealed partial class LineUserPagesTests(PortalHost host) : IClassFixture<
         Assert.Equal(LineUserState.Unknown, (await LineAsync(scenario)).UserState);
         await payer.SignInAsync(host, scenario.Payer.Number);
         Assert.Contains("Whoever has the phone said you don’t use this line", (await payer.OpenAsync(LineOf(scenario))).Page.Region("Who uses this line").TextContent, StringComparison.Ordinal);
-        Assert.Empty((await payer.OpenAsync(LineOf(scenario) + "/mine")).Page.Handlers());
+        Assert.DoesNotContain("ask", (await payer.OpenAsync(LineOf(scenario) + "/mine")).Page.Handlers());
     }
 
     [Fact]
