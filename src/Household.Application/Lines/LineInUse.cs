@@ -13,7 +13,7 @@ internal static class LineInUse
     /// <summary>They exclude each other on one line.</summary>
     public const string Group = "line-user";
 
-    /// <summary>A line by its number, so that its user's name, which these operations are about, is not in it: <c>07700 900186</c>.</summary>
+    /// <summary>A line by its number, in messages that do not go to it: its user's name, which these operations are about, is not in it.</summary>
     public static string NameOf(Line line) => line.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"+{number.Digits}") : line.Label;
 
     /// <summary>Whether a line has a phone whose user nobody has confirmed yet.</summary>

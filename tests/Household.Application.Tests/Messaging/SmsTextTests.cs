@@ -148,8 +148,7 @@ public sealed class SmsTextTests
     [Fact]
     public void The_holder_of_a_line_is_told_in_two_segments_that_its_payer_says_they_use_it()
     {
-        var asks = string.Format(CultureInfo.InvariantCulture, s_words[Key<UsingTexts>("ClaimAsks")], Number);
-        foreach (var text in new[] { Filled(Key<ApprovalTexts>("HolderWaits"), asks, When, Stop), Filled(Key<SignInTexts>("Code"), "123456", s_words[Key<SignInTexts>("ToClaimLine")], "my.operator.example") })
+        foreach (var text in new[] { Filled(Key<ApprovalTexts>("HolderWaits"), s_words[Key<UsingTexts>("ClaimAsks")], When, Stop), Filled(Key<SignInTexts>("Code"), "123456", s_words[Key<SignInTexts>("ToClaimLine")], "my.operator.example") })
             Assert.True(SmsSegments.Outside(text).Length == 0 && SmsSegments.Of(text) <= 2, SmsSegments.Describe(text));
     }
 

@@ -36,9 +36,9 @@ public sealed class ClaimLine(IStringLocalizer<UsingTexts> text, OperatorPolicy 
     {
         ArgumentNullException.ThrowIfNull(subject);
         if (await DescribedLine.OfAsync(db, subject.Household, LineId.From(subject.Target), cancellationToken) is not { } line) return null;
-        var (which, isOnly) = (LineInUse.NameOf(line.Line), await LineInUse.IsOnlyAsync(db, line.Line, cancellationToken));
+        var isOnly = await LineInUse.IsOnlyAsync(db, line.Line, cancellationToken);
         return new(Permission, subject.Target, new(
-            text["Claim", which], text["ClaimAsks", which], text["ClaimWhat", which], text["ClaimButton"], text["Claimed", which], text["ClaimedLead"], text["NotClaimed"],
+            text[viewer == line.PayerPerson ? "Claim" : "TheirClaim"], text["ClaimAsks"], text["ClaimWhat"], text["ClaimButton"], text["Claimed"], text["ClaimedLead"], text["NotClaimed"],
             [
                 isOnly ? new(text["When"], text["AtOnce"], text["AtOnceMore"]) : new(text["When"], text["AfterHold", Policy.UnknownUserHold.TotalHours], text["AfterHoldMore"]),
                 new(text["Gives"], text["GivesUser"]),

@@ -32,9 +32,8 @@ public sealed class NameLineUser(IStringLocalizer<UsingTexts> text, OperatorPoli
         if (await DescribedLine.OfAsync(db, subject.Household, LineId.From(subject.Target), cancellationToken) is not { } line || MemberIn(subject) is not { } member) return null;
         var household = subject.Household;
         if (await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.Id == member).Select(m => m.Name).FirstOrDefaultAsync(cancellationToken) is not { } user) return null;
-        var which = LineInUse.NameOf(line.Line);
         return new(Permission, subject.Target, new(
-            text["Name", user, which], text["NameAsks", user, which], text["NameWhat", user, which], text["NameButton", user], text["Named", user, which], text["NamedLead", user], text["NotNamed"],
+            text["Name", user], text["NameAsks", user], text["NameWhat", user], text["NameButton", user], text["Named", user], text["NamedLead", user], text["NotNamed"],
             [new(text["NamesUser"], user, text["NamesUserMore"]), new(text["Undo"], text["NameSomebodyElse"]), new(text["Costs"], text["Nothing"])],
             new(line.Page, text["Line"]), new(line.Page, text["ToLine"])), line.Fact);
     }
