@@ -6,6 +6,9 @@ namespace HouseholdPortal.Application.Messaging;
 /// <summary>Delivers to simulated handsets and their mailboxes: rows that <c>/simulator</c> shows. A message sent twice arrives once.</summary>
 public sealed class HandsetSimulator(IDbContextFactory<HouseholdDbContext> contexts, WriteGate gate, Clock clock, IChangeNotifier notifier) : ISmsSender, IEmailSender
 {
+    /// <summary>The short code that the simulated handsets text the operator at.</summary>
+    public const string OperatorShortCode = "60150";
+
     bool IEmailSender.IsConfigured => true;
 
     public Task<SendOutcome> SendAsync(OutgoingSms sms, CancellationToken cancellationToken)

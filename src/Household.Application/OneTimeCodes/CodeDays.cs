@@ -11,7 +11,7 @@ public sealed class CodeDays(IDbContextFactory<HouseholdDbContext> contexts, Hou
     /// <summary>Counts the past days that are not counted yet. A day is past when none of its codes can be typed any more.</summary>
     public async Task CountAsync(CancellationToken cancellationToken)
     {
-        var today = policy.Today(clock.Now - OneTimeCode.Lasts);
+        var today = policy.Today(clock.Now - OneTimeCode.LastsAtMost);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var day in await UncountedAsync(db, until: today, cancellationToken))
             await KeepAsync(await CountedAsync(db, day, cancellationToken), day, cancellationToken);

@@ -22,6 +22,9 @@ internal static class CodeOwner
             .Select(p => new Sending(db.Set<KnownBrowser>().Any(b => b.PersonId == person && b.BrowserHash == browserHash), db.Set<PrefixAlarm>().Any(alarm => alarm.Prefix == prefix)))
             .FirstOrDefault());
 
+    private static readonly CompiledQuery<byte[], bool> s_isAnybodys = CompiledQuery.One((HouseholdDbContext db, byte[] browserHash, CancellationToken _) =>
+        db.Set<KnownBrowser>().Any(b => b.BrowserHash == browserHash));
+
     private static readonly CompiledQuery<string, bool> s_alarmed = CompiledQuery.One((HouseholdDbContext db, string prefix, CancellationToken _) =>
         db.Set<PrefixAlarm>().Any(alarm => alarm.Prefix == prefix));
 
@@ -59,6 +62,9 @@ internal static class CodeOwner
         await db.LockPersonAsync(person, cancellationToken);
         return await db.KnowsBrowserAsync(person, browser.Hash, cancellationToken);
     }
+
+    /// <summary>Whether any person has signed in from this browser. Says nothing about a number.</summary>
+    public static Task<bool> IsAnybodysBrowserAsync(this HouseholdDbContext db, byte[] browserHash, CancellationToken cancellationToken) => s_isAnybodys.RunAsync(db, browserHash, cancellationToken);
 
     public static Task<bool> KnowsBrowserAsync(this HouseholdDbContext db, PersonId person, byte[] browserHash, CancellationToken cancellationToken) =>
         s_knowsBrowser.RunAsync(db, person, browserHash, cancellationToken);

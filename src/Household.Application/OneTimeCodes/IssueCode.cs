@@ -29,13 +29,14 @@ public sealed class IssueCode(
     /// <returns>Why no code was sent; null when one was, or when there was no waiting request.</returns>
     public async Task<CodeRefusal?> RunAsync(CodeId id, CancellationToken cancellationToken)
     {
-        var answers = await AskNetworkAsync(id, cancellationToken);
+        var (answers, limitedUntil) = await AskNetworkAsync(id, cancellationToken);
 
         return await transactions.Run<CodeRefusal?>([], async work =>
         {
             var code = await work.Db.LockCodeAsync(id, cancellationToken);
             if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn or CodePurpose.AddNumber or CodePurpose.ClaimLine }) return Step<CodeRefusal?>.Rollback(null);
-            var refusal = answers is not null ? await SendAsync(work, code, answers, cancellationToken) : CodeRefusal.TooMany;
+            if (limitedUntil is { } until) code.Limit(until);
+            var refusal = limitedUntil is null ? await SendAsync(work, code, answers, cancellationToken) : CodeRefusal.TooMany;
             if (refusal is { } why) code.Refuse(why, work.Now);
             return Step<CodeRefusal?>.Commit(refusal);
         }, cancellationToken);
@@ -45,18 +46,19 @@ public sealed class IssueCode(
     /// Does not ask the network about codes that cannot be sent anyway: otherwise endless requests would make endless network calls and delay
     /// everybody's codes. The transaction checks again, with locks.
     /// </summary>
-    /// <returns>Null where the address has reached its limit.</returns>
-    private async Task<NumberRiskAnswers?> AskNetworkAsync(CodeId id, CancellationToken cancellationToken)
+    /// <returns>What the network says, and until when the limits refuse the request, which they do not where this is null.</returns>
+    private async Task<(NumberRiskAnswers Answers, DateTimeOffset? LimitedUntil)> AskNetworkAsync(CodeId id, CancellationToken cancellationToken)
     {
         OneTimeCode? code;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             code = await s_code.RunAsync(db, id, cancellationToken);
-            if (code is not { State: CodeState.Requested } || clock.Now >= code.ExpiresAt) return NumberRiskAnswers.None;
-            if (!await counters.MayAskAsync(db, code, clock.Now, cancellationToken)) return null;
+            if (code is not { State: CodeState.Requested } || clock.Now >= code.ExpiresAt) return (NumberRiskAnswers.None, null);
+            var (closed, _) = await counters.ClosedUntilAsync(db, code, clock.Now, cancellationToken);
+            if (closed is not null && !await db.IsAnybodysBrowserAsync(code.BrowserHash, cancellationToken)) return (NumberRiskAnswers.None, closed);
         }
 
-        return code.Number is { } number ? await AskOrReuseAsync(number, cancellationToken) : NumberRiskAnswers.None;
+        return (code.Number is { } number ? await AskOrReuseAsync(number, cancellationToken) : NumberRiskAnswers.None, null);
     }
 
     /// <summary>Reuses an answer about the number that is seconds old; when the code is typed the network is asked again.</summary>
@@ -69,8 +71,11 @@ public sealed class IssueCode(
         return answers;
     }
 
-    private async Task<CodeRefusal?> SendAsync(CommandContext work, OneTimeCode code, NumberRiskAnswers answers, CancellationToken cancellationToken)
+    /// <summary>Sends a locked code that waits for its answer, if the number proves anything and the limits allow it.</summary>
+    internal async Task<CodeRefusal?> SendAsync(CommandContext work, OneTimeCode code, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(code);
         if (work.Now >= code.ExpiresAt) return CodeRefusal.TooLate;
         var facts = await work.Db.NumberFactsAsync(code.ToNumber, answers, cancellationToken);
         if (code.Purpose == CodePurpose.AddNumber)
@@ -94,12 +99,7 @@ public sealed class IssueCode(
         });
 
         // Requests for unknown numbers count like any others.
-        async Task<CodeRefusal?> NothingAsync(CodeRefusal why)
-        {
-            var asking = await counters.OfAskingAsync(work.Db, code, cancellationToken);
-            await asking.AddAsync(work, RateLimitCounters.IsSent, cancellationToken);
-            return why;
-        }
+        async Task<CodeRefusal?> NothingAsync(CodeRefusal why) => await counters.AdmitAsync(work, code, person: null, known: false, cancellationToken) ?? why;
 
         Task<CodeRefusal?> SendToAsync(PersonId? person, HouseholdId? household) =>
             send.RunAsync(work, code, person, household, text["ToSignIn"], cancellationToken);

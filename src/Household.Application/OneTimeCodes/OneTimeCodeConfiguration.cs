@@ -20,8 +20,12 @@ internal sealed class OneTimeCodeConfiguration : IEntityTypeConfiguration<OneTim
         builder.HasIndex(code => new { code.RequestedAt, code.Prefix }).HasDatabaseName("IX_Codes_Traffic");
         builder.HasIndex(code => code.ApprovalId);
 
-        // The pace of a person's tries is read by the person; where we know no person, by the number.
+        // The pace of tries is read by the browser.
         builder.Ignore(code => code.Tried);
-        builder.HasIndex(code => new { code.PersonId, code.Number }).HasFilter("\"TriedAt\" IS NOT NULL").HasDatabaseName("IX_Codes_Tried");
+        builder.HasIndex(code => new { code.BrowserHash, code.TriedAt }).HasFilter("\"TriedAt\" IS NOT NULL").HasDatabaseName("IX_Codes_Tried");
+
+        // A text from a handset finds the request that it is for.
+        builder.Property(code => code.UserAgentLabel).HasMaxLength(100);
+        builder.HasIndex(code => new { code.Number, code.Word }).HasFilter("\"Word\" IS NOT NULL").HasDatabaseName("IX_Codes_Texted");
     }
 }

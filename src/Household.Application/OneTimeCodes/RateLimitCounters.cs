@@ -1,79 +1,113 @@
 using System.Security.Cryptography;
 using HouseholdPortal.Application.Keys;
-using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.NumberRisk;
 using HouseholdPortal.Domain.OneTimeCodes;
-using HouseholdPortal.Domain.Sessions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.OneTimeCodes;
 
 /// <summary>
 /// Which <see cref="RateLimitCounter"/>s a code counts in, kept in the database so that limits hold over all nodes. A browser that the person has
-/// signed in from has counters of its own, and none for its address or the number's block, so that strangers cannot fill them.
+/// signed in from has counters of its own, which strangers cannot fill, and so has a printed code. All other browsers share the number's, which count
+/// requests for unknown numbers alike. A code that the handset asked for by text has counters that only such texts fill.
 /// </summary>
 public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogger<RateLimitCounters> log)
 {
-    private static readonly CompiledQuery<byte[], RateLimitCounter?> s_counter = CompiledQuery.One((HouseholdDbContext db, byte[] key, CancellationToken _) =>
-        db.Set<RateLimitCounter>().AsNoTracking().FirstOrDefault(t => t.Key == key));
-
     private readonly byte[] _key = root.Derive("code-tally/1");
     private readonly CodeLimits _limits = settings.Limits;
 
     /// <summary>Whether it counts wrong digits. Such a counter stops tries as well as sending.</summary>
-    internal static bool IsWrong(RateLimitKind kind) => kind is RateLimitKind.WrongForPerson or RateLimitKind.WrongForNumber or RateLimitKind.WrongFromAddress;
-
-    /// <summary>Whether it counts codes that are asked for or sent.</summary>
-    internal static bool IsSent(RateLimitKind kind) => !IsWrong(kind);
-
-    /// <summary>All counters that decide whether this code, which proves that person, is sent.</summary>
-    internal Task<LockedRateLimits> OfSendingAsync(HouseholdDbContext db, OneTimeCode code, PersonId? person, bool known, CancellationToken cancellationToken)
-    {
-        List<(RateLimitKind, byte[])> wanted = [.. Wrong(code, person, known), .. Address(RateLimitKind.AskedFromAddress, code, known), Number(RateLimitKind.SentToNumber, code, known)];
-        if (person is { } someone) wanted.Add(Person(RateLimitKind.SentToPerson, someone, code, known));
-        if (!known && code.Prefix is { } prefix) wanted.Add((RateLimitKind.SentToPrefix, Key(RateLimitKind.SentToPrefix, form => form.Add(prefix))));
-        return LockAsync(db, wanted, cancellationToken);
-    }
-
-    /// <summary>The counter for requests from this code's address; empty where a live session asks.</summary>
-    internal Task<LockedRateLimits> OfAskingAsync(HouseholdDbContext db, OneTimeCode code, CancellationToken cancellationToken) =>
-        LockAsync(db, Address(RateLimitKind.AskedFromAddress, code, known: false), cancellationToken);
+    internal static bool IsWrong(RateLimitKind kind) =>
+        kind is RateLimitKind.WrongForPerson or RateLimitKind.WrongForNumber or RateLimitKind.WrongFromAddress or RateLimitKind.WrongFromNetwork or RateLimitKind.WrongForText;
 
     /// <summary>
-    /// Whether its address may ask, as far as can be seen without a lock. A browser from which a person has signed in does not count for its address.
+    /// Counts a request before anything that depends on whose the number is, so that numbers of nobody use up the same. A request that is not allowed
+    /// is not counted, and remembers until when.
     /// </summary>
-    internal async Task<bool> MayAskAsync(HouseholdDbContext db, OneTimeCode code, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="person">The person that the code will prove; null for the holder of a line's phone, and for a number that proves nothing.</param>
+    /// <param name="known">Whether that person has signed in from the browser.</param>
+    /// <returns>Why the limits refuse it; null when it is counted.</returns>
+    internal async Task<CodeRefusal?> AdmitAsync(CommandContext work, OneTimeCode code, PersonId? person, bool known, CancellationToken cancellationToken)
     {
-        if (Address(RateLimitKind.AskedFromAddress, code, known: false) is not [var (_, key)]) return true;
-        if (await s_counter.RunAsync(db, key, cancellationToken) is not { } counter || counter.IsOpen(now)) return true;
-        return await db.Set<KnownBrowser>().AnyAsync(b => b.BrowserHash == code.BrowserHash, cancellationToken);
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(code);
+        var counts = await LockedRateLimits.LockAsync(work.Db, log, [.. Wrong(code, person, known), .. Sent(code, person, known)], cancellationToken);
+        if (counts.ClosedUntil(work.Now, _ => true) is { } until)
+        {
+            code.Limit(until);
+            return counts.ClosedUntil(work.Now, IsWrong) is null ? CodeRefusal.TooMany : CodeRefusal.TooManyWrong;
+        }
+
+        await counts.AddAsync(work, kind => !IsWrong(kind), cancellationToken);
+        return null;
     }
 
     /// <summary>The counters for wrong digits typed for this code.</summary>
-    internal Task<LockedRateLimits> OfWrongAsync(HouseholdDbContext db, OneTimeCode code, PersonId? person, bool known, CancellationToken cancellationToken) =>
-        LockAsync(db, Wrong(code, person, known), cancellationToken);
+    internal Task<LockedRateLimits> OfWrongAsync(HouseholdDbContext db, OneTimeCode code, CancellationToken cancellationToken) =>
+        LockedRateLimits.LockAsync(db, log, Wrong(code, code.PersonId, code.FromKnownBrowser), cancellationToken);
 
-    private List<(RateLimitKind, byte[])> Wrong(OneTimeCode code, PersonId? person, bool known) =>
-    [
-        person is { } someone ? Person(RateLimitKind.WrongForPerson, someone, code, known) : Number(RateLimitKind.WrongForNumber, code, known),
-        .. Address(RateLimitKind.WrongFromAddress, code, known),
-    ];
+    /// <summary>
+    /// Until when the limits close a request from a browser that nobody knows, as far as can be seen without a lock; nulls where they do not. Alike for
+    /// every number.
+    /// </summary>
+    /// <returns>All limits, and those on wrong digits alone.</returns>
+    internal async Task<(DateTimeOffset? Any, DateTimeOffset? Wrong)> ClosedUntilAsync(HouseholdDbContext db, OneTimeCode code, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<RateLimitRows.Wanted> wanted = [.. Wrong(code, person: null, known: false), .. Sent(code, person: null, known: false)];
+        var rows = (await RateLimitRows.ReadAsync(db, wanted, cancellationToken)).ToDictionary(row => Convert.ToHexString(row.Key), StringComparer.Ordinal);
+        return (ClosedUntil(_ => true), ClosedUntil(IsWrong));
+
+        DateTimeOffset? ClosedUntil(Func<RateLimitKind, bool> kinds) =>
+            wanted.Where(one => kinds(one.Kind)).Max(one => rows.TryGetValue(one.Id, out var row) ? row.ClosedUntil(one.Limit, now) : null);
+    }
+
+    /// <summary>Until when no text from the handset buys a code; null while one does. Alike for every number.</summary>
+    internal async Task<DateTimeOffset?> TextsClosedUntilAsync(HouseholdDbContext db, Msisdn number, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        RateLimitRows.Wanted[] wanted = [ForText(RateLimitKind.SentForText, number), ForText(RateLimitKind.WrongForText, number)];
+        var rows = (await RateLimitRows.ReadAsync(db, wanted, cancellationToken)).ToDictionary(row => Convert.ToHexString(row.Key), StringComparer.Ordinal);
+        return wanted.Max(one => rows.TryGetValue(one.Id, out var row) ? row.ClosedUntil(one.Limit, now) : null);
+    }
+
+    private List<RateLimitRows.Wanted> Wrong(OneTimeCode code, PersonId? person, bool known)
+    {
+        if (code.TextedAt is not null) return [ForText(RateLimitKind.WrongForText, code.ToNumber)];
+        if (person is { } someone && HasOwnCounts(code, known)) return [Person(RateLimitKind.WrongForPerson, someone, code, known), .. Address(RateLimitKind.WrongFromAddress, code, known)];
+        return [Number(RateLimitKind.WrongForNumber, code, known), .. Network(RateLimitKind.WrongFromNetwork, code), .. Address(RateLimitKind.WrongFromAddress, code, known)];
+    }
+
+    private List<RateLimitRows.Wanted> Sent(OneTimeCode code, PersonId? person, bool known)
+    {
+        if (code.TextedAt is not null) return [ForText(RateLimitKind.SentForText, code.ToNumber)];
+        List<RateLimitRows.Wanted> wanted = [Number(RateLimitKind.SentToNumber, code, known), .. Address(RateLimitKind.AskedFromAddress, code, known)];
+        if (!known && code.Prefix is { } prefix) wanted.Add(Of(RateLimitKind.SentToPrefix, form => form.Add(prefix)));
+        if (person is { } someone && HasOwnCounts(code, known)) return [.. wanted, Person(RateLimitKind.SentToPerson, someone, code, known)];
+        if (settings.HasOwnNetworks && code is { NetworkHash: not null, IsOnOwnNetwork: false }) wanted.Add(Number(RateLimitKind.SentFromElsewhere, code, known));
+        return [.. wanted, .. Network(RateLimitKind.SentFromNetwork, code)];
+    }
+
+    private static bool HasOwnCounts(OneTimeCode code, bool known) => known || code.EnrolmentCodeId is not null;
 
     /// <summary>The counter of a number, or of the address of a code that goes by e-mail.</summary>
-    private (RateLimitKind, byte[]) Number(RateLimitKind kind, OneTimeCode code, bool known) => (kind, Key(kind, form => Browser(form.Add(code.Number?.Digits ?? code.Email!.Value.Value.ToUpperInvariant()), code, known)));
+    private RateLimitRows.Wanted Number(RateLimitKind kind, OneTimeCode code, bool known) => Of(kind, form => Own(form.Add(To(code)), code, known));
 
-    private (RateLimitKind, byte[]) Person(RateLimitKind kind, PersonId person, OneTimeCode code, bool known) => (kind, Key(kind, form => Browser(form.Add(person.Value), code, known)));
+    private RateLimitRows.Wanted Person(RateLimitKind kind, PersonId person, OneTimeCode code, bool known) => Of(kind, form => Own(form.Add(person.Value), code, known));
 
-    private List<(RateLimitKind, byte[])> Address(RateLimitKind kind, OneTimeCode code, bool known) =>
-        known || code.AddressHash is not { } address ? [] : [(kind, Key(kind, form => form.Add(address)))];
+    private List<RateLimitRows.Wanted> Network(RateLimitKind kind, OneTimeCode code) => code.NetworkHash is { } network ? [Of(kind, form => form.Add(To(code)).Add(network))] : [];
 
-    private static CanonicalForm Browser(CanonicalForm form, OneTimeCode code, bool known) => form.Add(known ? code.BrowserHash : []);
+    private List<RateLimitRows.Wanted> Address(RateLimitKind kind, OneTimeCode code, bool known) =>
+        known || code.AddressHash is not { } address ? [] : [Of(kind, form => form.Add(address))];
 
-    private byte[] Key(RateLimitKind kind, Func<CanonicalForm, CanonicalForm> what) =>
-        HMACSHA256.HashData(_key, what(new CanonicalForm("household/code-tally").Add((long)kind)).Bytes.Span);
+    private RateLimitRows.Wanted ForText(RateLimitKind kind, Msisdn number) => Of(kind, form => form.Add(number.Digits));
 
-    private Task<LockedRateLimits> LockAsync(HouseholdDbContext db, List<(RateLimitKind Kind, byte[] Key)> wanted, CancellationToken cancellationToken) =>
-        LockedRateLimits.LockAsync(db, log, [.. wanted.Select(w => new LockedRateLimits.Wanted(w.Kind, w.Key, _limits.Of(w.Kind)))], cancellationToken);
+    private static string To(OneTimeCode code) => code.Number?.Digits ?? code.Email!.Value.Value.ToUpperInvariant();
+
+    /// <summary>Whose own the counter is: the known browser's, the printed code's, or nobody's.</summary>
+    private static CanonicalForm Own(CanonicalForm form, OneTimeCode code, bool known) =>
+        known ? form.Add(code.BrowserHash) : code.EnrolmentCodeId is { } enrolment ? form.Add(enrolment.Value) : form.Add([]);
+
+    private RateLimitRows.Wanted Of(RateLimitKind kind, Func<CanonicalForm, CanonicalForm> what) =>
+        new(kind, HMACSHA256.HashData(_key, what(new CanonicalForm("household/code-tally").Add((long)kind)).Bytes.Span), _limits.Of(kind));
 }

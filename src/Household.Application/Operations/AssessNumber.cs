@@ -17,16 +17,10 @@ namespace HouseholdPortal.Application.Operations;
 /// </summary>
 public sealed class AssessNumber(OperatorPolicy policy)
 {
-    /// <summary>
-    /// How fast codes were tried for a person in the asking browser. A browser that they have signed in from counts separately, so that strangers
-    /// cannot block it.
-    /// </summary>
-    /// <param name="browserHash">Null where the browser has no cookie: it counts as a stranger's.</param>
-    internal async Task<AttemptVelocity> PaceAsync(HouseholdDbContext db, PersonId person, byte[]? browserHash, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var known = browserHash is not null && await db.KnowsBrowserAsync(person, browserHash, cancellationToken);
-        return await db.PaceAsync(person, number: null, known ? browserHash : null, policy, now, cancellationToken);
-    }
+    /// <summary>How fast codes were tried in the asking browser.</summary>
+    /// <param name="browserHash">Null where the browser has no cookie: no code can have been tried there.</param>
+    internal async Task<AttemptVelocity> PaceAsync(HouseholdDbContext db, byte[]? browserHash, DateTimeOffset now, CancellationToken cancellationToken) =>
+        browserHash is null ? new AttemptVelocity.Human() : await db.PaceAsync(browserHash, policy, now, cancellationToken);
 
     /// <param name="own">All that the person has: what is disputed or on hold proves less.</param>
     /// <param name="pace">How fast codes were tried, as far as this matters for this use of the number.</param>

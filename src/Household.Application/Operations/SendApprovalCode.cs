@@ -59,7 +59,7 @@ public sealed class SendApprovalCode(
 
         var contact = await work.Db.ContactMediums.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Number && c.PersonId == person.Person, cancellationToken);
         if (contact is null) return Step<Result>.Rollback(new Result.NotFound());
-        var pace = await numbers.PaceAsync(work.Db, person.Person, request.BrowserHash, work.Now, cancellationToken);
+        var pace = await numbers.PaceAsync(work.Db, request.BrowserHash, work.Now, cancellationToken);
         var own = await work.Db.OwnMeansAsync(approval, work.Now, cancellationToken);
         if (operation.RestrictsProof && (await operation.AcceptsAsync(work.Db, own, subject, work.Now, cancellationToken)).All(accepted => accepted.With.Value != contact.Id.Value)) return Step<Result>.Rollback(new Result.NotToThisNumber());
         var (choice, _, _) = await numbers.RunAsync(work.Db, own, contact.Number, answers, pace, approval.AssuranceLevel, work.Now, cancellationToken);

@@ -59,7 +59,7 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, O
         var approval = await db.OwnApprovalAsync(request, cancellationToken);
         if (approval?.StateAt(now) != ApprovalState.Open) return new(id, request.OwnerId, request.StateAt(now), request.ExpiresAt, about, HasPasskey: false, [], null, null);
 
-        var pace = await judge.PaceAsync(db, person, browserHash, now, cancellationToken);
+        var pace = await judge.PaceAsync(db, browserHash, now, cancellationToken);
         var means = await UsableAsync(db, operation, subject, request, approval, now, cancellationToken);
         var numbers = await NumbersAsync(db, means, pace, approval.AssuranceLevel, now, cancellationToken);
         var hasPasskey = means.Own.All.Any(fact => fact.Kind == MeansKind.Passkey && means.Counts(fact.Id) && (means.Own.WorthOf(fact.Id) >= approval.AssuranceLevel || means.IsHalf(fact.Id, approval.AssuranceLevel)));

@@ -11,6 +11,8 @@ internal sealed class KnownBrowserConfiguration : IEntityTypeConfiguration<Known
     {
         builder.ToTable("KnownBrowsers");
         builder.HasKey(browser => new { browser.PersonId, browser.BrowserHash });
+        // Whether it is anybody's is asked of a browser whose person is not looked up.
+        builder.HasIndex(browser => browser.BrowserHash);
         builder.HasOne<Person>().WithMany().HasForeignKey(browser => browser.PersonId).OnDelete(DeleteBehavior.NoAction);
     }
 }

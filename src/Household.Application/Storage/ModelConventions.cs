@@ -1,4 +1,5 @@
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.Sessions;
@@ -22,6 +23,7 @@ internal static class ModelConventions
         configuration.Conventions.Remove<ForeignKeyIndexConvention>();
         configuration.ComplexProperties<Money>();
         configuration.ComplexProperties<Period>();
+        configuration.Properties<HandsetWord>().HaveConversion<WordText>().HaveMaxLength(HandsetWord.Length);
         configuration.Properties<Msisdn>().HaveConversion<MsisdnText>().HaveMaxLength(15);
         configuration.Properties<EmailAddress>().HaveConversion<EmailText>().HaveMaxLength(EmailAddress.Longest);
         configuration.Properties<Place>().HaveConversion<PlaceText>().HaveMaxLength(Place.Longest);
@@ -32,6 +34,8 @@ internal static class ModelConventions
     /// <summary>For converters, whose expressions may not call a static interface member.</summary>
     public static TId Typed<TId>(Guid value)
         where TId : struct, ITypedId<TId> => TId.From(value);
+
+    private sealed class WordText() : ValueConverter<HandsetWord, string>(w => w.Letters, s => HandsetWord.Parse(s));
 
     private sealed class MsisdnText() : ValueConverter<Msisdn, string>(n => n.Digits, s => Msisdn.Parse(s));
 

@@ -9,10 +9,10 @@ public enum CodeRefusal
     /// <summary>The SIM is too new, or its age is unknown.</summary>
     SimNotTrusted = 2,
 
-    /// <summary>Too many codes to this number, person or block, or from this address, lately.</summary>
+    /// <summary>Too many codes to this number or block, or from this address or network, lately.</summary>
     TooMany = 3,
 
-    /// <summary>Too many wrong codes for this person or number in a day.</summary>
+    /// <summary>Too many wrong codes for this number in a day, or from this address or network.</summary>
     TooManyWrong = 4,
 
     /// <summary>The request was handled only after its time had run out.</summary>
@@ -30,7 +30,7 @@ public enum CodeRefusal
     /// <summary>The network could not say how old the SIM is, or whose the number is.</summary>
     NetworkUnknown = 9,
 
-    /// <summary>Wrong digits were typed for this person faster than a person can, or in more browsers than one person has.</summary>
+    /// <summary>Wrong digits were typed in the asking browser faster than a person can.</summary>
     ImpossiblePace = 10,
 
     /// <summary>The number's line is suspended: its phone is lost or stolen.</summary>

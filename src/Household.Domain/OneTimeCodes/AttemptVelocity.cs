@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Domain.OneTimeCodes;
 
 /// <summary>
-/// How fast wrong digits were typed lately for one person: in one browser that they have signed in from, or in all other browsers together. A risk
-/// fact like a new SIM: while the pace is impossible for a person, or unknown, codes prove nothing there, but a passkey does. Closed.
+/// How fast wrong digits were typed lately in one browser, whoever the codes were for. A risk fact like a new SIM: while the pace is impossible for a
+/// person, or unknown, codes prove nothing in that browser, but a passkey does. No other browser is touched. Closed.
 /// </summary>
 public abstract record AttemptVelocity
 {
@@ -42,10 +42,6 @@ public abstract record AttemptVelocity
     /// <summary>Whether a code may prove anything now.</summary>
     public bool LetsCodesProve(HumanPace pace, DateTimeOffset now) => Until(pace) is { } until && now >= until;
 
-    private static bool IsImpossible(TriedCode[] all, DateTimeOffset end, HumanPace pace)
-    {
-        TriedCode[] within = [.. all.Where(code => code.TriedAt <= end && code.TriedAt > end - pace.Window)];
-        return within.Sum(code => code.FastTries) > pace.MostFastTries
-            || within.Select(code => Convert.ToHexString(code.BrowserHash)).Distinct(StringComparer.Ordinal).Count() > pace.MostBrowsers;
-    }
+    private static bool IsImpossible(TriedCode[] all, DateTimeOffset end, HumanPace pace) =>
+        all.Where(code => code.TriedAt <= end && code.TriedAt > end - pace.Window).Sum(code => code.FastTries) > pace.MostFastTries;
 }

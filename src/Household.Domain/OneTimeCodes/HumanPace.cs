@@ -1,8 +1,8 @@
 namespace HouseholdPortal.Domain.OneTimeCodes;
 
 /// <summary>
-/// How fast one person can try codes, as the operator's policy says: a faster pace is a program or several people. Only wrong digits are measured,
-/// because phones fill in right ones faster than a person types.
+/// How fast one person can try codes in one browser, as the operator's policy says: a faster pace is a program. Only wrong digits are measured, because
+/// phones fill in right ones faster than a person types.
 /// </summary>
 public sealed record HumanPace
 {
@@ -15,12 +15,9 @@ public sealed record HumanPace
     /// <summary>Faster tries within <see cref="Window"/> that a person may still make: pressing a button twice sends the same digits twice.</summary>
     public int MostFastTries { get; init; } = 2;
 
-    /// <summary>Browsers within <see cref="Window"/> in which one person may still type wrong digits: a phone, a browser inside an app, a computer.</summary>
-    public int MostBrowsers { get; init; } = 3;
-
-    /// <summary>The span over which both are counted.</summary>
+    /// <summary>The span over which they are counted.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long codes prove nothing there afterwards.</summary>
+    /// <summary>How long codes prove nothing in that browser afterwards.</summary>
     public TimeSpan Hold { get; init; } = TimeSpan.FromHours(1);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using HouseholdPortal.Domain.NumberRisk;
 using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.OneTimeCodes;
 
@@ -11,8 +12,11 @@ namespace HouseholdPortal.Domain.OneTimeCodes;
 /// </summary>
 public sealed class OneTimeCode
 {
-    /// <summary>Counted from the request: the same for every number.</summary>
+    /// <summary>Counted from the request, or from the text that the handset sent for it: the same for every number.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
+
+    /// <summary>From the request until no code for it can be typed any more, if the handset texts at the last moment.</summary>
+    public static readonly TimeSpan LastsAtMost = 2 * Lasts;
 
     /// <summary>How many wrong tries make the code worthless.</summary>
     public const int Tries = 5;
@@ -57,6 +61,21 @@ public sealed class OneTimeCode
     /// <summary>MAC of the network address that asked; null where a live session asked.</summary>
     public byte[]? AddressHash { get; private set; }
 
+    /// <summary>MAC of the /24 or /48 that asked for a sign-in; null for codes that are for something else.</summary>
+    public byte[]? NetworkHash { get; private set; }
+
+    /// <summary>Whether a sign-in was asked for from one of the operator's own access networks.</summary>
+    public bool IsOnOwnNetwork { get; private set; }
+
+    /// <summary>What the handset with the number can text to get a code for this sign-in; null for codes that are for something else.</summary>
+    public HandsetWord? Word { get; private set; }
+
+    /// <summary>What the browser that wants to sign in calls itself; null for codes that are for something else.</summary>
+    public string? UserAgentLabel { get; private set; }
+
+    /// <summary>Roughly where that browser is, if known.</summary>
+    public Place? Place { get; private set; }
+
     /// <summary>SHA-256 of the random cookie of the browser that asked.</summary>
     public byte[] BrowserHash { get; private set; }
 
@@ -90,7 +109,7 @@ public sealed class OneTimeCode
     public DateTimeOffset? TriedAt { get; private set; }
 
     /// <summary>What the pace of tries is measured from; null if there was no wrong try.</summary>
-    public TriedCode? Tried => TriedAt is { } at ? new(BrowserHash, FastTries, at) : null;
+    public TriedCode? Tried => TriedAt is { } at ? new(FastTries, at) : null;
 
     public DateTimeOffset RequestedAt { get; private set; }
 
@@ -100,10 +119,27 @@ public sealed class OneTimeCode
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>Until when the limits refuse such requests; null where they did not refuse this one. It says nothing about whether we know the number.</summary>
+    public DateTimeOffset? LimitedUntil { get; private set; }
+
+    /// <summary>When the handset with the number texted the word; null if it did not. Set for numbers that we do not know, too.</summary>
+    public DateTimeOffset? TextedAt { get; private set; }
+
     public long Version { get; private set; }
 
-    public static OneTimeCode ForSignIn(CodeId id, Msisdn number, byte[] browserHash, byte[] addressHash, DateTimeOffset now) =>
-        new(id, CodePurpose.SignIn, number, browserHash, now) { AddressHash = addressHash };
+    public static OneTimeCode ForSignIn(CodeId id, Msisdn number, CodeRequester from, HandsetWord word, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        return new(id, CodePurpose.SignIn, number, from.BrowserHash, now)
+        {
+            AddressHash = from.AddressHash,
+            NetworkHash = from.NetworkHash,
+            IsOnOwnNetwork = from.IsOnOwnNetwork,
+            UserAgentLabel = from.UserAgentLabel,
+            Place = from.Place,
+            Word = word,
+        };
+    }
 
     public static OneTimeCode ForEnrolment(CodeId id, PersonId person, EnrolmentCodeId enrolment, Msisdn number, byte[] browserHash, byte[] addressHash, DateTimeOffset now) =>
         new(id, CodePurpose.ConfirmNumber, number, browserHash, now) { AddressHash = addressHash, PersonId = person, EnrolmentCodeId = enrolment };
@@ -133,6 +169,27 @@ public sealed class OneTimeCode
         Mac = mac;
         IssuedAt = now;
         State = CodeState.Issued;
+        return true;
+    }
+
+    /// <summary>The limits refuse it until then, whoever the number belongs to. The caller refuses it too.</summary>
+    public void Limit(DateTimeOffset until) => LimitedUntil = until;
+
+    /// <summary>Whether a text with the word would bring a code: once, in time, and not after it was used or exhausted.</summary>
+    public bool MayBeTexted(DateTimeOffset now) =>
+        Word is not null && TextedAt is null && State is (CodeState.Requested or CodeState.Issued or CodeState.NotSent) && WrongTries < Tries && now < ExpiresAt;
+
+    /// <summary>
+    /// The handset with the number texted the word. The request begins anew and lasts from now on; digits sent before stop working. Refused where
+    /// <see cref="MayBeTexted"/> is not true.
+    /// </summary>
+    public bool Text(DateTimeOffset now)
+    {
+        if (!MayBeTexted(now)) return false;
+        TextedAt = now;
+        ExpiresAt = now + Lasts;
+        State = CodeState.Requested;
+        (Refusal, ClosedAt, LimitedUntil, Mac) = (null, null, null, null);
         return true;
     }
 

@@ -1,7 +1,6 @@
 namespace HouseholdPortal.Domain.OneTimeCodes;
 
-/// <summary>What the pace of tries is measured from: a code that was sent and then typed wrongly.</summary>
-/// <param name="BrowserHash">The browser that asked for it, the only one where it can be typed.</param>
+/// <summary>What the pace of tries in one browser is measured from: a code that was typed wrongly there, whether or not it was ever sent.</summary>
 /// <param name="FastTries">Wrong tries that came sooner than a person can type.</param>
 /// <param name="TriedAt">The last wrong try.</param>
-public sealed record TriedCode(byte[] BrowserHash, int FastTries, DateTimeOffset TriedAt);
+public sealed record TriedCode(int FastTries, DateTimeOffset TriedAt);

@@ -80,7 +80,7 @@ public sealed class RemoveMeans(IStringLocalizer<AuthenticatorTexts> text, IStri
         {
             var facts = await db.NumberFactsAsync(contact.Number, NumberRiskAnswers.None, cancellationToken);
             if (contact.Id.Value == target.Value) isLost = facts.IsSuspended;
-            if (facts.Line is not { Status: LineStatus.Active } || !facts.IsOf(person) || !SimTrust.Holds(facts.SimSince, Policy.SimHold, now)) useless.Add(contact.Id.Value);
+            if (facts.Line is not { Status: LineStatus.Active } || !facts.IsOf(person, now) || !SimTrust.Holds(facts.SimSince, Policy.SimHold, now)) useless.Add(contact.Id.Value);
         }
 
         return (isLost, useless);

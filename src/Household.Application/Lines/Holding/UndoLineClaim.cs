@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
@@ -57,8 +58,12 @@ public sealed class UndoLineClaim(HouseholdTransaction transactions, OperatorPol
         var payer = await work.Db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.Id == was).Select(m => m.PersonId).FirstAsync(cancellationToken);
         await work.Db.LockPersonAsync(payer, cancellationToken);
         await work.TellAsync(payer, text["NoticeSubject"], text["UndoneNotice", LineInUse.NameOf(line), policy.InWords(until)], except: number, cancellationToken);
-        if (await work.Db.ContactMediums.FirstOrDefaultAsync(c => c.PersonId == payer && c.Number == number, cancellationToken) is { } own) work.Db.ContactMediums.Remove(own);
-        await work.OutdateCodesAsync(payer, number, but: default, cancellationToken);
+        if (await work.Db.ContactMediums.AsNoTracking().FirstOrDefaultAsync(c => c.PersonId == payer && c.Number == number, cancellationToken) is { } own)
+        {
+            var means = MeansId.From(own.Id.Value);
+            await work.TakeMeansAwayAsync(await work.Db.Means.FirstAsync(m => m.PersonId == payer && m.Id == means, cancellationToken), but: default, cancellationToken);
+        }
+
         work.NoteSecurity(payer, SecurityEventKind.LineClaimUndone, device: "", LineInUse.NameOf(line));
         work.Audit(household, new(holder, OnBehalfOf: null, "undo-line-claim", "line", id.Value, rule, Approval: null, new AuditFacts.LineClaimUndone(was!.Value.Value).ToJson()));
         return Step<Result>.Commit(new Result.Undone());

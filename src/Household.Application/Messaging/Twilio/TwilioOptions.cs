@@ -35,6 +35,9 @@ public sealed partial record TwilioOptions
     /// <summary>Whether Twilio calls back: we accept callbacks only where we can check their signature.</summary>
     public bool HasCallbacks => AuthToken.Length > 0;
 
+    /// <summary>Whether people can text back to <see cref="From"/>: a name is nobody's number.</summary>
+    public bool IsFromNumber => From.Length > 0 && From.All(c => char.IsAsciiDigit(c) || c == '+');
+
     /// <summary>The user name and secret to sign in with: the API key, or else the account's token.</summary>
     internal (string Name, string Secret) Credentials => ApiKeySid.Length > 0 ? (ApiKeySid, ApiKeySecret) : (AccountSid, AuthToken);
 
