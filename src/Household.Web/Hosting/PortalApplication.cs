@@ -67,7 +67,8 @@ internal static class PortalApplication
         var demo = DemoOptions.Read(configuration, builder.Environment);
         services.AddSingleton(demo);
         var portal = PortalOrigin.Read(configuration, builder.Environment);
-        services.AddSingleton(portal).AddSingleton(configuration.Read<CodeSettings>(CodeSettings.Section).Checked(portal));
+        var twilio = configuration.Read<TwilioOptions>(TwilioOptions.Section).Checked(portal);
+        services.AddSingleton(portal).AddSingleton(TextInbox.ApplyTo(configuration.Read<CodeSettings>(CodeSettings.Section).Checked(portal), demo, twilio));
         services.AddSingleton(configuration.Read<SessionOptions>(SessionOptions.Section).ApplyTo(OperatorPolicy.V1));
         services.AddSingleton(TimeProvider.System).AddSingleton<Clock>().AddSingleton<IdSource>();
         services.AddSingleton(configuration.Read<KeysOptions>(KeysOptions.Section).Load(builder.Environment));
@@ -81,7 +82,7 @@ internal static class PortalApplication
         services.AddDataProtection().SetApplicationName("household");
         services.AddHostedService<OutboxDispatcher>().AddHostedService<PurgeIdempotency>().AddHostedService<PurgeInboundMessages>();
         services.AddProblems();
-        AddSenders(builder, demo, portal);
+        AddSenders(builder, demo, twilio);
 
         services.AddHealth();
         services.AddResponseCompression(options => options.EnableForHttps = false);
@@ -104,9 +105,8 @@ internal static class PortalApplication
     }
 
     /// <summary>Who sends texts and e-mails. In the demo nothing is really sent, because its households are made up.</summary>
-    private static void AddSenders(WebApplicationBuilder builder, DemoOptions demo, PortalAddress portal)
+    private static void AddSenders(WebApplicationBuilder builder, DemoOptions demo, TwilioOptions twilio)
     {
-        var twilio = builder.Configuration.Read<TwilioOptions>(TwilioOptions.Section).Checked(portal);
         if (demo.Enabled) builder.Services.AddSingleton<ISmsSender, HandsetSimulator>();
         else if (twilio.IsConfigured) builder.Services.AddTwilio(twilio);
         else builder.Services.AddSingleton<ISmsSender, SmsNotConfigured>();

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
@@ -12,7 +13,7 @@ namespace HouseholdPortal.Web.Portal.SignIn;
 
 /// <summary>Takes the six digits, in the browser that asked for them.</summary>
 public sealed partial class EnterCodePage(
-    ShowCodeRequest show, RequestSignInCode request, SignInByCode signIn, PortalCookies cookies, NavigationManager navigation, OperatorPolicy policy) : FormPage
+    ShowCodeRequest show, RequestSignInCode request, SignInByCode signIn, PortalCookies cookies, NavigationManager navigation, OperatorPolicy policy, Clock clock) : FormPage
 {
     /// <summary>The id of the request for a code.</summary>
     [SupplyParameterFromQuery(Name = "request")] public string? RequestId { get; set; }
@@ -27,6 +28,26 @@ public sealed partial class EnterCodePage(
     private ShowCodeRequest.View? View { get; set; }
 
     private string Start => ReturnPath.AddTo("/sign-in", Return);
+
+    private string Help => ReturnPath.AddTo("/sign-in/help", Return);
+
+    private bool IsClosed => View is { LimitedUntil: not null } or { BrowserClosedUntil: not null };
+
+    /// <summary>Texting us, if that gets a code now.</summary>
+    private ShowCodeRequest.TextWay? OpenTextWay => View?.Text is { ClosedUntil: null } way ? way : null;
+
+    /// <summary>Whether any code can be typed here: one that was sent, or one that the handset will ask for.</summary>
+    private bool TakesCode => !IsClosed || OpenTextWay is not null;
+
+    /// <summary>A page that takes no more codes says why itself: a problem would lead to a field that is gone.</summary>
+    private bool ShowsProblems => Problems.Count > 0 && (View is null || TakesCode);
+
+    private string Heading => View switch
+    {
+        { BrowserClosedUntil: not null } => "TitleBrowserClosed",
+        { LimitedUntil: not null } => OpenTextWay is null ? "TitleLimited" : "TitleByText",
+        _ => "Title",
+    };
 
     private string Here => ReturnPath.AddTo($"/sign-in/code?request={Request}", Return);
 
@@ -63,11 +84,11 @@ public sealed partial class EnterCodePage(
         if (View is not { } view) return;
         if (!view.MayAskAgain)
         {
-            Problems.Add("again", Text["TooSoon", policy.TimeOf(view.NewCodeAt)]);
+            Problems.Add("again", Text["TooSoon", At(view.NewCodeAt)]);
             return;
         }
 
-        var code = await request.RunAsync(view.Number, cookies.KnowHash(HttpContext), HttpContext.Connection.RemoteIpAddress, Cancelled);
+        var code = await request.RunAsync(view.Number, cookies.KnowBrowser(HttpContext), HttpContext.Connection.RemoteIpAddress, Cancelled);
         navigation.NavigateTo(ReturnPath.AddTo($"/sign-in/code?request={code.Value}", Return));
     }
 
@@ -80,6 +101,8 @@ public sealed partial class EnterCodePage(
         OneTimeCodeResult.AlreadyUsed => Say("AlreadyUsed"),
         OneTimeCodeResult.NotThisOne => Say("Gone"),
     };
+
+    private string At(DateTimeOffset at) => policy.Today(at) == policy.Today(clock.Now) ? policy.TimeOf(at) : Text["Tomorrow", policy.TimeOf(at)];
 
     private StartedSession? Say(string key, int count = 0)
     {

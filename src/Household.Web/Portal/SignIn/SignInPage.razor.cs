@@ -47,7 +47,7 @@ public sealed partial class SignInPage(RequestSignInCode request, PortalCookies 
             return;
         }
 
-        var code = await request.RunAsync(number, cookies.KnowHash(HttpContext), HttpContext.Connection.RemoteIpAddress, Cancelled);
+        var code = await request.RunAsync(number, cookies.KnowBrowser(HttpContext), HttpContext.Connection.RemoteIpAddress, Cancelled);
         navigation.NavigateTo(ReturnPath.AddTo($"/sign-in/code?request={code.Value}", Return));
     }
 
