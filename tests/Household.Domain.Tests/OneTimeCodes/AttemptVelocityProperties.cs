@@ -13,10 +13,9 @@ public sealed class AttemptVelocityProperties
     private static readonly HumanPace s_pace = new();
 
     private static readonly Gen<TriedCode> s_code =
-        from browser in Gen.Choose(1, 6)
         from fast in Gen.Choose(0, 3)
         from minutes in Gen.Choose(0, 80)
-        select new TriedCode([.. Enumerable.Repeat((byte)browser, 32)], fast, s_now.AddMinutes(-minutes));
+        select new TriedCode(fast, s_now.AddMinutes(-minutes));
 
     private static readonly Gen<TriedCode[]> s_codes = s_code.ArrayOf().Select(codes => codes.Take(8).ToArray());
 

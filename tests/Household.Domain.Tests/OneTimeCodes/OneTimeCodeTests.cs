@@ -12,6 +12,7 @@ public sealed class OneTimeCodeTests
     private static readonly byte[] s_otherBrowser = [.. Enumerable.Repeat((byte)2, 32)];
     private static readonly byte[] s_right = [.. Enumerable.Repeat((byte)3, 32)];
     private static readonly byte[] s_wrong = [.. Enumerable.Repeat((byte)4, 32)];
+    private static readonly byte[] s_next = [.. Enumerable.Repeat((byte)9, 32)];
     private static readonly PersonId s_person = PersonId.From(new Guid(1, 0, 0, new byte[8]));
     private static readonly PersonId s_other = PersonId.From(new Guid(2, 0, 0, new byte[8]));
 
@@ -125,7 +126,7 @@ public sealed class OneTimeCodeTests
         var pause = s_pace.FastestTry + TimeSpan.FromMicroseconds(microsecondsAfter);
         code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now + pause);
         code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now + (2 * pause));
-        Assert.Equal(new TriedCode(s_browser, fast, s_now + (2 * pause)), code.Tried);
+        Assert.Equal(new TriedCode(fast, s_now + (2 * pause)), code.Tried);
     }
 
     [Fact]
@@ -136,9 +137,74 @@ public sealed class OneTimeCodeTests
         Assert.Null(code.Tried);
     }
 
+    [Fact]
+    public void A_text_from_the_handset_begins_the_request_anew_for_as_long_as_a_code_lasts_and_voids_the_digits_before()
+    {
+        var code = Issued();
+        var later = s_now.AddMinutes(4);
+
+        Assert.True(code.Text(later));
+
+        Assert.Equal((CodeState.Requested, later, later + OneTimeCode.Lasts), (code.State, code.TextedAt, code.ExpiresAt));
+        Assert.IsType<OneTimeCodeResult.Wrong>(code.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, later));
+        Assert.True(code.Issue(s_person, null, false, s_next, later));
+        Assert.IsType<OneTimeCodeResult.Right>(code.Answer(CodePurpose.SignIn, s_next, s_browser, s_pace, later + OneTimeCode.Lasts - TimeSpan.FromMicroseconds(1)));
+    }
+
+    [Fact]
+    public void A_text_revives_what_the_limits_refused()
+    {
+        var code = Requested();
+        code.Limit(s_now.AddHours(1));
+        code.Refuse(CodeRefusal.TooMany, s_now);
+
+        Assert.True(code.Text(s_now));
+
+        Assert.Equal((null, null, null), (code.LimitedUntil, code.Refusal, code.ClosedAt));
+        Assert.True(code.Issue(s_person, null, false, s_right, s_now));
+    }
+
+    [Fact]
+    public void A_second_text_does_nothing()
+    {
+        var code = Requested();
+        code.Text(s_now);
+
+        Assert.False(code.Text(s_now));
+    }
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    public void A_text_comes_in_time_until_the_request_expires(int microseconds, bool inTime) =>
+        Assert.Equal(inTime, Requested().Text(s_now + OneTimeCode.Lasts + TimeSpan.FromMicroseconds(microseconds)));
+
+    [Theory]
+    [InlineData(OneTimeCode.Tries - 1, true)]
+    [InlineData(OneTimeCode.Tries, false)]
+    [InlineData(OneTimeCode.Tries + 1, false)]
+    public void A_text_buys_no_more_tries(int wrong, bool may)
+    {
+        var code = Issued();
+        for (var i = 0; i < wrong; i++) code.Answer(CodePurpose.SignIn, s_wrong, s_browser, s_pace, s_now.AddMinutes(1));
+
+        Assert.Equal(may, code.Text(s_now.AddMinutes(1)));
+    }
+
+    [Fact]
+    public void A_text_does_nothing_for_a_used_code_or_one_that_is_not_for_signing_in()
+    {
+        var used = Issued();
+        used.Answer(CodePurpose.SignIn, s_right, s_browser, s_pace, s_now);
+
+        Assert.False(used.Text(s_now));
+        Assert.False(OneTimeCode.ForApproval(default, s_person, default, Number, s_browser, s_now).Text(s_now));
+    }
+
     private static Msisdn Number => Msisdn.Parse("447700900186");
 
-    private static OneTimeCode Requested() => OneTimeCode.ForSignIn(default, Number, s_browser, new byte[32], s_now);
+    private static OneTimeCode Requested() => OneTimeCode.ForSignIn(default, Number, new(s_browser, "Chrome on Windows", Place: null, new byte[32], new byte[32], IsOnOwnNetwork: false), HandsetWord.Parse("BHKMTR"), s_now);
 
     private static OneTimeCode Issued()
     {

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using HouseholdPortal.Domain.OneTimeCodes;
 
 namespace HouseholdPortal.Domain.Tests.OneTimeCodes;
@@ -6,95 +8,109 @@ public sealed class RateLimitCounterTests
 {
     private static readonly DateTimeOffset s_now = new(2031, 1, 15, 10, 0, 0, TimeSpan.Zero);
     private static readonly CodeLimit s_limit = new(5, TimeSpan.FromHours(1));
+    private static readonly CodeLimit s_large = new(1000, TimeSpan.FromHours(1));
     private static readonly TimeSpan s_instant = TimeSpan.FromMicroseconds(1);
 
     [Theory]
     [InlineData(4, true)]
     [InlineData(5, false)]
     [InlineData(6, false)]
-    public void It_is_open_until_its_limit_is_reached(int count, bool isOpen)
+    public void It_is_open_until_its_limit_is_reached(int count, bool isOpen) => Assert.Equal(isOpen, Counted(count, s_now).ClosedUntil(s_limit, s_now) is null);
+
+    [Fact]
+    public void It_opens_when_the_oldest_leaves_the_window_and_not_a_moment_before()
     {
-        var tally = Counted(count, s_now);
-        Assert.Equal(isOpen, tally.IsOpen(s_now));
+        var counter = new RateLimitCounter(new byte[32], s_now);
+        for (var minute = 0; minute < s_limit.Most; minute++) counter.Add(s_limit, s_now.AddMinutes(minute));
+
+        Assert.Equal(s_now + s_limit.Window, counter.ClosedUntil(s_limit, s_now.AddMinutes(30)));
+        Assert.NotNull(counter.ClosedUntil(s_limit, s_now + s_limit.Window - s_instant));
+        Assert.Null(counter.ClosedUntil(s_limit, s_now + s_limit.Window));
     }
 
     [Fact]
-    public void It_closes_for_a_window_then_for_two_then_for_four_and_never_for_more_than_thirty_two()
+    public void One_place_is_free_for_each_that_leaves()
     {
-        var tally = new RateLimitCounter(new byte[32], s_now);
-        var now = s_now;
-        foreach (var windows in (int[])[1, 2, 4, 8, 16, 32, 32])
+        var counter = new RateLimitCounter(new byte[32], s_now);
+        for (var minute = 0; minute < s_limit.Most; minute++) counter.Add(s_limit, s_now.AddMinutes(minute));
+
+        counter.Add(s_limit, s_now + s_limit.Window);
+
+        Assert.Equal(s_now.AddMinutes(1) + s_limit.Window, counter.ClosedUntil(s_limit, s_now + s_limit.Window));
+    }
+
+    [Fact]
+    public void However_often_it_closes_it_never_stays_closed_for_longer()
+    {
+        var counter = new RateLimitCounter(new byte[32], s_now);
+        for (var hour = 0; hour < 50; hour++)
         {
-            Fill(tally, now);
-            Assert.False(tally.IsOpen(now + (windows * s_limit.Window) - s_instant));
-            now += windows * s_limit.Window;
-            Assert.True(tally.IsOpen(now));
+            var now = s_now.AddHours(hour);
+            Assert.Null(counter.ClosedUntil(s_limit, now));
+            for (var i = 0; i < s_limit.Most; i++) counter.Add(s_limit, now);
+            Assert.Equal(now + s_limit.Window, counter.ClosedUntil(s_limit, now));
         }
     }
 
     [Fact]
-    public void What_is_refused_does_not_lengthen_a_closing()
+    public void What_is_refused_keeps_it_closed_no_longer()
     {
-        var tally = Counted(5, s_now);
-        for (var i = 0; i < 100; i++) tally.Add(s_limit, s_now + TimeSpan.FromMinutes(59));
-        Assert.True(tally.IsOpen(s_now + s_limit.Window));
+        var counter = Counted(5, s_now);
+        for (var i = 0; i < 100; i++) counter.Add(s_limit, s_now + TimeSpan.FromMinutes(59));
+        Assert.Null(counter.ClosedUntil(s_limit, s_now + s_limit.Window));
+    }
+
+    [Theory]
+    [InlineData(999, true)]
+    [InlineData(1000, false)]
+    [InlineData(1001, false)]
+    public void A_large_limit_counts_each_too_in_a_small_row(int count, bool isOpen)
+    {
+        var counter = new RateLimitCounter(new byte[32], s_now);
+        for (var i = 0; i < count; i++) counter.Add(s_large, s_now.AddSeconds(3 * i));
+
+        Assert.Equal(isOpen, counter.ClosedUntil(s_large, s_now.AddSeconds(3 * count)) is null);
+        Assert.InRange(counter.Counted.Length, 1, 12 * (RateLimitCounter.MostInstants + 1));
     }
 
     [Fact]
-    public void A_quiet_time_as_long_as_the_next_closing_is_forgiven_and_nothing_shorter()
+    public void A_large_limit_opens_a_thirty_second_part_of_its_window_late_at_most()
     {
-        var reopened = s_now + s_limit.Window;
-        var soon = Counted(5, s_now);
-        Fill(soon, reopened + (2 * s_limit.Window) - s_instant);
-        Assert.Equal(2, soon.Closings);
+        var counter = new RateLimitCounter(new byte[32], s_now);
+        for (var i = 0; i < s_large.Most; i++) counter.Add(s_large, s_now + s_instant);
 
-        var later = Counted(5, s_now);
-        Fill(later, reopened + (2 * s_limit.Window));
-        Assert.Equal(1, later.Closings);
+        Assert.InRange(counter.ClosedUntil(s_large, s_now + s_instant)!.Value, s_now + s_large.Window, s_now + s_large.Window + (s_large.Window / RateLimitCounter.MostInstants));
     }
 
     [Fact]
-    public void No_window_wherever_it_begins_holds_more_than_the_limit()
-    {
-        // A guesser who tries at every minute of three days.
-        var tally = new RateLimitCounter(new byte[32], s_now);
-        List<DateTimeOffset> taken = [];
-        for (var now = s_now; now < s_now.AddDays(3); now = now.AddMinutes(1))
+    public void No_window_wherever_it_begins_holds_more_than_the_limit() =>
+        Prop.ForAll(Gen.Choose(0, 4000).ArrayOf().ToArbitrary(), Gen.Elements(1, 5, 33).ToArbitrary(), (seconds, most) =>
         {
-            if (!tally.IsOpen(now)) continue;
-            tally.Add(s_limit, now);
-            taken.Add(now);
-        }
+            var limit = new CodeLimit(most, TimeSpan.FromMinutes(20));
+            var counter = new RateLimitCounter(new byte[32], s_now);
+            List<DateTimeOffset> taken = [];
+            foreach (var at in seconds.Order().Select(second => s_now.AddSeconds(second)))
+            {
+                if (counter.ClosedUntil(limit, at) is not null) continue;
+                counter.Add(limit, at);
+                taken.Add(at);
+            }
 
-        Assert.All(taken, from => Assert.InRange(taken.Count(t => t >= from && t < from + s_limit.Window), 1, s_limit.Most));
-    }
-
-    [Fact]
-    public void Spread_over_the_boundary_of_two_windows_no_more_pass_than_in_one()
-    {
-        var tally = new RateLimitCounter(new byte[32], s_now);
-        tally.Add(s_limit, s_now);
-        for (var i = 0; i < 3; i++) tally.Add(s_limit, s_now + TimeSpan.FromMinutes(59));
-        tally.Add(s_limit, s_now + TimeSpan.FromMinutes(61));
-        Assert.False(tally.IsOpen(s_now + TimeSpan.FromMinutes(61)));
-    }
+            return taken.TrueForAll(from => taken.Count(t => t >= from && t < from + limit.Window) <= limit.Most);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
     public void It_is_forgotten_only_when_it_would_say_nothing()
     {
-        Assert.Equal(s_now + (2 * s_limit.Window), Counted(1, s_now).PurgeAt);
-        Assert.Equal(s_now + (3 * s_limit.Window), Counted(5, s_now).PurgeAt);
+        var counter = Counted(4, s_now);
+        counter.Add(s_limit, s_now.AddMinutes(7));
+        Assert.Equal(s_now.AddMinutes(7) + s_limit.Window, counter.PurgeAt);
     }
 
     private static RateLimitCounter Counted(int count, DateTimeOffset at)
     {
-        var tally = new RateLimitCounter(new byte[32], at);
-        for (var i = 0; i < count; i++) tally.Add(s_limit, at);
-        return tally;
-    }
-
-    private static void Fill(RateLimitCounter tally, DateTimeOffset at)
-    {
-        for (var i = 0; i < s_limit.Most; i++) tally.Add(s_limit, at);
+        var counter = new RateLimitCounter(new byte[32], at);
+        for (var i = 0; i < count; i++) counter.Add(s_limit, at);
+        return counter;
     }
 }
