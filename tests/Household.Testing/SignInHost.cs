@@ -40,13 +40,16 @@ public static partial class SignInHost
     public static Browser NewBrowser() => new(SecretToken.OfCookie.New().Hash, "Chromium on Linux");
 
     /// <summary>Requests a code for a number, and lets the worker send it.</summary>
+    /// <param name="from">The network address; by default the browser's own, in a network of its own.</param>
     public static async Task<CodeId> AskForCodeAsync(this TestHost host, Msisdn number, Browser browser, IPAddress? from = null)
     {
         ArgumentNullException.ThrowIfNull(browser);
-        var id = await host.Get<RequestSignInCode>().RunAsync(number, browser.Hash, from ?? IPAddress.Loopback, CancellationToken.None);
+        var id = await host.Get<RequestSignInCode>().RunAsync(number, browser, from ?? AddressOf(browser), CancellationToken.None);
         await host.Get<CodeWorker>().IssueWaitingAsync(CancellationToken.None);
         return id;
     }
+
+    private static IPAddress AddressOf(Browser browser) => new([10, browser.Hash[0], browser.Hash[1], 7]);
 
     /// <summary>The digits of the newest text to a number; null when there is none.</summary>
     public static async Task<string?> NewestDigitsAsync(this TestHost host, Msisdn number)

@@ -91,7 +91,7 @@ internal sealed class OtpBenchmark : Benchmark
             await host.StoreAsync([.. scenario.Rows]);
             var browser = new Browser(SecretToken.OfCookie.New().Hash, "Chromium on Linux");
             var address = new IPAddress([198, 51, (byte)(i >> 8), (byte)i]);
-            asked.Add(new(await host.Get<RequestSignInCode>().RunAsync(scenario.Partner.Number, browser.Hash, address, CancellationToken.None), scenario.Partner.Number, browser));
+            asked.Add(new(await host.Get<RequestSignInCode>().RunAsync(scenario.Partner.Number, browser, address, CancellationToken.None), scenario.Partner.Number, browser));
         }
 
         await using var db = await host.Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync();

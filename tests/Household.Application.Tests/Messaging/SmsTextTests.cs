@@ -47,6 +47,7 @@ public sealed class SmsTextTests
     private static readonly Dictionary<string, (int Most, object[] Filled)> s_texts = new(StringComparer.Ordinal)
     {
         [Key<SignInTexts>("Code")] = (2, ["123456", AuthorizationDetails, "my.operator.example"]),
+        [Key<SignInTexts>("TextedCode")] = (2, ["123456", $"{Device} near Stoke-on-Trent", "my.operator.example"]),
         [Key<SignInTexts>("PayOutOrdered")] = (1, ["£1,214.69", "HP 4071 882"]),
         [Key<SignInTexts>("PayOutPaid")] = (1, ["£1,214.69", "HP 4071 882"]),
         [Key<SignInTexts>("PayOutRefused")] = (1, ["£1,214.69", "HP 4071 882"]),
@@ -92,7 +93,7 @@ public sealed class SmsTextTests
     /// <summary>Words that stand within a text, what only e-mails say, and what only pages say.</summary>
     private static readonly HashSet<string> s_parts =
     [
-        Key<SignInTexts>("ToSignIn"), Key<SignInTexts>("ToAddNumber"), Key<SignInTexts>("ToAddEmail"), Key<SignInTexts>("ToClaimLine"), Key<SignInTexts>("ToConfirmNumber"), Key<SignInTexts>("Codes"),
+        Key<SignInTexts>("ToSignIn"), Key<SignInTexts>("ToAddNumber"), Key<SignInTexts>("ToAddEmail"), Key<SignInTexts>("ToClaimLine"), Key<SignInTexts>("ToConfirmNumber"), Key<SignInTexts>("Codes"), Key<SignInTexts>("Near"),
         Key<ApprovalTexts>("EmailSubject"), Key<ApprovalTexts>("NoticeSubject"), Key<SettlingTexts>("AsksTo"),
         Key<SignInTexts>("CodeSubject"), Key<SignInTexts>("CodeByEmail"), Key<SignInTexts>("NoticeSubject"), Key<SignInTexts>("NoticeByEmail"), Key<SettlingTexts>("Subject"),
         .. ((string[])

@@ -1,3 +1,4 @@
+using System.Net;
 using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
@@ -19,7 +20,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Tests.OneTimeCodes;
 
-/// <summary>Whoever types codes as no person can proves nothing by them for a while, where they did it. Starts from a partner with a verified number.</summary>
+/// <summary>Whoever types codes as no person can proves nothing by them for a while, in the browser where they did it and in no other. Starts from a partner with a verified number.</summary>
 public abstract class AttemptVelocityTests(TestDatabase database)
 {
     private static readonly HumanPace s_pace = OperatorPolicy.V1.Pace;
@@ -61,23 +62,35 @@ public abstract class AttemptVelocityTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Wrong_digits_in_more_browsers_than_a_person_holds_close_codes_until_an_hour_later()
+    public async Task Quick_wrong_digits_close_codes_in_their_own_browser_until_an_hour_later_and_in_no_other()
     {
         await using var host = await SignInHost.StartAsync(database);
         var scenario = await Scenario.StoredAsync(host);
-        await MistypeInManyBrowsersAsync(host, scenario.Partner.Number, s_pace.MostBrowsers);
-        Assert.Null(await RefusalAsync(host, scenario.Partner.Number));
+        var stranger = SignInHost.NewBrowser();
+        await HammerAsync(host, scenario.Partner.Number, stranger);
 
-        await MistypeInManyBrowsersAsync(host, scenario.Partner.Number, 1);
-        Assert.Equal(CodeRefusal.ImpossiblePace, await RefusalAsync(host, scenario.Partner.Number));
-        host.Time.Advance(s_pace.Hold - TimeSpan.FromSeconds(1));
-        Assert.Equal(CodeRefusal.ImpossiblePace, await RefusalAsync(host, scenario.Partner.Number));
-        host.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(CodeRefusal.ImpossiblePace, await RefusalAsync(host, scenario.Partner.Number, stranger));
         await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+        host.Time.Advance(s_pace.Hold - TimeSpan.FromSeconds(1));
+        Assert.Equal(CodeRefusal.ImpossiblePace, await RefusalAsync(host, scenario.Partner.Number, stranger, IPAddress.Parse("198.51.100.7")));
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        await host.SignInAsync(scenario.Partner.Number, stranger);
     }
 
     [Fact]
-    public async Task No_stranger_closes_a_browser_that_the_person_has_signed_in_from_nor_passkeys_nor_open_sessions()
+    public async Task A_code_that_waits_in_another_browser_still_counts_after_a_stranger_s_quick_wrong_digits()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var own = SignInHost.NewBrowser();
+        var (code, digits) = await AskAsync(host, scenario.Partner.Number, own);
+        await HammerAsync(host, scenario.Partner.Number, SignInHost.NewBrowser());
+
+        Assert.IsType<SignInByCode.Result.SignedIn>(await host.TypeCodeAsync(code, digits, own));
+    }
+
+    [Fact]
+    public async Task No_stranger_closes_passkeys_or_open_sessions()
     {
         await using var host = await SignInHost.StartAsync(database);
         using var authenticator = new SoftAuthenticator(SignInHost.Origin);
@@ -85,8 +98,8 @@ public abstract class AttemptVelocityTests(TestDatabase database)
         var own = SignInHost.NewBrowser();
         var session = await host.SignInAsync(scenario.Partner.Number, own);
         await host.AddPasskeyAsync(session, authenticator);
-        await HammerAsync(host, scenario.Partner.Number, SignInHost.NewBrowser());
-        Assert.Equal(CodeRefusal.ImpossiblePace, await RefusalAsync(host, scenario.Partner.Number));
+        for (var i = 0; i < CodeLimits.SentToANumber; i++) await HammerAsync(host, scenario.Partner.Number, SignInHost.NewBrowser());
+        Assert.Equal(CodeRefusal.TooMany, await RefusalAsync(host, scenario.Partner.Number));
 
         Assert.NotNull(await host.Get<ShowSecurity>().RunAsync(session, before: null, Cancel));
         await host.SignInAsync(scenario.Partner.Number, own);
@@ -94,6 +107,21 @@ public abstract class AttemptVelocityTests(TestDatabase database)
         var begun = host.Get<SignInByPasskey>().Begin(browser);
         Assert.IsType<SignInByPasskey.Result.SignedIn>(
             await host.Get<SignInByPasskey>().RunAsync(new(begun.State, authenticator.Get(begun.OptionsJson), browser, null), Cancel));
+    }
+
+    [Fact]
+    public async Task A_browser_that_closed_itself_is_closed_for_passkeys_no_more_than_another()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        using var authenticator = new SoftAuthenticator(SignInHost.Origin);
+        var scenario = await Scenario.StoredAsync(host);
+        var own = SignInHost.NewBrowser();
+        await host.AddPasskeyAsync(await host.SignInAsync(scenario.Partner.Number, own), authenticator);
+        await HammerAsync(host, scenario.Partner.Number, own);
+        Assert.Equal(CodeRefusal.ImpossiblePace, await RefusalAsync(host, scenario.Partner.Number, own));
+
+        var begun = host.Get<SignInByPasskey>().Begin(own);
+        Assert.IsType<SignInByPasskey.Result.SignedIn>(await host.Get<SignInByPasskey>().RunAsync(new(begun.State, authenticator.Get(begun.OptionsJson), own, null), Cancel));
     }
 
     [Fact]
@@ -129,21 +157,27 @@ public abstract class AttemptVelocityTests(TestDatabase database)
         var scenario = new Scenario(host.Ids, host.Now, new() { PartnerIs = LineUserState.Unknown });
         scenario.Home.Rows.Remove(scenario.Partner.Contact);
         await scenario.StoreAsync(host);
-        await HammerAsync(host, scenario.Partner.Number, SignInHost.NewBrowser());
+        var browser = SignInHost.NewBrowser();
+        await HammerAsync(host, scenario.Partner.Number, browser);
 
-        Assert.Equal(CodeRefusal.ImpossiblePace, await RefusalAsync(other, scenario.Partner.Number));
+        Assert.Equal(CodeRefusal.ImpossiblePace, await RefusalAsync(other, scenario.Partner.Number, browser));
     }
 
     [Fact]
-    public async Task Codes_that_were_never_sent_close_nothing()
+    public async Task The_page_of_that_browser_says_until_when_whether_the_number_is_known_or_not()
     {
         await using var host = await SignInHost.StartAsync(database);
         var scenario = await Scenario.StoredAsync(host);
-        await HammerAsync(host, scenario.Partner.Number, SignInHost.NewBrowser());
-        await HammerAsync(host, scenario.Partner.Number, SignInHost.NewBrowser());
-        host.Time.Advance(s_pace.Hold);
+        foreach (var number in (Msisdn[])[scenario.Partner.Number, MadeUp.Number()])
+        {
+            var browser = SignInHost.NewBrowser();
+            await HammerAsync(host, number, browser);
+            var code = await host.AskForCodeAsync(number, browser);
 
-        await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser());
+            var view = await host.Get<ShowCodeRequest>().RunAsync(code, CodePurpose.SignIn, browser.Hash, viewer: null, Cancel);
+
+            Assert.Equal((host.Now + s_pace.Hold, null, null), (view!.BrowserClosedUntil, view.LimitedUntil, view.Text));
+        }
     }
 
     [Fact]
@@ -197,21 +231,9 @@ public abstract class AttemptVelocityTests(TestDatabase database)
         for (var i = 0; i < OneTimeCode.Tries; i++) await host.TypeCodeAsync(code, SignInHost.Other(digits), browser);
     }
 
-    /// <summary>One wrong try in each, no faster than a person's.</summary>
-    private static async Task MistypeInManyBrowsersAsync(TestHost host, Msisdn number, int browsers)
+    private static async Task<CodeRefusal?> RefusalAsync(TestHost host, Msisdn number, Browser? browser = null, IPAddress? from = null)
     {
-        for (var i = 0; i < browsers; i++)
-        {
-            var browser = SignInHost.NewBrowser();
-            var (code, digits) = await AskAsync(host, number, browser);
-            host.Time.Advance(s_pace.FastestTry);
-            await host.TypeCodeAsync(code, SignInHost.Other(digits), browser);
-        }
-    }
-
-    private static async Task<CodeRefusal?> RefusalAsync(TestHost host, Msisdn number, Browser? browser = null)
-    {
-        var id = await host.AskForCodeAsync(number, browser ?? SignInHost.NewBrowser());
+        var id = await host.AskForCodeAsync(number, browser ?? SignInHost.NewBrowser(), from);
         await using var db = await host.OpenAsync();
         return (await db.Codes.AsNoTracking().SingleAsync(c => c.Id == id, Cancel)).Refusal;
     }

@@ -119,7 +119,7 @@ public abstract class CodeQueueTests(TestDatabase database)
     private Task<TestHost> StartAsync(Counted network) =>
         SignInHost.StartAsync(database, services => services.AddSingleton<INumberRiskProvider>(network).AddSingleton(new CodeSettings { PerAddress = PerAddress }.Checked(new())));
 
-    private static Task<Domain.CodeId> RequestAsync(TestHost host, Msisdn number, IPAddress from) => host.Get<RequestSignInCode>().RunAsync(number, SignInHost.NewBrowser().Hash, from, Cancel);
+    private static Task<Domain.CodeId> RequestAsync(TestHost host, Msisdn number, IPAddress from) => host.Get<RequestSignInCode>().RunAsync(number, SignInHost.NewBrowser(), from, Cancel);
 
     /// <summary>A network in which nothing has changed, which counts what it is asked and can be slow about one number.</summary>
     private sealed class Counted : INumberRiskProvider

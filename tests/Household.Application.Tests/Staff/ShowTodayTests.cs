@@ -8,6 +8,7 @@ using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -126,7 +127,7 @@ public abstract class ShowTodayTests(TestDatabase database) : IAsyncDisposable
         await using var db = await host.OpenAsync();
         for (var i = 0; i < used + unused; i++)
         {
-            var code = OneTimeCode.ForSignIn(host.Ids.New<CodeId>(), Msisdn.Parse($"{Block}{i:0000}"), new byte[32], new byte[32], host.Now);
+            var code = OneTimeCode.ForSignIn(host.Ids.New<CodeId>(), Msisdn.Parse($"{Block}{i:0000}"), MadeUp.Requester(new byte[32]), MadeUp.Word(), host.Now);
             code.Issue(null, null, fromKnownBrowser: false, new byte[32], host.Now);
             if (i < used) Assert.IsType<OneTimeCodeResult.Right>(code.Answer(CodePurpose.SignIn, new byte[32], new byte[32], OperatorPolicy.V1.Pace, host.Now));
             db.Add(code);

@@ -181,7 +181,7 @@ public sealed class AdminPagesTests(PortalHost host) : IClassFixture<PortalHost>
             var ids = host.Get<Application.IdSource>();
             for (var i = 0; i < PumpingAlarm.Enough; i++)
             {
-                var code = OneTimeCode.ForSignIn(ids.New<CodeId>(), Msisdn.Parse($"3736000{i:0000}"), new byte[32], new byte[32], now);
+                var code = OneTimeCode.ForSignIn(ids.New<CodeId>(), Msisdn.Parse($"3736000{i:0000}"), MadeUp.Requester(), MadeUp.Word(), now);
                 code.Issue(null, null, fromKnownBrowser: false, new byte[32], now);
                 db.Add(code);
             }
