@@ -1,3 +1,4 @@
+using System.Net;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
@@ -40,7 +41,7 @@ public abstract class StartSessionTests(TestDatabase database)
         await host.AddPasskeyAsync(await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser()), authenticator);
         var browser = SignInHost.NewBrowser();
         var ready = new List<Func<Task<StartedSession>>>();
-        for (var i = 0; i < 4; i++) ready.AddRange([await ByCodeAsync(), await ByPasskeyAsync()]);
+        for (var i = 0; i < 4; i++) ready.AddRange([await ByCodeAsync(new([198, 51, (byte)i, 7])), await ByPasskeyAsync()]);
 
         var sessions = await AllAtOnceAsync(host, scenario.Partner.PersonId, ready);
 
@@ -50,9 +51,9 @@ public abstract class StartSessionTests(TestDatabase database)
         await using var db = await host.OpenAsync();
         Assert.Equal(1, await db.Set<KnownBrowser>().CountAsync(b => b.PersonId == scenario.Partner.PersonId && b.BrowserHash == browser.Hash, Cancel));
 
-        async Task<Func<Task<StartedSession>>> ByCodeAsync()
+        async Task<Func<Task<StartedSession>>> ByCodeAsync(IPAddress from)
         {
-            var code = await host.AskForCodeAsync(scenario.Partner.Number, browser);
+            var code = await host.AskForCodeAsync(scenario.Partner.Number, browser, from);
             var digits = await host.NewestDigitsAsync(scenario.Partner.Number);
             return async () => Assert.IsType<SignInByCode.Result.SignedIn>(await host.TypeCodeAsync(code, digits, browser)).Session;
         }

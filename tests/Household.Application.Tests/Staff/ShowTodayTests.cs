@@ -31,7 +31,7 @@ public abstract class ShowTodayTests(TestDatabase database) : IAsyncDisposable
         host.Time.Advance(TimeSpan.FromDays(1));
         await SendAsync(host, used: 0, unused: 4);
         Assert.Equal([new CodeDay(first, Block, 3, 2)], await host.Get<CodeDays>().SinceAsync(first, Cancel));
-        host.Time.Advance(OneTimeCode.Lasts);
+        host.Time.Advance(OneTimeCode.LastsAtMost);
         await host.Get<PurgeSpent>().RunAsync(Cancel);
         Assert.Equal([new CodeDay(first, Block, 3, 2)], await CountedAsync(host));
         Assert.Equal([new CodeDay(first, Block, 3, 2), new CodeDay(first.AddDays(1), Block, 4, 0)], await host.Get<CodeDays>().SinceAsync(first, Cancel));
@@ -60,7 +60,7 @@ public abstract class ShowTodayTests(TestDatabase database) : IAsyncDisposable
         host.Time.Advance(TimeSpan.FromMinutes(2));
         await host.Get<CodeDays>().CountAsync(Cancel);
         Assert.Empty(await CountedAsync(host));
-        host.Time.Advance(OneTimeCode.Lasts);
+        host.Time.Advance(OneTimeCode.LastsAtMost);
         await host.Get<CodeDays>().CountAsync(Cancel);
         Assert.Equal((2, 1), Assert.Single(await CountedAsync(host)) is var day ? (day.Sent, day.Used) : default);
     }

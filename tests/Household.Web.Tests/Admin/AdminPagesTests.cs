@@ -4,6 +4,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Web.Tests.Accessibility;
 using HouseholdPortal.Web.Tests.Portal;

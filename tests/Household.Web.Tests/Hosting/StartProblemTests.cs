@@ -27,6 +27,9 @@ public sealed class StartProblemTests
     [InlineData("Demo__Enabled", "maybe", "Demo:Enabled cannot be read: it must be true or false")]
     [InlineData("Live__PerNode", "many", "Live:PerNode cannot be read: it must be a number")]
     [InlineData("Mail__Port", "hunter2", "Mail:Port cannot be read: it must be a number")]
+    [InlineData("Codes__OwnNetworks__0", "the access network", "Codes:OwnNetworks must be a list of networks")]
+    [InlineData("Codes__TextTo", "call us", "Codes:TextTo must be a number")]
+    [InlineData("Codes__TextTo", "60150", "Codes:TextTo is set, but nothing receives texts")]
     [InlineData("Logging__LogLevel__Default", "Loud", "Logging:LogLevel:Default")]
     public Task A_command_ends_with_one_line_that_names_the_setting(string setting, string value, string line) => EndsWithAsync(line, new() { [setting] = value }, "migrate");
 

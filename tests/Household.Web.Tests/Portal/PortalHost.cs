@@ -57,10 +57,11 @@ public class PortalHost : WebApplicationFactory<Program>
 
     public Task<HouseholdDbContext> OpenAsync() => Get<IDbContextFactory<HouseholdDbContext>>().CreateDbContextAsync();
 
-    /// <summary>Answers the requests for codes that wait, and sends what is owed.</summary>
+    /// <summary>Answers the requests for codes that wait, reads what handsets texted, and sends what is owed.</summary>
     public async Task WorkAsync()
     {
         await Get<CodeWorker>().IssueWaitingAsync(CancellationToken.None);
+        await Get<ReadHandsetWords>().RunAsync(CancellationToken.None);
         await Get<OutboxDispatcher>().SendDueAsync(CancellationToken.None);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
@@ -9,11 +10,15 @@ using HouseholdPortal.Web.Tests.Accessibility;
 
 namespace HouseholdPortal.Web.Tests.Portal;
 
-/// <summary>A browser without script: cookies, pages, forms; and what a passkey script would send. It follows no redirect by itself.</summary>
+/// <summary>
+/// A browser without script: cookies, pages, forms; and what a passkey script would send. It follows no redirect by itself. Each is in a network of its
+/// own, unless it claims an address or shares another's.
+/// </summary>
 public sealed class Visitor : IDisposable
 {
     private const string TokenField = "__RequestVerificationToken";
     private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new() };
+    private static int s_networks;
     private readonly HttpClient _http;
     private readonly string _origin;
 
@@ -24,7 +29,11 @@ public sealed class Visitor : IDisposable
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36");
         _http.DefaultRequestHeaders.Host = new Uri(origin).Authority;
         _origin = origin;
+        _handler.ConnectCallback = ConnectAsync;
     }
+
+    /// <summary>The address that it connects from. All of 127.0.0.0/8 is this machine.</summary>
+    public IPAddress? Address { get; set; } = NewAddress();
 
     /// <summary>The name that requests are for; the origin's unless a test says otherwise.</summary>
     public string HostHeader
@@ -48,7 +57,12 @@ public sealed class Visitor : IDisposable
     /// <summary>What a proxy, or somebody who plays one, says of where requests come from.</summary>
     public string ForwardedFor
     {
-        set => _http.DefaultRequestHeaders.Add("X-Forwarded-For", value);
+        set
+        {
+            Address = null;
+            _http.DefaultRequestHeaders.Remove("X-Forwarded-For");
+            _http.DefaultRequestHeaders.Add("X-Forwarded-For", value);
+        }
     }
 
     public CookieCollection Cookies => _handler.CookieContainer.GetAllCookies();
@@ -132,6 +146,29 @@ public sealed class Visitor : IDisposable
     {
         _http.Dispose();
         _handler.Dispose();
+    }
+
+    /// <summary>An address in a /24 where no other visitor is.</summary>
+    private static IPAddress NewAddress()
+    {
+        var network = Interlocked.Increment(ref s_networks);
+        return new([127, (byte)(1 + (network >> 8)), (byte)network, 1]);
+    }
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            if (Address is { } own) socket.Bind(new IPEndPoint(own, 0));
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private static async Task<Answer> AnswerAsync(HttpResponseMessage response) => new(

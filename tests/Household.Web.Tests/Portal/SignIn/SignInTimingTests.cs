@@ -42,7 +42,7 @@ public sealed class SignInTimingTests(PortalHost host) : IClassFixture<PortalHos
             // Four wrong tries with a code, so that it is never used up; codes so far apart that no limit is ever reached, and tries at a person's pace.
             if (i % (2 * (OneTimeCode.Tries - 1)) == 0)
             {
-                host.Time.Advance(TimeSpan.FromHours(16));
+                host.Time.Advance(CodeLimits.WrongWindow);
                 foreach (var each in (int[])[0, 1]) pages[each] = await visitors[each].GiveNumberAsync(host, numbers[each]);
                 Assert.Equal(++codes, host.Sms.To(numbers[0]).Count);
             }
@@ -56,6 +56,30 @@ public sealed class SignInTimingTests(PortalHost host) : IClassFixture<PortalHos
             var answer = await visitors[which].SendAsync(pages[which], "code", ("code", "000000"));
             Assert.Equal(HttpStatusCode.OK, answer.Status);
             Assert.NotNull(answer.ErrorAt("code"));
+        }
+    }
+
+    [Fact]
+    public async Task Over_2000_interleaved_samples_asking_for_a_used_up_number_and_its_page_take_the_same_time_to_the_millisecond_known_or_not()
+    {
+        var numbers = await KnownAndUnknownAsync();
+        foreach (var number in numbers)
+        {
+            for (var i = 0; i < CodeLimits.SentToANumber; i++)
+            {
+                using var stranger = host.NewVisitor();
+                await stranger.GiveNumberAsync(host, number);
+            }
+        }
+
+        using var visitor = host.NewVisitor();
+        var page = await visitor.OpenAsync("/sign-in");
+        Assert.InRange(await DifferenceAsync((_, which) => TimeAsync(AskAsync, which)), 0, 0.999);
+
+        async Task AskAsync(int which)
+        {
+            var asked = await visitor.SendAsync(page, "number", ("number", "+" + numbers[which].Digits));
+            Assert.Contains("We haven’t texted a code", (await visitor.OpenAsync(asked.Next!)).Text, StringComparison.Ordinal);
         }
     }
 
