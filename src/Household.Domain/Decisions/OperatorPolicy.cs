@@ -27,7 +27,7 @@ public sealed record OperatorPolicy
     /// <summary>How long a SIM must have been the same for a code to its number to prove anything.</summary>
     public TimeSpan SimHold { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>How fast one person may type wrong codes; after a faster pace codes prove nothing for a while.</summary>
+    /// <summary>How fast one person may type wrong codes; after a faster pace codes prove nothing in that browser for a while.</summary>
     public HumanPace Pace { get; init; } = new();
 
     /// <summary>The longest life of a household's session (NIST SP 800-63B-4 §2.2.3: 24 hours at most).</summary>

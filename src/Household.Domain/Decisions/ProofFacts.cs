@@ -9,7 +9,7 @@ namespace HouseholdPortal.Domain.Decisions;
 /// <summary>A person's ways to authenticate, and how far each can be trusted right now: read for one decision, never kept.</summary>
 public sealed record ProofFacts(PersonId Person, ImmutableArray<ProofFacts.PasskeyFact> Passkeys, ImmutableArray<ProofFacts.NumberFact> Numbers)
 {
-    /// <summary>How fast codes were tried for this person in the asking browser. Unknown where it was not looked up, which counts against every number.</summary>
+    /// <summary>How fast codes were tried in the asking browser. Unknown where it was not looked up, which counts against every number.</summary>
     public AttemptVelocity Pace { get; init; } = new AttemptVelocity.Unknown();
 
     /// <param name="CredentialId">The WebAuthn credential id, base64url (WebAuthn §4).</param>

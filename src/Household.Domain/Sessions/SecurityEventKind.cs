@@ -15,7 +15,7 @@ public enum SecurityEventKind
     /// <summary>The person ended another browser's session.</summary>
     SessionEnded = 5,
 
-    /// <summary>Wrong codes were typed faster than a person can: for a while codes proved nothing where it happened.</summary>
+    /// <summary>Wrong codes were typed faster than a person can: for a while codes proved nothing in that browser.</summary>
     TriedTooFast = 6,
 
     PasskeyAdded = 10,
