@@ -9,6 +9,7 @@ namespace HouseholdPortal.Browser.Tests.Phones;
 /// <summary>Somebody's phone: a browser of its own, the authenticator in it, and the texts to its number. It does what its owner would do with it.</summary>
 public sealed class Phone : IAsyncDisposable
 {
+    private static int s_networks;
     private readonly IBrowserContext _context;
     private readonly Complaints _complaints;
 
@@ -36,6 +37,10 @@ public sealed class Phone : IAsyncDisposable
     {
         var options = screen.Context(origin);
         options.StorageState = storage;
+
+        // A phone is in a network of its own: a third of a number's codes go to any one.
+        var network = Interlocked.Increment(ref s_networks);
+        options.ExtraHTTPHeaders = [new("X-Forwarded-For", $"127.{1 + (network >> 8)}.{network & 255}.1")];
         var context = await chromium.NewContextAsync(options);
         context.SetDefaultTimeout(20_000);
         var complaints = await Tests.Phones.Complaints.OfAsync(context);
@@ -94,9 +99,25 @@ public sealed class Phone : IAsyncDisposable
     /// <summary>Types this phone's number into the sign-in page, as people write it at home, and asks for a code.</summary>
     public async Task AskForCodeAsync()
     {
-        await Page.GetByLabel("Your mobile number").FillAsync(Number.Digits.StartsWith("44", StringComparison.Ordinal) ? "0" + Number.Digits[2..] : "+" + Number.Digits);
-        await Button("Text me a code").ClickAsync();
+        await GiveNumberAsync(Number);
         await Expect(Heading("Enter your code")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Asks for codes to a number until this phone's network gets no more of them.</summary>
+    public Task UseUpCodesAsync(Msisdn number) => Eventually.IsTrueAsync(
+        async () =>
+        {
+            await OpenAsync("/sign-in");
+            await GiveNumberAsync(number);
+            await Page.ArriveAsync("**/sign-in/code*");
+            return await Page.GetByTestId("handset-word").IsVisibleAsync();
+        },
+        "the page says that codes are used up");
+
+    private async Task GiveNumberAsync(Msisdn number)
+    {
+        await Page.GetByLabel("Your mobile number").FillAsync(number.Digits.StartsWith("44", StringComparison.Ordinal) ? "0" + number.Digits[2..] : "+" + number.Digits);
+        await Button("Text me a code").ClickAsync();
     }
 
     /// <summary>Waits for a link to a question, and opens it here as a tap on it would.</summary>

@@ -40,6 +40,10 @@ internal sealed class PortalProgram : WebApplicationFactory<Program>
         builder.UseSetting("Keys:RootKeyFile", Path.Combine(_folder, "root-key"));
         builder.UseSetting("Demo:Enabled", "true");
 
+        // Phones are told apart by what a proxy would say of them: all of 127.0.0.0/8 is this machine.
+        builder.UseSetting("Proxies:Trusted:0", "127.0.0.1");
+        builder.UseSetting("Proxies:Trusted:1", "::1");
+
         // As in appsettings.Development.json, which is not read here: the sample's customers are American.
         builder.UseSetting("Codes:Countries:0", "44");
         builder.UseSetting("Codes:Countries:1", "1");

@@ -56,7 +56,7 @@ public sealed class LiveStreamTests(LiveStreamTests.FewPlaces host) : IClassFixt
         using var visitor = host.NewVisitor();
         var address = await SignedInAsync(visitor);
         var taken = new List<StreamPlaces.Place>();
-        while (places.Take(SessionKind.Staff, Guid.CreateVersion7(FakeTime.Start), IPAddress.Loopback) is { } place) taken.Add(place);
+        while (places.Take(SessionKind.Staff, Guid.CreateVersion7(FakeTime.Start), visitor.Address!) is { } place) taken.Add(place);
 
         using (var refused = await visitor.ListenAsync(address))
         {
@@ -68,7 +68,7 @@ public sealed class LiveStreamTests(LiveStreamTests.FewPlaces host) : IClassFixt
         using (var stream = await visitor.ListenAsync(address)) Assert.Equal(HttpStatusCode.OK, stream.StatusCode);
 
         // Its place comes back when the server has noticed.
-        await Eventually.IsTrueAsync(() => (taken[0] = places.Take(SessionKind.Staff, Guid.CreateVersion7(FakeTime.Start), IPAddress.Loopback)!) is not null, "a closed stream gives its place back");
+        await Eventually.IsTrueAsync(() => (taken[0] = places.Take(SessionKind.Staff, Guid.CreateVersion7(FakeTime.Start), visitor.Address!)!) is not null, "a closed stream gives its place back");
         foreach (var place in taken) place.Dispose();
     }
 
