@@ -4,12 +4,12 @@ namespace HouseholdPortal.Domain.OneTimeCodes;
 
 /// <summary>
 /// Six letters that a page shows and the handset texts to get a code for that page. They prove nothing, and say which of the requests for a number is
-/// meant: 24 random bits, so that a stranger with thousands of requests does not get the owner's. Only consonants that look like no other letter and no
-/// digit, so that they are copied rightly and say nothing rude. <c>default</c> is not a word.
+/// meant: 24 random bits, so that a stranger with thousands of requests does not get the owner's. Only consonants that do not look like each
+/// other, so that they are copied rightly and say nothing rude. <c>default</c> is not a word.
 /// </summary>
 public readonly record struct HandsetWord
 {
-    private const string Alphabet = "BCDFHJKMNPRTVWXY";
+    private const string Alphabet = "BCDFHJKMNPRTWXYZ";
 
     /// <summary>The number of letters.</summary>
     public const int Length = 6;
