@@ -52,7 +52,7 @@ internal sealed partial class HotUseCases : IAsyncDisposable
             new FakeTwilio().Serve(services);
             services.RemoveAll<ISmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
             services.AddSingleton<INetwork>(network).AddOrders().AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddProblems().AddStaffUseCases().AddHouseholds().AddOverview();
-            services.AddSingleton<FindOvercharges>().AddSingleton<PurgeSpent>().AddSingleton<PurgeIdempotency>().AddSingleton<PurgeInboundMessages>().AddSingleton<PurgeProblemReports>();
+            services.AddSingleton<FindOvercharges>().AddSingleton<PurgeSpent>().AddSingleton<PurgeIdempotency>().AddSingleton<PurgeInboundMessages>().AddSingleton<PurgeProblemReports>().AddSingleton<ReadHandsetWords>();
             sent.AddTo(services);
         });
         var scenario = await Scenario.StoredAsync(host);
@@ -80,6 +80,8 @@ internal sealed partial class HotUseCases : IAsyncDisposable
         await OnAsync("a delivery", () => Host.Get<HearDelivery>().RunAsync(message.MessageId, Host.Sms.ProviderIdOf(Host.Sms.All.Count), Delivery.Delivered, error: null, Cancel));
         await OnAsync("deliveries nobody told of", () => Host.Get<AskAfterDeliveries>().RunAsync(Cancel));
         await OnAsync("a text to the operator", () => Host.Get<ReceiveMessage>().RunAsync(new("SM" + new string('0', 32), Scenario.Partner.Number, "STOP"), Cancel));
+        await OnAsync("a text that may be a handset's word", () => Host.Get<ReadHandsetWords>().RunAsync(Cancel));
+        await OnAsync("a handset's word", () => Host.Get<SendTextedCode>().RunAsync(Scenario.Partner.Number, "BHK MTR", Cancel));
         await OnAsync("the traffic of codes", () => Host.Get<RaisePumpingAlarm>().RunAsync(Cancel));
         await Host.Get<HouseholdTransaction>().Run<bool>([Scenario.HouseholdId], async work =>
             Step<bool>.Commit((await work.OrderAsync(Scenario.HouseholdId, Host.Ids.New<OperationRequestId>(), Scenario.PartnersLine.Id, [NetworkOrderKind.LockPortOut, NetworkOrderKind.UnlockPortOut], Cancel)).Count > 0));
