@@ -30,7 +30,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await phone.OpenAsync("/sign-in");
             await phone.AskForCodeAsync();
         }),
-        new("sign-in-code-used-up", null, (phone, _) => phone.UseUpCodesAsync(Msisdn.Parse("447700900999"))) { IsReachedByActing = true },
+        new("sign-in-code-used-up", null, (phone, _) => phone.OpenAsync(new Uri(phone.Page.Url).PathAndQuery)) { Before = (phone, _) => phone.UseUpCodesAsync(Msisdn.Parse("447700900999")) },
         new("sign-in-help", null, (phone, _) => phone.OpenAsync("/sign-in/help")),
         new("enrol", null, (phone, _) => phone.OpenAsync("/enrol")),
         new("home-partner", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/")),
