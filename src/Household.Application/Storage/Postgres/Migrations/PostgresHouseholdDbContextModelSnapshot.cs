@@ -1405,6 +1405,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ClaimUndoableUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("ContinuesLineId")
                         .HasColumnType("uuid");
 
@@ -1422,6 +1425,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<string>("Number")
                         .HasMaxLength(15)
                         .HasColumnType("character varying(15)");
+
+                    b.Property<DateTimeOffset?>("ObjectionUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateOnly>("StartedOn")
                         .HasColumnType("date");
@@ -1649,10 +1655,19 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid?>("HouseholdId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsOnOwnNetwork")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("IssuedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("LimitedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("Mac")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("NetworkHash")
                         .HasColumnType("bytea");
 
                     b.Property<string>("Number")
@@ -1661,6 +1676,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(1048)
+                        .HasColumnType("character varying(1048)");
 
                     b.Property<string>("Prefix")
                         .HasMaxLength(11)
@@ -1678,12 +1697,23 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("TextedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("TriedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserAgentLabel")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
 
                     b.Property<int>("WrongTries")
                         .HasColumnType("integer");
@@ -1696,9 +1726,13 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasDatabaseName("IX_Codes_Waiting")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("PersonId", "Number")
+                    b.HasIndex("BrowserHash", "TriedAt")
                         .HasDatabaseName("IX_Codes_Tried")
                         .HasFilter("\"TriedAt\" IS NOT NULL");
+
+                    b.HasIndex("Number", "Word")
+                        .HasDatabaseName("IX_Codes_Texted")
+                        .HasFilter("\"Word\" IS NOT NULL");
 
                     b.HasIndex("RequestedAt", "Prefix")
                         .HasDatabaseName("IX_Codes_Traffic");
@@ -1725,22 +1759,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<byte[]>("Key")
                         .HasColumnType("bytea");
 
-                    b.Property<int>("Before")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("ClosedUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Closings")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("integer");
+                    b.Property<byte[]>("Counted")
+                        .IsRequired()
+                        .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset>("PurgeAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Key");
@@ -1937,6 +1960,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("HolderTold")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("HolderToldAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("Input")
                         .HasColumnType("bytea");
 
@@ -2012,6 +2041,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("WaitsUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("WakeAt")
                         .HasColumnType("timestamp with time zone");
@@ -2504,6 +2536,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("PersonId", "BrowserHash");
+
+                    b.HasIndex("BrowserHash");
 
                     b.ToTable("KnownBrowsers", (string)null);
                 });

@@ -1442,6 +1442,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("ClaimUndoableUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("ContinuesLineId")
                         .HasColumnType("BLOB");
 
@@ -1459,6 +1462,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<string>("Number")
                         .HasMaxLength(15)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ObjectionUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("StartedOn")
                         .HasColumnType("TEXT");
@@ -1690,10 +1696,19 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("HouseholdId")
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("IsOnOwnNetwork")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("IssuedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LimitedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("NetworkHash")
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Number")
@@ -1702,6 +1717,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(1048)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Prefix")
                         .HasMaxLength(11)
@@ -1719,12 +1738,23 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("TextedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("TriedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserAgentLabel")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("WrongTries")
                         .HasColumnType("INTEGER");
@@ -1737,9 +1767,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasDatabaseName("IX_Codes_Waiting")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("PersonId", "Number")
+                    b.HasIndex("BrowserHash", "TriedAt")
                         .HasDatabaseName("IX_Codes_Tried")
                         .HasFilter("\"TriedAt\" IS NOT NULL");
+
+                    b.HasIndex("Number", "Word")
+                        .HasDatabaseName("IX_Codes_Texted")
+                        .HasFilter("\"Word\" IS NOT NULL");
 
                     b.HasIndex("RequestedAt", "Prefix")
                         .HasDatabaseName("IX_Codes_Traffic");
@@ -1766,22 +1800,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Key")
                         .HasColumnType("BLOB");
 
-                    b.Property<int>("Before")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ClosedUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Closings")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER");
+                    b.Property<byte[]>("Counted")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("PurgeAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Since")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Key");
@@ -1986,6 +2009,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("HolderTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HolderToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Input")
                         .HasColumnType("BLOB");
 
@@ -2063,6 +2092,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WaitsUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("WakeAt")
@@ -2572,6 +2604,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("PersonId", "BrowserHash");
+
+                    b.HasIndex("BrowserHash");
 
                     b.ToTable("KnownBrowsers", (string)null);
                 });
