@@ -246,7 +246,7 @@ public abstract partial class LineUserTests(TestDatabase database)
         var session = await story.Host.SignInAsync(lodger.Number, own);
         var asked = Assert.IsType<AskToAddContact.Result.Asked>(await story.Host.Get<AskToAddContact>().RunAsync(new(session, new NewContact.Number(line.Number), own.Hash), Cancel));
         await story.Host.Get<CodeWorker>().IssueWaitingAsync(Cancel);
-        Assert.IsType<AddedContact.Number>(await story.Host.Get<AddContact>().RunAsync(new(session, asked.Code, await story.Host.NewestDigitsAsync(line.Number), own.Hash), Cancel));
+        Assert.IsType<AddedContact.Proved>(await story.Host.Get<AddContact>().RunAsync(new(session, asked.Code, await story.Host.NewestDigitsAsync(line.Number), own.Hash), Cancel));
         Assert.Equal((LineUserState.Confirmed, lodger.Id), ((await story.LineAsync(line)).UserState, (await story.LineAsync(line)).UserId!.Value));
     }
 

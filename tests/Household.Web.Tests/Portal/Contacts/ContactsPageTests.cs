@@ -158,15 +158,6 @@ public sealed class ContactsPageTests(PortalHost host) : IClassFixture<PortalHos
         Assert.Equal("/", (await holder.OpenAsync("/account/notices")).Next);
     }
 
-    [Fact]
-    public void Every_answer_of_the_rule_has_its_words()
-    {
-        using var scope = host.Services.CreateScope();
-        var words = scope.ServiceProvider.GetRequiredService<ContactRuleWords>();
-        ContactRule[] rules = [new ContactRule.May(), new ContactRule.NeedsFreshProof(), new ContactRule.NeedsPasskeyProof(), new ContactRule.TooMany(5), new ContactRule.LastWayIn(), new ContactRule.OnlyNewWays(host.Time.GetUtcNow())];
-        foreach (var rule in rules) Assert.Contains(' ', words.Of(rule));
-    }
-
     private async Task<Visitor.Answer> AddAddressAsync()
     {
         var address = EmailAddress.Parse("sam@example.com");

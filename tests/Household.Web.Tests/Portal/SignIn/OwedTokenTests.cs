@@ -1,5 +1,6 @@
 using System.Net;
 using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Portal;
 using HouseholdPortal.Web.Tests.Accessibility;
 using Microsoft.AspNetCore.Builder;
@@ -30,7 +31,7 @@ public sealed class OwedTokenTests(OwedTokenTests.FailingPortal host) : IClassFi
         _old = Token;
         var hash = SecretToken.OfCookie.HashOf(_old);
         await using var db = await host.OpenAsync();
-        (await db.Sessions.SingleAsync(s => s.TokenHash == hash, TestContext.Current.CancellationToken)).RecoverFromAfar(host.Time.GetUtcNow());
+        (await db.Sessions.SingleAsync(s => s.TokenHash == hash, TestContext.Current.CancellationToken)).RecoverFromAfar(MeansId.From(scenario.Partner.Contact.Id.Value), host.Time.GetUtcNow());
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
