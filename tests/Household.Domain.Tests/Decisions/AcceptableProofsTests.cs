@@ -51,6 +51,40 @@ public sealed class AcceptableProofsTests
         Assert.Equal([open ? new ProofChoice.CodeTo(Private) : new ProofChoice.CodeTooWeak(Private)], Choices(level, [], [Number(Private, Family.Now.AddYears(-1))]));
 
     [Theory]
+    [InlineData(AssuranceLevel.Fresh)]
+    [InlineData(AssuranceLevel.Operation)]
+    [InlineData(AssuranceLevel.High)]
+    public void A_code_beside_another_proof_may_be_half_of_high_risk(AssuranceLevel level) =>
+        Assert.Equal([new ProofChoice.CodeTo(Private)], Choices(level, [], [Number(Private, Family.Now.AddYears(-1)) with { MayBeHalf = true }]));
+
+    [Fact]
+    public void Half_of_high_risk_takes_a_handset_that_is_not_new()
+    {
+        var changed = Family.Now.AddDays(-7).AddSeconds(1);
+        Assert.Equal(
+            [new ProofChoice.DeviceChanged(Private, changed, changed.AddDays(7))],
+            Choices(AssuranceLevel.High, [], [Number(Private, Family.Now.AddYears(-1)) with { MayBeHalf = true, DeviceUnchangedSince = changed }]));
+    }
+
+    [Theory]
+    [InlineData(AssuranceLevel.Session)]
+    [InlineData(AssuranceLevel.Fresh)]
+    [InlineData(AssuranceLevel.Operation)]
+    [InlineData(AssuranceLevel.High)]
+    public void A_number_on_hold_proves_nothing_but_the_session(AssuranceLevel level) =>
+        Assert.Equal([new ProofChoice.OnHold(Private)], Choices(level, [], [Number(Private, Family.Now.AddYears(-1)) with { Worth = AssuranceLevel.Session }]));
+
+    [Theory]
+    [InlineData(AssuranceLevel.Fresh, true)]
+    [InlineData(AssuranceLevel.Operation, false)]
+    public void A_number_in_dispute_gives_a_fresh_proof_and_no_more(AssuranceLevel level, bool open) =>
+        Assert.Equal([open ? new ProofChoice.CodeTo(Private) : new ProofChoice.InDispute(Private)], Choices(level, [], [Number(Private, Family.Now.AddYears(-1)) with { Worth = AssuranceLevel.Fresh }]));
+
+    [Fact]
+    public void What_happened_to_the_SIM_of_a_number_on_hold_is_told_first() =>
+        Assert.IsType<ProofChoice.LineSuspended>(Assert.Single(Choices(AssuranceLevel.Fresh, [], [Number(Private, Family.Now.AddYears(-1)) with { Worth = AssuranceLevel.Session, IsSuspended = true }])));
+
+    [Theory]
     [InlineData(AssuranceLevel.Operation, AssuranceLevel.Operation, true)]
     [InlineData(AssuranceLevel.Operation, AssuranceLevel.High, false)]
     [InlineData(AssuranceLevel.High, AssuranceLevel.High, true)]

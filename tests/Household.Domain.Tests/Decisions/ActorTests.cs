@@ -38,9 +38,59 @@ public sealed class ActorTests
     public void An_agent_never_manages_delegations() =>
         Assert.Equal("– NotThroughAnAgent", Outcome.Of(family.AccessEvaluator(Family.ThroughAgent(Family.Leila, BoundPasskey), Permission.ManageDelegations, LeilasLine)));
 
+    [Theory]
+    [InlineData(Permission.AddPasskey)]
+    [InlineData(Permission.AddNumber)]
+    [InlineData(Permission.AddAddress)]
+    [InlineData(Permission.MakeRecoveryCodes)]
+    [InlineData(Permission.ChooseRecoveryContact)]
+    [InlineData(Permission.RemoveMeans)]
+    [InlineData(Permission.RenamePasskey)]
+    [InlineData(Permission.ConfirmPasskey)]
+    [InlineData(Permission.ObjectToMeans)]
+    [InlineData(Permission.DecideObjection)]
+    [InlineData(Permission.EraseOwnAccount)]
+    public void An_agent_never_changes_how_a_person_authenticates_not_even_a_minor(Permission permission) =>
+        Assert.Equal("– NotThroughAnAgent", Outcome.Of(family.AccessEvaluator(Family.ThroughAgent(Family.Sam, BoundPasskey), permission, Target.OfMember(Family.Sam))));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void What_agents_never_do_is_exactly_what_is_about_ones_own_means(Permission permission) =>
+        Assert.Equal(permission is Permission.EraseOwnAccount or (>= Permission.AddPasskey and <= Permission.DecideForPerson), permission.IsOfAuthenticators());
+
+    [Theory]
+    [InlineData(Permission.VouchForPerson)]
+    [InlineData(Permission.DecideForPerson)]
+    public void No_relation_lets_anybody_vouch_or_decide_for_a_person_only_being_chosen_does(Permission permission)
+    {
+        foreach (var member in (MemberId[])[Family.Daniel, Family.Leila, Family.Sam, Family.Kim])
+            Assert.Equal(member == Family.Kim ? "– NotRelated" : "– NotForThisRelation", Outcome.Of(family.AccessEvaluator(Family.As(member, BoundPasskey), permission, Target.OfMember(Family.Sam))));
+    }
+
+    [Theory]
+    [InlineData(Permission.SeeLine, "S")]
+    [InlineData(Permission.SeeLineCharges, "S")]
+    [InlineData(Permission.SeeUsageTotals, "S")]
+    [InlineData(Permission.SeeUsageDetail, "– OnHold")]
+    [InlineData(Permission.SettleFinding, "– OnHold")]
+    [InlineData(Permission.LockLine, "– OnHold")]
+    [InlineData(Permission.SuspendLine, "– OnHold")]
+    public void Who_signed_in_with_what_is_on_hold_sees_their_line_and_changes_nothing(Permission permission, string expected) =>
+        Assert.Equal(expected, Outcome.Of(family.AccessEvaluator(Family.As(Family.Leila, BoundPasskey with { IsHeld = true }), permission, LeilasLine)));
+
+    [Theory]
+    [InlineData(Permission.ObjectToMeans, "F")]
+    [InlineData(Permission.AddPasskey, "– OnHold")]
+    [InlineData(Permission.RemoveMeans, "– OnHold")]
+    [InlineData(Permission.ConfirmPasskey, "– OnHold")]
+    [InlineData(Permission.DecideObjection, "– OnHold")]
+    [InlineData(Permission.EraseOwnAccount, "– OnHold")]
+    public void Who_signed_in_with_what_is_on_hold_may_object_and_do_nothing_else_with_their_means(Permission permission, string expected) =>
+        Assert.Equal(expected, Outcome.Of(family.AccessEvaluator(Family.As(Family.Leila, BoundPasskey with { IsHeld = true }), permission, Target.OfMember(Family.Leila))));
+
     [Fact]
-    public void An_agent_never_manages_authenticators_even_a_minors() =>
-        Assert.Equal("– NotThroughAnAgent", Outcome.Of(family.AccessEvaluator(Family.ThroughAgent(Family.Sam, BoundPasskey), Permission.ManageOwnAuthenticators, Target.OfMember(Family.Sam))));
+    public void What_is_on_hold_is_fresh_enough_to_object() =>
+        Assert.Equal("S", Outcome.Of(family.AccessEvaluator(Family.As(Family.Leila, (BoundPasskey with { IsHeld = true }).ForObjecting), Permission.ObjectToMeans, Target.OfMember(Family.Leila))));
 
     [Fact]
     public void What_the_operator_raised_to_high_proof_leaves_the_agents_reach()

@@ -148,6 +148,16 @@ public sealed class DecisionProperties
         question.Require(Right.Of(unproved).GrantOutcome == Right.Of(question.Answer()).GrantOutcome, () => "proof changed more than the proof asked for");
     });
 
+    [Fact]
+    public void A_proof_with_what_is_on_hold_never_gives_more_than_none() => ForAll(question =>
+    {
+        var unproved = (question with { Proof = default }).Answer();
+        var held = (question with { Proof = question.Proof with { IsHeld = true } }).Answer();
+        question.Require(
+            question.Permission.IsOpenOnHold() || unproved is AccessDecision.Refused ? string.Equals(Outcome.Full(unproved), Outcome.Full(held), StringComparison.Ordinal) : held is AccessDecision.Refused { Reason: RefusalReason.OnHold },
+            () => "on hold: " + Outcome.Full(held));
+    });
+
     private static HashSet<string> Rules { get; } =
         [.. from permission in Enum.GetValues<Permission>() from standing in Enum.GetValues<RelationRole>() select PermissionTable.Code(permission, standing)];
 

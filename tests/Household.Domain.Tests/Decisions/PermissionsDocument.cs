@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Sessions;
@@ -27,14 +28,17 @@ internal static class PermissionsDocument
 
             ## How to read it
 
-            - **S** a live session · **F** proof in the last {Proof.FreshFor.TotalMinutes:0} minutes · **A** a proof bound to this operation · **H** high risk, the same with H assurance · **–** no. A policy may raise a level per permission, never lower it; ours raises none.
+            - **S** a live session · **F** proof in the last {Proof.FreshFor.TotalMinutes:0} minutes · **A** a proof bound to this operation · **H** high risk: a passkey of H assurance, or two independent proofs, bound to this operation · **–** no. A policy may raise a level per permission, never lower it; ours raises none.
             - Who stands in several relations has the best of them. “own” is a line that the payer has confirmed as its user, or, for the rows about a person, oneself.
             - *Confirmed*: a user who was only named, and the guardians of a minor who was, have none of this until the user has confirmed the line themself.
             - *With the user's consent*: for a minor, their guardians answer. While nobody is known who could (the user is unknown or only named, or a minor has no guardian), the payer acts at H after an SMS to the line and {policy.UnknownUserHold.TotalHours:0} hours without its holder's objection.
             - *Saying that one uses a line oneself* takes a code to its number first. The line is told at once and after {string.Join(" and ", policy.HolderToldAgain.Select(after => $"{after.TotalHours:0}"))} hours, each time with a link that stops it; an objection stands for {policy.ObjectionStands.TotalDays:0} days, and for {policy.ClaimUndoable.TotalDays:0} days codes to its number prove nobody. A line whose user nobody has confirmed has no port-out and no take-over.
             - *Allowance*: what the payer lets the user, or the grantor the delegate, add over the whole commitment; none unless set. A charge for leaving counts.
             - *Delegate*: never more than the grantor has at that moment, and never let on to others. A minor grants nothing. A delegation for an account covers the lines billed on it; one for a line says nothing of the account's bill.
-            - *Own authenticators*: what adds and takes away passkeys, numbers and ways to recover is held to one's own best passkey, in the last {Proof.FreshFor.TotalMinutes:0} minutes: that is H for whoever has one of H assurance. Whoever has none yet begins with a code (`PasskeyRule`, `PasskeyRemoval`, `ContactRule`).
+            - *One's own best*: a passkey or number that nothing else of one's own is worth more than, or, to add, the printed code that the session began with. Beside a passkey of H assurance a code adds and removes nothing (`OwnMeans.BestOnes`). A removal of what does not descend from the proof waits {Ripening.Removal.TotalDays:0} days (`Removal`).
+            - *Something older*: what was added earlier and does not descend from it, also when that is on hold; for {Ripening.Objection.TotalDays:0} days after it was added or announced (`OwnMeans.MayObjectTo`).
+            - *Something independent*: what shares no root with it, or a passkey of H assurance (`OwnMeans.MayDecide`).
+            - *Chosen for it*: a recovery contact whom the person chose, whatever their relation.
             - *Minor*: under {policy.AdultAge}, by the date where the operator is. No birth date counts as adult.
             - *Agent*, in a caller's session: what the caller may, except what asks for H, authenticators and delegations. *Holder* of a line's phone: sees that line, undoes at F for {policy.ClaimUndoable.TotalDays:0} days that its payer said they use it, and nothing else. Staff, jobs and other systems have no right of their own over a household.
 
@@ -64,7 +68,19 @@ internal static class PermissionsDocument
         Permission.ManageMembers => "invite and remove members, on own accounts and lines",
         Permission.ManageDelegations => "grant, change, revoke delegation, on own accounts and lines",
         Permission.ManageOwnProfile => "own profile, consents, export",
-        Permission.ManageOwnAuthenticators => "own authenticators, erasure",
+        Permission.AddPasskey => "add a passkey of one's own",
+        Permission.AddNumber => "add a number of one's own",
+        Permission.AddAddress => "add an e-mail address for notices",
+        Permission.MakeRecoveryCodes => "make saved codes for recovery",
+        Permission.ChooseRecoveryContact => "choose a recovery contact",
+        Permission.RemoveMeans => "remove a passkey, number, address, set of saved codes or recovery contact of one's own",
+        Permission.RenamePasskey => "rename a passkey of one's own",
+        Permission.ConfirmPasskey => "confirm a newer passkey with an older one",
+        Permission.ObjectToMeans => "object to what was added (“It wasn't me”)",
+        Permission.DecideObjection => "say which side of an objection is right",
+        Permission.VouchForPerson => "vouch for a person who recovers their account",
+        Permission.DecideForPerson => "say for a person that what they objected to is not theirs",
+        Permission.EraseOwnAccount => "erase one's own account",
         Permission.SeparateLines => "separate lines confidentially (survivor of abuse), one's own and those in one's care",
         Permission.HaveCreditPaidOut => "have a credit of the account paid out",
         Permission.SeeSimAndDevice => "see SIM and device in detail (model, since when, changes, last digits)",
@@ -98,6 +114,10 @@ internal static class PermissionsDocument
             GrantCondition.UntilUsageDetailAge => $"{level}, until the age of {policy.UsageDetailAge}",
             GrantCondition.GrantedByUser => $"{level}, if the user granted it",
             GrantCondition.AsksGuardian => $"asks guardian ({level})",
+            GrantCondition.WithOwnBest => $"{level} with one's own best",
+            GrantCondition.WithSomethingOlder => $"{level} with something older than it",
+            GrantCondition.WithSomethingIndependent => $"{level} with something independent of it",
+            GrantCondition.OnlyAsChosenContact => $"chosen for it: {level}. Anybody else: –",
             GrantCondition.WithChosenAdult => $"{level} with a chosen adult (or staff)",
             _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "The document has no words for it yet."),
         };

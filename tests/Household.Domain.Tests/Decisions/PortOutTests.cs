@@ -1,6 +1,6 @@
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
@@ -15,8 +15,8 @@ public sealed class PortOutTests
     public void A_passkey_added_on_a_code_cannot_port_out_the_number_for_seven_days()
     {
         Assert.Equal("H", PortOutAt(s_told, s_told));
-        Assert.Equal("H", PortOutAt(s_told + PasskeyAssurance.Hold - s_instant, s_told));
-        Assert.Equal("S", PortOutAt(s_told + PasskeyAssurance.Hold, s_told));
+        Assert.Equal("H", PortOutAt(s_told + Ripening.Objection - s_instant, s_told));
+        Assert.Equal("S", PortOutAt(s_told + Ripening.Objection, s_told));
     }
 
     [Fact]
@@ -27,8 +27,11 @@ public sealed class PortOutTests
 
     private static string PortOutAt(DateTimeOffset now, DateTimeOffset? toldAt)
     {
-        var assurance = PasskeyAssurance.Of(AssuranceLevel.Operation, s_told, toldAt, now);
-        return Outcome.Of(Ask(new(AuthenticationMethod.Passkey, assurance, Family.Now, BoundToOperation: true)));
+        var person = Family.Person(Family.Leila);
+        var number = new Means(person, MeansId.From(Family.Id(0x6, 1)), MeansKind.Number, Provenance.Root(AuthenticationMethod.Code), s_told.AddYears(-1));
+        var code = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, s_told, BoundToOperation: true, number.Id);
+        var passkey = new Means(person, MeansId.From(Family.Id(0x6, 2)), MeansKind.Passkey, Provenance.Of(number, code), s_told);
+        return Outcome.Of(Ask(new(AuthenticationMethod.Passkey, OwnMeans.AssuranceOf(passkey, toldAt, now), Family.Now, BoundToOperation: true, passkey.Id)));
     }
 
     private static AccessDecision Ask(Proof proof) => new Family().AccessEvaluator(Family.As(Family.Leila, proof), Permission.GetPortOutCode, Target.OfLine(Family.LeilasLine));

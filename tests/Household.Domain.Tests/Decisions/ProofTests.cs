@@ -37,6 +37,19 @@ public sealed class ProofTests
     public void Replacing_a_SIM_takes_a_proof_of_high_assurance(AuthenticationMethod method, AssuranceLevel assurance, string expected) =>
         Assert.Equal(expected, Outcome.Of(family.AccessEvaluator(Family.As(Family.Leila, new(method, assurance, Family.Now, BoundToOperation: true)), Permission.ReplaceSim, Target.OfLine(Family.LeilasLine))));
 
+    [Theory]
+    [InlineData(AssuranceLevel.Session, true)]
+    [InlineData(AssuranceLevel.Fresh, false)]
+    [InlineData(AssuranceLevel.Operation, false)]
+    [InlineData(AssuranceLevel.High, false)]
+    public void A_proof_with_what_is_on_hold_meets_no_level_above_the_session(AssuranceLevel level, bool meets)
+    {
+        var proof = new Proof(AuthenticationMethod.Passkey, AssuranceLevel.High, Family.Now, BoundToOperation: true, IsHeld: true);
+
+        Assert.Equal(meets, proof.Meets(level, Family.Now));
+        Assert.True(proof.ForObjecting.Meets(level, Family.Now));
+    }
+
     [Fact]
     public void No_proof_replaces_another_persons_consent()
     {

@@ -36,7 +36,19 @@ public sealed class TableTests
         ManageMembers           | A                 | A               | A               | A                 | A                 | A                 | – GuardianDecides | A                 | – NotForThisRelation | – NotForThisRelation
         ManageDelegations       | A                 | A               | A               | A                 | A                 | A                 | – GuardianDecides | A                 | – NotForThisRelation | – NotForThisRelation
         ManageOwnProfile        | F                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | F                 | F                 | F                 |                     |
-        ManageOwnAuthenticators | H                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | H                 | F                 | F                 |                     |
+        AddPasskey              | F                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | F                 | F                 | F                 |                     |
+        AddNumber               | F                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | F                 | F                 | F                 |                     |
+        AddAddress              | F                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | F                 | F                 | F                 |                     |
+        MakeRecoveryCodes       | F                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | F                 | F                 | F                 |                     |
+        ChooseRecoveryContact   | F                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | F                 | F                 | F                 |                     |
+        RemoveMeans             | F                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | F                 | F                 | F                 |                     |
+        RenamePasskey           | F                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | F                 | F                 | F                 |                     |
+        ConfirmPasskey          | H                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | H                 | H                 | – NotForThisRelation |                     |
+        ObjectToMeans           | F                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | F                 | F                 | F                 |                     |
+        DecideObjection         | F                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | F                 | F                 | – NotForThisRelation |                     |
+        VouchForPerson          | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation |                   |                   | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation |                     |
+        DecideForPerson         | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation |                   |                   | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation |                     |
+        EraseOwnAccount         | H                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | H                 | F + Leila         | H                 |                     |
         SeparateLines           | S                 | – OnlyTheUser   | – OnlyTheUser   | – OnlyTheUser     | – OnlyTheUser     | S                 | S + Daniel, Leila, Nadia, Kim, Lodger | S | – NotForThisRelation | – NotForThisRelation
         """;
 

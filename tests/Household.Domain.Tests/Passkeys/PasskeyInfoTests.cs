@@ -1,31 +1,39 @@
 using HouseholdPortal.Domain.Passkeys;
-using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Domain.Tests.Passkeys;
 
-/// <summary>Starts from a passkey and one that it added a moment later; each case changes one thing of the other.</summary>
+/// <summary>Starts from a passkey that was just added.</summary>
 public sealed class PasskeyInfoTests
 {
     private static readonly DateTimeOffset s_added = new(2031, 1, 15, 10, 0, 0, TimeSpan.Zero);
-    private static readonly PersonId s_person = PersonId.From(new Guid(1, 0, 0, new byte[8]));
+    private readonly PasskeyInfo _passkey = new([1], PersonId.From(new Guid(1, 0, 0, new byte[8])), MeansId.From(new Guid(2, 0, 0, new byte[8])), "Phone", s_added);
 
     [Theory]
-    [InlineData(AssuranceLevel.Operation, AuthenticationMethod.Passkey, 1, true)]
-    [InlineData(AssuranceLevel.Operation, AuthenticationMethod.Passkey, 0, true)]
-    [InlineData(AssuranceLevel.Operation, AuthenticationMethod.Passkey, -1, false)]
-    [InlineData(AssuranceLevel.High, AuthenticationMethod.Passkey, 1, false)]
-    [InlineData(AssuranceLevel.Operation, AuthenticationMethod.Code, 1, false)]
-    [InlineData(AssuranceLevel.Operation, AuthenticationMethod.Recovery, 1, false)]
-    public void A_passkey_may_have_added_what_a_passkey_added_since_that_is_worth_no_more(AssuranceLevel worth, AuthenticationMethod by, int secondsLater, bool may)
+    [InlineData(PasskeyInfo.NameSize - 1, true)]
+    [InlineData(PasskeyInfo.NameSize, true)]
+    [InlineData(PasskeyInfo.NameSize + 1, false)]
+    public void Its_name_has_sixty_characters_at_most(int length, bool may)
     {
-        var first = new PasskeyInfo([1], s_person, "Phone", AssuranceLevel.Operation, AuthenticationMethod.Code, s_added);
-        Assert.Equal(may, first.MayHaveAdded(new PasskeyInfo([2], s_person, "Laptop", worth, by, s_added.AddSeconds(secondsLater))));
+        var name = new string('x', length);
+        if (may) _passkey.Rename(name);
+        else Assert.Throws<ArgumentException>(() => _passkey.Rename(name));
+        Assert.Equal(may ? name : "Phone", _passkey.Name);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void It_always_has_a_name(string name)
+    {
+        Assert.Throws<ArgumentException>(() => _passkey.Rename(name));
+        Assert.Equal("Phone", _passkey.Name);
     }
 
     [Fact]
-    public void It_has_not_added_itself()
+    public void It_tells_when_and_where_it_was_last_used()
     {
-        var one = new PasskeyInfo([1], s_person, "Phone", AssuranceLevel.Operation, AuthenticationMethod.Passkey, s_added);
-        Assert.False(one.MayHaveAdded(one));
+        Assert.Null(_passkey.LastUsedAt);
+        _passkey.Used("Chrome on Android", s_added.AddDays(1));
+        Assert.Equal(("Chrome on Android", s_added.AddDays(1)), (_passkey.LastUsedOn, _passkey.LastUsedAt));
     }
 }
