@@ -43,7 +43,7 @@ public sealed partial class OperationRequest
         if (Over(now) is { } over) return over;
         if (by != DoerId || State is not OperationRequestState.AwaitingProof) return new OperationStep.NotTheirs();
         if (check is not OperationCheck.May may || may.Terms.IsWorseThan(Terms) || !may.TakesProofOf(proof.With) || Reached(proof, now) is not { } level) return Advance(check, now);
-        if (level >= may.AssuranceLevel) Accept(may, level, proof);
+        if (level >= may.AssuranceLevel) Accept(may, level, proof, also: null);
         else if (may.AssuranceLevel == AssuranceLevel.High && level == AssuranceLevel.Operation && proof.With is { } with && may.Own is { } own) Combine(may, own, with, proof);
         return Advance(check, now);
     }
@@ -104,7 +104,7 @@ public sealed partial class OperationRequest
             (Terms, AgreedBy, isAgain) = (may.Terms, null, true);
             ForgetProof();
         }
-        else if (!may.ProofStands || (ProvedAs is not null && !may.TakesProofOf(ProvedWith)))
+        else if (!may.ProofStands || (ProvedAs is not null && !may.TakesProofOf(ProvedWith)) || (AlsoProvedWith is { } also && !may.TakesProofOf(also)))
         {
             ForgetProof();
         }
@@ -170,13 +170,14 @@ public sealed partial class OperationRequest
         return new(state);
     }
 
-    private void Accept(OperationCheck.May may, AssuranceLevel level, Proof proof) =>
-        (Terms, ProvedAs, ProofAssurance, ProvedBy, ProvedWith, ProvedAt) = (may.Terms, level, proof.Assurance, proof.Method, proof.With, proof.At);
+    /// <param name="also">The first of two proofs; null where this one is enough alone, so that a half from before is forgotten.</param>
+    private void Accept(OperationCheck.May may, AssuranceLevel level, Proof proof, MeansId? also) =>
+        (Terms, ProvedAs, ProofAssurance, ProvedBy, ProvedWith, ProvedAt, AlsoProvedWith, AlsoProvedAt) = (may.Terms, level, proof.Assurance, proof.Method, proof.With, proof.At, also, also is null ? null : AlsoProvedAt);
 
     /// <summary>Two independent proofs are worth <see cref="AssuranceLevel.High"/> together: this one is the second, or the first of them.</summary>
     private void Combine(OperationCheck.May may, OwnMeans own, MeansId with, Proof proof)
     {
-        if (AlsoProvedWith is { } first && own.MakeHigh(first, with)) Accept(may, AssuranceLevel.High, proof);
+        if (AlsoProvedWith is { } first && may.TakesProofOf(first) && own.MakeHigh(first, with)) Accept(may, AssuranceLevel.High, proof, first);
         else if (own.MayBeHalf(with)) (AlsoProvedWith, AlsoProvedAt) = (with, proof.At);
     }
 
