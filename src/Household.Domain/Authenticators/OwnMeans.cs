@@ -103,14 +103,16 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
 
     /// <summary>
     /// The authenticators whose proof may add and remove: those that nothing else of the person's beats. Of two that are worth the same, a passkey beats a code. But
-    /// in its first week a passkey does not beat what it came from: otherwise whoever adds one on the owner's number would shut the owner's number out at once.
+    /// in its first week a passkey does not beat what it came from: otherwise whoever adds one on the owner's number would shut the owner's number out at once. What
+    /// beats another goes on doing so while it is disputed or on hold: otherwise whoever holds the number for a moment could object to the best passkey, and then
+    /// remove it.
     /// </summary>
     public ImmutableArray<MeansId> BestOnes
     {
         get
         {
-            var usable = All.RemoveAll(fact => !fact.IsAuthenticator || IsHeld(fact.Id));
-            return [.. usable.Where(one => !usable.Any(other => Beats(other, one))).Select(one => one.Id)];
+            var own = All.RemoveAll(fact => !fact.IsAuthenticator);
+            return [.. own.Where(one => !IsHeld(one.Id) && !own.Any(other => Beats(other, one))).Select(one => one.Id)];
         }
     }
 
@@ -145,10 +147,9 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
     /// <summary>Whether there is a second proof with which this one is worth <see cref="AssuranceLevel.High"/>.</summary>
     public bool MayBeHalf(MeansId one) => All.Any(other => other.IsAuthenticator && MakeHigh(one, other.Id));
 
-    private bool Beats(in Fact one, in Fact other)
+    private static bool Beats(in Fact one, in Fact other)
     {
-        var (worth, others) = (WorthOf(one.Id), WorthOf(other.Id));
-        if (worth != others) return worth > others;
+        if (one.Assurance != other.Assurance) return one.Assurance > other.Assurance;
         return one.Kind == MeansKind.Passkey && other.Kind != MeansKind.Passkey && !(one.IsYoung && one.DescendsFrom(other.Id));
     }
 
