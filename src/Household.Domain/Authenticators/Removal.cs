@@ -17,7 +17,10 @@ public abstract record Removal
     /// <summary>Without it the person would have no way in.</summary>
     public sealed record LastWayIn : Removal;
 
-    /// <summary>It is the last authenticator older than the asker's, which is no root yet: otherwise a newcomer could drive the owner out.</summary>
+    /// <summary>
+    /// It is the last authenticator older than the asker's, which is no root yet, or than all that would stay: otherwise a newcomer could drive the owner out. Fellows
+    /// of the newcomer that share its root are nothing older that stays: it may have added them itself.
+    /// </summary>
     public sealed record LastOlder : Removal;
 
     /// <param name="with">The authenticator that asks.</param>
@@ -30,8 +33,10 @@ public abstract record Removal
         if (own.Find(target) is not { } gone || own.Find(with) is not { } asker) return new LastWayIn();
         var rest = own.All.RemoveAll(fact => !fact.IsAuthenticator || fact.Id == target || own.IsHeld(fact.Id));
         if (gone.IsAuthenticator && !rest.Any(fact => isWayIn(fact.Id))) return new LastWayIn();
-        if (target == with || gone.DescendsFrom(with)) return new AtOnce();
-        if (gone.IsAuthenticator && !asker.IsRoot && gone.AddedAt <= asker.AddedAt && !rest.Any(fact => fact.Id != with && fact.AddedAt <= asker.AddedAt)) return new LastOlder();
+        if (target == with) return gone.IsAuthenticator && !rest.Any(fact => fact.AddedAt <= gone.AddedAt || fact.IsRoot || own.WorthOf(fact.Id) == AssuranceLevel.High || own.AreIndependent(fact.Id, target)) ? new LastOlder() : new AtOnce();
+        if (gone.DescendsFrom(with)) return new AtOnce();
+        if (gone.IsAuthenticator && !asker.IsRoot && gone.AddedAt <= asker.AddedAt
+            && !rest.Any(fact => fact.Id != with && fact.AddedAt <= asker.AddedAt && (fact.IsRoot || own.AreIndependent(fact.Id, with)))) return new LastOlder();
         return new Waits(Ripening.Removal, own.WorthOf(with) == AssuranceLevel.High || isLost);
     }
 }
