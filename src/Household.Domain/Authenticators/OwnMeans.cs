@@ -123,10 +123,14 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
     /// <summary>Whether it may still be objected to.</summary>
     public bool IsObjectable(MeansId target, DateTimeOffset now) => Find(target) is { } fact && !Disputed.Contains(target) && now < fact.ObjectionUntil;
 
-    /// <summary>Whether an objection by this means decides at once: it is worth <see cref="AssuranceLevel.High"/>, or does not depend on what it objects to.</summary>
-    public bool DecidesAlone(MeansId by, MeansId against) => WorthOf(by) == AssuranceLevel.High || (!IsHeld(by) && AreIndependent(by, against));
+    /// <summary>
+    /// Whether an objection by this means decides at once: it is worth <see cref="AssuranceLevel.High"/>, or does not depend on what it objects to. Against what
+    /// documents opened only another root does: otherwise what a thief added could undo every recovery of the owner's.
+    /// </summary>
+    public bool DecidesAlone(MeansId by, MeansId against) =>
+        !IsHeld(by) && (AreIndependent(by, against) ? Find(by) is { IsRoot: true } || !IsOfDocuments(against) : WorthOf(by) == AssuranceLevel.High);
 
-    /// <summary>What decides an open objection: whatever does not depend on what it is against, and any passkey of <see cref="AssuranceLevel.High"/>.</summary>
+    /// <summary>What decides an open objection: whatever would decide it alone, documents included.</summary>
     public ImmutableArray<MeansId> MayDecide(MeansId against) =>
         [.. All.Where(fact => fact.Id != against && !fact.DescendsFrom(against) && DecidesAlone(fact.Id, against)).Select(fact => fact.Id)];
 
@@ -152,6 +156,8 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
         if (one.Assurance != other.Assurance) return one.Assurance > other.Assurance;
         return one.Kind == MeansKind.Passkey && other.Kind != MeansKind.Passkey && !(one.IsYoung && one.DescendsFrom(other.Id));
     }
+
+    private bool IsOfDocuments(MeansId id) => Find(id) is { } fact && (fact.Kind == MeansKind.Documents || fact.Lineage.Any(ancestor => Find(MeansId.From(ancestor)) is { Kind: MeansKind.Documents }));
 
     private static bool AreIndependent(in Fact one, in Fact other)
     {

@@ -93,4 +93,28 @@ public sealed class OwnMeansObjectionTests
         var recovery = Fact(5, MeansKind.Recovery, 0, AssuranceLevel.Operation, [Number.Id.Value, .. Laptop.Lineage]);
         Assert.Empty(Has(Number, Newer, recovery).Dispute(Newer.Id).MayDecide(Newer.Id));
     }
+
+    [Theory]
+    [InlineData(AssuranceLevel.Operation)]
+    [InlineData(AssuranceLevel.High)]
+    public void What_documents_opened_falls_to_no_newcomer_s_objection_but_is_in_dispute(AssuranceLevel worth)
+    {
+        var documents = Root(5, MeansKind.Documents, addedOnDay: 0);
+        var added = Fact(6, MeansKind.Passkey, 0, AssuranceLevel.Operation, documents.Id.Value);
+        var own = Has(Number, Newer with { Assurance = worth }, documents, added);
+        Assert.False(own.DecidesAlone(Newer.Id, added.Id));
+        Assert.False(own.DecidesAlone(Newer.Id, documents.Id));
+        Assert.Contains(Newer.Id, own.MayObjectTo(added.Id));
+    }
+
+    [Fact]
+    public void It_does_to_another_root_s_and_to_an_older_one_s_of_the_highest_worth_that_the_documents_opened_too()
+    {
+        var documents = Root(5, MeansKind.Documents, addedOnDay: -9);
+        var older = Fact(6, MeansKind.Passkey, -9, AssuranceLevel.High, documents.Id.Value);
+        var added = Fact(7, MeansKind.Passkey, 0, AssuranceLevel.High, documents.Id.Value, older.Id.Value);
+        var own = Has(Number, documents, older, added);
+        Assert.True(own.DecidesAlone(Number.Id, added.Id));
+        Assert.True(own.DecidesAlone(older.Id, added.Id));
+    }
 }
