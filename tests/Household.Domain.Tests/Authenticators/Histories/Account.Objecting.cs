@@ -73,7 +73,7 @@ internal sealed partial class Account
     /// <summary>What the jobs do in a day: removals whose time has come, announcements, ripening.</summary>
     public void Work()
     {
-        foreach (var removal in Removals.Where(one => Now >= one.Until).ToList())
+        foreach (var removal in Removals.Count == 0 ? [] : Removals.Where(one => Now >= one.Until).ToArray())
         {
             var own = Own();
             Removals.Remove(removal);
@@ -84,7 +84,10 @@ internal sealed partial class Account
             RemovedBy(removal.Target, removal.With, removal.By);
         }
 
-        foreach (var item in Items.Where(item => item is { IsThere: true, Parent: not null } && item.Means.Kind != MeansKind.Recovery && !item.Means.IsRoot).ToList()) Advance(item);
+        foreach (var item in Items)
+        {
+            if (item is { IsThere: true, Parent: not null } && item.Means.Kind != MeansKind.Recovery && !item.Means.IsRoot) Advance(item);
+        }
     }
 
     private void Advance(Item item)
@@ -96,6 +99,7 @@ internal sealed partial class Account
         {
             var to = TellAll(item, isRemoval: false, except: null);
             item.Means.Announce(to.Count > 0 && !Fails() ? s_message : null, Now);
+            item.IsUnheard |= item.Means.AnnouncementId is null;
             Say($"{item} is announced, number {item.Means.Announcements}{(item.Means.AnnouncementId is null ? ", to nobody" : "")}");
             return;
         }

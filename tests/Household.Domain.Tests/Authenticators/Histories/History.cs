@@ -79,7 +79,7 @@ internal sealed class History
         {
             _account.Now = _account.Start.AddDays(Before + Days + day);
             _account.Work();
-            if (_dice.Chance(70)) _thief!.Act(hasHandset: false);
+            for (var acts = _dice.Roll(6); acts > 0; acts--) _thief!.Act(hasHandset: false);
             _account.Now += TimeSpan.FromHours(6);
             if (day == 0) _owner.BringDocuments();
             _owner.PutRight();

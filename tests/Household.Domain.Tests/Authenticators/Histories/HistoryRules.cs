@@ -7,6 +7,8 @@ namespace HouseholdPortal.Domain.Tests.Authenticators.Histories;
 /// <summary>What must hold in every history, whoever did what in which order.</summary>
 internal sealed class HistoryRules(Account account, List<string> wrong)
 {
+    private (int Items, int Ripe) _judged;
+
     /// <summary>How often each rule had something to judge: a rule that never does says nothing.</summary>
     public Dictionary<string, int> Judged { get; } = [];
 
@@ -14,9 +16,19 @@ internal sealed class HistoryRules(Account account, List<string> wrong)
     public void Judge(FormattableString after)
     {
         JudgeWorth(after);
+
+        // What vouches for what depends on what there is and what is ripe, and on nothing else.
+        var structure = (account.Items.Count, account.Items.Count(item => item.Means.RipeSince is not null));
+        if (structure == _judged) return;
+        _judged = structure;
         List<Item> there = [.. account.Items.Where(item => item.IsThere)];
         var own = account.Own();
         foreach (var one in there.Where(item => item is { IsThiefs: true, IsEvidence: false } && !item.Means.IsRoot)) JudgeVouching(one, there, own, after);
+        List<Item> held = [.. there.Where(item => item.IsAuthenticator && (item.IsThiefs || item == account.Number))];
+        foreach (var one in held)
+        {
+            foreach (var other in held) Require(!own.MakeHigh(one.Id, other.Id) || IsOfARipe(one) || IsOfARipe(other), $"(a) after {after}, {one} and {other} are worth the most together");
+        }
     }
 
     /// <summary>At the end of a day: some things change with time alone.</summary>
@@ -41,6 +53,13 @@ internal sealed class HistoryRules(Account account, List<string> wrong)
     /// <summary>Documents or something independent give the owner what they had.</summary>
     public void JudgeLevel(AssuranceLevel level, AssuranceLevel had)
     {
+        if (account.Items.Exists(item => item is { IsThiefs: true, Means.RipeSince: not null }))
+        {
+            // Three announcements that nobody answered make a root, which is as good as the owner’s.
+            Count("a thief whom nobody answered for ninety days");
+            return;
+        }
+
         Count($"an owner who had {had}");
         Require(level >= had, $"(b) the owner had {had} and has {level} after documents");
     }
@@ -53,29 +72,23 @@ internal sealed class HistoryRules(Account account, List<string> wrong)
         {
             Count("something that the owner added");
             var age = account.Now - item.Means.AddedAt;
-            Require(age < TimeSpan.FromDays(92) || item.Means.IsRoot, $"(d) {item} is no root after {age.TotalDays:0} days");
+            Require(age < TimeSpan.FromDays(92) || item.Means.IsRoot || own.IsHeld(item.Id) || item.IsUnheard, $"(d) {item} is no root after {age.TotalDays:0} days");
             Require(item.Means.Kind != MeansKind.Passkey || item.Told is null || age < TimeSpan.FromDays(8) || own.IsHeld(item.Id) || own.WorthOf(item.Id) == AssuranceLevel.High, $"(d) {item} is not worth the most after {age.TotalDays:0} days");
             Require(!own.IsDisputed(item.Id), $"(d) {item} is disputed by nobody");
         }
 
         Require(account.Removals.TrueForAll(one => account.Now <= one.Until), $"(d) a removal takes longer than its week");
-        Require(own.BestOnes.Any(id => account.Proves(account.Of(id), own)), $"(d) the owner can change nothing");
+        Require(account.IsSuspended || own.BestOnes.Any(id => account.Proves(account.Of(id), own)), $"(d) the owner can change nothing");
     }
 
     private void JudgeWorth(FormattableString after)
     {
         var own = account.Own();
-        List<Item> held = [.. account.Items.Where(item => item is { IsThere: true, IsAuthenticator: true } && (item.IsThiefs || item == account.Number))];
-        foreach (var one in held.Where(item => item.IsThiefs))
+        foreach (var one in account.Items)
         {
-            Count("something of the thief’s");
-            if (own.WorthOf(one.Id) == AssuranceLevel.High)
-            {
-                Count("something of the thief’s of the highest worth");
-                Require(one.IsJustified, $"(a) after {after}, {one} is worth the most");
-            }
-
-            foreach (var other in held) Require(!own.MakeHigh(one.Id, other.Id) || IsOfARipe(one) || IsOfARipe(other), $"(a) after {after}, {one} and {other} are worth the most together");
+            if (!one.IsThiefs || !one.IsThere || !one.IsAuthenticator || own.WorthOf(one.Id) < AssuranceLevel.High) continue;
+            Count("something of the thief’s of the highest worth");
+            Require(one.IsJustified, $"(a) after {after}, {one} is worth the most");
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed class Item(Means means, Who by, Item? parent, bool isOnAHandset)
     /// <summary>What confirmed it.</summary>
     public Item? ConfirmedBy { get; set; }
 
+    /// <summary>Whether an announcement of it reached nobody: it is made again, and takes longer.</summary>
+    public bool IsUnheard { get; set; }
+
     public bool IsThere => Means.RemovedAt is null;
 
     public bool IsThiefs => By == Who.Thief;

@@ -93,7 +93,7 @@ internal sealed class Owner(Account account, Dice dice)
     private void Answer(bool mayBringDocuments)
     {
         foreach (var removal in account.Removals.Where(one => one is { By: Who.Thief, Target.IsThiefs: false } && (_reads == 100 || mayBringDocuments)).ToList()) account.TakeBack(removal, Who.Owner);
-        foreach (var item in account.Items.Where(item => account.OpenAgainst(item) is not null).ToList()) Settle(item, mayBringDocuments);
+        foreach (var item in Disputed()) Settle(item, mayBringDocuments);
         foreach (var item in _known.Where(item => item is { IsThere: true, IsEvidence: false }).OrderBy(item => item.Means.AddedAt).ToList())
         {
             if (!item.IsThere || account.OpenAgainst(item) is not null) continue;
@@ -107,6 +107,8 @@ internal sealed class Owner(Account account, Dice dice)
         }
     }
 
+    private List<Item> Disputed() => account.Objections.TrueForAll(one => one.Objection.State != ObjectionState.Open) ? [] : [.. account.Items.Where(item => account.OpenAgainst(item) is not null)];
+
     private void Settle(Item disputed, bool mayBringDocuments)
     {
         if (Ways.ToList().Exists(way => account.Decide(disputed, keeps: !disputed.IsThiefs, way, Who.Owner))) return;
@@ -118,7 +120,7 @@ internal sealed class Owner(Account account, Dice dice)
     {
         _documentsFrom = null;
         var documents = account.AddRoot(MeansKind.Documents, AuthenticationMethod.Documents);
-        foreach (var item in account.Items.Where(item => account.OpenAgainst(item) is not null).ToList()) account.Decide(item, keeps: !item.IsThiefs, documents, Who.Owner);
+        foreach (var item in Disputed()) account.Decide(item, keeps: !item.IsThiefs, documents, Who.Owner);
         account.Add(MeansKind.Passkey, documents, Who.Owner);
     }
 

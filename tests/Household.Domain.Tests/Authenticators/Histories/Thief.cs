@@ -46,13 +46,13 @@ internal sealed class Thief(Account account, Dice dice)
                 account.Add(dice.Chance(50) ? MeansKind.RecoveryCodes : MeansKind.RecoveryContact, with, Who.Thief);
                 break;
             case 5 or 6:
-                account.Remove(target, with, Who.Thief);
+                ForOneOrAll(target, one => account.Remove(one, with, Who.Thief));
                 break;
             case 7:
-                account.Object(target, with, Who.Thief);
+                ForOneOrAll(target, one => account.Object(one, with, Who.Thief));
                 break;
             case 8:
-                if (dice.Pick([.. usable.Where(item => item.IsContact)]) is { } contact) account.ObjectByLink(target, contact, Who.Thief);
+                if (dice.Pick([.. usable.Where(item => item.IsContact)]) is { } contact) ForOneOrAll(target, one => account.ObjectByLink(one, contact, Who.Thief));
                 break;
             case 9:
                 TakeBack(with);
@@ -69,6 +69,18 @@ internal sealed class Thief(Account account, Dice dice)
             default:
                 break;
         }
+    }
+
+    /// <summary>Against anything, or against whatever the owner has.</summary>
+    private void ForOneOrAll(Item target, Func<Item, bool> act)
+    {
+        if (dice.Chance(50))
+        {
+            act(target);
+            return;
+        }
+
+        foreach (var item in account.Items.Where(item => item is { IsThiefs: false, IsThere: true }).ToList()) act(item);
     }
 
     private void TakeBack(Item with)
