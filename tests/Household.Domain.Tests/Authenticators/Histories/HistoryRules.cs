@@ -9,7 +9,7 @@ internal sealed class HistoryRules(Account account, List<string> wrong)
 {
     private (int Items, int Ripe) _judged;
 
-    /// <summary>How often each rule had something to judge: a rule that never does says nothing.</summary>
+    /// <summary>What a rule had to judge, and how often.</summary>
     public Dictionary<string, int> Judged { get; } = [];
 
     /// <summary>After every change.</summary>
@@ -39,8 +39,12 @@ internal sealed class HistoryRules(Account account, List<string> wrong)
     {
         if (by != Who.Thief || target.IsThiefs || !target.IsAuthenticator) return;
         Count("a removal by the thief");
-        if (account.Items.Exists(item => item is { IsThiefs: true, IsAuthenticator: true, IsThere: true, Means.RipeSince: not null })) return;
-        Require(account.Items.Exists(item => item is { IsThiefs: false, IsAuthenticator: true, IsThere: true }), $"(c) the thief removed {target}, the owner’s last, with {with}");
+        Require(OwnMeans.AssuranceOf(target.Means, target.Told?.At, account.Now) <= OwnMeans.AssuranceOf(with.Means, with.Told?.At, account.Now), $"(b) the thief removed {target}, which was better, with {with}");
+        List<Item> thiefs = [.. account.Items.Where(item => item is { IsThiefs: true, IsAuthenticator: true, IsThere: true })];
+        if (thiefs.Count == 0 || thiefs.Exists(item => item.Means.RipeSince is not null)) return;
+        var newcomer = with.IsThiefs ? with.Means.AddedAt : thiefs.Min(item => item.Means.AddedAt);
+        if (target.Means.AddedAt > newcomer) return;
+        Require(account.Items.Exists(item => item is { IsThiefs: false, IsAuthenticator: true, IsThere: true } && item.Means.AddedAt <= newcomer), $"(c) the thief removed {target}, the last that was older, with {with}");
     }
 
     /// <summary>Nothing of the thief’s that descends from a root decides about anything else that does.</summary>

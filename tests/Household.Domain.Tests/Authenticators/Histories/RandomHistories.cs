@@ -12,28 +12,27 @@ public sealed class RandomHistories
     private static readonly int s_runs = int.TryParse(Environment.GetEnvironmentVariable("HISTORY_SEEDS"), CultureInfo.InvariantCulture, out var runs) ? runs : 5_000;
 
     [Fact]
-    public void With_a_thief_what_the_design_promises_holds() => Right(hasThief: true, s_runs);
+    public void With_a_thief_what_the_design_promises_holds() => Right(
+        hasThief: true, s_runs,
+        "a removal by the thief", "an objection that the thief decided", "something of the thief’s of the highest worth", "something of the thief’s beside something of its root",
+        "an owner who had Operation", "an owner who had High", "a thief whom nobody answered for ninety days");
 
     [Fact]
-    public void Without_one_nobody_is_held_up() => Right(hasThief: false, s_runs / 5);
+    public void Without_one_nobody_is_held_up() => Right(hasThief: false, s_runs / 5, "something that the owner added");
 
-    private static void Right(bool hasThief, int runs)
+    private static void Right(bool hasThief, int runs, params string[] judged)
     {
-        if (FirstWrong(hasThief, runs) is { } wrong) Assert.Fail(wrong);
-    }
-
-    /// <summary>The wrong history of the lowest seed, so that every run of the same code tells the same one.</summary>
-    private static string? FirstWrong(bool hasThief, int runs)
-    {
-        var judged = new ConcurrentDictionary<string, int>();
+        var found = new ConcurrentDictionary<string, int>();
         var wrong = new ConcurrentBag<(int Seed, string What)>();
         Parallel.For(0, runs, seed =>
         {
             var history = new History((ulong)seed, hasThief);
             if (history.Run() is { } what) wrong.Add((seed, what));
-            foreach (var (rule, times) in history.Rules.Judged) judged.AddOrUpdate(rule, times, (_, before) => before + times);
+            foreach (var (rule, times) in history.Rules.Judged) found.AddOrUpdate(rule, times, (_, before) => before + times);
         });
-        foreach (var (rule, times) in judged) TestContext.Current.SendDiagnosticMessage($"{rule}: {times}");
-        return wrong.IsEmpty ? null : $"{wrong.Count} of {runs}. {wrong.OrderBy(one => one.Seed).First().What}";
+
+        // Of the lowest seed, so that every run of the same code tells the same history.
+        if (!wrong.IsEmpty) Assert.Fail($"{wrong.Count} of {runs}. {wrong.OrderBy(one => one.Seed).First().What}");
+        foreach (var rule in judged) Assert.True(found.GetValueOrDefault(rule) > runs / 100, $"{rule}: {found.GetValueOrDefault(rule)} in {runs} histories are too few to judge.");
     }
 }
