@@ -78,7 +78,13 @@ internal sealed partial class Account
             var own = Own();
             Removals.Remove(removal);
             _own = null;
-            if (!removal.Target.IsThere || own.WorthOf(removal.With.Id) < removal.Level || HowToRemove(own, removal.Target, removal.With) is not (Removal.AtOnce or Removal.Waits)) continue;
+            if (!removal.Target.IsThere) continue;
+            if (own.WorthOf(removal.With.Id) < removal.Level || HowToRemove(own, removal.Target, removal.With) is not (Removal.AtOnce or Removal.Waits))
+            {
+                Say($"the week is over, but {removal.With} removes {removal.Target} no more");
+                continue;
+            }
+
             Say($"the week is over: {removal.Target} is removed, as {removal.By} asked with {removal.With}");
             TakeAway(removal.Target);
             RemovedBy(removal.Target, removal.With, removal.By);

@@ -126,7 +126,7 @@ internal sealed partial class Account(Dice dice)
         bool Counts(Item one) => older.Contains(one.Id) && one.IsAuthenticator && !own.IsHeld(one.Id) && Proves(one, own);
         if (!Counts(with) || !(own.WorthOf(with.Id) == AssuranceLevel.High || (second is not null && Counts(second) && own.MakeHigh(with.Id, second.Id)))) return false;
         target.Means.Confirm();
-        target.ConfirmedBy = with;
+        target.ConfirmedBy = second?.IsJustified == true ? second : with;
         Say($"{target} is confirmed with {with} {second}");
         Judged($"{target} was confirmed");
         return true;
