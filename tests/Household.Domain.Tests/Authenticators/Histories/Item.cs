@@ -38,9 +38,8 @@ internal sealed class Item(Means means, Who by, Item? parent, bool isOnAHandset)
     public bool IsEvidence => Means.Kind is MeansKind.PrintedCode or MeansKind.Documents or MeansKind.Recovery;
 
     /// <summary>Whether a means of the thief’s may be worth more than <c>Operation</c>: announced three times, or told to an independent contact, or added or confirmed by such.</summary>
-    public bool IsJustified => !IsThiefs
-        ? false
-        : Means.RipeSince is not null || (Told is { } told && (!told.Contact.IsThiefs || told.Contact.Means.RipeSince is not null)) || Parent?.IsJustified == true || ConfirmedBy?.IsJustified == true;
+    public bool IsJustified => IsThiefs
+        && (Means.RipeSince is not null || (Told is { } told && (!told.Contact.IsThiefs || told.Contact.Means.RipeSince is not null)) || Parent?.IsJustified == true || ConfirmedBy?.IsJustified == true);
 
     public override string ToString() => $"{(IsThiefs ? "thief’s" : "owner’s")} {Means.Kind} {Id.Value.ToString("D")[..8].TrimStart('0')}";
 }
