@@ -58,14 +58,21 @@ public sealed class OwnMeansBestTests
     public void What_they_do_not_have_is_independent_of_nothing() => Assert.False(s_own.AreIndependent(Number.Id, Means(77)));
 
     [Fact]
-    public void A_number_and_a_passkey_that_are_worth_the_same_do_the_same() => Assert.Equal([Number.Id, Laptop.Id, Newer.Id], s_own.BestOnes);
+    public void A_passkey_beats_a_code_that_is_worth_the_same() => Assert.Equal([Laptop.Id, Newer.Id], s_own.BestOnes);
+
+    [Fact]
+    public void In_its_first_week_a_passkey_does_not_beat_the_number_that_it_came_from()
+    {
+        Assert.Equal([Number.Id, Newer.Id], Has(Number, Newer with { IsYoung = true }).BestOnes);
+        Assert.Equal([Newer.Id], Has(Number, Newer).BestOnes);
+        Assert.Equal([Laptop.Id], Has(Number, Laptop with { IsYoung = true }).BestOnes);
+    }
 
     [Fact]
     public void Beside_a_passkey_of_the_highest_worth_nothing_else_adds_or_removes()
     {
         var own = Has(Number, Laptop with { Assurance = AssuranceLevel.High }, Newer);
         Assert.Equal([Laptop.Id], own.BestOnes);
-        Assert.Equal(AssuranceLevel.High, own.Best);
     }
 
     [Fact]
@@ -74,20 +81,19 @@ public sealed class OwnMeansBestTests
         var own = Has(Number, Root(4, MeansKind.Address, assurance: AssuranceLevel.High), Root(5, MeansKind.PrintedCode), Root(6, MeansKind.RecoveryContact), Root(7, MeansKind.RecoveryCodes));
         Assert.Equal([Number.Id], own.BestOnes);
         Assert.Empty(Has(Root(4, MeansKind.Address)).BestOnes);
-        Assert.Null(Has(Root(4, MeansKind.Address)).Best);
     }
 
     [Fact]
     public void What_is_on_hold_neither_adds_nor_removes_even_where_there_is_nothing_else()
     {
-        Assert.Equal([Number.Id, Laptop.Id], s_own.Dispute(Newer.Id).BestOnes);
+        Assert.Equal([Laptop.Id], s_own.Dispute(Newer.Id).BestOnes);
         Assert.Equal([Laptop.Id, Newer.Id], s_own.Hold(Number.Id).BestOnes);
         Assert.Empty(Has(Number).Hold(Number.Id).BestOnes);
     }
 
     [Fact]
     public void Both_sides_of_a_dispute_being_worth_less_the_older_side_still_adds_and_removes() =>
-        Assert.Equal([Number.Id], Has(Number, Newer).Dispute(Newer.Id).BestOnes);
+        Assert.Equal([Number.Id], Has(Number, Newer with { IsYoung = true }).Dispute(Newer.Id).BestOnes);
 
     [Fact]
     public void Whoever_objects_to_the_best_does_not_become_the_best_by_that()

@@ -141,7 +141,7 @@ public sealed class OwnMeansWorthTests
     [Fact]
     public void To_object_what_is_on_hold_or_disputed_counts_as_it_did()
     {
-        var own = s_own.Dispute(Newer.Id).Hold(Laptop.Id).ForObjecting;
+        var own = s_own.Dispute(Newer.Id).Hold(Laptop.Id).ForObjecting();
         foreach (var fact in s_own.All) Assert.Equal((fact.Assurance, false, false), (own.WorthOf(fact.Id), own.IsHeld(fact.Id), own.IsDisputed(fact.Id)));
     }
 }

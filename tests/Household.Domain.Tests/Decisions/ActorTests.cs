@@ -90,7 +90,7 @@ public sealed class ActorTests
 
     [Fact]
     public void What_is_on_hold_is_fresh_enough_to_object() =>
-        Assert.Equal("S", Outcome.Of(family.AccessEvaluator(Family.As(Family.Leila, (BoundPasskey with { IsHeld = true }).ForObjecting), Permission.ObjectToMeans, Target.OfMember(Family.Leila))));
+        Assert.Equal("S", Outcome.Of(family.AccessEvaluator(Family.As(Family.Leila, (BoundPasskey with { IsHeld = true }).ForObjecting()), Permission.ObjectToMeans, Target.OfMember(Family.Leila))));
 
     [Fact]
     public void What_the_operator_raised_to_high_proof_leaves_the_agents_reach()

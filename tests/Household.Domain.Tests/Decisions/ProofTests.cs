@@ -47,7 +47,7 @@ public sealed class ProofTests
         var proof = new Proof(AuthenticationMethod.Passkey, AssuranceLevel.High, Family.Now, BoundToOperation: true, IsHeld: true);
 
         Assert.Equal(meets, proof.Meets(level, Family.Now));
-        Assert.True(proof.ForObjecting.Meets(level, Family.Now));
+        Assert.True(proof.ForObjecting().Meets(level, Family.Now));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed partial class Account
     public bool Object(Item target, Item with, Who by)
     {
         var own = Own();
-        if (!target.IsThere || !with.IsAuthenticator || !Proves(with, own.ForObjecting) || !own.IsObjectable(target.Id, Now) || !own.MayObjectTo(target.Id).Contains(with.Id)) return false;
+        if (!target.IsThere || !with.IsAuthenticator || !Proves(with, own.ForObjecting()) || !own.IsObjectable(target.Id, Now) || !own.MayObjectTo(target.Id).Contains(with.Id)) return false;
         Raise(own, target, with, by);
         return true;
     }

@@ -175,5 +175,6 @@ internal sealed partial class Account(Dice dice)
             IsOnAHandset = item.IsOnAHandset,
             IsOnHold = Removals.Exists(one => one.Target == item && (one.Level == AssuranceLevel.High || (IsSuspended && item == Number))),
             ObjectionUntil = item.Means.ObjectionUntil,
+            IsYoung = Now < item.Means.AddedAt + Ripening.Objection,
         };
 }
