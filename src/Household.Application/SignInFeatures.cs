@@ -28,6 +28,7 @@ public static class SignInFeatures
     public static IServiceCollection AddSignInJobs(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        return services.AddOneTimeCodeJobs().AddHostedService<PurgeSpent>().AddHostedService(provider => provider.GetRequiredService<AdvanceRequests>());
+        return services.AddOneTimeCodeJobs().AddHostedService<PurgeSpent>().AddHostedService(provider => provider.GetRequiredService<AdvanceRequests>())
+            .AddHostedService(provider => provider.GetRequiredService<AnnounceMeans>());
     }
 }

@@ -32,7 +32,7 @@ public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts,
         var hasEarlier = await db.PasskeyInfos.AnyAsync(p => p.PersonId == actor.Person && p.AddedAt <= live.CreatedAt, cancellationToken);
         var hasRecovered = actor.Proof.IsRecovery;
         return new(
-            codes.Count(c => c.UsedAt is null), codes.Count == 0 ? null : codes.Max(c => c.MadeAt),
+            codes.Where(c => c.SetId == codes.MaxBy(one => one.MadeAt)!.SetId).Count(c => c.UsedAt is null), codes.Count == 0 ? null : codes.Max(c => c.MadeAt),
             [.. contacts.Select(c => new Contact(c.Id, c.Number, names.GetValueOrDefault(c.Number), c.MayVouchFrom, c.MayVouch(now)))],
             hasEarlier, live.MayRecover, hasRecovered);
     }

@@ -42,6 +42,9 @@ public enum RefusalReason
     /// <summary>None of their authenticators counts for it: it takes something older, or something that does not depend on it.</summary>
     NothingThatCounts,
 
+    /// <summary>Exactly this was decided before.</summary>
+    AlreadyDecided,
+
     /// <summary>The time for it is over.</summary>
     TooLate,
 

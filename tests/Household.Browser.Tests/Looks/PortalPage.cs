@@ -114,6 +114,7 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("stop-over", null, (phone, _) => phone.OpenAsync("/stop")),
         new("security", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/security")),
         new("recovery", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/recovery")),
+        new("ways", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/ways")),
         new("passkeys", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/passkeys")),
         new("contacts", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/contacts")),
         new("notices", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/account/notices")),

@@ -26,7 +26,7 @@ internal static class Households
 
     /// <summary>Half of the table is about a person’s own means, where nobody consents: asked as often as the rest, it would hide it.</summary>
     private static readonly Gen<Permission> Permissions = Gen.Frequency(
-        (4, Gen.Elements(Enum.GetValues<Permission>().Where(permission => !permission.IsOfAuthenticators()).ToArray())),
+        (7, Gen.Elements(Enum.GetValues<Permission>().Where(permission => !permission.IsOfAuthenticators()).ToArray())),
         (1, Gen.Elements(Enum.GetValues<Permission>().Where(permission => permission.IsOfAuthenticators()).ToArray())));
 
     private static readonly Gen<OperatorPolicy> Policies = Gen.Frequency(

@@ -32,9 +32,9 @@ public sealed class KilledWhileSuspendingTests(SqliteTestDatabase database) : IC
         public static async Task<KilledStory> BeginAsync(TestHost host, Uri address)
         {
             var scenario = await Scenario.StoredAsync(host);
-            var second = new ContactMedium(host.Ids.New<ContactMediumId>(), scenario.Partner.PersonId, MadeUp.Number(), host.Now);
-            await host.StoreAsync(second);
-            var story = new Suspending(host, scenario, await PartnersBrowser.SignedInAsync(host, scenario, address), second.Number);
+            var second = MadeUp.Number();
+            await host.StoreNumberAsync(scenario.Partner.PersonId, second, host.Now);
+            var story = new Suspending(host, scenario, await PartnersBrowser.SignedInAsync(host, scenario, address), second);
             return await story.OpenAsync(story.Page);
         }
 

@@ -131,17 +131,6 @@ public sealed class Visitor : IDisposable
         return (response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text) : null);
     }
 
-    /// <summary>What a program is told of why a call is refused: status and WWW-Authenticate.</summary>
-    public async Task<(HttpStatusCode Status, string? Challenge)> ChallengeAsync(Answer page, string path)
-    {
-        ArgumentNullException.ThrowIfNull(page);
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
-        request.Headers.Add("Origin", _origin);
-        request.Headers.Add("RequestVerificationToken", page.ValueOf(TokenField));
-        using var response = await _http.SendAsync(request);
-        return (response.StatusCode, response.Headers.WwwAuthenticate.Count == 0 ? null : response.Headers.WwwAuthenticate.ToString());
-    }
-
     public void Dispose()
     {
         _http.Dispose();

@@ -92,6 +92,6 @@ public sealed class ObjectByLink(HouseholdTransaction transactions, IDbContextFa
     }
 
     private static async Task<bool> IsOpenAsync(HouseholdDbContext db, ObjectionLink link, DateTimeOffset now, CancellationToken cancellationToken) =>
-        now < link.Until && await db.Means.AnyAsync(m => m.PersonId == link.PersonId && m.Id == link.Against && m.RemovedAt == null && m.RipeSince == null, cancellationToken)
+        now < link.Until && !await db.WasKeptAsync(link.PersonId, link.Against, cancellationToken) && await db.Means.AnyAsync(m => m.PersonId == link.PersonId && m.Id == link.Against && m.RemovedAt == null && m.RipeSince == null, cancellationToken)
         && await db.Means.AnyAsync(m => m.PersonId == link.PersonId && m.Id == link.Told && m.RemovedAt == null, cancellationToken);
 }

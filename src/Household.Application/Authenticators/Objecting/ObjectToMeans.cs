@@ -46,6 +46,7 @@ public sealed class ObjectToMeans(RaiseObjection raise, IStringLocalizer<Authent
         var id = MeansId.From(subject.Target);
         if (await work.Db.Means.FirstOrDefaultAsync(m => m.PersonId == decided.Owner && m.Id == id, cancellationToken) is not { } means) return new PreparedOperation.NotFound();
         if (means.RemovedAt is not null || decided.Own.Disputed.Contains(id)) return new PreparedOperation.NothingLeft(Done: null);
+        if (await work.Db.WasKeptAsync(decided.Owner, id, cancellationToken)) return new PreparedOperation.Refused(RefusalReason.AlreadyDecided, []);
         if (!decided.Own.IsObjectable(id, work.Now)) return new PreparedOperation.Refused(RefusalReason.TooLate, []);
         if (decided.Own.MayObjectTo(id).IsEmpty) return new PreparedOperation.Refused(RefusalReason.NothingThatCounts, []);
         return decided.Ready(new CanonicalForm("household/object-to-means").Add(id.Value).Bytes, async (doing, cancelled) =>

@@ -1,8 +1,10 @@
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
@@ -104,7 +106,14 @@ public sealed class ClaimLine(IStringLocalizer<UsingTexts> text, OperatorPolicy 
         DateTimeOffset? undoableUntil = waited ? work.Now + Policy.ClaimUndoable : null;
         if (!line.Claim(decided.MemberOf(person), undoableUntil, work.Now)) throw new InvalidOperationException("A line was to be claimed that has a user, or whose holder objects.");
         await work.Db.Set<GivenUpNumber>().Where(g => g.PersonId == person && g.Number == number).ExecuteDeleteAsync(cancellationToken);
-        if (!await work.Db.ContactMediums.AnyAsync(c => c.Number == number, cancellationToken)) work.Db.ContactMediums.Add(new(work.Ids.New<ContactMediumId>(), person, number, work.Now));
+        if (!await work.Db.ContactMediums.AnyAsync(c => c.Number == number, cancellationToken))
+        {
+            // Nobody else named them: the number descends from what they confirmed this with.
+            var id = work.Ids.New<ContactMediumId>();
+            work.Db.ContactMediums.Add(new(id, person, number, work.Now));
+            await work.AddMeansAsync(person, MeansId.From(id.Value), MeansKind.Number, doing.By.Proof, doing.Request.Device, cancellationToken, doing.Request.Place);
+        }
+
         work.Audit(line.HouseholdId, new(doing.By, OnBehalfOf: null, "claim-line", "line", line.Id.Value, doing.Rule, doing.Approval, new AuditFacts.LineClaimed(doing.By.Proof.Method.ToString(), undoableUntil).ToJson()));
         work.NoteSecurity(person, SecurityEventKind.LineClaimed, doing.Device, LineInUse.NameOf(line));
         var words = waited ? text["ClaimedNotice", LineInUse.NameOf(line), Policy.ClaimUndoable.TotalDays] : text["ClaimedFinalNotice", LineInUse.NameOf(line)];

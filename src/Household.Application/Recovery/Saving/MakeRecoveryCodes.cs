@@ -14,8 +14,8 @@ using Microsoft.Extensions.Localization;
 namespace HouseholdPortal.Application.Recovery.Saving;
 
 /// <summary>
-/// Makes a set of recovery codes that a person was shown work, in place of the old one. Takes the same proof as adding a passkey: what opens the account later must
-/// not be easier to get now. The target is the person; the input is the codes, separated by spaces.
+/// Makes a set of recovery codes that a person was shown work, in place of those that came from the same proof; others go by being removed, which waits. Takes the
+/// same proof as adding a passkey: what opens the account later must not be easier to get now. The target is the person; the input is the codes, separated by spaces.
 /// </summary>
 public sealed class MakeRecoveryCodes(RecoveryCodes codes, TellOfMeans tell, IStringLocalizer<RecoveryTexts> text, OperatorPolicy policy) : AddingOperation(policy)
 {
@@ -38,8 +38,9 @@ public sealed class MakeRecoveryCodes(RecoveryCodes codes, TellOfMeans tell, ISt
         if (await work.Db.RecoveryCodes.AnyAsync(c => c.PersonId == decided.Owner && c.Mac == first, cancellationToken)) return new PreparedOperation.NothingLeft(Done: null);
         return decided.Ready(new CanonicalForm("household/make-recovery-codes").Add(decided.Owner.Value).Add(rows[0].Mac).Bytes, async (doing, cancelled) =>
         {
-            foreach (var old in await work.Db.Means.Where(m => m.PersonId == decided.Owner && m.Kind == MeansKind.RecoveryCodes && m.RemovedAt == null).ToListAsync(cancelled)) old.Remove(work.Now);
-            work.Db.RecoveryCodes.RemoveRange(await work.Db.RecoveryCodes.Where(c => c.PersonId == decided.Owner).ToListAsync(cancelled));
+            var with = doing.By.Proof.With ?? default;
+            foreach (var old in decided.Own.All.Where(fact => fact.Kind == MeansKind.RecoveryCodes && fact.DescendsFrom(with)))
+                await work.TakeMeansAwayAsync(await work.Db.Means.FirstAsync(m => m.PersonId == decided.Owner && m.Id == old.Id, cancelled), doing.Request.SessionId, cancelled);
             work.Db.RecoveryCodes.AddRange(rows);
             var added = await work.AddMeansAsync(decided.Owner, set, MeansKind.RecoveryCodes, doing.By.Proof, doing.Request.Device, cancelled, doing.Request.Place);
             await tell.AddedAsync(work, added, "RecoveryCodesMade", [], cancelled);

@@ -49,7 +49,8 @@ public sealed class DecideForPerson(IStringLocalizer<VouchingTexts> text, IStrin
         if (await work.Db.Objections.FirstOrDefaultAsync(o => o.PersonId == person && o.Against == id && o.State == ObjectionState.Open, cancellationToken) is not { } objection) return new PreparedOperation.NothingLeft(Done: null);
         var own = await work.Db.OwnMeansAsync(person, work.Now, cancellationToken);
         var chosen = await work.Db.ChosenContacts().AsNoTracking().Where(c => c.Choice.PersonId == person).Select(c => new { c.Choice, c.ContactId }).ToListAsync(cancellationToken);
-        chosen.RemoveAll(c => !c.Choice.MayVouch(work.Now) || own.IsHeld(c.Choice.Id) || !own.AreIndependent(c.Choice.Id, id));
+        var may = own.MayDecide(id);
+        chosen.RemoveAll(c => !c.Choice.MayVouch(work.Now) || !may.Contains(c.Choice.Id));
         if (actor.Person == person) return new PreparedOperation.Refused(RefusalReason.NotForThisRelation, [.. chosen.Select(c => c.ContactId).Distinct()]);
         if (chosen.Find(c => c.ContactId == actor.Person) is not { } contact) return new PreparedOperation.NotFound();
 
