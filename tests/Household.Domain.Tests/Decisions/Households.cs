@@ -24,9 +24,13 @@ internal static class Households
         new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, Family.Now.AddMinutes(-1), BoundToOperation: true),
         new Proof(AuthenticationMethod.Passkey, AssuranceLevel.High, Family.Now.AddMinutes(-1), BoundToOperation: true));
 
-    /// <summary>Half of the table is about a person’s own means, where nobody consents: asked as often as the rest, it would hide it.</summary>
+    /// <summary>
+    /// Half of the table is about a person’s own means, where nobody consents, and many rows only read: asked as often as the rest, they would hide
+    /// what people ask each other about.
+    /// </summary>
     private static readonly Gen<Permission> Permissions = Gen.Frequency(
         (7, Gen.Elements(Enum.GetValues<Permission>().Where(permission => !permission.IsOfAuthenticators()).ToArray())),
+        (2, Gen.Elements(Permission.ChangePlanDearer, Permission.EndActiveLine, Permission.SuspendLine, Permission.ResumeLine, Permission.ReplaceSim)),
         (1, Gen.Elements(Enum.GetValues<Permission>().Where(permission => permission.IsOfAuthenticators()).ToArray())));
 
     private static readonly Gen<OperatorPolicy> Policies = Gen.Frequency(
