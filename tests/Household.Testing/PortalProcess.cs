@@ -56,6 +56,10 @@ public sealed class PortalProcess : IAsyncDisposable
             ["Demo__Enabled"] = HasDemo ? "true" : "false",
             ["Audit__AnchorFile"] = Path.Combine(_folder, "anchors.log"),
             ["Logging__LogLevel__Default"] = Logs,
+
+            // Each phone says which network it is in.
+            ["Proxies__Trusted__0"] = "127.0.0.1",
+            ["Proxies__Trusted__1"] = "::1",
         }) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, output) =>

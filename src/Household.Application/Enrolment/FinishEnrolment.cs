@@ -86,7 +86,7 @@ public sealed class FinishEnrolment(
             var answer = await attempt.AnswerAsync(CodePurpose.ConfirmNumber, digits!, request.Browser.Hash, cancellationToken);
             if (answer is not OneTimeCodeResult.Right) return Step<Result>.Commit(new Result.Refused(answer));
             number = await work.Db.NumberFactsAsync(code.ToNumber, answers, cancellationToken);
-            if (number.WhyNotOwn(person, policy.SimHold, work.Now) is not null) return Step<Result>.Commit(new Result.ProvesNothing());
+            if (number.WhyNotEnrolled(person, policy.SimHold, work.Now) is not null) return Step<Result>.Commit(new Result.ProvesNothing());
         }
 
         enrolment.Use(work.Now);
@@ -95,7 +95,9 @@ public sealed class FinishEnrolment(
         var proof = new Proof(AuthenticationMethod.EnrolmentCode, AssuranceLevel.Operation, work.Now, BoundToOperation: false, root.Id);
         var (started, session) = await sessions.OfPersonAsync(work, person, proof, request.Browser, knowsBrowser, request.Before, cancellationToken);
         var actor = new Actor.AsPerson(person, session.Id, Channel.Portal, session.Proof);
-        if (number is not null) await work.OwnNumberAsync(actor, code.ToNumber, number, request.Browser.Name, cancellationToken, request.Browser.Place);
+
+        // The number of one of several lines becomes theirs once they are its user, which its holder may object to.
+        if (number is not null && number.WhyNotOwn(person, policy.SimHold, work.Now) is null) await work.OwnNumberAsync(actor, code.ToNumber, number, request.Browser.Name, cancellationToken, request.Browser.Place);
         await AuditAsync(work, actor, cancellationToken);
         return Step<Result>.Commit(new Result.Enrolled(started));
     }

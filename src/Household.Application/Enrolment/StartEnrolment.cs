@@ -88,7 +88,7 @@ public sealed class StartEnrolment(
         var code = OneTimeCode.ForEnrolment(work.Ids.New<CodeId>(), enrolment.PersonId, enrolment.Id, request.Number, request.BrowserHash, address, work.Now);
         work.Db.Codes.Add(code);
         var facts = await work.Db.NumberFactsAsync(request.Number, answers, cancellationToken);
-        var refusal = facts.WhyNotOwn(enrolment.PersonId, policy.SimHold, work.Now)
+        var refusal = facts.WhyNotEnrolled(enrolment.PersonId, policy.SimHold, work.Now)
             ?? await send.RunAsync(work, code, enrolment.PersonId, facts.Line?.Household, text["ToConfirmNumber"], cancellationToken);
         if (refusal is { } why) code.Refuse(why, work.Now);
         return Step<Result>.Commit(new Result.Started(code.Id));

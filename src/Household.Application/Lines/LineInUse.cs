@@ -2,6 +2,7 @@ using System.Globalization;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,11 +17,12 @@ internal static class LineInUse
     /// <summary>A line by its number, in messages that do not go to it: its user's name, which these operations are about, is not in it.</summary>
     public static string NameOf(Line line) => line.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"+{number.Digits}") : line.Label;
 
-    /// <summary>Whether a line has a phone whose user nobody has confirmed yet.</summary>
-    public static Task<bool> IsOpenAsync(HouseholdDbContext db, OperationSubject subject, CancellationToken cancellationToken)
+    /// <summary>Whether a line has a phone whose user nobody has confirmed yet. What the relations tell already is not asked again: pages ask for each line.</summary>
+    public static async Task<bool> IsOpenAsync(HouseholdDbContext db, Relations relations, OperationSubject subject, CancellationToken cancellationToken)
     {
         var (household, id) = (subject.Household, LineId.From(subject.Target));
-        return db.Lines.AnyAsync(l => l.HouseholdId == household && l.Id == id && l.Kind == LineKind.Mobile && l.UserState != LineUserState.Confirmed, cancellationToken);
+        return relations.Lines.Any(line => line.Id == id && line.UserState != LineUserState.Confirmed)
+            && await db.Lines.AnyAsync(l => l.HouseholdId == household && l.Id == id && l.Kind == LineKind.Mobile && l.UserState != LineUserState.Confirmed, cancellationToken);
     }
 
     /// <summary>Whether it is the only line with a phone on its account.</summary>

@@ -94,6 +94,13 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
         return theirs ? null : CodeRefusal.NotTheirs;
     }
 
+    /// <summary>
+    /// Why a code to this number does not count at enrolment; null when it does. The phone of one of several lines on the payer's account is good enough beside
+    /// the printed code, but its number does not become theirs by that (<see cref="WhyNotOwn"/>).
+    /// </summary>
+    public CodeRefusal? WhyNotEnrolled(PersonId payer, TimeSpan simHold, DateTimeOffset now) =>
+        Contact is null && Line?.IsOnlyClaimedBy(payer) is true ? WhyNotClaimed(payer, simHold, now) : WhyNotOwn(payer, simHold, now);
+
     /// <summary>Why a code to this number does not show that the payer of its line, <paramref name="person"/>, holds its phone and may say that they use it; null when it does.</summary>
     public CodeRefusal? WhyNotClaimed(PersonId person, TimeSpan simHold, DateTimeOffset now)
     {

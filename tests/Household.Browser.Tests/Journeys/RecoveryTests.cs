@@ -50,6 +50,8 @@ public sealed class RecoveryTests(Chromium chromium) : BrowserTest(chromium)
         await lost.Button("Get eight codes").ClickAsync();
         var code = await lost.Page.Region("Your recovery codes").GetByRole(AriaRole.Listitem).First.InnerTextAsync();
         await lost.KeepPictureAsync("recovery", "4-codes");
+        await lost.Button("I’ve saved them").ClickAsync();
+        await Expect(lost.Page.GetByText("8 codes left").First).ToBeVisibleAsync();
 
         var leila = await PhoneAsync(DemoNumbers.Leila);
         await leila.SignInAsync();

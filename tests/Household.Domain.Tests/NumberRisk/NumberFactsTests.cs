@@ -77,6 +77,14 @@ public sealed class NumberFactsTests
     }
 
     [Fact]
+    public void It_does_show_at_enrolment_that_they_hold_its_phone_unless_somebody_else_has_confirmed_it()
+    {
+        Assert.Null((s_named with { Line = s_payers }).WhyNotEnrolled(s_user, s_hold, s_now));
+        Assert.Equal(CodeRefusal.NotTheirs, (s_named with { Line = s_payers with { UserState = LineUserState.Confirmed, UserPerson = s_other } }).WhyNotEnrolled(s_user, s_hold, s_now));
+        Assert.Equal(CodeRefusal.NotTheirs, (s_named with { Line = s_payers, Contact = s_other }).WhyNotEnrolled(s_user, s_hold, s_now));
+    }
+
+    [Fact]
     public void A_code_shows_that_a_payer_holds_the_phone_of_a_line_without_a_confirmed_user_whose_number_nobody_else_verified()
     {
         Assert.Null((s_named with { Line = s_payers }).WhyNotClaimed(s_user, s_hold, s_now));

@@ -41,21 +41,6 @@ public sealed class LostFormTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Fact]
-    public async Task Adding_a_passkey_when_it_is_too_late_leads_to_proving_who_one_is()
-    {
-        var scenario = await host.StoreAsync();
-        using var visitor = host.NewVisitor();
-        await visitor.SignInAsync(host, scenario.Partner.Number);
-        var page = await visitor.OpenAsync("/account/passkeys");
-        host.Time.Advance(TimeSpan.FromMinutes(10));
-
-        var sent = await visitor.SendAsync(page, "add");
-
-        Assert.Equal("/account/passkeys", sent.Next);
-        Assert.Contains((await visitor.OpenAsync(sent.Next!)).Page.MainContent().AllByRole(Role.Link), link => link.GetAttribute("href")!.StartsWith("/sign-in", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task A_form_that_a_page_never_had_is_refused_where_none_was_lost()
     {
         using var visitor = host.NewVisitor();

@@ -52,7 +52,7 @@ public sealed class ClaimLine(IStringLocalizer<UsingTexts> text, OperatorPolicy 
 
     internal override async Task<Offered?> OfferAsync(HouseholdDbContext db, Actor.OfPerson actor, Relations relations, OperationSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!await LineInUse.IsOpenAsync(db, subject, cancellationToken)) return null;
+        if (!await LineInUse.IsOpenAsync(db, relations, subject, cancellationToken)) return null;
         var (household, id) = (subject.Household, LineId.From(subject.Target));
         var line = await db.Lines.AsNoTracking().FirstAsync(l => l.HouseholdId == household && l.Id == id, cancellationToken);
         return FitsNow(line.Status) ? new(await DecideAsync(db, actor, line, relations, now, cancellationToken)) : null;

@@ -39,7 +39,7 @@ public sealed class NameLineUser(IStringLocalizer<UsingTexts> text, OperatorPoli
     }
 
     internal override async Task<Offered?> OfferAsync(HouseholdDbContext db, Actor.OfPerson actor, Relations relations, OperationSubject subject, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await LineInUse.IsOpenAsync(db, subject, cancellationToken) ? await base.OfferAsync(db, actor, relations, subject, now, cancellationToken) : null;
+        await LineInUse.IsOpenAsync(db, relations, subject, cancellationToken) ? await base.OfferAsync(db, actor, relations, subject, now, cancellationToken) : null;
 
     protected override bool FitsNow(LineStatus status) => status != LineStatus.Ended;
 

@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.Authenticators.Objecting;
+using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Web.Ui.Formats;
 
 namespace HouseholdPortal.Web.Portal.Account;

@@ -35,13 +35,17 @@ public sealed partial class RecoveryPage(
     {
         await LookAsync();
 
+        // What was sent is on the page again: whatever goes wrong, the codes are not lost.
+        if (Present is "save" && codes.Unseal(Typed("codes")) is { } shown) Printed = shown.Split(' ');
+
         // Someone who only holds a line's phone has no account: their page is home.
         if (View is null) navigation.NavigateTo("/");
     }
 
     private bool IsPresent(string form) => View is { } view && form switch
     {
-        "make" or "save" or "choose" => true,
+        "make" or "choose" => true,
+        "save" => codes.Unseal(Typed("codes")) is not null,
         "recover" => view is { HasEarlierPasskey: true, MayRecover: true, HasRecovered: false },
         _ when form.StartsWith("remove-", StringComparison.Ordinal) => view.Contacts.Any(contact => form.EndsWith(contact.Number.Digits, StringComparison.Ordinal)),
         _ => view is { HasEarlierPasskey: true, MayRecover: true, HasRecovered: false } && view.Contacts.Any(contact => contact.MayVouch && form.EndsWith(contact.Number.Digits, StringComparison.Ordinal)),
@@ -59,8 +63,8 @@ public sealed partial class RecoveryPage(
 
     private async Task SaveAsync()
     {
-        if (codes.Unseal(Typed("codes")) is { } made && HttpContext.Person() is { } person) await GoAsync("make", await forms.BeginAsync(HttpContext, Permission.MakeRecoveryCodes, person.Value, made, $"{Here}?done=saved", Cancelled));
-        else Problems.Add("make", Text["MakeAgain"]);
+        if (Printed is { } made && HttpContext.Person() is { } person)
+            await GoAsync("make", await forms.BeginAsync(HttpContext, Permission.MakeRecoveryCodes, person.Value, string.Join(' ', made), $"{Here}?done=saved", Cancelled));
     }
 
     private async Task ChooseAsync()

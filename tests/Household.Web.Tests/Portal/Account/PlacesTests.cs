@@ -55,7 +55,7 @@ public sealed class PlacesTests(PlacesTests.WithCities host, PlacesTests.BehindP
     [Fact]
     public async Task Whoever_asks_another_person_is_told_before_that_the_question_says_where_they_are()
     {
-        var scenario = await host.StoreAsync();
+        var scenario = await host.StoreAsync(scenario => scenario.LetLodgerSee());
         using var lodger = host.NewVisitor();
         lodger.ForwardedFor = "203.0.113.7";
         await lodger.SignInAsync(host, scenario.Lodger.Number);

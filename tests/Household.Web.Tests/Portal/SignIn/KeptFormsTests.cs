@@ -230,21 +230,6 @@ public sealed class KeptFormsTests(PortalHost host) : IClassFixture<PortalHost>,
         Assert.DoesNotContain(_visitor.Cookies, cookie => cookie.Name is InCookie);
     }
 
-    [Fact]
-    public async Task What_takes_a_newer_proof_is_still_there_after_it_was_given()
-    {
-        var open = await _visitor.OpenAsync(Page);
-        host.Time.Advance(Proof.FreshFor + TimeSpan.FromSeconds(1));
-        var refused = await _visitor.SendAsync(open, "add-address", ("address", Typed));
-        var prove = refused.Page.MainContent().Link("Confirm it’s you").GetAttribute("href")!;
-
-        var asked = await _visitor.SendAsync(await _visitor.OpenAsync(prove), "number", ("number", "+" + _scenario.Partner.Number.Digits));
-        await host.WorkAsync();
-        var done = await _visitor.SendAsync(await _visitor.OpenAsync(asked.Next!), "code", ("code", host.DigitsTo(_scenario.Partner.Number)!));
-
-        Assert.Equal(Typed, (await _visitor.OpenAsync(done.Next!)).ValueOf("address"));
-    }
-
     [Theory]
     [InlineData("/account/contacts", "add-address", "address")]
     [InlineData("/account/contacts", "add-number", "number")]

@@ -3,7 +3,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 using Microsoft.EntityFrameworkCore;
 
-namespace HouseholdPortal.Application.Authenticators.Objecting;
+namespace HouseholdPortal.Application.Authenticators;
 
 /// <summary>What was decided about means before.</summary>
 internal static class DecidedObjections

@@ -7,7 +7,7 @@ using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace HouseholdPortal.Application.Authenticators.Objecting;
+namespace HouseholdPortal.Application.Authenticators;
 
 /// <summary>
 /// What an objection does, whichever way it came, inside a transaction: where what objects decides alone, what was added goes at once; otherwise both sides are held

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace HouseholdPortal.Application.Contacts;
 
 /// <summary>Registers what people do with their own numbers, addresses and notices.</summary>
-internal static class ContactUseCases
+internal static class ContactsSetup
 {
     public static IServiceCollection AddContacts(this IServiceCollection services)
     {

@@ -9,13 +9,13 @@ using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using Microsoft.EntityFrameworkCore;
 
-namespace HouseholdPortal.Application.Authenticators.Objecting;
+namespace HouseholdPortal.Application.Authenticators;
 
 /// <summary>
 /// “It wasn’t me”, by the link in a notice: whoever follows it holds the contact that the notice went to, which must be older than what was added. It decides at once
 /// where that contact does not depend on it, and decides an open objection then too; otherwise it raises one.
 /// </summary>
-public sealed class ObjectByLink(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Clock clock, RaiseObjection raise)
+public sealed class ObjectByLink(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy, RaiseObjection raise)
 {
     /// <summary>What a link is about.</summary>
     /// <param name="Name">As its person knows it; null for a set of codes.</param>
@@ -81,6 +81,8 @@ public sealed class ObjectByLink(HouseholdTransaction transactions, IDbContextFa
             isRemoved = await raise.RunAsync(work, own, link.Against, link.Told, device: "", asking: null, cancellationToken);
         }
 
+        // Whoever added it may be signed in, with whatever opened that session.
+        if (isRemoved) await work.EndSessionsAsync(link.PersonId, but: null, policy.SessionIdle, cancellationToken);
         var means = await work.Db.Means.FirstAsync(m => m.PersonId == link.PersonId && m.Id == link.Against, cancellationToken);
         await work.AuditAsync(
             AuditChain.Of(link.PersonId),
