@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Authenticators;
-using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Recovery;

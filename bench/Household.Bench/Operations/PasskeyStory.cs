@@ -1,6 +1,5 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Authenticators;
-using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;

@@ -9,6 +9,9 @@ public sealed class PasskeyInfo
     /// <summary>The longest name, in characters.</summary>
     public const int NameSize = 60;
 
+    /// <summary>A name as typed; null where it is none.</summary>
+    public static string? ReadName(string? typed) => typed?.Trim() is { Length: > 0 and <= NameSize } name && !name.Any(char.IsControl) ? name : null;
+
     private PasskeyInfo() { CredentialId = null!; Name = null!; }
 
     public PasskeyInfo(byte[] credentialId, PersonId personId, MeansId id, string name, DateTimeOffset now)

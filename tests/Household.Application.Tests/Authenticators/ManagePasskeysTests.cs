@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using HouseholdPortal.Application.Authenticators.Adding;
+using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Domain;
@@ -154,7 +154,7 @@ public abstract class ManagePasskeysTests(TestDatabase database) : IAsyncLifetim
     [InlineData("", null)]
     [InlineData("   ", null)]
     [InlineData("a\nb", null)]
-    public void A_passkey_is_called_what_its_owner_likes(string typed, string? name) => Assert.Equal(name, Application.Authenticators.Naming.RenamePasskey.NameOf(typed));
+    public void A_passkey_is_called_what_its_owner_likes(string typed, string? name) => Assert.Equal(name, PasskeyInfo.ReadName(typed));
 
     [Theory]
     [InlineData(PasskeyInfo.NameSize, true)]

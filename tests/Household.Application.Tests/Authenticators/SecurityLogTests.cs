@@ -1,5 +1,4 @@
 using HouseholdPortal.Application.Authenticators;
-using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;

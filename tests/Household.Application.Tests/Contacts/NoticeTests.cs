@@ -1,5 +1,4 @@
 using HouseholdPortal.Application.Contacts;
-using HouseholdPortal.Application.Contacts.Choosing;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
@@ -41,7 +40,7 @@ public abstract class NoticeTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task What_is_chosen_is_kept_for_that_person_and_all_their_contacts_are_told()
     {
-        Assert.IsType<BeginOperation.Result.Begun>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false), new ChooseNotices.Choice(NoticeKind.QuestionsAtNight, NoticeChannel.Text, true)));
+        Assert.IsType<BeginOperation.Result.Begun>(await ChooseAsync(new WantedNotice(NoticeKind.Receipts, NoticeChannel.Text, false), new WantedNotice(NoticeKind.QuestionsAtNight, NoticeChannel.Text, true)));
 
         Assert.Equal((false, true, true), await SentAsync(_session));
         Assert.Equal((true, true, false), await SentAsync(_scenario.Payer.Session.Id));
@@ -55,13 +54,13 @@ public abstract class NoticeTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task Choosing_again_changes_it_back_and_choosing_the_same_tells_nobody()
     {
-        await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false));
-        await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, true));
+        await ChooseAsync(new WantedNotice(NoticeKind.Receipts, NoticeChannel.Text, false));
+        await ChooseAsync(new WantedNotice(NoticeKind.Receipts, NoticeChannel.Text, true));
         Assert.Equal((true, true, false), await SentAsync(_session));
         await _host.SendDueAsync();
         var told = _host.Sms.To(_scenario.Partner.Number).Count;
 
-        Assert.IsType<BeginOperation.Result.NothingLeft>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, true)));
+        Assert.IsType<BeginOperation.Result.NothingLeft>(await ChooseAsync(new WantedNotice(NoticeKind.Receipts, NoticeChannel.Text, true)));
         await _host.SendDueAsync();
         Assert.Equal(told, _host.Sms.To(_scenario.Partner.Number).Count);
     }
@@ -73,7 +72,7 @@ public abstract class NoticeTests(TestDatabase database) : IAsyncLifetime
     [InlineData((NoticeKind)99, NoticeChannel.Text, true)]
     public async Task Whatever_a_page_sends_security_stays_on_and_links_to_questions_stay_off_e_mail(NoticeKind kind, NoticeChannel channel, bool isWanted)
     {
-        Assert.IsType<BeginOperation.Result.NotFound>(await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false), new ChooseNotices.Choice(kind, channel, isWanted)));
+        Assert.IsType<BeginOperation.Result.NotFound>(await ChooseAsync(new WantedNotice(NoticeKind.Receipts, NoticeChannel.Text, false), new WantedNotice(kind, channel, isWanted)));
 
         Assert.Equal((true, true, false), await SentAsync(_session));
         await using var db = await _host.OpenAsync();
@@ -87,11 +86,11 @@ public abstract class NoticeTests(TestDatabase database) : IAsyncLifetime
     public async Task It_takes_a_fresh_proof(int microseconds, bool may)
     {
         _host.Time.Advance(Proof.FreshFor + TimeSpan.FromMicroseconds(microseconds));
-        Assert.Equal(may, await ChooseAsync(new ChooseNotices.Choice(NoticeKind.Receipts, NoticeChannel.Text, false)) is BeginOperation.Result.Begun { State: OperationRequestState.Done });
+        Assert.Equal(may, await ChooseAsync(new WantedNotice(NoticeKind.Receipts, NoticeChannel.Text, false)) is BeginOperation.Result.Begun { State: OperationRequestState.Done });
     }
 
-    private Task<BeginOperation.Result> ChooseAsync(params ChooseNotices.Choice[] choices) =>
-        _host.BeginOwnAsync(_session, Permission.ManageOwnProfile, _scenario.Partner.PersonId.Value, ChooseNotices.InputOf(choices));
+    private Task<BeginOperation.Result> ChooseAsync(params WantedNotice[] choices) =>
+        _host.BeginOwnAsync(_session, Permission.ManageOwnProfile, _scenario.Partner.PersonId.Value, WantedNotice.InputOf(choices));
 
     private async Task<(bool Receipts, bool Security, bool AtNight)> SentAsync(SessionId session)
     {

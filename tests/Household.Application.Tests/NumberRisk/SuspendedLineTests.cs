@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.Authenticators.Adding;
+using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;

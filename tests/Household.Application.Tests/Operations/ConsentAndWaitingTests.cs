@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using HouseholdPortal.Application.Authenticators.Adding;
+using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;

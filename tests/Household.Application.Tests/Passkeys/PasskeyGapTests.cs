@@ -1,7 +1,6 @@
 using System.Formats.Asn1;
 using System.Text.Json.Nodes;
 using HouseholdPortal.Application.Authenticators;
-using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Authenticators;
-using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Authenticators.Objecting;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;

@@ -1,5 +1,4 @@
 using HouseholdPortal.Application.Authenticators;
-using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using HouseholdPortal.Application.Authenticators;
-using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;

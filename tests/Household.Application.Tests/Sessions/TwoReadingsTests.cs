@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using HouseholdPortal.Application.Authenticators;
-using HouseholdPortal.Application.Authenticators.Adding;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Testing;

@@ -1,5 +1,5 @@
 using HouseholdPortal.Application.Audit;
-using HouseholdPortal.Application.Authenticators.Adding;
+using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;

@@ -20,9 +20,6 @@ public sealed class AddPasskey(TellOfMeans tell, IStringLocalizer<AuthenticatorT
 {
     private const int RoomForNumber = 8;
 
-    /// <param name="Name">What it is called at first.</param>
-    internal sealed record Input(NewPasskey Passkey, string Name);
-
     public override Permission Permission => Permission.AddPasskey;
 
     public override int InputVersion => 1;
@@ -44,7 +41,7 @@ public sealed class AddPasskey(TellOfMeans tell, IStringLocalizer<AuthenticatorT
         return decided.Ready(new CanonicalForm("household/add-passkey").Add(decided.Owner.Value).Add(made.Passkey.CredentialId).Bytes, (doing, cancelled) => CarryOutAsync(work, doing, decided.Owner, made, cancelled));
     }
 
-    private async Task CarryOutAsync(CommandContext work, OperationDoing doing, PersonId person, Input input, CancellationToken cancellationToken)
+    private async Task CarryOutAsync(CommandContext work, OperationDoing doing, PersonId person, NamedPasskey input, CancellationToken cancellationToken)
     {
         if (!await work.AddPasskeyAsync(person.Value, input.Passkey, cancellationToken)) throw new InvalidOperationException("A passkey that was not stored could not be added.");
         var (made, request) = (input.Passkey, doing.Request);
@@ -57,7 +54,7 @@ public sealed class AddPasskey(TellOfMeans tell, IStringLocalizer<AuthenticatorT
         await work.AuditOwnAsync(doing, "add-passkey", means, cancellationToken);
     }
 
-    private static Input Read(OperationSubject subject) => JsonSerializer.Deserialize<Input>(subject.Input) ?? throw new InvalidOperationException("The passkey to add cannot be read.");
+    private static NamedPasskey Read(OperationSubject subject) => JsonSerializer.Deserialize<NamedPasskey>(subject.Input) ?? throw new InvalidOperationException("The passkey to add cannot be read.");
 
     private static async Task<string> FreeNameAsync(HouseholdDbContext db, PersonId person, string name, CancellationToken cancellationToken)
     {

@@ -18,9 +18,6 @@ public sealed class RenamePasskey(IStringLocalizer<AuthenticatorTexts> text, Ope
 
     public override int InputVersion => 1;
 
-    /// <summary>A name as typed; null where it is none.</summary>
-    public static string? NameOf(string? typed) => typed?.Trim() is { Length: > 0 and <= PasskeyInfo.NameSize } name && !name.Any(char.IsControl) ? name : null;
-
     public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -32,7 +29,7 @@ public sealed class RenamePasskey(IStringLocalizer<AuthenticatorTexts> text, Ope
     private protected override async Task<PreparedOperation> PrepareAsync(CommandContext work, OperationSubject subject, Decided decided, CancellationToken cancellationToken)
     {
         var id = MeansId.From(subject.Target);
-        if (NameOf(subject.Input) is not { } name || await work.Db.PasskeyInfos.FirstOrDefaultAsync(p => p.PersonId == decided.Owner && p.Id == id, cancellationToken) is not { } passkey) return new PreparedOperation.NotFound();
+        if (PasskeyInfo.ReadName(subject.Input) is not { } name || await work.Db.PasskeyInfos.FirstOrDefaultAsync(p => p.PersonId == decided.Owner && p.Id == id, cancellationToken) is not { } passkey) return new PreparedOperation.NotFound();
         if (string.Equals(passkey.Name, name, StringComparison.Ordinal)) return new PreparedOperation.NothingLeft(Done: null);
         return decided.Ready(new CanonicalForm("household/rename-passkey").Add(id.Value).Add(name).Bytes, async (doing, cancelled) =>
         {

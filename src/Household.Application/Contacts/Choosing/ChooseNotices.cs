@@ -1,4 +1,3 @@
-using System.Globalization;
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Operations;
@@ -20,17 +19,11 @@ namespace HouseholdPortal.Application.Contacts.Choosing;
 /// </summary>
 public sealed class ChooseNotices(IStringLocalizer<ContactTexts> text, IStringLocalizer<SignInTexts> notices, OperatorPolicy policy) : OwnOperation(policy)
 {
-    /// <summary>One notice by one channel, wanted or not.</summary>
-    public readonly record struct Choice(NoticeKind Kind, NoticeChannel Channel, bool IsWanted);
-
     private static readonly OperationPage s_page = new("/account/notices", "");
 
     public override Permission Permission => Permission.ManageOwnProfile;
 
     public override int InputVersion => 1;
-
-    /// <summary>The choices as the operation’s input.</summary>
-    public static string InputOf(IEnumerable<Choice> chosen) => string.Join(' ', chosen.Select(choice => string.Create(CultureInfo.InvariantCulture, $"{(int)choice.Kind}:{(int)choice.Channel}:{(choice.IsWanted ? 1 : 0)}")));
 
     public override Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken)
     {
@@ -40,7 +33,7 @@ public sealed class ChooseNotices(IStringLocalizer<ContactTexts> text, IStringLo
 
     private protected override async Task<PreparedOperation> PrepareAsync(CommandContext work, OperationSubject subject, Decided decided, CancellationToken cancellationToken)
     {
-        if (Read(subject.Input) is not { } chosen) return new PreparedOperation.NotFound();
+        if (WantedNotice.Read(subject.Input) is not { } chosen) return new PreparedOperation.NotFound();
         var before = await work.Db.NoticeChoices.Where(c => c.PersonId == decided.Owner).ToListAsync(cancellationToken);
         var changed = chosen.Where(choice => NoticeTable.Sends(before, choice.Kind, choice.Channel) != choice.IsWanted).ToList();
         if (changed.Count == 0) return new PreparedOperation.NothingLeft(Done: null);
@@ -57,20 +50,5 @@ public sealed class ChooseNotices(IStringLocalizer<ContactTexts> text, IStringLo
             await work.AuditRequestAsync(
                 doing.Request, new(doing.By, decided.Owner, "choose-notices", "person", decided.Owner.Value, doing.Rule, doing.Approval, new AuditFacts.NoticesChosen(subject.Input).ToJson()), cancelled);
         });
-    }
-
-    /// <returns>Null where one of them is always sent, or there is no such notice.</returns>
-    private static List<Choice>? Read(string input)
-    {
-        List<Choice> chosen = [];
-        foreach (var one in input.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (one.Split(':') is not [var kind, var channel, var wanted] || !int.TryParse(kind, CultureInfo.InvariantCulture, out var k) || !int.TryParse(channel, CultureInfo.InvariantCulture, out var c)) return null;
-            var choice = new Choice((NoticeKind)k, (NoticeChannel)c, string.Equals(wanted, "1", StringComparison.Ordinal));
-            if (!NoticeTable.MayChoose(choice.Kind, choice.Channel, choice.IsWanted)) return null;
-            chosen.Add(choice);
-        }
-
-        return chosen;
     }
 }

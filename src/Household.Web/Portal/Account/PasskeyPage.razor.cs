@@ -1,8 +1,8 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Authenticators;
-using HouseholdPortal.Application.Authenticators.Naming;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Web.Portal.Ways;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
@@ -45,7 +45,7 @@ public sealed partial class PasskeyPage(ShowMeans show, OwnForms forms, PasskeyD
 
     private async Task RenameAsync()
     {
-        if (RenamePasskey.NameOf(Typed("name")) is { } name) await BeginAsync("name", Permission.RenamePasskey, name, $"{Here}&done=renamed");
+        if (PasskeyInfo.ReadName(Typed("name")) is { } name) await BeginAsync("name", Permission.RenamePasskey, name, $"{Here}&done=renamed");
         else Problems.Add("name", Text["NotAName"]);
     }
 

@@ -1,5 +1,4 @@
 using HouseholdPortal.Application.Contacts;
-using HouseholdPortal.Application.Contacts.Choosing;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Web.Portal.SignIn;
@@ -39,9 +38,9 @@ public sealed partial class NoticesPage(ShowNotices show, OwnForms forms, Naviga
     private async Task SaveAsync()
     {
         if (View is not { } view) return;
-        var chosen = view.Notices.Where(notice => !notice.Row.IsAlways).Select(notice => new ChooseNotices.Choice(notice.Row.Kind, notice.Row.Channel, IsTicked(notice.Row)));
+        var chosen = view.Notices.Where(notice => !notice.Row.IsAlways).Select(notice => new WantedNotice(notice.Row.Kind, notice.Row.Channel, IsTicked(notice.Row)));
         if (HttpContext.Person() is not { } person) return;
-        var outcome = await forms.BeginAsync(HttpContext, Permission.ManageOwnProfile, person.Value, ChooseNotices.InputOf(chosen), Saved, Cancelled);
+        var outcome = await forms.BeginAsync(HttpContext, Permission.ManageOwnProfile, person.Value, WantedNotice.InputOf(chosen), Saved, Cancelled);
         if (outcome.Problem is { } problem) Problems.Add("notices", problem);
         IsSaved = outcome.Next is Saved;
         if (outcome.Next is { } next && !IsSaved) navigation.NavigateTo(next);

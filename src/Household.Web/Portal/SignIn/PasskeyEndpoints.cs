@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HouseholdPortal.Application;
-using HouseholdPortal.Application.Authenticators.Adding;
+using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;

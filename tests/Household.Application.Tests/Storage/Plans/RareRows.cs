@@ -1,4 +1,4 @@
-using HouseholdPortal.Application.Authenticators.Adding;
+using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;

@@ -13,10 +13,10 @@ using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
-namespace HouseholdPortal.Application.Authenticators.Adding;
+namespace HouseholdPortal.Application.Authenticators;
 
 /// <summary>
-/// The ceremony in which a browser makes a passkey (WebAuthn §7.1). What comes of it is the input of <see cref="AddPasskey"/>, which decides whether it is stored.
+/// The ceremony in which a browser makes a passkey (WebAuthn §7.1). What comes of it is the input of the operation that decides whether it is stored.
 /// </summary>
 public sealed class MakePasskey(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, PasskeyCeremony passkeys, CeremonyState states, BeginOperation begin, OperatorPolicy policy, Clock clock, ILogger<MakePasskey> log)
@@ -94,7 +94,7 @@ public sealed class MakePasskey(
         // Spent for itself, before anything is decided: a response that was once made can never be sent again, also when the passkey was removed.
         var isNew = await SpendChallenge.OnceAsync(transactions, request.By, opened.Hash, again: false, _ => Task.FromResult(Step<bool>.Commit(true)), cancellationToken);
         if (!isNew) return new Result.TooLate();
-        var input = JsonSerializer.Serialize(new AddPasskey.Input(made, PasskeyProviders.NameOf(made.Aaguid) ?? request.Device));
+        var input = JsonSerializer.Serialize(new NamedPasskey(made, PasskeyProviders.NameOf(made.Aaguid) ?? request.Device));
         try
         {
             return new Result.Begun(await begin.RunAsync(new(request.By, new OperationOwner.OfPerson(person), Permission.AddPasskey, person.Value, input, request.Place), cancellationToken));
