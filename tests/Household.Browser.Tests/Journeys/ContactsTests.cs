@@ -1,7 +1,6 @@
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Browser.Tests.Looks;
 using HouseholdPortal.Browser.Tests.Phones;
-using HouseholdPortal.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace HouseholdPortal.Browser.Tests.Journeys;
@@ -21,11 +20,7 @@ public sealed class ContactsTests(Chromium chromium) : BrowserTest(chromium)
         await leila.Button("Remove now 07700 900186").ClickAsync();
         await Expect(leila.Page.Region("Phone numbers").GetByText("without it you couldn’t sign in")).ToBeVisibleAsync();
 
-        await leila.Page.GetByLabel("Add an email address").FillAsync("leila@example.com");
-        await leila.Button("Email me a code").ClickAsync();
-        await Expect(leila.Heading("Enter the code")).ToBeVisibleAsync();
-        await leila.Page.GetByLabel("Six-digit code").FillAsync((await EmailsAsync(leila, "leila@example.com", 1))[0][..6]);
-        await leila.Button("Add this email").ClickAsync();
+        await leila.AddAddressAsync("leila@example.com");
         await Expect(leila.Page.GetByText("Email added.")).ToBeVisibleAsync();
         Assert.Empty(await Glance.AtAsync(leila, forTouch: true));
         await leila.KeepPictureAsync("contacts", "4-both");
@@ -34,27 +29,12 @@ public sealed class ContactsTests(Chromium chromium) : BrowserTest(chromium)
         await leila.Page.GetByLabel("Straight away, even at night").CheckAsync();
         await leila.Button("Save").ClickAsync();
         await Expect(leila.Page.GetByText("Saved.")).ToBeVisibleAsync();
-        Assert.Contains("changed which notices you get", (await EmailsAsync(leila, "leila@example.com", 2))[1], StringComparison.Ordinal);
+        Assert.Contains("changed which notices you get", (await leila.EmailsAsync("leila@example.com", 2))[1], StringComparison.Ordinal);
         await leila.OpenAsync("/account/security");
         await Expect(leila.Page.GetByText("leila@example.com").First).ToBeVisibleAsync();
         await leila.KeepPictureAsync("contacts", "5-security");
         await leila.OpenAsync("/simulator");
         Assert.Empty(await Glance.AtAsync(leila, forTouch: false));
         await leila.KeepPictureAsync("contacts", "6-simulator");
-    }
-
-    /// <summary>The texts of the e-mails to an address, once there are so many.</summary>
-    private static async Task<IReadOnlyList<string>> EmailsAsync(Phone phone, string address, int count)
-    {
-        IReadOnlyList<string> texts = [];
-        await Eventually.IsTrueAsync(
-            async () =>
-            {
-                var answer = await phone.Page.Context.APIRequest.GetAsync($"/simulator/messages?address={address}");
-                texts = [.. (await answer.JsonAsync())!.Value.EnumerateArray().Select(email => email.GetProperty("text").GetString()!)];
-                return texts.Count >= count;
-            },
-            $"{count} e-mails arrive at {address}");
-        return texts;
     }
 }
