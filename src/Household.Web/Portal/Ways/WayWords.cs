@@ -59,6 +59,8 @@ public sealed class WayWords(IStringLocalizer<WayWords> text, PlaceWords places,
         else if (item.IsDisputed) facts.Add((IconName.Info, Tone.Warning, text["InDisputeMore"]));
         facts.AddRange(item.Kind switch
         {
+            // What it could do before is no longer true.
+            MeansKind.Passkey or MeansKind.Number when item.IsHeld || item.IsDisputed => [],
             MeansKind.Passkey => OfPasskey(item),
             MeansKind.Number => [(IconName.Check, Tone.Good, text["SignsInMost", Day(item.AddedAt)]), (IconName.Info, Tone.Quiet, text["NotHighAlone"])],
             MeansKind.Address => [(IconName.Info, Tone.Quiet, text["StopsByLink"])],
