@@ -17,6 +17,7 @@ public sealed class ClaimedLineTests(Chromium chromium) : BrowserTest(chromium)
         await line.ForgetUserAsync();
         var handset = await PhoneAsync(DemoNumbers.Leila);
         var daniel = await SignedInPhoneAsync(DemoNumbers.Daniel);
+        await Expect(daniel.Page.MainContent()).ToContainTextAsync("Nothing was changed.");
         await daniel.OpenAsync(line.Page);
         await Expect(daniel.Page.Region("Who uses this line")).ToContainTextAsync("We don’t know who uses this line.");
         await daniel.KeepPictureAsync("claim", "1-line");
