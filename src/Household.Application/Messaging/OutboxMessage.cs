@@ -66,6 +66,9 @@ public sealed class OutboxMessage
     /// <summary>When the sender accepted it.</summary>
     public DateTimeOffset? SentAt { get; private set; }
 
+    /// <summary>When the handset had it, as reported; an e-mail, of which nothing more is reported, when the mail server took it. Null before that.</summary>
+    public DateTimeOffset? DeliveredAt { get; private set; }
+
     /// <summary>When it was given up for good.</summary>
     public DateTimeOffset? FailedAt { get; private set; }
 
@@ -156,12 +159,14 @@ public sealed class OutboxMessage
         if (!Delivery.MayBecome(delivery)) return isNews;
         Delivery = delivery;
         Error = error;
+        if (delivery == Delivery.Delivered) DeliveredAt = now;
         return true;
     }
 
     private void TakenOver(string? providerId, DateTimeOffset now)
     {
         SentAt ??= now;
+        if (Email is not null) DeliveredAt ??= now;
         FailedAt = null;
         SendBegunAt = null;
         ProviderId ??= providerId;

@@ -14,14 +14,18 @@ public sealed class AnnounceRequest(OperationList operations, OperationInputs in
     internal async Task WaitingAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var when = policy.InWords(until);
+        var independent = ready.Sooner is { } one ? await work.Db.IndependentContactsAsync(request, one.AtStake, work.Now, cancellationToken) : null;
+        var sooner = independent is { Count: > 0 } ? ready.Sooner : null;
 
         // Whoever asked another to do it as their own learns nothing more of it than that.
         foreach (var person in ready.StoppableBy.Prepend(request.DoerId).Distinct())
         {
             if (await FactsAsync(work, request, person, cancellationToken) is not { } facts) continue;
             var name = (await work.Db.NameAsync(request.OwnerId, request.DoerId, cancellationToken)).Name;
-            var words = person == request.DoerId ? text["YouWait", facts.Words.AsksTo, when, Link(work, request, person, until)] : text["TheyWait", name, facts.Words.AsksTo, when, Link(work, request, person, until)];
-            await work.TellAsync(person, text["NoticeSubject"], words, ready.LostNumber, cancellationToken);
+            var at = sooner is { After: var after } ? text["WhenSooner", (int)after.TotalMinutes, when] : text["When", when];
+            var words = person == request.DoerId ? text["YouWait", facts.Words.AsksTo, at, Link(work, request, person, until)] : text["TheyWait", name, facts.Words.AsksTo, at, Link(work, request, person, until)];
+            var told = await work.TellAsync(person, text["NoticeSubject"], words, ready.LostNumber, cancellationToken);
+            if (sooner is not null && person == request.DoerId) request.AwaitDelivery(told.Where(to => independent!.Contains(to.Means)).Select(to => to.Message), work.Now);
         }
 
         await TellHolderAsync(work, request, ready, until, cancellationToken);
@@ -31,7 +35,7 @@ public sealed class AnnounceRequest(OperationList operations, OperationInputs in
     internal async Task TellHolderAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, DateTimeOffset until, CancellationToken cancellationToken)
     {
         if (ready.HolderNumber is { } holder && await FactsAsync(work, request, request.RequesterId, cancellationToken) is { } about)
-            work.Send(holder, text["HolderWaits", about.Words.AsksTo, policy.InWords(until), Link(work, request, person: null, until)]);
+            work.Send(holder, text["HolderWaits", about.Words.AsksTo, text["When", policy.InWords(until)], Link(work, request, person: null, until)]);
     }
 
     /// <summary>Tells the requester how a request of their own ended that had to wait for others.</summary>
@@ -66,5 +70,5 @@ public sealed class AnnounceRequest(OperationList operations, OperationInputs in
         return portal.Of($"/stop/{token}");
     }
 
-    private Task TellAsync(CommandContext work, PersonId person, string words, CancellationToken cancellationToken) => work.TellAsync(person, text["NoticeSubject"], words, except: null, cancellationToken);
+    private Task<IReadOnlyList<ToldContact>> TellAsync(CommandContext work, PersonId person, string words, CancellationToken cancellationToken) => work.TellAsync(person, text["NoticeSubject"], words, except: null, cancellationToken);
 }

@@ -46,12 +46,20 @@ internal abstract record PreparedOperation
         /// <summary>When, within its wait, that holder is told again.</summary>
         public ImmutableArray<TimeSpan> HolderToldAgain { get; init; } = [];
 
+        /// <summary>What shortens its wait; null where nothing does.</summary>
+        public SoonerOnceTold? Sooner { get; init; }
+
         /// <summary>Further households that it changes.</summary>
         public ImmutableArray<HouseholdId> Touches { get; init; } = [];
 
         public PersonId PersonOf(MemberId member) => Relations.Members.First(one => one.Id == member).Person;
     }
 }
+
+/// <summary>A wait that shortens once a contact of the doer’s that does not depend on their proof has the announcement.</summary>
+/// <param name="After">How long it still waits then.</param>
+/// <param name="AtStake">The number that the operation is about: whoever holds that phone is no other witness. Null for none.</param>
+internal sealed record SoonerOnceTold(TimeSpan After, Msisdn? AtStake);
 
 /// <summary>Who does an operation, with which proof and by which right.</summary>
 /// <param name="By">In whose right it is done, with the proof that was given.</param>

@@ -50,7 +50,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
     internal async Task<OperationStep> ApplyAsync(
         CommandContext work, OperationRequest request, PreparedOperation prepared, bool proofStands, Func<OperationCheck, OperationStep> verb, CancellationToken cancellationToken)
     {
-        var before = request.State;
+        var (before, waited) = (request.State, request.WaitsUntil);
         var check = prepared is PreparedOperation.Ready may ? await CheckOfAsync(work, request, may, proofStands, cancellationToken) : null;
         var step = prepared switch
         {
@@ -83,7 +83,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         }
 
         // Its requester’s pages follow it while it waits for others, and so do those of whoever was asked.
-        if (request.State != before) work.Publish(ChangeTopic.ApprovalsOfPerson, request.RequesterId.Value);
+        if (request.State != before || request.WaitsUntil != waited) work.Publish(ChangeTopic.ApprovalsOfPerson, request.RequesterId.Value);
         return step;
     }
 
@@ -125,6 +125,8 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         var may = new OperationCheck.May(ready.Terms, level, [.. people.Select(ready.PersonOf)], wait, ready.StoppableBy, proofStands)
         {
             HolderToldAgain = ready.HolderToldAgain,
+            WaitOnceDelivered = ready.Sooner?.After,
+            DeliveredAt = ready.Sooner is null ? null : await DeliveredAsync(work, request, cancellationToken),
         };
         var operation = operations.Of(request.Operation);
         if (level == AssuranceLevel.Session || (level < AssuranceLevel.High && !operation.RestrictsProof)) return may;
@@ -133,6 +135,13 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         var own = await work.Db.OwnMeansAsync(request.DoerId, work.Now, cancellationToken);
         may = may with { Own = own };
         return operation.RestrictsProof && inputs.Open(request, operation) is { } subject ? may with { Accepts = await operation.AcceptsAsync(work.Db, own, subject, work.Now, cancellationToken) } : may;
+    }
+
+    /// <summary>When the first of its announcements to independent contacts was delivered.</summary>
+    private static async Task<DateTimeOffset?> DeliveredAsync(CommandContext work, OperationRequest request, CancellationToken cancellationToken)
+    {
+        if (request.IndependentNotices is not { Count: > 0 } notices) return null;
+        return await work.Db.Set<OutboxMessage>().Where(m => notices.Contains(m.Id) && m.DeliveredAt != null).OrderBy(m => m.DeliveredAt).Select(m => m.DeliveredAt).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The requester proves it on the asking page; a request that another person does was put to them when it began.</summary>

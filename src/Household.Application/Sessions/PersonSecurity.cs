@@ -6,7 +6,6 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Sessions;
 
@@ -15,41 +14,6 @@ internal static class PersonSecurity
 {
     public static void NoteSecurity(this CommandContext work, PersonId person, SecurityEventKind kind, string device, string subject = "") =>
         work.Insert(new SecurityEvent(work.Ids.Bare(), person, kind, device, subject.Length <= SecurityEvent.SubjectSize ? subject : subject[..SecurityEvent.SubjectSize], work.Now));
-
-    /// <summary>Tells the person at all their verified numbers and e-mail addresses. Returns each with its message, numbers first.</summary>
-    /// <param name="notice">The key of the words in <paramref name="text"/>.</param>
-    public static Task<IReadOnlyList<ToldContact>> TellAllContactsAsync(
-        this CommandContext work, PersonId person, IStringLocalizer<SignInTexts> text, string notice, object[] words, CancellationToken cancellationToken) =>
-        work.TellAllContactsAsync(person, text, _ => text[notice, words], except: null, cancellationToken);
-
-    /// <summary>The same, with words of its own for each contact: the link in them says which contact it went to.</summary>
-    /// <param name="except">A contact that is not told; null for none.</param>
-    public static async Task<IReadOnlyList<ToldContact>> TellAllContactsAsync(
-        this CommandContext work, PersonId person, IStringLocalizer<SignInTexts> text, Func<MeansId, string> said, MeansId? except, CancellationToken cancellationToken)
-    {
-        var numbers = await work.Db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => new { c.Id, c.Number }).ToListAsync(cancellationToken);
-        var addresses = await work.Db.EmailContacts.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => new { c.Id, c.Address }).ToListAsync(cancellationToken);
-        return
-        [
-            .. numbers.Where(c => c.Id.Value != except?.Value).Select(c => new ToldContact(MeansId.From(c.Id.Value), c.Number, work.Send(c.Number, said(MeansId.From(c.Id.Value))))),
-            .. addresses.Where(c => c.Id.Value != except?.Value).Select(c => new ToldContact(
-                MeansId.From(c.Id.Value), null, work.Send(c.Address, new(text["NoticeSubject"], text["NoticeByEmail", said(MeansId.From(c.Id.Value))])))),
-        ];
-    }
-
-    /// <summary>Tells the person the same at all their verified numbers and e-mail addresses.</summary>
-    /// <param name="subject">Of the e-mail.</param>
-    /// <param name="except">A number whose phone may be in the wrong hands; null for none.</param>
-    public static async Task TellAsync(this CommandContext work, PersonId person, string subject, string words, Msisdn? except, CancellationToken cancellationToken)
-    {
-        foreach (var number in await work.Db.ContactMediums.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Number).ToListAsync(cancellationToken))
-        {
-            if (number != except) work.Send(number, words);
-        }
-
-        foreach (var address in await work.Db.EmailContacts.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.VerifiedAt).Select(c => c.Address).ToListAsync(cancellationToken))
-            work.Send(address, new(subject, words));
-    }
 
     /// <summary>In every locked household that the person belongs to.</summary>
     public static async Task AuditPersonAsync(this CommandContext work, Actor actor, PersonId person, string action, CancellationToken cancellationToken)
@@ -92,9 +56,3 @@ internal static class PersonSecurity
         }
     }
 }
-
-/// <summary>One of the person's contacts that was told something.</summary>
-/// <param name="Means">Which of their contacts.</param>
-/// <param name="Message">The message in the outbox.</param>
-/// <param name="Number">Null where it is an e-mail address.</param>
-internal sealed record ToldContact(MeansId Means, Msisdn? Number, Guid Message);

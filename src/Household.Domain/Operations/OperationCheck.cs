@@ -34,6 +34,12 @@ public abstract record OperationCheck
         /// what was left of the wait after it.
         /// </summary>
         public ImmutableArray<TimeSpan> HolderToldAgain { get; init; } = [];
+
+        /// <summary>How long it waits, at most, once a contact that does not depend on the proof has the announcement; null where that makes no difference.</summary>
+        public TimeSpan? WaitOnceDelivered { get; init; }
+
+        /// <summary>When the first such contact had it; null before that.</summary>
+        public DateTimeOffset? DeliveredAt { get; init; }
     }
 
     /// <summary>The requester does not have the right, or there is nothing left to do.</summary>

@@ -87,6 +87,15 @@ public sealed partial class OperationRequest
     /// <summary>What it was for was done by another request, or in another way.</summary>
     public OperationStep Overtake(DateTimeOffset now) => Over(now) ?? Close(OperationRequestState.Overtaken, now);
 
+    /// <summary>It was announced to these contacts that do not depend on its proof.</summary>
+    /// <exception cref="InvalidOperationException">It does not wait.</exception>
+    public void AwaitDelivery(IEnumerable<Guid> notices, DateTimeOffset now)
+    {
+        if (State is not OperationRequestState.Waiting) throw new InvalidOperationException("Only a request that waits was announced.");
+        IndependentNotices = [.. notices];
+        if (IndependentNotices.Count > 0) WakeAt = Earlier(WakeAt, now + LooksForDelivery);
+    }
+
     /// <summary>The network could not do its part for good, and the caller undoes ours in the same transaction.</summary>
     /// <exception cref="InvalidOperationException">It was not done.</exception>
     public void Fail()
@@ -138,8 +147,10 @@ public sealed partial class OperationRequest
         if (tells) (HolderTold, HolderToldAt) = (due, now);
         var until = since + wait;
         if (HolderToldAt is { } told && may.HolderToldAgain is [.., var last] && told + (wait - last) > until) until = told + (wait - last);
+        if (may is { WaitOnceDelivered: { } sooner, DeliveredAt: { } delivered } && delivered + sooner < until) until = delivered + sooner;
         if (now >= until) return null;
         var wake = due < may.HolderToldAgain.Length ? since + may.HolderToldAgain[due] : until;
+        if (IndependentNotices.Count > 0 && may.DeliveredAt is null) wake = Earlier(wake, now + LooksForDelivery);
         (State, ExpiresAt, WakeAt, WaitsUntil) = (OperationRequestState.Waiting, null, wake, until);
         return new(until, tells);
     }
@@ -148,7 +159,7 @@ public sealed partial class OperationRequest
     private void Await(OperationRequestState state, TimeSpan time, bool isAgain, DateTimeOffset now)
     {
         if (State != state || isAgain) ExpiresAt = WakeAt = now + time;
-        (State, AnnouncedAt, WaitsUntil, HolderTold, HolderToldAt) = (state, null, null, 0, null);
+        (State, AnnouncedAt, WaitsUntil, HolderTold, HolderToldAt, IndependentNotices) = (state, null, null, 0, null, []);
     }
 
     /// <summary>The answer of a request that is closed, or whose time has run out; null while it is open.</summary>
@@ -182,6 +193,8 @@ public sealed partial class OperationRequest
     }
 
     private void ForgetProof() => (ProvedAs, ProofAssurance, ProvedBy, ProvedWith, ProvedAt, AlsoProvedWith, AlsoProvedAt) = (null, null, AuthenticationMethod.None, null, null, null, null);
+
+    private static DateTimeOffset Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one.Value : other;
 
     private Money Of(long minor) => TermsCurrency is { } currency ? new(minor, currency) : default;
 

@@ -16,10 +16,13 @@ public sealed partial class OperationRequest
     /// <summary>How long another person has to agree.</summary>
     public static readonly TimeSpan ConsentWait = TimeSpan.FromHours(24);
 
+    /// <summary>How often it looks whether an announcement was delivered, while that would shorten its wait.</summary>
+    public static readonly TimeSpan LooksForDelivery = TimeSpan.FromMinutes(1);
+
     /// <summary>How long its sealed input is kept after it has closed.</summary>
     public static readonly TimeSpan InputKept = TimeSpan.FromDays(30);
 
-    private OperationRequest() { TermsFacts = null!; Number = Device = ""; Touched = []; }
+    private OperationRequest() { TermsFacts = null!; Number = Device = ""; Touched = []; IndependentNotices = []; }
 
     /// <param name="target">The row that it is done to, such as a line.</param>
     /// <param name="doer">The person in whose right it is decided and done, where the requester has none: they do it as their own when asked. Null for the requester.</param>
@@ -41,6 +44,7 @@ public sealed partial class OperationRequest
         (Channel, SessionId, Device, Place, AgentId) = (origin?.Channel ?? Channel.Portal, origin?.Session ?? default, origin?.Label ?? "", origin?.Place, origin?.Agent);
         (Input, InputVersion) = (input?.Sealed, input?.Version ?? 0);
         Touched = [];
+        IndependentNotices = [];
         BegunAt = now;
         ExpiresAt = WakeAt = now + TimeForProof;
     }
@@ -148,6 +152,9 @@ public sealed partial class OperationRequest
 
     /// <summary>When that was last; null before that.</summary>
     public DateTimeOffset? HolderToldAt { get; private set; }
+
+    /// <summary>The announcements to contacts that do not depend on the proof: once one of them is delivered, it need not wait as long.</summary>
+    public IReadOnlyList<Guid> IndependentNotices { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
 

@@ -56,6 +56,27 @@ public sealed class OperationRequestTests
         Assert.Equal(counts, step is OperationStep.Waits);
     }
 
+    [Theory]
+    [InlineData(0, 15)]
+    [InlineData(90, 105)]
+    [InlineData(71 * 60, (71 * 60) + 15)]
+    [InlineData((72 * 60) - 5, 72 * 60)]
+    public void Once_an_independent_contact_has_the_announcement_it_waits_a_short_time_from_then_and_never_longer_than_before(int delivered, int expected)
+    {
+        Prove();
+        _request.Agree(s_payer, s_may, s_now);
+        _request.AwaitDelivery([Guid.Empty], s_now);
+        Assert.Equal(s_now + OperationRequest.LooksForDelivery, _request.WakeAt);
+        var sooner = s_may with { WaitOnceDelivered = TimeSpan.FromMinutes(15) };
+        Assert.Equal(s_now.AddHours(72), Assert.IsType<OperationStep.Waits>(_request.Advance(sooner, s_now.AddMinutes(1))).Until);
+
+        sooner = sooner with { DeliveredAt = s_now.AddMinutes(delivered) };
+        var until = s_now.AddMinutes(expected);
+        Assert.Equal(until, Assert.IsType<OperationStep.Waits>(_request.Advance(sooner, until.AddTicks(-1))).Until);
+        Assert.Equal(until, _request.WakeAt);
+        Assert.IsType<OperationStep.CarryOut>(_request.Advance(sooner, until));
+    }
+
     [Fact]
     public void Consent_never_raises_the_requester_s_assurance()
     {

@@ -16,12 +16,16 @@ namespace HouseholdPortal.Application.Lines.Locking;
 
 /// <summary>
 /// Unlocks one function of a line. The target is the lock. It takes effect after a day, told to all contacts with a link that stops it: whoever unlocks a stolen
-/// number must not be able to move it away before its owner hears of it. (Sooner once a contact is known that does not depend on the same phone.)
+/// number must not be able to move it away before its owner hears of it. It takes effect sooner once a contact has heard of it that depends neither on the proof nor
+/// on that number.
 /// </summary>
 public sealed class UnlockLine(IStringLocalizer<LockingTexts> text, OperatorPolicy policy) : Operation
 {
     /// <summary>How long it waits where no independent contact is known.</summary>
     public static readonly TimeSpan TakesEffectAfter = TimeSpan.FromHours(24);
+
+    /// <summary>How long it waits once an independent contact has the notice.</summary>
+    public static readonly TimeSpan SoonerAfter = TimeSpan.FromMinutes(15);
 
     public override Permission Permission => Permission.UnlockLine;
 
@@ -40,7 +44,7 @@ public sealed class UnlockLine(IStringLocalizer<LockingTexts> text, OperatorPoli
         string what = text[held.Function.ToString()];
         return new(Permission, subject.Target, new(
             text["Unlock", what], text["UnlockAsks", what], text[whose + "UnlockWhat", what, user], text["Unlock", what], text["Unlocked", what], text["UnlockedLead"], text["StaysLocked"],
-            [new(text["Unlocks"], text[$"{held.Function}Name"], text[$"{held.Function}Open"]), new(text["When"], text["AfterADay"], text["CanBeStopped"]), new(text["Costs"], text["Nothing"])],
+            [new(text["Unlocks"], text[$"{held.Function}Name"], text[$"{held.Function}Open"]), new(text["When"], text["InADay"], text["CanBeStopped", (int)SoonerAfter.TotalMinutes]), new(text["Costs"], text["Nothing"])],
             new(line.Page, text[whose + "Line", user]), new(line.Page, text["ToLine"])), line.Fact);
     }
 
@@ -61,6 +65,7 @@ public sealed class UnlockLine(IStringLocalizer<LockingTexts> text, OperatorPoli
         return new PreparedOperation.Ready(OperationTerms.Free(facts), decision, relations, (doing, cancelled) => CarryOutAsync(work, doing, held, relations, cancelled))
         {
             Wait = TakesEffectAfter,
+            Sooner = new(SoonerAfter, await NumberAsync(work.Db, held, cancellationToken)),
             StoppableBy = [.. Concerned(held, relations)],
         };
     }
@@ -71,6 +76,9 @@ public sealed class UnlockLine(IStringLocalizer<LockingTexts> text, OperatorPoli
         if (await work.Db.LineLocks.AnyAsync(l => l.HouseholdId == was.HouseholdId && l.LineId == was.LineId && l.Function == was.Function && l.UnlockedAt == null, cancellationToken)) return;
         work.Db.LineLocks.Add(new(was.HouseholdId, work.Ids.New<LineLockId>(), was.LineId, was.Function, was.LockedBy, work.Now));
     }
+
+    private static Task<Msisdn?> NumberAsync(HouseholdDbContext db, LineLock held, CancellationToken cancellationToken) =>
+        db.Lines.AsNoTracking().Where(l => l.HouseholdId == held.HouseholdId && l.Id == held.LineId).Select(l => l.Number).FirstAsync(cancellationToken);
 
     private AccessDecision Decide(Actor.OfPerson actor, LineLock held, Relations relations, DateTimeOffset now) =>
         AccessEvaluator.Evaluate(actor, Permission, Target.OfLine(held.LineId, new Terms(0, 0, 0, LessService: false, held.LockedBy)), relations, policy, now);

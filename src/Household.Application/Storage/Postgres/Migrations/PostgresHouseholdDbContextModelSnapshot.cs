@@ -138,6 +138,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Delivery")
                         .HasColumnType("integer");
 
@@ -1965,6 +1968,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("HolderToldAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<Guid[]>("IndependentNotices")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
 
                     b.Property<byte[]>("Input")
                         .HasColumnType("bytea");

@@ -131,6 +131,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Delivery")
                         .HasColumnType("INTEGER");
 
@@ -2014,6 +2017,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.Property<long?>("HolderToldAt")
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("IndependentNotices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Input")
                         .HasColumnType("BLOB");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
-    [Migration("20261130223219_Initial")]
+    [Migration("20261201003153_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -132,6 +132,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeliveredAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Delivery")
@@ -2017,6 +2020,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.Property<long?>("HolderToldAt")
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("IndependentNotices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Input")
                         .HasColumnType("BLOB");
