@@ -69,8 +69,8 @@ public sealed class AnswerApproval(
 
         var (proof, problem) = await (response switch
         {
-            ApprovalResponse.ByPasskey passkey => ByPasskeyAsync(work, approval, passkey, assertion, cancellationToken),
-            ApprovalResponse.ByScreen screen => ByScreenAsync(work, approval, who, screen, answers, cancellationToken),
+            ApprovalResponse.ByPasskey passkey => ByPasskeyAsync(work, request, approval, passkey, assertion, cancellationToken),
+            ApprovalResponse.ByScreen screen => ByScreenAsync(work, request, approval, who, screen, answers, cancellationToken),
         });
         if (problem is ApprovalResult.ProofTooWeak) return Step<ApprovalResult>.Rollback(problem);
         if (problem is not null) return Step<ApprovalResult>.Commit(problem);
@@ -80,6 +80,7 @@ public sealed class AnswerApproval(
             work, request, answers,
             now => isConsent ? request.Agree(approval.ApproverId, now, work.Now) : request.Prove(approval.ApproverId, proof, now, work.Now), cancellationToken);
         var counts = step is OperationStep.CarryOut or OperationStep.Waits || (step is OperationStep.NeedsConsent && !isConsent);
+        if (step is OperationStep.NeedsProof { First: { } first } && first == proof.With) return Step<ApprovalResult>.Commit(new ApprovalResult.NeedsAnother());
         if (!counts) return NotCounted(step, prepared);
 
         approval.Consume(details, request.RequesterId, work.Now);
@@ -106,11 +107,12 @@ public sealed class AnswerApproval(
         cancellationToken);
 
     private async Task<(Proof Proof, ApprovalResult? Problem)> ByPasskeyAsync(
-        CommandContext work, Approval approval, ApprovalResponse.ByPasskey response, AuthenticatorResponse.Passkey? assertion, CancellationToken cancellationToken)
+        CommandContext work, OperationRequest request, Approval approval, ApprovalResponse.ByPasskey response, AuthenticatorResponse.Passkey? assertion, CancellationToken cancellationToken)
     {
         if (assertion is null || await proofs.RunAsync(work, approval, assertion, cancellationToken) is not ProofCheck.Verified { Proof: var proof })
             return (default, new ApprovalResult.PasskeyRefused());
-        return (proof, Problem(approval.Give(approval.ApproverId, proof, TypedText.Digits(response.Number, approval.MatchNumber!.Length), work.Now), approval));
+        var part = await work.Db.PartAsync(request, approval, proof, work.Now, cancellationToken);
+        return (proof, Problem(approval.Give(approval.ApproverId, proof, TypedText.Digits(response.Number, approval.MatchNumber!.Length), work.Now, part), approval));
     }
 
     /// <summary>
@@ -118,14 +120,15 @@ public sealed class AnswerApproval(
     /// number is checked when the digits arrive, not only when the link was sent, because its SIM may have been swapped in between. The pace is not
     /// checked: these digits can be tried only on this approval, which the fifth wrong ones end, and what strangers do to codes must not block it.
     /// </summary>
-    private async Task<(Proof Proof, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen response, NumberRiskAnswers answers, CancellationToken cancellationToken)
+    private async Task<(Proof Proof, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, OperationRequest request, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen response, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
         if (who is not ApprovalLocator.ByLink link || approval.LinkNumber is not { } number) return (default, new ApprovalResult.NotFound());
         if (CodeMac.Read(response.Digits) is not { } digits) return (default, new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries));
         var (choice, _, means) = await numbers.RunAsync(work.Db, await work.Db.OwnMeansAsync(approval, work.Now, cancellationToken), number, answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
         if (choice is not ProofChoice.CodeTo) return (default, new ApprovalResult.NumberProvesNothing());
         var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, work.Now, BoundToOperation: true, means);
-        return (proof, Problem(approval.GiveByScreen(approval.ApproverId, link.TokenHash, digits, work.Now), approval));
+        var part = await work.Db.PartAsync(request, approval, proof, work.Now, cancellationToken);
+        return (proof, Problem(approval.GiveByScreen(approval.ApproverId, link.TokenHash, digits, work.Now, part), approval));
     }
 
     private static ApprovalResult? Problem(ApprovalAnswer answer, Approval approval) => answer switch

@@ -10,6 +10,9 @@ public abstract record ApprovalResult
     /// <summary>The approver approved: the operation is done, or waits for others or for its time.</summary>
     public sealed record Done(OperationRequestState State) : ApprovalResult;
 
+    /// <summary>The proof counts as the first of two: the asking page takes another that does not depend on it.</summary>
+    public sealed record NeedsAnother : ApprovalResult;
+
     /// <summary>The approver refused: nothing is changed.</summary>
     public sealed record Stopped : ApprovalResult;
 

@@ -45,4 +45,9 @@ internal static class ApproversMeans
         var own = await db.OwnMeansAsync(approval.ApproverId, now, cancellationToken);
         return approval.Permission.IsOpenOnHold() ? own.ForObjecting() : own;
     }
+
+    /// <summary>What a proof is to the request, where whoever does it gives the proof: another person’s consent is never one of two.</summary>
+    public static async Task<ProofPart> PartAsync(this HouseholdDbContext db, OperationRequest request, Approval approval, Proof proof, DateTimeOffset now, CancellationToken cancellationToken) =>
+        approval.AssuranceLevel < AssuranceLevel.High || approval.ApproverId != request.DoerId ? ProofPart.Whole
+            : request.PartOf(proof, approval.AssuranceLevel, await db.OwnMeansAsync(approval, now, cancellationToken));
 }

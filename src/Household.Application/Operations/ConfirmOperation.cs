@@ -95,9 +95,8 @@ public sealed class ConfirmOperation(HouseholdTransaction transaction, PreparePr
 
         var check = await proofs.RunAsync(work, approval, response, cancellationToken);
         if (check is not ProofCheck.Verified { Proof: var proof }) return Step<Result>.Commit(new Result.NotProved(check));
-        var isHalf = approval.AssuranceLevel == AssuranceLevel.High && proof.Assurance == AssuranceLevel.Operation;
-        var isSecond = isHalf && request.AlsoProvedWith is { } before && proof.With is { } with && (await work.Db.OwnMeansAsync(person.Person, work.Now, cancellationToken)).MakeHigh(before, with);
-        if ((!isHalf || isSecond) && approval.Give(person.Person, isSecond ? proof with { Assurance = AssuranceLevel.High } : proof, typedNumber: null, work.Now) is not ApprovalAnswer.Done) return Step<Result>.Commit(new Result.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
+        var part = await work.Db.PartAsync(request, approval, proof, work.Now, cancellationToken);
+        if (approval.Give(person.Person, proof, typedNumber: null, work.Now, part) is not ApprovalAnswer.Done) return Step<Result>.Commit(new Result.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
 
         var (step, prepared) = await steps.TakeAsync(work, request, NumberRiskAnswers.None, now => request.Prove(person.Person, proof, now, work.Now), cancellationToken);
         if (step is OperationStep.CarryOut or OperationStep.NeedsConsent or OperationStep.Waits) approval.Consume(details, person.Person, work.Now);

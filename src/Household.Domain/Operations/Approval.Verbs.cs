@@ -69,7 +69,8 @@ public sealed partial class Approval
     /// The approver approves. <paramref name="proof"/> is theirs, given for this approval; <paramref name="typedNumber"/> is what they typed, where
     /// asked to.
     /// </summary>
-    public ApprovalAnswer Give(PersonId by, Proof proof, string? typedNumber, DateTimeOffset now)
+    /// <param name="part">One of two proofs need not be enough by itself: the request says whether both are.</param>
+    public ApprovalAnswer Give(PersonId by, Proof proof, string? typedNumber, DateTimeOffset now, ProofPart part = ProofPart.Whole)
     {
         if (by != ApproverId) return new ApprovalAnswer.NotThisOne();
         if (Closed(now) is { } closed) return closed;
@@ -81,7 +82,7 @@ public sealed partial class Approval
             return new ApprovalAnswer.WrongNumber();
         }
 
-        return Accept(proof, now);
+        return Accept(proof, part, now);
     }
 
     /// <summary>
@@ -89,12 +90,13 @@ public sealed partial class Approval
     /// are worthless, because the person with the asking session can read them too. The caller checks whether that number proves anything now.
     /// </summary>
     /// <param name="linkHash">SHA-256 of the token in the link that was opened.</param>
-    public ApprovalAnswer GiveByScreen(PersonId by, ReadOnlySpan<byte> linkHash, string typed, DateTimeOffset now)
+    /// <param name="part">One of two proofs need not be enough by itself: the request says whether both are.</param>
+    public ApprovalAnswer GiveByScreen(PersonId by, ReadOnlySpan<byte> linkHash, string typed, DateTimeOffset now, ProofPart part = ProofPart.Whole)
     {
         if (by != ApproverId || LinkNumber is null || !IsLinkedBy(linkHash, now)) return new ApprovalAnswer.NotThisOne();
         if (Closed(now) is { } closed) return closed;
         if (State == ApprovalState.Given) return new ApprovalAnswer.AlreadyClosed(State);
-        if (Same(ScreenDigits(), typed)) return Accept(new(AuthenticationMethod.Code, AssuranceLevel.Operation, now, BoundToOperation: true), now);
+        if (Same(ScreenDigits(), typed)) return Accept(new(AuthenticationMethod.Code, AssuranceLevel.Operation, now, BoundToOperation: true), part, now);
         if (++WrongTries >= ScreenTries) Close(ApprovalState.Refused, now);
         return new ApprovalAnswer.WrongNumber();
     }
@@ -162,9 +164,9 @@ public sealed partial class Approval
         return Close(ApprovalState.Refused, now);
     }
 
-    private ApprovalAnswer Accept(Proof proof, DateTimeOffset now)
+    private ApprovalAnswer Accept(Proof proof, ProofPart part, DateTimeOffset now)
     {
-        if (!proof.Meets(AssuranceLevel, now)) return new ApprovalAnswer.ProofTooWeak();
+        if (!proof.Meets(part == ProofPart.Whole ? AssuranceLevel : AssuranceLevel.Operation, now)) return new ApprovalAnswer.ProofTooWeak();
         State = ApprovalState.Given;
         AuthenticationMethod = proof.Method;
         return new ApprovalAnswer.Done();

@@ -48,6 +48,17 @@ public sealed partial class OperationRequest
         return Advance(check, now);
     }
 
+    /// <summary>What a proof would be to this request: enough or not by itself, or one of two.</summary>
+    /// <param name="asked">The level that its approval asks for.</param>
+    /// <param name="own">All means of whoever gives it.</param>
+    public ProofPart PartOf(Proof proof, AssuranceLevel asked, OwnMeans own)
+    {
+        ArgumentNullException.ThrowIfNull(own);
+        if (asked < AssuranceLevel.High || proof is not { Assurance: AssuranceLevel.Operation, With: { } with }) return ProofPart.Whole;
+        if (AlsoProvedWith is { } first && own.MakeHigh(first, with)) return ProofPart.Second;
+        return own.MayBeHalf(with) ? ProofPart.First : ProofPart.Whole;
+    }
+
     /// <summary>Another person agreed, in their own right and with their own proof, which the caller has checked. It never raises the requester’s assurance.</summary>
     public OperationStep Agree(PersonId by, OperationCheck check, DateTimeOffset now)
     {

@@ -70,7 +70,9 @@ internal sealed partial class ElsewhereStory(TestHost host, Scenario scenario) :
     }
 
     /// <summary>The newest link that came to a member's phone, opened there.</summary>
-    public async Task<ApprovalLocator> LinkAsync(ScenarioMember approver)
+    public Task<ApprovalLocator> LinkAsync(ScenarioMember approver) => NewestLinkAsync(host, approver);
+
+    public static async Task<ApprovalLocator> NewestLinkAsync(TestHost host, ScenarioMember approver)
     {
         await host.SendDueAsync();
         return new ApprovalLocator.ByLink(SecretToken.OfLink.HashOf(Link().Match(host.Sms.To(approver.Number)[^1]).Groups["token"].Value)!);
