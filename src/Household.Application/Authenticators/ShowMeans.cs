@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Sessions;
@@ -67,7 +68,8 @@ public sealed class ShowMeans(IDbContextFactory<HouseholdDbContext> contexts, Cl
     /// <param name="Name">As its person knows it; null for a printed code, documents, a recovery, and what was removed since.</param>
     public sealed record Origin(MeansKind Kind, string? Name);
 
-    public sealed record Waiting(OperationRequestId Request, DateTimeOffset Until);
+    /// <param name="MayStop">Whether the viewer may stop it: not on the phone whose loss is the reason.</param>
+    public sealed record Waiting(OperationRequestId Request, DateTimeOffset Until, bool MayStop = true);
 
     /// <param name="Against">What it is against.</param>
     /// <param name="MayDecide">Whether anything that the person has now decides it.</param>
@@ -87,6 +89,7 @@ public sealed class ShowMeans(IDbContextFactory<HouseholdDbContext> contexts, Cl
         var all = rows.ToDictionary(row => row.Id);
         var name = await db.People.Where(p => p.Id == person).Select(p => p.FullName).FirstAsync(cancellationToken);
         var disputes = await db.Objections.AsNoTracking().Where(o => o.PersonId == person && o.State == ObjectionState.Open).OrderBy(o => o.At).ToListAsync(cancellationToken);
+        var isLost = actor.Proof.With is { } number && await db.IsLostAsync(number, cancellationToken);
         return new(
             person, name, [.. rows.Where(row => own.Find(row.Id) is { IsEvidence: false }).Select(Shown)],
             [.. disputes.Where(o => own.Find(o.Against) is not null).Select(o => new Dispute(o.Against, all[o.Against].Kind, names.GetValueOrDefault(o.Against)?.Name, o.At, !own.MayDecide(o.Against).IsEmpty))],
@@ -97,7 +100,8 @@ public sealed class ShowMeans(IDbContextFactory<HouseholdDbContext> contexts, Cl
             var highFrom = row.Kind == MeansKind.Passkey && own.WorthOf(row.Id) < AssuranceLevel.High ? OwnMeans.HighFrom(row, details.ToldAt(row.NoticeId)) : null;
             return details.Add(new(
                 row.Id, row.Kind, names.GetValueOrDefault(row.Id)?.Name, row.AddedAt, row.AddedBy, row.AddedOn, row.AddedNear, OriginOf(row), own.WorthOf(row.Id), own.IsHeld(row.Id), own.IsDisputed(row.Id),
-                highFrom, row.IsRoot ? null : row.AddedAt + Ripening.Lasts, row.ObjectionUntil, own.IsObjectable(row.Id, now) && !own.MayObjectTo(row.Id).IsEmpty, details.RemovalOf(row.Id))
+                highFrom, row.IsRoot ? null : row.AddedAt + Ripening.Lasts, row.ObjectionUntil, own.IsObjectable(row.Id, now) && !own.MayObjectTo(row.Id).IsEmpty,
+                details.RemovalOf(row.Id) is { } removal ? removal with { MayStop = !isLost || row.Id != actor.Proof.With } : null)
             {
                 IsNew = !row.IsRoot && now < row.AddedAt + Ripening.Objection && own.WorthOf(row.Id) < AssuranceLevel.High && !own.Disputed.Contains(row.Id) && row.Id != actor.Proof.With,
                 IsThis = row.Id == actor.Proof.With,

@@ -94,6 +94,21 @@ public sealed class LostPhoneTests(PortalHost host) : IClassFixture<PortalHost>,
     }
 
     [Fact]
+    public async Task Nor_do_its_open_pages_stop_that_or_take_it_back()
+    {
+        var waiting = (await _laptop.RemoveAsync(Number)).Next!;
+
+        var ways = await _finder.OpenAsync(MeansSteps.Ways);
+        await _finder.SendOldFormAsync(ways, MeansSteps.Ways, $"stop-{Number:N}");
+        await _finder.SendOldFormAsync(ways, waiting, "cancel");
+
+        Assert.DoesNotContain($"stop-{Number:N}", ways.Page.Handlers());
+        await host.PassAsync(7);
+        await using var db = await host.OpenAsync();
+        Assert.False(await db.ContactMediums.AnyAsync(c => c.PersonId == Owner.PersonId, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task The_laptop_s_passkey_resumes_it()
     {
         var resume = (await _laptop.SendAsync(await _laptop.OpenAsync(Line), "resume-line")).Next!;

@@ -1,0 +1,27 @@
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Operations;
+
+/// <summary>What a phone that was reported lost must not do by pages that are still open on it.</summary>
+internal static class LostPhone
+{
+    /// <summary>Whether a means is the number of a phone that was reported lost.</summary>
+    public static Task<bool> IsLostAsync(this HouseholdDbContext db, MeansId means, CancellationToken cancellationToken)
+    {
+        var id = ContactMediumId.From(means.Value);
+        return db.ContactMediums.Where(contact => contact.Id == id).AnyAsync(contact => db.Lines.Any(line => line.Number == contact.Number && line.Status == LineStatus.Suspended), cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether a session was opened by a code to a lost phone, and the request is to remove just that number. Whoever found the phone does not stop it: no link that
+    /// stops it goes there either.
+    /// </summary>
+    /// <param name="with">What the session was opened with.</param>
+    public static async Task<bool> IsToRemoveLostAsync(this HouseholdDbContext db, OperationRequest request, MeansId? with, CancellationToken cancellationToken) =>
+        with is { } number && request.Operation == Permission.RemoveMeans && request.TargetId == number.Value && await db.IsLostAsync(number, cancellationToken);
+}
