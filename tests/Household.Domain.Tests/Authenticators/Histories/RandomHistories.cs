@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using HouseholdPortal.Testing.Histories;
 
 namespace HouseholdPortal.Domain.Tests.Authenticators.Histories;
 
@@ -12,22 +13,22 @@ public sealed class RandomHistories
     private static readonly int s_runs = int.TryParse(Environment.GetEnvironmentVariable("HISTORY_SEEDS"), CultureInfo.InvariantCulture, out var runs) ? runs : 5_000;
 
     [Fact]
-    public void With_a_thief_what_the_design_promises_holds() => Right(
+    public Task With_a_thief_what_the_design_promises_holds() => RightAsync(
         hasThief: true, s_runs,
         "a removal by the thief", "an objection that the thief decided", "something of the thief’s of the highest worth", "something of the thief’s beside something of its root",
         "an owner who had Operation", "an owner who had High", "a thief whom nobody answered for ninety days");
 
     [Fact]
-    public void Without_one_nobody_is_held_up() => Right(hasThief: false, s_runs / 5, "something that the owner added");
+    public Task Without_one_nobody_is_held_up() => RightAsync(hasThief: false, s_runs / 5, "something that the owner added");
 
-    private static void Right(bool hasThief, int runs, params string[] judged)
+    private static async Task RightAsync(bool hasThief, int runs, params string[] judged)
     {
         var found = new ConcurrentDictionary<string, int>();
         var wrong = new ConcurrentBag<(int Seed, string What)>();
-        Parallel.For(0, runs, seed =>
+        await Parallel.ForAsync(0, runs, async (seed, _) =>
         {
-            var history = new History((ulong)seed, hasThief);
-            if (history.Run() is { } what) wrong.Add((seed, what));
+            var history = new History((ulong)seed, hasThief, dice => new AccountInMemory(dice));
+            if (await history.RunAsync() is { } what) wrong.Add((seed, what));
             foreach (var (rule, times) in history.Rules.Judged) found.AddOrUpdate(rule, times, (_, before) => before + times);
         });
 

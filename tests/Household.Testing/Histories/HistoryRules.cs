@@ -1,8 +1,9 @@
 using System.Globalization;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Sessions;
 
-namespace HouseholdPortal.Domain.Tests.Authenticators.Histories;
+namespace HouseholdPortal.Testing.Histories;
 
 /// <summary>What must hold in every history, whoever did what in which order.</summary>
 internal sealed class HistoryRules(Account account, List<string> wrong)

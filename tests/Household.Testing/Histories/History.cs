@@ -1,7 +1,8 @@
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Sessions;
 
-namespace HouseholdPortal.Domain.Tests.Authenticators.Histories;
+namespace HouseholdPortal.Testing.Histories;
 
 /// <summary>
 /// A hundred and fifty days in which an owner comes to have what they have, and a hundred and twenty in which a thief may be about. What must hold is judged after
@@ -19,12 +20,13 @@ internal sealed class History
     private readonly Thief? _thief;
     private readonly List<string> _wrong = [];
 
-    public History(ulong seed, bool hasThief)
+    /// <param name="make">Makes the account, empty.</param>
+    public History(ulong seed, bool hasThief, Func<Dice, Account> make)
     {
         _seed = seed;
         _dice = new(seed);
-        _account = new(_dice) { MessagesFail = hasThief };
-        _account.AddRoot(MeansKind.Number, AuthenticationMethod.Code);
+        _account = make(_dice);
+        _account.MessagesFail = hasThief;
         _owner = new(_account, _dice);
         _thief = hasThief ? new(_account, _dice) : null;
         Rules = new(_account, _wrong);
@@ -35,54 +37,58 @@ internal sealed class History
 
     public HistoryRules Rules { get; }
 
-    public Account Account => _account;
-
     /// <returns>What is wrong, with the seed and the history; null where all held.</returns>
-    public string? Run()
+    public async Task<string?> RunAsync()
     {
+        await _account.AddRootAsync(MeansKind.Number, AuthenticationMethod.Code);
         var plan = Enumerable.Range(0, 6).Where(_ => _dice.Chance(45)).ToLookup(_ => _dice.Roll(Before));
         for (var day = 0; day < Before; day++)
         {
-            _account.Now = _account.Start.AddDays(day);
-            foreach (var what in plan[day]) _owner.SetUp(what);
-            _account.Work();
+            await _account.PassToAsync(_account.Start.AddDays(day));
+            foreach (var what in plan[day]) await _owner.SetUpAsync(what);
+            await _account.WorkAsync();
         }
 
         var had = _owner.Level;
         int[] visits = _thief is null ? [] : [Before + _dice.Roll(60), .. _dice.Chance(50) ? [Before + 30 + _dice.Roll(60)] : Array.Empty<int>()];
         var lost = _dice.Chance(15) ? Before + _dice.Roll(Days) : -1;
-        for (var day = Before; day < Before + Days && _wrong.Count == 0; day++) Live(day, visits.Contains(day), isLost: lost >= 0 && day >= lost && day < lost + 10);
-        if (_thief is not null && _wrong.Count == 0) Rules.JudgeLevel(PutRight(), had);
+        for (var day = Before; day < Before + Days && _wrong.Count == 0; day++) await LiveAsync(day, visits.Contains(day), isLost: lost >= 0 && day >= lost && day < lost + 10);
+        if (_thief is not null && _wrong.Count == 0) Rules.JudgeLevel(await PutRightAsync(), had);
         if (_thief is null && _wrong.Count == 0) Rules.JudgeWaits();
         return _wrong.Count == 0 ? null : $"seed {_seed}: {string.Join("; ", _wrong.Take(3))}\n  {_account.Told()}";
     }
 
-    private void Live(int day, bool isVisit, bool isLost)
+    private async ValueTask LiveAsync(int day, bool isVisit, bool isLost)
     {
-        _account.Now = _account.Start.AddDays(day);
-        if (_account.IsSuspended != isLost) _account.Say($"{(isLost ? "the payer reports the phone lost" : "the phone works again")}");
-        _account.IsSuspended = isLost;
-        _account.Work();
-        _owner.Live();
-        _account.Now += TimeSpan.FromHours(6);
-        if (isVisit && !isLost) _thief!.Visit();
-        if (_thief is not null && _dice.Chance(30)) _thief.Act(hasHandset: false);
+        await _account.PassToAsync(_account.Start.AddDays(day));
+        if (_account.IsSuspended != isLost)
+        {
+            _account.Say($"{(isLost ? "the payer reports the phone lost" : "the phone works again")}");
+            await _account.SuspendAsync(isLost);
+        }
+
+        await _account.WorkAsync();
+        await _owner.LiveAsync();
+        await _account.PassToAsync(_account.Now + TimeSpan.FromHours(6));
+        if (isVisit && !isLost) await _thief!.VisitAsync();
+        if (_thief is not null && _dice.Chance(30)) await _thief.ActAsync(hasHandset: false);
         Rules.JudgeDay();
     }
 
     /// <summary>The owner learns of everything and answers the same day, the thief goes on: documents or something independent end it within two weeks.</summary>
-    private AssuranceLevel PutRight()
+    private async ValueTask<AssuranceLevel> PutRightAsync()
     {
         _account.Say($"the owner puts it right");
-        (_account.IsSuspended, _account.MessagesFail) = (false, false);
+        _account.MessagesFail = false;
+        if (_account.IsSuspended) await _account.SuspendAsync(isLost: false);
         for (var day = 0; day < 14; day++)
         {
-            _account.Now = _account.Start.AddDays(Before + Days + day);
-            _account.Work();
-            for (var acts = _dice.Roll(6); acts > 0; acts--) _thief!.Act(hasHandset: false);
-            _account.Now += TimeSpan.FromHours(6);
-            if (day == 0) _owner.BringDocuments();
-            _owner.PutRight();
+            await _account.PassToAsync(_account.Start.AddDays(Before + Days + day));
+            await _account.WorkAsync();
+            for (var acts = _dice.Roll(6); acts > 0; acts--) await _thief!.ActAsync(hasHandset: false);
+            await _account.PassToAsync(_account.Now + TimeSpan.FromHours(6));
+            if (day == 0) await _owner.BringDocumentsAsync();
+            await _owner.PutRightAsync();
             Rules.JudgeDay();
         }
 

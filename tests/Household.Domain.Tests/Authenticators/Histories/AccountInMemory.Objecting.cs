@@ -1,15 +1,16 @@
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Testing.Histories;
 
 namespace HouseholdPortal.Domain.Tests.Authenticators.Histories;
 
 /// <content>Objections, notices, and what happens by itself as days pass.</content>
-internal sealed partial class Account
+internal sealed partial class AccountInMemory
 {
     private static readonly Guid s_message = new(7, 0, 0, new byte[8]);
 
     /// <summary>ObjectToMeans: in the portal, also with what is on hold.</summary>
-    public bool Object(Item target, Item with, Who by)
+    private bool Object(Item target, Item with, Who by)
     {
         var own = Own();
         if (!target.IsThere || !with.IsAuthenticator || !Proves(with, own.ForObjecting()) || !own.IsObjectable(target.Id, Now) || !own.MayObjectTo(target.Id).Contains(with.Id)) return false;
@@ -18,7 +19,7 @@ internal sealed partial class Account
     }
 
     /// <summary>ObjectByLink: whoever holds a contact that a notice of this week went to.</summary>
-    public bool ObjectByLink(Item target, Item contact, Who by)
+    private bool ObjectByLink(Item target, Item contact, Who by)
     {
         var own = Own();
         if (!target.IsThere || target.Means.RipeSince is not null || !contact.IsThere || !own.MayObjectTo(target.Id).Contains(contact.Id)) return false;
@@ -35,7 +36,7 @@ internal sealed partial class Account
         return true;
     }
 
-    public bool HasLink(Item target, Item contact)
+    private bool HasLink(Item target, Item contact)
     {
         for (var i = Notices.Count - 1; i >= 0 && Now < Notices[i].At + Ripening.Objection; i--)
         {
@@ -46,7 +47,7 @@ internal sealed partial class Account
     }
 
     /// <summary>DecideObjection.</summary>
-    public bool Decide(Item target, bool keeps, Item with, Who by)
+    private bool Decide(Item target, bool keeps, Item with, Who by)
     {
         var own = Own();
         if (OpenAgainst(target) is not { } open || !Proves(with, own) || !own.MayDecide(target.Id).Contains(with.Id)) return false;
@@ -58,7 +59,7 @@ internal sealed partial class Account
     }
 
     /// <summary>DecideForPerson: a recovery contact says that it is not theirs.</summary>
-    public bool DecideByContact(Item target, Item contact, Who by)
+    private bool DecideByContact(Item target, Item contact, Who by)
     {
         var own = Own();
         if (OpenAgainst(target) is not { } open || !MayVouch(contact, own) || !own.MayDecide(target.Id).Contains(contact.Id)) return false;
@@ -68,10 +69,8 @@ internal sealed partial class Account
         return true;
     }
 
-    public Objection? OpenAgainst(Item target) => Objections.Find(one => one.Objection.Against == target.Id && one.Objection.State == ObjectionState.Open).Objection;
-
     /// <summary>What the jobs do in a day: removals whose time has come, announcements, ripening.</summary>
-    public void Work()
+    private void Work()
     {
         foreach (var removal in Removals.Count == 0 ? [] : Removals.Where(one => Now >= one.Until).ToArray())
         {
@@ -141,12 +140,6 @@ internal sealed partial class Account
         Say($"{string.Join(", ", gone)} removed");
         if (by == Who.Thief) UpheldByThief?.Invoke(with, Of(objection.Against));
     }
-
-    /// <summary>Called for each objection that the thief’s word decided.</summary>
-    public Action<Item, Item>? UpheldByThief { get; set; }
-
-    /// <summary>Called for each removal, once it was made.</summary>
-    public Action<Item, Item, Who>? Removed { get; set; }
 
     private void RemovedBy(Item target, Item with, Who by)
     {

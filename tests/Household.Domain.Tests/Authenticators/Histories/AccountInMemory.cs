@@ -1,55 +1,77 @@
-using System.Globalization;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Testing.Histories;
 
 namespace HouseholdPortal.Domain.Tests.Authenticators.Histories;
 
-/// <summary>
-/// One person’s means in memory. Its verbs do what the operations do (Application/Authenticators), by the domain’s own rules; each answers whether it was done, and
-/// does nothing where the operation would refuse.
-/// </summary>
-internal sealed partial class Account(Dice dice)
+/// <summary>An account in memory. Its verbs do what the operations do (Application/Authenticators), by the domain’s own rules.</summary>
+internal sealed partial class AccountInMemory(Dice dice) : Account(Somebody.Now)
 {
     private int _ids = 100;
     private OwnMeans? _own;
+    private DateTimeOffset _now = Somebody.Now;
 
-    public List<Item> Items { get; } = [];
+    public override DateTimeOffset Now => _now;
 
-    public List<(Objection Objection, Who By)> Objections { get; } = [];
-
-    public List<WaitingRemoval> Removals { get; } = [];
-
-    public List<Notice> Notices { get; } = [];
-
-    public List<(DateTimeOffset At, FormattableString What)> Log { get; } = [];
-
-    public DateTimeOffset Start { get; } = Somebody.Now;
-
-    public DateTimeOffset Now { get; set { (field, _own) = (value, null); } } = Somebody.Now;
-
-    /// <summary>Whether the phone was reported lost: a code to the number proves nothing then.</summary>
-    public bool IsSuspended { get; set { (field, _own) = (value, null); } }
-
-    /// <summary>Whether some messages do not leave.</summary>
-    public bool MessagesFail { get; set; }
-
-    /// <summary>Judges each change once it was made; says what is wrong.</summary>
-    public Action<FormattableString>? Judge { get; set; }
-
-    public Item Number => Items[0];
-
-    /// <summary>As it is now; kept until something changes.</summary>
-    public OwnMeans Own() => _own ??= new(
+    /// <summary>Kept until something changes.</summary>
+    public override OwnMeans Own() => _own ??= new(
         Somebody.Id, [.. Items.Where(item => item.IsThere).Select(FactOf)], [.. Objections.Where(o => o.Objection.State == ObjectionState.Open).Select(o => o.Objection.Against)]);
 
-    public Item Of(MeansId id) => Items.Find(item => item.Id == id) ?? throw new ArgumentException("There is no such means.", nameof(id));
+    public override ValueTask PassToAsync(DateTimeOffset to)
+    {
+        (_now, _own) = (to, null);
+        return ValueTask.CompletedTask;
+    }
 
-    /// <summary>Whether a proof with it says freshly who acts.</summary>
-    public bool Proves(Item item, OwnMeans own) => item.IsThere && !(IsSuspended && item == Number) && (item.IsEvidence ? !own.IsHeld(item.Id) : item.IsAuthenticator && own.WorthOf(item.Id) >= AssuranceLevel.Fresh);
+    public override ValueTask SuspendAsync(bool isLost)
+    {
+        (IsSuspended, _own) = (isLost, null);
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask WorkAsync()
+    {
+        Work();
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask<Item> AddRootAsync(MeansKind kind, AuthenticationMethod by) => new(AddRoot(kind, by));
+
+    public override ValueTask BringDocumentsAsync() => ValueTask.CompletedTask;
+
+    public override ValueTask<Item?> UseDocumentsAsync() => new(AddRoot(MeansKind.Documents, AuthenticationMethod.Documents));
+
+    public override ValueTask<Item?> AddAsync(MeansKind kind, Item with, Who by, bool isOnAHandset = false) => new(Add(kind, with, by, isOnAHandset));
+
+    public override ValueTask<Item?> RecoverAsync(Item number, Item other, Who by) => new(Recover(number, other, by));
+
+    public override ValueTask<bool> RemoveAsync(Item target, Item with, Who by) => new(Remove(target, with, by));
+
+    public override ValueTask TakeBackAsync(WaitingRemoval removal, Item? with, Who by)
+    {
+        if (Removals.Remove(removal)) Say($"{by} stops the removal of {removal.Target}");
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask<bool> ConfirmAsync(Item target, Item with, Item? second, Who by) => new(Confirm(target, with, second));
+
+    public override ValueTask<bool> ObjectAsync(Item target, Item with, Who by) => new(Object(target, with, by));
+
+    public override ValueTask<bool> ObjectByLinkAsync(Item target, Item contact, Who by) => new(ObjectByLink(target, contact, by));
+
+    public override ValueTask<bool> DecideAsync(Item target, bool keeps, Item with, Who by) => new(Decide(target, keeps, with, by));
+
+    public override ValueTask<bool> DecideByContactAsync(Item target, Item contact, Who by) => new(DecideByContact(target, contact, by));
+
+    public override void Say(FormattableString what)
+    {
+        _own = null;
+        base.Say(what);
+    }
 
     /// <summary>What was proved from outside.</summary>
-    public Item AddRoot(MeansKind kind, AuthenticationMethod by)
+    private Item AddRoot(MeansKind kind, AuthenticationMethod by)
     {
         var item = new Item(new(Somebody.Id, NextId(), kind, Provenance.Root(by), Now), Who.Owner, parent: null, isOnAHandset: kind == MeansKind.Number);
         Items.Add(item);
@@ -58,7 +80,7 @@ internal sealed partial class Account(Dice dice)
     }
 
     /// <summary>AddingOperation and AddAddress.</summary>
-    public Item? Add(MeansKind kind, Item with, Who by, bool isOnAHandset = false)
+    private Item? Add(MeansKind kind, Item with, Who by, bool isOnAHandset)
     {
         var own = Own();
         if (!Proves(with, own)) return null;
@@ -78,7 +100,7 @@ internal sealed partial class Account(Dice dice)
     }
 
     /// <summary>A recovery: a code to a number, and a saved code or a contact’s word.</summary>
-    public Item? Recover(Item number, Item other, Who by)
+    private Item? Recover(Item number, Item other, Who by)
     {
         var own = Own();
         if (!number.IsAuthenticator || !Proves(number, own) || !other.IsThere || own.IsHeld(other.Id)) return null;
@@ -90,7 +112,7 @@ internal sealed partial class Account(Dice dice)
     }
 
     /// <summary>RemoveMeans.</summary>
-    public bool Remove(Item target, Item with, Who by)
+    private bool Remove(Item target, Item with, Who by)
     {
         var own = Own();
         if (!target.IsThere || target.IsEvidence || with.IsEvidence || !Proves(with, own) || Removals.Exists(one => one.Target == target && one.With == with)) return false;
@@ -111,14 +133,8 @@ internal sealed partial class Account(Dice dice)
         return true;
     }
 
-    /// <summary>Whoever acts as the person, or follows the notice’s link, takes a removal back.</summary>
-    public void TakeBack(WaitingRemoval removal, Who by)
-    {
-        if (Removals.Remove(removal)) Say($"{by} stops the removal of {removal.Target}");
-    }
-
     /// <summary>ConfirmPasskey, with one passkey of the highest worth or with two proofs.</summary>
-    public bool Confirm(Item target, Item with, Item? second)
+    private bool Confirm(Item target, Item with, Item? second)
     {
         var own = Own();
         if (!target.IsThere || target.Means.Kind != MeansKind.Passkey || own.IsHeld(target.Id) || own.WorthOf(target.Id) >= AssuranceLevel.High) return false;
@@ -131,15 +147,6 @@ internal sealed partial class Account(Dice dice)
         Judged($"{target} was confirmed");
         return true;
     }
-
-    public void Say(FormattableString what)
-    {
-        _own = null;
-        Log.Add((Now, what));
-    }
-
-    /// <summary>All that happened, a line each.</summary>
-    public string Told() => string.Join("\n  ", Log.Select(one => string.Create(CultureInfo.InvariantCulture, $"day {(one.At - Start).TotalDays:0.000}: ") + one.What.ToString(CultureInfo.InvariantCulture)));
 
     private void Judged(FormattableString after)
     {

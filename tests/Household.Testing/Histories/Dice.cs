@@ -1,4 +1,4 @@
-namespace HouseholdPortal.Domain.Tests.Authenticators.Histories;
+namespace HouseholdPortal.Testing.Histories;
 
 /// <summary>Chance that a seed repeats on every machine (SplitMix64).</summary>
 internal sealed class Dice(ulong seed)

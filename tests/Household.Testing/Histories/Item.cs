@@ -1,14 +1,15 @@
+using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Sessions;
 
-namespace HouseholdPortal.Domain.Tests.Authenticators.Histories;
+namespace HouseholdPortal.Testing.Histories;
 
 /// <summary>One means of the history’s person, and what the history knows of it beside the domain.</summary>
 /// <param name="by">Who added it.</param>
 /// <param name="parent">What it was added with; null for a root.</param>
 internal sealed class Item(Means means, Who by, Item? parent, bool isOnAHandset)
 {
-    public Means Means { get; } = means;
+    public Means Means { get; set; } = means;
 
     public MeansId Id => Means.Id;
 
