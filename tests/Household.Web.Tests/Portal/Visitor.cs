@@ -26,7 +26,7 @@ public sealed class Visitor : IDisposable
     {
         _http = new(_handler) { BaseAddress = address };
         _http.DefaultRequestHeaders.Accept.Add(new("text/html"));
-        _http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36");
+        IsOnAHandset = false;
         _http.DefaultRequestHeaders.Host = new Uri(origin).Authority;
         _origin = origin;
         _handler.ConnectCallback = ConnectAsync;
@@ -39,6 +39,16 @@ public sealed class Visitor : IDisposable
     public string HostHeader
     {
         set => _http.DefaultRequestHeaders.Host = value;
+    }
+
+    /// <summary>Whether it says that it is on a phone.</summary>
+    public bool IsOnAHandset
+    {
+        set
+        {
+            _http.DefaultRequestHeaders.UserAgent.Clear();
+            _http.DefaultRequestHeaders.UserAgent.ParseAdd($"Mozilla/5.0 ({(value ? "Linux; Android 16" : "X11; Linux x86_64")}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36");
+        }
     }
 
     /// <param name="Next">Where it redirects to; null when it does not.</param>
