@@ -2,6 +2,7 @@ using System.Globalization;
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -74,17 +75,18 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Ope
         desk.RunAsync(session, id, StaffRoles.RecoveryDecide, why => new Result.NotAllowed(why), new Result.NotFound(), doing, cancellationToken);
 
     /// <summary>
-    /// Tells every contact that may reach the person: those they verified, and the phones of the lines they use, which others may hold by now.
-    /// Returns how many were told.
+    /// Tells every contact that may reach the person: those they verified, and the phones of the lines they use, which others may hold by now. What the person
+    /// objected to is told without the link: documents are what decides about it. Returns how many may stop it.
     /// </summary>
     private async Task<int> TellAsync(CommandContext work, DocumentRecovery recovery, string token, CancellationToken cancellationToken)
     {
         var from = TimeZoneInfo.ConvertTime(recovery.OpensAt!.Value, policy.TimeZone);
         object[] words = [from.ToString("d MMMM", CultureInfo.CurrentCulture), from.ToString("t", CultureInfo.CurrentCulture), address.Of(TellOfMeans.PathOf(token))];
-        var told = await work.TellAllContactsAsync(recovery.PersonId, text, "DocumentsAccepted", words, cancellationToken);
+        var own = await work.Db.OwnMeansAsync(recovery.PersonId, work.Now, cancellationToken);
+        var told = await work.TellAllContactsAsync(recovery.PersonId, text, contact => text[own.IsObjectedTo(contact) ? "DocumentsAcceptedNoLink" : "DocumentsAccepted", words], except: null, cancellationToken);
         var used = await work.Db.NumbersUsedByAsync(recovery.PersonId, cancellationToken);
         IReadOnlyList<Msisdn> more = [.. used.Where(number => told.All(t => t.Number != number))];
         foreach (var number in more) work.Send(number, text["DocumentsAccepted", words]);
-        return told.Count + more.Count;
+        return told.Count(contact => !own.IsObjectedTo(contact.Means)) + more.Count;
     }
 }

@@ -88,8 +88,11 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
     public bool IsHeld(MeansId id)
     {
         if (Find(id) is not { } fact) return false;
-        return fact.IsOnHold || Disputed.Any(against => against == id || fact.DescendsFrom(against));
+        return fact.IsOnHold || IsObjectedTo(id);
     }
+
+    /// <summary>Whether an open objection is against it, or against what it descends from.</summary>
+    public bool IsObjectedTo(MeansId id) => Find(id) is { } fact && Disputed.Any(against => against == id || fact.DescendsFrom(against));
 
     /// <summary>Whether an open objection leaves it below <see cref="AssuranceLevel.Operation"/>: it shares a root with what is disputed.</summary>
     public bool IsDisputed(MeansId id) => Find(id) is { } fact && Disputed.Any(against => Find(against) is { } other && !AreIndependent(fact, other));

@@ -70,6 +70,7 @@ public sealed class SmsTextTests
         [Key<SignInTexts>("ChosenAsContact")] = (1, [Name]),
         [Key<SignInTexts>("RecoveryContactRemoved")] = (1, []),
         [Key<SignInTexts>("DocumentsAccepted")] = (2, [Day, Time, Link]),
+        [Key<SignInTexts>("DocumentsAcceptedNoLink")] = (2, [Day, Time]),
         [Key<SignInTexts>("RecoveryStopped")] = (1, []),
         [Key<ApprovalTexts>("Own")] = (2, [Device, AuthorizationDetails, Question]),
         [Key<ApprovalTexts>("OfAnother")] = (2, [Name, AuthorizationDetails, Question]),

@@ -84,6 +84,26 @@ public sealed class DocumentsDecideTests(PortalHost host) : WorkingPageTest(host
         Assert.NotNull((await shop.SendAsync(await shop.OpenAsync("/recover"), "recover", ("code", code))).ErrorAt("code"));
     }
 
+    [Fact]
+    public async Task What_the_owner_objected_to_does_not_stop_them()
+    {
+        using var visit = await HandsetVisit.MadeAsync(_host);
+        using var owner = _host.NewVisitor();
+        await owner.SignInAsync(_host, visit.Number);
+        foreach (var kind in (MeansKind[])[MeansKind.Passkey, MeansKind.Address]) await owner.ObjectAsync(await visit.MeansAsync(kind));
+
+        var code = await AcceptedAsync(visit);
+        await _host.WorkAsync();
+        using var held = await _host.ByPasskeyAsync(visit.Passkey);
+        await held.SendOldFormAsync(await held.OpenAsync("/account/security"), "/account/security", "stop-recovery");
+
+        Assert.Contains("documents in your name", _host.Emails.To(visit.Mail)[^1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/not-me/", _host.Emails.To(visit.Mail)[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("/not-me/", _host.Sms.To(visit.Number)[^1], StringComparison.Ordinal);
+        await _host.PassAsync(1);
+        Assert.Equal("/account/passkeys", (await owner.SendAsync(await owner.OpenAsync("/recover"), "recover", ("code", code))).Next);
+    }
+
     /// <summary>Documents are accepted, and the code works a day later.</summary>
     private async Task RecoverAsync(Visitor visitor, HandsetVisit visit)
     {
