@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.Lines.Using;
@@ -8,7 +7,6 @@ using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
@@ -18,14 +16,12 @@ using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
+using static HouseholdPortal.Application.Tests.Lines.LineUserStory;
 
 namespace HouseholdPortal.Application.Tests.Lines;
 
-/// <summary>
-/// Being named is not being the user. The payer pays for three lines, one of which nobody is known to use: the partner has its phone, and the payer had it in
-/// their hand for a minute.
-/// </summary>
-public abstract partial class LineUserTests(TestDatabase database)
+/// <summary>Being named is not being the user: a payer says that they use a line themself, in a <see cref="LineUserStory"/>.</summary>
+public abstract class LineUserTests(TestDatabase database)
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 
@@ -34,7 +30,7 @@ public abstract partial class LineUserTests(TestDatabase database)
     [Fact]
     public async Task A_payer_s_own_word_counts_after_three_days_in_which_the_line_is_told_three_times()
     {
-        await using var story = await StartAsync();
+        await using var story = await StartAsync(database);
         var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
         var id = await ClaimAsync(story, payer, line);
         Assert.Equal(1, await ToldAsync(story, line));
@@ -66,7 +62,7 @@ public abstract partial class LineUserTests(TestDatabase database)
     [InlineData(73)]
     public async Task Whoever_has_the_phone_stops_it_by_the_link_of_any_text_and_that_stands_for_ninety_days(int hour)
     {
-        await using var story = await StartAsync();
+        await using var story = await StartAsync(database);
         var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
         var id = await ClaimAsync(story, payer, line);
         await story.Host.SendDueAsync();
@@ -87,7 +83,7 @@ public abstract partial class LineUserTests(TestDatabase database)
     [Fact]
     public async Task Whoever_has_the_phone_stops_it_in_their_session_and_nobody_else_s_session_does()
     {
-        await using var story = await StartAsync();
+        await using var story = await StartAsync(database);
         var line = story.Scenario.PartnersLine;
         var id = await ClaimAsync(story, story.Scenario.Payer, line);
         var holder = await story.Host.SignInAsync(line.Number, SignInHost.NewBrowser());
@@ -104,7 +100,7 @@ public abstract partial class LineUserTests(TestDatabase database)
     [Fact]
     public async Task While_it_can_be_undone_a_code_to_the_line_signs_in_nobody_and_undoes_it()
     {
-        await using var story = await StartAsync();
+        await using var story = await StartAsync(database);
         var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
         await ClaimedAsync(story, payer, line);
         var browser = SignInHost.NewBrowser();
@@ -135,7 +131,7 @@ public abstract partial class LineUserTests(TestDatabase database)
     [InlineData(91, false)]
     public async Task It_can_be_undone_for_ninety_days_and_then_the_number_is_an_ordinary_one(int day, bool undoable)
     {
-        await using var story = await StartAsync();
+        await using var story = await StartAsync(database);
         var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
         await ClaimedAsync(story, payer, line);
         var until = (await story.LineAsync(line)).ClaimUndoableUntil!.Value;
@@ -152,7 +148,7 @@ public abstract partial class LineUserTests(TestDatabase database)
     [Fact]
     public async Task An_older_code_undoes_nothing_and_neither_does_a_person_s_session()
     {
-        await using var story = await StartAsync();
+        await using var story = await StartAsync(database);
         var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
         await ClaimedAsync(story, payer, line);
         var holder = await story.Host.SignInAsync(line.Number, SignInHost.NewBrowser());
@@ -166,7 +162,7 @@ public abstract partial class LineUserTests(TestDatabase database)
     [Fact]
     public async Task On_the_only_line_of_their_account_it_counts_at_once_and_for_good()
     {
-        await using var story = await StartAsync(aloneOnAccount: true);
+        await using var story = await StartAsync(database, aloneOnAccount: true);
         var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
 
         var id = await ClaimAsync(story, payer, line, OperationRequestState.Done);
@@ -178,7 +174,7 @@ public abstract partial class LineUserTests(TestDatabase database)
     [Fact]
     public async Task Without_a_code_to_the_line_typed_just_now_in_their_name_nothing_begins()
     {
-        await using var story = await StartAsync();
+        await using var story = await StartAsync(database);
         var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
         Assert.IsType<BeginOperation.Result.NotFound>(await story.TryBeginAsync(payer, Permission.ClaimLine, line.Id.Value, ""));
         Assert.IsType<BeginOperation.Result.NotFound>(await story.TryBeginAsync(payer, Permission.ClaimLine, line.Id.Value, Guid.Empty.ToString()));
@@ -191,7 +187,7 @@ public abstract partial class LineUserTests(TestDatabase database)
     [Fact]
     public async Task Nobody_but_its_payer_says_so_or_names_anybody()
     {
-        await using var story = await StartAsync();
+        await using var story = await StartAsync(database);
         var (scenario, line) = (story.Scenario, story.Scenario.PartnersLine);
         foreach (var other in new[] { scenario.Partner, scenario.Lodger, scenario.Stranger, scenario.Son })
         {
@@ -206,7 +202,7 @@ public abstract partial class LineUserTests(TestDatabase database)
     [Fact]
     public async Task Adding_the_number_as_their_own_is_no_way_round_it()
     {
-        await using var story = await StartAsync();
+        await using var story = await StartAsync(database);
         var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
         var session = await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser());
         Assert.IsType<AskToAddContact.Result.Asked>(await story.Host.Get<AskToAddContact>().RunAsync(new(session, new NewContact.Number(line.Number), SignInHost.NewBrowser().Hash), Cancel));
@@ -217,68 +213,9 @@ public abstract partial class LineUserTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Whom_the_payer_names_confirms_it_themself_with_a_code_if_that_is_their_first_way_in()
-    {
-        await using var story = await StartAsync();
-        var (partner, line) = (story.Scenario.Partner, story.Scenario.PartnersLine);
-        await NameAsync(story, line, partner);
-        Assert.Equal(LineUserState.Named, (await story.LineAsync(line)).UserState);
-
-        Assert.Equal(partner.PersonId, await PersonOfAsync(story, await SignedInAsync(story, line)));
-        Assert.Equal((LineUserState.Confirmed, partner.Id), ((await story.LineAsync(line)).UserState, (await story.LineAsync(line)).UserId!.Value));
-    }
-
-    [Fact]
-    public async Task A_code_to_a_line_s_phone_does_not_sign_in_a_named_person_who_has_ways_of_their_own_but_adding_the_number_confirms_them()
-    {
-        await using var story = await StartAsync();
-        var (lodger, line) = (story.Scenario.Lodger, story.Scenario.PartnersLine);
-        await NameAsync(story, line, lodger);
-        await story.Host.SendDueAsync();
-        Assert.Contains(story.Host.Sms.To(lodger.Number), text => text.Contains("says you use", StringComparison.Ordinal));
-
-        var browser = SignInHost.NewBrowser();
-        var code = await story.Host.AskForCodeAsync(line.Number, browser);
-        Assert.IsType<SignInByCode.Result.Holder>(await story.Host.TypeCodeAsync(code, await story.Host.NewestDigitsAsync(line.Number), browser));
-        Assert.Equal(LineUserState.Named, (await story.LineAsync(line)).UserState);
-
-        var own = SignInHost.NewBrowser();
-        var session = await story.Host.SignInAsync(lodger.Number, own);
-        var asked = Assert.IsType<AskToAddContact.Result.Asked>(await story.Host.Get<AskToAddContact>().RunAsync(new(session, new NewContact.Number(line.Number), own.Hash), Cancel));
-        await story.Host.Get<CodeWorker>().IssueWaitingAsync(Cancel);
-        Assert.IsType<AddedContact.Proved>(await story.Host.Get<AddContact>().RunAsync(new(session, asked.Code, await story.Host.NewestDigitsAsync(line.Number), own.Hash), Cancel));
-        Assert.Equal((LineUserState.Confirmed, lodger.Id), ((await story.LineAsync(line)).UserState, (await story.LineAsync(line)).UserId!.Value));
-    }
-
-    [Fact]
-    public async Task Naming_oneself_confirms_nothing_by_a_code()
-    {
-        await using var story = await StartAsync();
-        var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
-        await NameAsync(story, line, payer);
-
-        var browser = SignInHost.NewBrowser();
-        var code = await story.Host.AskForCodeAsync(line.Number, browser);
-        Assert.IsType<SignInByCode.Result.Holder>(await story.Host.TypeCodeAsync(code, await story.Host.NewestDigitsAsync(line.Number), browser));
-        Assert.Equal(LineUserState.Named, (await story.LineAsync(line)).UserState);
-    }
-
-    [Fact]
-    public async Task Somebody_who_was_named_stops_that_the_payer_says_it_themself()
-    {
-        await using var story = await StartAsync();
-        var (lodger, payer, line) = (story.Scenario.Lodger, story.Scenario.Payer, story.Scenario.PartnersLine);
-        await NameAsync(story, line, lodger);
-        var id = await ClaimAsync(story, payer, line);
-
-        Assert.True(await story.Host.Get<ObjectToRequest>().RunAsync(lodger.Session.Id, id, Cancel));
-        Assert.Equal(OperationRequestState.Refused, await story.StateAsync(id));
-    }
-
-    [Fact]
     public async Task A_payer_who_gives_it_up_themself_objects_to_nothing()
     {
-        await using var story = await StartAsync();
+        await using var story = await StartAsync(database);
         var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
         var id = await ClaimAsync(story, payer, line);
 
@@ -299,73 +236,6 @@ public abstract partial class LineUserTests(TestDatabase database)
         }
     }
 
-    private async Task<OperationStory> StartAsync(bool aloneOnAccount = false)
-    {
-        var story = await OperationStory.StartAsync(database, new() { PartnerIs = LineUserState.Unknown });
-        await using var db = await story.Host.OpenAsync();
-        await db.ContactMediums.Where(c => c.PersonId == story.Scenario.Partner.PersonId).ExecuteDeleteAsync(Cancel);
-        if (!aloneOnAccount) return story;
-        var account = new BillingAccount(story.Scenario.HouseholdId, story.Host.Ids.New<BillingAccountId>(), "Alone", story.Scenario.Payer.Id, "GBP");
-        db.Add(account);
-        await db.SaveChangesAsync(Cancel);
-        await db.Lines.Where(l => l.HouseholdId == story.Scenario.HouseholdId && l.Id == story.Scenario.PartnersLine.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.AccountId, account.Id), Cancel);
-        return story;
-    }
-
-    private static async Task NameAsync(OperationStory story, ScenarioLine line, ScenarioMember member)
-    {
-        var payer = story.Scenario.Payer;
-        var id = await story.BeginAsync(payer, Permission.NameLineUser, line.Id.Value, member.Id.Value.ToString());
-        Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Done), await story.ByCodeAsync(payer, id));
-    }
-
-    /// <summary>The payer has the phone in their hand for as long as it takes to read a code.</summary>
-    private static async Task<string> HeldAsync(OperationStory story, ScenarioMember payer, ScenarioLine line)
-    {
-        var browser = SignInHost.NewBrowser();
-        var asked = Assert.IsType<AskToClaimLine.Result.Asked>(await story.Host.Get<AskToClaimLine>().RunAsync(payer.Session.Id, line.Id, browser.Hash, Cancel));
-        await story.Host.Get<CodeWorker>().IssueWaitingAsync(Cancel);
-        var held = Assert.IsType<ProveHolding.Result.Held>(await story.Host.Get<ProveHolding>().RunAsync(new(payer.Session.Id, asked.Code, await story.Host.NewestDigitsAsync(line.Number), browser.Hash), Cancel));
-        return held.Code.Value.ToString();
-    }
-
-    private static async Task<OperationRequestId> ClaimAsync(OperationStory story, ScenarioMember payer, ScenarioLine line, OperationRequestState stands = OperationRequestState.Waiting)
-    {
-        var id = await story.BeginAsync(payer, Permission.ClaimLine, line.Id.Value, await HeldAsync(story, payer, line));
-        Assert.Equal(new ConfirmOperation.Result.Proved(id, stands), await story.ByCodeAsync(payer, id));
-        return id;
-    }
-
-    private static async Task ClaimedAsync(OperationStory story, ScenarioMember payer, ScenarioLine line)
-    {
-        var id = await ClaimAsync(story, payer, line);
-        foreach (var hours in (int[])[24, 36, 12]) await story.WaitAsync(TimeSpan.FromHours(hours));
-        Assert.Equal(OperationRequestState.Done, await story.StateAsync(id));
-    }
-
-    /// <summary>How many texts with a stop link the line has got.</summary>
-    private static async Task<int> ToldAsync(OperationStory story, ScenarioLine line)
-    {
-        await story.Host.SendDueAsync();
-        return story.Host.Sms.To(line.Number).Count(text => StopLink().IsMatch(text));
-    }
-
-    private static async Task<SignInByCode.Result.SignedIn> SignedInAsync(OperationStory story, ScenarioLine line)
-    {
-        var browser = SignInHost.NewBrowser();
-        var code = await story.Host.AskForCodeAsync(line.Number, browser);
-        return Assert.IsType<SignInByCode.Result.SignedIn>(await story.Host.TypeCodeAsync(code, await story.Host.NewestDigitsAsync(line.Number), browser));
-    }
-
-    private static async Task<PersonId?> PersonOfAsync(OperationStory story, SignInByCode.Result.SignedIn signedIn)
-    {
-        var session = (await story.Host.Get<FindSession>().RunAsync(signedIn.Session.Token, Cancel))!.Id;
-        await using var db = await story.Host.OpenAsync();
-        return (await db.Sessions.SingleAsync(s => s.Id == session, Cancel)).PersonId;
-    }
-
-    [GeneratedRegex("/stop/(?<token>[A-Za-z0-9_-]{22})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex StopLink();
 }
 
 public sealed class LineUserTestsOnSqlite(SqliteTestDatabase database) : LineUserTests(database), IClassFixture<SqliteTestDatabase>;

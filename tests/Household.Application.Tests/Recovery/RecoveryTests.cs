@@ -1,17 +1,14 @@
-using System.Buffers.Text;
 using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Recovery;
-using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
-using HouseholdPortal.Domain.Passkeys;
 using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
@@ -19,15 +16,13 @@ using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
+using static HouseholdPortal.Application.Tests.Recovery.RecoveryStory;
 
 namespace HouseholdPortal.Application.Tests.Recovery;
 
 /// <summary>The partner lost the device with her passkey; she signs in with a code to her number and recovers.</summary>
 public abstract class RecoveryTests(TestDatabase database)
 {
-    /// <summary>Between two sign-ins, so that no limit of codes is met.</summary>
-    private static readonly TimeSpan s_between = TimeSpan.FromMinutes(61);
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -129,82 +124,11 @@ public abstract class RecoveryTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Recovering_by_code_gives_the_session_a_new_token_and_the_old_one_is_worth_nothing()
-    {
-        await using var story = await ElsewhereStory.StartAsync(database);
-        var codes = await MadeAsync(story);
-        var (session, old) = await SignInWithTokenAsync(story);
-
-        var recovered = Assert.IsType<RecoverByCode.Result.Recovered>(await RecoverAsync(story, session, codes[0]));
-
-        Assert.Null(await FindAsync(story, old));
-        Assert.Equal(new FindSession.Found(session, story.Scenario.Partner.PersonId), await FindAsync(story, recovered.Session.Token));
-    }
-
-    [Fact]
-    public async Task A_wrong_code_leaves_the_token_as_it_is()
-    {
-        await using var story = await ElsewhereStory.StartAsync(database);
-        await MadeAsync(story);
-        var (session, token) = await SignInWithTokenAsync(story);
-
-        Assert.IsType<RecoverByCode.Result.Wrong>(await RecoverAsync(story, session, "ABCD-EFGH-JKMN"));
-
-        Assert.Equal(new FindSession.Found(session, story.Scenario.Partner.PersonId), await FindAsync(story, token));
-    }
-
-    [Fact]
-    public async Task After_a_contact_vouched_the_next_request_gets_a_new_token_and_no_other_ever_gets_in_with_the_old_one()
-    {
-        await using var story = await ElsewhereStory.StartAsync(database);
-        var (session, old) = await VouchedForAsync(story);
-
-        Assert.Null((await FindAsync(story, old, isActivity: false, renews: false))!.Renewed);
-        var found = await FindAsync(story, old);
-
-        Assert.Equal(session, found!.Id);
-        Assert.Null(await FindAsync(story, old));
-        Assert.Null(await FindAsync(story, old, isActivity: false, renews: false));
-        Assert.Equal(new FindSession.Found(session, story.Scenario.Partner.PersonId), await FindAsync(story, found.Renewed!.Token));
-    }
-
-    [Fact]
-    public async Task After_a_contact_vouched_nobody_does_anything_with_the_old_token_without_exchanging_it()
-    {
-        await using var story = await ElsewhereStory.StartAsync(database);
-        var (_, old) = await VouchedForAsync(story);
-
-        Assert.NotNull((await FindAsync(story, old, isActivity: false))!.Renewed);
-    }
-
-    /// <summary>What a copy of the table shows of a session, before a contact vouched, is no token after it.</summary>
-    [Fact]
-    public async Task After_a_contact_vouched_the_hash_of_the_old_token_opens_nothing()
-    {
-        await using var story = await ElsewhereStory.StartAsync(database);
-        var (_, old) = await VouchedForAsync(story);
-
-        Assert.Null(await FindAsync(story, Base64Url.EncodeToString(SecretToken.OfCookie.HashOf(old)!)));
-    }
-
-    [Fact]
-    public async Task Of_many_requests_with_the_old_token_at_once_one_gets_the_new_one()
-    {
-        await using var story = await ElsewhereStory.StartAsync(database);
-        var (_, old) = await VouchedForAsync(story);
-
-        var found = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => FindAsync(story, old)));
-
-        Assert.Single(found, one => one?.Renewed is not null);
-        Assert.All(found, one => Assert.True(one is null or { Renewed: not null }));
-    }
-
-    [Fact]
     public async Task A_contact_chosen_a_moment_less_than_thirty_days_ago_is_not_asked()
     {
         await using var story = await ElsewhereStory.StartAsync(database);
         await ChosenAsync(story, story.Scenario.Payer);
-        story.Host.Time.Advance(RecoveryContact.Settles - s_between - TimeSpan.FromMinutes(5));
+        story.Host.Time.Advance(RecoveryContact.Settles - Between - TimeSpan.FromMinutes(5));
         var session = await SignInAsync(story);
         Assert.IsType<AskAnother.Result.NotThem>(await AskAsync(story, session, story.Scenario.Payer));
         story.Host.Time.Advance(TimeSpan.FromMinutes(5));
@@ -230,75 +154,6 @@ public abstract class RecoveryTests(TestDatabase database)
         foreach (var result in (BeginOperation.Result[])[(await story.Host.MakeCodesAsync(thief)).Result, await story.Host.ChooseContactAsync(thief, story.Scenario.Lodger.Number)])
             Assert.Equal(OperationRequestState.AwaitingProof, Assert.IsType<BeginOperation.Result.Begun>(result).State);
     }
-
-    /// <summary>Her session after a contact vouched for her, and the token it had before.</summary>
-    private static async Task<(SessionId Session, string Token)> VouchedForAsync(ElsewhereStory story)
-    {
-        using var payers = new SoftAuthenticator(SignInHost.Origin);
-        var payer = story.Scenario.Payer;
-        await story.AddPasskeyAsync(payer, payers);
-        await ChosenAsync(story, payer);
-        story.Host.Time.Advance(RecoveryContact.Settles);
-        var signedIn = await SignInWithTokenAsync(story);
-        var asked = Assert.IsType<AskAnother.Result.Asked>(await AskAsync(story, signedIn.Session, payer));
-        var waiting = await story.Host.Get<ShowWaiting>().RunAsync(signedIn.Session, asked.Owner, asked.Approval, Cancel);
-        var page = new ApprovalLocator.InSession(await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser()), asked.Owner, asked.Approval);
-        Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(page, await story.ByPasskeyAsync(page, payers, waiting!.Number)));
-        return signedIn;
-    }
-
-    private static Task<FindSession.Found?> FindAsync(ElsewhereStory story, string token, bool isActivity = true, bool renews = true) =>
-        story.Host.Get<FindSession>().RunAsync(token, Cancel, isActivity, renews);
-
-    private static async Task<(SessionId Session, string Token)> SignInWithTokenAsync(ElsewhereStory story)
-    {
-        story.Host.Time.Advance(s_between);
-        var (number, browser) = (story.Scenario.Partner.Number, SignInHost.NewBrowser());
-        var code = await story.Host.AskForCodeAsync(number, browser);
-        var signedIn = Assert.IsType<SignInByCode.Result.SignedIn>(await story.Host.TypeCodeAsync(code, await story.Host.NewestDigitsAsync(number), browser));
-        return ((await FindAsync(story, signedIn.Session.Token))!.Id, signedIn.Session.Token);
-    }
-
-    /// <summary>She adds her first passkey on a code, and makes recovery codes in that session; or, having one, in a session opened with it.</summary>
-    private static async Task<IReadOnlyList<string>> MadeAsync(ElsewhereStory story)
-    {
-        var (printed, result) = await story.Host.MakeCodesAsync(await WithPasskeyAsync(story));
-        Assert.Equal(OperationRequestState.Done, Assert.IsType<BeginOperation.Result.Begun>(result).State);
-        return printed;
-    }
-
-    private static async Task ChosenAsync(ElsewhereStory story, ScenarioMember contact) =>
-        Assert.IsType<BeginOperation.Result.Begun>(await story.Host.ChooseContactAsync(await WithPasskeyAsync(story), contact.Number));
-
-    /// <summary>A session whose newest proof is her passkey's.</summary>
-    private static async Task<SessionId> WithPasskeyAsync(ElsewhereStory story)
-    {
-        await using (var look = await story.Host.OpenAsync())
-        {
-            if (!await look.PasskeyInfos.AnyAsync(p => p.PersonId == story.Scenario.Partner.PersonId, Cancel))
-            {
-                using var first = new SoftAuthenticator(SignInHost.Origin);
-                await story.AddPasskeyAsync(story.Scenario.Partner, first);
-            }
-        }
-
-        var session = await SignInAsync(story);
-        await using var db = await story.Host.OpenAsync();
-        var passkey = await db.PasskeyInfos.Where(p => p.PersonId == story.Scenario.Partner.PersonId).Select(p => p.Id).FirstAsync(Cancel);
-        (await db.Sessions.SingleAsync(s => s.Id == session, Cancel)).Prove(new(AuthenticationMethod.Passkey, AssuranceLevel.Operation, story.Host.Now, BoundToOperation: false, passkey));
-        await db.SaveChangesAsync(Cancel);
-        return session;
-    }
-
-    private static Task<SessionId> SignInAsync(ElsewhereStory story)
-    {
-        story.Host.Time.Advance(s_between);
-        return story.Host.SignInAsync(story.Scenario.Partner.Number, SignInHost.NewBrowser());
-    }
-
-    private static Task<RecoverByCode.Result> RecoverAsync(ElsewhereStory story, SessionId session, string code) => story.Host.Get<RecoverByCode>().RunAsync(session, code, Cancel);
-
-    private static Task<AskAnother.Result> AskAsync(ElsewhereStory story, SessionId session, ScenarioMember contact) => story.Host.Get<AskToVouch>().RunAsync(session, contact.Number, from: null, Cancel);
 }
 
 public sealed class RecoveryTestsOnSqlite(SqliteTestDatabase database) : RecoveryTests(database), IClassFixture<SqliteTestDatabase>;

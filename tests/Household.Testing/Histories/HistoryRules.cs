@@ -1,5 +1,4 @@
 using System.Globalization;
-using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Sessions;
 

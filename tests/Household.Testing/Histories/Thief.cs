@@ -1,4 +1,3 @@
-using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 
 namespace HouseholdPortal.Testing.Histories;

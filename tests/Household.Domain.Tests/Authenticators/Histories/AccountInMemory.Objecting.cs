@@ -1,5 +1,4 @@
 using HouseholdPortal.Domain.Authenticators;
-using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing.Histories;
 
 namespace HouseholdPortal.Domain.Tests.Authenticators.Histories;

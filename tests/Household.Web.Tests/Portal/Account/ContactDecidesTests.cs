@@ -2,7 +2,6 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing.Passkeys;
-using HouseholdPortal.Testing.Scenarios;
 using Microsoft.EntityFrameworkCore;
 using HouseholdPortal.Web.Tests.Accessibility;
 

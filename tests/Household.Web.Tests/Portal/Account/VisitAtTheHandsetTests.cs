@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using HouseholdPortal.Domain.Authenticators;
-using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing.Passkeys;
 using Microsoft.EntityFrameworkCore;

@@ -7,7 +7,6 @@ using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.People;
-using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing.Histories;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Web.Tests.Portal.Account;

@@ -1,4 +1,3 @@
-using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing.Histories;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HouseholdPortal.Application;
 using HouseholdPortal.Application.Enrolment;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;

@@ -1,0 +1,85 @@
+using HouseholdPortal.Application.Contacts;
+using HouseholdPortal.Application.Lines.Holding;
+using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Scenarios;
+using HouseholdPortal.Testing.Storage;
+using static HouseholdPortal.Application.Tests.Lines.LineUserStory;
+
+namespace HouseholdPortal.Application.Tests.Lines;
+
+/// <summary>The payer names somebody as the user of a line, in a <see cref="LineUserStory"/>: only that person confirms it.</summary>
+public abstract class NamedUserTests(TestDatabase database)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whom_the_payer_names_confirms_it_themself_with_a_code_if_that_is_their_first_way_in()
+    {
+        await using var story = await StartAsync(database);
+        var (partner, line) = (story.Scenario.Partner, story.Scenario.PartnersLine);
+        await NameAsync(story, line, partner);
+        Assert.Equal(LineUserState.Named, (await story.LineAsync(line)).UserState);
+
+        Assert.Equal(partner.PersonId, await PersonOfAsync(story, await SignedInAsync(story, line)));
+        Assert.Equal((LineUserState.Confirmed, partner.Id), ((await story.LineAsync(line)).UserState, (await story.LineAsync(line)).UserId!.Value));
+    }
+
+    [Fact]
+    public async Task A_code_to_a_line_s_phone_does_not_sign_in_a_named_person_who_has_ways_of_their_own_but_adding_the_number_confirms_them()
+    {
+        await using var story = await StartAsync(database);
+        var (lodger, line) = (story.Scenario.Lodger, story.Scenario.PartnersLine);
+        await NameAsync(story, line, lodger);
+        await story.Host.SendDueAsync();
+        Assert.Contains(story.Host.Sms.To(lodger.Number), text => text.Contains("says you use", StringComparison.Ordinal));
+
+        var browser = SignInHost.NewBrowser();
+        var code = await story.Host.AskForCodeAsync(line.Number, browser);
+        Assert.IsType<SignInByCode.Result.Holder>(await story.Host.TypeCodeAsync(code, await story.Host.NewestDigitsAsync(line.Number), browser));
+        Assert.Equal(LineUserState.Named, (await story.LineAsync(line)).UserState);
+
+        var own = SignInHost.NewBrowser();
+        var session = await story.Host.SignInAsync(lodger.Number, own);
+        var asked = Assert.IsType<AskToAddContact.Result.Asked>(await story.Host.Get<AskToAddContact>().RunAsync(new(session, new NewContact.Number(line.Number), own.Hash), Cancel));
+        await story.Host.Get<CodeWorker>().IssueWaitingAsync(Cancel);
+        Assert.IsType<AddedContact.Proved>(await story.Host.Get<AddContact>().RunAsync(new(session, asked.Code, await story.Host.NewestDigitsAsync(line.Number), own.Hash), Cancel));
+        Assert.Equal((LineUserState.Confirmed, lodger.Id), ((await story.LineAsync(line)).UserState, (await story.LineAsync(line)).UserId!.Value));
+    }
+
+    [Fact]
+    public async Task Naming_oneself_confirms_nothing_by_a_code()
+    {
+        await using var story = await StartAsync(database);
+        var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
+        await NameAsync(story, line, payer);
+
+        var browser = SignInHost.NewBrowser();
+        var code = await story.Host.AskForCodeAsync(line.Number, browser);
+        Assert.IsType<SignInByCode.Result.Holder>(await story.Host.TypeCodeAsync(code, await story.Host.NewestDigitsAsync(line.Number), browser));
+        Assert.Equal(LineUserState.Named, (await story.LineAsync(line)).UserState);
+    }
+
+    [Fact]
+    public async Task Somebody_who_was_named_stops_that_the_payer_says_it_themself()
+    {
+        await using var story = await StartAsync(database);
+        var (lodger, payer, line) = (story.Scenario.Lodger, story.Scenario.Payer, story.Scenario.PartnersLine);
+        await NameAsync(story, line, lodger);
+        var id = await ClaimAsync(story, payer, line);
+
+        Assert.True(await story.Host.Get<ObjectToRequest>().RunAsync(lodger.Session.Id, id, Cancel));
+        Assert.Equal(OperationRequestState.Refused, await story.StateAsync(id));
+    }
+}
+
+public sealed class NamedUserTestsOnSqlite(SqliteTestDatabase database) : NamedUserTests(database), IClassFixture<SqliteTestDatabase>;
+
+public sealed class NamedUserTestsOnPostgres(PostgresTestDatabase database) : NamedUserTests(database), IClassFixture<PostgresTestDatabase>;
