@@ -1,6 +1,5 @@
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Operations;
 using Microsoft.EntityFrameworkCore;
@@ -18,10 +17,10 @@ internal static class LostPhone
     }
 
     /// <summary>
-    /// Whether a session was opened by a code to a lost phone, and the request is to remove just that number. Whoever found the phone does not stop it: no link that
-    /// stops it goes there either.
+    /// Whether a session was opened by a code to a lost phone, and the request is about just that number, as its removal is. Whoever found the phone does not stop it:
+    /// no link that stops it goes there either.
     /// </summary>
     /// <param name="with">What the session was opened with.</param>
-    public static async Task<bool> IsToRemoveLostAsync(this HouseholdDbContext db, OperationRequest request, MeansId? with, CancellationToken cancellationToken) =>
-        with is { } number && request.Operation == Permission.RemoveMeans && request.TargetId == number.Value && await db.IsLostAsync(number, cancellationToken);
+    public static async Task<bool> IsAboutLostAsync(this HouseholdDbContext db, OperationRequest request, MeansId? with, CancellationToken cancellationToken) =>
+        with is { } number && request.TargetId == number.Value && await db.IsLostAsync(number, cancellationToken);
 }

@@ -19,7 +19,7 @@ public sealed class ObjectToRequest(HouseholdTransaction transaction, IDbContext
     public Task<bool> RunAsync(ActorLocator by, OperationRequestId id, CancellationToken cancellationToken) => transaction.Run<bool>(by, async work =>
     {
         if (await work.Db.RequestAsync(work.By, id, cancellationToken) is not { } request) return Step<bool>.Rollback(false);
-        if (await work.Db.IsToRemoveLostAsync(request, work.By.Person?.Proof.With, cancellationToken)) return Step<bool>.Rollback(false);
+        if (await work.Db.IsAboutLostAsync(request, work.By.Person?.Proof.With, cancellationToken)) return Step<bool>.Rollback(false);
         if (work.By.Person is { } actor) return await StopAsync(work, request, actor.Person, cancellationToken);
         return work.By.Actor is Actor.AsHolder holder && await ConcernsAsync(work, request, holder.Line, cancellationToken) ? await StopAsync(work, request, by: null, cancellationToken) : Step<bool>.Rollback(false);
     }, cancellationToken);
