@@ -33,7 +33,7 @@ public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPa
         if (own.Find(row => row.Id == id) is not { } bill) return null;
         var bills = new BillSummaries(viewer, own, isWhole ? await PaidQuery.OfAsync(db, viewer.Household, bill.IssuedOn, cancellationToken) : []);
         var before = own.Find(row => row.IssuedOn < bill.IssuedOn);
-        var credits = isWhole ? await CreditViews.OfAsync(db, bills, paymentSystem, known: null, cancellationToken) : [];
+        var credits = isWhole ? await CreditViews.OfAsync(db, bills, paymentSystem, cancellationToken) : [];
         var account = viewer.Accounts.First(one => one.Id == found.AccountId);
         var why = (AccessDecision.Allowed)(isWhole
             ? viewer.Evaluate(Permission.SeeAccountBill, Target.OfAccount(account.Id))

@@ -29,7 +29,7 @@ public sealed class ShowPayOut(IDbContextFactory<HouseholdDbContext> contexts, I
         if (viewer.Member is null || !viewer.May(Permission.SeeAccountBill, Target.OfAccount(id))) return null;
 
         var bills = await BillSummaries.ReadAsync(db, viewer, viewer.Today.AddMonths(-2), DateOnly.MaxValue, cancellationToken);
-        var credit = (await CreditViews.OfAsync(db, bills, payments, known: null, cancellationToken)).FirstOrDefault(one => one.Account == id);
+        var credit = (await CreditViews.OfAsync(db, bills, payments, cancellationToken)).FirstOrDefault(one => one.Account == id);
         var decision = viewer.Evaluate(Permission.HaveCreditPaidOut, Target.OfAccount(id));
         var account = viewer.Accounts.First(one => one.Id == id);
         return new(where, new(id, account.Name), credit, decision is AccessDecision.Allowed or AccessDecision.NeedsProof, viewer.Explain(decision.Because));

@@ -10,10 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Households;
 
 /// <summary>
-/// What every page of a household needs first: its relations, the names of people, accounts and lines, and the locks that hold. Loaded in one round
-/// trip, with <see cref="RelationsQuery"/>.
+/// What every page of a household needs first: its relations, the names of people, accounts and lines, the locks that hold, and the contracts. Loaded in
+/// one round trip, with <see cref="RelationsQuery"/>.
 /// </summary>
-internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines, ImmutableArray<SeenLock> Locks, bool HasLineRequests)
+internal sealed record HouseholdLook(
+    Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines, ImmutableArray<SeenLock> Locks, bool HasLineRequests, ImmutableArray<Contract> Contracts)
 {
     /// <summary>The whole SQL as sent, for the benchmark.</summary>
     internal const string Sql = RelationsQuery.Sql + Names;
@@ -31,6 +32,8 @@ internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberV
         SELECT "Id", "LineId", "Function", "LockedBy", "LockedAt" FROM "LineLocks" WHERE "HouseholdId" = @household AND "UnlockedAt" IS NULL ORDER BY "LineId", "Function";
         SELECT r."State" FROM "OperationRequests" AS r WHERE r."OwnerId" = @household
             AND (EXISTS (SELECT 1 FROM "Lines" AS l WHERE l."HouseholdId" = @household AND l."Id" = r."TargetId") OR EXISTS (SELECT 1 FROM "LineLocks" AS k WHERE k."HouseholdId" = @household AND k."Id" = r."TargetId")) LIMIT 1;
+        SELECT "Id", "LineId", "PlanName", "MonthlyPrice_Minor", "MonthlyPrice_Currency", "StartsOn", "MinimumTermEndsOn", "SupersedesId", "EndedOn"
+        FROM "Contracts" WHERE "HouseholdId" = @household ORDER BY "StartsOn", "Id";
         """;
 
     public static async Task<HouseholdLook> OfAsync(HouseholdDbContext db, HouseholdId household, CancellationToken cancellationToken)
@@ -48,10 +51,19 @@ internal sealed record HouseholdLook(Relations Relations, ImmutableArray<MemberV
                 ObjectionUntil = r.IsNull(15) ? null : r.Instant(15, isSqlite),
             }, cancellationToken),
             await rows.NextAsync(r => new SeenLock(r.Id<LineLockId>(0), r.Id<LineId>(1), (LineFunction)r.Number(2), r.Id<MemberId>(3), r.Instant(4, isSqlite)), cancellationToken),
-            await rows.NextAsync(r => r.Number(0), cancellationToken)),
+            await rows.NextAsync(r => r.Number(0), cancellationToken),
+            await rows.NextAsync(r => ContractOf(household, r), cancellationToken)),
             cancellationToken);
 
         // A line with two SIMs at once has two rows, the newest first.
-        return new(relations, names.Item1, names.Item2, [.. names.Item3.DistinctBy(line => line.Id)], names.Item4, !names.Item5.IsEmpty);
+        return new(relations, names.Item1, names.Item2, [.. names.Item3.DistinctBy(line => line.Id)], names.Item4, !names.Item5.IsEmpty, names.Item6);
+    }
+
+    private static Contract ContractOf(HouseholdId household, RowReader r)
+    {
+        var contract = new Contract(
+            household, r.Id<ContractId>(0), r.Id<LineId>(1), r.Text(2), new(r.Long(3), r.Text(4)), r.Day(5), r.IsNull(6) ? null : r.Day(6), r.IsNull(7) ? null : r.Id<ContractId>(7));
+        if (!r.IsNull(8)) contract.End(r.Day(8));
+        return contract;
     }
 }

@@ -26,6 +26,7 @@ internal sealed class HouseholdViewer
         Lines = look.Lines;
         Locks = look.Locks;
         HasLineRequests = look.HasLineRequests;
+        Contracts = look.Contracts;
         _policy = policy;
         _now = now;
     }
@@ -48,6 +49,9 @@ internal sealed class HouseholdViewer
 
     /// <summary>Whether anything was ever asked for about one of its lines: most pages have no such request to look for.</summary>
     public bool HasLineRequests { get; }
+
+    /// <summary>The contracts of all of its lines, ended ones too; the earliest first.</summary>
+    public IReadOnlyList<Contract> Contracts { get; }
 
     public HouseholdId Household => Relations.Household;
 

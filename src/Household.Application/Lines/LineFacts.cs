@@ -9,23 +9,23 @@ namespace HouseholdPortal.Application.Lines;
 /// <summary>The contracts of some lines of one household, and the SIMs and devices of those whose details the viewer may see, with their history.</summary>
 internal sealed record LineFacts(IReadOnlyList<Contract> Contracts, IReadOnlyList<Sim> Sims, IReadOnlyList<Device> Devices)
 {
-    private static readonly CompiledQuery<HouseholdId, List<Contract>> s_contracts = CompiledQuery.Many((HouseholdDbContext db, HouseholdId household) =>
-        db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household).OrderBy(c => c.StartsOn).ThenBy(c => c.Id));
-
     public static async Task<LineFacts> OfAsync(HouseholdDbContext db, HouseholdViewer viewer, SeenLine line, CancellationToken cancellationToken)
     {
         var (household, id) = (viewer.Household, line.Id);
-        var contracts = await db.Contracts.AsNoTracking().Where(c => c.HouseholdId == household && c.LineId == id).OrderBy(c => c.StartsOn).ThenBy(c => c.Id).ToListAsync(cancellationToken);
-        if (!viewer.MaySeeHandset(line)) return new(contracts, [], []);
+        var contracts = ContractsOf(viewer, [line]);
+        if (!viewer.MaySeeHandset(line)) return contracts;
         return new(
-            contracts,
+            contracts.Contracts,
             await db.Sims.AsNoTracking().Where(s => s.HouseholdId == household && s.LineId == id).OrderBy(s => s.ActiveFrom).ToListAsync(cancellationToken),
             await db.Devices.AsNoTracking().Where(d => d.HouseholdId == household && d.LineId == id).OrderBy(d => d.InUseFrom).ToListAsync(cancellationToken));
     }
 
     /// <summary>Only the contracts.</summary>
-    public static async Task<LineFacts> ContractsOfAsync(HouseholdDbContext db, HouseholdId household, IReadOnlyCollection<LineId> lines, CancellationToken cancellationToken) => new(
-        (await s_contracts.RunAsync(db, household, cancellationToken)).FindAll(c => lines.Contains(c.LineId)), [], []);
+    public static LineFacts ContractsOf(HouseholdViewer viewer, IEnumerable<SeenLine> lines)
+    {
+        var ids = lines.Select(line => line.Id).ToHashSet();
+        return new([.. viewer.Contracts.Where(contract => ids.Contains(contract.LineId))], [], []);
+    }
 
     public LineSummary Summarize(SeenLine line, HouseholdViewer viewer)
     {

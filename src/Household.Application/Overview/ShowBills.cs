@@ -45,7 +45,7 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
         var chosen = whole.Exists(account => account.Id == request.Account) ? request.Account : null;
         var wanted = bills.Rows.Where(row => chosen is null || row.Account == chosen).ToList();
         var shown = wanted.Where(row => row.IssuedOn >= shownFrom).ToList();
-        var contracts = await LineFacts.ContractsOfAsync(db, viewer.Household, [.. viewer.Lines.Select(line => line.Id)], cancellationToken);
+        var contracts = LineFacts.ContractsOf(viewer, viewer.Lines);
         var isFirst = request.Before is null;
 
         // Settlements make the credits: a viewer who sees every line of an account can tell from these whether there is one.
@@ -54,7 +54,7 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
         return new(
             member, [.. whole.Select(account => new AccountView(account.Id, account.Name))], chosen, Parts(viewer, lines, whole), [.. shown.Select(bills.Of)],
             bills.Late(), isFirst ? bills.Latest() : null, isFirst ? CostsPicture.Of(viewer, lines, contracts, findings.Open, findings.Settled, bills.Rows) : null,
-            isFirst && (!seesAll || findings.Settled.Count > 0) ? await CreditViews.OfAsync(db, bills, payments, contracts, cancellationToken) : [],
+            isFirst && (!seesAll || findings.Settled.Count > 0) ? await CreditViews.OfAsync(db, bills, payments, cancellationToken) : [],
             wanted.Count > shown.Count ? shownFrom : null, viewer.Today);
     }
 

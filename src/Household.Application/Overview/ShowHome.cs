@@ -24,7 +24,7 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Ope
         var viewer = await HouseholdViewer.OfAsync(db, person, household, policy, now, cancellationToken);
         if (viewer.Member is not { } member) return new HomeResult.Nothing();
         var lines = viewer.Lines.Where(line => viewer.MaySee(line.Id)).ToList();
-        var facts = await LineFacts.ContractsOfAsync(db, viewer.Household, [.. lines.Select(line => line.Id)], cancellationToken);
+        var facts = LineFacts.ContractsOf(viewer, lines);
         var findings = await FindingCards.OfAsync(db, viewer, facts, cancellationToken);
         var bills = await BillSummaries.ReadAsync(db, viewer, viewer.Today.AddMonths(-CostsPicture.Months), DateOnly.MaxValue, cancellationToken);
         var costs = CostsPicture.Of(viewer, [.. lines.Where(line => viewer.MaySeeCharges(line.Id))], facts, findings.Open, findings.Settled, bills.Rows);
