@@ -27,8 +27,7 @@ internal sealed record PasskeyStory(PersonId Person, HouseholdId Household, Find
         var (ids, now) = (host.Get<IdSource>(), host.Get<Clock>().Now);
         var scenario = new Scenario(ids, now, ScenarioSettings.OneHome);
         var (token, hash) = SecretToken.OfCookie.New();
-        var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, now, BoundToOperation: false);
-        var session = Domain.Sessions.Session.OfPerson(ids.New<SessionId>(), hash, scenario.Partner.PersonId, "Bench", proof, now, TimeSpan.FromHours(1));
+        var session = Domain.Sessions.Session.OfPerson(ids.New<SessionId>(), hash, scenario.Partner.PersonId, "Bench", scenario.Partner.Session.Proof, now, TimeSpan.FromHours(1));
         await using (var db = await host.OpenAsync())
         {
             db.AddRange(scenario.Rows);
@@ -39,7 +38,7 @@ internal sealed record PasskeyStory(PersonId Person, HouseholdId Household, Find
         var authenticator = new SoftAuthenticator(PortalHost.Origin);
         var add = host.Get<MakePasskey>();
         if (await add.BeginAsync(session.Id, CancellationToken.None) is not MakePasskey.Result.Challenge begun
-            || await add.RunAsync(new(session.Id, begun.State, authenticator.Create(begun.OptionsJson), "Bench"), CancellationToken.None) is not MakePasskey.Result.Begun)
+            || await add.RunAsync(new(session.Id, begun.State, authenticator.Create(begun.OptionsJson), "Bench"), CancellationToken.None) is not MakePasskey.Result.Begun { How: BeginOperation.Result.Begun { State: OperationRequestState.Done } })
             throw new InvalidOperationException("The benchmark's passkey was not added.");
         var settling = (BeginOperation.Result.Begun)await host.Get<BeginOperation>().RunAsync(new(session.Id, new OperationOwner.OfHousehold(scenario.HouseholdId), Permission.SettleFinding, scenario.Finding.Id.Value), CancellationToken.None);
         return new(scenario.Partner.PersonId, scenario.HouseholdId, scenario.Finding.Id, settling.Id, token, authenticator);
