@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Operations;
@@ -11,6 +12,13 @@ namespace HouseholdPortal.Application.Operations;
 /// <summary>Finds the approval that a person reached, if it is theirs to answer.</summary>
 internal static class FindApproval
 {
+    private static readonly CompiledQuery<SessionId, ApprovalId, Asked?> s_asked = CompiledQuery.One((HouseholdDbContext db, SessionId id, ApprovalId approval, CancellationToken _) =>
+        (from session in db.Sessions.AsNoTracking()
+         where session.Id == id
+         join asked in db.Approvals on session.PersonId equals (PersonId?)asked.ApproverId
+         where asked.State == ApprovalState.Open && asked.Id == approval
+         select new Asked(session, asked)).FirstOrDefault());
+
     /// <summary>The household's name for a person, or their full name if they are not a member.</summary>
     public static async Task<(string Name, int Colour)> NameAsync(this HouseholdDbContext db, Guid owner, PersonId person, CancellationToken cancellationToken)
     {
@@ -50,6 +58,13 @@ internal static class FindApproval
     }
 
     /// <summary>
+    /// The open approval that the session’s person was asked for, whoever owns it: for what is checked before a transaction, which finds out anew who acts and
+    /// whether they may. Not tracked.
+    /// </summary>
+    public static async Task<Approval?> OpenApprovalAsync(this HouseholdDbContext db, ActorLocator by, ApprovalId id, OperatorPolicy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
+        by is ActorLocator.InPortal portal && await s_asked.RunAsync(db, portal.Session, id, cancellationToken) is { } asked && asked.Session.IsLive(now, policy.SessionIdle) ? asked.Approval : null;
+
+    /// <summary>
     /// The approval, if the session's person was asked for it or the link still leads to it; null otherwise, whether it exists or not. Tracked, and
     /// read inside the context's open transaction, if there is one.
     /// </summary>
@@ -67,4 +82,6 @@ internal static class FindApproval
         var approval = await db.Approvals.FirstOrDefaultAsync(a => a.OwnerId == link.OwnerId && a.Id == link.ApprovalId, cancellationToken);
         return approval?.IsLinkedBy(hash, now) == true ? approval : null;
     }
+
+    private sealed record Asked(Session Session, Approval Approval);
 }

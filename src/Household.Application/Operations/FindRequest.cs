@@ -33,17 +33,6 @@ internal static class FindRequest
         return null;
     }
 
-    /// <summary>The approval that is owned by one of the person’s households, or by themself.</summary>
-    public static async Task<Approval?> ApprovalAsync(this HouseholdDbContext db, ActingParty party, ApprovalId id, CancellationToken cancellationToken)
-    {
-        foreach (var owner in party.Owners())
-        {
-            if (await s_approval.RunAsync(db, owner, id, cancellationToken) is { } approval) return approval;
-        }
-
-        return null;
-    }
-
     /// <summary>The requester’s own approval on the asking page: it has the request’s id.</summary>
     public static Task<Approval?> OwnApprovalAsync(this HouseholdDbContext db, OperationRequest request, CancellationToken cancellationToken) =>
         s_approval.RunAsync(db, request.OwnerId, ApprovalId.From(request.Id.Value), cancellationToken);

@@ -1,4 +1,3 @@
-using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -19,10 +18,7 @@ public sealed class MakeApprovalChallenge(IDbContextFactory<HouseholdDbContext> 
     public async Task<string?> RunAsync(OperationRequestId id, ActorLocator by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var party = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
-        if (party.Themself is not { } actor) return null;
-        var approval = await db.ApprovalAsync(party, ApprovalId.From(id.Value), cancellationToken);
-        return approval?.ApproverId == actor.Person ? await MakeAsync(db, approval, cancellationToken) : null;
+        return await db.OpenApprovalAsync(by, ApprovalId.From(id.Value), policy, clock.Now, cancellationToken) is { } approval ? await MakeAsync(db, approval, cancellationToken) : null;
     }
 
     /// <summary>For an approval that is answered elsewhere.</summary>

@@ -1,4 +1,3 @@
-using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Sessions;
@@ -29,16 +28,10 @@ public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return response switch
         {
-            AuthenticatorResponse.Passkey passkey => await AskedOfAsync(db, by, approval, cancellationToken) is { } asked
+            AuthenticatorResponse.Passkey passkey => await db.OpenApprovalAsync(by, approval, policy, clock.Now, cancellationToken) is { } asked
                 ? await OfPasskeyAsync(db, asked, passkey, cancellationToken) : passkey,
             AuthenticatorResponse.Code code => code with { Answers = await network.AboutAsync(await s_number.RunAsync(db, approval, code.BrowserHash, cancellationToken), cancellationToken) },
         };
-    }
-
-    private async Task<Approval?> AskedOfAsync(HouseholdDbContext db, ActorLocator by, ApprovalId id, CancellationToken cancellationToken)
-    {
-        var party = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
-        return party.Themself is { Person: var person } && await db.ApprovalAsync(party, id, cancellationToken) is { } approval && approval.ApproverId == person ? approval : null;
     }
 
     /// <summary>An assertion, checked over this approval's challenge.</summary>
