@@ -8,9 +8,9 @@ public sealed class SqliteHouseholdDbContext(DbContextOptions<SqliteHouseholdDbC
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
-        configurationBuilder.Properties<Guid>().HaveConversion<GuidBytes>();
+        configurationBuilder.Properties<Guid>().HaveConversion(typeof(GuidBytes), comparerType: null, providerComparerType: typeof(IdBytesComparer));
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
         foreach (var id in ModelConventions.TypedIds)
-            configurationBuilder.Properties(id).HaveConversion(typeof(IdBytes<>).MakeGenericType(id));
+            configurationBuilder.Properties(id).HaveConversion(typeof(IdBytes<>).MakeGenericType(id), comparerType: null, providerComparerType: typeof(IdBytesComparer));
     }
 }
