@@ -124,11 +124,11 @@ public sealed class AnswerApproval(
     {
         if (who is not ApprovalLocator.ByLink link || approval.LinkNumber is not { } number) return (default, new ApprovalResult.NotFound());
         if (CodeMac.Read(response.Digits) is not { } digits) return (default, new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries));
-        var (choice, _, means) = await numbers.RunAsync(work.Db, await work.Db.OwnMeansAsync(approval, work.Now, cancellationToken), number, answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
+        var (choice, carries, means) = await numbers.RunAsync(work.Db, await work.Db.OwnMeansAsync(approval, work.Now, cancellationToken), number, answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
         if (choice is not ProofChoice.CodeTo) return (default, new ApprovalResult.NumberProvesNothing());
-        var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, work.Now, BoundToOperation: true, means);
+        var proof = new Proof(AuthenticationMethod.Code, carries, work.Now, BoundToOperation: true, means);
         var part = await work.Db.PartAsync(request, approval, proof, work.Now, cancellationToken);
-        return (proof, Problem(approval.GiveByScreen(approval.ApproverId, link.TokenHash, digits, work.Now, part), approval));
+        return (proof, Problem(approval.GiveByScreen(approval.ApproverId, link.TokenHash, digits, proof, work.Now, part), approval));
     }
 
     private static ApprovalResult? Problem(ApprovalAnswer answer, Approval approval) => answer switch

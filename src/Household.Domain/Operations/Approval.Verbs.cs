@@ -90,13 +90,14 @@ public sealed partial class Approval
     /// are worthless, because the person with the asking session can read them too. The caller checks whether that number proves anything now.
     /// </summary>
     /// <param name="linkHash">SHA-256 of the token in the link that was opened.</param>
+    /// <param name="proof">What a code to that number proves now.</param>
     /// <param name="part">One of two proofs need not be enough by itself: the request says whether both are.</param>
-    public ApprovalAnswer GiveByScreen(PersonId by, ReadOnlySpan<byte> linkHash, string typed, DateTimeOffset now, ProofPart part = ProofPart.Whole)
+    public ApprovalAnswer GiveByScreen(PersonId by, ReadOnlySpan<byte> linkHash, string typed, Proof proof, DateTimeOffset now, ProofPart part = ProofPart.Whole)
     {
         if (by != ApproverId || LinkNumber is null || !IsLinkedBy(linkHash, now)) return new ApprovalAnswer.NotThisOne();
         if (Closed(now) is { } closed) return closed;
         if (State == ApprovalState.Given) return new ApprovalAnswer.AlreadyClosed(State);
-        if (Same(ScreenDigits(), typed)) return Accept(new(AuthenticationMethod.Code, AssuranceLevel.Operation, now, BoundToOperation: true), part, now);
+        if (Same(ScreenDigits(), typed)) return Accept(proof, part, now);
         if (++WrongTries >= ScreenTries) Close(ApprovalState.Refused, now);
         return new ApprovalAnswer.WrongNumber();
     }

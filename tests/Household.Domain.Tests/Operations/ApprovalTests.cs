@@ -11,6 +11,7 @@ public sealed class ApprovalTests
     private static readonly PersonId s_other = PersonId.From(new Guid(2, 0, 0, [0, 0, 0, 0, 0, 0, 0, 2]));
     private static readonly SessionId s_session = SessionId.From(new Guid(3, 0, 0, [0, 0, 0, 0, 0, 0, 0, 3]));
     private static readonly AuthorizationDetails s_operation = new(Permission.SettleFinding, new Guid(5, 0, 0, new byte[8]), new byte[] { 1 });
+    private static readonly Proof s_code = new(AuthenticationMethod.Code, AssuranceLevel.Operation, s_now, BoundToOperation: true);
     private static readonly Proof s_proof = new(AuthenticationMethod.Passkey, AssuranceLevel.Operation, s_now, BoundToOperation: true);
 
     [Fact]
@@ -134,14 +135,14 @@ public sealed class ApprovalTests
     {
         var approval = Asked(matchNumber: "47");
         byte[] older = [.. Enumerable.Repeat((byte)1, 32)], newest = [.. Enumerable.Repeat((byte)2, 32)];
-        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_asker, newest, approval.ScreenDigits(), s_now));
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_asker, newest, approval.ScreenDigits(), s_code, s_now));
         approval.SendLink(older, Msisdn.Parse("447700900186"), s_now);
         approval.SendLink(newest, Msisdn.Parse("447700900186"), s_now);
-        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_asker, older, approval.ScreenDigits(), s_now));
-        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_asker, [], approval.ScreenDigits(), s_now));
-        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_other, newest, approval.ScreenDigits(), s_now));
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_asker, older, approval.ScreenDigits(), s_code, s_now));
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_asker, [], approval.ScreenDigits(), s_code, s_now));
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_other, newest, approval.ScreenDigits(), s_code, s_now));
         Assert.Equal(0, approval.WrongTries);
-        Assert.IsType<ApprovalAnswer.Done>(approval.GiveByScreen(s_asker, newest, approval.ScreenDigits(), s_now));
+        Assert.IsType<ApprovalAnswer.Done>(approval.GiveByScreen(s_asker, newest, approval.ScreenDigits(), s_code, s_now));
     }
 
     [Fact]
@@ -157,6 +158,15 @@ public sealed class ApprovalTests
         Assert.False(approval.VerifyOneTimeCode(six: true, s_now + Approval.Lasts));
     }
 
+    [Fact]
+    public void The_digits_of_the_screen_prove_no_more_than_a_code_to_that_number_does_now()
+    {
+        var approval = Asked(matchNumber: "47");
+        approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
+        Assert.IsType<ApprovalAnswer.ProofTooWeak>(approval.GiveByScreen(s_asker, new byte[32], approval.ScreenDigits(), s_code with { Assurance = AssuranceLevel.Fresh }, s_now));
+        Assert.Equal(ApprovalState.Open, approval.State);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -164,7 +174,7 @@ public sealed class ApprovalTests
     {
         var approval = Asked(matchNumber: "47", approver: s_other);
         approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
-        approval.GiveByScreen(s_other, new byte[32], "x", s_now);
+        approval.GiveByScreen(s_other, new byte[32], "x", s_code, s_now);
         Assert.IsType<ApprovalAnswer.Done>(reported ? approval.Report(s_other, s_now) : approval.Refuse(s_other, s_now));
         Assert.Equal(s_now + Approval.AskWindow, approval.NoUntil);
     }
@@ -183,7 +193,7 @@ public sealed class ApprovalTests
     {
         var approval = Asked(matchNumber: "47", approver: s_other);
         approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
-        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_other, new byte[32], approval.ScreenDigits(), s_now + Approval.Lasts));
+        Assert.IsType<ApprovalAnswer.NotThisOne>(approval.GiveByScreen(s_other, new byte[32], approval.ScreenDigits(), s_code, s_now + Approval.Lasts));
     }
 
     [Theory]
@@ -195,8 +205,8 @@ public sealed class ApprovalTests
         var approval = Asked(matchNumber: "47");
         approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
         var digits = approval.ScreenDigits();
-        for (var i = 0; i < wrong; i++) approval.GiveByScreen(s_asker, new byte[32], string.Equals(digits, "000000", StringComparison.Ordinal) ? "000001" : "000000", s_now);
-        Assert.Equal(stillWorks, approval.GiveByScreen(s_asker, new byte[32], digits, s_now) is ApprovalAnswer.Done);
+        for (var i = 0; i < wrong; i++) approval.GiveByScreen(s_asker, new byte[32], string.Equals(digits, "000000", StringComparison.Ordinal) ? "000001" : "000000", s_code, s_now);
+        Assert.Equal(stillWorks, approval.GiveByScreen(s_asker, new byte[32], digits, s_code, s_now) is ApprovalAnswer.Done);
     }
 
     [Fact]
