@@ -52,10 +52,10 @@ public sealed partial class AdvanceRequests(
     private async Task AdvanceAsync(OperationRequest due, CancellationToken cancellationToken)
     {
         IReadOnlyCollection<HouseholdId> households;
-        Msisdn? proved;
+        IReadOnlyList<Msisdn> proved;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            (households, proved) = (await db.HouseholdsOfAsync(due, cancellationToken), await db.ProvedNumberAsync(due, cancellationToken));
-        var answers = proved is { } number ? await network.AboutAsync(number, cancellationToken) : NumberRiskAnswers.None;
+            (households, proved) = (await db.HouseholdsOfAsync(due, cancellationToken), await db.ProvedNumbersAsync(due, cancellationToken));
+        var answers = proved.Count == 0 ? NumberRiskAnswers.None : await network.AboutAsync(proved, cancellationToken);
         await transaction.Run<bool>(households, async work =>
         {
             if (await work.Db.RequestAsync(due.OwnerId, due.Id, cancellationToken) is not { } request || !(request.WakeAt <= work.Now)) return Step<bool>.Rollback(false);

@@ -37,7 +37,7 @@ public sealed class AnswerApproval(
 
             // The screen's digits count as a code to the link's number; and the proof that was given before must still stand.
             if (who is ApprovalLocator.ByLink && response is ApprovalResponse.ByScreen && found.Approval.LinkNumber is { } number) asked.Add(number);
-            if (await db.ProvedNumberAsync(found.Request, cancellationToken) is { } proved) asked.Add(proved);
+            asked.AddRange(await db.ProvedNumbersAsync(found.Request, cancellationToken));
         }
 
         var answers = asked.Count == 0 ? NumberRiskAnswers.None : await network.AboutAsync(asked, cancellationToken);

@@ -8,6 +8,9 @@ public abstract record AuthenticatorResponse
 {
     private AuthenticatorResponse() { }
 
+    /// <summary>What the network told <see cref="PrepareProof"/>, before the transaction, about the number of the code, and about that of the first of two proofs.</summary>
+    internal NumberRiskAnswers Answers { get; init; } = NumberRiskAnswers.None;
+
     /// <summary>A WebAuthn assertion over the approval's challenge: the credential as JSON (WebAuthn §5.1, <c>toJSON</c>).</summary>
     public sealed record Passkey(string AssertionJson) : AuthenticatorResponse
     {
@@ -21,9 +24,6 @@ public abstract record AuthenticatorResponse
     /// <summary>The digits of a code sent for this approval, as typed, and the browser they were typed in.</summary>
     public sealed record Code(string Typed, byte[] BrowserHash) : AuthenticatorResponse
     {
-        /// <summary>What the network told <see cref="PrepareProof"/> about the code's number, before the transaction.</summary>
-        internal NumberRiskAnswers Answers { get; init; } = NumberRiskAnswers.None;
-
         /// <summary>Does not show the digits.</summary>
         public override string ToString() => nameof(Code);
     }

@@ -107,7 +107,7 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
         if (own.Find(r => r.State == OperationRequestState.AwaitingProof && IsSame(r, operation, begin, ready)) is { } same)
         {
             // A proof of the session that was not there before may be enough now.
-            await steps.ApplyAsync(work, same, ready, proofStands: true, check => Begun(same, actor, check, work.Now), cancellationToken);
+            await steps.ApplyAsync(work, same, ready, await work.Db.ProofStandsAsync(same, NumberRiskAnswers.None, work.Now, cancellationToken), check => Begun(same, actor, check, work.Now), cancellationToken);
             return Step<Result>.Commit(new Result.Begun(same.Id, same.State));
         }
 

@@ -98,7 +98,7 @@ public sealed class ConfirmOperation(HouseholdTransaction transaction, PreparePr
         var part = await work.Db.PartAsync(request, approval, proof, work.Now, cancellationToken);
         if (approval.Give(person.Person, proof, typedNumber: null, work.Now, part) is not ApprovalAnswer.Done) return Step<Result>.Commit(new Result.ApprovalUnusable(new ApprovalAnswer.ProofTooWeak()));
 
-        var (step, prepared) = await steps.TakeAsync(work, request, NumberRiskAnswers.None, now => request.Prove(person.Person, proof, now, work.Now), cancellationToken);
+        var (step, prepared) = await steps.TakeAsync(work, request, response.Answers, now => request.Prove(person.Person, proof, now, work.Now), cancellationToken);
         if (step is OperationStep.CarryOut or OperationStep.NeedsConsent or OperationStep.Waits) approval.Consume(details, person.Person, work.Now);
         return step switch
         {

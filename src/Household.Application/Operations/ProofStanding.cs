@@ -11,38 +11,52 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// Whether the proof of a request still counts: its authenticator must since have been neither objected to, nor removed, nor SIM-swapped. Every later step
-/// asks anew, so that what a thief proved ends with the thief’s authenticator.
+/// Whether the proof of a request still counts: its authenticator must since have been neither objected to, nor removed, nor SIM-swapped, and of two proofs neither.
+/// Every later step asks anew, so that what a thief proved ends with the thief’s authenticator.
 /// </summary>
 internal static class ProofStanding
 {
-    /// <summary>The number that the network is asked about before the step; null where the proof was no code, or the number is not theirs any more.</summary>
-    public static async Task<Msisdn?> ProvedNumberAsync(this HouseholdDbContext db, OperationRequest request, CancellationToken cancellationToken)
+    /// <summary>The numbers that the network is asked about before the step: those of codes that proved it, the first of two proofs included. None where there was no code, or a number is not theirs any more.</summary>
+    public static async Task<IReadOnlyList<Msisdn>> ProvedNumbersAsync(this HouseholdDbContext db, OperationRequest request, CancellationToken cancellationToken)
     {
-        if (request is not { ProvedBy: AuthenticationMethod.Code, ProvedWith: { } means }) return null;
-        var id = ContactMediumId.From(means.Value);
-        return await db.ContactMediums.Where(c => c.Id == id && c.PersonId == request.DoerId).Select(c => (Msisdn?)c.Number).FirstOrDefaultAsync(cancellationToken);
+        // A passkey alone has no number to look for.
+        if (request is { ProvedBy: AuthenticationMethod.Passkey or AuthenticationMethod.None, AlsoProvedWith: null }) return [];
+        List<ContactMediumId> given = [.. GivenTo(request).Select(proof => ContactMediumId.From(proof.With.Value))];
+        return given.Count == 0 ? [] : await db.ContactMediums.Where(c => given.Contains(c.Id) && c.PersonId == request.DoerId).Select(c => c.Number).ToListAsync(cancellationToken);
     }
 
-    /// <param name="answers">What the network answered about that number. Where it was not asked, only our own records count.</param>
+    /// <param name="answers">What the network answered about those numbers. Where it was not asked, only our own records count.</param>
     public static async Task<bool> ProofStandsAsync(this HouseholdDbContext db, OperationRequest request, NumberRiskAnswers answers, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (request is not { ProvedAt: { } at, ProvedAs: { } level, ProvedWith: { } with }) return true;
+        if (!GivenTo(request).Any()) return true;
         var own = await db.OwnMeansAsync(request.DoerId, now, cancellationToken);
         if (request.Operation.IsOpenOnHold()) own = own.ForObjecting();
-        if (!Holds(own, with, request.AlsoProvedWith, level)) return false;
-        return await db.ProvedNumberAsync(request, cancellationToken) is not { } number
-            ? request.ProvedBy != AuthenticationMethod.Code
-            : await IsTheirNumberAsync(db, request.DoerId, number, at, answers, now, cancellationToken);
+        if (!Holds(own, request)) return false;
+        foreach (var (with, at) in GivenTo(request))
+        {
+            if (own.Find(with) is { Kind: MeansKind.Number } && !await IsTheirNumberAsync(db, request.DoerId, with, at, answers, now, cancellationToken)) return false;
+        }
+
+        return true;
     }
 
-    /// <summary>Both of two proofs, or the one, are still worth what they were: not removed, not on hold, not in dispute.</summary>
-    private static bool Holds(OwnMeans own, MeansId with, MeansId? also, AssuranceLevel level) =>
-        own.Find(with) is { IsEvidence: true } || own.WorthOf(with) >= level || (also is { } first && own.MakeHigh(first, with));
+    /// <summary>What proved it, and when: one means, both of two, or the first while the second is awaited.</summary>
+    private static IEnumerable<(MeansId With, DateTimeOffset At)> GivenTo(OperationRequest request)
+    {
+        if (request is { ProvedWith: { } with, ProvedAt: { } at }) yield return (with, at);
+        if (request is { AlsoProvedWith: { } first, AlsoProvedAt: { } before }) yield return (first, before);
+    }
+
+    /// <summary>Both of two proofs, the one, or the first of two are still worth what they were: not removed, not on hold, not in dispute.</summary>
+    private static bool Holds(OwnMeans own, OperationRequest request) => request is { ProvedWith: { } with, ProvedAs: { } level }
+        ? own.Find(with) is { IsEvidence: true } || own.WorthOf(with) >= level || (request.AlsoProvedWith is { } also && own.MakeHigh(also, with))
+        : own.WorthOf(request.AlsoProvedWith) >= AssuranceLevel.Operation;
 
     /// <summary>The SIM and its owner may have changed since; that it is in another handset now says nothing about who proved it then.</summary>
-    private static async Task<bool> IsTheirNumberAsync(HouseholdDbContext db, PersonId person, Msisdn number, DateTimeOffset at, NumberRiskAnswers answers, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<bool> IsTheirNumberAsync(HouseholdDbContext db, PersonId person, MeansId with, DateTimeOffset at, NumberRiskAnswers answers, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var id = ContactMediumId.From(with.Value);
+        if (await db.ContactMediums.Where(c => c.Id == id && c.PersonId == person).Select(c => (Msisdn?)c.Number).FirstOrDefaultAsync(cancellationToken) is not { } number) return false;
         var facts = await db.NumberFactsAsync(number, answers, cancellationToken);
         return facts.IsOf(person, now) && facts.SimSince is { } since && since <= at && !(facts.Network.SimSince(since) > at);
     }

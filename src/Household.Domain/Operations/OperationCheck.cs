@@ -18,7 +18,7 @@ public abstract record OperationCheck
     /// <param name="StoppableBy">Who may object while it is open.</param>
     /// <param name="Accepts">The means whose proof counts, where not every one does; null where every one does.</param>
     /// <param name="Own">All means of whoever proves it: two of them together may reach <see cref="AssuranceLevel.High"/>. Null where that is not asked for.</param>
-    /// <param name="ProofStands">Whether the authenticator of the proof that was given has been neither objected to, nor removed, nor SIM-swapped since.</param>
+    /// <param name="ProofStands">Whether the authenticators of the proof that was given, or of the first of two, have been neither objected to, nor removed, nor SIM-swapped since.</param>
     public sealed record May(
         OperationTerms Terms, AssuranceLevel AssuranceLevel, ImmutableArray<PersonId> ConsentOf, TimeSpan? Wait, ImmutableArray<PersonId> StoppableBy, bool ProofStands = true,
         ImmutableArray<AcceptedProof>? Accepts = null, OwnMeans? Own = null) : OperationCheck

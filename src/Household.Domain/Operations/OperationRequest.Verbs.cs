@@ -42,6 +42,13 @@ public sealed partial class OperationRequest
         ArgumentNullException.ThrowIfNull(check);
         if (Over(now) is { } over) return over;
         if (by != DoerId || State is not OperationRequestState.AwaitingProof) return new OperationStep.NotTheirs();
+        if (check is OperationCheck.May { ProofStands: false } fallen)
+        {
+            // The first of two no longer stands: the one that is given now may be the first of others.
+            ForgetProof();
+            check = fallen with { ProofStands = true };
+        }
+
         if (check is not OperationCheck.May may || may.Terms.IsWorseThan(Terms) || !may.TakesProofOf(proof.With) || Reached(proof, now) is not { } level) return Advance(check, now);
         if (level >= may.AssuranceLevel) Accept(may, level, proof, also: null);
         else if (may.AssuranceLevel == AssuranceLevel.High && level == AssuranceLevel.Operation && proof.With is { } with && may.Own is { } own) Combine(may, own, with, proof);

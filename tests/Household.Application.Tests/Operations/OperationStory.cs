@@ -69,13 +69,20 @@ internal sealed class OperationStory(TestHost host, Scenario scenario) : IAsyncD
         return await host.Get<ConfirmOperation>().RunAsync(new(member.Session.Id, id, new AuthenticatorResponse.Code(digits!, s_browser), host.Ids.Bare().ToString()), Cancel);
     }
 
+    /// <summary>Answers with the member’s passkey where a link was opened, or in their session.</summary>
+    /// <param name="number">The two digits of the asking screen.</param>
+    public async Task<ApprovalResult> ByPasskeyAsync(ScenarioMember member, ApprovalLocator who, string number)
+    {
+        var options = await host.Get<MakeApprovalChallenge>().RunAsync(who, Cancel);
+        return await host.Get<AnswerApproval>().RunAsync(who, new ApprovalResponse.ByPasskey(_passkeys[member.PersonId].GetAnyway(options!), number), Cancel);
+    }
+
     /// <summary>Another member says yes, with a passkey and the number that the requester tells them.</summary>
     public async Task<ApprovalResult> AgreeAsync(ScenarioMember member, ScenarioMember requester, OperationRequestId id)
     {
         var asked = (await ShownAsync(requester, id))!.Asked.Single(one => string.Equals(one.Approver, member.Member.Name, StringComparison.Ordinal));
         var who = new ApprovalLocator.InSession(member.Session.Id, asked.Owner, asked.Approval);
-        var options = await host.Get<MakeApprovalChallenge>().RunAsync(who, Cancel);
-        return await host.Get<AnswerApproval>().RunAsync(who, new ApprovalResponse.ByPasskey(_passkeys[member.PersonId].GetAnyway(options!), asked.Number), Cancel);
+        return await ByPasskeyAsync(member, who, asked.Number);
     }
 
     public async Task<ApprovalResult> SayNoAsync(ScenarioMember member, OperationRequestId id)

@@ -1,4 +1,6 @@
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Tests.NumberRisk;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Delegations;
@@ -8,6 +10,7 @@ using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Tests.Operations;
 
@@ -72,15 +75,96 @@ public abstract class TwoProofsTests(TestDatabase database)
         Assert.Equal(OperationRequestState.AwaitingProof, await story.StateAsync(id));
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task A_SIM_swapped_while_it_waits_undoes_both_whichever_of_them_was_the_code(bool codeFirst, bool weKnow)
+    {
+        var network = new ChangingNetwork();
+        await using var story = await StartAsync(network);
+        var (partner, id) = (story.Scenario.Partner, await UnlockAsync(story));
+        Assert.IsType<ConfirmOperation.Result.NeedsAnother>(await (codeFirst ? story.ByCodeAsync(partner, id) : story.ByPasskeyAsync(partner, id)));
+        Assert.IsType<ConfirmOperation.Result.Proved>(await (codeFirst ? story.ByPasskeyAsync(partner, id) : story.ByCodeAsync(partner, id)));
+
+        await SwapAsync(story, network, weKnow);
+        await story.WaitAsync(TimeSpan.FromHours(25));
+
+        var after = await story.RequestAsync(id);
+        Assert.Equal((OperationRequestState.AwaitingProof, null, null), (after.State, after.ProvedWith, after.AlsoProvedWith));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_SIM_swapped_between_the_two_makes_the_second_the_first(bool weKnow)
+    {
+        var network = new ChangingNetwork();
+        await using var story = await StartAsync(network);
+        var (partner, id) = (story.Scenario.Partner, await UnlockAsync(story));
+        Assert.IsType<ConfirmOperation.Result.NeedsAnother>(await story.ByCodeAsync(partner, id));
+
+        await SwapAsync(story, network, weKnow);
+
+        Assert.IsType<ConfirmOperation.Result.NeedsAnother>(await story.ByPasskeyAsync(partner, id));
+        var after = await story.RequestAsync(id);
+        Assert.Equal((OperationRequestState.AwaitingProof, null), (after.State, after.ProvedAs));
+        Assert.NotEqual(partner.Contact.Id.Value, after.AlsoProvedWith!.Value.Value);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_SIM_swapped_between_the_two_makes_the_first_worthless_where_the_second_comes_from_the_phone_s_link(bool weKnow)
+    {
+        var network = new ChangingNetwork();
+        await using var story = await StartAsync(network);
+        var (partner, id) = (story.Scenario.Partner, await UnlockAsync(story));
+        Assert.IsType<ConfirmOperation.Result.NeedsAnother>(await story.ByCodeAsync(partner, id));
+        var (link, approval) = await LinkAsync(story, id);
+
+        await SwapAsync(story, network, weKnow);
+
+        Assert.IsType<ApprovalResult.NeedsAnother>(await story.ByPasskeyAsync(partner, link, approval.MatchNumber!));
+        Assert.Equal(OperationRequestState.AwaitingProof, await story.StateAsync(id));
+    }
+
+    private Task<OperationStory> StartAsync(ChangingNetwork network) => OperationStory.StartAsync(database, change: services => services.AddSingleton<INumberRiskProvider>(network));
+
+    /// <summary>The partner’s number gets another SIM a minute later.</summary>
+    /// <param name="weKnow">Whether our own records say so, or only the network.</param>
+    private static async Task SwapAsync(OperationStory story, ChangingNetwork network, bool weKnow)
+    {
+        story.Host.Time.Advance(TimeSpan.FromMinutes(1));
+        if (!weKnow)
+        {
+            network.Sim = story.Host.Now;
+            return;
+        }
+
+        var scenario = story.Scenario;
+        await using var db = await story.Host.OpenAsync();
+        (await db.Sims.SingleAsync(s => s.HouseholdId == scenario.HouseholdId && s.LineId == scenario.PartnersLine.Id, Cancel)).Retire(story.Host.Now);
+        await db.SaveChangesAsync(Cancel);
+    }
+
     /// <summary>A link to the partner’s own number, and the six digits of the asking screen typed there.</summary>
     private static async Task<ApprovalResult> ByPhoneAsync(OperationStory story, OperationRequestId id, bool right = true)
+    {
+        var (link, approval) = await LinkAsync(story, id);
+        var digits = approval.ScreenDigits();
+        return await story.Host.Get<AnswerApproval>().RunAsync(link, new ApprovalResponse.ByScreen(right ? digits : SignInHost.Other(digits)), Cancel);
+    }
+
+    /// <summary>A link to the partner’s own number, and what it leads to.</summary>
+    private static async Task<(ApprovalLocator Link, Approval Approval)> LinkAsync(OperationStory story, OperationRequestId id)
     {
         var partner = story.Scenario.Partner;
         var asked = Assert.IsType<AskOwnDevice.Result.Asked>(await story.Host.Get<AskOwnDevice>().RunAsync(partner.Session.Id, id, partner.Contact.Id, from: null, Cancel));
         var link = await ElsewhereStory.NewestLinkAsync(story.Host, partner);
         await using var db = await story.Host.OpenAsync();
-        var digits = (await db.Approvals.AsNoTracking().SingleAsync(a => a.Id == asked.Approval, Cancel)).ScreenDigits();
-        return await story.Host.Get<AnswerApproval>().RunAsync(link, new ApprovalResponse.ByScreen(right ? digits : SignInHost.Other(digits)), Cancel);
+        return (link, await db.Approvals.AsNoTracking().SingleAsync(a => a.Id == asked.Approval, Cancel));
     }
 
     private static async Task<OperationRequestId> UnlockAsync(OperationStory story)

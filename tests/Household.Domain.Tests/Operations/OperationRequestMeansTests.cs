@@ -155,6 +155,23 @@ public sealed class OperationRequestMeansTests
     }
 
     [Fact]
+    public void A_half_that_no_longer_stands_is_forgotten_at_the_next_step()
+    {
+        Prove(s_number, s_high);
+        Assert.Null(Assert.IsType<OperationStep.NeedsProof>(_request.Advance(s_high with { ProofStands = false }, s_now)).First);
+        Assert.Null(_request.AlsoProvedWith);
+    }
+
+    [Fact]
+    public void A_half_that_no_longer_stands_when_the_other_comes_makes_the_other_the_first()
+    {
+        Prove(s_number, s_high);
+        Assert.Equal(s_laptop, Assert.IsType<OperationStep.NeedsProof>(Prove(s_laptop, s_high with { ProofStands = false })).First);
+        Assert.Equal((null, s_laptop), (_request.ProvedAs, _request.AlsoProvedWith));
+        Assert.IsType<OperationStep.CarryOut>(Prove(s_number, s_high));
+    }
+
+    [Fact]
     public void A_half_is_forgotten_once_another_proof_is_enough_alone()
     {
         Prove(s_number, s_high);
