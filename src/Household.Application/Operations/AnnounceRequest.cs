@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Operations;
 /// <summary>What people are told of a request that they do not see happen: that it waits and how to stop it, and how it ended.</summary>
 public sealed class AnnounceRequest(OperationList operations, OperationInputs inputs, PortalAddress portal, IStringLocalizer<ApprovalTexts> text, OperatorPolicy policy)
 {
-    /// <summary>Tells everyone whom it concerns, at all their contacts: when it happens, with a link that stops it.</summary>
+    /// <summary>Tells everyone whom it concerns, at all their contacts: when it happens, and whoever may stop it with a link that does.</summary>
     internal async Task WaitingAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var when = policy.InWords(until);
@@ -18,12 +18,14 @@ public sealed class AnnounceRequest(OperationList operations, OperationInputs in
         var sooner = independent is { Count: > 0 } ? ready.Sooner : null;
 
         // Whoever asked another to do it as their own learns nothing more of it than that.
-        foreach (var person in ready.StoppableBy.Prepend(request.DoerId).Distinct())
+        foreach (var person in ready.StoppableBy.Prepend(request.DoerId).Concat(ready.AlsoTold).Distinct())
         {
             if (await FactsAsync(work, request, person, cancellationToken) is not { } facts) continue;
             var name = (await work.Db.NameAsync(request.OwnerId, request.DoerId, cancellationToken)).Name;
             var at = sooner is { After: var after } ? text["WhenSooner", (int)after.TotalMinutes, when] : text["When", when];
-            var words = person == request.DoerId ? text["YouWait", facts.Words.AsksTo, at, Link(work, request, person, until)] : text["TheyWait", name, facts.Words.AsksTo, at, Link(work, request, person, until)];
+            var words = person == request.DoerId ? text["YouWait", facts.Words.AsksTo, at, Link(work, request, person, until)]
+                : ready.AlsoTold.Contains(person) ? text["TheyWaitAnyway", name, facts.Words.AsksTo, at]
+                : text["TheyWait", name, facts.Words.AsksTo, at, Link(work, request, person, until)];
             var told = await work.TellAsync(person, text["NoticeSubject"], words, ready.LostNumber, cancellationToken);
             if (sooner is not null && person == request.DoerId) request.AwaitDelivery(told.Where(to => independent!.Contains(to.Means)).Select(to => to.Message), work.Now);
         }

@@ -104,6 +104,7 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
         var open = await work.Db.OperationRequests.Where(r => r.OwnerId == begin.Owner.Id && r.TargetId == begin.Target && (int)r.State < 3).ToListAsync(cancellationToken);
         open.RemoveAll(r => r.StateAt(work.Now) == OperationRequestState.Expired);
         var own = open.FindAll(r => r.RequesterId == actor.Person && r.Operation == begin.Permission && !r.IsAsked);
+        if (ready.YieldsToOthers && operation.ExcludingGroup is { } group && open.Exists(r => r.StandsInTheWayOf(group) && !own.Contains(r))) return Step<Result>.Rollback(new Result.InTheWay());
         if (own.Find(r => r.State == OperationRequestState.AwaitingProof && IsSame(r, operation, begin, ready)) is { } same)
         {
             // A proof of the session that was not there before may be enough now.
@@ -111,8 +112,6 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
             return Step<Result>.Commit(new Result.Begun(same.Id, same.State));
         }
 
-
-        if (operation.ExcludingGroup is { } group && open.Exists(r => string.Equals(r.ExcludingGroup, group, StringComparison.Ordinal) && !own.Contains(r))) return Step<Result>.Rollback(new Result.InTheWay());
         if (ready.Decision is AccessDecision.NeedsConsentOf needs && await WhyNotAskAsync(work, begin, actor, [.. needs.People.Select(ready.PersonOf)], cancellationToken) is { } whyNot) return Step<Result>.Rollback(whyNot);
         foreach (var older in own) await RequestSteps.CloseAsync(work, older, older.Void(work.Now), cancellationToken);
 

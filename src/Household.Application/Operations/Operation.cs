@@ -23,7 +23,7 @@ public abstract class Operation
     /// <summary>The version of the form of its input; 0 where it takes none. An older input that it cannot read any more is cancelled.</summary>
     public virtual int InputVersion => 0;
 
-    /// <summary>Operations of one group exclude each other on one target. Null where nobody’s request may stand in the way, as with suspending and locking.</summary>
+    /// <summary>Operations of one group exclude each other on one target, from the moment that one of them was proved. Null where nobody’s request may stand in the way, as with suspending and locking.</summary>
     public virtual string? ExcludingGroup => null;
 
     /// <summary>Whether anything can follow a proof of it: consent, or waiting. Where nothing can, a page need not ask.</summary>

@@ -37,6 +37,12 @@ internal abstract record PreparedOperation
         /// <summary>Who may object while it is open, besides those whom the decision lets.</summary>
         public ImmutableArray<PersonId> StoppableBy { get; init; } = [];
 
+        /// <summary>Who is told that it waits, and may not stop it.</summary>
+        public ImmutableArray<PersonId> AlsoTold { get; init; } = [];
+
+        /// <summary>Whether another’s proved request of its group stands in its way; false where nobody’s may.</summary>
+        public bool YieldsToOthers { get; init; } = true;
+
         /// <summary>The number of a line whose holder is told, and may object without being known to us; null where nobody holds it.</summary>
         public Msisdn? HolderNumber { get; init; }
 

@@ -43,7 +43,17 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         }
 
         var prepared = await operation.PrepareAsync(work, DoerOf(request), subject, cancellationToken);
+
+        // Of those that exclude each other the one that was proved first counts: whoever comes second finds it in the way, and asks again once it is over.
+        if (request.State is OperationRequestState.AwaitingProof && prepared is PreparedOperation.Ready { YieldsToOthers: true } && await IsExcludedAsync(work, request, cancellationToken)) prepared = new PreparedOperation.Refused(RefusalReason.InTheWay, []);
         return new(await ApplyAsync(work, request, prepared, await work.Db.ProofStandsAsync(request, answers, work.Now, cancellationToken), verb, cancellationToken), prepared);
+    }
+
+    private static async Task<bool> IsExcludedAsync(CommandContext work, OperationRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ExcludingGroup is not { } group) return false;
+        var open = await work.Db.OperationRequests.AsNoTracking().Where(r => r.OwnerId == request.OwnerId && r.TargetId == request.TargetId && (int)r.State < 3).ToListAsync(cancellationToken);
+        return open.Exists(r => r.Id != request.Id && r.StateAt(work.Now) != OperationRequestState.Expired && r.StandsInTheWayOf(group));
     }
 
     /// <summary>The verb on a decision that was just made, and what follows from it.</summary>

@@ -56,4 +56,7 @@ public enum RefusalReason
 
     /// <summary>Whoever holds the line's phone objected to the same lately.</summary>
     ObjectedTo,
+
+    /// <summary>Another's request that excludes this one was proved first.</summary>
+    InTheWay,
 }

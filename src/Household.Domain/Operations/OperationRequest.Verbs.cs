@@ -14,6 +14,12 @@ public sealed partial class OperationRequest
         Touched = [.. touched.Select(household => household.Value).Where(id => id != OwnerId).Distinct().Order()];
     }
 
+    /// <summary>
+    /// Whether it keeps others of its group from being done: only once it was proved. Otherwise anybody could hold a target by asking again and again for what they
+    /// never prove.
+    /// </summary>
+    public bool StandsInTheWayOf(string group) => State is OperationRequestState.AwaitingConsent or OperationRequestState.Waiting && string.Equals(ExcludingGroup, group, StringComparison.Ordinal);
+
     /// <summary>Whether the sealed input has to go.</summary>
     public bool MayPurgeInput(DateTimeOffset now) => ClosedAt is { } closed && now >= closed + InputKept;
 

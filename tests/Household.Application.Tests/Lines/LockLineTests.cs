@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
@@ -84,17 +85,65 @@ public abstract partial class LockLineTests(TestDatabase database)
         await story.ByCodeAsync(partner, id);
         await story.Host.SendDueAsync();
 
-        var token = StopLink().Match(story.Host.Sms.To(scenario.Payer.Number)[^1]).Groups["token"].Value;
+        var token = StopLink().Match(story.Host.Sms.To(partner.Number)[^1]).Groups["token"].Value;
         var hash = SecretToken.OfLink.HashOf(token)!;
         Assert.Equal(id, (await story.Host.Get<ShowRequest>().OfStopLinkAsync(hash, Cancel))!.Id);
         Assert.True(await story.Host.Get<ObjectToRequest>().ByLinkAsync(hash, Cancel));
         Assert.False(await story.Host.Get<ObjectToRequest>().ByLinkAsync(hash, Cancel));
 
-        Assert.Equal(OperationRequestState.Refused, await story.StateAsync(id));
+        Assert.Equal(OperationRequestState.Cancelled, await story.StateAsync(id));
         await story.WaitAsync(TimeSpan.FromDays(2));
         await using var db = await story.Host.OpenAsync();
         Assert.True((await db.LineLocks.SingleAsync(l => l.HouseholdId == scenario.HouseholdId, Cancel)).IsOpen);
         Assert.Single(await db.AuditRecords.Where(r => r.ChainId == story.Scenario.HouseholdId.Value && r.Action == "object").ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Whoever_locked_another_s_line_is_told_that_its_user_unlocks_it_and_cannot_stop_it()
+    {
+        await using var story = await OperationStory.StartAsync(database);
+        var (scenario, partner, payer) = (story.Scenario, story.Scenario.Partner, story.Scenario.Payer);
+        await story.BeginAsync(payer, Permission.LockLine, scenario.PartnersLine.Id.Value, nameof(LineFunction.PortOut));
+        var id = await story.BeginAsync(partner, Permission.UnlockLine, await LockAsync(story));
+        await story.ByCodeAsync(partner, id);
+        await story.Host.SendDueAsync();
+
+        var told = story.Host.Sms.To(payer.Number)[^1];
+        Assert.Contains("asked us to", told, StringComparison.Ordinal);
+        Assert.DoesNotMatch(StopLink(), told);
+        Assert.False(await story.Host.Get<ObjectToRequest>().RunAsync(payer.Session.Id, id, Cancel));
+        await story.WaitAsync(TimeSpan.FromHours(25));
+        Assert.Equal(OperationRequestState.Done, await story.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task Who_unlocks_a_lock_of_their_own_can_be_stopped_by_everyone_it_concerns()
+    {
+        await using var story = await OperationStory.StartAsync(database);
+        var (scenario, partner, payer) = (story.Scenario, story.Scenario.Partner, story.Scenario.Payer);
+        await story.BeginAsync(payer, Permission.LockLine, scenario.PartnersLine.Id.Value, nameof(LineFunction.PortOut));
+        var id = await ProvedByPayerAsync(story);
+        await story.Host.SendDueAsync();
+
+        Assert.Matches(StopLink(), story.Host.Sms.To(partner.Number)[^1]);
+        Assert.True(await story.Host.Get<ObjectToRequest>().RunAsync(partner.Session.Id, id, Cancel));
+        Assert.Equal(OperationRequestState.Refused, await story.StateAsync(id));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_request_of_whoever_locked_it_stands_in_the_user_s_way(bool isProved)
+    {
+        await using var story = await OperationStory.StartAsync(database);
+        var (scenario, partner, payer) = (story.Scenario, story.Scenario.Partner, story.Scenario.Payer);
+        await story.BeginAsync(payer, Permission.LockLine, scenario.PartnersLine.Id.Value, nameof(LineFunction.PortOut));
+        var held = await LockAsync(story);
+        var payers = isProved ? await ProvedByPayerAsync(story) : await story.BeginAsync(payer, Permission.UnlockLine, held);
+        Assert.Equal(isProved ? OperationRequestState.Waiting : OperationRequestState.AwaitingProof, await story.StateAsync(payers));
+
+        var id = await story.BeginAsync(partner, Permission.UnlockLine, held);
+        Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Waiting), await story.ByCodeAsync(partner, id));
     }
 
     [Fact]
@@ -132,6 +181,18 @@ public abstract partial class LockLineTests(TestDatabase database)
         await story.Host.Get<RefuseApproval>().RunAsync(new ApprovalLocator.InSession(partner.Session.Id, asked.Owner, asked.Approval), report: true, Cancel);
 
         Assert.Equal((OperationRequestState.Cancelled, OperationRequestState.Cancelled), (await story.StateAsync(waiting), await story.StateAsync(finding)));
+    }
+
+    /// <summary>The payer unlocks it with a passkey that is worth the most.</summary>
+    private static async Task<OperationRequestId> ProvedByPayerAsync(OperationStory story)
+    {
+        var payer = story.Scenario.Payer;
+        await story.AddPasskeyAsync(payer);
+        await using (var db = await story.Host.OpenAsync())
+            await db.Means.Where(m => m.PersonId == payer.PersonId && m.Kind == MeansKind.Passkey).ExecuteUpdateAsync(set => set.SetProperty(m => m.Assurance, AssuranceLevel.High), Cancel);
+        var id = await story.BeginAsync(payer, Permission.UnlockLine, await LockAsync(story));
+        Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Waiting), await story.ByPasskeyAsync(payer, id));
+        return id;
     }
 
     private static async Task<Guid> LockAsync(OperationStory story)

@@ -90,14 +90,14 @@ public abstract class UnlockSoonerTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task The_notice_says_that_it_can_happen_soon_and_everyone_can_still_stop_it()
+    public async Task The_notice_says_that_it_can_happen_soon_and_its_user_can_still_stop_it()
     {
         await using var story = await StartAsync();
         await story.Host.StoreNumberAsync(story.Scenario.Partner.PersonId, _other, story.Host.Now.AddDays(-100));
         var id = await UnlockAsync(story);
 
         Assert.Contains("It can happen in 15 minutes, and happens by", story.Host.Sms.To(_other)[^1], StringComparison.Ordinal);
-        Assert.Contains("/stop/", story.Host.Sms.To(story.Scenario.Payer.Number)[^1], StringComparison.Ordinal);
+        Assert.Contains("/stop/", story.Host.Sms.To(_other)[^1], StringComparison.Ordinal);
         Assert.Equal(OperationRequestState.Waiting, await story.StateAsync(id));
     }
 

@@ -201,8 +201,25 @@ public abstract partial class ConsentAndWaitingTests(TestDatabase database)
         var second = await story.BeginAsync(partner, Permission.ChangePlanNoDearer, line, "second");
         Assert.Equal((OperationRequestState.Cancelled, OperationRequestState.AwaitingProof), (await story.StateAsync(first), await story.StateAsync(second)));
 
+        await story.ByCodeAsync(partner, second);
         Assert.IsType<BeginOperation.Result.InTheWay>(await story.TryBeginAsync(payer, Permission.ChangePlanNoDearer, line, "third"));
         Assert.IsType<BeginOperation.Result.Begun>(await story.TryBeginAsync(payer, Permission.LockLine, line, nameof(LineFunction.PortOut)));
+        Assert.True(await story.Host.Get<CancelRequest>().RunAsync(partner.Session.Id, second, Cancel));
+    }
+
+    [Fact]
+    public async Task What_nobody_has_proved_stands_in_nobody_s_way_and_whoever_proves_second_is_told_what_does()
+    {
+        var plan = new OperationOfTests(Permission.ChangePlanNoDearer, OperatorPolicy.V1) { Wait = TimeSpan.FromHours(24), Group = "plan" };
+        await using var story = await StartAsync(plan);
+        var (partner, payer, line) = (story.Scenario.Partner, story.Scenario.Payer, story.Scenario.PartnersLine.Id.Value);
+        var payers = await story.BeginAsync(payer, Permission.ChangePlanNoDearer, line, "one");
+        var partners = await story.BeginAsync(partner, Permission.ChangePlanNoDearer, line, "other");
+
+        Assert.Equal(new ConfirmOperation.Result.Proved(partners, OperationRequestState.Waiting), await story.ByCodeAsync(partner, partners));
+        Assert.Equal(new ConfirmOperation.Result.Closed(OperationRequestState.Refused, RefusalReason.InTheWay), await story.ByCodeAsync(payer, payers));
+        await story.WaitAsync(TimeSpan.FromHours(25));
+        Assert.Equal((OperationRequestState.Done, OperationRequestState.Refused, 1), (await story.StateAsync(partners), await story.StateAsync(payers), plan.Effects));
     }
 
     [Fact]

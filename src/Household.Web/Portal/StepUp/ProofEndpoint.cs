@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Forms;
@@ -46,6 +47,7 @@ internal static class ProofEndpoint
         {
             ConfirmOperation.Result.Proved proved => ConfirmPaths.After(id, proved.State, at),
             ConfirmOperation.Result.Closed { Done: { } done } => $"/receipts/{done}",
+            ConfirmOperation.Result.Closed { Reason: RefusalReason.InTheWay } => new ProofProblem("InTheWay", null).AddTo(choose),
             ConfirmOperation.Result.Closed { State: OperationRequestState.Refused } => new ProofProblem("Refused", null).AddTo(choose),
             ConfirmOperation.Result.Closed { State: OperationRequestState.Expired } => new ProofProblem("ApprovalTooLate", null).AddTo(choose),
             ConfirmOperation.Result.Closed { State: OperationRequestState.Overtaken } => new ProofProblem("NothingLeft", null).AddTo(choose),
