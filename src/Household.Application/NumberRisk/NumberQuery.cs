@@ -34,7 +34,7 @@ internal static class NumberQuery
               select (PersonId?)payer.PersonId).FirstOrDefault(),
              !db.Lines.Any(other => other.HouseholdId == l.HouseholdId && other.AccountId == l.AccountId && other.Id != l.Id && other.Kind == LineKind.Mobile && other.Status != LineStatus.Ended),
              db.PasskeyInfos.Any(p => p.PersonId == member.PersonId) || db.ContactMediums.Any(c => c.PersonId == member.PersonId && c.Number != number),
-             l.ClaimUndoableUntil)).FirstOrDefault());
+             l.IsNamedBeside, l.ClaimUndoableUntil)).FirstOrDefault());
 
     private static readonly CompiledQuery<Msisdn, ContactRow?> s_contact = CompiledQuery.One((HouseholdDbContext db, Msisdn number, CancellationToken _) =>
         db.ContactMediums.Where(c => c.Number == number).Select(c => new ContactRow(c.PersonId, c.Id)).FirstOrDefault());
@@ -48,6 +48,7 @@ internal static class NumberQuery
                 UserGaveItUp = line.GaveUp,
                 IsOnlyLine = line.IsOnly,
                 UserHasWays = line.HasWays,
+                IsNamedBeside = line.IsNamedBeside,
                 ClaimUndoableUntil = line.ClaimUndoableUntil,
             }, line.SimSince, answers.Facts(number)) { Means = MeansOf(line.ContactId) };
         var contact = await s_contact.RunAsync(db, number, cancellationToken);
@@ -60,5 +61,5 @@ internal static class NumberQuery
 
     /// <param name="Contact">The person who verified the number.</param>
     private sealed record LineRow(
-        HouseholdId Household, LineId Line, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? Person, PersonId? Contact, ContactMediumId? ContactId, DateTimeOffset? SimSince, bool GaveUp, bool Pays, PersonId? Payer, bool IsOnly, bool HasWays, DateTimeOffset? ClaimUndoableUntil);
+        HouseholdId Household, LineId Line, LineStatus Status, LineUserState UserState, MemberId? User, PersonId? Person, PersonId? Contact, ContactMediumId? ContactId, DateTimeOffset? SimSince, bool GaveUp, bool Pays, PersonId? Payer, bool IsOnly, bool HasWays, bool IsNamedBeside, DateTimeOffset? ClaimUndoableUntil);
 }

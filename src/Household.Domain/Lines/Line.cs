@@ -33,6 +33,12 @@ public sealed class Line : HouseholdOwned<LineId>
     /// <summary>The recorded, named or confirmed user; null while unknown.</summary>
     public MemberId? UserId { get; private set; }
 
+    /// <summary>
+    /// Whether its user was named while they used another line of the same payer: this one’s phone may be in the payer’s hand, so that a code to it is nobody’s first way
+    /// to sign in. Says nothing once the user has confirmed it.
+    /// </summary>
+    public bool IsNamedBeside { get; private set; }
+
     /// <summary>Until when a code of whoever holds the line undoes that its payer became its user; null where that was not the payer's own doing, or was long ago.</summary>
     public DateTimeOffset? ClaimUndoableUntil { get; private set; }
 
@@ -68,11 +74,13 @@ public sealed class Line : HouseholdOwned<LineId>
     }
 
     /// <summary>The payer or staff say who uses the line. A confirmed user stays: only they can leave.</summary>
-    public bool NameUser(MemberId member)
+    /// <param name="isBeside">Whether they use another line of its payer already, by what is recorded or was said before.</param>
+    public bool NameUser(MemberId member, bool isBeside = false)
     {
         if (UserState == LineUserState.Confirmed) return false;
         UserId = member;
         UserState = LineUserState.Named;
+        IsNamedBeside = isBeside;
         return true;
     }
 

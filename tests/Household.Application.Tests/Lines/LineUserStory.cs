@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.Lines.Using;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
@@ -41,11 +42,33 @@ internal static partial class LineUserStory
         return story;
     }
 
-    public static async Task NameAsync(OperationStory story, ScenarioLine line, ScenarioMember member)
+    public static Task NameAsync(OperationStory story, ScenarioLine line, ScenarioMember member) => NameAsync(story, line.Id, member);
+
+    public static async Task NameAsync(OperationStory story, LineId line, ScenarioMember member)
     {
         var payer = story.Scenario.Payer;
-        var id = await story.BeginAsync(payer, Permission.NameLineUser, line.Id.Value, member.Id.Value.ToString());
+        var id = await story.BeginAsync(payer, Permission.NameLineUser, line.Value, member.Id.Value.ToString());
         Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Done), await story.ByCodeAsync(payer, id));
+        story.Host.Time.Advance(TimeSpan.FromMinutes(2));
+    }
+
+    /// <summary>A line that nobody is known to use, on the payer’s account.</summary>
+    public static async Task<Line> SpareAsync(OperationStory story)
+    {
+        var (host, scenario, number) = (story.Host, story.Scenario, MadeUp.Number());
+        var line = new Line(scenario.HouseholdId, host.Ids.New<LineId>(), scenario.Mobiles.Id, LineKind.Mobile, number, "Spare", new DateOnly(2020, 1, 1));
+        var sim = new Sim(scenario.HouseholdId, host.Ids.New<SimId>(), line.Id, MadeUp.Iccid(), SimKind.Physical, host.Now.AddDays(-400));
+        await host.StoreAsync(line, new NumberEntry(number, scenario.HouseholdId, line.Id), sim, new SimEntry(sim.Iccid, scenario.HouseholdId, sim.Id));
+        return line;
+    }
+
+    /// <summary>They have never signed in.</summary>
+    public static async Task ForgetAsync(OperationStory story, ScenarioMember member)
+    {
+        await using var db = await story.Host.OpenAsync();
+        await db.Sessions.Where(s => s.PersonId == member.PersonId).ExecuteDeleteAsync(Cancel);
+        await db.ContactMediums.Where(c => c.PersonId == member.PersonId).ExecuteDeleteAsync(Cancel);
+        await db.Means.Where(m => m.PersonId == member.PersonId).ExecuteDeleteAsync(Cancel);
     }
 
     /// <summary>The payer has the phone in their hand for as long as it takes to read a code.</summary>

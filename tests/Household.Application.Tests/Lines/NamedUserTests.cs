@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
@@ -52,6 +53,33 @@ public abstract class NamedUserTests(TestDatabase database)
         await story.Host.Get<CodeWorker>().IssueWaitingAsync(Cancel);
         Assert.IsType<AddedContact.Proved>(await story.Host.Get<AddContact>().RunAsync(new(session, asked.Code, await story.Host.NewestDigitsAsync(line.Number), own.Hash), Cancel));
         Assert.Equal((LineUserState.Confirmed, lodger.Id), ((await story.LineAsync(line)).UserState, (await story.LineAsync(line)).UserId!.Value));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_payer_who_names_a_newcomer_on_a_spare_line_beside_their_own_does_not_sign_in_as_them_and_shuts_them_out_of_nothing(bool ownFirst)
+    {
+        await using var story = await OperationStory.StartAsync(database, new() { HasSecondHome = false, PartnerIs = LineUserState.Recorded });
+        var (partner, own, spare) = (story.Scenario.Partner, story.Scenario.PartnersLine, await SpareAsync(story));
+        await ForgetAsync(story, partner);
+        if (ownFirst) await NameAsync(story, own.Id, partner);
+        await NameAsync(story, spare.Id, partner);
+        if (!ownFirst) await NameAsync(story, own.Id, partner);
+
+        var browser = SignInHost.NewBrowser();
+        var code = await story.Host.AskForCodeAsync(spare.Number!.Value, browser);
+        Assert.IsType<SignInByCode.Result.Holder>(await story.Host.TypeCodeAsync(code, await story.Host.NewestDigitsAsync(spare.Number.Value), browser));
+        Assert.Equal(partner.PersonId, await PersonOfAsync(story, await SignedInAsync(story, own)));
+    }
+
+    [Fact]
+    public async Task On_the_only_line_that_they_use_a_newcomer_who_was_named_signs_in_by_its_code()
+    {
+        await using var story = await OperationStory.StartAsync(database, new() { HasSecondHome = false, PartnerIs = LineUserState.Recorded });
+        await ForgetAsync(story, story.Scenario.Partner);
+        await NameAsync(story, story.Scenario.PartnersLine.Id, story.Scenario.Partner);
+        Assert.Equal(story.Scenario.Partner.PersonId, await PersonOfAsync(story, await SignedInAsync(story, story.Scenario.PartnersLine)));
     }
 
     [Fact]

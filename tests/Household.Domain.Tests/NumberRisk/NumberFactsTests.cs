@@ -55,6 +55,13 @@ public sealed class NumberFactsTests
         Assert.IsType<NumberProof.OfUser>(Prove(s_named with { Line = s_line with { UserHasWays = true, UserState = LineUserState.Confirmed } }));
     }
 
+    [Fact]
+    public void Nor_is_a_person_who_was_named_beside_another_line_of_that_payer_until_they_have_confirmed_it()
+    {
+        Assert.IsType<NumberProof.OfHolder>(Prove(s_named with { Line = s_line with { IsNamedBeside = true } }));
+        Assert.IsType<NumberProof.OfUser>(Prove(s_named with { Line = s_line with { IsNamedBeside = true, UserState = LineUserState.Confirmed } }));
+    }
+
     [Theory]
     [InlineData(-1, false)]
     [InlineData(0, true)]

@@ -58,13 +58,35 @@ public sealed class NameLineUser(IStringLocalizer<UsingTexts> text, OperatorPoli
     private async Task CarryOutAsync(CommandContext work, OperationDoing doing, Decided decided, MemberId member, CancellationToken cancellationToken)
     {
         var line = decided.Line;
-        if (!line.NameUser(member)) throw new InvalidOperationException("A user who had confirmed the line was to be replaced.");
+        if (!line.NameUser(member, await HasOtherLineAsync(work.Db, decided, member, cancellationToken))) throw new InvalidOperationException("A user who had confirmed the line was to be replaced.");
         var person = decided.Relations.Members.First(one => one.Id == member).Person;
         work.Audit(line.HouseholdId, new(doing.By, OnBehalfOf: null, "name-line-user", "line", line.Id.Value, doing.Rule, doing.Approval, new AuditFacts.LineUserNamed(member.Value).ToJson()));
         work.NoteSecurity(doing.By.Person, SecurityEventKind.LineUserNamed, doing.Device, LineInUse.NameOf(line));
         if (person == doing.By.Person) return;
         var payer = (await work.Db.NameAsync(line.HouseholdId.Value, doing.By.Person, cancellationToken)).Name;
         await work.TellAsync(person, text["NoticeSubject"], text["NamedNotice", payer, LineInUse.NameOf(line)], except: null, cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether that person uses another line with a phone of the same payer’s, in any home, by what is recorded or was said before. The payer may hold the phone of this
+    /// one: their word is the person’s first way in only where there is no other, and never shuts out the line that was theirs before. A line
+    /// that they have confirmed is a way in itself, and where they have given it up, another may be their first again.
+    /// </summary>
+    private static Task<bool> HasOtherLineAsync(HouseholdDbContext db, Decided decided, MemberId member, CancellationToken cancellationToken)
+    {
+        var (line, relations) = (decided.Line, decided.Relations);
+        var payerId = relations.Accounts.First(account => account.Id == line.AccountId).Payer;
+        var (payer, person) = (PersonOf(payerId), PersonOf(member));
+        return (from pays in db.Memberships.AsNoTracking()
+                where pays.PersonId == payer
+                join account in db.BillingAccounts on new { pays.HouseholdId, Payer = pays.MemberId } equals new { account.HouseholdId, Payer = account.PayerId }
+                join other in db.Lines on new { account.HouseholdId, Account = account.Id } equals new { other.HouseholdId, Account = other.AccountId }
+                where other.Id != line.Id && other.Kind == LineKind.Mobile && other.Status != LineStatus.Ended && other.UserState != LineUserState.Confirmed && !other.IsNamedBeside
+                from user in db.Members.Where(m => m.HouseholdId == other.HouseholdId && m.Id == other.UserId)
+                where user.PersonId == person
+                select other).AnyAsync(cancellationToken);
+
+        PersonId PersonOf(MemberId id) => relations.Members.First(one => one.Id == id).Person;
     }
 
     private static MemberId? MemberIn(OperationSubject subject) => Guid.TryParse(subject.Input, out var id) ? MemberId.From(id) : null;

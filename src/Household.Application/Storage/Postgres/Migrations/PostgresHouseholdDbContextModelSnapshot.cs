@@ -1417,6 +1417,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsNamedBeside")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 

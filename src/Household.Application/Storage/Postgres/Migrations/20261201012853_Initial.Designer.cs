@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
-    [Migration("20261201003157_Initial")]
+    [Migration("20261201012853_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1419,6 +1419,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
+
+                    b.Property<bool>("IsNamedBeside")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
