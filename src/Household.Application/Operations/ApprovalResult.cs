@@ -10,7 +10,7 @@ public abstract record ApprovalResult
     /// <summary>The approver approved: the operation is done, or waits for others or for its time.</summary>
     public sealed record Done(OperationRequestState State) : ApprovalResult;
 
-    /// <summary>The proof counts as the first of two: the asking page takes another that does not depend on it.</summary>
+    /// <summary>The proof counts as the first of two. Another that does not depend on it is taken on the asking page, or, of whoever was asked by another, right here.</summary>
     public sealed record NeedsAnother : ApprovalResult;
 
     /// <summary>The approver refused: nothing is changed.</summary>

@@ -43,7 +43,7 @@ public sealed class RefuseApproval(HouseholdTransaction transaction, IDbContextF
 
     private async Task<Step<ApprovalResult>> RefuseAsync(CommandContext work, Approval approval, bool report, CancellationToken cancellationToken)
     {
-        if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<ApprovalResult>.Rollback(new ApprovalResult.Closed(state));
+        if (approval.StateAt(work.Now) is not (ApprovalState.Open or ApprovalState.Given) and var state) return Step<ApprovalResult>.Rollback(new ApprovalResult.Closed(state));
         _ = report ? approval.Report(approval.ApproverId, work.Now) : approval.Refuse(approval.ApproverId, work.Now);
         if (report) work.NoteSecurity(approval.ApproverId, SecurityEventKind.NotMe, approval.Device);
         if (approval is { Reported: true, IsOwn: true })

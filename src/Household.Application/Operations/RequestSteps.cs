@@ -154,10 +154,19 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         return await work.Db.Set<OutboxMessage>().Where(m => notices.Contains(m.Id) && m.DeliveredAt != null).OrderBy(m => m.DeliveredAt).Select(m => m.DeliveredAt).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The requester proves it on the asking page; a request that another person does was put to them when it began.</summary>
+    /// <summary>
+    /// The requester proves it on the asking page. A request that another person does was put to them when it began: where they have given the first of two proofs,
+    /// it is put to them again.
+    /// </summary>
     private static async Task AskForProofAsync(CommandContext work, OperationRequest request, OperationStep.NeedsProof needs, CancellationToken cancellationToken)
     {
-        if (request.IsAsked) return;
+        if (request.IsAsked)
+        {
+            if (needs.First is null) return;
+            foreach (var given in (await OpenOfAsync(work, request, cancellationToken)).Where(approval => approval.State == ApprovalState.Given)) given.AskForOther(RandomNumberGenerator.GetBytes(32));
+            return;
+        }
+
         var own = await work.Db.OwnApprovalAsync(request, cancellationToken);
         if (own is null)
         {

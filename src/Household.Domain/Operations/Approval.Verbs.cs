@@ -158,6 +158,20 @@ public sealed partial class Approval
         (State, ClosedAt, AuthenticationMethod) = (ApprovalState.Open, null, default);
     }
 
+    /// <summary>
+    /// The proof that was given is the first of two: the same person is asked for the other, where they were asked. With the new nonce, nothing that was signed before
+    /// answers it.
+    /// </summary>
+    /// <param name="nonce">32 random bytes.</param>
+    /// <exception cref="InvalidOperationException">It was not given.</exception>
+    public void AskForOther(byte[] nonce)
+    {
+        ArgumentNullException.ThrowIfNull(nonce);
+        if (State != ApprovalState.Given) throw new InvalidOperationException("Only who gave the first of two proofs is asked for the other.");
+        if (nonce.Length != 32) throw new ArgumentException("A nonce is 32 bytes.", nameof(nonce));
+        (Nonce, State, AuthenticationMethod, TypesDigits) = (nonce, ApprovalState.Open, default, false);
+    }
+
     /// <summary>An express no is not a typing error, whatever was typed before it.</summary>
     private ApprovalAnswer.Done Decline(DateTimeOffset now)
     {

@@ -180,6 +180,34 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public void Who_gave_the_first_of_two_proofs_is_asked_for_the_other_and_nothing_that_was_signed_before_answers()
+    {
+        var approval = Asked(matchNumber: "47", approver: s_other);
+        Assert.Throws<InvalidOperationException>(() => approval.AskForOther(new byte[32]));
+        approval.SendLink(new byte[32], Msisdn.Parse("447700900186"), s_now);
+        var (challenge, digits) = (approval.PasskeyChallenge(), approval.ScreenDigits());
+        Assert.IsType<ApprovalAnswer.Done>(approval.Give(s_other, s_proof, "47", s_now, ProofPart.First));
+
+        approval.AskForOther([.. Enumerable.Repeat((byte)3, 32)]);
+
+        Assert.Equal((ApprovalState.Open, AuthenticationMethod.None), (approval.State, approval.AuthenticationMethod));
+        Assert.NotEqual(challenge, approval.PasskeyChallenge());
+        Assert.NotEqual(digits, approval.ScreenDigits());
+        Assert.True(approval.IsLinkedBy(new byte[32], s_now));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_was_given_and_not_used_yet_can_still_be_refused(bool reported)
+    {
+        var approval = Asked(matchNumber: "47", approver: s_other);
+        Assert.IsType<ApprovalAnswer.Done>(approval.Give(s_other, s_proof, "47", s_now));
+        Assert.IsType<ApprovalAnswer.Done>(reported ? approval.Report(s_other, s_now) : approval.Refuse(s_other, s_now));
+        Assert.Equal((ApprovalState.Refused, reported), (approval.State, approval.Reported));
+    }
+
+    [Fact]
     public void What_was_done_otherwise_is_not_answered_any_more()
     {
         var approval = Asked(matchNumber: "47", approver: s_other);
