@@ -45,7 +45,7 @@ public sealed class Means
     /// <summary>Roughly where that was; null when unknown.</summary>
     public Place? AddedNear { get; private set; }
 
-    /// <summary>Whose vault a passkey may be copied in, by its authenticator's model: two of one vault are no two proofs. Null where none is known.</summary>
+    /// <summary>Whose vault a passkey may be copied in, by its authenticator's model: it may be on any handset of theirs. Null for one that stays where it was made.</summary>
     public string? Account { get; private set; }
 
     /// <summary>The message that told an independent contact of it; null when there was none.</summary>

@@ -27,11 +27,14 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
         /// <summary>Whether notices go there.</summary>
         public bool IsContact => Kind is MeansKind.Number or MeansKind.Address;
 
-        /// <summary>Whose vault it may be copied in; null where none is known.</summary>
+        /// <summary>Whose vault it may be copied in, and so to any handset of theirs; null for one that stays where it was made.</summary>
         public string? Account { get; init; }
 
-        /// <summary>Whether it may be on a handset that also receives codes: we cannot know which.</summary>
+        /// <summary>Whether it was made on a handset, or is the number of one: we cannot know which.</summary>
         public bool IsOnAHandset { get; init; }
+
+        /// <summary>Whether it may be on a handset that also receives codes: wherever it was made, one that can be copied may be on each.</summary>
+        public bool MayBeOnAHandset => IsOnAHandset || Account is not null;
 
         /// <summary>A removal waits that was asked for at <see cref="AssuranceLevel.High"/>, or its phone was reported lost.</summary>
         public bool IsOnHold { get; init; }
@@ -142,13 +145,13 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
 
     /// <summary>
     /// Whether two proofs together are worth <see cref="AssuranceLevel.High"/> (NIST SP 800-63B-4 §2.3): both worth <see cref="AssuranceLevel.Operation"/>, of
-    /// different roots, in different vaults, and not possibly on one handset.
+    /// different roots, and not possibly on one handset.
     /// </summary>
     public bool MakeHigh(MeansId one, MeansId other)
     {
         if (one == other || Find(one) is not { } a || Find(other) is not { } b) return false;
         if (WorthOf(one) < AssuranceLevel.Operation || WorthOf(other) < AssuranceLevel.Operation || !AreIndependent(a, b)) return false;
-        return !(a.IsOnAHandset && b.IsOnAHandset) && (a.Account is null || !string.Equals(a.Account, b.Account, StringComparison.Ordinal));
+        return !(a.MayBeOnAHandset && b.MayBeOnAHandset);
     }
 
     /// <summary>Whether there is a second proof with which this one is worth <see cref="AssuranceLevel.High"/>.</summary>

@@ -40,9 +40,10 @@ internal sealed class OperationStory(TestHost host, Scenario scenario) : IAsyncD
     }
 
     /// <summary>A passkey that the member added on a code, in a session of its own.</summary>
-    public async Task AddPasskeyAsync(ScenarioMember member)
+    /// <param name="isSynced">Whether it can be copied to other devices; otherwise it stays on the laptop that made it.</param>
+    public async Task AddPasskeyAsync(ScenarioMember member, bool isSynced = false)
     {
-        var authenticator = new SoftAuthenticator(SignInHost.Origin);
+        var authenticator = new SoftAuthenticator(SignInHost.Origin) { IsBackupEligible = isSynced };
         await host.AddPasskeyAsync(await host.SignInAsync(member.Number, SignInHost.NewBrowser()), authenticator);
         _passkeys[member.PersonId] = authenticator;
     }

@@ -75,6 +75,15 @@ public abstract class TwoProofsTests(TestDatabase database)
         Assert.Equal(OperationRequestState.AwaitingProof, await story.StateAsync(id));
     }
 
+    [Fact]
+    public async Task A_passkey_that_can_be_copied_to_the_phone_is_no_second_proof_beside_its_code()
+    {
+        await using var story = await OperationStory.StartAsync(database);
+        var id = await UnlockAsync(story, isSynced: true);
+        Assert.IsType<ConfirmOperation.Result.ApprovalUnusable>(await story.ByPasskeyAsync(story.Scenario.Partner, id));
+        Assert.Null((await story.RequestAsync(id)).AlsoProvedWith);
+    }
+
     [Theory]
     [InlineData(true, true)]
     [InlineData(true, false)]
@@ -167,10 +176,10 @@ public abstract class TwoProofsTests(TestDatabase database)
         return (link, await db.Approvals.AsNoTracking().SingleAsync(a => a.Id == asked.Approval, Cancel));
     }
 
-    private static async Task<OperationRequestId> UnlockAsync(OperationStory story)
+    private static async Task<OperationRequestId> UnlockAsync(OperationStory story, bool isSynced = false)
     {
         var (scenario, partner) = (story.Scenario, story.Scenario.Partner);
-        await story.AddPasskeyAsync(partner);
+        await story.AddPasskeyAsync(partner, isSynced);
         await story.BeginAsync(partner, Permission.LockLine, scenario.PartnersLine.Id.Value, nameof(LineFunction.PortOut));
         await using var db = await story.Host.OpenAsync();
         await db.Means.Where(m => m.PersonId == partner.PersonId && m.Kind == MeansKind.Passkey).ExecuteUpdateAsync(set => set.SetProperty(m => m.RipeSince, story.Host.Now), Cancel);

@@ -134,10 +134,10 @@ public sealed class OwnMeansBestTests
 
     [Theory]
     [InlineData("vault", "vault", false)]
-    [InlineData("vault", "other", true)]
+    [InlineData("vault", "other", false)]
     [InlineData("vault", null, true)]
     [InlineData(null, null, true)]
-    public void Two_passkeys_of_one_vault_are_one_proof(string? one, string? other, bool isHigh) =>
+    public void Two_passkeys_that_can_be_copied_are_one_proof_whatever_their_vaults(string? one, string? other, bool isHigh) =>
         Assert.Equal(isHigh, Has(Laptop with { Account = one }, Newer with { Account = other }).MakeHigh(Laptop.Id, Newer.Id));
 
     [Theory]
@@ -147,6 +147,14 @@ public sealed class OwnMeansBestTests
     [InlineData(false, false, true)]
     public void What_may_be_on_one_handset_is_one_proof(bool one, bool other, bool isHigh) =>
         Assert.Equal(isHigh, Has(Number with { IsOnAHandset = one }, Laptop with { IsOnAHandset = other }).MakeHigh(Number.Id, Laptop.Id));
+
+    [Fact]
+    public void A_passkey_that_can_be_copied_may_be_on_the_phone_that_gets_the_code_wherever_it_was_made()
+    {
+        var own = Has(Number, Laptop with { Account = "vault" });
+        Assert.False(own.MakeHigh(Number.Id, Laptop.Id));
+        Assert.False(own.MayBeHalf(Number.Id));
+    }
 
     [Fact]
     public void What_is_on_hold_or_in_dispute_is_no_half()
