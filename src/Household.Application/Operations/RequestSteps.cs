@@ -136,7 +136,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         {
             HolderToldAgain = ready.HolderToldAgain,
             WaitOnceDelivered = ready.Sooner?.After,
-            DeliveredAt = ready.Sooner is null ? null : await DeliveredAsync(work, request, cancellationToken),
+            DeliveredAt = ready.Sooner is null ? null : await work.Db.DeliveredAsync(request, ready.Sooner.AtStake, work.Now, cancellationToken),
         };
         var operation = operations.Of(request.Operation);
         if (level == AssuranceLevel.Session || (level < AssuranceLevel.High && !operation.RestrictsProof)) return may;
@@ -145,13 +145,6 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
         var own = await work.Db.OwnMeansAsync(request.DoerId, work.Now, cancellationToken);
         may = may with { Own = own };
         return operation.RestrictsProof && inputs.Open(request, operation) is { } subject ? may with { Accepts = await operation.AcceptsAsync(work.Db, own, subject, work.Now, cancellationToken) } : may;
-    }
-
-    /// <summary>When the first of its announcements to independent contacts was delivered.</summary>
-    private static async Task<DateTimeOffset?> DeliveredAsync(CommandContext work, OperationRequest request, CancellationToken cancellationToken)
-    {
-        if (request.IndependentNotices is not { Count: > 0 } notices) return null;
-        return await work.Db.Set<OutboxMessage>().Where(m => notices.Contains(m.Id) && m.DeliveredAt != null).OrderBy(m => m.DeliveredAt).Select(m => m.DeliveredAt).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>

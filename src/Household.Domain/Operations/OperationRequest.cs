@@ -153,7 +153,7 @@ public sealed partial class OperationRequest
     /// <summary>When that was last; null before that.</summary>
     public DateTimeOffset? HolderToldAt { get; private set; }
 
-    /// <summary>The announcements to contacts that do not depend on the proof: once one of them is delivered, it need not wait as long.</summary>
+    /// <summary>The announcements to contacts that do not depend on the proof: once one of them is delivered, it need not wait as long, unless that contact stops counting.</summary>
     public IReadOnlyList<Guid> IndependentNotices { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }

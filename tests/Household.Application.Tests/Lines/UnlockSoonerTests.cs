@@ -89,6 +89,31 @@ public abstract class UnlockSoonerTests(TestDatabase database)
         await WaitsADayAsync(story, await UnlockAsync(story));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_contact_that_was_objected_to_or_removed_since_it_had_the_notice_counts_no_more(bool isRemoved)
+    {
+        await using var story = await StartAsync();
+        var partner = story.Scenario.Partner;
+        await story.Host.StoreNumberAsync(partner.PersonId, _other, story.Host.Now.AddDays(-100));
+        var id = await UnlockAsync(story);
+        await DeliverAsync(story, _other);
+        await story.WaitAsync(OperationRequest.LooksForDelivery);
+        Assert.True((await story.RequestAsync(id)).WaitsUntil < story.Host.Now.AddMinutes(15));
+
+        await using (var db = await story.Host.OpenAsync())
+        {
+            var contact = await db.ContactMediums.SingleAsync(c => c.Number == _other, Cancel);
+            if (isRemoved) db.ContactMediums.Remove(contact);
+            else db.Objections.Add(new(partner.PersonId, story.Host.Ids.New<ObjectionId>(), MeansId.From(contact.Id.Value), MeansId.From(partner.Contact.Id.Value), story.Host.Now));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        await story.WaitAsync(TimeSpan.FromMinutes(30));
+        Assert.Equal(OperationRequestState.Waiting, await story.StateAsync(id));
+    }
+
     [Fact]
     public async Task The_notice_says_that_it_can_happen_soon_and_its_user_can_still_stop_it()
     {
