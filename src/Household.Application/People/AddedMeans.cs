@@ -13,15 +13,16 @@ internal static class AddedMeans
     public static Means AddRoot(this CommandContext work, PersonId person, MeansId id, MeansKind kind, AuthenticationMethod by, string device = "", Place? place = null) =>
         work.Db.Means.Add(new(person, id, kind, Provenance.Root(by, device, place), work.Now)).Entity;
 
-    /// <summary>Added with a proof by another means of the person.</summary>
+    /// <summary>Added with a proof by another means of the person, or by two.</summary>
     /// <param name="device">The browser that it is added in.</param>
     /// <param name="account">Whose vault a passkey may be copied in; null where none is known.</param>
     public static async Task<Means> AddMeansAsync(this CommandContext work, PersonId person, MeansId id, MeansKind kind, Proof proof, string device, CancellationToken cancellationToken, Place? place = null, string? account = null)
     {
         var parent = proof.With is { } with ? await work.Db.Means.FindAsync([person, with], cancellationToken) : null;
+        var also = proof.Also is { } other ? await work.Db.Means.FindAsync([person, other], cancellationToken) : null;
 
         // Where we do not know what proved it, all such things share one unknown root.
-        var from = parent is not null ? Provenance.Of(parent, proof, device, place) : new Provenance(proof.Method, With: null, [person.Value], proof.Assurance, device, place);
+        var from = parent is not null ? Provenance.Of(parent, proof, device, place, also) : new Provenance(proof.Method, With: null, [person.Value], proof.Assurance, device, place);
         return work.Db.Means.Add(new(person, id, kind, from, work.Now, account)).Entity;
     }
 

@@ -24,9 +24,10 @@ public sealed record Provenance(AuthenticationMethod By, MeansId? With, Immutabl
     }
 
     /// <summary>Added with a proof by another means of the same person.</summary>
-    public static Provenance Of(Means parent, Proof proof, string device = "", Place? place = null)
+    /// <param name="also">The other means where the proof took two: what is added descends from both. Null for one.</param>
+    public static Provenance Of(Means parent, Proof proof, string device = "", Place? place = null, Means? also = null)
     {
         ArgumentNullException.ThrowIfNull(parent);
-        return new(proof.Method, parent.Id, parent.Descent, proof.Assurance, device, place);
+        return new(proof.Method, parent.Id, also is null ? parent.Descent : [.. parent.Descent.Union(also.Descent)], proof.Assurance, device, place);
     }
 }

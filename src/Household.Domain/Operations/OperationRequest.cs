@@ -168,7 +168,7 @@ public sealed partial class OperationRequest
     public AuthorizationDetails Details => new(Operation, TargetId, Terms.Hash());
 
     /// <summary>The proof that was given; none without one.</summary>
-    public Proof Proof => ProvedAs is { } level && ProvedAt is { } at ? new(ProvedBy, ProofAssurance > level ? ProofAssurance.Value : level, at, BoundToOperation: true, ProvedWith) : default;
+    public Proof Proof => ProvedAs is { } level && ProvedAt is { } at ? new(ProvedBy, ProofAssurance > level ? ProofAssurance.Value : level, at, BoundToOperation: true, ProvedWith) { Also = AlsoProvedWith } : default;
 
     /// <summary>Whether another person than the requester does it, as their own.</summary>
     public bool IsAsked => DoerId != RequesterId;

@@ -12,6 +12,9 @@ public readonly record struct Proof(AuthenticationMethod Method, AssuranceLevel 
     /// <summary>How long a proof counts as fresh.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
+    /// <summary>The other means of a proof that took two: what is added with it descends from both. Null for one proof.</summary>
+    public MeansId? Also { get; init; }
+
     /// <summary>Whether recovery gave it: the person may add a passkey with it, but cannot make or choose anything for a later recovery.</summary>
     public bool IsRecovery => Method is AuthenticationMethod.Recovery or AuthenticationMethod.Documents;
 

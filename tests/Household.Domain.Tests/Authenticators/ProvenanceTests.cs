@@ -74,6 +74,19 @@ public sealed class ProvenanceTests
         Assert.Equal([_number.Id.Value, codes.Id.Value], Provenance.OfBoth(_number, codes).Lineage);
     }
 
+    [Fact]
+    public void What_two_proofs_added_descends_from_both_and_is_independent_of_neither()
+    {
+        var laptop = new Means(Somebody.Id, Somebody.Laptop.Id, MeansKind.Passkey, Provenance.Root(AuthenticationMethod.EnrolmentCode), Somebody.Now);
+        var proof = new Proof(AuthenticationMethod.Passkey, AssuranceLevel.High, Somebody.Now, BoundToOperation: true, laptop.Id) { Also = _number.Id };
+        var from = Provenance.Of(laptop, proof, also: _number);
+        Assert.Equal([laptop.Id.Value, _number.Id.Value], from.Lineage);
+
+        var own = Somebody.Has(Somebody.Number, Somebody.Laptop, Somebody.Fact(9, MeansKind.Address, 0, AssuranceLevel.Operation, from.Lineage));
+        Assert.False(own.AreIndependent(Somebody.Means(9), Somebody.Number.Id));
+        Assert.False(own.AreIndependent(Somebody.Means(9), Somebody.Laptop.Id));
+    }
+
     [Theory]
     [InlineData(AssuranceLevel.Fresh)]
     [InlineData(AssuranceLevel.Operation)]

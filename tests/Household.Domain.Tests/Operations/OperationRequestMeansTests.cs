@@ -85,6 +85,7 @@ public sealed class OperationRequestMeansTests
         Assert.Null(_request.ProvedAs);
         Assert.IsType<OperationStep.CarryOut>(Prove(second, s_high, s_now.AddMinutes(1)));
         Assert.Equal((AssuranceLevel.High, second, first, s_now, s_now.AddMinutes(1)), (_request.ProvedAs, _request.ProvedWith, _request.AlsoProvedWith, _request.AlsoProvedAt, _request.ProvedAt));
+        Assert.Equal((second, first), (_request.Proof.With, _request.Proof.Also));
     }
 
     [Fact]
