@@ -17,7 +17,7 @@ public static class RelationsQuery
         SELECT "Id", "PersonId", "BornOn" FROM "Members" WHERE "HouseholdId" = @household AND "LeftAt" IS NULL;
         SELECT "GuardianId", "MinorId", "Since" FROM "Guardianships" WHERE "HouseholdId" = @household AND "RemovedAt" IS NULL;
         SELECT "Id", "PayerId" FROM "BillingAccounts" WHERE "HouseholdId" = @household;
-        SELECT "Id", "AccountId", "UserId", "UserState", "Status", "UserAllowanceMinor" FROM "Lines" WHERE "HouseholdId" = @household;
+        SELECT "Id", "AccountId", "UserId", "UserState", "Status", "UserAllowanceMinor", "ClaimUndoableUntil" FROM "Lines" WHERE "HouseholdId" = @household;
         SELECT "Id", "GrantorId", "GranteeId", "LineId", "AccountId", "Permissions", "Allowance_Minor", "Period_From", "Period_Until"
         FROM "Delegations" WHERE "HouseholdId" = @household AND "RevokedAt" IS NULL;
         """;
@@ -33,6 +33,7 @@ public static class RelationsQuery
         this HouseholdDbContext db, HouseholdId household, string more, Func<RowReader, Task<T>> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
+        var isSqlite = db.Database.IsSqlite();
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
@@ -41,7 +42,7 @@ public static class RelationsQuery
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
             var parameter = command.CreateParameter();
             parameter.ParameterName = "household";
-            parameter.Value = db.Database.IsSqlite() ? household.Value.ToByteArray(bigEndian: true) : household.Value;
+            parameter.Value = isSqlite ? household.Value.ToByteArray(bigEndian: true) : household.Value;
             command.Parameters.Add(parameter);
 
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -51,7 +52,7 @@ public static class RelationsQuery
                 await rows.NextAsync(r => new Relations.MemberFact(r.Id<MemberId>(0), r.Id<PersonId>(1), r.IsNull(2) ? null : r.Day(2)), cancellationToken),
                 await rows.NextAsync(r => new Relations.GuardianFact(r.Id<MemberId>(0), r.Id<MemberId>(1), r.Day(2)), cancellationToken),
                 await rows.NextAsync(r => new Relations.AccountFact(r.Id<BillingAccountId>(0), r.Id<MemberId>(1)), cancellationToken),
-                await rows.NextAsync(Line, cancellationToken),
+                await rows.NextAsync(r => Line(r, isSqlite), cancellationToken),
                 await rows.NextAsync(Delegation, cancellationToken));
             return (relations, await read(rows));
         }
@@ -61,8 +62,11 @@ public static class RelationsQuery
         }
     }
 
-    private static Relations.LineFact Line(RowReader r) => new(
-        r.Id<LineId>(0), r.Id<BillingAccountId>(1), r.IsNull(2) ? null : r.Id<MemberId>(2), (LineUserState)r.Number(3), (LineStatus)r.Number(4), r.Long(5));
+    private static Relations.LineFact Line(RowReader r, bool isSqlite) => new(
+        r.Id<LineId>(0), r.Id<BillingAccountId>(1), r.IsNull(2) ? null : r.Id<MemberId>(2), (LineUserState)r.Number(3), (LineStatus)r.Number(4), r.Long(5))
+    {
+        ClaimUndoableUntil = r.IsNull(6) ? null : r.Instant(6, isSqlite),
+    };
 
     private static Relations.DelegationFact Delegation(RowReader r) => new(
         r.Id<DelegationId>(0), r.Id<MemberId>(1), r.Id<MemberId>(2), r.IsNull(3) ? null : r.Id<LineId>(3), r.IsNull(4) ? null : r.Id<BillingAccountId>(4),

@@ -32,6 +32,7 @@ internal readonly struct DecisionContext
         User = user?.Id;
         UserBornOn = user?.BornOn;
         UserConfirmed = confirmed && user is not null;
+        IsClaimUndoable = UserConfirmed && line?.ClaimUndoableUntil is { } until && policy.Today(until) >= today;
         UserIsMinor = policy.IsMinor(UserBornOn, today);
         raisedLevel = policy.Raise(AssuranceLevel.Session, permission);
         rules = PermissionTable.Rules(permission)!;
@@ -64,6 +65,9 @@ internal readonly struct DecisionContext
     public DateOnly? UserBornOn { get; }
 
     public bool UserConfirmed { get; }
+
+    /// <summary>Whether the payer’s own word made them its user, and whoever holds the line can still undo that, today included.</summary>
+    public bool IsClaimUndoable { get; }
 
     public bool UserIsMinor { get; }
 

@@ -130,7 +130,7 @@ internal static class GrantEvaluator
             GrantCondition.UntilUserConfirmed or GrantCondition.UnlessHolderObjects when context.UserConfirmed => EvaluatedGrant.No(role, RefusalReason.OnlyTheUser),
             GrantCondition.UnlessHolderObjects when context.Terms.IsObjectedTo => EvaluatedGrant.No(role, RefusalReason.ObjectedTo),
             GrantCondition.UnlessHolderObjects when !context.Terms.IsOnlyLine => EvaluatedGrant.Subject(role, level, Obligation.UnlessHolderObjects),
-            GrantCondition.UnlessInDebt or GrantCondition.WithUsersConsentUnlessInDebt when !context.UserConfirmed => EvaluatedGrant.No(role, RefusalReason.NoKnownUser),
+            GrantCondition.UnlessInDebt or GrantCondition.WithUsersConsentUnlessInDebt when !context.UserConfirmed || context.IsClaimUndoable => EvaluatedGrant.No(role, RefusalReason.NoKnownUser),
             GrantCondition.UnlessInDebt or GrantCondition.WithUsersConsentUnlessInDebt when context.Terms.DebtMinor > 0 => EvaluatedGrant.No(role, RefusalReason.DebtFirst),
             GrantCondition.UntilUsageDetailAge when context.DetailUntil <= context.Today => EvaluatedGrant.No(role, RefusalReason.OnlyTheUser),
             GrantCondition.WithinAllowance when !context.Terms.Within(allowanceMinor) => EvaluatedGrant.No(role, RefusalReason.BeyondAllowance),

@@ -23,7 +23,11 @@ public sealed record Relations(
 
     /// <param name="User">Named or confirmed user; null while unknown.</param>
     /// <param name="UserAllowanceMinor">What the payer lets the user add to the monthly cost, in minor units.</param>
-    public readonly record struct LineFact(LineId Id, BillingAccountId Account, MemberId? User, LineUserState UserState, LineStatus Status, long UserAllowanceMinor);
+    public readonly record struct LineFact(LineId Id, BillingAccountId Account, MemberId? User, LineUserState UserState, LineStatus Status, long UserAllowanceMinor)
+    {
+        /// <summary>Until when whoever holds the line can undo that its payer became its user; null where nothing can be undone.</summary>
+        public DateTimeOffset? ClaimUndoableUntil { get; init; }
+    }
 
     /// <param name="Permissions">A bit per <see cref="Permission"/>: <c>1L &lt;&lt; (int)permission</c>.</param>
     public readonly record struct DelegationFact(

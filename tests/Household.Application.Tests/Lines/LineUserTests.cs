@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Contacts;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.Lines.Using;
 using HouseholdPortal.Application.OneTimeCodes;
@@ -95,6 +96,25 @@ public abstract class LineUserTests(TestDatabase database)
 
         Assert.Equal(OperationRequestState.Refused, await story.StateAsync(id));
         await MustBeObjectedToAsync(story, story.Scenario.Payer, line, story.Host.Now.AddDays(90));
+    }
+
+    [Fact]
+    public async Task While_it_can_be_undone_the_line_keeps_its_number()
+    {
+        await using var story = await StartAsync();
+        var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
+        await ClaimedAsync(story, payer, line);
+
+        Assert.Equal(RefusalReason.NoKnownUser, Assert.IsType<AccessDecision.Refused>(await PortOutAsync()).Reason);
+        story.Host.Time.Advance(TimeSpan.FromDays(91));
+        Assert.IsType<AccessDecision.NeedsProof>(await PortOutAsync());
+
+        async Task<AccessDecision> PortOutAsync()
+        {
+            await using var db = await story.Host.OpenAsync();
+            var relations = await db.RelationsOfAsync(story.Scenario.HouseholdId, Cancel);
+            return AccessEvaluator.Evaluate(new Actor.AsPerson(payer.PersonId, default, Channel.Portal, default), Permission.GetPortOutCode, Target.OfLine(line.Id), relations, OperatorPolicy.V1, story.Host.Now);
+        }
     }
 
     [Fact]

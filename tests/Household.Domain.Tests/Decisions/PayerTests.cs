@@ -87,6 +87,17 @@ public sealed class PayerTests
         Assert.StartsWith("– ", Outcome.Of(named.AccessEvaluator(Family.Kim, permission, Target.OfLine(Family.LeilasLine))), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Permission.GetPortOutCode, 0, "– NoKnownUser")]
+    [InlineData(Permission.GetPortOutCode, -1, "H")]
+    [InlineData(Permission.TakeLineOver, 0, "– NoKnownUser")]
+    [InlineData(Permission.TakeLineOver, -1, "H")]
+    public void While_a_payer_s_own_word_can_be_undone_the_line_keeps_its_number(Permission permission, int lastDay, string outcome)
+    {
+        var claimed = family.WithLine(Family.LeilasLine, line => line with { User = Family.Daniel, UserState = LineUserState.Confirmed, ClaimUndoableUntil = Family.Now.AddDays(lastDay) });
+        Assert.Equal(outcome, Outcome.Of(claimed.AccessEvaluator(Family.Daniel, permission, Target.OfLine(Family.LeilasLine))));
+    }
+
     [Fact]
     public void On_the_only_line_of_their_account_a_payer_s_word_counts_at_once_and_on_others_after_the_holder_could_object()
     {
