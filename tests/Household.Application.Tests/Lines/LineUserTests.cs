@@ -99,6 +99,24 @@ public abstract class LineUserTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_SIM_swapped_in_the_three_days_ends_it()
+    {
+        await using var story = await StartAsync();
+        var (scenario, line) = (story.Scenario, story.Scenario.PartnersLine);
+        var id = await ClaimAsync(story, scenario.Payer, line);
+        await story.WaitAsync(TimeSpan.FromHours(24));
+        await using (var db = await story.Host.OpenAsync())
+        {
+            (await db.Sims.SingleAsync(s => s.HouseholdId == scenario.HouseholdId && s.LineId == line.Id && s.ActiveUntil == null, Cancel)).Retire(story.Host.Now);
+            db.Sims.Add(new(scenario.HouseholdId, story.Host.Ids.New<SimId>(), line.Id, MadeUp.Iccid(), SimKind.Physical, story.Host.Now));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        foreach (var hours in (int[])[36, 13]) await story.WaitAsync(TimeSpan.FromHours(hours));
+        Assert.Equal((OperationRequestState.Refused, LineUserState.Unknown), (await story.StateAsync(id), (await story.LineAsync(line)).UserState));
+    }
+
+    [Fact]
     public async Task While_it_can_be_undone_the_line_keeps_its_number()
     {
         await using var story = await StartAsync();

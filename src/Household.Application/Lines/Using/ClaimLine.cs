@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Sessions;
@@ -71,7 +72,8 @@ public sealed class ClaimLine(IStringLocalizer<UsingTexts> text, OperatorPolicy 
     private protected override async Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, Decided decided, CancellationToken cancellationToken)
     {
         var line = decided.Line;
-        if (line.Number is not { } number || (subject.Request is null && !await HoldsPhoneAsync(work, actor, subject, number, cancellationToken))) return new PreparedOperation.NotFound();
+        if (line.Number is not { } number || !await (subject.Request is { } begun ? IsOnSameSimAsync(work, line, number, begun, cancellationToken) : HoldsPhoneAsync(work, actor, subject, number, cancellationToken)))
+            return new PreparedOperation.NotFound();
         var decision = await DecideAsync(work.Db, actor, line, decided.Relations, work.Now, cancellationToken);
         if (decision is AccessDecision.Refused refused) return PreparedOperation.Of(refused, decided.Relations);
 
@@ -91,6 +93,13 @@ public sealed class ClaimLine(IStringLocalizer<UsingTexts> text, OperatorPolicy 
     private async Task<AccessDecision> DecideAsync(HouseholdDbContext db, Actor.OfPerson actor, Line line, Relations relations, DateTimeOffset now, CancellationToken cancellationToken) =>
         AccessEvaluator.Evaluate(
             actor, Permission, Target.OfLine(line.Id, new Terms(0, 0, 0, LessService: false, IsOnlyLine: await LineInUse.IsOnlyAsync(db, line, cancellationToken), IsObjectedTo: line.IsObjectedTo(now))), relations, Policy, now);
+
+    /// <summary>Whether the number still is on the SIM that got the code: after a swap, nobody who has its phone now was told before.</summary>
+    private static async Task<bool> IsOnSameSimAsync(CommandContext work, Line line, Msisdn number, OperationRequestId id, CancellationToken cancellationToken)
+    {
+        var request = await work.Db.OperationRequests.FindAsync([line.HouseholdId.Value, id], cancellationToken);
+        return request is not null && (await work.Db.NumberFactsAsync(number, NumberRiskAnswers.None, cancellationToken)).SimSince <= request.BegunAt;
+    }
 
     /// <summary>Whether they have just typed a code to the line's number, asked for on its page. Looked at when it is begun: afterwards the request waits, and with it what was proved.</summary>
     private static Task<bool> HoldsPhoneAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, Msisdn number, CancellationToken cancellationToken)
