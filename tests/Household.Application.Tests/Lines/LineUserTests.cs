@@ -101,7 +101,7 @@ public abstract class LineUserTests(TestDatabase database)
     [Fact]
     public async Task A_SIM_swapped_in_the_three_days_ends_it()
     {
-        await using var story = await StartAsync();
+        await using var story = await StartAsync(database);
         var (scenario, line) = (story.Scenario, story.Scenario.PartnersLine);
         var id = await ClaimAsync(story, scenario.Payer, line);
         await story.WaitAsync(TimeSpan.FromHours(24));
@@ -119,7 +119,7 @@ public abstract class LineUserTests(TestDatabase database)
     [Fact]
     public async Task While_it_can_be_undone_the_line_keeps_its_number()
     {
-        await using var story = await StartAsync();
+        await using var story = await StartAsync(database);
         var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
         await ClaimedAsync(story, payer, line);
 
