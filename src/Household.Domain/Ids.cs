@@ -72,6 +72,9 @@ public readonly record struct SessionId(Guid Value) : ITypedId<SessionId> { publ
 /// <summary>Identifies a <see cref="Staff.StaffSession"/>.</summary>
 public readonly record struct StaffSessionId(Guid Value) : ITypedId<StaffSessionId> { public static StaffSessionId From(Guid value) => new(value); }
 
+/// <summary>Identifies an <see cref="Care.Interaction"/>.</summary>
+public readonly record struct InteractionId(Guid Value) : ITypedId<InteractionId> { public static InteractionId From(Guid value) => new(value); }
+
 /// <summary>Identifies a <see cref="Care.AgentSession"/>.</summary>
 public readonly record struct AgentSessionId(Guid Value) : ITypedId<AgentSessionId> { public static AgentSessionId From(Guid value) => new(value); }
 

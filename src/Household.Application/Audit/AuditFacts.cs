@@ -61,6 +61,9 @@ internal abstract record AuditFacts
     /// <summary>The network failed for good, and what had been done was undone.</summary>
     public sealed record Undone(string Permission) : AuditFacts;
 
+    /// <param name="Proof">How the caller proved who they are.</param>
+    public sealed record AgentSessionOpened(Guid Session, Guid Agent, string Proof) : AuditFacts;
+
     public sealed record ApprovalRefused(Guid Requester, string Permission) : AuditFacts;
 
     /// <param name="InputSha256">In hexadecimal.</param>

@@ -17,6 +17,8 @@ internal sealed class AgentSessionConfiguration : IEntityTypeConfiguration<Agent
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(session => session.AgentId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffSession>().WithMany().HasForeignKey(session => session.StaffSessionId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<Person>().WithMany().HasForeignKey(session => session.CallerId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Interaction>().WithMany().HasForeignKey(session => session.InteractionId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(session => session.InteractionId);
         builder.HasIndex(session => session.StaffSessionId);
         builder.HasIndex(session => session.CallerId);
     }

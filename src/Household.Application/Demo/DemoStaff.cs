@@ -9,15 +9,18 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Demo;
 
 /// <summary>
-/// The demo's made-up staff: an administrator, and the two who recover accounts together. Anyone who tries the demo can become one of them by a link,
+/// The demo’s made-up staff: an administrator, the two who recover accounts together, and those who answer calls. Anyone who tries the demo can become one of them by a link,
 /// without authenticating; only the demo allows that.
 /// </summary>
 public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy)
 {
     private const string Job = "seed-demo";
 
-    private static readonly (string Name, StaffRoles Roles)[] s_staff =
-        [("Ruth Osei", StaffRoles.Administrator), ("Jo Bell", StaffRoles.RecoveryMatch), ("Ana Ruiz", StaffRoles.RecoveryDecide)];
+    private static readonly (string Name, StaffRoles Roles, int? AgentNumber)[] s_staff =
+    [
+        ("Ruth Osei", StaffRoles.Administrator, null), ("Jo Bell", StaffRoles.Agent | StaffRoles.RecoveryMatch, 2217), ("Ana Ruiz", StaffRoles.Supervisor | StaffRoles.RecoveryDecide, 2204),
+        ("Mo Khan", StaffRoles.Agent, 2231),
+    ];
 
     public sealed record Someone(StaffId Id, string Name, StaffRoles Roles);
 
@@ -25,7 +28,7 @@ public sealed class DemoStaff(HouseholdTransaction transactions, IDbContextFacto
     public Task SeedAsync(CancellationToken cancellationToken) => transactions.Run([], async work =>
     {
         if (await work.Db.Set<StaffMember>().AnyAsync(cancellationToken)) return Step<bool>.Rollback(false);
-        foreach (var (name, roles) in s_staff) work.Db.Add(new StaffMember(work.Ids.New<StaffId>(), name, roles, work.Now));
+        foreach (var (name, roles, number) in s_staff) work.Db.Add(new StaffMember(work.Ids.New<StaffId>(), name, roles, work.Now, number));
         work.Db.AddRange(DemoTraffic.Before(policy.Today(work.Now)));
         return Step<bool>.Commit(true);
     }, cancellationToken);

@@ -26,4 +26,10 @@ public enum ChangeTopic
 
     /// <summary>A network order was written or has ended; the id is the order's, or that of one of several written together.</summary>
     NetworkOrder = 8,
+
+    /// <summary>A call, call-back or visit began, was answered, went on or ended; the id is the interaction’s.</summary>
+    Interaction = 9,
+
+    /// <summary>An agent’s session with a person began, was extended or ended; the id is the person’s.</summary>
+    AgentOfPerson = 10,
 }

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.People;
@@ -36,6 +37,7 @@ public sealed class AnswerApproval(
             if (response is ApprovalResponse.ByPasskey passkey) assertion = await prepare.OfPasskeyAsync(db, found.Approval, new(passkey.AssertionJson), cancellationToken);
 
             // The screen's digits count as a code to the link's number; and the proof that was given before must still stand.
+            if (response is ApprovalResponse.ByText { From: var from }) asked.Add(from);
             if (who is ApprovalLocator.ByLink && response is ApprovalResponse.ByScreen && found.Approval.LinkNumber is { } number) asked.Add(number);
             asked.AddRange(await db.ProvedNumbersAsync(found.Request, cancellationToken));
         }
@@ -71,6 +73,8 @@ public sealed class AnswerApproval(
         {
             ApprovalResponse.ByPasskey passkey => ByPasskeyAsync(work, request, approval, passkey, assertion, cancellationToken),
             ApprovalResponse.ByScreen screen => ByScreenAsync(work, request, approval, who, screen, answers, cancellationToken),
+            ApprovalResponse.ByRecentProof recent => ByRecentProofAsync(work, approval, who, recent, cancellationToken),
+            ApprovalResponse.ByText reply => ByTextAsync(work, approval, reply, answers, cancellationToken),
         });
         if (problem is ApprovalResult.ProofTooWeak) return Step<ApprovalResult>.Rollback(problem);
         if (problem is not null) return Step<ApprovalResult>.Commit(problem);
@@ -122,13 +126,29 @@ public sealed class AnswerApproval(
     /// </summary>
     private async Task<(Proof Proof, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, OperationRequest request, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen response, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
-        if (who is not ApprovalLocator.ByLink link || approval.LinkNumber is not { } number) return (default, new ApprovalResult.NotFound());
+        if (who is not ApprovalLocator.ByLink link || approval.LinkNumber is not { } number || operations.Of(approval.Permission).IsProvedElsewhere) return (default, new ApprovalResult.NotFound());
         if (CodeMac.Read(response.Digits) is not { } digits) return (default, new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries));
         var (choice, carries, means) = await numbers.RunAsync(work.Db, await work.Db.OwnMeansAsync(approval, work.Now, cancellationToken), number, answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
         if (choice is not ProofChoice.CodeTo) return (default, new ApprovalResult.NumberProvesNothing());
         var proof = new Proof(AuthenticationMethod.Code, carries, work.Now, BoundToOperation: true, means);
         var part = await work.Db.PartAsync(request, approval, proof, work.Now, cancellationToken);
         return (proof, Problem(approval.GiveByScreen(approval.ApproverId, link.TokenHash, digits, proof, work.Now, part), approval));
+    }
+
+    /// <summary>A proof of the last minutes, in the approver’s own session, is enough where the approval asks for no more.</summary>
+    private async Task<(Proof Proof, ApprovalResult? Problem)> ByRecentProofAsync(CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse.ByRecentProof response, CancellationToken cancellationToken)
+    {
+        if (who is not ApprovalLocator.InSession here || await ActingParty.ThemselfAsync(work.Db, here.By, policy, work.Now, cancellationToken) is not { } person) return (default, new ApprovalResult.NotFound());
+        return (person.Proof, Problem(approval.Give(approval.ApproverId, person.Proof, TypedText.Digits(response.Number, approval.MatchNumber!.Length), work.Now), approval));
+    }
+
+    /// <summary>The number’s SIM is looked at when the text arrives: a number that was swapped in between answers nothing.</summary>
+    private async Task<(Proof Proof, ApprovalResult? Problem)> ByTextAsync(CommandContext work, Approval approval, ApprovalResponse.ByText reply, NumberRiskAnswers answers, CancellationToken cancellationToken)
+    {
+        var (choice, _, means) = await numbers.RunAsync(work.Db, await work.Db.OwnMeansAsync(approval, work.Now, cancellationToken), reply.From, answers, new AttemptVelocity.Human(), AssuranceLevel.Fresh, work.Now, cancellationToken);
+        if (choice is not ProofChoice.CodeTo) return (default, new ApprovalResult.NumberProvesNothing());
+        var proof = new Proof(AuthenticationMethod.TextReply, AssuranceLevel.Fresh, work.Now, BoundToOperation: true, means);
+        return (proof, Problem(approval.GiveByText(reply.From, proof, reply.Digits, work.Now), approval));
     }
 
     private static ApprovalResult? Problem(ApprovalAnswer answer, Approval approval) => answer switch
@@ -152,6 +172,20 @@ public abstract record ApprovalResponse
     {
         /// <summary>Shows neither.</summary>
         public override string ToString() => nameof(ByPasskey);
+    }
+
+    /// <summary>The two digits that were said to the approver, in a session of theirs that was proved in the last minutes.</summary>
+    public sealed record ByRecentProof(string Number) : ApprovalResponse
+    {
+        /// <summary>Does not show the digits.</summary>
+        public override string ToString() => nameof(ByRecentProof);
+    }
+
+    /// <summary>The two digits that were said to the approver, texted from the number that was asked.</summary>
+    public sealed record ByText(Msisdn From, string Digits) : ApprovalResponse
+    {
+        /// <summary>Shows neither.</summary>
+        public override string ToString() => nameof(ByText);
     }
 
     /// <summary>The six digits of the asking screen, typed where the link was opened: a code to the link's number.</summary>

@@ -19,4 +19,7 @@ public abstract record ApprovalLocator
         /// <summary>Does not show the link.</summary>
         public override string ToString() => nameof(ByLink);
     }
+
+    /// <summary>By a text from a number that was asked.</summary>
+    public sealed record ByTextFrom(Msisdn From, Guid Owner, ApprovalId Approval) : ApprovalLocator;
 }

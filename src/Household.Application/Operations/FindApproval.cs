@@ -40,6 +40,7 @@ internal static class FindApproval
     public static Task<Guid?> OwnerAsync(this HouseholdDbContext db, ApprovalLocator who, CancellationToken cancellationToken) => who switch
     {
         ApprovalLocator.InSession inSession => Task.FromResult<Guid?>(inSession.Owner),
+        ApprovalLocator.ByTextFrom byText => Task.FromResult<Guid?>(byText.Owner),
         ApprovalLocator.ByLink byLink => db.ApprovalLinks.Where(l => l.TokenHash == byLink.TokenHash).Select(l => (Guid?)l.OwnerId).FirstOrDefaultAsync(cancellationToken),
     };
 
@@ -77,6 +78,7 @@ internal static class FindApproval
                 a => a.OwnerId == here.Owner && a.Id == here.Approval && a.ApproverId == person.Person && a.MatchNumber != null, cancellationToken);
         }
 
+        if (who is ApprovalLocator.ByTextFrom text) return await db.Approvals.FirstOrDefaultAsync(a => a.OwnerId == text.Owner && a.Id == text.Approval && a.ReplyNumber == text.From, cancellationToken);
         var hash = ((ApprovalLocator.ByLink)who).TokenHash;
         if (await db.ApprovalLinks.AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == hash, cancellationToken) is not { } link) return null;
         var approval = await db.Approvals.FirstOrDefaultAsync(a => a.OwnerId == link.OwnerId && a.Id == link.ApprovalId, cancellationToken);

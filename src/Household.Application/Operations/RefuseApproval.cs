@@ -46,7 +46,7 @@ public sealed class RefuseApproval(HouseholdTransaction transaction, IDbContextF
         if (approval.StateAt(work.Now) is not (ApprovalState.Open or ApprovalState.Given) and var state) return Step<ApprovalResult>.Rollback(new ApprovalResult.Closed(state));
         _ = report ? approval.Report(approval.ApproverId, work.Now) : approval.Refuse(approval.ApproverId, work.Now);
         if (report) work.NoteSecurity(approval.ApproverId, SecurityEventKind.NotMe, approval.Device);
-        if (approval is { Reported: true, IsOwn: true })
+        if (approval is { Reported: true, IsOwn: true } && approval.SessionId != default)
         {
             var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == approval.SessionId, cancellationToken);
             if (session?.End(work.Now) == true) work.Publish(ChangeTopic.SessionEnded, session.Id.Value);

@@ -151,8 +151,9 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
     /// The requester proves it on the asking page. A request that another person does was put to them when it began: where they have given the first of two proofs,
     /// it is put to them again.
     /// </summary>
-    private static async Task AskForProofAsync(CommandContext work, OperationRequest request, OperationStep.NeedsProof needs, CancellationToken cancellationToken)
+    private async Task AskForProofAsync(CommandContext work, OperationRequest request, OperationStep.NeedsProof needs, CancellationToken cancellationToken)
     {
+        if (operations.Of(request.Operation).IsProvedElsewhere) return;
         if (request.IsAsked)
         {
             if (needs.First is null) return;

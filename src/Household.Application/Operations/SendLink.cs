@@ -45,7 +45,7 @@ public sealed class SendLink(PortalAddress portal, OperationList operations, ISt
         approval.SendLink(hash, number, from);
         work.Db.ApprovalLinks.Add(new(hash, approval.OwnerId, approval.Id, approval.LinkUntil!.Value));
         var requester = approval.IsOwn ? approval.Device : await NameOfAsync(work, request, cancellationToken);
-        string words = text[approval.IsOwn ? "Own" : "OfAnother", requester, facts.Words.AsksTo, portal.Of($"/a/{token}")];
+        string words = text[!approval.IsOwn ? "OfAnother" : request.AgentId is null ? "Own" : "OfAgent", requester, facts.Words.AsksTo, portal.Of($"/a/{token}")];
         if (number is { } to) work.Send(to, words, from);
         foreach (var address in addresses) work.Send(address, new(text["EmailSubject", requester], words));
         return true;

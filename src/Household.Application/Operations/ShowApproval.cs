@@ -25,7 +25,14 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
     /// <param name="RequestState">Where that stands, for its answer’s page.</param>
     public sealed record View(
         Guid Owner, ApprovalId Approval, OperationRequestId Request, OperationRequestState RequestState, ApprovalState State, bool Reported, bool IsOwn, PersonId ApproverId, string Approver, string Requester, int Colour, string Device, Place? Place,
-        DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, OperationFacts About, bool ForOwnLine, bool HasPasskey, Msisdn? ByScreen, bool TypesDigits, bool AskedHere);
+        DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, OperationFacts About, bool ForOwnLine, bool HasPasskey, Msisdn? ByScreen, bool TypesDigits, bool AskedHere)
+    {
+        /// <summary>The agent who asks, by the name that people can check; null where none does.</summary>
+        public string? Agent { get; init; }
+
+        /// <summary>Whether the viewer’s session was proved so lately that the two digits are enough.</summary>
+        public bool HasRecentProof { get; init; }
+    }
 
     /// <returns>Null when there is no such approval to answer here.</returns>
     public async Task<View?> RunAsync(ApprovalLocator who, CancellationToken cancellationToken)
@@ -82,10 +89,16 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
         return new(
             approval.OwnerId, approval.Id, request.Id, request.StateAt(now), approval.StateAt(now), approval.Reported, approval.IsOwn, approval.ApproverId, approver.Name,
             requester.Name, requester.Colour, approval.Device, approval.Place, approval.AskedAt, approval.ExpiresAt, about, about.Line?.UserPerson == approval.ApproverId, hasPasskey,
-            who is ApprovalLocator.ByLink ? approval.LinkNumber : null, approval.TypesDigits, (who switch
+            who is ApprovalLocator.ByLink && !operation.IsProvedElsewhere ? approval.LinkNumber : null, approval.TypesDigits, (who switch
             {
                 ApprovalLocator.InSession inSession => inSession.By,
                 ApprovalLocator.ByLink byLink => byLink.Browser,
-            })?.Row == approval.SessionId.Value);
+                ApprovalLocator.ByTextFrom => null,
+            })?.Row == approval.SessionId.Value)
+        {
+            Agent = request.AgentId is null ? null : request.Device,
+            HasRecentProof = who is ApprovalLocator.InSession session && approval.AssuranceLevel <= AssuranceLevel.Fresh
+                && await ActingParty.ThemselfAsync(db, session.By, policy, now, cancellationToken) is { Proof: var proof } && proof.Meets(approval.AssuranceLevel, now),
+        };
     }
 }

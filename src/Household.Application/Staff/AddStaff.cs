@@ -2,12 +2,15 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Staff;
 
 /// <summary>An administrator adds a staff member, with their roles and a link to create a passkey.</summary>
 public sealed class AddStaff(HouseholdTransaction transactions)
 {
+    private const int FirstAgentNumber = 2201;
+
     public sealed record Request(StaffSessionId Session, string? Name, StaffRoles Roles);
 
     /// <summary>The result of adding. Closed.</summary>
@@ -46,11 +49,15 @@ public sealed class AddStaff(HouseholdTransaction transactions)
         {
             var staff = work.By.Staff;
             if (staff.WhyNot(StaffRoles.Administrator, work.Now) is { } why) return Step<Result>.Rollback(new Result.NotAllowed(why));
-            var member = new StaffMember(work.Ids.New<StaffId>(), name, request.Roles, work.Now);
+            var member = new StaffMember(work.Ids.New<StaffId>(), name, request.Roles, work.Now, await AgentNumberAsync(work, request.Roles, cancellationToken));
             work.Db.Add(member);
             var token = await work.InviteAsync(member.Id, isFirst: false, cancellationToken);
             await work.AuditStaffAsync(staff!.Actor, "add-staff", "staff", member.Id.Value, cancellationToken, StaffDetails.Of(member));
             return Step<Result>.Commit(new Result.Added(name, token));
         }, cancellationToken);
     }
+
+    /// <summary>The next free number, for those who talk to callers. A number is never given twice: people may ask for it years later.</summary>
+    private static async Task<int?> AgentNumberAsync(CommandContext work, StaffRoles roles, CancellationToken cancellationToken) =>
+        (roles & StaffMember.Care) == StaffRoles.None ? null : 1 + (await work.Db.Set<StaffMember>().OrderByDescending(m => m.AgentNumber).Where(m => m.AgentNumber != null).Select(m => m.AgentNumber).FirstOrDefaultAsync(cancellationToken) ?? FirstAgentNumber - 1);
 }

@@ -12,5 +12,6 @@ internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffM
         builder.HasKey(member => member.Id);
         builder.Property(member => member.Id).ValueGeneratedNever();
         builder.Property(member => member.Name).HasMaxLength(StaffMember.NameSize);
+        builder.HasIndex(member => member.AgentNumber).IsUnique().HasFilter("\"AgentNumber\" IS NOT NULL");
     }
 }

@@ -3,17 +3,21 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Domain.Care;
 
 /// <summary>
-/// An agent in a caller's session: what the caller proved, and how long the agent works with exactly that person's rights. It ends with the call,
+/// An agent in a caller’s session: what the caller proved, and how long the agent works with exactly that person's rights. It ends with the call,
 /// with its time, or with the agent's own session, whichever comes first.
 /// </summary>
 public sealed class AgentSession
 {
+    /// <summary>How long it lasts, and is extended by.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(20);
+
     private AgentSession() { }
 
     /// <param name="proof">What the caller proved, with their own authenticators.</param>
-    public AgentSession(AgentSessionId id, StaffId agent, StaffSessionId through, PersonId caller, Proof proof, DateTimeOffset now, TimeSpan lasts)
+    public AgentSession(AgentSessionId id, InteractionId interaction, StaffId agent, StaffSessionId through, PersonId caller, Proof proof, DateTimeOffset now)
     {
         Id = id;
+        InteractionId = interaction;
         AgentId = agent;
         StaffSessionId = through;
         CallerId = caller;
@@ -21,10 +25,13 @@ public sealed class AgentSession
         ProofAssurance = proof.Assurance;
         ProvedAt = proof.At;
         StartedAt = now;
-        EndsAt = now + lasts;
+        EndsAt = now + Lasts;
     }
 
     public AgentSessionId Id { get; private set; }
+
+    /// <summary>The call or visit in which the caller proved who they are.</summary>
+    public InteractionId InteractionId { get; private set; }
 
     public StaffId AgentId { get; private set; }
 
@@ -49,6 +56,14 @@ public sealed class AgentSession
     public Proof Proof => new(AuthenticationMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
 
     public bool IsLive(DateTimeOffset now) => EndedAt is null && now < EndsAt;
+
+    /// <summary>The caller makes it last longer: from now on as long as at its beginning. Refused when it is over.</summary>
+    public bool Extend(DateTimeOffset now)
+    {
+        if (!IsLive(now)) return false;
+        EndsAt = now + Lasts;
+        return true;
+    }
 
     /// <summary>Refused when it has ended already.</summary>
     public bool End(DateTimeOffset now)

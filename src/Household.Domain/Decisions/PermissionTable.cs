@@ -59,6 +59,7 @@ public static class PermissionTable
         Of(DecideObjection,         Member,                  F.If(OnlyAsUser),                   F.If(WithSomethingIndependent),     F.If(WithSomethingIndependent), No,                    No),
         Of(VouchForPerson,          Member,                  A.If(OnlyAsChosenContact),          A.If(OnlyAsChosenContact),          A.If(OnlyAsChosenContact), A.If(OnlyAsChosenContact),  No),
         Of(DecideForPerson,         Member,                  A.If(OnlyAsChosenContact),          A.If(OnlyAsChosenContact),          A.If(OnlyAsChosenContact), A.If(OnlyAsChosenContact),  No),
+        Of(TalkToAgent,             Member,                  F.If(OnlyAsUser),                   F,                                  F,                     No,                             No),
         Of(EraseOwnAccount,         Member,                  H.If(OnlyAsUser),                   H,                                  F.If(AsksGuardian),    H,                              No),
         // No level beyond the session: a code that arrives on a shared or watched phone would give the survivor away. Staff check it instead.
         Of(SeparateLines,           Line,                    S.If(OnlyAsUser),                   S,                                  S.If(WithChosenAdult), S,                              No));

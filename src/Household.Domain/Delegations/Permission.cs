@@ -60,6 +60,10 @@ public enum Permission
 
     /// <summary>Say for a person who chose one for it that what they objected to is not theirs.</summary>
     DecideForPerson = 41,
+
+    /// <summary>Let an agent whom one talks to work with one’s own rights, for some minutes.</summary>
+    TalkToAgent = 42,
+
     /// <summary>Which SIM and handset a line has: model, since when, changes, last digits. Whether they work is part of <see cref="SeeLine"/>.</summary>
     SeeSimAndDevice = 24,
 

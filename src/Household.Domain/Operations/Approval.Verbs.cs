@@ -102,6 +102,19 @@ public sealed partial class Approval
         return new ApprovalAnswer.WrongNumber();
     }
 
+    /// <summary>The approver was asked by text, and may answer by one.</summary>
+    /// <exception cref="InvalidOperationException">It is answered on the asking page, or takes more than a text can prove.</exception>
+    public void AskByText(Msisdn number)
+    {
+        if (!IsElsewhere || AssuranceLevel > AssuranceLevel.Fresh) throw new InvalidOperationException("A text proves too little for this approval.");
+        ReplyNumber = number;
+    }
+
+    /// <summary>The approver texted the two digits back. Wrong ones close it, as everywhere.</summary>
+    /// <param name="from">The number that the text came from.</param>
+    public ApprovalAnswer GiveByText(Msisdn from, Proof proof, string typedNumber, DateTimeOffset now) =>
+        ReplyNumber is not { } asked || asked != from ? new ApprovalAnswer.NotThisOne() : Give(ApproverId, proof, typedNumber, now);
+
     /// <summary>The approver refuses.</summary>
     public ApprovalAnswer Refuse(PersonId by, DateTimeOffset now) =>
         by != ApproverId ? new ApprovalAnswer.NotThisOne() : Closed(now) ?? Decline(now);
@@ -113,6 +126,9 @@ public sealed partial class Approval
         if (answer is ApprovalAnswer.Done) Reported = true;
         return answer;
     }
+
+    /// <summary>The approver says afterwards that it was not them. It changes nothing that was done, and counts as a report.</summary>
+    public void ReportLater() => Reported = true;
 
     /// <summary>The requester cancels the request.</summary>
     public ApprovalAnswer Cancel(PersonId by, DateTimeOffset now) =>

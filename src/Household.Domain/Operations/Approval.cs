@@ -120,6 +120,9 @@ public sealed partial class Approval
     /// <summary>The approver's own number that the link went to; null where it went by e-mail.</summary>
     public Msisdn? LinkNumber { get; private set; }
 
+    /// <summary>The approver’s own number that may text the two digits back, from a phone without data; null where that was not offered.</summary>
+    public Msisdn? ReplyNumber { get; private set; }
+
     /// <summary>When the newest link goes out or went out.</summary>
     public DateTimeOffset? LinkFrom { get; private set; }
 

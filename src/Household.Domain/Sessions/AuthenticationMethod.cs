@@ -25,4 +25,10 @@ public enum AuthenticationMethod
     /// proofing).
     /// </summary>
     Documents,
+
+    /// <summary>
+    /// Two digits that an agent said, texted back from the person’s own number. A sender can be forged, so it is worth no more than
+    /// <see cref="AssuranceLevel.Fresh"/>.
+    /// </summary>
+    TextReply,
 }

@@ -86,4 +86,8 @@ public enum SecurityEventKind
 
     /// <summary>A staff member looked the person up; the subject says why.</summary>
     StaffLooked = 50,
+
+    /// <summary>The person let an agent work with their rights; the subject names the agent.</summary>
+    AgentSessionOpened = 51,
+    AgentSessionEnded = 52,
 }

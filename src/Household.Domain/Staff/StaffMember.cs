@@ -14,7 +14,8 @@ public sealed class StaffMember
 
     private StaffMember() { Name = null!; }
 
-    public StaffMember(StaffId id, string name, StaffRoles roles, DateTimeOffset now)
+    /// <param name="agentNumber">Null for those who talk to nobody.</param>
+    public StaffMember(StaffId id, string name, StaffRoles roles, DateTimeOffset now, int? agentNumber = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (name.Length > NameSize) throw new ArgumentException("The name is too long.", nameof(name));
@@ -23,13 +24,20 @@ public sealed class StaffMember
         Name = name;
         Roles = roles;
         AddedAt = now;
+        AgentNumber = agentNumber;
     }
+
+    /// <summary>The roles of those who talk to callers and visitors.</summary>
+    public const StaffRoles Care = StaffRoles.Agent | StaffRoles.Supervisor;
 
     public StaffId Id { get; private set; }
 
     public string Name { get; private set; }
 
     public StaffRoles Roles { get; private set; }
+
+    /// <summary>The number by which people may check whom they talk to, such as 2217; null for those who talk to nobody.</summary>
+    public int? AgentNumber { get; private set; }
 
     public DateTimeOffset AddedAt { get; private set; }
 
@@ -39,6 +47,9 @@ public sealed class StaffMember
 
     /// <summary>Whether they work here and have all of these roles.</summary>
     public bool May(StaffRoles role) => LeftAt is null && role != StaffRoles.None && (Roles & role) == role;
+
+    /// <summary>Whether they talk to callers and visitors.</summary>
+    public bool IsInCare => LeftAt is null && (Roles & Care) != StaffRoles.None;
 
     /// <summary>They no longer work here. Refused when they have left already.</summary>
     public bool Leave(DateTimeOffset now)

@@ -17,4 +17,10 @@ public enum StaffRoles
 
     /// <summary>Decides a recovery that another staff member has matched.</summary>
     RecoveryDecide = 4,
+
+    /// <summary>Talks to people who call or visit, and works inside the rights that a caller has proved.</summary>
+    Agent = 8,
+
+    /// <summary>An agent whom others turn to, such as after “This was not me”.</summary>
+    Supervisor = 16,
 }

@@ -1,0 +1,105 @@
+using HouseholdPortal.Application.Care.Verifying;
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.People;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Care;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace HouseholdPortal.Application.Care.Calls;
+
+/// <summary>Shows an agent what rings, what they have on the desk, and how far its caller has come in proving who they are.</summary>
+public sealed class ShowDesk(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
+{
+    private const int MostRinging = 20;
+
+    /// <summary>How lately a page must have been used to be called open.</summary>
+    private static readonly TimeSpan s_open = TimeSpan.FromMinutes(2);
+
+    /// <param name="lookedUp">People whom the agent has looked up in this call.</param>
+    /// <returns>Null for whoever does not talk to callers.</returns>
+    public async Task<DeskView?> RunAsync(StaffSessionId session, IReadOnlyCollection<PersonId> lookedUp, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lookedUp);
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if ((await ActingParty.OfAsync(db, session, policy, now, cancellationToken)).Staff is not { Member: { IsInCare: true } agent }) return null;
+        var ringing = await db.Set<Interaction>().AsNoTracking().Where(i => i.State == InteractionState.Ringing).OrderBy(i => i.BegunAt).Take(MostRinging).ToListAsync(cancellationToken);
+        var talk = await db.OnDeskAsync(agent.Id, cancellationToken);
+        return new(
+            agent.Name, agent.AgentNumber, ringing.ConvertAll(i => new DeskView.Waiting(i.Id, i.Channel, i.Number?.Masked, i.BegunAt)),
+            talk is null ? null : await OnDeskAsync(db, talk, session, lookedUp, now, cancellationToken));
+    }
+
+    private static async Task<DeskView.OnDesk> OnDeskAsync(HouseholdDbContext db, Interaction talk, StaffSessionId session, IReadOnlyCollection<PersonId> lookedUp, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var verified = await VerifiedAsync(db, talk, session, now, cancellationToken);
+        return new(
+            talk.Id, talk.Channel, talk.State, talk.Number?.Masked, talk.AnsweredAt ?? talk.BegunAt, talk.EndedAt,
+            verified is null && talk.State == InteractionState.Open ? await CandidatesAsync(db, talk, lookedUp, now, cancellationToken) : [], await AskedAsync(db, talk, now, cancellationToken), verified);
+    }
+
+    /// <summary>Live, and through the very session in which the agent looks.</summary>
+    private static async Task<DeskView.Caller?> VerifiedAsync(HouseholdDbContext db, Interaction talk, StaffSessionId session, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from one in db.Set<AgentSession>().AsNoTracking()
+            where one.InteractionId == talk.Id && one.StaffSessionId == session && one.EndedAt == null && one.EndsAt > now
+            join person in db.People on one.CallerId equals person.Id
+            orderby one.StartedAt descending
+            select new { Session = one, person.FullName }).FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : new(found.Session.Id, found.Session.CallerId, found.FullName, found.Session.Proof.Method, found.Session.StartedAt, found.Session.EndsAt);
+    }
+
+    private static async Task<DeskView.Question?> AskedAsync(HouseholdDbContext db, Interaction talk, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from approval in db.Approvals.AsNoTracking()
+            where approval.TargetId == talk.Id.Value && approval.Permission == Permission.TalkToAgent
+            join person in db.People on approval.ApproverId equals person.Id
+            orderby approval.AskedAt descending
+            select new { Approval = approval, person.FullName }).FirstOrDefaultAsync(cancellationToken);
+        return found is not { Approval: { } asked } ? null
+            : new(asked.RequestId, asked.ApproverId, Masked.Name(found.FullName), asked.MatchNumber!, asked.StateAt(now), asked.Reported, asked.AskedAt, asked.ExpiresAt);
+    }
+
+    private static async Task<IReadOnlyList<DeskView.Candidate>> CandidatesAsync(HouseholdDbContext db, Interaction talk, IReadOnlyCollection<PersonId> lookedUp, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (users, payers, holders) = talk.Number is { } number ? await OfNumberAsync(db, number, cancellationToken) : ([], [], []);
+        List<PersonId> all = [.. users.Concat(holders).Concat(payers).Concat(lookedUp).Distinct()];
+        var names = await db.People.AsNoTracking().Where(p => all.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancellationToken);
+        var numbers = await db.ContactMediums.AsNoTracking().Where(c => all.Contains(c.PersonId)).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken);
+        var since = now - s_open;
+        var reading = await db.Sessions.AsNoTracking().Where(s => s.PersonId != null && all.Contains(s.PersonId.Value) && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > since).Select(s => s.PersonId!.Value).ToListAsync(cancellationToken);
+        return
+        [
+            .. all.Where(names.ContainsKey).Select(person => new DeskView.Candidate(
+                person, Masked.Name(names[person]), users.Contains(person), payers.Contains(person),
+                [
+                    .. reading.Contains(person) ? [new DeskView.Way(CallerWay.OpenPage, null, null)] : Array.Empty<DeskView.Way>(),
+                    .. numbers.Where(c => c.PersonId == person).Select(c => new DeskView.Way(CallerWay.Link, c.Id, c.Number.Masked)),
+                    .. numbers.Where(c => c.PersonId == person).Select(c => new DeskView.Way(CallerWay.Text, c.Id, c.Number.Masked)),
+                ])),
+        ];
+    }
+
+    /// <summary>The people of a number: its line’s user and payer, and whoever verified it.</summary>
+    private static async Task<(List<PersonId> Users, List<PersonId> Payers, List<PersonId> Holders)> OfNumberAsync(HouseholdDbContext db, Msisdn number, CancellationToken cancellationToken)
+    {
+        var holders = await db.ContactMediums.AsNoTracking().Where(c => c.Number == number).Select(c => c.PersonId).ToListAsync(cancellationToken);
+        var line = await (
+            from entry in db.Set<NumberEntry>()
+            where entry.Number == number
+            join l in db.Lines on new { entry.HouseholdId, Id = entry.LineId } equals new { l.HouseholdId, l.Id }
+            join account in db.BillingAccounts on new { l.HouseholdId, Id = l.AccountId } equals new { account.HouseholdId, account.Id }
+            select new { l.HouseholdId, l.UserId, account.PayerId }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        if (line is null) return ([], [], holders);
+        var members = await db.Members.AsNoTracking().Where(m => m.HouseholdId == line.HouseholdId && (m.Id == line.UserId || m.Id == line.PayerId)).Select(m => new { m.Id, m.PersonId }).ToListAsync(cancellationToken);
+        return ([.. members.Where(m => m.Id == line.UserId).Select(m => m.PersonId)], [.. members.Where(m => m.Id == line.PayerId).Select(m => m.PersonId)], holders);
+    }
+}

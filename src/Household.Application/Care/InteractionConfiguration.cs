@@ -1,0 +1,29 @@
+using HouseholdPortal.Domain.Care;
+using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HouseholdPortal.Application.Care;
+
+internal sealed class InteractionConfiguration : IEntityTypeConfiguration<Interaction>
+{
+    public void Configure(EntityTypeBuilder<Interaction> builder)
+    {
+        builder.ToTable("Interactions");
+        builder.HasKey(interaction => interaction.Id);
+        builder.Property(interaction => interaction.Id).ValueGeneratedNever();
+        builder.Property(interaction => interaction.Note).HasMaxLength(Interaction.NoteSize);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(interaction => interaction.AgentId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Person>().WithMany().HasForeignKey(interaction => interaction.PersonId).OnDelete(DeleteBehavior.NoAction);
+
+        // Those that ring, for every free agent.
+        builder.HasIndex(interaction => interaction.BegunAt, "IX_Interactions_Ringing").HasFilter("\"State\" = 1");
+
+        // What an agent has on the desk: open, or not yet written down.
+        builder.HasIndex(interaction => interaction.AgentId, "IX_Interactions_OnDesk").HasFilter("\"WrappedUpAt\" IS NULL");
+
+        // A person’s own story.
+        builder.HasIndex(interaction => new { interaction.PersonId, interaction.BegunAt });
+    }
+}

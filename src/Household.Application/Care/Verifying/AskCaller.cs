@@ -1,0 +1,119 @@
+using HouseholdPortal.Application.Care.Calls;
+using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.NumberRisk;
+using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.People;
+using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Care;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Application.Care.Verifying;
+
+/// <summary>
+/// An agent asks whether a person is the one who calls: nothing is opened by it, and the agent learns only how far the person has come. It takes an open call or
+/// visit; three a day for one person; and a supervisor once the person said that it was not them.
+/// </summary>
+public sealed class AskCaller(
+    HouseholdTransaction transaction, OperationList operations, OperationInputs inputs, RequestSteps steps, SendLink send, NumberRiskLookup network, IStringLocalizer<CareTexts> text)
+{
+    /// <summary>How often one person may be asked in <see cref="Window"/>, by whomever.</summary>
+    public const int AtMost = 3;
+
+    public static readonly TimeSpan Window = TimeSpan.FromHours(24);
+
+    /// <param name="Person">Who they say they are.</param>
+    /// <param name="Number">The person’s own number that the link or text goes to; null on an open page.</param>
+    public sealed record Request(StaffSessionId Session, InteractionId Interaction, PersonId Person, CallerWay Way, ContactMediumId? Number = null);
+
+    /// <summary>The result of asking. Closed.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        public sealed record Asked(OperationRequestId Id) : Result;
+
+        /// <summary>The call is over, or is not this agent’s.</summary>
+        public sealed record NotTheirCall : Result;
+
+        /// <summary>The person was asked as often as one may be in a day.</summary>
+        public sealed record TooMany : Result;
+
+        /// <summary>The person said lately that it was not them.</summary>
+        public sealed record OnlyASupervisor : Result;
+
+        /// <summary>The number is not theirs, or proves nothing at the moment. Nothing more is said of why.</summary>
+        public sealed record NotToThisNumber : Result;
+
+        /// <summary>Somebody else has proved in this call that they are calling.</summary>
+        public sealed record IsSomebodyElse : Result;
+
+        public sealed record NotAllowed : Result, IRefusal
+        {
+            string IRefusal.What => "ask-caller";
+
+            string IRefusal.Reason => nameof(NotAllowed);
+        }
+    }
+
+    public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var answers = request.Number is { } number ? await network.AboutAsync(number, cancellationToken) : NumberRiskAnswers.None;
+        return await transaction.Run<Result>(request.Session, [], work => AskAsync(work, request, answers, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Step<Result>> AskAsync(CommandContext work, Request ask, NumberRiskAnswers answers, CancellationToken cancellationToken)
+    {
+        if (work.By.Staff is not { Member.IsInCare: true } staff) return Step<Result>.Rollback(new Result.NotAllowed());
+        var talk = await work.Db.InteractionAsync(ask.Interaction, cancellationToken);
+        if (talk is not { State: InteractionState.Open } || talk.AgentId != staff.Member.Id) return Step<Result>.Rollback(new Result.NotTheirCall());
+        if (talk.PersonId is { } proved && proved != ask.Person) return Step<Result>.Rollback(new Result.IsSomebodyElse());
+        var operation = operations.Of(Permission.TalkToAgent);
+        var subject = new OperationSubject(new OperationOwner.OfPerson(ask.Person), talk.Id.Value);
+        if (await operation.PrepareAsync(work, new Actor.AsPerson(ask.Person, default, Channel.Agent, default), subject, cancellationToken) is not PreparedOperation.Ready ready) return Step<Result>.Rollback(new Result.NotTheirCall());
+        if (await WhyNotAsync(work, ask.Person, staff.Member, cancellationToken) is { } whyNot) return Step<Result>.Rollback(whyNot);
+
+        var open = await work.Db.OperationRequests.Where(r => r.OwnerId == ask.Person.Value && r.Operation == Permission.TalkToAgent && (int)r.State < 3).ToListAsync(cancellationToken);
+        foreach (var older in open) await RequestSteps.CloseAsync(work, older, older.Void(work.Now), cancellationToken);
+        var label = text["Agent", staff.Member.Name, staff.Member.AgentNumber ?? 0];
+        var asked = new OperationRequest(
+            subject.Owner, work.Ids.New<OperationRequestId>(), Permission.TalkToAgent, subject.Target, ask.Person, ready.Terms, work.Now,
+            origin: new(Channel.Agent, default, label, Place: null, staff.Member.Id), input: inputs.Seal(operation, ""));
+        work.Db.OperationRequests.Add(asked);
+        await steps.ApplyAsync(work, asked, ready, proofStands: true, check => asked.Advance(check, work.Now), cancellationToken);
+        if (await work.AskElsewhereAsync(asked, ask.Person, AssuranceLevel.Fresh, from: null, cancellationToken) is not AskElsewhere.Outcome.Asked { Approval: var approval }) return Step<Result>.Rollback(new Result.TooMany());
+        if (!await ReachAsync(work, ask, asked, approval, subject, answers, cancellationToken)) return Step<Result>.Rollback(new Result.NotToThisNumber());
+        await work.AuditStaffAsync(staff.Actor, "ask-caller", "interaction", talk.Id.Value, cancellationToken, "", ask.Person);
+        work.Publish(ChangeTopic.ApprovalsOfPerson, ask.Person.Value);
+        work.Publish(ChangeTopic.Interaction, talk.Id.Value);
+        return Step<Result>.Commit(new Result.Asked(asked.Id));
+    }
+
+    private static async Task<Result?> WhyNotAsync(CommandContext work, PersonId person, StaffMember agent, CancellationToken cancellationToken)
+    {
+        var since = work.Now - Window;
+        if (await work.Db.OperationRequests.CountAsync(r => r.OwnerId == person.Value && r.Operation == Permission.TalkToAgent && r.BegunAt > since, cancellationToken) >= AtMost) return new Result.TooMany();
+        var isReported = await work.Db.Approvals.AnyAsync(a => a.OwnerId == person.Value && a.Permission == Permission.TalkToAgent && a.Reported && a.ClosedAt > since, cancellationToken);
+        return isReported && !agent.May(StaffRoles.Supervisor) ? new Result.OnlyASupervisor() : null;
+    }
+
+    /// <summary>Sends the link or the text, where it is asked for. A number that proves nothing now gets neither.</summary>
+    private async Task<bool> ReachAsync(CommandContext work, Request ask, OperationRequest asked, Approval approval, OperationSubject subject, NumberRiskAnswers answers, CancellationToken cancellationToken)
+    {
+        if (ask.Way == CallerWay.OpenPage) return true;
+        var id = ask.Number;
+        if (await work.Db.ContactMediums.AsNoTracking().Where(c => c.Id == id && c.PersonId == ask.Person).Select(c => (Msisdn?)c.Number).FirstOrDefaultAsync(cancellationToken) is not { } number) return false;
+        if (ask.Way == CallerWay.Link) return await send.RunAsync(work, asked, approval, subject, number, answers, cancellationToken);
+        approval.AskByText(number);
+        work.Send(number, text["ByText", approval.Device]);
+        return true;
+    }
+}
