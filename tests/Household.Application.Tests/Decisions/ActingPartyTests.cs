@@ -20,7 +20,6 @@ namespace HouseholdPortal.Application.Tests.Decisions;
 /// <summary>Who acts, by every door: each test starts from a session that lives, and ends one thing of it.</summary>
 public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
 {
-    private static readonly TimeSpan s_call = TimeSpan.FromMinutes(20);
 
     private TestHost _host = null!;
     private Scenario _scenario = null!;
@@ -36,9 +35,11 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
         _scenario = await Scenario.StoredAsync(_host);
         _agent = new(_host.Ids.New<StaffId>(), "Jo Bell", StaffRoles.Administrator, _host.Now);
         _desk = new(_host.Ids.New<StaffSessionId>(), RandomNumberGenerator.GetBytes(32), _agent.Id, "Chrome on Windows", _host.Now, TimeSpan.FromHours(12));
-        _call = new(_host.Ids.New<AgentSessionId>(), _agent.Id, _desk.Id, _scenario.Partner.PersonId, Proof(), _host.Now, s_call);
+        var talk = new Interaction(_host.Ids.New<InteractionId>(), InteractionChannel.Call, number: null, _host.Now);
+        _call = new(_host.Ids.New<AgentSessionId>(), talk.Id, _agent.Id, _desk.Id, _scenario.Partner.PersonId, Proof(), _host.Now);
         await _host.StoreAsync(_agent);
         await _host.StoreAsync(_desk);
+        await _host.StoreAsync(talk);
         await _host.StoreAsync(_call);
     }
 
@@ -62,7 +63,7 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
     {
         var party = await FoundAsync(Call);
         var agent = Assert.IsType<Actor.AsAgent>(party.Actor);
-        Assert.Equal((_agent.Id, _scenario.Partner.PersonId, _host.Now + s_call), (agent.Agent, agent.Person, agent.Until));
+        Assert.Equal((_agent.Id, _scenario.Partner.PersonId, _host.Now + AgentSession.Lasts), (agent.Agent, agent.Person, agent.Until));
         Assert.Equal(Proof(), agent.Proof);
         Assert.Null(party.Themself);
         Assert.Equal([_scenario.SecondHome.Id, _scenario.HouseholdId], party.Households);
@@ -79,7 +80,7 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task An_agent_is_nobody_when_the_call_s_time_is_up()
     {
-        _host.Time.Advance(s_call - TimeSpan.FromSeconds(1));
+        _host.Time.Advance(AgentSession.Lasts - TimeSpan.FromSeconds(1));
         await ChangeAsync(async db => await db.Set<StaffSession>().ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, _host.Now), Cancel));
         Assert.NotNull((await FoundAsync(Call)).Actor);
         _host.Time.Advance(TimeSpan.FromSeconds(1));
@@ -103,7 +104,7 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task Another_system_acts_for_the_person_who_let_it_and_for_nobody_once_it_is_over()
     {
-        var session = new ApiSession(_host.Ids.New<ApiSessionId>(), RandomNumberGenerator.GetBytes(32), "billing-app", _scenario.Partner.PersonId, Proof(), _host.Now, s_call);
+        var session = new ApiSession(_host.Ids.New<ApiSessionId>(), RandomNumberGenerator.GetBytes(32), "billing-app", _scenario.Partner.PersonId, Proof(), _host.Now, AgentSession.Lasts);
         await _host.StoreAsync(session);
 
         var party = await FoundAsync(new ActorLocator.ThroughApi(session.Id));
@@ -111,14 +112,14 @@ public abstract class ActingPartyTests(TestDatabase database) : IAsyncLifetime
         Assert.Equal(("billing-app", _scenario.Partner.PersonId), (client.ClientId, client.Person));
         Assert.Equal([_scenario.SecondHome.Id, _scenario.HouseholdId], party.Households);
 
-        _host.Time.Advance(s_call);
+        _host.Time.Advance(AgentSession.Lasts);
         Assert.Null((await FoundAsync(new ActorLocator.ThroughApi(session.Id))).Actor);
     }
 
     [Fact]
     public async Task Another_system_in_its_own_name_is_in_no_household()
     {
-        var session = new ApiSession(_host.Ids.New<ApiSessionId>(), RandomNumberGenerator.GetBytes(32), "billing-app", person: null, default, _host.Now, s_call);
+        var session = new ApiSession(_host.Ids.New<ApiSessionId>(), RandomNumberGenerator.GetBytes(32), "billing-app", person: null, default, _host.Now, AgentSession.Lasts);
         await _host.StoreAsync(session);
         var party = await FoundAsync(new ActorLocator.ThroughApi(session.Id));
         Assert.IsType<Actor.AsApiClient>(party.Actor);

@@ -89,9 +89,11 @@ public abstract class OffersTests(TestDatabase database)
         var host = story.Host;
         var agent = new StaffMember(host.Ids.New<StaffId>(), "Jo Bell", StaffRoles.Administrator, host.Now);
         var desk = new StaffSession(host.Ids.New<StaffSessionId>(), RandomNumberGenerator.GetBytes(32), agent.Id, "Chrome on Windows", host.Now, TimeSpan.FromHours(12));
-        var call = new AgentSession(host.Ids.New<AgentSessionId>(), agent.Id, desk.Id, story.Scenario.Partner.PersonId, new(AuthenticationMethod.Code, AssuranceLevel.Operation, host.Now, BoundToOperation: false), host.Now, TimeSpan.FromMinutes(20));
+        var talk = new Interaction(host.Ids.New<InteractionId>(), InteractionChannel.Call, number: null, host.Now);
+        var call = new AgentSession(host.Ids.New<AgentSessionId>(), talk.Id, agent.Id, desk.Id, story.Scenario.Partner.PersonId, new(AuthenticationMethod.Code, AssuranceLevel.Operation, host.Now, BoundToOperation: false), host.Now);
         await host.StoreAsync(agent);
         await host.StoreAsync(desk);
+        await host.StoreAsync(talk);
         await host.StoreAsync(call);
         return (agent, new ActorLocator.InCall(call.Id));
     }

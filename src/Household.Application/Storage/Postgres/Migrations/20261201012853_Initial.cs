@@ -398,6 +398,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Roles = table.Column<int>(type: "integer", nullable: false),
+                    AgentNumber = table.Column<int>(type: "integer", nullable: true),
                     AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -519,6 +520,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     AuthenticationMethod = table.Column<int>(type: "integer", nullable: false),
                     LinkHash = table.Column<byte[]>(type: "bytea", nullable: true),
                     LinkNumber = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    ReplyNumber = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
                     LinkFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     WantsLink = table.Column<bool>(type: "boolean", nullable: false),
                     Links = table.Column<int>(type: "integer", nullable: false),
@@ -877,6 +879,41 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Interactions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    AgentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StaffSessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<int>(type: "integer", nullable: true),
+                    Outcome = table.Column<int>(type: "integer", nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    WrappedUpAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Interactions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Interactions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Interactions_StaffMembers_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StaffInvitations",
                 columns: table => new
                 {
@@ -1088,6 +1125,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
                     AgentId = table.Column<Guid>(type: "uuid", nullable: false),
                     StaffSessionId = table.Column<Guid>(type: "uuid", nullable: false),
                     CallerId = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1101,6 +1139,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AgentSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgentSessions_Interactions_InteractionId",
+                        column: x => x.InteractionId,
+                        principalTable: "Interactions",
+                        principalColumn: "Id");
                     table.ForeignKey(
                         name: "FK_AgentSessions_People_CallerId",
                         column: x => x.CallerId,
@@ -1779,6 +1822,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 column: "CallerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgentSessions_InteractionId",
+                table: "AgentSessions",
+                column: "InteractionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AgentSessions_StaffSessionId",
                 table: "AgentSessions",
                 column: "StaffSessionId");
@@ -1973,6 +2021,23 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 table: "InboundMessages",
                 column: "ProviderId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_OnDesk",
+                table: "Interactions",
+                column: "AgentId",
+                filter: "\"WrappedUpAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_PersonId_BegunAt",
+                table: "Interactions",
+                columns: new[] { "PersonId", "BegunAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_Ringing",
+                table: "Interactions",
+                column: "BegunAt",
+                filter: "\"State\" = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_KnownBrowsers_BrowserHash",
@@ -2182,6 +2247,13 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 column: "StaffId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_AgentNumber",
+                table: "StaffMembers",
+                column: "AgentNumber",
+                unique: true,
+                filter: "\"AgentNumber\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StaffPasskeys_StaffId",
                 table: "StaffPasskeys",
                 column: "StaffId");
@@ -2365,6 +2437,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "UsedChallenges");
+
+            migrationBuilder.DropTable(
+                name: "Interactions");
 
             migrationBuilder.DropTable(
                 name: "StaffSessions");

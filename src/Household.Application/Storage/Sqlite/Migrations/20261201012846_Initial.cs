@@ -397,6 +397,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgentNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -518,6 +519,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     AuthenticationMethod = table.Column<int>(type: "INTEGER", nullable: false),
                     LinkHash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     LinkNumber = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
+                    ReplyNumber = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
                     LinkFrom = table.Column<long>(type: "INTEGER", nullable: true),
                     WantsLink = table.Column<bool>(type: "INTEGER", nullable: false),
                     Links = table.Column<int>(type: "INTEGER", nullable: false),
@@ -876,6 +878,41 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Interactions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    StaffSessionId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: true),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    WrappedUpAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Interactions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Interactions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Interactions_StaffMembers_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StaffInvitations",
                 columns: table => new
                 {
@@ -1087,6 +1124,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    InteractionId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     AgentId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     StaffSessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     CallerId = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -1100,6 +1138,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AgentSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgentSessions_Interactions_InteractionId",
+                        column: x => x.InteractionId,
+                        principalTable: "Interactions",
+                        principalColumn: "Id");
                     table.ForeignKey(
                         name: "FK_AgentSessions_People_CallerId",
                         column: x => x.CallerId,
@@ -1778,6 +1821,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 column: "CallerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgentSessions_InteractionId",
+                table: "AgentSessions",
+                column: "InteractionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AgentSessions_StaffSessionId",
                 table: "AgentSessions",
                 column: "StaffSessionId");
@@ -1972,6 +2020,23 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 table: "InboundMessages",
                 column: "ProviderId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_OnDesk",
+                table: "Interactions",
+                column: "AgentId",
+                filter: "\"WrappedUpAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_PersonId_BegunAt",
+                table: "Interactions",
+                columns: new[] { "PersonId", "BegunAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_Ringing",
+                table: "Interactions",
+                column: "BegunAt",
+                filter: "\"State\" = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_KnownBrowsers_BrowserHash",
@@ -2181,6 +2246,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 column: "StaffId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_AgentNumber",
+                table: "StaffMembers",
+                column: "AgentNumber",
+                unique: true,
+                filter: "\"AgentNumber\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StaffPasskeys_StaffId",
                 table: "StaffPasskeys",
                 column: "StaffId");
@@ -2364,6 +2436,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UsedChallenges");
+
+            migrationBuilder.DropTable(
+                name: "Interactions");
 
             migrationBuilder.DropTable(
                 name: "StaffSessions");
