@@ -15,6 +15,9 @@ public static class SpokenNumber
     /// <summary>The letters of a pay-out's number.</summary>
     public const string PayOut = "HP";
 
+    /// <summary>The letters of a billing account's number.</summary>
+    public const string Account = "HA";
+
     /// <summary>The number of digits.</summary>
     public const int Size = 7;
 

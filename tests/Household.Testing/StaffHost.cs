@@ -1,16 +1,23 @@
+using HouseholdPortal.Application.Care.Looks;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Testing;
 
 /// <summary>A <see cref="SignInHost"/> with the operator's staff, each with a passkey of their own.</summary>
 public static class StaffHost
 {
-    public static Task<TestHost> StartAsync(TestDatabase database) => SignInHost.StartAsync(database, services => services.AddStaffUseCases());
+    /// <param name="change">Registers more services, or replaces some.</param>
+    public static Task<TestHost> StartAsync(TestDatabase database, Action<IServiceCollection>? change = null) => SignInHost.StartAsync(database, services =>
+    {
+        services.AddStaffUseCases().AddLooks();
+        change?.Invoke(services);
+    });
 
     /// <summary>Adds a member of staff, with a passkey, signed in.</summary>
     public static async Task<Colleague> HireAsync(this TestHost host, string name, StaffRoles duties)

@@ -72,6 +72,18 @@ internal abstract record AuditFacts
     /// <param name="Found">The number of persons.</param>
     public sealed record PersonLookedUp(string Reason, int Found) : AuditFacts;
 
+    /// <param name="Found">The number of persons.</param>
+    /// <param name="Interaction">The call or visit that it was for; null where there was none.</param>
+    public sealed record CustomersLookedUp(string Reason, int Found, Guid? Interaction) : AuditFacts;
+
+    /// <param name="Most">The limit.</param>
+    /// <param name="Before">How many people were looked up within the hour before.</param>
+    /// <param name="Wanted">How many this look would have shown.</param>
+    public sealed record TooManyLookUps(int Most, int Before, int Wanted) : AuditFacts;
+
+    /// <param name="Numbers">Masked.</param>
+    public sealed record OwnNumbersDeclared(IReadOnlyList<string> Numbers) : AuditFacts;
+
     /// <param name="Number">The reference that was looked up, as a caller quoted it.</param>
     public sealed record NumberLookedUp(string Reason, string Number, int Found) : AuditFacts;
 

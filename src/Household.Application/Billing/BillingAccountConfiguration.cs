@@ -13,6 +13,12 @@ internal sealed class BillingAccountConfiguration : HouseholdOwnedConfiguration<
     {
         builder.Property(account => account.Name).HasMaxLength(100);
         builder.Property(account => account.Currency).HasMaxLength(3);
+        builder.Property(account => account.Number).HasMaxLength(20);
+        builder.Property(account => account.PostcodeKey).HasMaxLength(Postcode.Longest);
         RefersTo<Member>(builder, nameof(BillingAccount.PayerId));
+
+        // Staff find an account by the number that a caller quotes, or by where its bills go, in any household.
+        builder.HasIndex(account => account.Number);
+        builder.HasIndex(account => account.PostcodeKey);
     }
 }

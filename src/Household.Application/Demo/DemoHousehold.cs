@@ -21,12 +21,14 @@ internal sealed class DemoHousehold
     public const string Currency = "GBP";
     private readonly HouseholdRows _rows;
     private readonly AscendingIds _ids;
+    private readonly Postcode _postcode;
     private readonly DateTimeOffset _since;
     private int _serial;
 
-    public DemoHousehold(HouseholdRows rows, AscendingIds ids, string name, DateTimeOffset since)
+    /// <param name="postcode">Where its bills go; of an area that does not exist.</param>
+    public DemoHousehold(HouseholdRows rows, AscendingIds ids, string name, Postcode postcode, DateTimeOffset since)
     {
-        (_rows, _ids, _since) = (rows, ids, since);
+        (_rows, _ids, _postcode, _since) = (rows, ids, postcode, since);
         Id = ids.Next<HouseholdId>();
         _rows.Add(new Household(Id, name, since));
     }
@@ -40,6 +42,7 @@ internal sealed class DemoHousehold
         var person = new Person(_ids.Next<PersonId>(), $"{name} {familyName}", bornOn, _since);
         var member = new Member(Id, _ids.Next<MemberId>(), person.Id, name, bornOn, colour);
         _rows.Add(person);
+        foreach (var term in SearchTerm.Of(person.Id, person.FullName, member.Name)) _rows.Add(term);
         _rows.Add(member);
         _rows.Add(new Membership(person.Id, Id, member.Id));
         _rows.Add(new ExternalId(System, $"{name} {familyName}", Id, person.Id));
@@ -50,7 +53,7 @@ internal sealed class DemoHousehold
 
     public BillingAccountId Account(string name, MemberId payer)
     {
-        var account = new BillingAccount(Id, _ids.Next<BillingAccountId>(), name, payer, Currency);
+        var account = new BillingAccount(Id, _ids.Next<BillingAccountId>(), name, payer, Currency, _postcode);
         _rows.Add(account);
         return account.Id;
     }

@@ -18,7 +18,7 @@ internal sealed class MarshHousehold
     private MarshHousehold(HouseholdRows rows, AscendingIds ids, DemoCalendar days)
     {
         _days = days;
-        _home = new(rows, ids, "Marsh", days.At(days.Upgrade.AddYears(-2), 11, 5));
+        _home = new(rows, ids, "Marsh", Postcode.Parse("QX4 7LM"), days.At(days.Upgrade.AddYears(-2), 11, 5));
     }
 
     public static HouseholdId Add(HouseholdRows rows, AscendingIds ids, DemoCalendar days)

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Storage.Bulk;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Lines;
 
 namespace HouseholdPortal.Application.Demo;
@@ -10,7 +11,7 @@ internal static class OkaforHousehold
     public static HouseholdId Add(HouseholdRows rows, AscendingIds ids, DemoCalendar days)
     {
         var since = days.LastBill.AddMonths(-28);
-        var home = new DemoHousehold(rows, ids, "Okafor", days.At(since, 15, 15));
+        var home = new DemoHousehold(rows, ids, "Okafor", Postcode.Parse("QV7 2TR"), days.At(since, 15, 15));
         var tom = home.Person("Tom", "Okafor", days.BornOn(37, 6, 17), 4);
         var account = home.Account("Tom’s phone", tom);
         var line = home.Line(account, LineKind.Mobile, DemoNumbers.Tom, "Tom", since);

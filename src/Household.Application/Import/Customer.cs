@@ -1,4 +1,5 @@
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 
 namespace HouseholdPortal.Application.Import;
 
@@ -8,6 +9,7 @@ namespace HouseholdPortal.Application.Import;
 /// <param name="Monthly">The monthly prices of everything they have.</param>
 /// <param name="Charged">Everything ever charged.</param>
 /// <param name="HasEnded">They have left (<c>Churn</c>).</param>
+/// <param name="Postcode">Where their bills go; null when the file does not say.</param>
 public sealed record Customer(
     string Id, CustomerSex Sex, bool HasPartner, bool HasDependents, int Months, bool HasPhone, bool HasSecondLine, HomeInternet? Internet,
-    int? TermMonths, Money Monthly, Money Charged, bool HasEnded);
+    int? TermMonths, Money Monthly, Money Charged, bool HasEnded, Postcode? Postcode = null);

@@ -42,7 +42,7 @@ internal sealed class CustomerHousehold
         if (customer.HasDependents) AddMinor(family, payer, partner);
 
         _account = ids.Next<BillingAccountId>();
-        rows.Add(new BillingAccount(_id, _account, AccountName, payer.Id, CustomerColumns.Currency));
+        rows.Add(new BillingAccount(_id, _account, AccountName, payer.Id, CustomerColumns.Currency, customer.Postcode));
         AddLines(numbers, payer, partner);
         AddBills();
     }
@@ -69,6 +69,7 @@ internal sealed class CustomerHousehold
         var person = new Person(_ids.Next<PersonId>(), $"{name} {family}", bornOn, _when.Now);
         var member = new Member(_id, _ids.Next<MemberId>(), person.Id, name, bornOn, colour);
         _rows.Add(person);
+        foreach (var term in SearchTerm.Of(person.Id, person.FullName, member.Name)) _rows.Add(term);
         _rows.Add(member);
         _rows.Add(new Membership(person.Id, _id, member.Id));
         return member;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 
 namespace HouseholdPortal.Application.Import;
 
@@ -36,7 +37,7 @@ internal sealed class CustomerRow(CustomerColumns columns, string[] fields, bool
         var hasPhone = IsYes("PhoneService");
         var customer = new Customer(
             id, Field("gender") switch { "Female" => CustomerSex.Female, "Male" => CustomerSex.Male, _ => CustomerSex.NotSaid },
-            IsYes("Partner"), IsYes("Dependents"), months, hasPhone, HasSecondLine(), Internet(), Term(), Amount("MonthlyCharges"), Charged(months), IsYes("Churn"));
+            IsYes("Partner"), IsYes("Dependents"), months, hasPhone, HasSecondLine(), Internet(), Term(), Amount("MonthlyCharges"), Charged(months), IsYes("Churn"), Postcode());
         if (_wrong is not null) return null;
         if (customer.HasSecondLine && !hasPhone) return Wrong(RowProblem.LinesWithoutPhone, "MultipleLines", Field("MultipleLines"));
         return !hasPhone && customer.Internet is null ? Wrong(RowProblem.NothingBought, "InternetService", Field("InternetService")) : customer;
@@ -110,6 +111,15 @@ internal sealed class CustomerRow(CustomerColumns columns, string[] fields, bool
             Wrong(RowProblem.NotAmount, column, text);
             return Money.Zero(CustomerColumns.Currency);
         }
+    }
+
+    /// <summary>Of an additional column that the public sample does not have; may be blank.</summary>
+    private Postcode? Postcode()
+    {
+        if (!columns.Has(CustomerColumns.Postcode) || Field(CustomerColumns.Postcode) is not { Length: > 0 } text) return null;
+        if (Domain.Billing.Postcode.TryParse(text, out var postcode)) return postcode;
+        Wrong(RowProblem.NotPostcode, CustomerColumns.Postcode, text);
+        return null;
     }
 
     private Customer? Wrong(RowProblem problem, string column, string value)

@@ -95,5 +95,5 @@ internal sealed class ImportBatches(IDbContextFactory<HouseholdDbContext> contex
         .Add(customer.Id).Add((long)customer.Sex).Add(customer.HasPartner ? 1 : 0).Add(customer.HasDependents ? 1 : 0).Add(customer.Months)
         .Add(customer.HasPhone ? 1 : 0).Add(customer.HasSecondLine ? 1 : 0)
         .Add(customer.Internet is { } home ? (home.IsFiber ? 100 : 0) + (home.Extras * 10) + home.Streams : -1)
-        .Add(customer.TermMonths ?? 0).Add(customer.Monthly).Add(customer.Charged).Add(customer.HasEnded ? 1 : 0);
+        .Add(customer.TermMonths ?? 0).Add(customer.Monthly).Add(customer.Charged).Add(customer.HasEnded ? 1 : 0).Add(customer.Postcode?.Text);
 }

@@ -22,6 +22,8 @@ public enum RowProblem
     Negative,
     TooMuch,
 
+    NotPostcode,
+
     /// <summary>Several lines but no phone service.</summary>
     LinesWithoutPhone,
 

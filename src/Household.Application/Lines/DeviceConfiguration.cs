@@ -14,5 +14,8 @@ internal sealed class DeviceConfiguration : HouseholdOwnedConfiguration<Device, 
         builder.Property(device => device.Model).HasMaxLength(100);
         RefersTo<Line>(builder, nameof(Device.LineId));
         RefersTo<Member>(builder, nameof(Device.HolderId));
+
+        // Staff find a handset by the number on its box, in any household.
+        builder.HasIndex(device => device.Imei);
     }
 }

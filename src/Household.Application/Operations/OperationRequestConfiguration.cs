@@ -29,6 +29,9 @@ internal sealed class OperationRequestConfiguration : IEntityTypeConfiguration<O
         // Those about one target: what replaces, overtakes or excludes another.
         builder.HasIndex(request => new { request.OwnerId, request.TargetId }).HasFilter(Open).HasDatabaseName("IX_OperationRequests_OpenOnTarget");
 
+        // Staff find a request by the number that a caller quotes.
+        builder.HasIndex(request => request.Number);
+
         // A person’s own, for “What I asked”.
         builder.HasIndex(request => new { request.RequesterId, request.BegunAt });
 

@@ -1,4 +1,5 @@
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
@@ -29,6 +30,8 @@ internal static class ModelConventions
         configuration.Properties<Place>().HaveConversion<PlaceText>().HaveMaxLength(Place.Longest);
         configuration.Properties<Iccid>().HaveConversion<IccidText>().HaveMaxLength(22);
         configuration.Properties<Imei>().HaveConversion<ImeiText>().HaveMaxLength(15);
+        configuration.Properties<NameTerm>().HaveConversion<NameTermText>().HaveMaxLength(NameTerm.Longest);
+        configuration.Properties<Postcode>().HaveConversion<PostcodeText>().HaveMaxLength(Postcode.Longest);
     }
 
     /// <summary>For converters, whose expressions may not call a static interface member.</summary>
@@ -44,6 +47,10 @@ internal static class ModelConventions
     private sealed class PlaceText() : ValueConverter<Place, string>(p => p.ToString(), s => Place.Parse(s));
 
     private sealed class IccidText() : ValueConverter<Iccid, string>(n => n.Digits, s => Iccid.Parse(s));
+
+    private sealed class NameTermText() : ValueConverter<NameTerm, string>(t => t.Text, s => NameTerm.Parse(s));
+
+    private sealed class PostcodeText() : ValueConverter<Postcode, string>(p => p.Text, s => Postcode.Parse(s));
 
     private sealed class ImeiText() : ValueConverter<Imei, string>(n => n.Digits, s => Imei.Parse(s));
 }

@@ -3,15 +3,18 @@ namespace HouseholdPortal.Domain.Billing;
 /// <summary>What is billed together, in the name of one payer. TM Forum: BillingAccount (TMF666).</summary>
 public sealed class BillingAccount : HouseholdOwned<BillingAccountId>
 {
-    private BillingAccount() { Name = Currency = null!; }
+    private BillingAccount() { Name = Currency = Number = null!; }
 
-    public BillingAccount(HouseholdId householdId, BillingAccountId id, string name, MemberId payerId, string currency)
+    public BillingAccount(HouseholdId householdId, BillingAccountId id, string name, MemberId payerId, string currency, Postcode? postcode = null)
         : base(householdId, id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Name = name;
         PayerId = payerId;
         Currency = Money.Zero(currency).Currency;
+        Number = SpokenNumber.Of(SpokenNumber.Account, id.Value);
+        Postcode = postcode;
+        PostcodeKey = postcode?.Key;
     }
 
     /// <summary>What the payer calls it, such as “Mobiles”.</summary>
@@ -19,6 +22,15 @@ public sealed class BillingAccount : HouseholdOwned<BillingAccountId>
 
     /// <summary>The member whose name is on the account: the customer.</summary>
     public MemberId PayerId { get; private set; }
+
+    /// <summary>The number that people quote, such as <c>HA 4071 882</c>; neither a secret nor a key.</summary>
+    public string Number { get; private set; }
+
+    /// <summary>Where its bills go; null when unknown.</summary>
+    public Postcode? Postcode { get; private set; }
+
+    /// <summary><see cref="Postcode.Key"/> of it, by which it is found.</summary>
+    public string? PostcodeKey { get; private set; }
 
     /// <summary>ISO 4217; every amount on the account is in it.</summary>
     public string Currency { get; private set; }

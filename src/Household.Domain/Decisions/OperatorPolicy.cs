@@ -62,6 +62,9 @@ public sealed record OperatorPolicy
     /// <summary>How long the objection of whoever holds a line stands: its payer cannot become its user before.</summary>
     public TimeSpan ObjectionStands { get; init; } = TimeSpan.FromDays(90);
 
+    /// <summary>How many different people one staff member may look up within an hour.</summary>
+    public int MostLookedUp { get; init; } = 30;
+
     /// <summary>Levels the operator raised above the table's.</summary>
     public IReadOnlyDictionary<Permission, AssuranceLevel> RaisedLevels { get; init; } = new Dictionary<Permission, AssuranceLevel>();
 

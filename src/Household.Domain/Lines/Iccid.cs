@@ -8,8 +8,15 @@ public readonly record struct Iccid
     public string Digits { get; }
 
     /// <exception cref="FormatException">It is not 18 to 22 digits.</exception>
-    public static Iccid Parse(string digits) =>
-        digits is { Length: >= 18 and <= 22 } && digits.All(char.IsAsciiDigit) ? new(digits) : throw new FormatException("An ICCID is 18 to 22 digits.");
+    public static Iccid Parse(string digits) => TryParse(digits, out var iccid) ? iccid : throw new FormatException("An ICCID is 18 to 22 digits.");
+
+    /// <returns>Whether the digits have the form of one.</returns>
+    public static bool TryParse(string digits, out Iccid iccid)
+    {
+        var ok = digits is { Length: >= 18 and <= 22 } && digits.All(char.IsAsciiDigit);
+        iccid = ok ? new(digits) : default;
+        return ok;
+    }
 
     /// <summary>The last four digits, which is what people compare with the card.</summary>
     public string Ending => Digits[^4..];

@@ -8,10 +8,15 @@ public readonly record struct Imei
     public string Digits { get; }
 
     /// <exception cref="FormatException">It is not 15 digits, or the check digit is wrong.</exception>
-    public static Imei Parse(string digits) =>
-        digits is { Length: 15 } && digits.All(char.IsAsciiDigit) && Luhn(digits.AsSpan(0, 14)) == digits[14] - '0'
-            ? new(digits)
-            : throw new FormatException("An IMEI is 15 digits, the last one the check digit.");
+    public static Imei Parse(string digits) => TryParse(digits, out var imei) ? imei : throw new FormatException("An IMEI is 15 digits, the last one the check digit.");
+
+    /// <returns>Whether the digits are one, with the right check digit.</returns>
+    public static bool TryParse(string digits, out Imei imei)
+    {
+        var ok = digits is { Length: 15 } && digits.All(char.IsAsciiDigit) && Luhn(digits.AsSpan(0, 14)) == digits[14] - '0';
+        imei = ok ? new(digits) : default;
+        return ok;
+    }
 
     /// <summary>Completes 14 digits (type allocation code and serial number) with their check digit.</summary>
     public static Imei FromFirst14(string digits14)

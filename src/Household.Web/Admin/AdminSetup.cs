@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Care.Looks;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Web.Admin.Recoveries;
@@ -16,7 +17,7 @@ internal static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
-        services.AddStaffUseCases().AddStaffLive();
+        services.AddStaffUseCases().AddLooks().AddStaffLive();
         services.AddSingleton<StaffCookies>().AddSingleton<StaffLinkCookie>();
         services.AddTransient<RecoveryWords>();
         services.AddSingleton(new ProblemFrame(AdminPaths.Home, typeof(AdminLayout), typeof(StaffProblemWords)));

@@ -94,6 +94,25 @@ public sealed class CustomerRowTests
         Assert.Equal((RowProblem.SameId, "2", 3), (reject.Problem, reject.Value, reject.Line));
     }
 
+    [Theory]
+    [InlineData("sw1a 1aa", "SW1A 1AA")]
+    [InlineData("", null)]
+    public void A_postcode_is_taken_where_the_file_has_a_column_for_it(string typed, string? postcode) =>
+        Assert.Equal(postcode, Assert.Single(Assert.IsType<CustomerFile.Checked>(WithColumns(",Postcode", "," + typed)).Customers).Postcode?.Text);
+
+    [Fact]
+    public void A_value_that_is_no_postcode_is_rejected()
+    {
+        var reject = Assert.Single(Assert.IsType<CustomerFile.Checked>(WithColumns(",Postcode", ",here")).Rejects);
+        Assert.Equal((RowProblem.NotPostcode, "Postcode", "here"), (reject.Problem, reject.Column, reject.Value));
+    }
+
+    [Fact]
+    public void A_file_with_two_columns_for_it_is_refused() => Assert.Equal("Postcode", Assert.IsType<CustomerFile.Refused>(WithColumns(",Postcode,Postcode", ",10115,10115")).Detail);
+
+    /// <summary>One row of a file with additional columns.</summary>
+    private static CustomerFile WithColumns(string header, string values) => CustomerFile.Check(System.Text.Encoding.UTF8.GetBytes($"{Sample.Header}{header}\n{Sample.Row()}{values}\n"));
+
     /// <summary>A good row follows, to show that it is imported all the same.</summary>
     private static CustomerFile.Checked Read(params string[] rows) =>
         CustomerFile.Check(Sample.File([.. rows, Sample.Row(("customerID", "last"))])) switch

@@ -7,6 +7,7 @@ using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
@@ -220,6 +221,18 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
         await using var after = await host.OpenAsync();
         Assert.False(await after.ContactMediums.AnyAsync(Cancelled));
         Assert.NotEqual(LineUserState.Confirmed, (await after.Lines.SingleAsync(line => line.HouseholdId == partners.HouseholdId && line.Id == partners.Id, Cancelled)).UserState);
+    }
+
+    [Fact]
+    public async Task Everybody_who_is_imported_is_found_by_each_part_of_their_name()
+    {
+        await using var host = await StartAsync();
+        await ImportAsync(host, Sample.Text);
+        await using var db = await host.OpenAsync();
+        var terms = (await db.Set<SearchTerm>().ToListAsync(Cancelled)).ToLookup(term => term.PersonId, term => term.Term);
+        var people = await db.People.ToListAsync(Cancelled);
+        Assert.NotEmpty(people);
+        Assert.All(people, person => Assert.Equal(NameTerm.Of(person.FullName), terms[person.Id].ToHashSet()));
     }
 
     /// <summary>More customers than go into one batch.</summary>

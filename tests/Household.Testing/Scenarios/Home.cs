@@ -41,16 +41,18 @@ public sealed class Home
     public IEnumerable<Charge> Charges => Rows.OfType<Charge>();
 
     /// <param name="age">In whole years today; null if it is unknown.</param>
-    public ScenarioMember AddMember(string name, int? age)
+    /// <param name="familyName">The rest of the full name.</param>
+    public ScenarioMember AddMember(string name, int? age, string familyName = "Example")
     {
         DateOnly? bornOn = age is { } years ? Today.AddYears(-years).AddDays(-100) : null;
-        var person = new Person(_ids.New<PersonId>(), $"{name} Example", bornOn, _now.AddYears(-3));
+        var person = new Person(_ids.New<PersonId>(), $"{name} {familyName}", bornOn, _now.AddYears(-3));
         var member = new Member(Id, _ids.New<MemberId>(), person.Id, name, bornOn, (Rows.OfType<Member>().Count() % 5) + 1);
         var contact = new ContactMedium(_ids.New<ContactMediumId>(), person.Id, MadeUp.Number(), _now.AddYears(-2));
         var means = new Means(person.Id, MeansId.From(contact.Id.Value), MeansKind.Number, Provenance.Root(AuthenticationMethod.Code), contact.VerifiedAt);
         var proof = new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, _now, BoundToOperation: false, means.Id);
         var session = Session.OfPerson(_ids.New<SessionId>(), RandomNumberGenerator.GetBytes(32), person.Id, "Chromium on Linux", proof, _now, TimeSpan.FromHours(12));
         _rows.AddRange([person, member, new Membership(person.Id, Id, member.Id), contact, means, session]);
+        _rows.AddRange(SearchTerm.Of(person.Id, person.FullName, member.Name));
         return new(person, member, contact, session);
     }
 
@@ -74,7 +76,8 @@ public sealed class Home
     public Guardianship AddGuardian(ScenarioMember guardian, ScenarioMember minor) =>
         Add(new Guardianship(Id, _ids.New<GuardianshipId>(), guardian.Id, minor.Id, minor.Member.BornOn ?? Today));
 
-    public BillingAccount AddAccount(string name, ScenarioMember payer) => Add(new BillingAccount(Id, _ids.New<BillingAccountId>(), name, payer.Id, "GBP"));
+    public BillingAccount AddAccount(string name, ScenarioMember payer, Postcode? postcode = null) =>
+        Add(new BillingAccount(Id, _ids.New<BillingAccountId>(), name, payer.Id, "GBP", postcode));
 
     /// <summary>A line whose user is the given member: confirmed by default, and on that member's own number by default.</summary>
     public ScenarioLine AddLine(BillingAccount account, ScenarioMember? user, LineUserState userState = LineUserState.Confirmed, TimeSpan? simAge = null, Msisdn? number = null)

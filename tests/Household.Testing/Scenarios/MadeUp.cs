@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.OneTimeCodes;
 
@@ -19,6 +20,11 @@ public static class MadeUp
     public static Iccid Iccid() => HouseholdPortal.Domain.Lines.Iccid.Parse("8944" + Next(15));
 
     public static Imei Imei() => HouseholdPortal.Domain.Lines.Imei.FromFirst14("3500" + Next(10));
+
+    /// <summary>A family name, by which a test finds its own people in a database that it shares; none begins another.</summary>
+    public static string FamilyName() => "Qu" + string.Concat(Next(8).Select(digit => (char)('a' + (digit - '0'))));
+
+    public static Postcode Postcode() => Domain.Billing.Postcode.Parse("QX" + Next(6) + " Z");
 
     public static HandsetWord Word() => HandsetWord.Of(RandomNumberGenerator.GetBytes(3));
 

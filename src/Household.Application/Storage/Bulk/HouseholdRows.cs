@@ -15,7 +15,7 @@ public sealed class HouseholdRows
     /// <summary>Each kind after those that it refers to. A superseded contract must be added before the one that supersedes it.</summary>
     private readonly Kind[] _kinds =
     [
-        new Kind<Person>(), new Kind<EnrolmentCode>(), new Kind<ContactMedium>(), new Kind<Means>(), new Kind<ExternalId>(), new Kind<Household>(), new Kind<Member>(), new Kind<Membership>(),
+        new Kind<Person>(), new Kind<SearchTerm>(), new Kind<EnrolmentCode>(), new Kind<ContactMedium>(), new Kind<Means>(), new Kind<ExternalId>(), new Kind<Household>(), new Kind<Member>(), new Kind<Membership>(),
         new Kind<Guardianship>(), new Kind<BillingAccount>(), new Kind<Line>(), new Kind<NumberEntry>(), new Kind<Contract>(), new Kind<Sim>(),
         new Kind<SimEntry>(), new Kind<Device>(), new Kind<Delegation>(), new Kind<Bill>(), new Kind<Charge>(), new Kind<Payment>(),
     ];

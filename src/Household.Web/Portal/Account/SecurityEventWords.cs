@@ -1,3 +1,4 @@
+using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Ui.Parts;
 using Microsoft.Extensions.Localization;
@@ -10,8 +11,12 @@ public sealed class SecurityEventWords(IStringLocalizer<SecurityEventWords> text
     public string Of(SecurityEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        return text[happened.Kind.ToString(), happened.Subject];
+        return text[happened.Kind.ToString(), SubjectOf(happened)];
     }
+
+    /// <summary>An agent chooses one of our reasons; other staff write theirs.</summary>
+    private string SubjectOf(SecurityEvent happened) =>
+        happened.Kind == SecurityEventKind.StaffLooked && Enum.GetNames<LookReason>().Contains(happened.Subject, StringComparer.Ordinal) ? text[happened.Subject] : happened.Subject;
 
     public static IconName IconOf(SecurityEventKind kind) => kind switch
     {

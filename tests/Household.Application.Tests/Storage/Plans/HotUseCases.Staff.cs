@@ -1,7 +1,10 @@
+using HouseholdPortal.Application.Care.Looks;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Problems;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Staff;
+using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
@@ -21,7 +24,7 @@ internal sealed partial class HotUseCases
         await OnAsync("staff", () => Host.Get<ShowStaff>().RunAsync(new(jo.Session), Cancel));
         await OnAsync("staff, searched", () => Host.Get<ShowStaff>().RunAsync(new(jo.Session, "Bell", StaffRoles.Administrator, After: ana.Member.Id), Cancel));
         await OnAsync("staff, the page before", () => Host.Get<ShowStaff>().RunAsync(new(jo.Session, Before: jo.Member.Id), Cancel));
-        await OnAsync("a person by their number", () => Host.Get<LookUpPerson>().RunAsync(new(jo.Session, Scenario.Partner.Number.ToString(), "Came to the shop"), Cancel));
+        await OnAsync("a person by their number", () => Host.Get<LookUpPerson>().RunAsync(new(jo.Session, Scenario.Partner.Number.Digits, "Came to the shop"), Cancel));
         await OnAsync("a person by their customer number", () => Host.Get<LookUpPerson>().RunAsync(new(jo.Session, "C-1234567", "Came to the shop"), Cancel));
 
         var opened = Assert.IsType<OpenRecovery.Result.Opened>(await OnAsync("opening a recovery", () => Host.Get<OpenRecovery>().RunAsync(jo.Session, Scenario.Partner.PersonId, "Came to the shop", Cancel))).Id;
@@ -42,9 +45,28 @@ internal sealed partial class HotUseCases
 
         string receipt;
         await using (var db = await Host.OpenAsync()) receipt = await db.Receipts.Select(r => r.Number).FirstAsync(Cancel);
+        await FindCustomersAsync(receipt);
         await OnAsync("the number of a receipt", () => Host.Get<FindNumber>().RunAsync(new(jo.Session, receipt, "Called about the refund"), Cancel));
         var problem = Host.Get<ReportProblem>().Run(500, "/lines/{id}", "", "");
         await Host.Get<ReportProblem>().WriteAsync(Cancel);
         await OnAsync("the number of a problem", () => Host.Get<FindNumber>().RunAsync(new(jo.Session, problem, null), Cancel));
+    }
+
+    /// <summary>Whatever a caller can say.</summary>
+    private async Task FindCustomersAsync(string receipt)
+    {
+        using var ben = await Host.HireAsync("Ben Hale", StaffRoles.Agent);
+        Assert.IsType<DeclareOwnNumbers.Result.Declared>(await OnAsync("a colleague’s own numbers", () => Host.Get<DeclareOwnNumbers>().RunAsync(ben.Session, ["+" + Scenario.Stranger.Number.Digits], Cancel)));
+        await OnAsync("own numbers, shown", () => Host.Get<DeclareOwnNumbers>().ShowAsync(ben.Session, Cancel));
+        var bill = Scenario.Home.Rows.OfType<Bill>().Last(bill => bill.AccountId == Scenario.Mobiles.Id);
+        var line = Scenario.PartnersLine;
+        string payOut;
+        await using (var db = await Host.OpenAsync()) payOut = await db.PayOuts.Select(p => p.Number).FirstAsync(Cancel);
+        foreach (var (what, typed) in new[]
+        {
+            ("number", line.Number.Digits), ("SIM", line.Sim.Iccid.Digits), ("handset", line.Device.Imei.Digits), ("account", Scenario.Mobiles.Number), ("bill", BillNumber.Of(Scenario.Mobiles, bill).ToString()),
+            ("receipt", receipt), ("pay-out", payOut), ("customer number", "C-7654321"), ("postcode and birth date", "QX1 2AB 14.3.1985"), ("name", "Sam"), ("full name", "Sam Exam"), ("double name", "Sam O’Neill-Example"),
+        })
+            Assert.IsType<FindCustomers.Result.Found>(await OnAsync($"a customer by {what}", () => Host.Get<FindCustomers>().RunAsync(new(ben.Session, typed, LookReason.AskedAboutBill), Cancel)));
     }
 }

@@ -671,14 +671,31 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<Guid>("PayerId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("PostcodeKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("Number");
+
+                    b.HasIndex("PostcodeKey");
 
                     b.ToTable("BillingAccounts");
                 });
@@ -1017,9 +1034,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("InteractionId")
-                        .HasColumnType("uuid");
-
                     b.Property<int>("ProofAssurance")
                         .HasColumnType("integer");
 
@@ -1036,74 +1050,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasIndex("CallerId");
 
-                    b.HasIndex("InteractionId");
-
                     b.HasIndex("StaffSessionId");
 
                     b.ToTable("AgentSessions", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Care.Interaction", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("AgentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("BegunAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Channel")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<string>("Number")
-                        .HasMaxLength(15)
-                        .HasColumnType("character varying(15)");
-
-                    b.Property<int?>("Outcome")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int?>("Reason")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("StaffSessionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTimeOffset?>("WrappedUpAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId", "BegunAt");
-
-                    b.HasIndex(new[] { "AgentId" }, "IX_Interactions_OnDesk")
-                        .HasFilter("\"WrappedUpAt\" IS NULL");
-
-                    b.HasIndex(new[] { "BegunAt" }, "IX_Interactions_Ringing")
-                        .HasFilter("\"State\" = 1");
-
-                    b.ToTable("Interactions", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
@@ -1461,6 +1410,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("Imei");
 
                     b.ToTable("Devices");
                 });
@@ -1909,10 +1860,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasMaxLength(1048)
                         .HasColumnType("character varying(1048)");
 
-                    b.Property<string>("ReplyNumber")
-                        .HasMaxLength(15)
-                        .HasColumnType("character varying(15)");
-
                     b.Property<bool>("Reported")
                         .HasColumnType("boolean");
 
@@ -2131,6 +2078,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("OwnerId", "Id");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("SessionId")
                         .HasDatabaseName("IX_OperationRequests_OpenOfSession")
@@ -2427,6 +2376,23 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("People");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.People.SearchTerm", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.HasKey("PersonId", "Term");
+
+                    b.HasIndex("Term", "PersonId");
+
+                    b.ToTable("SearchTerms", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
@@ -2754,6 +2720,22 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("StaffInvitations", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffLook", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("StaffId", "PersonId");
+
+                    b.ToTable("StaffLooks", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2761,9 +2743,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset>("AddedAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<int?>("AgentNumber")
-                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("LeftAt")
                         .HasColumnType("timestamp with time zone");
@@ -2782,11 +2761,24 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgentNumber")
-                        .IsUnique()
-                        .HasFilter("\"AgentNumber\" IS NOT NULL");
-
                     b.ToTable("StaffMembers", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffOwnNumber", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("StaffId", "Number");
+
+                    b.ToTable("StaffOwnNumbers", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffPasskey", b =>
@@ -3124,30 +3116,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("HouseholdPortal.Domain.Care.Interaction", null)
-                        .WithMany()
-                        .HasForeignKey("InteractionId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
                     b.HasOne("HouseholdPortal.Domain.Staff.StaffSession", null)
                         .WithMany()
                         .HasForeignKey("StaffSessionId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Care.Interaction", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("AgentId")
-                        .OnDelete(DeleteBehavior.NoAction);
-
-                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
@@ -3481,6 +3454,15 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.People.SearchTerm", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
@@ -3541,6 +3523,30 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffInvitation", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffLook", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffOwnNumber", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
                         .WithMany()

@@ -676,15 +676,32 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("PayerId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PostcodeKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("Number");
+
+                    b.HasIndex("PostcodeKey");
 
                     b.ToTable("BillingAccounts");
                 });
@@ -1041,10 +1058,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("InteractionId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<int>("ProofAssurance")
                         .HasColumnType("INTEGER");
 
@@ -1062,74 +1075,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("CallerId");
 
-                    b.HasIndex("InteractionId");
-
                     b.HasIndex("StaffSessionId");
 
                     b.ToTable("AgentSessions", (string)null);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Care.Interaction", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("AgentId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("AnsweredAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("BegunAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Channel")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Number")
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Outcome")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int?>("Reason")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("StaffSessionId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("WrappedUpAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId", "BegunAt");
-
-                    b.HasIndex(new[] { "AgentId" }, "IX_Interactions_OnDesk")
-                        .HasFilter("\"WrappedUpAt\" IS NULL");
-
-                    b.HasIndex(new[] { "BegunAt" }, "IX_Interactions_Ringing")
-                        .HasFilter("\"State\" = 1");
-
-                    b.ToTable("Interactions", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
@@ -1498,6 +1446,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("Imei");
 
                     b.ToTable("Devices");
                 });
@@ -1952,10 +1902,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasMaxLength(1048)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ReplyNumber")
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("Reported")
                         .HasColumnType("INTEGER");
 
@@ -2184,6 +2130,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("OwnerId", "Id");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("SessionId")
                         .HasDatabaseName("IX_OperationRequests_OpenOfSession")
@@ -2491,6 +2439,22 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("People");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.People.SearchTerm", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "Term");
+
+                    b.HasIndex("Term", "PersonId");
+
+                    b.ToTable("SearchTerms", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
@@ -2825,15 +2789,28 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("StaffInvitations", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffLook", b =>
+                {
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StaffId", "PersonId");
+
+                    b.ToTable("StaffLooks", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
                     b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("AgentNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LeftAt")
@@ -2853,11 +2830,24 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgentNumber")
-                        .IsUnique()
-                        .HasFilter("\"AgentNumber\" IS NOT NULL");
-
                     b.ToTable("StaffMembers", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffOwnNumber", b =>
+                {
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StaffId", "Number");
+
+                    b.ToTable("StaffOwnNumbers", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffPasskey", b =>
@@ -3198,30 +3188,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("HouseholdPortal.Domain.Care.Interaction", null)
-                        .WithMany()
-                        .HasForeignKey("InteractionId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
                     b.HasOne("HouseholdPortal.Domain.Staff.StaffSession", null)
                         .WithMany()
                         .HasForeignKey("StaffSessionId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Care.Interaction", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("AgentId")
-                        .OnDelete(DeleteBehavior.NoAction);
-
-                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
@@ -3555,6 +3526,15 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.People.SearchTerm", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Recovery.DocumentRecovery", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
@@ -3615,6 +3595,30 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffInvitation", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffLook", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Staff.StaffOwnNumber", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
                         .WithMany()

@@ -1,0 +1,11 @@
+namespace HouseholdPortal.Domain.Care;
+
+/// <summary>Why an agent looks a customer up. The person reads it where they see who looked. Its names are stored: never rename.</summary>
+public enum LookReason
+{
+    AskedAboutContract = 1,
+    AskedAboutBill = 2,
+    LostPhone = 3,
+    CallBack = 4,
+    Other = 9,
+}
