@@ -3,6 +3,7 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
+using HouseholdPortal.Domain.People;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,17 @@ public abstract class SeedDemoTests(TestDatabase database) : IAsyncDisposable
         Assert.Equal("SIM-only 12 GB", (await db.Contracts.SingleAsync(contract => contract.Id == finding.ContractId, Cancelled)).PlanName);
         Assert.Equal(DemoNumbers.Leila, (await db.Lines.SingleAsync(line => line.Id == finding.LineId, Cancelled)).Number);
         Assert.Equal("Mobiles", (await db.BillingAccounts.SingleAsync(account => account.Id == finding.AccountId, Cancelled)).Name);
+    }
+
+    [Fact]
+    public async Task Everybody_can_be_found_by_name_and_every_account_by_postcode()
+    {
+        await using var host = await StartAsync();
+        await using var db = await host.OpenAsync();
+
+        var terms = (await db.Set<SearchTerm>().ToListAsync(Cancelled)).ToLookup(term => term.PersonId, term => term.Term);
+        Assert.All(await db.People.ToListAsync(Cancelled), person => Assert.Equal(NameTerm.Of(person.FullName), terms[person.Id].ToHashSet()));
+        Assert.Equal(["QV72TR", "QX47LM"], await db.BillingAccounts.Select(account => account.PostcodeKey).Distinct().Order().ToListAsync(Cancelled));
     }
 
     [Fact]

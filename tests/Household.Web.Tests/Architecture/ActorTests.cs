@@ -24,7 +24,7 @@ public sealed class ActorTests
     [Fact]
     public void Only_staff_s_use_cases_take_the_id_of_a_staff_session() =>
         Assert.Equal(
-            ["Overview/FindNumber", "Staff"],
+            ["Care/FindCustomers", "Overview/FindNumber", "Staff"],
             UseCases().Where(type => Asked(type, typeof(StaffSessionId)).Any())
                 .Select(type => Product.FeatureOf(type) is "Staff" ? "Staff" : $"{Product.FeatureOf(type)}/{type.Name}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 

@@ -1,4 +1,5 @@
 using System.Net;
+using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Web.Portal.Account;
 using HouseholdPortal.Web.Tests.Accessibility;
@@ -44,5 +45,14 @@ public sealed class SecurityPageTests(PortalHost host) : IClassFixture<PortalHos
         var words = host.Services.CreateScope().ServiceProvider.GetRequiredService<SecurityEventWords>();
         foreach (var kind in Enum.GetValues<SecurityEventKind>())
             Assert.NotEqual(kind.ToString(), words.Of(new(default, default, kind, "", "x", default)));
+    }
+
+    [Fact]
+    public void Every_reason_of_an_agent_is_in_words_and_what_other_staff_wrote_stays_as_it_is()
+    {
+        var words = host.Services.CreateScope().ServiceProvider.GetRequiredService<SecurityEventWords>();
+        foreach (var reason in Enum.GetNames<LookReason>())
+            Assert.DoesNotContain(reason, words.Of(new(default, default, SecurityEventKind.StaffLooked, "", reason, default)), StringComparison.Ordinal);
+        Assert.EndsWith("Came to the shop", words.Of(new(default, default, SecurityEventKind.StaffLooked, "", "Came to the shop", default)), StringComparison.Ordinal);
     }
 }
