@@ -1,8 +1,10 @@
 using HouseholdPortal.Application.Customers;
+using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.People;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
@@ -82,6 +84,26 @@ public abstract class CustomerIndexTests(TestDatabase database)
         Assert.Equal((FoundBy.Account, scenario.Mobiles.Id.Value), (account.By, account.Id));
         Assert.Equal((FoundBy.Bill, bill.Id.Value), (billed.By, billed.Id));
         Assert.All([account, billed], hit => Assert.Equal([new HitPerson(scenario.Payer.PersonId, FoundRole.PaysAccount)], hit.People));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_request_and_a_pay_out_lead_to_who_asked_for_them_with_their_letters_or_without(bool withLetters)
+    {
+        await using var host = await StaffHost.StartAsync(database);
+        var scenario = await Scenario.StoredAsync(host);
+        var request = AskedRows.Of(
+            host, scenario.HouseholdId, scenario.Partner.PersonId, scenario.Partner.Session.Id, scenario.Finding.Id.Value, scenario.Payer.PersonId, "47", Place.Of([new("en", "Leeds", "United Kingdom")])).Request;
+        var id = host.Ids.New<PayOutId>();
+        var payOut = new PayOut(scenario.HouseholdId, id, SpokenNumber.Of(SpokenNumber.PayOut, id.Value), scenario.Mobiles.Id, new(100, "GBP"), scenario.Payer.Id, request.Id, host.Now);
+        await host.StoreAsync(request, payOut);
+
+        async Task<Hit> HitAsync(string number) => Assert.Single((await FindAsync(host, withLetters ? number : number[2..])).All);
+
+        Assert.Equal((FoundBy.Request, request.Id.Value), ((await HitAsync(request.Number)).By, (await HitAsync(request.Number)).Id));
+        Assert.Contains((await HitAsync(request.Number)).People, one => one == new HitPerson(scenario.Partner.PersonId, FoundRole.MadeRequest));
+        Assert.Equal([new HitPerson(scenario.Payer.PersonId, FoundRole.MadeRequest)], (await HitAsync(payOut.Number)).People);
     }
 
     [Fact]
