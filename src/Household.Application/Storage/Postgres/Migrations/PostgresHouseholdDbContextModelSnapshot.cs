@@ -1034,6 +1034,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid>("InteractionId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("ProofAssurance")
                         .HasColumnType("integer");
 
@@ -1050,9 +1053,74 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasIndex("CallerId");
 
+                    b.HasIndex("InteractionId");
+
                     b.HasIndex("StaffSessionId");
 
                     b.ToTable("AgentSessions", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Care.Interaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("StaffSessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("WrappedUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "BegunAt");
+
+                    b.HasIndex(new[] { "AgentId" }, "IX_Interactions_OnDesk")
+                        .HasFilter("\"WrappedUpAt\" IS NULL");
+
+                    b.HasIndex(new[] { "BegunAt" }, "IX_Interactions_Ringing")
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("Interactions", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
@@ -1859,6 +1927,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<string>("Place")
                         .HasMaxLength(1048)
                         .HasColumnType("character varying(1048)");
+
+                    b.Property<string>("ReplyNumber")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
 
                     b.Property<bool>("Reported")
                         .HasColumnType("boolean");
@@ -2744,6 +2816,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("AddedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("AgentNumber")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("LeftAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2760,6 +2835,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgentNumber")
+                        .IsUnique()
+                        .HasFilter("\"AgentNumber\" IS NOT NULL");
 
                     b.ToTable("StaffMembers", (string)null);
                 });
@@ -3116,11 +3195,30 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("HouseholdPortal.Domain.Care.Interaction", null)
+                        .WithMany()
+                        .HasForeignKey("InteractionId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
                     b.HasOne("HouseholdPortal.Domain.Staff.StaffSession", null)
                         .WithMany()
                         .HasForeignKey("StaffSessionId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Care.Interaction", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>

@@ -1058,6 +1058,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("InteractionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("ProofAssurance")
                         .HasColumnType("INTEGER");
 
@@ -1075,9 +1079,74 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("CallerId");
 
+                    b.HasIndex("InteractionId");
+
                     b.HasIndex("StaffSessionId");
 
                     b.ToTable("AgentSessions", (string)null);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Care.Interaction", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AgentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("StaffSessionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WrappedUpAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "BegunAt");
+
+                    b.HasIndex(new[] { "AgentId" }, "IX_Interactions_OnDesk")
+                        .HasFilter("\"WrappedUpAt\" IS NULL");
+
+                    b.HasIndex(new[] { "BegunAt" }, "IX_Interactions_Ringing")
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("Interactions", (string)null);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
@@ -1900,6 +1969,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.Property<string>("Place")
                         .HasMaxLength(1048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyNumber")
+                        .HasMaxLength(15)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Reported")
@@ -2813,6 +2886,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("AddedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AgentNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LeftAt")
                         .HasColumnType("INTEGER");
 
@@ -2829,6 +2905,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgentNumber")
+                        .IsUnique()
+                        .HasFilter("\"AgentNumber\" IS NOT NULL");
 
                     b.ToTable("StaffMembers", (string)null);
                 });
@@ -3188,11 +3268,30 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("HouseholdPortal.Domain.Care.Interaction", null)
+                        .WithMany()
+                        .HasForeignKey("InteractionId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
                     b.HasOne("HouseholdPortal.Domain.Staff.StaffSession", null)
                         .WithMany()
                         .HasForeignKey("StaffSessionId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Care.Interaction", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
