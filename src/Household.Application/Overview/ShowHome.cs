@@ -36,7 +36,7 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Ope
             [.. findings.Settled.Where(refund => !refund.HasCome)],
             costs, bills.Latest(), bills.Late(),
             where.HasPasskey,
-            viewer.Today));
+            viewer.Today) { Household = household });
     }
 }
 
@@ -50,7 +50,11 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Ope
 /// <param name="HasPasskey">Whether the viewer has any passkey.</param>
 /// <param name="Today">The operator's date.</param>
 public sealed record HomeView(
-    MemberView Viewer, IReadOnlyList<AccountView> PaysFor, IReadOnlyList<LineSummary> Lines, IReadOnlyList<FindingCard> Findings, IReadOnlyList<RefundCard> Refunds, CostsView? Costs, LatestBills? Latest, IReadOnlyList<BillSummary> Late, bool HasPasskey, DateOnly Today);
+    MemberView Viewer, IReadOnlyList<AccountView> PaysFor, IReadOnlyList<LineSummary> Lines, IReadOnlyList<FindingCard> Findings, IReadOnlyList<RefundCard> Refunds, CostsView? Costs, LatestBills? Latest, IReadOnlyList<BillSummary> Late, bool HasPasskey, DateOnly Today)
+{
+    /// <summary>The household that it is about.</summary>
+    public HouseholdId Household { get; init; }
+}
 
 /// <summary>What a session sees on the home page. Closed.</summary>
 public abstract record HomeResult

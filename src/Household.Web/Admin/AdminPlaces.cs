@@ -1,4 +1,5 @@
 using HouseholdPortal.Domain.Staff;
+using HouseholdPortal.Web.Care;
 using HouseholdPortal.Web.Ui.Kit.Frame;
 using HouseholdPortal.Web.Ui.Parts;
 using Microsoft.Extensions.Localization;
@@ -12,6 +13,7 @@ internal static class AdminPlaces
 
     public static IEnumerable<KitPlace> Of(StaffRoles duties, IStringLocalizer text)
     {
+        if ((duties & StaffMember.Care) != StaffRoles.None) yield return new(CarePaths.Desk, text["Calls"], IconName.Headset);
         yield return new(AdminPaths.Home, text["Today"], IconName.Chart);
         if ((duties & Recoveries) != StaffRoles.None) yield return new(AdminPaths.Recoveries, text["Recoveries"], IconName.Passkey);
         if (duties.HasFlag(StaffRoles.RecoveryMatch)) yield return new(AdminPaths.OpenRecovery, text["OpenRecovery"], IconName.Search, IsInRail: false);

@@ -19,6 +19,7 @@ using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Web.Admin;
+using HouseholdPortal.Web.Care;
 using HouseholdPortal.Web.Api.Twilio;
 using HouseholdPortal.Web.Portal;
 using HouseholdPortal.Web.Portal.Approvals;
@@ -99,7 +100,7 @@ internal static class PortalApplication
         services.AddBilling().AddHostedService(provider => provider.GetRequiredService<SendPayOuts>());
         services.AddGuardian().AddHouseholds().AddOverview();
         services.AddPortalPages();
-        services.AddAdmin();
+        services.AddAdmin().AddCarePages();
         if (!demo.Enabled) services.AddFirstAdministrator(configuration, builder.Environment);
         if (demo.Enabled) services.AddSimulator();
     }

@@ -1,0 +1,12 @@
+using HouseholdPortal.Application.Care;
+using HouseholdPortal.Web.Admin;
+using HouseholdPortal.Web.Ui.Problems;
+
+namespace HouseholdPortal.Web.Care;
+
+/// <summary>Registers the agents’ pages.</summary>
+internal static class CarePagesSetup
+{
+    public static IServiceCollection AddCarePages(this IServiceCollection services) =>
+        services.AddCare().AddTransient<CareWords>().AddSingleton(new ProblemFrame(CarePaths.Desk, typeof(AdminLayout), typeof(StaffProblemWords)));
+}
