@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -57,6 +58,9 @@ public sealed class ObjectToRequest(HouseholdTransaction transaction, IDbContext
             ? await RequestSteps.CloseAsync(work, request, request.Cancel(request.RequesterId, work.Now), cancellationToken)
             : (await steps.TakeAsync(work, request, NumberRiskAnswers.None, now => by is { } person ? request.Stop(person, now, work.Now) : request.StopByHolder(now, work.Now), cancellationToken)).Step;
         if (step is not OperationStep.Closed { State: OperationRequestState.Refused or OperationRequestState.Cancelled }) return Step<bool>.Rollback(false);
+
+        // A request that another stops tells its requester’s pages itself.
+        if (by == request.RequesterId) work.Publish(ChangeTopic.ApprovalsOfPerson, request.RequesterId.Value);
         var operation = operations.Of(request.Operation);
         if (by != request.RequesterId && inputs.Open(request, operation) is { } subject) await operation.ObjectedToAsync(work, subject, cancellationToken);
         var actor = by is { } who ? new Actor.AsPerson(who, default, Channel.Portal, default) : work.By.Actor as Actor.AsHolder ?? (Actor)new Actor.AsSystem(nameof(ObjectToRequest));
