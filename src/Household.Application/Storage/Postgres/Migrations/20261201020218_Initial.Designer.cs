@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
-    [Migration("20261201014353_Initial")]
+    [Migration("20261201020218_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1506,6 +1506,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
+
+                    b.Property<bool>("IsNamedBeside")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");

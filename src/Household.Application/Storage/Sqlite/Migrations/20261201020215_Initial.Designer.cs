@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
-    [Migration("20261201014347_Initial")]
+    [Migration("20261201020215_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1544,6 +1544,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsNamedBeside")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
