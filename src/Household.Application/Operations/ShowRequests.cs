@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>A person’s own requests, open and finished: “What I asked”. What is asked of them is <see cref="ShowApproval.OpenAsync"/>.</summary>
-public sealed class ShowRequests(IDbContextFactory<HouseholdDbContext> contexts, ShowRequest show, OperatorPolicy policy, Clock clock)
+/// <summary>A person’s own requests, open and finished: “What I asked”. What an agent asks about them is none of theirs. What is asked of them is <see cref="ShowApproval.OpenAsync"/>.</summary>
+public sealed class ShowRequests(IDbContextFactory<HouseholdDbContext> contexts, OperationList operations, ShowRequest show, OperatorPolicy policy, Clock clock)
 {
     /// <summary>How long finished requests are listed.</summary>
     public static readonly TimeSpan Listed = TimeSpan.FromDays(30);
@@ -24,8 +24,9 @@ public sealed class ShowRequests(IDbContextFactory<HouseholdDbContext> contexts,
         if (party.Person is not { Person: var person } actor) return [];
         List<Guid> owners = [.. party.Owners()];
         var since = now - Listed;
+        var asked = operations.All.Where(operation => operation.IsProvedElsewhere).Select(operation => operation.Permission).ToList();
         var found = await db.OperationRequests.AsNoTracking()
-            .Where(r => owners.Contains(r.OwnerId) && r.RequesterId == person && (r.WakeAt != null || r.ClosedAt > since))
+            .Where(r => owners.Contains(r.OwnerId) && r.RequesterId == person && !asked.Contains(r.Operation) && (r.WakeAt != null || r.ClosedAt > since))
             .OrderByDescending(r => r.BegunAt).Take(Most).ToListAsync(cancellationToken);
         var views = new List<ShowRequest.View>();
         foreach (var request in found) views.Add(await show.ViewAsync(db, request, person, actor, now, cancellationToken));

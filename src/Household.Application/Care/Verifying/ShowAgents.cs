@@ -51,6 +51,11 @@ public sealed class ShowAgents(IDbContextFactory<HouseholdDbContext> contexts, O
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var live = await db.Set<AgentSession>().AsNoTracking().Where(s => s.CallerId == person && s.EndedAt == null && s.EndsAt > now).OrderBy(s => s.StartedAt).Select(s => new { s.Id, s.EndsAt }).ToListAsync(cancellationToken);
-        return live.Count == 0 ? "none" : string.Join(' ', live.Select(s => $"{s.Id.Value:N}-{s.EndsAt.UtcTicks:x}"));
+        return VersionOf(live.Select(s => (s.Id, s.EndsAt)));
     }
+
+    public static string VersionOf(IReadOnlyList<Talking> talking) => VersionOf(talking.Select(one => (one.Session, one.Until)));
+
+    private static string VersionOf(IEnumerable<(AgentSessionId Session, DateTimeOffset Until)> live) =>
+        string.Join(' ', live.Select(one => $"{one.Session.Value:N}-{one.Until.UtcTicks:x}")) is { Length: > 0 } version ? version : "none";
 }
