@@ -1,6 +1,8 @@
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Care.Calls;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Domain;
 using HouseholdPortal.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 
@@ -30,6 +32,11 @@ public sealed partial class SimulatorPage
 
     private IReadOnlyList<HandsetView>? Handsets { get; set; }
 
+    private IReadOnlyList<(ShowCalls.Call Call, Msisdn? Handset)> Calls { get; set; } = [];
+
+    /// <summary>Those of no handset that is shown.</summary>
+    private IReadOnlyList<ShowCalls.Call> CallsElsewhere => [.. Calls.Where(one => Handsets?.Any(handset => handset.Number == one.Handset) is not true).Select(one => one.Call)];
+
     private string Version { get; set; } = "";
 
     private string? Error { get; set; }
@@ -49,7 +56,10 @@ public sealed partial class SimulatorPage
 
         var show = Services.GetRequiredService<ShowHandsets>();
         var ending = HttpContext?.RequestAborted ?? default;
-        Version = HandsetArrivals.Version(await show.NewestAsync(ending));
+        var telephony = Services.GetRequiredService<SimulatedTelephony>();
+        var calls = await Services.GetRequiredService<ShowCalls>().RunAsync(ending);
+        Calls = [.. calls.Select(call => (call, telephony.HandsetOf(call)))];
+        Version = HandsetArrivals.Version(await show.NewestAsync(ending), calls);
         var handsets = await show.OfDemoAsync(ending);
         if (!string.IsNullOrWhiteSpace(Number))
         {
@@ -59,6 +69,8 @@ public sealed partial class SimulatorPage
 
         Handsets = handsets;
     }
+
+    private IReadOnlyList<ShowCalls.Call> CallsOf(HandsetView handset) => [.. Calls.Where(one => one.Handset == handset.Number).Select(one => one.Call)];
 
     private string WithNumber(string path) => string.IsNullOrWhiteSpace(Number) || Error is not null ? path : $"{path}?number={Uri.EscapeDataString(Number)}";
 }

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Care.Calls;
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Orders;
@@ -25,6 +26,9 @@ internal static class SimulatorSetup
         services.TryAddSingleton<TakeBill>();
         services.AddSingleton<SimulatedPayments>().Replace(ServiceDescriptor.Singleton<IPaymentSystem>(provider => provider.GetRequiredService<SimulatedPayments>()));
         services.AddSingleton<SimulatedNetwork>().Replace(ServiceDescriptor.Singleton<INetwork>(provider => provider.GetRequiredService<SimulatedNetwork>()));
+        services.TryAddSingleton<RingOperator>();
+        services.TryAddSingleton<HangUp>();
+        services.AddSingleton<ShowCalls>().AddSingleton<SimulatedTelephony>().Replace(ServiceDescriptor.Singleton<ITelephony>(provider => provider.GetRequiredService<SimulatedTelephony>()));
         return services.AddSingleton<SwapSim>().AddSingleton<SendNextBills>().AddSingleton<ReceiveMessage>().AddSingleton<DemoStaff>().AddSingleton<ShowHandsets>().AddSingleton<HandsetArrivals>();
     }
 

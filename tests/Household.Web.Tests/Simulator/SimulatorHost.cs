@@ -111,7 +111,16 @@ internal sealed class SimulatorHost : IAsyncDisposable
         return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
-    private async Task<IHtmlDocument> PageAsync(string path) => await new HtmlParser().ParseDocumentAsync(await ReadAsync(path), TestContext.Current.CancellationToken);
+    /// <summary>Presses a button of a form.</summary>
+    public async Task SendFormAsync(string handler, params (string Name, string Value)[] fields)
+    {
+        var form = (await PageAsync()).Form(handler);
+        var hidden = ((string[])["_handler", "__RequestVerificationToken"]).Select(name => KeyValuePair.Create(name, form.FieldsNamed(name).Single().GetAttribute("value")!));
+        using var answer = await SendAsync("/simulator", [.. hidden, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+    }
+
+    public async Task<IHtmlDocument> PageAsync(string path = "/simulator") => await new HtmlParser().ParseDocumentAsync(await ReadAsync(path), TestContext.Current.CancellationToken);
 
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
