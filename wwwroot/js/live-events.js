@@ -10,7 +10,7 @@
 
 import { keepTyped } from "./keep-typed.js";
 
-const names = ["heartbeat", "session-ended", "unreachable", "taken-over", "approvals", "asked"];
+const names = ["heartbeat", "session-ended", "unreachable", "taken-over", "approvals", "asked", "agents"];
 const patience = 15_000;
 const impatience = 8_000;
 const shortestPause = 2_000;

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Web.Portal.Account;
+using HouseholdPortal.Web.Portal.Agents;
 using HouseholdPortal.Web.Portal.Approvals;
 using HouseholdPortal.Web.Portal.Bills;
 using HouseholdPortal.Web.Portal.Contacts;
@@ -16,6 +17,7 @@ namespace HouseholdPortal.Web.Portal;
 internal static class PortalSetup
 {
     public static IServiceCollection AddPortalPages(this IServiceCollection services) => services
+        .AddAgents()
         .AddApprovals()
         .AddTransient<ProofWords>()
         .AddTransient<BillWords>()

@@ -1,15 +1,18 @@
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Web.Ui.Formats;
 using HouseholdPortal.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Approvals;
 
 /// <summary>The forms of an approval. They decide nothing: each passes what was sent to a use case and shows the result.</summary>
-public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answer, RefuseApproval refuse, ChangeScreenNumber change) : FormPage
+public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answer, RefuseApproval refuse, ChangeScreenNumber change, OperatorPolicy policy, NavigationManager navigation) : FormPage
 {
     private const string ShowForm = "question-show";
     private const string PasskeyForm = "question-passkey";
+    private const string RecentForm = "question-recent";
     private const string DigitsForm = "question-digits";
     private const string NumberForm = "question-number";
     private const string NoForm = "question-no";
@@ -26,6 +29,9 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
 
     /// <summary>The page's own address.</summary>
     [Parameter, EditorRequired] public string Action { get; set; } = "";
+
+    /// <summary>Set where the person answers an agent without their passkey.</summary>
+    [SupplyParameterFromQuery(Name = "digits")] public string? Digits { get; set; }
 
     private Guid? Owner => Who is ApprovalLocator.InSession here ? here.Owner : null;
 
@@ -46,6 +52,11 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
 
     private bool IsSomebodyElse => _view is not null && HttpContext.Person() is { } person && person != _view.ApproverId;
 
+    /// <summary>Whether an agent's question takes the two digits alone here: the session was proved a few minutes ago. A passkey comes first.</summary>
+    private bool AnswersByDigits => _view is { Agent: not null, HasRecentProof: true } && (!_view.HasPasskey || Digits is "true");
+
+    private string Ends => Text[policy.Today(_view!.ExpiresAt) == policy.Today(_view.AskedAt) ? "Ends" : "EndsTomorrow", policy.TimeOf(_view.ExpiresAt)];
+
     private bool IsPost => HttpMethods.IsPost(HttpContext.Request.Method);
 
     /// <summary>
@@ -61,7 +72,8 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
             var isHere = sent switch
             {
                 NoForm => isOpen,
-                PasskeyForm => isOpen && _view is { HasPasskey: true, TypesDigits: false },
+                PasskeyForm => isOpen && _view is { HasPasskey: true, TypesDigits: false } && !AnswersByDigits,
+                RecentForm => isOpen && AnswersByDigits,
                 DigitsForm => isOpen && _view is { ByScreen: not null, TypesDigits: true },
                 NumberForm => isOpen && OtherNumber is not null,
                 _ => false,
@@ -96,6 +108,9 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
     {
         await LookAsync();
 
+        // Their session answers more than the link does.
+        if (!IsPost && IsApprover && Who is ApprovalLocator.ByLink && _view is { Agent: not null, State: ApprovalState.Open } question) navigation.NavigateTo(ApprovalPaths.Of(question.Owner, question.Approval));
+
         // The approver can read it at once when signed in; a person who has only the link presses a button first.
         _revealed = IsApprover || IsPost;
     }
@@ -125,6 +140,7 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
         _answer = Typed(Wanted) switch
         {
             "passkey" => await answer.RunAsync(Who, new ApprovalResponse.ByPasskey(Typed("assertion") ?? "", Typed("number") ?? ""), Cancelled),
+            "recent" => await answer.RunAsync(Who, new ApprovalResponse.ByRecentProof(Typed("number") ?? ""), Cancelled),
             "screen" => await answer.RunAsync(Who, new ApprovalResponse.ByScreen(Typed("digits") ?? ""), Cancelled),
             "no" => await refuse.RunAsync(Who, report: false, Cancelled),
             "not-me" => await refuse.RunAsync(Who, report: true, Cancelled),

@@ -26,7 +26,10 @@ public sealed partial class SignInPage(RequestSignInCode request, PortalCookies 
     /// <summary>Whether they are signed in and come from a page of their account whose changes need a fresh proof.</summary>
     private bool IsConfirming => HttpContext.LiveSession() is not null && Back.StartsWith("/account/", StringComparison.Ordinal);
 
-    private string Title => Text[IsConfirming ? "ConfirmTitle" : "Title"];
+    /// <summary>Whether they are signed in and have to answer a question that needs a fresh proof.</summary>
+    private bool IsAnswering => HttpContext.LiveSession() is not null && Back.StartsWith("/approve/", StringComparison.Ordinal);
+
+    private string Title => Text[IsConfirming || IsAnswering ? "ConfirmTitle" : "Title"];
 
     private string Back => ReturnPath.Checked(Return);
 

@@ -1,11 +1,16 @@
-// <questions-notice src="/…" version="…"> is fetched again when the page hears (js/live-events.js) that the person's open approvals have changed.
-class QuestionsNotice extends HTMLElement {
+// <live-notice src="/…" event="NAME" version="…"> is fetched again when the page hears (js/live-events.js) that what it tells has another version. A page may
+// have several.
+class LiveNotice extends HTMLElement {
   connectedCallback() {
-    document.addEventListener("live:approvals", this);
+    document.addEventListener(this.#heard, this);
   }
 
   disconnectedCallback() {
-    document.removeEventListener("live:approvals", this);
+    document.removeEventListener(this.#heard, this);
+  }
+
+  get #heard() {
+    return `live:${this.getAttribute("event")}`;
   }
 
   async handleEvent(event) {
@@ -21,4 +26,4 @@ class QuestionsNotice extends HTMLElement {
   }
 }
 
-customElements.define("questions-notice", QuestionsNotice);
+customElements.define("live-notice", LiveNotice);

@@ -1,0 +1,37 @@
+using HouseholdPortal.Application.Care.Verifying;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Web.Portal.Live;
+using HouseholdPortal.Web.Ui.Formats;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace HouseholdPortal.Web.Portal.Agents;
+
+/// <summary>Says which agents talk to the person now, and work with their rights.</summary>
+public sealed partial class AgentNotice(IStringLocalizer<AgentNotice> text, AgentWords words, ShowAgents show, OperatorPolicy policy) : LiveNotice
+{
+    /// <summary>The notice, kept from prerendering.</summary>
+    [PersistentState] public Notice? Shown { get; set; }
+
+    /// <inheritdoc />
+    protected override string Event => AgentSetup.Event;
+
+    /// <inheritdoc />
+    protected override string? Version => Shown?.Version;
+
+    private bool IsThere => HttpContext?.Request.Path.Equals(AgentPaths.Page, StringComparison.OrdinalIgnoreCase) is true;
+
+    /// <inheritdoc />
+    protected override async Task FindAsync()
+    {
+        var talking = await show.TalkingAsync(Session, Left);
+        Shown = new(ShowAgents.VersionOf(talking), IsThere ? [] : [.. talking.Select(one => new Talking(one.Session.Value, text["Talking", words.Of(one.Agent, one.AgentNumber), policy.TimeOf(one.Until)]))]);
+    }
+
+    /// <param name="Version">Of the agents' sessions with the person.</param>
+    /// <param name="Agents">Empty where there is nothing to tell.</param>
+    public sealed record Notice(string Version, IReadOnlyList<Talking> Agents);
+
+    /// <param name="Session">The agent's session with the person.</param>
+    public sealed record Talking(Guid Session, string Words);
+}
