@@ -28,7 +28,7 @@ internal sealed class CareWords(IStringLocalizer<CareWords> text)
     public string From(InteractionChannel channel, string? number) => channel == InteractionChannel.Visit ? text["Visitor"] : number ?? text["Withheld"];
 
     /// <summary>How far the person has come who was asked.</summary>
-    public string State(DeskView.Question asked) => asked switch
+    public string State(DeskView.Asking asked) => asked switch
     {
         { IsReported: true } => text["NotMe"],
         { State: ApprovalState.Open or ApprovalState.Given } => text["Waits"],

@@ -24,9 +24,9 @@ public sealed class ActorTests
     [Fact]
     public void Only_staff_s_use_cases_take_the_id_of_a_staff_session() =>
         Assert.Equal(
-            ["Care/FindCustomers", "Overview/FindNumber", "Staff"],
+            ["Care", "Overview/FindNumber", "Staff"],
             UseCases().Where(type => Asked(type, typeof(StaffSessionId)).Any())
-                .Select(type => Product.FeatureOf(type) is "Staff" ? "Staff" : $"{Product.FeatureOf(type)}/{type.Name}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+                .Select(type => Product.FeatureOf(type) is "Staff" or "Care" ? Product.FeatureOf(type) : $"{Product.FeatureOf(type)}/{type.Name}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Asked(Type id) => UseCases().SelectMany(type => Asked(type, id));
 

@@ -19,7 +19,7 @@ public sealed record DeskView(string Agent, int? AgentNumber, IReadOnlyList<Desk
     /// <param name="Asked">The newest question to one of them; null before the first.</param>
     /// <param name="Verified">The session with the caller; null without one.</param>
     public sealed record OnDesk(
-        InteractionId Id, InteractionChannel Channel, InteractionState State, string? Number, DateTimeOffset AnsweredAt, DateTimeOffset? EndedAt, IReadOnlyList<Candidate> Candidates, Question? Asked, Caller? Verified)
+        InteractionId Id, InteractionChannel Channel, InteractionState State, string? Number, DateTimeOffset AnsweredAt, DateTimeOffset? EndedAt, IReadOnlyList<Candidate> Candidates, Asking? Asked, Caller? Verified)
     {
         /// <summary>Whether the agent and the caller still talk.</summary>
         public bool IsOpen => State == InteractionState.Open;
@@ -39,7 +39,7 @@ public sealed record DeskView(string Agent, int? AgentNumber, IReadOnlyList<Desk
     /// <param name="Digits">The two digits that the agent says.</param>
     /// <param name="Name">Masked.</param>
     /// <param name="IsReported">The person says that it is not them.</param>
-    public sealed record Question(OperationRequestId Id, PersonId Person, string Name, string Digits, ApprovalState State, bool IsReported, DateTimeOffset AskedAt, DateTimeOffset Until);
+    public sealed record Asking(OperationRequestId Id, PersonId Person, string Name, string Digits, ApprovalState State, bool IsReported, DateTimeOffset AskedAt, DateTimeOffset Until);
 
     /// <summary>Who has proved that they are calling, unmasked: from now on the agent sees what this person may see.</summary>
     public sealed record Caller(AgentSessionId Session, PersonId Person, string Name, AuthenticationMethod By, DateTimeOffset Since, DateTimeOffset Until);

@@ -56,7 +56,7 @@ public sealed class ShowDesk(IDbContextFactory<HouseholdDbContext> contexts, Ope
         return found is null ? null : new(found.Session.Id, found.Session.CallerId, found.FullName, found.Session.Proof.Method, found.Session.StartedAt, found.Session.EndsAt);
     }
 
-    private static async Task<DeskView.Question?> AskedAsync(HouseholdDbContext db, Interaction talk, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<DeskView.Asking?> AskedAsync(HouseholdDbContext db, Interaction talk, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = await (
             from approval in db.Approvals.AsNoTracking()

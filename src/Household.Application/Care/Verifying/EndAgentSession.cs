@@ -6,6 +6,7 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
 using HouseholdPortal.Domain.Care;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ public sealed class EndAgentSession(HouseholdTransaction transaction)
     /// <summary>The caller ends it, from any session of theirs.</summary>
     /// <param name="isNotMe">They do not talk to anybody: it is reported to supervisors, and only one of those may ask again.</param>
     /// <returns>Whether it was theirs, and was not over.</returns>
-    public Task<bool> ByCallerAsync(SessionId by, AgentSessionId id, bool isNotMe, CancellationToken cancellationToken) => transaction.Run<bool>(by, async work =>
+    public Task<bool> ByCallerAsync(ActorLocator by, AgentSessionId id, bool isNotMe, CancellationToken cancellationToken) => transaction.Run<bool>(by, async work =>
     {
         if (work.By.Themself is not { } person || await SessionAsync(work, id, cancellationToken) is not { } session || session.CallerId != person.Person || !session.IsLive(work.Now)) return Step<bool>.Rollback(false);
         await work.EndAsync(session, cancellationToken);
@@ -32,7 +33,7 @@ public sealed class EndAgentSession(HouseholdTransaction transaction)
     }, cancellationToken);
 
     /// <summary>The caller makes it last as long again, from now.</summary>
-    public Task<bool> ExtendAsync(SessionId by, AgentSessionId id, CancellationToken cancellationToken) => transaction.Run<bool>(by, async work =>
+    public Task<bool> ExtendAsync(ActorLocator by, AgentSessionId id, CancellationToken cancellationToken) => transaction.Run<bool>(by, async work =>
     {
         if (work.By.Themself is not { } person || await SessionAsync(work, id, cancellationToken) is not { } session || session.CallerId != person.Person || !session.Extend(work.Now)) return Step<bool>.Rollback(false);
         await work.AuditAsync(AuditChain.Of(person.Person), new(person, OnBehalfOf: null, "extend-agent-session", "agent-session", id.Value, Because: null, Approval: null, Details: ""), cancellationToken);
