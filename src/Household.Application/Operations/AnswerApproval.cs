@@ -139,6 +139,7 @@ public sealed class AnswerApproval(
     private async Task<(Proof Proof, ApprovalResult? Problem)> ByRecentProofAsync(CommandContext work, Approval approval, ApprovalLocator who, ApprovalResponse.ByRecentProof response, CancellationToken cancellationToken)
     {
         if (who is not ApprovalLocator.InSession here || await ActingParty.ThemselfAsync(work.Db, here.By, policy, work.Now, cancellationToken) is not { } person) return (default, new ApprovalResult.NotFound());
+        if (person.Proof.IsHeld) return (default, new ApprovalResult.ProofTooWeak());
         return (person.Proof, Problem(approval.Give(approval.ApproverId, person.Proof, TypedText.Digits(response.Number, approval.MatchNumber!.Length), work.Now), approval));
     }
 

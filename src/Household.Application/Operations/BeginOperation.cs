@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
@@ -127,6 +128,9 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
             origin: new(channel, session, work.By.Label, begin.Place, (actor as Actor.AsAgent)?.Agent), input: inputs.Seal(operation, begin.Input));
         request.Claim(operation.ExcludingGroup, ready.Touches);
         work.Db.OperationRequests.Add(request);
+
+        // The caller’s own pages offer it to them, who have to prove it there.
+        if (request.AgentId is not null) work.Publish(ChangeTopic.AgentOfPerson, request.RequesterId.Value);
         await steps.ApplyAsync(work, request, ready, proofStands: true, check => Begun(request, actor, check, work.Now), cancellationToken);
         return Step<Result>.Commit(new Result.Begun(request.Id, request.State));
     }

@@ -49,6 +49,9 @@ public sealed class VerifyAuthentication(VerifyOneTimeCode type, AssessNumber nu
         await work.Db.LockPersonAsync(approval.ApproverId, cancellationToken);
         if (await work.UseAsync(proved, device: null, cancellationToken) is not { } used) return new ProofCheck.PasskeyRefused();
         var own = approval.Permission.IsOpenOnHold() ? used.Own.ForObjecting() : used.Own;
+
+        // What is on hold says who acts only to object, however little the operation takes.
+        if (own.WorthOf(used.Passkey.Id) < AssuranceLevel.Fresh) return new ProofCheck.PasskeyRefused();
         return new ProofCheck.Verified(new(AuthenticationMethod.Passkey, own.WorthOf(used.Passkey.Id), work.Now, BoundToOperation: true, used.Passkey.Id));
     }
 

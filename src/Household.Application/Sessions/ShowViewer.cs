@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.People;
@@ -20,13 +21,15 @@ public sealed class ShowViewer(IDbContextFactory<HouseholdDbContext> contexts, C
         select new Row(
             household.Id, household.Name, membership.ChosenAt, session.ChosenHouseholdId, member.Name, member.Colour,
             db.Approvals.Any(a => a.ApproverId == membership.PersonId && a.State == ApprovalState.Open && a.MatchNumber != null && a.ExpiresAt > now)
-                || db.Approvals.Any(a => a.RequesterId == membership.PersonId && a.State == ApprovalState.Open && a.MatchNumber != null && a.ExpiresAt > now)));
+                || db.Approvals.Any(a => a.RequesterId == membership.PersonId && a.State == ApprovalState.Open && a.MatchNumber != null && a.ExpiresAt > now),
+            db.Set<AgentSession>().Any(s => s.CallerId == membership.PersonId && s.EndedAt == null && s.EndsAt > now)));
 
     /// <param name="Name">How a household calls them.</param>
     /// <param name="HasRequests">Whether they have an open approval to answer or to wait for; the frame reads no more of it.</param>
+    /// <param name="HasAgents">Whether an agent works with their rights now; the frame reads no more of it.</param>
     /// <param name="Household">The one that pages show; null where there are several and none was chosen.</param>
     /// <param name="Households">All households that they are in.</param>
-    public sealed record View(string Name, int Colour, bool HasRequests, OwnHousehold? Household, IReadOnlyList<OwnHousehold> Households);
+    public sealed record View(string Name, int Colour, bool HasRequests, bool HasAgents, OwnHousehold? Household, IReadOnlyList<OwnHousehold> Households);
 
     public sealed record OwnHousehold(HouseholdId Id, string Name);
 
@@ -38,10 +41,10 @@ public sealed class ShowViewer(IDbContextFactory<HouseholdDbContext> contexts, C
         var chosen = CurrentHousehold.Of(rows.ConvertAll(row => (row.Id, row.ChosenAt)), first.InSession);
         var current = rows.Find(row => row.Id == chosen);
         var shown = current ?? first;
-        return new(shown.Member, shown.Colour, shown.HasRequests, current?.Own, rows.ConvertAll(row => row.Own));
+        return new(shown.Member, shown.Colour, shown.HasRequests, shown.HasAgents, current?.Own, rows.ConvertAll(row => row.Own));
     }
 
-    private sealed record Row(HouseholdId Id, string Name, DateTimeOffset? ChosenAt, HouseholdId? InSession, string Member, int Colour, bool HasRequests)
+    private sealed record Row(HouseholdId Id, string Name, DateTimeOffset? ChosenAt, HouseholdId? InSession, string Member, int Colour, bool HasRequests, bool HasAgents)
     {
         public OwnHousehold Own => new(Id, Name);
     }

@@ -3,11 +3,13 @@ using HouseholdPortal.Application.Care.Calls;
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Tests.Care;
 
@@ -47,6 +49,22 @@ public abstract class VerifyCallerTests(TestDatabase database)
         var asked = await story.AskAsync(await story.AnswerAsync(from: null), story.Partner);
 
         Assert.IsType<ApprovalResult.ProofTooWeak>(await story.ByRecentProofAsync(story.Partner, asked, session));
+        Assert.Null(await story.VerifiedAsync());
+    }
+
+    [Fact]
+    public async Task Not_by_what_is_on_hold()
+    {
+        await using var story = await CareStory.StartAsync(database);
+        await story.AddPasskeyAsync(story.Partner);
+        await using (var db = await story.Host.OpenAsync())
+        {
+            var passkey = await db.Means.AsNoTracking().SingleAsync(m => m.PersonId == story.Partner.PersonId && m.Kind == MeansKind.Passkey, Cancel);
+            await story.Host.StoreAsync(new Objection(story.Partner.PersonId, story.Host.Ids.New<ObjectionId>(), passkey.Id, MeansId.From(story.Partner.Contact.Id.Value), story.Host.Now));
+        }
+
+        var asked = await story.AskAsync(await story.AnswerAsync(from: null), story.Partner);
+        Assert.IsType<ApprovalResult.PasskeyRefused>(await story.ByPasskeyAsync(story.Partner, asked));
         Assert.Null(await story.VerifiedAsync());
     }
 

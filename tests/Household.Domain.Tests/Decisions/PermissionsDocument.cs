@@ -80,6 +80,7 @@ internal static class PermissionsDocument
         Permission.DecideObjection => "say which side of an objection is right",
         Permission.VouchForPerson => "vouch for a person who recovers their account",
         Permission.DecideForPerson => "say for a person that what they objected to is not theirs",
+        Permission.TalkToAgent => "let an agent work with one's own rights, for some minutes",
         Permission.EraseOwnAccount => "erase one's own account",
         Permission.SeparateLines => "separate lines confidentially (survivor of abuse), one's own and those in one's care",
         Permission.HaveCreditPaidOut => "have a credit of the account paid out",

@@ -48,6 +48,7 @@ public sealed class TableTests
         DecideObjection         | F                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | F                 | F                 | – NotForThisRelation |                     |
         VouchForPerson          | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation |                   |                   | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation |                     |
         DecideForPerson         | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation |                   |                   | – NotForThisRelation | – NotForThisRelation | – NotForThisRelation |                     |
+        TalkToAgent             | F                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | F                 | F                 | – NotForThisRelation |                     |
         EraseOwnAccount         | H                 | – OnlyTheUser   | – OnlyTheUser   |                   |                   | H                 | F + Leila         | H                 |                     |
         SeparateLines           | S                 | – OnlyTheUser   | – OnlyTheUser   | – OnlyTheUser     | – OnlyTheUser     | S                 | S + Daniel, Leila, Nadia, Kim, Lodger | S | – NotForThisRelation | – NotForThisRelation
         """;

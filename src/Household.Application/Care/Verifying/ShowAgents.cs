@@ -3,6 +3,8 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +14,8 @@ namespace HouseholdPortal.Application.Care.Verifying;
 public sealed class ShowAgents(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
 {
     /// <param name="Agent">Their name.</param>
-    public sealed record Talking(AgentSessionId Session, string Agent, int? AgentNumber, DateTimeOffset Since, DateTimeOffset Until);
+    /// <param name="ToConfirm">What the agent has begun with the person, and the person has to prove.</param>
+    public sealed record Talking(AgentSessionId Session, string Agent, int? AgentNumber, DateTimeOffset Since, DateTimeOffset Until, IReadOnlyList<OperationRequestId> ToConfirm);
 
     /// <param name="To">The person’s own number that was rung.</param>
     public sealed record Ringing(string Agent, int? AgentNumber, Msisdn To, DateTimeOffset Since);
@@ -22,12 +25,23 @@ public sealed class ShowAgents(IDbContextFactory<HouseholdDbContext> contexts, O
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { Person: var person }) return [];
-        return await (
+        return await LiveAsync(db, person, now, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<Talking>> LiveAsync(HouseholdDbContext db, PersonId person, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var live = await (
             from session in db.Set<AgentSession>().AsNoTracking()
             where session.CallerId == person && session.EndedAt == null && session.EndsAt > now
             join agent in db.Set<StaffMember>() on session.AgentId equals agent.Id
             orderby session.StartedAt
-            select new Talking(session.Id, agent.Name, agent.AgentNumber, session.StartedAt, session.EndsAt)).ToListAsync(cancellationToken);
+            select new { session.Id, session.AgentId, agent.Name, agent.AgentNumber, session.StartedAt, session.EndsAt }).ToListAsync(cancellationToken);
+        if (live.Count == 0) return [];
+        var begun = await db.OperationRequests.AsNoTracking()
+            .Where(r => r.RequesterId == person && r.AgentId != null && r.State == OperationRequestState.AwaitingProof && r.Operation != Permission.TalkToAgent && r.ExpiresAt > now)
+            .OrderBy(r => r.BegunAt).Select(r => new { r.Id, r.AgentId, r.BegunAt }).ToListAsync(cancellationToken);
+        return live.ConvertAll(one => new Talking(
+            one.Id, one.Name, one.AgentNumber, one.StartedAt, one.EndsAt, [.. begun.Where(request => request.AgentId == one.AgentId && request.BegunAt >= one.StartedAt).Select(request => request.Id)]));
     }
 
     /// <summary>Call-backs that are open now, to numbers of theirs: “Is this call really from us?”</summary>
@@ -50,12 +64,9 @@ public sealed class ShowAgents(IDbContextFactory<HouseholdDbContext> contexts, O
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var live = await db.Set<AgentSession>().AsNoTracking().Where(s => s.CallerId == person && s.EndedAt == null && s.EndsAt > now).OrderBy(s => s.StartedAt).Select(s => new { s.Id, s.EndsAt }).ToListAsync(cancellationToken);
-        return VersionOf(live.Select(s => (s.Id, s.EndsAt)));
+        return VersionOf(await LiveAsync(db, person, now, cancellationToken));
     }
 
-    public static string VersionOf(IReadOnlyList<Talking> talking) => VersionOf(talking.Select(one => (one.Session, one.Until)));
-
-    private static string VersionOf(IEnumerable<(AgentSessionId Session, DateTimeOffset Until)> live) =>
-        string.Join(' ', live.Select(one => $"{one.Session.Value:N}-{one.Until.UtcTicks:x}")) is { Length: > 0 } version ? version : "none";
+    public static string VersionOf(IReadOnlyList<Talking> talking) =>
+        string.Join(' ', talking.Select(one => $"{one.Session.Value:N}-{one.Until.UtcTicks:x}-{string.Join('-', one.ToConfirm.Select(id => id.Value.ToString("N")))}")) is { Length: > 0 } version ? version : "none";
 }

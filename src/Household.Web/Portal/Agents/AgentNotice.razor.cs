@@ -1,6 +1,8 @@
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Web.Portal.Live;
+using HouseholdPortal.Web.Portal.StepUp;
+using HouseholdPortal.Web.Ui.Layouts;
 using HouseholdPortal.Web.Ui.Formats;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -19,13 +21,21 @@ public sealed partial class AgentNotice(IStringLocalizer<AgentNotice> text, Agen
     /// <inheritdoc />
     protected override string? Version => Shown?.Version;
 
+    private IStringLocalizer<AgentNotice> Text => text;
+
     private bool IsThere => HttpContext?.Request.Path.Equals(AgentPaths.Page, StringComparison.OrdinalIgnoreCase) is true;
 
     /// <inheritdoc />
     protected override async Task FindAsync()
     {
+        if (HttpContext?.Features.Get<PortalViewer>() is { HasAgents: false })
+        {
+            Shown = new(ShowAgents.VersionOf([]), []);
+            return;
+        }
+
         var talking = await show.TalkingAsync(Session, Left);
-        Shown = new(ShowAgents.VersionOf(talking), IsThere ? [] : [.. talking.Select(one => new Talking(one.Session.Value, text["Talking", words.Of(one.Agent, one.AgentNumber), policy.TimeOf(one.Until)]))]);
+        Shown = new(ShowAgents.VersionOf(talking), IsThere ? [] : [.. talking.Select(one => new Talking(one.Session.Value, text["Talking", words.Of(one.Agent, one.AgentNumber), policy.TimeOf(one.Until)], [.. one.ToConfirm.Select(ConfirmPaths.Of)]))]);
     }
 
     /// <param name="Version">Of the agents' sessions with the person.</param>
@@ -33,5 +43,6 @@ public sealed partial class AgentNotice(IStringLocalizer<AgentNotice> text, Agen
     public sealed record Notice(string Version, IReadOnlyList<Talking> Agents);
 
     /// <param name="Session">The agent's session with the person.</param>
-    public sealed record Talking(Guid Session, string Words);
+    /// <param name="ToConfirm">Where the person confirms what the agent has begun with them.</param>
+    public sealed record Talking(Guid Session, string Words, IReadOnlyList<string> ToConfirm);
 }

@@ -70,7 +70,7 @@ internal static class SignInSetup
             if (context.Features.Get<WatchedSession>() is null) context.Features.Set(new WatchedSession(session.Value, LiveSetup.Events, LiveSetup.Seen, "/"));
             if (context.Person() is not null && await context.RequestServices.GetRequiredService<ShowViewer>().RunAsync(session, context.RequestAborted) is { } viewer)
             {
-                context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour) { HasRequests = viewer.HasRequests, Household = viewer.Households.Count > 1 ? viewer.Household?.Name : null });
+                context.Features.Set(new PortalViewer(viewer.Name, viewer.Colour) { HasRequests = viewer.HasRequests, HasAgents = viewer.HasAgents, Household = viewer.Households.Count > 1 ? viewer.Household?.Name : null });
                 if (viewer.Household is null && context.GetEndpoint()!.Metadata.GetMetadata<OfCurrentHouseholdAttribute>() is not null)
                 {
                     context.Response.Redirect(HouseholdChoice.PathFrom(context.Request.Path));

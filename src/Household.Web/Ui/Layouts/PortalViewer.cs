@@ -11,6 +11,9 @@ public sealed record PortalViewer(string Name, int Colour)
     /// <summary>Whether the person may have open approvals, as approver or requester; if not, the frame does not look.</summary>
     public bool HasRequests { get; init; } = true;
 
+    /// <summary>Whether an agent works with their rights now: where none does, nothing more is read of it.</summary>
+    public bool HasAgents { get; init; } = true;
+
     /// <summary>The household that pages are about, for a person in several; null if there is nothing to switch.</summary>
     public string? Household { get; init; }
 }
