@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Lines;
@@ -13,7 +14,13 @@ internal static class LostPhone
     public static Task<bool> IsLostAsync(this HouseholdDbContext db, MeansId means, CancellationToken cancellationToken)
     {
         var id = ContactMediumId.From(means.Value);
-        return db.ContactMediums.Where(contact => contact.Id == id).AnyAsync(contact => db.Lines.Any(line => line.Number == contact.Number && line.Status == LineStatus.Suspended), cancellationToken);
+        return (
+            from contact in db.ContactMediums
+            where contact.Id == id
+            join entry in db.Set<NumberEntry>() on contact.Number equals entry.Number
+            join line in db.Lines on new { entry.HouseholdId, Id = entry.LineId } equals new { line.HouseholdId, line.Id }
+            where line.Status == LineStatus.Suspended
+            select line.Id).AnyAsync(cancellationToken);
     }
 
     /// <summary>

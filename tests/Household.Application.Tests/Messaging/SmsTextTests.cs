@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using HouseholdPortal.Application.Billing.PayingOut;
+using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Guardian.Settling;
 using HouseholdPortal.Application.Lines.Holding;
@@ -22,6 +23,7 @@ public sealed class SmsTextTests
 {
     private const string Name = "Christopher Featherstone";
     private const string Device = "Samsung Internet on Android";
+    private const string Agent = "Christopher Featherstone, agent 2217";
     private const string Plan = "Unlimited Max with Roaming";
     private const string Account = "Mobiles and broadband";
     private const string Sum = "£1,234.56";
@@ -34,6 +36,7 @@ public sealed class SmsTextTests
     private const string Link = Site + "/not-me/0123456789abcdefghijkl";
     private const string Question = Site + "/a/0123456789abcdefghijkl";
     private const string When = $"{Day} at {Time}";
+    private const string Happens = $"It can happen in 15 minutes, and happens by {When} at the latest.";
     private const string Stop = Site + "/stop/0123456789abcdefghijkl";
     private const string Request = Site + "/requests/01900000-0000-7000-8000-000000000001";
     private const string Receipt = Site + "/receipts/01900000-0000-7000-8000-000000000001";
@@ -73,11 +76,14 @@ public sealed class SmsTextTests
         [Key<SignInTexts>("DocumentsAcceptedNoLink")] = (2, [Day, Time]),
         [Key<SignInTexts>("RecoveryStopped")] = (1, []),
         [Key<ApprovalTexts>("Own")] = (2, [Device, AuthorizationDetails, Question]),
+        [Key<ApprovalTexts>("OfAgent")] = (2, [Agent, AuthorizationDetails, Question]),
+        [Key<CareTexts>("ByText")] = (1, [Agent]),
         [Key<ApprovalTexts>("OfAnother")] = (2, [Name, AuthorizationDetails, Question]),
         [Key<ApprovalTexts>("Reported")] = (1, [Name]),
-        [Key<ApprovalTexts>("YouWait")] = (2, [AuthorizationDetails, When, Stop]),
-        [Key<ApprovalTexts>("TheyWait")] = (2, [Name, AuthorizationDetails, When, Stop]),
-        [Key<ApprovalTexts>("HolderWaits")] = (2, [AuthorizationDetails, When, Stop]),
+        [Key<ApprovalTexts>("YouWait")] = (2, [AuthorizationDetails, Happens, Stop]),
+        [Key<ApprovalTexts>("TheyWait")] = (2, [Name, AuthorizationDetails, Happens, Stop]),
+        [Key<ApprovalTexts>("TheyWaitAnyway")] = (2, [Name, AuthorizationDetails, Happens]),
+        [Key<ApprovalTexts>("HolderWaits")] = (2, [AuthorizationDetails, Happens, Stop]),
         [Key<ApprovalTexts>("EndedRefused")] = (2, [AuthorizationDetails, Request]),
         [Key<ApprovalTexts>("EndedExpired")] = (2, [AuthorizationDetails, Request]),
         [Key<ApprovalTexts>("EndedFailed")] = (2, [AuthorizationDetails, Request]),
@@ -95,17 +101,17 @@ public sealed class SmsTextTests
     private static readonly HashSet<string> s_parts =
     [
         Key<SignInTexts>("ToSignIn"), Key<SignInTexts>("ToAddNumber"), Key<SignInTexts>("ToAddEmail"), Key<SignInTexts>("ToClaimLine"), Key<SignInTexts>("ToConfirmNumber"), Key<SignInTexts>("Codes"), Key<SignInTexts>("Near"),
-        Key<ApprovalTexts>("EmailSubject"), Key<ApprovalTexts>("NoticeSubject"), Key<SettlingTexts>("AsksTo"),
+        Key<ApprovalTexts>("EmailSubject"), Key<ApprovalTexts>("When"), Key<ApprovalTexts>("WhenSooner"), Key<ApprovalTexts>("NoticeSubject"), Key<SettlingTexts>("AsksTo"),
         Key<SignInTexts>("CodeSubject"), Key<SignInTexts>("CodeByEmail"), Key<SignInTexts>("NoticeSubject"), Key<SignInTexts>("NoticeByEmail"), Key<SettlingTexts>("Subject"),
         .. ((string[])
         [
             "Title", "What", "Button", "DoneTitle", "EndedAt", "NotDone", "YourGoesOnWith", "TheirGoesOnWith", "ItsGoesOnWith", "YourGoesOn", "TheirGoesOn", "ItsGoesOn", "Money", "NothingToPay", "ComesBack",
             "Ended", "Credit", "ToAccountBill", "ToAccount", "Told", "ByText", "And", "Back", "SeeBills",
         ]).Select(Key<SettlingTexts>),
-        Key<HoldingTexts>("NoticeSubject"), .. Words<UsingTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
+        Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), .. Words<UsingTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
     ];
 
-    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<HoldingTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<HoldingTexts>(), Words<CareTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Texts => new(s_texts.Keys);
 

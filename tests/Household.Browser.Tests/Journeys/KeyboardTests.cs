@@ -24,7 +24,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
             await desk.Link("Sign out").FocusAsync(); // after it the page begins again
             Assert.Equal(
                 ["Skip to the page", "Start", "Go to a page or do something", "Keyboard shortcuts", "Dark colours", "Today", "Find a number", "Staff", "Add a colleague N", "Find by name", "Role", "Who works here, as a table",
-                    "New link for Ana Ruiz", "Remove Ana Ruiz", "New link for Jo Bell", "Remove Jo Bell", "Sign out"],
+                    "New link for Ana Ruiz", "Remove Ana Ruiz", "New link for Jo Bell", "Remove Jo Bell", "New link for Mo Khan", "Remove Mo Khan", "Sign out"],
                 await desk.Page.StopsAsync());
             Assert.Empty(await FocusRings.MissingAsync(desk));
         });
@@ -38,7 +38,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         {
             await PressAsync(desk.Button("Add a colleague"));
             await Expect(desk.Heading("Add a colleague")).ToBeVisibleAsync();
-            await StaysAsync(desk, "Full name", "Administrator", "Identity checker", "Recovery approver", "Cancel", "Add and create a link");
+            await StaysAsync(desk, "Full name", "Administrator", "Identity checker", "Recovery approver", "Agent", "Supervisor", "Cancel", "Add and create a link");
             await LeaveAsync(desk, desk.Button("Add a colleague"));
         });
     }

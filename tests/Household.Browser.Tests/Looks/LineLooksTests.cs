@@ -26,7 +26,7 @@ public sealed class LineLooksTests(Chromium chromium) : BrowserTest(chromium)
         await leila.ConfirmByCodeAsync("Unlock moving the number");
         await leila.Page.ArriveAsync("**/requests/*");
         string? link = null;
-        await Eventually.IsTrueAsync(async () => (link = (await daniel.TextsAsync()).Select(text => text.StopLink).LastOrDefault(found => found is not null)) is not null, "the payer is told how to stop it");
+        await Eventually.IsTrueAsync(async () => (link = (await leila.TextsAsync()).Select(text => text.StopLink).LastOrDefault(found => found is not null)) is not null, "she is told how to stop it");
 
         Assert.Empty(await FoundAsync(leila, ("line-locks", line.Page, 250_000), ("request-waits", leila.Path, 100_000), ("stop", new Uri(link!).PathAndQuery, 100_000)));
     }

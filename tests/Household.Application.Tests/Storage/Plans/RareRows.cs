@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
+using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
@@ -45,6 +46,9 @@ internal static class RareRows
         yield return new ExternalId("billing", "C-7654321", scenario.Cottage.Id, owner.PersonId);
         yield return new EnrolmentAttempt(id, hash, hash, now);
         yield return new KnownBrowser(owner.PersonId, hash, now);
+        var call = new Interaction(host.Ids.New<InteractionId>(), InteractionChannel.Call, member.Number, now);
+        call.End(now);
+        yield return call;
         yield return new CodeDay(scenario.Cottage.Today.AddDays(-1), "4470000", 3, 2);
     }
 }
