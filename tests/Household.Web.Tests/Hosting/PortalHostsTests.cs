@@ -32,7 +32,7 @@ public sealed class PortalHostsTests(PortalHostsTests.Production host) : IClassF
         var answer = await visitor.OpenAsync("/sign-in?return=%2Faccount");
         Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.Status);
         Assert.Equal("http://my.operator.example/", Assert.Single(answer.Page.QuerySelectorAll("main a")).GetAttribute("href"));
-        Assert.All(answer.Page.QuerySelectorAll("a:not([href^='#']):not([href^='tel:'])"), link => Assert.Equal("http://my.operator.example/", link.GetAttribute("href")));
+        Assert.All(answer.Page.QuerySelectorAll("a:not([href^='#']):not([href^='tel:'])"), link => Assert.StartsWith("http://my.operator.example/", link.GetAttribute("href"), StringComparison.Ordinal));
         Assert.Contains(host.Log.Lines, line => line.Message.Contains(name, StringComparison.Ordinal) && line.Message.Contains("Portal:Origin", StringComparison.Ordinal));
         Assert.DoesNotContain(name, answer.Html, StringComparison.Ordinal);
 
