@@ -88,8 +88,8 @@ public sealed partial class CarePage : KitPage
     /// <summary>Hears that something changed, and reads the desk again. A notification may be lost, so it also looks every few seconds.</summary>
     private async Task FollowAsync()
     {
-        using var calls = Notifier.Subscribe(ChangeTopic.Interaction, Wake);
-        using var approvals = Notifier.Subscribe(ChangeTopic.ApprovalsOfPerson, Wake);
+        using var calls = Notifier.Subscribe(ChangeTopic.Interaction, id => WakeIf(Desk?.Talk is not { } talk || talk.Id.Value == id));
+        using var approvals = Notifier.Subscribe(ChangeTopic.ApprovalsOfPerson, id => WakeIf(Desk?.Talk is { } talk && (talk.Asked?.Person.Value == id || talk.Verified?.Person.Value == id)));
         try
         {
             while (!Left.IsCancellationRequested)
@@ -108,7 +108,11 @@ public sealed partial class CarePage : KitPage
         }
     }
 
-    private void Wake(Guid id) => _woken.Writer.TryWrite(true);
+    /// <summary>Other agents’ calls and callers are nothing to this desk.</summary>
+    private void WakeIf(bool isOurs)
+    {
+        if (isOurs) _woken.Writer.TryWrite(true);
+    }
 
     private async Task ReloadAsync()
     {

@@ -76,6 +76,7 @@ public abstract class AgentSessionTests(TestDatabase database)
                 break;
         }
 
+        Assert.Empty(await story.Host.Get<ShowAgents>().TalkingAsync(story.Partner.Session.Id, Cancel));
         Assert.IsType<HomeResult.Nothing>(await story.Host.Get<ShowHome>().ForAsync(by, Cancel));
         Assert.IsType<BeginOperation.Result.SignedOut>(await story.Host.Get<BeginOperation>().RunAsync(new(by, new OperationOwner.OfHousehold(story.Scenario.HouseholdId), Permission.SuspendLine, story.Scenario.PartnersLine.Id.Value), Cancel));
         await using var db = await story.Host.OpenAsync();

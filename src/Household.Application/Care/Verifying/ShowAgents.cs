@@ -33,6 +33,8 @@ public sealed class ShowAgents(IDbContextFactory<HouseholdDbContext> contexts, O
         var live = await (
             from session in db.Set<AgentSession>().AsNoTracking()
             where session.CallerId == person && session.EndedAt == null && session.EndsAt > now
+            join own in db.Set<StaffSession>() on session.StaffSessionId equals own.Id
+            where own.EndedAt == null
             join agent in db.Set<StaffMember>() on session.AgentId equals agent.Id
             orderby session.StartedAt
             select new { session.Id, session.AgentId, agent.Name, agent.AgentNumber, session.StartedAt, session.EndsAt }).ToListAsync(cancellationToken);
