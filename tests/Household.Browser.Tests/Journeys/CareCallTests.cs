@@ -26,6 +26,7 @@ public sealed class CareCallTests(Chromium chromium) : BrowserTest(chromium)
         await leila.OpenAsync("/");
 
         await RingAsync(leila);
+        await Expect(jo.Page.GetByText("One call is waiting")).ToBeAttachedAsync();
         await jo.Page.Keyboard.PressAsync("a");
         await Expect(jo.Heading("Who is calling?")).ToBeVisibleAsync();
         await Expect(jo.Page.GetByText("Leila", new() { Exact = false })).ToHaveCountAsync(0);
