@@ -18,6 +18,47 @@ public sealed class CareCallTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task From_hello_to_the_receipt_by_the_caller_s_own_passkey()
     {
+        var (jo, leila) = await VerifiedAsync();
+        await jo.KeepPictureAsync("care", "4-verified");
+        await jo.Page.Keyboard.PressAsync("s");
+        await Expect(jo.Page.GetByTestId("standing")).ToContainTextAsync("Waiting for them to confirm");
+
+        await leila.OpenAsync("/");
+        await Expect(leila.Page.GetByTestId("agent-notice")).ToContainTextAsync("We are talking to you now: Jo Bell, agent 2217");
+        await leila.KeepPictureAsync("care", "5-talking");
+        await leila.Page.GetByTestId("agent-notice").GetByRole(AriaRole.Link, new() { Name = "Confirm what you asked for" }).ClickAsync();
+        await Expect(leila.Heading("Confirm it’s you")).ToBeVisibleAsync();
+        await leila.WithFingerAsync(async () =>
+        {
+            await leila.Button("Use your passkey").ClickAsync();
+            await leila.Page.ArriveAsync("**/receipts/*");
+        });
+
+        await Expect(jo.Page.GetByTestId("standing")).ToContainTextAsync("Done");
+        await jo.KeepPictureAsync("care", "6-done");
+        await jo.Page.Keyboard.PressAsync("w");
+        await Expect(jo.Heading("Waiting")).ToBeVisibleAsync();
+        await using var db = await Portal.OpenDatabaseAsync();
+        Assert.Equal(InteractionOutcome.Done, await db.Set<Interaction>().Select(i => i.Outcome).SingleAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task The_caller_ends_it_and_the_desk_forgets_them_within_five_seconds()
+    {
+        var (jo, leila) = await VerifiedAsync();
+        await leila.OpenAsync("/");
+        await leila.Page.GetByTestId("agent-notice").GetByRole(AriaRole.Button, new() { Name = "End", Exact = true }).ClickAsync();
+        await leila.Page.ArriveAsync("**/account/agents**");
+
+        await Expect(jo.Page.GetByText("Leila Marsh")).ToHaveCountAsync(0, new() { Timeout = 5_000 });
+        await Expect(jo.Heading("Who is calling?")).ToBeVisibleAsync();
+        await Expect(leila.Page.GetByTestId("agent-notice")).ToHaveCountAsync(0);
+        await jo.KeepPictureAsync("care", "7-ended");
+    }
+
+    /// <summary>Leila rings, is asked on the page that she has open, and proves with her passkey that it is her.</summary>
+    private async Task<(Phone Jo, Phone Leila)> VerifiedAsync()
+    {
         var leila = await PhoneAsync(DemoNumbers.Leila);
         await leila.SignInAsync();
         await leila.OpenAsync("/account/passkeys");
@@ -46,27 +87,7 @@ public sealed class CareCallTests(Chromium chromium) : BrowserTest(chromium)
         });
 
         await Expect(jo.Page.GetByText("Verified: Leila")).ToBeVisibleAsync();
-        await jo.KeepPictureAsync("care", "4-verified");
-        await jo.Page.Keyboard.PressAsync("s");
-        await Expect(jo.Page.GetByTestId("standing")).ToContainTextAsync("Waiting for them to confirm");
-
-        await leila.OpenAsync("/");
-        await Expect(leila.Page.GetByTestId("agent-notice")).ToContainTextAsync("We are talking to you now: Jo Bell, agent 2217");
-        await leila.KeepPictureAsync("care", "5-talking");
-        await leila.Page.GetByTestId("agent-notice").GetByRole(AriaRole.Link, new() { Name = "Confirm what you asked for" }).ClickAsync();
-        await Expect(leila.Heading("Confirm it’s you")).ToBeVisibleAsync();
-        await leila.WithFingerAsync(async () =>
-        {
-            await leila.Button("Use your passkey").ClickAsync();
-            await leila.Page.ArriveAsync("**/receipts/*");
-        });
-
-        await Expect(jo.Page.GetByTestId("standing")).ToContainTextAsync("Done");
-        await jo.KeepPictureAsync("care", "6-done");
-        await jo.Page.Keyboard.PressAsync("w");
-        await Expect(jo.Heading("Waiting")).ToBeVisibleAsync();
-        await using var db = await Portal.OpenDatabaseAsync();
-        Assert.Equal(InteractionOutcome.Done, await db.Set<Interaction>().Select(i => i.Outcome).SingleAsync(Cancel));
+        return (jo, leila);
     }
 
     /// <summary>The demo’s agent at her desk.</summary>
