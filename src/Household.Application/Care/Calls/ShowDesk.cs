@@ -1,12 +1,11 @@
 using HouseholdPortal.Application.Care.Verifying;
+using HouseholdPortal.Application.Customers;
 using HouseholdPortal.Application.Decisions;
-using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.People;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using Microsoft.EntityFrameworkCore;
@@ -92,14 +91,7 @@ public sealed class ShowDesk(IDbContextFactory<HouseholdDbContext> contexts, Ope
     private static async Task<(List<PersonId> Users, List<PersonId> Payers, List<PersonId> Holders)> OfNumberAsync(HouseholdDbContext db, Msisdn number, CancellationToken cancellationToken)
     {
         var holders = await db.ContactMediums.AsNoTracking().Where(c => c.Number == number).Select(c => c.PersonId).ToListAsync(cancellationToken);
-        var line = await (
-            from entry in db.Set<NumberEntry>()
-            where entry.Number == number
-            join l in db.Lines on new { entry.HouseholdId, Id = entry.LineId } equals new { l.HouseholdId, l.Id }
-            join account in db.BillingAccounts on new { l.HouseholdId, Id = l.AccountId } equals new { account.HouseholdId, account.Id }
-            select new { l.HouseholdId, l.UserId, account.PayerId }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
-        if (line is null) return ([], [], holders);
-        var members = await db.Members.AsNoTracking().Where(m => m.HouseholdId == line.HouseholdId && (m.Id == line.UserId || m.Id == line.PayerId)).Select(m => new { m.Id, m.PersonId }).ToListAsync(cancellationToken);
-        return ([.. members.Where(m => m.Id == line.UserId).Select(m => m.PersonId)], [.. members.Where(m => m.Id == line.PayerId).Select(m => m.PersonId)], holders);
+        var line = (await LineSearch.ByNumbersAsync(db, [number], cancellationToken)).SingleOrDefault();
+        return (line?.User is { } user ? [user] : [], line is null ? [] : [line.Payer], holders);
     }
 }
