@@ -26,14 +26,15 @@ public static partial class SignInHost
 {
     public const string Origin = "http://localhost:5080";
 
-    public static Task<TestHost> StartAsync(TestDatabase database, Action<IServiceCollection>? change = null) => TestHost.StartAsync(database, services =>
+    /// <param name="time">A clock that several hosts share; by default one of its own.</param>
+    public static Task<TestHost> StartAsync(TestDatabase database, Action<IServiceCollection>? change = null, FakeTime? time = null) => TestHost.StartAsync(database, services =>
     {
         services.AddSingleton(new PortalAddress());
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddSignInFeatures();
         services.AddSingleton<CodeWorker>();
         change?.Invoke(services);
-    });
+    }, time);
 
     /// <summary>A browser that was never used here.</summary>
     public static Browser NewBrowser() => new(SecretToken.OfCookie.New().Hash, "Chromium on Linux");
