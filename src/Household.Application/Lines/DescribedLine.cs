@@ -21,7 +21,8 @@ internal sealed record DescribedLine(Line Line, string? User, PersonId? UserPers
     public string Page => $"/lines/{Line.Id.Value}";
 
     /// <summary>Which of three sentences fits the viewer: <c>Your</c>, <c>Their</c> with the user’s name, or <c>Its</c>.</summary>
-    public string Whose(PersonId viewer) => UserPerson == viewer ? "Your" : User is null ? "Its" : "Their";
+    /// <param name="viewer">The default one for whoever has the line’s phone and is not known to us: they learn no names.</param>
+    public string Whose(PersonId viewer) => UserPerson == viewer ? "Your" : User is null || viewer == default ? "Its" : "Their";
 
     public static async Task<DescribedLine?> OfAsync(HouseholdDbContext db, HouseholdId household, LineId id, CancellationToken cancellationToken)
     {

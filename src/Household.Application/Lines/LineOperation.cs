@@ -36,7 +36,18 @@ public abstract class LineOperation(OperatorPolicy policy) : Operation
         var relations = await work.Db.RelationsOfAsync(household, cancellationToken);
         var decision = AccessEvaluator.Evaluate(actor, Permission, Target.OfLine(id), relations, policy, work.Now);
         if (decision is AccessDecision.Refused refused) return PreparedOperation.Of(refused, relations);
-        return FitsNow(line.Status) ? await PrepareAsync(work, actor, subject, new(line, decision, relations), cancellationToken) : new PreparedOperation.NothingLeft(Done: null);
+        return FitsNow(line.Status) ? WithHolder(await PrepareAsync(work, actor, subject, new(line, decision, relations), cancellationToken), line, actor.Person) : new PreparedOperation.NothingLeft(Done: null);
+    }
+
+    /// <summary>
+    /// Where nobody is known who could agree, it waits for the objection of whoever has the line’s phone, or was named as its user: so they are told, by the line’s
+    /// number too, even where that phone is said to be lost. Otherwise nobody could object who would lose by it.
+    /// </summary>
+    private static PreparedOperation WithHolder(PreparedOperation prepared, Line line, PersonId actor)
+    {
+        if (prepared is not PreparedOperation.Ready { HolderNumber: null, Decision.Because.Obligation: Obligation.UnlessHolderObjects } ready) return prepared;
+        var user = line.UserState is LineUserState.Named or LineUserState.Confirmed ? line.UserId : null;
+        return ready with { HolderNumber = line.Number, StoppableBy = [.. ready.StoppableBy.Union(ready.Relations.Members.Where(member => member.Id == user && member.Person != actor).Select(member => member.Person))] };
     }
 
     /// <summary>Whether it makes sense for a line in this state, whoever asks.</summary>

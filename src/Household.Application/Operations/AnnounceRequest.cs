@@ -36,7 +36,7 @@ public sealed class AnnounceRequest(OperationList operations, OperationInputs in
     /// <summary>Tells the holder of the line, who may be unknown to us and is named to nobody: nor are those who ask.</summary>
     internal async Task TellHolderAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        if (ready.HolderNumber is { } holder && await FactsAsync(work, request, request.RequesterId, cancellationToken) is { } about)
+        if (ready.HolderNumber is { } holder && await FactsAsync(work, request, viewer: default, cancellationToken) is { } about)
             work.Send(holder, text["HolderWaits", about.Words.AsksTo, text["When", policy.InWords(until)], Link(work, request, person: null, until)]);
     }
 

@@ -44,7 +44,7 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
         var view = await ViewAsync(db, request, link.PersonId ?? default, actor: null, now, cancellationToken);
 
         // Whoever holds the line, and is not known to us, learns no names.
-        return link.PersonId is null ? view with { Requester = "" } : view;
+        return link.PersonId is null ? view with { Requester = "", About = view.About is { Line: { } line } about ? about with { Line = line with { User = null, UserPerson = null } } : view.About } : view;
     }
 
     /// <summary>Those who were asked, or were told with a link that stops it.</summary>

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
@@ -121,6 +122,41 @@ public abstract class SuspendLineTests(TestDatabase database)
         var id = await story.BeginAsync(scenario.Payer, Permission.SuspendLine, line, nameof(SuspensionReason.Lost));
         if (await story.StateAsync(id) == OperationRequestState.AwaitingProof) Assert.IsType<ConfirmOperation.Result.Proved>(await story.ByCodeAsync(scenario.Payer, id));
         Assert.Equal(LineStatus.Suspended, (await story.LineAsync(scenario.SonsLine)).Status);
+    }
+
+    [Theory]
+    [InlineData(LineUserState.Unknown)]
+    [InlineData(LineUserState.Recorded)]
+    [InlineData(LineUserState.Named)]
+    public async Task Where_nobody_is_known_who_could_agree_whoever_has_the_phone_is_told_without_a_name_and_stops_it(LineUserState state)
+    {
+        await using var story = await OperationStory.StartAsync(database, new() { PartnerIs = state });
+        var (payer, partner, line) = (story.Scenario.Payer, story.Scenario.Partner, story.Scenario.PartnersLine);
+        await story.AddHighPasskeyAsync(payer);
+        var id = await story.BeginAsync(payer, Permission.SuspendLine, line.Id.Value, nameof(SuspensionReason.Lost));
+        Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Waiting), await story.ByPasskeyAsync(payer, id));
+
+        await story.Host.SendDueAsync();
+        var told = Assert.Single(story.Host.Sms.To(line.Number), text => text.Contains("You have this phone", StringComparison.Ordinal));
+        Assert.DoesNotContain(partner.Member.Name, told, StringComparison.Ordinal);
+        var link = SecretToken.OfLink.HashOf(LineUserStory.StopLink().Match(told).Groups["token"].Value)!;
+        var view = (await story.Host.Get<ShowRequest>().OfStopLinkAsync(link, Cancel))!;
+        Assert.Equal(("", null, "Suspend the line"), (view.Requester, view.About!.Line!.User, view.About.Words.Title));
+        Assert.True(await story.Host.Get<ObjectToRequest>().ByLinkAsync(link, Cancel));
+
+        await story.WaitAsync(TimeSpan.FromHours(73));
+        Assert.Equal((OperationRequestState.Refused, LineStatus.Active), (await story.StateAsync(id), (await story.LineAsync(line)).Status));
+    }
+
+    [Fact]
+    public async Task Whoever_was_named_as_its_user_and_has_not_confirmed_it_stops_it_too()
+    {
+        await using var story = await OperationStory.StartAsync(database, new() { PartnerIs = LineUserState.Named });
+        var (payer, partner, line) = (story.Scenario.Payer, story.Scenario.Partner, story.Scenario.PartnersLine);
+        await story.AddHighPasskeyAsync(payer);
+        var id = await story.BeginAsync(payer, Permission.SuspendLine, line.Id.Value, nameof(SuspensionReason.Lost));
+        await story.ByPasskeyAsync(payer, id);
+        Assert.True(await story.Host.Get<ObjectToRequest>().RunAsync(partner.Session.Id, id, Cancel));
     }
 
     [Fact]

@@ -5,9 +5,11 @@ using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Orders;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;
@@ -46,6 +48,14 @@ internal sealed class OperationStory(TestHost host, Scenario scenario) : IAsyncD
         var authenticator = new SoftAuthenticator(SignInHost.Origin) { IsBackupEligible = isSynced };
         await host.AddPasskeyAsync(await host.SignInAsync(member.Number, SignInHost.NewBrowser()), authenticator);
         _passkeys[member.PersonId] = authenticator;
+    }
+
+    /// <summary>The same, and it is worth the most.</summary>
+    public async Task AddHighPasskeyAsync(ScenarioMember member)
+    {
+        await AddPasskeyAsync(member);
+        await using var db = await host.OpenAsync();
+        await db.Means.Where(m => m.PersonId == member.PersonId && m.Kind == MeansKind.Passkey).ExecuteUpdateAsync(set => set.SetProperty(m => m.Assurance, AssuranceLevel.High), Cancel);
     }
 
     public Task<BeginOperation.Result> TryBeginAsync(ScenarioMember member, Permission permission, Guid target, string input = "") =>
