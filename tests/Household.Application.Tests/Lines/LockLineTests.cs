@@ -116,8 +116,29 @@ public abstract partial class LockLineTests(TestDatabase database)
         Assert.Equal(OperationRequestState.Done, await story.StateAsync(id));
     }
 
+    [Theory]
+    [InlineData(LineFunction.PortOut)]
+    [InlineData(LineFunction.TakeOver)]
+    public async Task A_user_who_locked_their_own_line_unlocks_it_and_its_payer_is_told_and_cannot_stop_it(LineFunction function)
+    {
+        await using var story = await OperationStory.StartAsync(database);
+        var (scenario, partner, payer) = (story.Scenario, story.Scenario.Partner, story.Scenario.Payer);
+        await story.AddHighPasskeyAsync(partner);
+        await story.BeginAsync(partner, Permission.LockLine, scenario.PartnersLine.Id.Value, function.ToString());
+        var id = await story.BeginAsync(partner, Permission.UnlockLine, await LockAsync(story));
+        Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Waiting), await story.ByPasskeyAsync(partner, id));
+        await story.Host.SendDueAsync();
+
+        var told = story.Host.Sms.To(payer.Number)[^1];
+        Assert.Contains("asked us to", told, StringComparison.Ordinal);
+        Assert.DoesNotMatch(StopLink(), told);
+        Assert.False(await story.Host.Get<ObjectToRequest>().RunAsync(payer.Session.Id, id, Cancel));
+        await story.WaitAsync(TimeSpan.FromHours(25));
+        Assert.Equal(OperationRequestState.Done, await story.StateAsync(id));
+    }
+
     [Fact]
-    public async Task Who_unlocks_a_lock_of_their_own_can_be_stopped_by_everyone_it_concerns()
+    public async Task Whoever_unlocks_another_s_line_that_they_locked_can_be_stopped_by_everyone_it_concerns()
     {
         await using var story = await OperationStory.StartAsync(database);
         var (scenario, partner, payer) = (story.Scenario, story.Scenario.Partner, story.Scenario.Payer);
@@ -187,9 +208,7 @@ public abstract partial class LockLineTests(TestDatabase database)
     private static async Task<OperationRequestId> ProvedByPayerAsync(OperationStory story)
     {
         var payer = story.Scenario.Payer;
-        await story.AddPasskeyAsync(payer);
-        await using (var db = await story.Host.OpenAsync())
-            await db.Means.Where(m => m.PersonId == payer.PersonId && m.Kind == MeansKind.Passkey).ExecuteUpdateAsync(set => set.SetProperty(m => m.Assurance, AssuranceLevel.High), Cancel);
+        await story.AddHighPasskeyAsync(payer);
         var id = await story.BeginAsync(payer, Permission.UnlockLine, await LockAsync(story));
         Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Waiting), await story.ByPasskeyAsync(payer, id));
         return id;

@@ -42,7 +42,7 @@ public sealed class UnlockLine(IStringLocalizer<LockingTexts> text, OperatorPoli
         if (await LockAsync(db.LineLocks.AsNoTracking(), subject, cancellationToken) is not { } held || await DescribedLine.OfAsync(db, subject.Household, held.LineId, cancellationToken) is not { } line) return null;
         var (whose, user) = (line.Whose(viewer), line.User ?? "");
         string what = text[held.Function.ToString()];
-        var stoppable = line.UserPerson == viewer && line.Line.UserState == LineUserState.Confirmed && line.Line.UserId != held.LockedBy ? "YouCanStop" : "CanBeStopped";
+        var stoppable = line.UserPerson == viewer && line.Line.UserState == LineUserState.Confirmed ? "YouCanStop" : "CanBeStopped";
         return new(Permission, subject.Target, new(
             text["Unlock", what], text["UnlockAsks", what], text[whose + "UnlockWhat", what, user], text["Unlock", what], text["Unlocked", what], text["UnlockedLead"], text["StaysLocked"],
             [new(text["Unlocks"], text[$"{held.Function}Name"], text[$"{held.Function}Open"]), new(text["When"], text["InADay"], text[stoppable, (int)SoonerAfter.TotalMinutes]), new(text["Costs"], text["Nothing"])],
@@ -62,16 +62,16 @@ public sealed class UnlockLine(IStringLocalizer<LockingTexts> text, OperatorPoli
         var decision = Decide(actor, held, relations, work.Now);
         if (decision is AccessDecision.Refused refused) return PreparedOperation.Of(refused, relations);
         if (!held.IsOpen) return new PreparedOperation.NothingLeft(Done: null);
-        var isOthers = IsAnothersLockOnOwnLine(held, relations, actor.Person);
+        var isOwn = IsOnOwnLine(held, relations, actor.Person);
         PersonId[] concerned = [.. Concerned(held, relations)];
         var facts = new CanonicalForm("household/unlock-line").Add(held.Id.Value).Bytes;
         return new PreparedOperation.Ready(OperationTerms.Free(facts), decision, relations, (doing, cancelled) => CarryOutAsync(work, doing, held, relations, cancelled))
         {
             Wait = TakesEffectAfter,
             Sooner = new(SoonerAfter, await NumberAsync(work.Db, held, cancellationToken)),
-            StoppableBy = isOthers ? [actor.Person] : [.. concerned],
-            AlsoTold = isOthers ? [.. concerned.Where(person => person != actor.Person)] : [],
-            YieldsToOthers = !isOthers,
+            StoppableBy = isOwn ? [actor.Person] : [.. concerned],
+            AlsoTold = isOwn ? [.. concerned.Where(person => person != actor.Person)] : [],
+            YieldsToOthers = !isOwn,
         };
     }
 
@@ -89,12 +89,11 @@ public sealed class UnlockLine(IStringLocalizer<LockingTexts> text, OperatorPoli
         AccessEvaluator.Evaluate(actor, Permission, Target.OfLine(held.LineId, new Terms(0, 0, 0, LessService: false, held.LockedBy)), relations, policy, now);
 
     /// <summary>
-    /// The confirmed user unlocks what another locked: anybody else’s lock yields to them, so that nobody else stops it and nobody’s request stands in its way.
-    /// Otherwise whoever locks a line could keep its user’s number for ever.
+    /// The confirmed user unlocks their own line, whoever locked it: nobody else stops it, by objecting or by a request that stands in its way. Otherwise whoever
+    /// pays could keep its user’s number for ever, by a lock of theirs or by the one with which the user protects it.
     /// </summary>
-    private static bool IsAnothersLockOnOwnLine(LineLock held, Relations relations, PersonId person) =>
-        relations.Lines.First(line => line.Id == held.LineId) is { UserState: LineUserState.Confirmed, User: { } user } && user != held.LockedBy
-        && relations.Members.Any(member => member.Id == user && member.Person == person);
+    private static bool IsOnOwnLine(LineLock held, Relations relations, PersonId person) =>
+        relations.Lines.First(line => line.Id == held.LineId) is { UserState: LineUserState.Confirmed, User: { } user } && relations.Members.Any(member => member.Id == user && member.Person == person);
 
     /// <summary>The line’s user, its payer and whoever locked it.</summary>
     private static IEnumerable<PersonId> Concerned(LineLock held, Relations relations)
