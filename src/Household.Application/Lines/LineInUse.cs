@@ -25,10 +25,20 @@ internal static class LineInUse
             && await db.Lines.AnyAsync(l => l.HouseholdId == household && l.Id == id && l.Kind == LineKind.Mobile && l.UserState != LineUserState.Confirmed, cancellationToken);
     }
 
-    /// <summary>Whether it is the only line with a phone on its account.</summary>
+    /// <summary>
+    /// Whether it is the only line with a phone that its payer pays for, on whichever account and in whichever home: each further one may be another person’s, also
+    /// where it has an account of its own.
+    /// </summary>
     public static async Task<bool> IsOnlyAsync(HouseholdDbContext db, Line line, CancellationToken cancellationToken)
     {
-        var (household, account, id) = (line.HouseholdId, line.AccountId, line.Id);
-        return !await db.Lines.AnyAsync(l => l.HouseholdId == household && l.AccountId == account && l.Id != id && l.Kind == LineKind.Mobile && l.Status != LineStatus.Ended, cancellationToken);
+        var (household, own, id) = (line.HouseholdId, line.AccountId, line.Id);
+        return !await (from paid in db.BillingAccounts
+                       where paid.HouseholdId == household && paid.Id == own
+                       join payer in db.Members on new { paid.HouseholdId, Id = paid.PayerId } equals new { payer.HouseholdId, payer.Id }
+                       join pays in db.Memberships on payer.PersonId equals pays.PersonId
+                       join account in db.BillingAccounts on new { pays.HouseholdId, Payer = pays.MemberId } equals new { account.HouseholdId, Payer = account.PayerId }
+                       join other in db.Lines on new { account.HouseholdId, Account = account.Id } equals new { other.HouseholdId, Account = other.AccountId }
+                       where other.Id != id && other.Kind == LineKind.Mobile && other.Status != LineStatus.Ended
+                       select other).AnyAsync(cancellationToken);
     }
 }

@@ -32,7 +32,16 @@ internal static class NumberQuery
               where account.HouseholdId == l.HouseholdId && account.Id == l.AccountId
               join payer in db.Members on new { account.HouseholdId, Id = account.PayerId } equals new { payer.HouseholdId, payer.Id }
               select (PersonId?)payer.PersonId).FirstOrDefault(),
-             !db.Lines.Any(other => other.HouseholdId == l.HouseholdId && other.AccountId == l.AccountId && other.Id != l.Id && other.Kind == LineKind.Mobile && other.Status != LineStatus.Ended),
+
+             // Of all that its payer pays for, on whichever account and in whichever home.
+             !(from own in db.BillingAccounts
+               where own.HouseholdId == l.HouseholdId && own.Id == l.AccountId
+               join payer in db.Members on new { own.HouseholdId, Id = own.PayerId } equals new { payer.HouseholdId, payer.Id }
+               join pays in db.Memberships on payer.PersonId equals pays.PersonId
+               join account in db.BillingAccounts on new { pays.HouseholdId, Payer = pays.MemberId } equals new { account.HouseholdId, Payer = account.PayerId }
+               join other in db.Lines on new { account.HouseholdId, Account = account.Id } equals new { other.HouseholdId, Account = other.AccountId }
+               where other.Id != l.Id && other.Kind == LineKind.Mobile && other.Status != LineStatus.Ended
+               select other).Any(),
              db.PasskeyInfos.Any(p => p.PersonId == member.PersonId) || db.ContactMediums.Any(c => c.PersonId == member.PersonId && c.Number != number),
              l.IsNamedBeside, l.ClaimUndoableUntil)).FirstOrDefault());
 

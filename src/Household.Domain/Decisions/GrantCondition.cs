@@ -39,7 +39,7 @@ public enum GrantCondition
     UntilUserConfirmed,
 
     /// <summary>
-    /// As <see cref="UntilUserConfirmed"/>. On an account with several lines it waits for the objection of whoever holds the line's phone, because one
+    /// As <see cref="UntilUserConfirmed"/>. Where they pay for several lines it waits for the objection of whoever holds the line's phone, because one
     /// code from somebody else's phone must not make a payer its user; an objection stands for <see cref="OperatorPolicy.ObjectionStands"/>.
     /// </summary>
     UnlessHolderObjects,

@@ -5,7 +5,7 @@ namespace HouseholdPortal.Domain.Decisions;
 /// <param name="LeavingChargeMinor">Charged for leaving before a minimum term ends.</param>
 /// <param name="DebtMinor">A stated debt of the line.</param>
 /// <param name="LessService">The user would get less service than now.</param>
-/// <param name="IsOnlyLine">The line is the only one with a phone on its account.</param>
+/// <param name="IsOnlyLine">The line is the only one with a phone that its payer pays for.</param>
 /// <param name="IsObjectedTo">Whoever holds the line's phone objected to its payer's being its user, and that still stands.</param>
 /// <param name="LockedBy">Who set the lock that is to be removed; null where there is none, or it is not known who did.</param>
 public readonly record struct Terms(long CommitmentMinor, long LeavingChargeMinor, long DebtMinor, bool LessService, MemberId? LockedBy = null, bool IsOnlyLine = false, bool IsObjectedTo = false)

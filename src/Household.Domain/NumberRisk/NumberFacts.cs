@@ -21,7 +21,7 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
         /// <summary>The user has said that this number must no longer prove them.</summary>
         public bool UserGaveItUp { get; init; }
 
-        /// <summary>It is the only line with a phone on its account: there its payer counts as its user by one code.</summary>
+        /// <summary>It is the only line with a phone that its payer pays for: there they count as its user by one code.</summary>
         public bool IsOnlyLine { get; init; }
 
         /// <summary>The user has a passkey or a number of their own already: a code to another number is not their first way to sign in.</summary>
@@ -46,7 +46,7 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
 
         private bool IsPayers => UserPerson is { } user && user == Payer;
 
-        /// <summary>Whether a person pays for it and would become its user by their own word alone, on an account with several lines.</summary>
+        /// <summary>Whether a person pays for it and would become its user by their own word alone, as one of several that they pay for.</summary>
         public bool IsOnlyClaimedBy(PersonId person) => Payer == person && !IsOnlyLine && !(UserState == LineUserState.Confirmed && UserPerson == person);
 
         /// <summary>Whether whoever holds the line can still undo that its payer became its user: until then its number proves nobody.</summary>

@@ -29,9 +29,11 @@ internal static partial class LineUserStory
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<OperationStory> StartAsync(TestDatabase database, bool aloneOnAccount = false)
+    /// <param name="aloneOnAccount">Whether that line is the only one on an account of its own.</param>
+    /// <param name="paysForOthers">Whether the payer pays for the other lines too; otherwise their partner does.</param>
+    public static async Task<OperationStory> StartAsync(TestDatabase database, bool aloneOnAccount = false, bool paysForOthers = true)
     {
-        var story = await OperationStory.StartAsync(database, new() { PartnerIs = LineUserState.Unknown });
+        var story = await OperationStory.StartAsync(database, new() { PartnerIs = LineUserState.Unknown, HasSecondHome = paysForOthers });
         await using var db = await story.Host.OpenAsync();
         await db.ContactMediums.Where(c => c.PersonId == story.Scenario.Partner.PersonId).ExecuteDeleteAsync(Cancel);
         if (!aloneOnAccount) return story;
@@ -39,6 +41,7 @@ internal static partial class LineUserStory
         db.Add(account);
         await db.SaveChangesAsync(Cancel);
         await db.Lines.Where(l => l.HouseholdId == story.Scenario.HouseholdId && l.Id == story.Scenario.PartnersLine.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.AccountId, account.Id), Cancel);
+        if (!paysForOthers) await db.BillingAccounts.Where(a => a.HouseholdId == story.Scenario.HouseholdId && a.Id == story.Scenario.Mobiles.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.PayerId, story.Scenario.Partner.Id), Cancel);
         return story;
     }
 

@@ -198,9 +198,9 @@ public abstract class LineUserTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task On_the_only_line_of_their_account_it_counts_at_once_and_for_good()
+    public async Task On_the_only_line_that_they_pay_for_it_counts_at_once_and_for_good()
     {
-        await using var story = await StartAsync(database, aloneOnAccount: true);
+        await using var story = await StartAsync(database, aloneOnAccount: true, paysForOthers: false);
         var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
 
         var id = await ClaimAsync(story, payer, line, OperationRequestState.Done);
@@ -235,6 +235,22 @@ public abstract class LineUserTests(TestDatabase database)
 
         foreach (var confirmed in new[] { scenario.SonsLine, scenario.PayersLine })
             Assert.Equal(new AskToClaimLine.Result.Refused(RefusalReason.OnlyTheUser), await story.Host.Get<AskToClaimLine>().RunAsync(scenario.Payer.Session.Id, confirmed.Id, SignInHost.NewBrowser().Hash, Cancel));
+    }
+
+    [Fact]
+    public async Task An_account_of_its_own_makes_no_line_the_only_one_of_a_payer_who_pays_for_others()
+    {
+        await using var story = await StartAsync(database, aloneOnAccount: true);
+        var (payer, line) = (story.Scenario.Payer, story.Scenario.PartnersLine);
+        await ClaimAsync(story, payer, line, OperationRequestState.Waiting);
+
+        var session = await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser());
+        Assert.IsType<AskToAddContact.Result.Asked>(await story.Host.Get<AskToAddContact>().RunAsync(new(session, new NewContact.Number(line.Number), SignInHost.NewBrowser().Hash), Cancel));
+        await story.Host.SendDueAsync();
+        var before = story.Host.Sms.To(line.Number).Count;
+        await story.Host.Get<CodeWorker>().IssueWaitingAsync(Cancel);
+        await story.Host.SendDueAsync();
+        Assert.Equal(before, story.Host.Sms.To(line.Number).Count);
     }
 
     [Fact]

@@ -106,7 +106,7 @@ internal static class PermissionsDocument
             GrantCondition.WithAdultUsersConsentToLess => $"{level}; not downward in service for another adult without the user",
             GrantCondition.OnNoticeToAnotherUser => $"own: {level}. Anybody else's: {level}, stops paying on {policy.StopPayingNoticeDays} days' notice",
             GrantCondition.UntilUserConfirmed => $"{level}, until a user has confirmed it",
-            GrantCondition.UnlessHolderObjects => $"{level}, until a user has confirmed it; on an account with several lines after {policy.UnknownUserHold.TotalHours:0} hours without its holder's objection",
+            GrantCondition.UnlessHolderObjects => $"{level}, until a user has confirmed it; where they pay for several lines after {policy.UnknownUserHold.TotalHours:0} hours without its holder's objection",
             GrantCondition.UnlessInDebt => $"{level}; refused only for a stated debt",
             GrantCondition.WithUsersConsentUnlessInDebt => $"own: {level}. Anybody else's: {level} with the user's consent; refused for a stated debt, and while no user is known",
             GrantCondition.WithinAllowance => $"{level} within the allowance",
