@@ -32,7 +32,7 @@ internal readonly struct DecisionContext
         User = user?.Id;
         UserBornOn = user?.BornOn;
         UserConfirmed = confirmed && user is not null;
-        IsClaimUndoable = UserConfirmed && line?.ClaimUndoableUntil is { } until && policy.Today(until) >= today;
+        IsClaimUndoable = UserConfirmed && line is { ClaimUndoableUntil: { } until } fact && (fact.Status == LineStatus.Suspended || policy.Today(until) >= today);
         UserIsMinor = policy.IsMinor(UserBornOn, today);
         raisedLevel = policy.Raise(AssuranceLevel.Session, permission);
         rules = PermissionTable.Rules(permission)!;
@@ -66,7 +66,7 @@ internal readonly struct DecisionContext
 
     public bool UserConfirmed { get; }
 
-    /// <summary>Whether the payer’s own word made them its user, and whoever holds the line can still undo that, today included.</summary>
+    /// <summary>Whether the payer’s own word made them its user, and whoever holds the line can still undo that, today included. While it is suspended nobody can, so that its time does not run.</summary>
     public bool IsClaimUndoable { get; }
 
     public bool UserIsMinor { get; }

@@ -120,6 +120,9 @@ internal static class GrantEvaluator
     {
         var cell = context.PermissionRule(role);
         var level = cell.AssuranceLevel;
+
+        // Another SIM takes the line from whoever holds it, who could then undo nothing any more.
+        if (context is { Permission: Permission.ReplaceSim, IsClaimUndoable: true } && !cell.IsNo) return EvaluatedGrant.Subject(role, AssuranceLevel.High, Obligation.UnlessHolderObjects);
         return cell.GrantCondition switch
         {
             GrantCondition.No => EvaluatedGrant.No(role, role == RelationRole.MinorUser && !context.PermissionRule(RelationRole.Guardian).IsNo ? RefusalReason.GuardianDecides : RefusalReason.NotForThisRelation),

@@ -104,7 +104,8 @@ public sealed class Line : HouseholdOwned<LineId>
     }
 
     /// <summary>Whether a code of whoever holds the line still undoes that its payer became its user.</summary>
-    public bool IsClaimUndoable(DateTimeOffset now) => UserState == LineUserState.Confirmed && now < ClaimUndoableUntil;
+    /// <remarks>No code goes to a suspended line, so that its time does not run: otherwise the payer could suspend it until it is too late.</remarks>
+    public bool IsClaimUndoable(DateTimeOffset now) => UserState == LineUserState.Confirmed && (SuspendedAt ?? now) < ClaimUndoableUntil;
 
     /// <summary>Whoever holds the line undoes it: nobody is known as its user. Refused once it is too late.</summary>
     public bool UndoClaim(DateTimeOffset now)
@@ -141,11 +142,12 @@ public sealed class Line : HouseholdOwned<LineId>
         return true;
     }
 
-    /// <summary>It works again; refused unless it is suspended.</summary>
-    public bool Resume()
+    /// <summary>It works again; refused unless it is suspended. What whoever holds it could undo then, they can for as long as was left.</summary>
+    public bool Resume(DateTimeOffset now)
     {
         if (Status != LineStatus.Suspended) return false;
         Status = LineStatus.Active;
+        if (IsClaimUndoable(now)) ClaimUndoableUntil += now - SuspendedAt;
         ForgetSuspension();
         return true;
     }

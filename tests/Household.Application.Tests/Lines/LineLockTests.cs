@@ -52,7 +52,7 @@ public abstract class LineLockTests(TestDatabase database)
         var suspended = await ChangeAsync(_ => true);
         Assert.Equal((LineStatus.Suspended, SuspensionReason.Stolen, host.Now, scenario.Partner.Id), (suspended.Status, suspended.SuspendedFor, suspended.SuspendedAt, suspended.SuspendedBy));
 
-        await ChangeAsync(line => line.Resume());
+        await ChangeAsync(line => line.Resume(host.Now));
         var resumed = await ChangeAsync(_ => true);
         Assert.Equal((LineStatus.Active, null, null, null), (resumed.Status, resumed.SuspendedFor, resumed.SuspendedAt, resumed.SuspendedBy));
 

@@ -73,7 +73,7 @@ public abstract class SuspendedLineTests(TestDatabase database)
         await using var host = await SignInHost.StartAsync(database);
         var scenario = await Scenario.StoredAsync(host);
         await SuspendAsync(host, scenario.PartnersLine.Line);
-        await ChangeAsync(host, scenario.PartnersLine.Line, line => line.Resume());
+        await ChangeAsync(host, scenario.PartnersLine.Line, line => line.Resume(host.Now));
 
         Assert.NotEqual(default, await host.SignInAsync(scenario.Partner.Number, SignInHost.NewBrowser()));
     }

@@ -99,7 +99,23 @@ public sealed class PayerTests
     }
 
     [Fact]
-    public void On_the_only_line_of_their_account_a_payer_s_word_counts_at_once_and_on_others_after_the_holder_could_object()
+    public void Nor_does_its_time_run_out_while_the_payer_has_it_suspended()
+    {
+        var claimed = family.WithLine(Family.LeilasLine, line => line with { User = Family.Daniel, UserState = LineUserState.Confirmed, Status = LineStatus.Suspended, ClaimUndoableUntil = Family.Now.AddDays(-30) });
+        Assert.Equal("– NoKnownUser", Outcome.Of(claimed.AccessEvaluator(Family.Daniel, Permission.GetPortOutCode, Target.OfLine(Family.LeilasLine))));
+    }
+
+    [Theory]
+    [InlineData(0, "H, hold")]
+    [InlineData(-1, "H")]
+    public void As_long_whoever_holds_it_may_object_to_another_SIM(int lastDay, string outcome)
+    {
+        var claimed = family.WithLine(Family.LeilasLine, line => line with { User = Family.Daniel, UserState = LineUserState.Confirmed, ClaimUndoableUntil = Family.Now.AddDays(lastDay) });
+        Assert.Equal(outcome, Outcome.Of(claimed.AccessEvaluator(Family.Daniel, Permission.ReplaceSim, Target.OfLine(Family.LeilasLine))));
+    }
+
+    [Fact]
+    public void On_the_only_line_that_they_pay_for_a_payer_s_word_counts_at_once_and_on_others_after_the_holder_could_object()
     {
         Target Line(bool isOnly, bool isObjectedTo = false) => Target.OfLine(Family.NobodysLine, new(0, 0, 0, LessService: false, IsOnlyLine: isOnly, IsObjectedTo: isObjectedTo));
 

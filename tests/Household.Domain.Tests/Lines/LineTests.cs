@@ -42,7 +42,7 @@ public sealed class LineTests
     {
         line.Suspend(SuspensionReason.Lost, s_user, s_now);
 
-        Assert.True(line.Resume());
+        Assert.True(line.Resume(s_now));
 
         Assert.Equal(LineStatus.Active, line.Status);
         AssertNotSuspended();
@@ -52,9 +52,9 @@ public sealed class LineTests
     [Fact]
     public void Only_a_suspended_line_is_resumed()
     {
-        Assert.False(line.Resume());
+        Assert.False(line.Resume(s_now));
         line.End(s_today);
-        Assert.False(line.Resume());
+        Assert.False(line.Resume(s_now));
         Assert.Equal(LineStatus.Ended, line.Status);
     }
 

@@ -51,7 +51,7 @@ public sealed class ResumeLine(IStringLocalizer<SuspendingTexts> text, OperatorP
 
     private async Task CarryOutAsync(CommandContext work, OperationDoing doing, Line line, CancellationToken cancellationToken)
     {
-        if (!line.Resume()) throw new InvalidOperationException("A suspended line could not be resumed.");
+        if (!line.Resume(work.Now)) throw new InvalidOperationException("A suspended line could not be resumed.");
         await work.OrderAsync(line.HouseholdId, doing.Request.Id, line.Id, [NetworkOrderKind.ResumeLine], cancellationToken);
         work.Audit(line.HouseholdId, new(
             doing.By, OnBehalfOf: null, "resume-line", "line", line.Id.Value, doing.Rule, doing.Approval, new AuditFacts.LineResumed(doing.By.Proof.Method.ToString(), doing.Request.AgreedBy?.Value).ToJson()));

@@ -59,7 +59,7 @@ public sealed class SuspendLine(IStringLocalizer<SuspendingTexts> text, Operator
     internal override async Task CompensateAsync(CommandContext work, OperationRequest request, OperationSubject subject, CancellationToken cancellationToken)
     {
         var (household, id) = (subject.Household, LineId.From(subject.Target));
-        (await work.Db.Lines.FirstAsync(l => l.HouseholdId == household && l.Id == id, cancellationToken)).Resume();
+        (await work.Db.Lines.FirstAsync(l => l.HouseholdId == household && l.Id == id, cancellationToken)).Resume(work.Now);
     }
 
     private async Task CarryOutAsync(CommandContext work, OperationDoing doing, Decided decided, SuspensionReason reason, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ internal sealed class HistoryScenario
     {
         await using var db = await host.OpenAsync();
         var line = await db.Lines.SingleAsync(l => l.HouseholdId == _scenario.HouseholdId && l.Id == _scenario.PartnersLine.Id);
-        if (!(isLost ? line.Suspend(SuspensionReason.Lost, _scenario.Payer.Id, host.Time.GetUtcNow()) : line.Resume())) throw new InvalidOperationException("The line is not what it should be.");
+        if (!(isLost ? line.Suspend(SuspensionReason.Lost, _scenario.Payer.Id, host.Time.GetUtcNow()) : line.Resume(host.Time.GetUtcNow()))) throw new InvalidOperationException("The line is not what it should be.");
         await db.SaveChangesAsync();
     }
 
