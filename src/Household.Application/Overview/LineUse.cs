@@ -36,7 +36,7 @@ public sealed record LineUse(IReadOnlyList<MemberView> MayBeNamed, LineClaim? Cl
         var undoable = line.UserState == LineUserState.Confirmed && now < line.ClaimUndoableUntil ? line.ClaimUndoableUntil : null;
         var (owner, target) = (viewer.Household.Value, line.Id.Value);
         var waiting = !viewer.HasLineRequests ? null
-            : await db.OperationRequests.AsNoTracking().Where(r => r.OwnerId == owner && r.TargetId == target && r.Operation == Permission.ClaimLine && r.State == OperationRequestState.Waiting).FirstOrDefaultAsync(cancellationToken);
+            : await db.OperationRequests.AsNoTracking().Where(r => r.OwnerId == owner && r.TargetId == target && (r.Operation == Permission.ClaimLine || r.Operation == Permission.NameLineUser) && r.State == OperationRequestState.Waiting).FirstOrDefaultAsync(cancellationToken);
         var claim = waiting is { WaitsUntil: { } until } ? new LineClaim(waiting.Id, until, IsOwn: false) : null;
         return undoable is null && claim is null ? null : new([], claim, undoable, ObjectionUntil: null);
     }

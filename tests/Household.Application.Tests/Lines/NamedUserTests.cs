@@ -3,9 +3,11 @@ using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
@@ -80,6 +82,46 @@ public abstract class NamedUserTests(TestDatabase database)
         await ForgetAsync(story, story.Scenario.Partner);
         await NameAsync(story, story.Scenario.PartnersLine.Id, story.Scenario.Partner);
         Assert.Equal(story.Scenario.Partner.PersonId, await PersonOfAsync(story, await SignedInAsync(story, story.Scenario.PartnersLine)));
+    }
+
+    [Fact]
+    public async Task A_child_in_the_payer_s_care_is_named_only_after_the_line_was_told_for_three_days()
+    {
+        await using var story = await StartAsync(database);
+        var (payer, son, line) = (story.Scenario.Payer, story.Scenario.Son, story.Scenario.PartnersLine);
+        var id = await story.BeginAsync(payer, Permission.NameLineUser, line.Id.Value, son.Id.Value.ToString());
+        Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Waiting), await story.ByCodeAsync(payer, id));
+        Assert.Equal(1, await ToldAsync(story, line));
+        Assert.DoesNotContain(story.Host.Sms.To(line.Number), text => text.Contains(son.Member.Name, StringComparison.Ordinal));
+
+        foreach (var hours in (int[])[24, 36]) await story.WaitAsync(TimeSpan.FromHours(hours));
+        Assert.Equal((3, LineUserState.Unknown), (await ToldAsync(story, line), (await story.LineAsync(line)).UserState));
+        await story.WaitAsync(TimeSpan.FromHours(12));
+        Assert.Equal((OperationRequestState.Done, LineUserState.Named), (await story.StateAsync(id), (await story.LineAsync(line)).UserState));
+    }
+
+    [Fact]
+    public async Task Whoever_has_the_phone_stops_that_and_it_stands_against_the_child_and_the_payer()
+    {
+        await using var story = await StartAsync(database);
+        var (payer, son, line) = (story.Scenario.Payer, story.Scenario.Son, story.Scenario.PartnersLine);
+        var id = await story.BeginAsync(payer, Permission.NameLineUser, line.Id.Value, son.Id.Value.ToString());
+        await story.ByCodeAsync(payer, id);
+        await story.Host.SendDueAsync();
+        var link = SecretToken.OfLink.HashOf(StopLink().Match(story.Host.Sms.To(line.Number)[^1]).Groups["token"].Value)!;
+        var view = (await story.Host.Get<ShowRequest>().OfStopLinkAsync(link, Cancel))!;
+        Assert.DoesNotContain(son.Member.Name, string.Join(' ', view.About!.Words.Rows.Select(row => $"{row.Value} {row.More}")) + view.About.Words.Title, StringComparison.Ordinal);
+        Assert.True(await story.Host.Get<ObjectToRequest>().ByLinkAsync(link, Cancel));
+
+        Assert.Equal(new BeginOperation.Result.Refused(Permission.NameLineUser, RefusalReason.ObjectedTo), await story.TryBeginAsync(payer, Permission.NameLineUser, line.Id.Value, son.Id.Value.ToString()));
+        Assert.Equal(new AskToClaimLine.Result.Refused(RefusalReason.ObjectedTo), await story.Host.Get<AskToClaimLine>().RunAsync(payer.Session.Id, line.Id, SignInHost.NewBrowser().Hash, Cancel));
+    }
+
+    [Fact]
+    public async Task On_the_only_line_that_the_payer_pays_for_their_child_is_named_at_once()
+    {
+        await using var story = await StartAsync(database, aloneOnAccount: true, paysForOthers: false);
+        await NameAsync(story, story.Scenario.PartnersLine, story.Scenario.Son);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Application.Storage;
@@ -15,9 +16,10 @@ namespace HouseholdPortal.Application.Lines.Using;
 
 /// <summary>
 /// The payer says which member uses a line. Being named gives nothing: the member confirms it themselves, with a code to its number or by adding it to their own.
-/// The input is the member.
+/// A child in the payer’s own care is named after as long as the payer themself would be, because one code would make the payer the guardian of the line’s user. The
+/// input is the member.
 /// </summary>
-public sealed class NameLineUser(IStringLocalizer<UsingTexts> text, OperatorPolicy policy) : LineOperation(policy)
+public sealed class NameLineUser(IStringLocalizer<UsingTexts> text, OperatorPolicy policy, Clock clock) : LineOperation(policy)
 {
     public override Permission Permission => Permission.NameLineUser;
 
@@ -25,16 +27,22 @@ public sealed class NameLineUser(IStringLocalizer<UsingTexts> text, OperatorPoli
 
     public override string ExcludingGroup => LineInUse.Group;
 
+    public override bool NeedsOthers => true;
+
     public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(subject);
         if (await DescribedLine.OfAsync(db, subject.Household, LineId.From(subject.Target), cancellationToken) is not { } line || MemberIn(subject) is not { } member) return null;
         var household = subject.Household;
-        if (await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.Id == member).Select(m => m.Name).FirstOrDefaultAsync(cancellationToken) is not { } user) return null;
+        if (await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.Id == member).Select(m => m.Name).FirstOrDefaultAsync(cancellationToken) is not { } named) return null;
+
+        // Whoever has the phone, and is not known to us, learns no names.
+        string user = viewer == default ? text["SomebodyElse"] : named;
+        var waits = await WaitsAsync(db, line.Line, member, await db.RelationsOfAsync(household, cancellationToken), clock.Now, cancellationToken);
         return new(Permission, subject.Target, new(
             text["Name", user], text["NameAsks", user], text["NameWhat", user], text["NameButton", user], text["Named", user], text["NamedLead", user], text["NotNamed"],
-            [new(text["NamesUser"], user, text["NamesUserMore"]), new(text["Undo"], text["NameSomebodyElse"]), new(text["Costs"], text["Nothing"])],
+            [new(text["NamesUser"], user, text["NamesUserMore"]), waits ? new(text["When"], text["AfterHold", Policy.UnknownUserHold.TotalHours], text["AfterHoldMore"]) : new(text["When"], text["AtOnce"]), new(text["Undo"], text["NameSomebodyElse"]), new(text["Costs"], text["Nothing"])],
             new(line.Page, text["Line"]), new(line.Page, text["ToLine"])), line.Fact);
     }
 
@@ -43,16 +51,39 @@ public sealed class NameLineUser(IStringLocalizer<UsingTexts> text, OperatorPoli
 
     protected override bool FitsNow(LineStatus status) => status != LineStatus.Ended;
 
-    private protected override Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, Decided decided, CancellationToken cancellationToken) =>
-        Task.FromResult(Prepare(work, subject, decided));
-
-    private PreparedOperation Prepare(CommandContext work, OperationSubject subject, Decided decided)
+    private protected override async Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, Decided decided, CancellationToken cancellationToken)
     {
         var line = decided.Line;
         if (MemberIn(subject) is not { } member || line.Kind != LineKind.Mobile || decided.Relations.Members.All(one => one.Id != member)) return new PreparedOperation.NotFound();
         if (line.UserState == LineUserState.Named && line.UserId == member) return new PreparedOperation.NothingLeft(Done: null);
+        var waits = await WaitsAsync(work.Db, line, member, decided.Relations, work.Now, cancellationToken);
+        if (waits && line.IsObjectedTo(work.Now)) return new PreparedOperation.Refused(RefusalReason.ObjectedTo, []);
         var facts = new CanonicalForm("household/name-line-user").Add(line.Id.Value).Add(member.Value).Bytes;
-        return new PreparedOperation.Ready(OperationTerms.Free(facts), decided.Decision, decided.Relations, (doing, cancelled) => CarryOutAsync(work, doing, decided, member, cancelled));
+        return new PreparedOperation.Ready(OperationTerms.Free(facts), decided.Decision, decided.Relations, (doing, cancelled) => CarryOutAsync(work, doing, decided, member, cancelled))
+        {
+            Wait = waits ? Policy.UnknownUserHold : null,
+            StoppableBy = waits && line.UserState == LineUserState.Named ? [.. decided.Relations.Members.Where(one => one.Id == line.UserId && one.Person != actor.Person).Select(one => one.Person)] : [],
+            HolderNumber = waits ? line.Number : null,
+            HolderToldAgain = waits ? [.. Policy.HolderToldAgain] : [],
+        };
+    }
+
+    /// <summary>It stands as long as one against the payer’s own word.</summary>
+    internal override async Task ObjectedToAsync(CommandContext work, OperationSubject subject, CancellationToken cancellationToken)
+    {
+        var (household, id) = (subject.Household, LineId.From(subject.Target));
+        (await work.Db.Lines.FirstAsync(l => l.HouseholdId == household && l.Id == id, cancellationToken)).ObjectToClaim(work.Now + Policy.ObjectionStands);
+    }
+
+    /// <summary>
+    /// Whether it is a child in the payer’s own care: as its guardian the payer would do what the user may, so that it is as good as naming themself
+    /// (<see cref="ClaimLine"/>) and takes as long.
+    /// </summary>
+    private async Task<bool> WaitsAsync(HouseholdDbContext db, Line line, MemberId member, Relations relations, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (today, payer) = (Policy.Today(now), relations.Accounts.First(account => account.Id == line.AccountId).Payer);
+        var isInTheirCare = relations.Guardians.Any(care => care.Guardian == payer && care.Minor == member) && relations.Members.Any(one => one.Id == member && Policy.IsMinor(one.BornOn, today));
+        return isInTheirCare && !await LineInUse.IsOnlyAsync(db, line, cancellationToken);
     }
 
     private async Task CarryOutAsync(CommandContext work, OperationDoing doing, Decided decided, MemberId member, CancellationToken cancellationToken)
