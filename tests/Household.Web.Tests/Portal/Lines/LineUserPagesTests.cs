@@ -85,26 +85,27 @@ public sealed partial class LineUserPagesTests(PortalHost host) : IClassFixture<
         var scenario = await StoreAsync();
         using var payer = host.NewVisitor();
         await payer.SignInAsync(host, scenario.Payer.Number);
-        await NameAsync(payer, scenario, scenario.Son);
+        await NameAsync(payer, scenario, scenario.Lodger);
 
         using var holder = host.NewVisitor();
         await holder.SignInAsync(host, scenario.PartnersLine.Number);
 
         var page = await holder.OpenAsync(LineOf(scenario));
         Assert.Equal("This line", page.Page.Title().TextContent);
-        Assert.Equal((LineUserState.Named, scenario.Son.Id), ((await LineAsync(scenario)).UserState, (await LineAsync(scenario)).UserId!.Value));
+        Assert.Equal((LineUserState.Named, scenario.Lodger.Id), ((await LineAsync(scenario)).UserState, (await LineAsync(scenario)).UserId!.Value));
     }
 
     [Fact]
-    public async Task On_the_only_phone_line_of_an_account_a_payer_s_word_counts_at_once()
+    public async Task On_the_only_phone_line_that_they_pay_for_a_payer_s_word_counts_at_once()
     {
-        var scenario = await StoreAsync();
+        var scenario = await StoreAsync(hasSecondHome: false);
         await using (var db = await host.OpenAsync())
         {
             var account = new BillingAccount(scenario.HouseholdId, host.Get<IdSource>().New<BillingAccountId>(), "Alone", scenario.Payer.Id, "GBP");
             db.Add(account);
             await db.SaveChangesAsync(Cancel);
             await db.Lines.Where(l => l.HouseholdId == scenario.HouseholdId && l.Id == scenario.PartnersLine.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.AccountId, account.Id), Cancel);
+            await db.BillingAccounts.Where(a => a.HouseholdId == scenario.HouseholdId && a.Id == scenario.Mobiles.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.PayerId, scenario.Partner.Id), Cancel);
         }
 
         using var payer = host.NewVisitor();
@@ -127,8 +128,8 @@ public sealed partial class LineUserPagesTests(PortalHost host) : IClassFixture<
         }
     }
 
-    private async Task<Scenario> StoreAsync() =>
-        await host.StoreAsync(scenario => scenario.Home.Rows.Remove(scenario.Partner.Contact), new() { PartnerIs = LineUserState.Unknown });
+    private async Task<Scenario> StoreAsync(bool hasSecondHome = true) =>
+        await host.StoreAsync(scenario => scenario.Home.Rows.Remove(scenario.Partner.Contact), new() { PartnerIs = LineUserState.Unknown, HasSecondHome = hasSecondHome });
 
     private static string LineOf(Scenario scenario) => $"/lines/{scenario.PartnersLine.Id.Value}";
 
