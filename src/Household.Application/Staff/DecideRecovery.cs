@@ -76,17 +76,17 @@ public sealed class DecideRecovery(RecoveryDesk desk, PortalAddress address, Ope
 
     /// <summary>
     /// Tells every contact that may reach the person: those they verified, and the phones of the lines they use, which others may hold by now. What the person
-    /// objected to is told without the link: documents are what decides about it. Returns how many may stop it.
+    /// objected to, or could not object to, is told without the link: documents are what decides about it. Returns how many may stop it.
     /// </summary>
     private async Task<int> TellAsync(CommandContext work, DocumentRecovery recovery, string token, CancellationToken cancellationToken)
     {
         var from = TimeZoneInfo.ConvertTime(recovery.OpensAt!.Value, policy.TimeZone);
         object[] words = [from.ToString("d MMMM", CultureInfo.CurrentCulture), from.ToString("t", CultureInfo.CurrentCulture), address.Of(TellOfMeans.PathOf(token))];
-        var own = await work.Db.OwnMeansAsync(recovery.PersonId, work.Now, cancellationToken);
-        var told = await work.TellAllContactsAsync(recovery.PersonId, text, contact => text[own.IsObjectedTo(contact) ? "DocumentsAcceptedNoLink" : "DocumentsAccepted", words], except: null, cancellationToken);
+        var without = await work.Db.WhatDoesNotStopAsync(recovery.PersonId, work.Now, cancellationToken);
+        var told = await work.TellAllContactsAsync(recovery.PersonId, text, contact => text[without.Contains(contact) ? "DocumentsAcceptedNoLink" : "DocumentsAccepted", words], except: null, cancellationToken);
         var used = await work.Db.NumbersUsedByAsync(recovery.PersonId, cancellationToken);
         IReadOnlyList<Msisdn> more = [.. used.Where(number => told.All(t => t.Number != number))];
         foreach (var number in more) work.Send(number, text["DocumentsAccepted", words]);
-        return told.Count(contact => !own.IsObjectedTo(contact.Means)) + more.Count;
+        return told.Count(contact => !without.Contains(contact.Means)) + more.Count;
     }
 }

@@ -13,7 +13,7 @@ namespace HouseholdPortal.Application.Staff;
 
 /// <summary>
 /// “This was not me”, by the link in the announcement of a recovery by documents, or from the person's own session: the recovery ends. Needs no other
-/// proof, because it can only keep somebody out. A session of something that the person objected to does not: documents are what decides about that.
+/// proof, because it can only keep somebody out. A session of something that the person objected to, or could not object to, does not: documents are what decides about that.
 /// </summary>
 public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy, IStringLocalizer<SignInTexts> text)
 {
@@ -32,7 +32,7 @@ public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<Househ
     public async Task<Pending?> ShowAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await ActingParty.ThemselfAsync(db, by, policy, clock.Now, cancellationToken) is not { } actor || await IsObjectedToAsync(db, actor, cancellationToken)) return null;
+        if (await ActingParty.ThemselfAsync(db, by, policy, clock.Now, cancellationToken) is not { } actor || await IsWithoutSayAsync(db, actor, cancellationToken)) return null;
         return Shown(await db.Set<DocumentRecovery>().AsNoTracking().Where(r => r.PersonId == actor.Person).ToListAsync(cancellationToken));
     }
 
@@ -52,12 +52,12 @@ public sealed class ObjectToRecovery(RecoveryDesk desk, IDbContextFactory<Househ
 
         // The newest one, because earlier ones have ended.
         return await desk.RunAsync(all => all.Where(r => r.PersonId == person).OrderByDescending(r => r.Id).Take(1), false, async (work, recovery) =>
-            work.By.Themself is { } actor && !await IsObjectedToAsync(work.Db, actor, cancellationToken) ? await StopAsync(work, recovery, actor, cancellationToken) : Step<bool>.Rollback(false),
+            work.By.Themself is { } actor && !await IsWithoutSayAsync(work.Db, actor, cancellationToken) ? await StopAsync(work, recovery, actor, cancellationToken) : Step<bool>.Rollback(false),
             cancellationToken, by);
     }
 
-    private async Task<bool> IsObjectedToAsync(HouseholdDbContext db, Actor.AsPerson actor, CancellationToken cancellationToken) =>
-        actor.Proof.With is { } with && (await db.OwnMeansAsync(actor.Person, clock.Now, cancellationToken)).IsObjectedTo(with);
+    private async Task<bool> IsWithoutSayAsync(HouseholdDbContext db, Actor.AsPerson actor, CancellationToken cancellationToken) =>
+        actor.Proof.With is { } with && (await db.WhatDoesNotStopAsync(actor.Person, clock.Now, cancellationToken)).Contains(with);
 
     private async Task<Step<bool>> StopAsync(CommandContext work, DocumentRecovery recovery, Actor actor, CancellationToken cancellationToken)
     {

@@ -1,7 +1,6 @@
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Authenticators;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Passkeys;
 using HouseholdPortal.Application.Recovery;
@@ -12,7 +11,6 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Passkeys;
@@ -50,23 +48,6 @@ public abstract class DocumentRecoveryTests(TestDatabase database)
         Assert.Equal(AssuranceLevel.Operation, added.Assurance);
         Assert.Equal(2, await db.PasskeyInfos.CountAsync(p => p.PersonId == story.Partner.PersonId, Cancel));
         Assert.Equal(OperationRequestState.AwaitingProof, Assert.IsType<BeginOperation.Result.Begun>((await story.Host.MakeCodesAsync(session.Id)).Result).State);
-    }
-
-    [Theory]
-    [InlineData(LineUserState.Recorded)]
-    [InlineData(LineUserState.Named)]
-    public async Task A_line_for_which_others_named_a_person_that_we_know_neither_hears_of_their_recovery_nor_stops_it(LineUserState state)
-    {
-        await using var story = await DocumentRecoveryStory.StartAsync(database);
-        var (host, scenario, number) = (story.Host, story.Scenario, MadeUp.Number());
-        var line = new Line(scenario.HouseholdId, host.Ids.New<LineId>(), scenario.Mobiles.Id, LineKind.Mobile, number, "Spare", new DateOnly(2020, 1, 1));
-        Assert.True(state == LineUserState.Named ? line.NameUser(scenario.Partner.Id) : line.RecordUser(scenario.Partner.Id));
-        await host.StoreAsync(line, new NumberEntry(number, scenario.HouseholdId, line.Id));
-
-        await story.ApprovedAsync();
-        await host.SendDueAsync();
-        Assert.Empty(host.Sms.To(number));
-        Assert.NotEmpty(await story.LinkAsync(scenario.Partner.Number));
     }
 
     [Fact]
