@@ -137,6 +137,26 @@ public abstract partial class LockLineTests(TestDatabase database)
         Assert.Equal(OperationRequestState.Done, await story.StateAsync(id));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_child_s_guardian_unlocks_what_its_payer_locked_and_only_another_guardian_stops_that(bool isGuardian)
+    {
+        await using var story = await OperationStory.StartAsync(database);
+        var (scenario, partner, payer) = (story.Scenario, story.Scenario.Partner, story.Scenario.Payer);
+        await story.AddHighPasskeyAsync(partner);
+        await story.BeginAsync(payer, Permission.LockLine, scenario.SonsLine.Id.Value, nameof(LineFunction.SimChange));
+        if (!isGuardian)
+        {
+            await using var db = await story.Host.OpenAsync();
+            await db.Guardianships.Where(care => care.HouseholdId == scenario.HouseholdId && care.GuardianId == payer.Id).ExecuteDeleteAsync(Cancel);
+        }
+
+        var id = await story.BeginAsync(partner, Permission.UnlockLine, await LockAsync(story));
+        Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Waiting), await story.ByPasskeyAsync(partner, id));
+        Assert.Equal(isGuardian, await story.Host.Get<ObjectToRequest>().RunAsync(payer.Session.Id, id, Cancel));
+    }
+
     [Fact]
     public async Task Whoever_unlocks_another_s_line_that_they_locked_can_be_stopped_by_everyone_it_concerns()
     {

@@ -62,15 +62,16 @@ public sealed class UnlockLine(IStringLocalizer<LockingTexts> text, OperatorPoli
         var decision = Decide(actor, held, relations, work.Now);
         if (decision is AccessDecision.Refused refused) return PreparedOperation.Of(refused, relations);
         if (!held.IsOpen) return new PreparedOperation.NothingLeft(Done: null);
-        var isOwn = IsOnOwnLine(held, relations, actor.Person);
+        PersonId[] theirs = [.. InUsersRight(held, relations, work.Now)];
         PersonId[] concerned = [.. Concerned(held, relations)];
+        var isOwn = theirs.Contains(actor.Person);
         var facts = new CanonicalForm("household/unlock-line").Add(held.Id.Value).Bytes;
         return new PreparedOperation.Ready(OperationTerms.Free(facts), decision, relations, (doing, cancelled) => CarryOutAsync(work, doing, held, relations, cancelled))
         {
             Wait = TakesEffectAfter,
             Sooner = new(SoonerAfter, await NumberAsync(work.Db, held, cancellationToken)),
-            StoppableBy = isOwn ? [actor.Person] : [.. concerned],
-            AlsoTold = isOwn ? [.. concerned.Where(person => person != actor.Person)] : [],
+            StoppableBy = [.. isOwn ? theirs : concerned],
+            AlsoTold = isOwn ? [.. concerned.Except(theirs)] : [],
             YieldsToOthers = !isOwn,
         };
     }
@@ -89,11 +90,16 @@ public sealed class UnlockLine(IStringLocalizer<LockingTexts> text, OperatorPoli
         AccessEvaluator.Evaluate(actor, Permission, Target.OfLine(held.LineId, new Terms(0, 0, 0, LessService: false, held.LockedBy)), relations, policy, now);
 
     /// <summary>
-    /// The confirmed user unlocks their own line, whoever locked it: nobody else stops it, by objecting or by a request that stands in its way. Otherwise whoever
-    /// pays could keep its user’s number for ever, by a lock of theirs or by the one with which the user protects it.
+    /// The confirmed user, or a child’s guardians, of whom each may stop the other. Where they unlock the line, whoever locked it, nobody else stops it, by objecting or
+    /// by a request that stands in its way. Otherwise whoever pays could keep its user’s number for ever, by a lock of theirs or by the one with which the user
+    /// protects it.
     /// </summary>
-    private static bool IsOnOwnLine(LineLock held, Relations relations, PersonId person) =>
-        relations.Lines.First(line => line.Id == held.LineId) is { UserState: LineUserState.Confirmed, User: { } user } && relations.Members.Any(member => member.Id == user && member.Person == person);
+    private IEnumerable<PersonId> InUsersRight(LineLock held, Relations relations, DateTimeOffset now)
+    {
+        if (relations.Lines.First(line => line.Id == held.LineId) is not { UserState: LineUserState.Confirmed, User: { } user }) return [];
+        var isMinor = relations.Members.Any(member => member.Id == user && policy.IsMinor(member.BornOn, policy.Today(now)));
+        return relations.Members.Where(member => isMinor ? relations.Guardians.Any(care => care.Minor == user && care.Guardian == member.Id) : member.Id == user).Select(member => member.Person);
+    }
 
     /// <summary>The line’s user, its payer and whoever locked it.</summary>
     private static IEnumerable<PersonId> Concerned(LineLock held, Relations relations)
