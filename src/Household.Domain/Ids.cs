@@ -72,6 +72,9 @@ public readonly record struct SessionId(Guid Value) : ITypedId<SessionId> { publ
 /// <summary>Identifies a <see cref="Staff.StaffSession"/>.</summary>
 public readonly record struct StaffSessionId(Guid Value) : ITypedId<StaffSessionId> { public static StaffSessionId From(Guid value) => new(value); }
 
+/// <summary>Identifies a <see cref="Lines.LineFreeze"/>.</summary>
+public readonly record struct LineFreezeId(Guid Value) : ITypedId<LineFreezeId> { public static LineFreezeId From(Guid value) => new(value); }
+
 /// <summary>Identifies an <see cref="Care.Interaction"/>.</summary>
 public readonly record struct InteractionId(Guid Value) : ITypedId<InteractionId> { public static InteractionId From(Guid value) => new(value); }
 

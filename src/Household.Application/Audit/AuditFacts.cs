@@ -35,6 +35,15 @@ internal abstract record AuditFacts
 
     public sealed record LineUnlocked(string Function, string Proof) : AuditFacts;
 
+    /// <param name="Interaction">The call or visit in which an agent held the line.</param>
+    public sealed record LineFrozen(Guid Freeze, Guid Interaction, DateTimeOffset Until) : AuditFacts;
+
+    /// <param name="Proof">Empty where nobody ended it.</param>
+    public sealed record LineUnfrozen(Guid Freeze, string Proof) : AuditFacts;
+
+    /// <summary>An agent asked a person, who was not on the telephone, for one operation.</summary>
+    public sealed record AskedFromAfar(string Permission, Guid Request) : AuditFacts;
+
     /// <summary>Something was done to one of a person’s means.</summary>
     /// <param name="With">The means that proved it; null where none did.</param>
     /// <param name="Lineage">What it descends from, the root first.</param>

@@ -10,11 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Households;
 
 /// <summary>
-/// What every page of a household needs first: its relations, the names of people, accounts and lines, the locks that hold, and the contracts. Loaded in
+/// What every page of a household needs first: its relations, the names of people, accounts and lines, the locks and holds that stand, and the contracts. Loaded in
 /// one round trip, with <see cref="RelationsQuery"/>.
 /// </summary>
 internal sealed record HouseholdLook(
-    Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines, ImmutableArray<SeenLock> Locks, bool HasLineRequests, ImmutableArray<Contract> Contracts)
+    Relations Relations, ImmutableArray<MemberView> Members, ImmutableArray<BillingAccount> Accounts, ImmutableArray<SeenLine> Lines, ImmutableArray<SeenLock> Locks, ImmutableArray<SeenFreeze> Freezes, bool HasLineRequests, ImmutableArray<Contract> Contracts)
 {
     /// <summary>The whole SQL as sent, for the benchmark.</summary>
     internal const string Sql = RelationsQuery.Sql + Names;
@@ -30,6 +30,7 @@ internal sealed record HouseholdLook(
         LEFT JOIN "Sims" AS s ON s."HouseholdId" = l."HouseholdId" AND s."LineId" = l."Id" AND s."ActiveUntil" IS NULL
         WHERE l."HouseholdId" = @household ORDER BY l."Id", s."ActiveFrom" DESC;
         SELECT "Id", "LineId", "Function", "LockedBy", "LockedAt" FROM "LineLocks" WHERE "HouseholdId" = @household AND "UnlockedAt" IS NULL ORDER BY "LineId", "Function";
+        SELECT f."Id", f."LineId", f."EndsAt", s."Name", s."AgentNumber" FROM "LineFreezes" AS f JOIN "StaffMembers" AS s ON s."Id" = f."StaffId" WHERE f."HouseholdId" = @household AND f."EndedAt" IS NULL;
         SELECT r."State" FROM "OperationRequests" AS r WHERE r."OwnerId" = @household
             AND (EXISTS (SELECT 1 FROM "Lines" AS l WHERE l."HouseholdId" = @household AND l."Id" = r."TargetId") OR EXISTS (SELECT 1 FROM "LineLocks" AS k WHERE k."HouseholdId" = @household AND k."Id" = r."TargetId")) LIMIT 1;
         SELECT "Id", "LineId", "PlanName", "MonthlyPrice_Minor", "MonthlyPrice_Currency", "StartsOn", "MinimumTermEndsOn", "SupersedesId", "EndedOn"
@@ -51,12 +52,13 @@ internal sealed record HouseholdLook(
                 ObjectionUntil = r.IsNull(15) ? null : r.Instant(15, isSqlite),
             }, cancellationToken),
             await rows.NextAsync(r => new SeenLock(r.Id<LineLockId>(0), r.Id<LineId>(1), (LineFunction)r.Number(2), r.Id<MemberId>(3), r.Instant(4, isSqlite)), cancellationToken),
+            await rows.NextAsync(r => new SeenFreeze(r.Id<LineFreezeId>(0), r.Id<LineId>(1), r.Instant(2, isSqlite), r.Text(3), r.IsNull(4) ? null : r.Number(4)), cancellationToken),
             await rows.NextAsync(r => r.Number(0), cancellationToken),
             await rows.NextAsync(r => ContractOf(household, r), cancellationToken)),
             cancellationToken);
 
         // A line with two SIMs at once has two rows, the newest first.
-        return new(relations, names.Item1, names.Item2, [.. names.Item3.DistinctBy(line => line.Id)], names.Item4, !names.Item5.IsEmpty, names.Item6);
+        return new(relations, names.Item1, names.Item2, [.. names.Item3.DistinctBy(line => line.Id)], names.Item4, names.Item5, !names.Item6.IsEmpty, names.Item7);
     }
 
     private static Contract ContractOf(HouseholdId household, RowReader r)

@@ -25,6 +25,7 @@ internal sealed class HouseholdViewer
         Accounts = look.Accounts;
         Lines = look.Lines;
         Locks = look.Locks;
+        Freezes = look.Freezes;
         HasLineRequests = look.HasLineRequests;
         Contracts = look.Contracts;
         _policy = policy;
@@ -46,6 +47,9 @@ internal sealed class HouseholdViewer
 
     /// <summary>The locks that hold on any of the lines.</summary>
     public IReadOnlyList<SeenLock> Locks { get; }
+
+    /// <summary>The holds of agents that stand on any of the lines.</summary>
+    public IReadOnlyList<SeenFreeze> Freezes { get; }
 
     /// <summary>Whether anything was ever asked for about one of its lines: most pages have no such request to look for.</summary>
     public bool HasLineRequests { get; }

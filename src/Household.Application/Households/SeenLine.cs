@@ -25,3 +25,6 @@ internal sealed record SeenSuspension(DateTimeOffset At, SuspensionReason Reason
 
 /// <summary>A lock that holds.</summary>
 internal sealed record SeenLock(LineLockId Id, LineId Line, LineFunction Function, MemberId By, DateTimeOffset At);
+
+/// <summary>An agent’s hold that stands.</summary>
+internal sealed record SeenFreeze(LineFreezeId Id, LineId Line, DateTimeOffset Until, string Agent, int? AgentNumber);

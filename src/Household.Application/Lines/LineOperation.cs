@@ -15,7 +15,11 @@ public abstract class LineOperation(OperatorPolicy policy) : Operation
 {
     public override string TargetKind => "line";
 
+    public override bool IsAboutALine => true;
+
     protected OperatorPolicy Policy => policy;
+
+    internal override Task<Guid?> TargetOnAsync(HouseholdDbContext db, HouseholdId household, LineId line, CancellationToken cancellationToken) => Task.FromResult<Guid?>(line.Value);
 
     internal override bool MaySee(Actor.OfPerson actor, OperationFacts about, Relations relations, OperatorPolicy policy, DateTimeOffset now) =>
         about.Line is { Id: var line } && AccessEvaluator.Evaluate(actor, Permission.SeeLine, Target.OfLine(line), relations, policy, now) is AccessDecision.Allowed;

@@ -1,8 +1,10 @@
+using HouseholdPortal.Application.Lines.Freezing;
 using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.Lines.Locking;
 using HouseholdPortal.Application.Lines.Suspending;
 using HouseholdPortal.Application.Lines.Using;
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Orders;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Lines;
@@ -15,6 +17,9 @@ public static class LinesSetup
         .AddSingleton<Operation, ResumeLine>()
         .AddSingleton<Operation, LockLine>()
         .AddSingleton<Operation, UnlockLine>()
+        .AddSingleton<Operation, EndLineFreeze>()
+        .AddSingleton<IOrderFailure, UndoFailedFreeze>()
+        .AddSingleton<EndFreezesInTime>()
         .AddSingleton<Operation, NameLineUser>()
         .AddSingleton<Operation, ClaimLine>()
         .AddSingleton<AskToClaimLine>()

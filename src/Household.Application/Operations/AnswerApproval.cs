@@ -68,6 +68,11 @@ public sealed class AnswerApproval(
         if (await work.Db.RequestAsync(approval.OwnerId, approval.RequestId, cancellationToken) is not { } request) return Step<ApprovalResult>.Rollback(new ApprovalResult.NotFound());
         var details = request.Details;
         if (approval.WhyNotFor(details, request.RequesterId, work.Now) is not null) return Step<ApprovalResult>.Rollback(new ApprovalResult.FactsChanged());
+        if (request.IsFromAfar && !await work.Db.IsStillAskedAsync(request, work.Now, cancellationToken))
+        {
+            await RequestSteps.CloseAsync(work, request, request.Void(work.Now), cancellationToken);
+            return Step<ApprovalResult>.Commit(new ApprovalResult.Closed(ApprovalState.Cancelled));
+        }
 
         var (proof, problem) = await (response switch
         {
@@ -85,6 +90,7 @@ public sealed class AnswerApproval(
             now => isConsent ? request.Agree(approval.ApproverId, now, work.Now) : request.Prove(approval.ApproverId, proof, now, work.Now), cancellationToken);
         var counts = step is OperationStep.CarryOut or OperationStep.Waits || (step is OperationStep.NeedsConsent && !isConsent);
         if (step is OperationStep.NeedsProof { First: { } first } && first == proof.With) return Step<ApprovalResult>.Commit(new ApprovalResult.NeedsAnother());
+        if (request.Terms.IsNothing) return Step<ApprovalResult>.Commit(new ApprovalResult.NothingToDo());
         if (!counts) return NotCounted(step, prepared);
 
         approval.Consume(details, request.RequesterId, work.Now);
@@ -126,7 +132,7 @@ public sealed class AnswerApproval(
     /// </summary>
     private async Task<(Proof Proof, ApprovalResult? Problem)> ByScreenAsync(CommandContext work, OperationRequest request, Approval approval, ApprovalLocator who, ApprovalResponse.ByScreen response, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
-        if (who is not ApprovalLocator.ByLink link || approval.LinkNumber is not { } number || operations.Of(approval.Permission).IsProvedElsewhere) return (default, new ApprovalResult.NotFound());
+        if (who is not ApprovalLocator.ByLink link || approval.LinkNumber is not { } number || operations.AreProvedElsewhere(request)) return (default, new ApprovalResult.NotFound());
         if (CodeMac.Read(response.Digits) is not { } digits) return (default, new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries));
         var (choice, carries, means) = await numbers.RunAsync(work.Db, await work.Db.OwnMeansAsync(approval, work.Now, cancellationToken), number, answers, new AttemptVelocity.Human(), approval.AssuranceLevel, work.Now, cancellationToken);
         if (choice is not ProofChoice.CodeTo) return (default, new ApprovalResult.NumberProvesNothing());

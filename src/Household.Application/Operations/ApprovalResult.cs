@@ -13,6 +13,9 @@ public abstract record ApprovalResult
     /// <summary>The proof counts as the first of two. Another that does not depend on it is taken on the asking page, or, of whoever was asked by another, right here.</summary>
     public sealed record NeedsAnother : ApprovalResult;
 
+    /// <summary>The approver answered a question of an agent’s for which there was nothing to do. The agent sees no difference.</summary>
+    public sealed record NothingToDo : ApprovalResult;
+
     /// <summary>The approver refused: nothing is changed.</summary>
     public sealed record Stopped : ApprovalResult;
 

@@ -104,7 +104,9 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
     {
         var open = await work.Db.OperationRequests.Where(r => r.OwnerId == begin.Owner.Id && r.TargetId == begin.Target && (int)r.State < 3).ToListAsync(cancellationToken);
         open.RemoveAll(r => r.StateAt(work.Now) == OperationRequestState.Expired);
-        var own = open.FindAll(r => r.RequesterId == actor.Person && r.Operation == begin.Permission && !r.IsAsked);
+
+        // What an agent asked them from afar, and they have not answered, is neither theirs to go on with here nor in their way.
+        var own = open.FindAll(r => r.RequesterId == actor.Person && r.Operation == begin.Permission && !r.IsAsked && !(r.IsFromAfar && r.State == OperationRequestState.AwaitingProof));
         if (ready.YieldsToOthers && operation.ExcludingGroup is { } group && open.Exists(r => r.StandsInTheWayOf(group) && !own.Contains(r))) return Step<Result>.Rollback(new Result.InTheWay());
         if (own.Find(r => r.State == OperationRequestState.AwaitingProof && IsSame(r, operation, begin, ready)) is { } same)
         {

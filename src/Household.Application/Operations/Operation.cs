@@ -38,6 +38,15 @@ public abstract class Operation
     /// </summary>
     public virtual bool IsProvedElsewhere => false;
 
+    /// <summary>What it is begun with where nobody is asked for anything; null where it takes an input that nobody can guess.</summary>
+    public virtual string? PlainInput => InputVersion == 0 ? "" : null;
+
+    /// <summary>Whether it is about a line, so that naming the line is enough to ask for it.</summary>
+    public virtual bool IsAboutALine => false;
+
+    /// <summary>What it would be done to on a line, where <see cref="IsAboutALine"/>; null where there is nothing.</summary>
+    internal virtual Task<Guid?> TargetOnAsync(HouseholdDbContext db, HouseholdId household, LineId line, CancellationToken cancellationToken) => Task.FromResult<Guid?>(null);
+
     /// <summary>Whether not every means of whoever does it proves it: then <see cref="AcceptsAsync"/> says which.</summary>
     public virtual bool RestrictsProof => false;
 

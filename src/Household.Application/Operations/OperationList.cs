@@ -1,4 +1,5 @@
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
 
 namespace HouseholdPortal.Application.Operations;
 
@@ -9,6 +10,12 @@ public sealed class OperationList(IEnumerable<Operation> operations)
 
     /// <exception cref="KeyNotFoundException">No operation stands for this permission.</exception>
     public Operation Of(Permission permission) => _operations[permission];
+
+    /// <summary>
+    /// Whether a request is proved only on a device of whoever proves it, with digits that they are told: as <see cref="Operation.IsProvedElsewhere"/>, or because an
+    /// agent asked for it from afar.
+    /// </summary>
+    internal bool AreProvedElsewhere(OperationRequest request) => request.IsFromAfar || Of(request.Operation).IsProvedElsewhere;
 
     internal IEnumerable<Operation> All => _operations.Values;
 }

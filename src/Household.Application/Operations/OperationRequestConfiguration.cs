@@ -13,7 +13,7 @@ internal sealed class OperationRequestConfiguration : IEntityTypeConfiguration<O
         builder.ToTable("OperationRequests");
         builder.HasKey(request => new { request.OwnerId, request.Id });
         builder.Property(request => request.Id).ValueGeneratedNever();
-        builder.Ignore(request => request.Terms).Ignore(request => request.Details).Ignore(request => request.Proof).Ignore(request => request.Owner);
+        builder.Ignore(request => request.Terms).Ignore(request => request.Details).Ignore(request => request.Proof).Ignore(request => request.Owner).Ignore(request => request.IsFromAfar);
         builder.Property<byte[]>("TermsFacts");
         builder.Property<long>("TermsNowMinor");
         builder.Property<long>("TermsMonthlyMinor");
@@ -34,6 +34,9 @@ internal sealed class OperationRequestConfiguration : IEntityTypeConfiguration<O
 
         // A person’s own, for “What I asked”.
         builder.HasIndex(request => new { request.RequesterId, request.BegunAt });
+
+        // What an agent asked from afar: it ends with the call, and is counted for each person.
+        builder.HasIndex(request => request.AskedInCall).HasFilter("\"AskedInCall\" IS NOT NULL").HasDatabaseName("IX_OperationRequests_AskedInCall");
 
         // What “This was not me” cancels.
         builder.HasIndex(request => request.SessionId).HasFilter(Open).HasDatabaseName("IX_OperationRequests_OpenOfSession");

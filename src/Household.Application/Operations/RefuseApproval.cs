@@ -44,6 +44,10 @@ public sealed class RefuseApproval(HouseholdTransaction transaction, IDbContextF
     private async Task<Step<ApprovalResult>> RefuseAsync(CommandContext work, Approval approval, bool report, CancellationToken cancellationToken)
     {
         if (approval.StateAt(work.Now) is not (ApprovalState.Open or ApprovalState.Given) and var state) return Step<ApprovalResult>.Rollback(new ApprovalResult.Closed(state));
+        var request = await work.Db.RequestAsync(approval.OwnerId, approval.RequestId, cancellationToken);
+
+        // Whoever was asked from afar did not ask for anything: their no is a report, too.
+        report |= request is { IsFromAfar: true };
         _ = report ? approval.Report(approval.ApproverId, work.Now) : approval.Refuse(approval.ApproverId, work.Now);
         if (report) work.NoteSecurity(approval.ApproverId, SecurityEventKind.NotMe, approval.Device);
         if (approval is { Reported: true, IsOwn: true } && approval.SessionId != default)
@@ -53,7 +57,7 @@ public sealed class RefuseApproval(HouseholdTransaction transaction, IDbContextF
             await work.VoidAllOfAsync(approval.SessionId, cancellationToken);
         }
 
-        if (await work.Db.RequestAsync(approval.OwnerId, approval.RequestId, cancellationToken) is { } request)
+        if (request is not null)
         {
             if (approval.IsOwn) await RequestSteps.CloseAsync(work, request, request.Void(work.Now), cancellationToken);
             else await steps.TakeAsync(work, request, NumberRiskAnswers.None, now => request.Stop(approval.ApproverId, now, work.Now), cancellationToken);

@@ -42,7 +42,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
             return new(voided, null);
         }
 
-        var prepared = await operation.PrepareAsync(work, DoerOf(request), subject, cancellationToken);
+        var prepared = request.Terms.IsNothing ? new PreparedOperation.NotFound() : await operation.PrepareAsync(work, DoerOf(request), subject, cancellationToken);
 
         // Of those that exclude each other the one that was proved first counts: whoever comes second finds it in the way, and asks again once it is over.
         if (request.State is OperationRequestState.AwaitingProof && prepared is PreparedOperation.Ready { YieldsToOthers: true } && await IsExcludedAsync(work, request, cancellationToken)) prepared = new PreparedOperation.Refused(RefusalReason.InTheWay, []);
@@ -106,13 +106,16 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
 
     /// <summary>
     /// In whose right it is decided, without any proof: the decision says what it takes, and the request whether that was given and still stands. Whoever was asked
-    /// acts in no session of the requester’s.
+    /// acts in no session of the requester’s. What an agent asks from afar is decided as what agents do in a call: so it is never what they may not do there.
     /// </summary>
-    private static Actor.AsPerson DoerOf(OperationRequest request) => new(request.DoerId, request.IsAsked ? default : request.SessionId, request.Channel, default);
+    internal static Actor.OfPerson DoerOf(OperationRequest request) => request is { IsFromAfar: true, AgentId: { } agent }
+        ? new Actor.AsAgent(agent, request.DoerId, Session: default, Proof: default, DateTimeOffset.MaxValue) : SelfOf(request);
 
-    /// <summary>Who carries it out, for its record: the doer with their proof, in the caller’s session of an agent where it is done there.</summary>
+    private static Actor.AsPerson SelfOf(OperationRequest request) => new(request.DoerId, request.IsAsked ? default : request.SessionId, request.Channel, default);
+
+    /// <summary>Who carries it out, for its record: the doer with their proof, in the caller’s session of an agent where it is done there. What was asked from afar opens none.</summary>
     private static Actor.OfPerson ActingOf(CommandContext work, OperationRequest request) =>
-        work.By.Actor is Actor.AsAgent agent && agent.Person == request.DoerId ? agent with { Proof = request.Proof } : DoerOf(request) with { Proof = request.Proof };
+        work.By.Actor is Actor.AsAgent agent && agent.Person == request.DoerId ? agent with { Proof = request.Proof } : SelfOf(request) with { Proof = request.Proof };
 
     private async Task<OperationCheck.May> CheckOfAsync(CommandContext work, OperationRequest request, PreparedOperation.Ready ready, bool proofStands, CancellationToken cancellationToken)
     {
@@ -132,6 +135,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
 
         // What was asked of somebody else is theirs to prove, however little it takes of them in a session of their own.
         if (request.IsAsked && level < AssuranceLevel.Operation) level = AssuranceLevel.Operation;
+        if (request.IsFromAfar && level < AssuranceLevel.Fresh) level = AssuranceLevel.Fresh;
         var may = new OperationCheck.May(ready.Terms, level, [.. people.Select(ready.PersonOf)], wait, ready.StoppableBy, proofStands)
         {
             HolderToldAgain = ready.HolderToldAgain,
@@ -153,7 +157,7 @@ public sealed class RequestSteps(OperationList operations, OperationInputs input
     /// </summary>
     private async Task AskForProofAsync(CommandContext work, OperationRequest request, OperationStep.NeedsProof needs, CancellationToken cancellationToken)
     {
-        if (operations.Of(request.Operation).IsProvedElsewhere) return;
+        if (operations.AreProvedElsewhere(request)) return;
         if (request.IsAsked)
         {
             if (needs.First is null) return;

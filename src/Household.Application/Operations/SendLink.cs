@@ -29,7 +29,10 @@ public sealed class SendLink(PortalAddress portal, OperationList operations, ISt
         if (!approval.MayLink(work.Now)) return false;
         List<NoticeChoice> wishes = approval.IsOwn ? [] : await work.Db.NoticeChoices.AsNoTracking().Where(c => c.PersonId == approval.ApproverId).ToListAsync(cancellationToken);
         if (!approval.IsOwn && !NoticeTable.Sends(wishes, NoticeKind.Questions, NoticeChannel.Text)) return None(approval);
-        if (await operations.Of(request.Operation).DescribeAsync(work.Db, subject, approval.ApproverId, cancellationToken) is not { } facts) return None(approval);
+
+        // What an agent asks from afar stands on the page alone: the text is the same whatever there is to do.
+        var asksTo = request.IsFromAfar ? "" : (await operations.Of(request.Operation).DescribeAsync(work.Db, subject, approval.ApproverId, cancellationToken))?.Words.AsksTo;
+        if (asksTo is null) return None(approval);
         var lost = await LostNumberAsync(work, request, cancellationToken);
         var number = await NumberAsync(work, approval, chosen, lost, answers, cancellationToken);
         var addresses = number is null && lost is not null && !approval.IsOwn
@@ -45,7 +48,7 @@ public sealed class SendLink(PortalAddress portal, OperationList operations, ISt
         approval.SendLink(hash, number, from);
         work.Db.ApprovalLinks.Add(new(hash, approval.OwnerId, approval.Id, approval.LinkUntil!.Value));
         var requester = approval.IsOwn ? approval.Device : await NameOfAsync(work, request, cancellationToken);
-        string words = text[!approval.IsOwn ? "OfAnother" : request.AgentId is null ? "Own" : "OfAgent", requester, facts.Words.AsksTo, portal.Of($"/a/{token}")];
+        string words = text[!approval.IsOwn ? "OfAnother" : request.IsFromAfar ? "FromAfar" : request.AgentId is null ? "Own" : "OfAgent", requester, asksTo, portal.Of($"/a/{token}")];
         if (number is { } to) work.Send(to, words, from);
         foreach (var address in addresses) work.Send(address, new(text["EmailSubject", requester], words));
         return true;

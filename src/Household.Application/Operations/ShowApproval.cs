@@ -6,11 +6,12 @@ using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>Shows an approval to its approver: what, who asks, which line, the money, from where, until when, and how it can be answered here.</summary>
-public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts, OperationList operations, OperationInputs inputs, OperatorPolicy policy, Clock clock)
+public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts, OperationList operations, OperationInputs inputs, IStringLocalizer<ApprovalTexts> text, OperatorPolicy policy, Clock clock)
 {
     /// <param name="Requester">The household's name for the requester.</param>
     /// <param name="Colour">Their colour.</param>
@@ -29,6 +30,12 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
     {
         /// <summary>The agent who asks, by the name that people can check; null where none does.</summary>
         public string? Agent { get; init; }
+
+        /// <summary>Whether that agent talks to somebody else, and asks the viewer for this one thing.</summary>
+        public bool IsFromAfar { get; init; }
+
+        /// <summary>Whether there is nothing to do, or nothing that the viewer may: the agent does not know.</summary>
+        public bool IsNothing { get; init; }
 
         /// <summary>Whether the viewer’s session was proved so lately that the two digits are enough.</summary>
         public bool HasRecentProof { get; init; }
@@ -82,23 +89,38 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
     {
         if (await db.RequestAsync(approval.OwnerId, approval.RequestId, cancellationToken) is not { } request) return null;
         var operation = operations.Of(approval.Permission);
-        if (inputs.Open(request, operation) is not { } subject || await operation.DescribeAsync(db, subject, approval.ApproverId, cancellationToken) is not { } about) return null;
+        var about = request.Terms.IsNothing ? await NothingAsync(db, request, cancellationToken)
+            : inputs.Open(request, operation) is { } subject ? await operation.DescribeAsync(db, subject, approval.ApproverId, cancellationToken) : null;
+        if (about is null) return null;
         var requester = await db.NameAsync(approval.OwnerId, approval.RequesterId, cancellationToken);
         var approver = await db.NameAsync(approval.OwnerId, approval.ApproverId, cancellationToken);
         var hasPasskey = await db.PasskeyInfos.AnyAsync(p => p.PersonId == approval.ApproverId, cancellationToken);
         return new(
             approval.OwnerId, approval.Id, request.Id, request.StateAt(now), approval.StateAt(now), approval.Reported, approval.IsOwn, approval.ApproverId, approver.Name,
             requester.Name, requester.Colour, approval.Device, approval.Place, approval.AskedAt, approval.ExpiresAt, about, about.Line?.UserPerson == approval.ApproverId, hasPasskey,
-            who is ApprovalLocator.ByLink && !operation.IsProvedElsewhere ? approval.LinkNumber : null, approval.TypesDigits, (who switch
+            who is ApprovalLocator.ByLink && !operations.AreProvedElsewhere(request) ? approval.LinkNumber : null, approval.TypesDigits, (who switch
             {
                 ApprovalLocator.InSession inSession => inSession.By,
                 ApprovalLocator.ByLink byLink => byLink.Browser,
                 ApprovalLocator.ByTextFrom => null,
             })?.Row == approval.SessionId.Value)
         {
-            Agent = request.AgentId is null ? null : request.Device,
+            Agent = request.AgentId is not null && operations.AreProvedElsewhere(request) ? request.Device : null,
+            IsFromAfar = request.IsFromAfar,
+            IsNothing = request.Terms.IsNothing,
             HasRecentProof = who is ApprovalLocator.InSession session && approval.AssuranceLevel <= AssuranceLevel.Fresh
                 && await ActingParty.ThemselfAsync(db, session.By, policy, now, cancellationToken) is { Proof: var proof } && proof.Meets(approval.AssuranceLevel, now),
         };
+    }
+
+    /// <summary>A question of an agent’s for which there is nothing to do: which line they meant, and no more, because there is no more.</summary>
+    private async Task<OperationFacts> NothingAsync(HouseholdDbContext db, OperationRequest request, CancellationToken cancellationToken)
+    {
+        var (household, id) = (HouseholdId.From(request.OwnerId), LineId.From(request.TargetId));
+        var line = await db.Lines.AsNoTracking().Where(l => l.HouseholdId == household && l.Id == id).Select(l => new { l.Number, l.Label }).FirstOrDefaultAsync(cancellationToken);
+        var home = new OperationPage("/", text["ToHome"]);
+        return new(
+            request.Operation, request.TargetId, new(text["NothingTitle"], "", text["NothingWhat"], text["NothingButton"], text["NothingDone"], text["NothingLead"], text["NothingLead"], [], home, home),
+            line is null ? null : new(id, line.Number, line.Label, User: null, UserPerson: null));
     }
 }

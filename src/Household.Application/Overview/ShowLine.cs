@@ -50,6 +50,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Off
         var holds = LineHolds.Of(line, viewer).ForHolder();
         return new(summary, true, null, null, null, null, new([], [], viewer.Today), [], [], viewer.Explain(allowed.Because), holds.Suspension, holds.Locks)
         {
+            Freeze = holds.Freeze,
             Use = await LineUse.ForHolderAsync(db, line, viewer, now, cancellationToken),
         };
     }
@@ -70,6 +71,7 @@ public sealed class ShowLine(IDbContextFactory<HouseholdDbContext> contexts, Off
             holds.Suspension, holds.Locks)
         {
             Household = viewer.Household,
+            Freeze = holds.Freeze,
             Offers = offered,
             Requests = asked,
             Use = LineUse.For(line, viewer, offered, asked, now),
@@ -94,6 +96,9 @@ public sealed record LineView(
 {
     /// <summary>The household that the line belongs to; the default one in a holder session.</summary>
     public HouseholdId Household { get; init; }
+
+    /// <summary>That an agent holds it, until when and who; null unless one does.</summary>
+    public FrozenLine? Freeze { get; init; }
 
     /// <summary>The operations that make sense on the line now, and whether the viewer may.</summary>
     public IReadOnlyList<OfferView> Offers { get; init; } = [];

@@ -73,6 +73,8 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<LineLock> LineLocks => Set<LineLock>();
 
+    public DbSet<LineFreeze> LineFreezes => Set<LineFreeze>();
+
     public DbSet<Contract> Contracts => Set<Contract>();
 
     public DbSet<Sim> Sims => Set<Sim>();

@@ -44,6 +44,7 @@ public static class PermissionTable
 
         // Only the holder of the line’s phone, who is no member: AccessEvaluator.AnswerHolder.
         Of(UndoLineClaim,           Line,                    No,                                 No,                                 No,                    No,                             No),
+        Of(EndLineFreeze,           Line,                    F.If(OnlyAsUser),                   F,                                  No,                    F,                              No),
         Of(ManageMembers,           Account | Line | Member, A,                                  A,                                  No,                    A,                              No),
         Of(ManageDelegations,       Account | Line,          A,                                  A,                                  No,                    A,                              No),
         Of(ManageOwnProfile,        Member,                  F.If(OnlyAsUser),                   F,                                  F,                     F,                              No),

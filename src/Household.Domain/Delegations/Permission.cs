@@ -75,4 +75,7 @@ public enum Permission
 
     /// <summary>Whoever holds the line’s phone undoes what its payer said with <see cref="ClaimLine"/>.</summary>
     UndoLineClaim = 27,
+
+    /// <summary>End before its time that an agent holds a line for a caller with nothing in hand.</summary>
+    EndLineFreeze = 28,
 }

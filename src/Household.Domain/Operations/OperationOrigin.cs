@@ -9,7 +9,8 @@ namespace HouseholdPortal.Domain.Operations;
 /// <param name="Label">What it was begun with, such as “Chrome on Windows”.</param>
 /// <param name="Place">Roughly where that browser was; null where unknown.</param>
 /// <param name="Agent">The agent through whom it was begun; null where its requester acted themself.</param>
-public sealed record OperationOrigin(Channel Channel, SessionId Session, string Label, Place? Place, StaffId? Agent = null);
+/// <param name="Call">The call or visit in which that agent asked its requester from afar; null for all else.</param>
+public sealed record OperationOrigin(Channel Channel, SessionId Session, string Label, Place? Place, StaffId? Agent = null, InteractionId? Call = null);
 
 /// <summary>What a request was begun with, sealed, so that no way of confirming it can lose the place.</summary>
 /// <param name="Sealed">Encrypted; only its operation can read it.</param>

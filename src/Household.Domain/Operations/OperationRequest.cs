@@ -42,6 +42,7 @@ public sealed partial class OperationRequest
         TermsFacts = null!;
         Terms = terms;
         (Channel, SessionId, Device, Place, AgentId) = (origin?.Channel ?? Channel.Portal, origin?.Session ?? default, origin?.Label ?? "", origin?.Place, origin?.Agent);
+        AskedInCall = origin?.Call;
         (Input, InputVersion) = (input?.Sealed, input?.Version ?? 0);
         Touched = [];
         IndependentNotices = [];
@@ -93,6 +94,15 @@ public sealed partial class OperationRequest
 
     /// <summary>The agent through whom it was begun; null where its requester acted themself.</summary>
     public StaffId? AgentId { get; private set; }
+
+    /// <summary>
+    /// The call or visit in which an agent asked its requester for it, who was not the one on the telephone; null where nobody was asked so. It is proved only on a
+    /// device of the requester’s own, with the digits that they are told, and it ends unanswered with the call.
+    /// </summary>
+    public InteractionId? AskedInCall { get; private set; }
+
+    /// <summary>Whether an agent asked its requester for it from afar.</summary>
+    public bool IsFromAfar => AskedInCall is not null;
 
     /// <summary>What it was begun with, sealed; null once it has gone, <see cref="InputKept"/> after the request closed.</summary>
     public byte[]? Input { get; private set; }

@@ -10,6 +10,12 @@ public sealed record OperationTerms(ReadOnlyMemory<byte> Facts, Money Now, Money
     /// <summary>Terms that concern no money and bind nobody.</summary>
     public static OperationTerms Free(ReadOnlyMemory<byte> facts) => new(facts, default, default, null);
 
+    /// <summary>Those of a question that is put although there is nothing to do, so that whoever puts it cannot tell.</summary>
+    public static OperationTerms Nothing { get; } = Free(new CanonicalForm("household/nothing-to-do").Bytes);
+
+    /// <summary>Whether these are the terms of <see cref="Nothing"/>: never carried out, whatever is there by then.</summary>
+    public bool IsNothing => Facts.Span.SequenceEqual(Nothing.Facts.Span);
+
     /// <summary>SHA-256 over the terms: what a proof of the operation signs.</summary>
     public byte[] Hash()
     {

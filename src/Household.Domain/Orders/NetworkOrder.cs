@@ -29,7 +29,7 @@ public sealed class NetworkOrder : HouseholdOwned<NetworkOrderId>
         State = NetworkOrderState.Ordered;
     }
 
-    /// <summary>The operation that it is part of.</summary>
+    /// <summary>The operation that it is part of; for what an agent has held, the id of that <see cref="Lines.LineFreeze"/>.</summary>
     public OperationRequestId RequestId { get; private set; }
 
     public LineId LineId { get; private set; }
@@ -78,6 +78,8 @@ public sealed class NetworkOrder : HouseholdOwned<NetworkOrderId>
         NetworkOrderKind.UnlockSimChange => NetworkOrderKind.LockSimChange,
         NetworkOrderKind.LockTakeOver => NetworkOrderKind.UnlockTakeOver,
         NetworkOrderKind.UnlockTakeOver => NetworkOrderKind.LockTakeOver,
+        NetworkOrderKind.BarLine => NetworkOrderKind.UnbarLine,
+        NetworkOrderKind.UnbarLine => NetworkOrderKind.BarLine,
         _ => throw new InvalidOperationException($"No such kind: {Kind}."),
     };
 

@@ -22,4 +22,9 @@ public enum NetworkOrderKind
     LockTakeOver = 7,
 
     UnlockTakeOver = 8,
+
+    /// <summary>For a day nothing goes out but emergency calls, and neither SIM nor network can be changed; the line’s locks stay as they are.</summary>
+    BarLine = 9,
+
+    UnbarLine = 10,
 }

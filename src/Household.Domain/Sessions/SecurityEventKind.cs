@@ -61,6 +61,10 @@ public enum SecurityEventKind
     /// <summary>Whoever holds the line undid that.</summary>
     LineClaimUndone = 60,
 
+    /// <summary>An agent held a line for a caller with nothing in hand; the subject names the line.</summary>
+    LineFrozen = 61,
+    LineUnfrozen = 62,
+
     Recovered = 40,
     RecoveryCodesMade = 41,
     RecoveryContactsChanged = 42,

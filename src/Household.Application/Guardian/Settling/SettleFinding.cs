@@ -11,6 +11,7 @@ using HouseholdPortal.Domain.Guardian;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Guardian.Settling;
 
@@ -29,6 +30,12 @@ public sealed class SettleFinding(SettlementWords words, SettlementMessages mess
     public override Permission Permission => Permission.SettleFinding;
 
     public override string TargetKind => "finding";
+
+    public override bool IsAboutALine => true;
+
+    /// <summary>The first of the line’s that is open.</summary>
+    internal override async Task<Guid?> TargetOnAsync(HouseholdDbContext db, HouseholdId household, LineId line, CancellationToken cancellationToken) =>
+        (await db.Findings.Where(f => f.HouseholdId == household && f.LineId == line && f.ReceiptId == null).OrderBy(f => f.Id).Select(f => (FindingId?)f.Id).FirstOrDefaultAsync(cancellationToken))?.Value;
 
     public override Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken) =>
         words.OfAsync(db, subject.Household, FindingId.From(subject.Target), viewer, cancellationToken);

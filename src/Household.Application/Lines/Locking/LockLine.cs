@@ -20,6 +20,8 @@ public sealed class LockLine(IStringLocalizer<LockingTexts> text, OperatorPolicy
 
     public override int InputVersion => 1;
 
+    public override string PlainInput => nameof(LineFunction.PortOut);
+
     public override async Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken)
     {
         if (await DescribedLine.OfAsync(db, subject.Household, LineId.From(subject.Target), cancellationToken) is not { } line) return null;

@@ -29,6 +29,8 @@ public sealed class SuspendLine(IStringLocalizer<SuspendingTexts> text, Operator
 
     public override int InputVersion => 1;
 
+    public override string PlainInput => nameof(SuspensionReason.Lost);
+
     public override bool IsAboutALostPhone => true;
 
     public override bool NeedsOthers => true;
