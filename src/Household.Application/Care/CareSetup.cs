@@ -1,4 +1,6 @@
+using HouseholdPortal.Application.Care.Afar;
 using HouseholdPortal.Application.Care.Calls;
+using HouseholdPortal.Application.Care.Freezing;
 using HouseholdPortal.Application.Care.Talking;
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Operations;
@@ -14,6 +16,8 @@ public static class CareSetup
     {
         services.TryAddSingleton<ITelephony, NoTelephony>();
         services.AddSingleton<RingOperator>().AddSingleton<AnswerCall>().AddSingleton<HangUp>().AddSingleton<CallBack>().AddSingleton<WrapUp>().AddSingleton<ShowDesk>();
+        services.AddSingleton<PlanCallBack>().AddSingleton<ShowPlanned>();
+        services.AddSingleton<ReachPerson>().AddSingleton<AskFromAfar>().AddSingleton<ShowAfar>().AddSingleton<FreezeLine>();
         services.AddSingleton<Operation, TalkToAgent>().AddSingleton<AskCaller>().AddSingleton<EndAgentSession>().AddSingleton<ShowAgents>();
         return services.AddSingleton<ReadReplies>().AddHostedService(provider => provider.GetRequiredService<ReadReplies>());
     }

@@ -20,6 +20,13 @@ internal sealed class InteractionConfiguration : IEntityTypeConfiguration<Intera
         // Those that ring, for every free agent.
         builder.HasIndex(interaction => interaction.BegunAt, "IX_Interactions_Ringing").HasFilter("\"State\" = 1");
 
+        // Call-backs that were promised, for every free agent.
+        builder.HasIndex(interaction => interaction.BegunAt, "IX_Interactions_Planned").HasFilter("\"State\" = 5");
+
+        // How often a number was rung back lately.
+        builder.HasIndex(interaction => new { interaction.Number, interaction.BegunAt }, "IX_Interactions_CallBacks").HasFilter("\"Channel\" = 2");
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(interaction => interaction.PlannedBy).OnDelete(DeleteBehavior.NoAction);
+
         // What an agent has on the desk: open, or not yet written down.
         builder.HasIndex(interaction => interaction.AgentId, "IX_Interactions_OnDesk").HasFilter("\"WrappedUpAt\" IS NULL");
 

@@ -1,3 +1,4 @@
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 
@@ -16,6 +17,9 @@ public sealed class OperationList(IEnumerable<Operation> operations)
     /// agent asked for it from afar.
     /// </summary>
     internal bool AreProvedElsewhere(OperationRequest request) => request.IsFromAfar || Of(request.Operation).IsProvedElsewhere;
+
+    /// <summary>What an agent may ask somebody for from afar, who only names a line: the same for everyone, because what there is to do on a line says something of it.</summary>
+    public IReadOnlyList<Permission> AskedFromAfar => [.. All.Where(operation => operation is { IsAboutALine: true, PlainInput: not null } && operation.Permission.MayGoThroughAnAgent()).Select(operation => operation.Permission).Order()];
 
     internal IEnumerable<Operation> All => _operations.Values;
 }

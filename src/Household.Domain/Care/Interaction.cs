@@ -54,6 +54,9 @@ public sealed class Interaction
     /// <summary>What the agent wrote down.</summary>
     public string? Note { get; private set; }
 
+    /// <summary>The agent who promised a call-back; null where none was promised.</summary>
+    public StaffId? PlannedBy { get; private set; }
+
     /// <summary>When the agent had written down what it was about; null while they still have to.</summary>
     public DateTimeOffset? WrappedUpAt { get; private set; }
 
@@ -65,10 +68,26 @@ public sealed class Interaction
         return true;
     }
 
+    /// <summary>An agent promises a call-back, which any of them makes.</summary>
+    /// <exception cref="InvalidOperationException">It is no call-back, or was begun.</exception>
+    public void Plan(StaffId by)
+    {
+        if (Channel != InteractionChannel.CallBack || State != InteractionState.Ringing) throw new InvalidOperationException("Only a call-back that was not begun is planned.");
+        (State, PlannedBy) = (InteractionState.Planned, by);
+    }
+
+    /// <summary>An agent makes the call-back that was promised. The first one gets it.</summary>
+    public bool RingBack(StaffId agent, StaffSessionId through, DateTimeOffset now)
+    {
+        if (State != InteractionState.Planned) return false;
+        (State, AgentId, StaffSessionId, AnsweredAt) = (InteractionState.Open, agent, through, now);
+        return true;
+    }
+
     /// <summary>One side hangs up or leaves. Refused when it was over before.</summary>
     public bool End(DateTimeOffset now)
     {
-        if (State is not (InteractionState.Ringing or InteractionState.Open)) return false;
+        if (State is not (InteractionState.Ringing or InteractionState.Open or InteractionState.Planned)) return false;
         (State, EndedAt) = (State == InteractionState.Open ? InteractionState.Ended : InteractionState.Missed, now);
         return true;
     }

@@ -14,4 +14,7 @@ public enum InteractionState
 
     /// <summary>It was over before anybody answered.</summary>
     Missed = 4,
+
+    /// <summary>A call-back that an agent promised, and nobody has made yet.</summary>
+    Planned = 5,
 }

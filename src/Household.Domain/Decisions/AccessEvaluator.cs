@@ -37,7 +37,7 @@ public static class AccessEvaluator
         var grant = GrantEvaluator.Of(context, who);
         if (grant.RelationRole is null && context.LineOnAccount(who) is not null) grant = EvaluatedGrant.No(RelationRole.AdultUser, RefusalReason.NotForThisRelation);
         if (grant.GrantOutcome == GrantOutcome.No) return Refuse(context, who, grant, grant.Reason);
-        if (throughAgent && (grant.AssuranceLevel == AssuranceLevel.High || permission.IsOfAuthenticators() || permission == Permission.ManageDelegations))
+        if (throughAgent && (grant.AssuranceLevel == AssuranceLevel.High || permission.IsNeverThroughAnAgent()))
             return Refuse(context, who, grant, RefusalReason.NotThroughAnAgent);
 
         if (proof.IsHeld && !permission.IsOpenOnHold()) return Refuse(context, who, grant, RefusalReason.OnHold);

@@ -151,9 +151,9 @@ public abstract class VerifyCallerTests(TestDatabase database)
     {
         await using var story = await CareStory.StartAsync(database);
         var call = await story.AnswerAsync(from: null);
-        for (var i = 0; i < AskCaller.AtMost; i++) await story.AskAsync(call, story.Partner);
+        for (var i = 0; i < AskingLimits.AtMost; i++) await story.AskAsync(call, story.Partner);
         Assert.IsType<AskCaller.Result.TooMany>(await story.TryAskAsync(call, story.Partner));
-        story.Host.Time.Advance(AskCaller.Window);
+        story.Host.Time.Advance(AskingLimits.Window);
         using var later = await story.Host.HireAsync("Mo Khan", StaffRoles.Agent);
         var next = await story.Host.Get<RingOperator>().RunAsync(Domain.Care.InteractionChannel.Call, null, Cancel);
         await story.Host.Get<AnswerCall>().RunAsync(later.Session, next, Cancel);

@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Care.Afar;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Sessions;
@@ -20,6 +21,7 @@ internal static class AgentSessions
         foreach (var session in await work.Db.Set<AgentSession>().Where(s => s.InteractionId == interaction && s.EndedAt == null).ToListAsync(cancellationToken)) await work.EndAsync(session, cancellationToken);
         foreach (var asked in await work.Db.OperationRequests.Where(r => r.TargetId == interaction.Value && r.Operation == Permission.TalkToAgent && (int)r.State < 3).ToListAsync(cancellationToken))
             await RequestSteps.CloseAsync(work, asked, asked.Void(work.Now), cancellationToken);
+        await work.EndAskedFromAfarAsync(interaction, cancellationToken);
     }
 
     /// <summary>Ends one. What the caller has proved in it goes on as the caller’s; what the agent only began ends.</summary>

@@ -11,7 +11,6 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
-using HouseholdPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -22,13 +21,8 @@ namespace HouseholdPortal.Application.Care.Verifying;
 /// visit; three a day for one person; and a supervisor once the person said that it was not them.
 /// </summary>
 public sealed class AskCaller(
-    HouseholdTransaction transaction, OperationList operations, OperationInputs inputs, RequestSteps steps, SendLink send, NumberRiskLookup network, IStringLocalizer<CareTexts> text)
+    HouseholdTransaction transaction, OperationList operations, OperationInputs inputs, RequestSteps steps, ReachPerson reach, NumberRiskLookup network, IStringLocalizer<CareTexts> text)
 {
-    /// <summary>How often one person may be asked in <see cref="Window"/>, by whomever.</summary>
-    public const int AtMost = 3;
-
-    public static readonly TimeSpan Window = TimeSpan.FromHours(24);
-
     /// <param name="Person">Who they say they are.</param>
     /// <param name="Number">The person’s own number that the link or text goes to; null on an open page.</param>
     public sealed record Request(StaffSessionId Session, InteractionId Interaction, PersonId Person, CallerWay Way, ContactMediumId? Number = null);
@@ -79,7 +73,7 @@ public sealed class AskCaller(
         var operation = operations.Of(Permission.TalkToAgent);
         var subject = new OperationSubject(new OperationOwner.OfPerson(ask.Person), talk.Id.Value);
         if (await operation.PrepareAsync(work, new Actor.AsPerson(ask.Person, default, Channel.Agent, default), subject, cancellationToken) is not PreparedOperation.Ready ready) return Step<Result>.Rollback(new Result.NotTheirCall());
-        if (await WhyNotAsync(work, ask.Person, staff.Member, cancellationToken) is { } whyNot) return Step<Result>.Rollback(whyNot);
+        if (await work.WhyNotAskAsync(ask.Person, staff.Member, cancellationToken) is { } whyNot) return Step<Result>.Rollback(whyNot == AskingLimits.Why.TooMany ? new Result.TooMany() : new Result.OnlyASupervisor());
 
         var open = await work.Db.OperationRequests.Where(r => r.OwnerId == ask.Person.Value && r.Operation == Permission.TalkToAgent && (int)r.State < 3).ToListAsync(cancellationToken);
         foreach (var older in open) await RequestSteps.CloseAsync(work, older, older.Void(work.Now), cancellationToken);
@@ -90,30 +84,10 @@ public sealed class AskCaller(
         work.Db.OperationRequests.Add(asked);
         await steps.ApplyAsync(work, asked, ready, proofStands: true, check => asked.Advance(check, work.Now), cancellationToken);
         if (await work.AskElsewhereAsync(asked, ask.Person, AssuranceLevel.Fresh, from: null, cancellationToken) is not AskElsewhere.Outcome.Asked { Approval: var approval }) return Step<Result>.Rollback(new Result.TooMany());
-        if (!await ReachAsync(work, ask, asked, approval, subject, answers, cancellationToken)) return Step<Result>.Rollback(new Result.NotToThisNumber());
+        if (!await reach.RunAsync(work, ask.Way, ask.Number, asked, approval, subject, answers, cancellationToken)) return Step<Result>.Rollback(new Result.NotToThisNumber());
         await work.AuditStaffAsync(staff.Actor, "ask-caller", "interaction", talk.Id.Value, cancellationToken, "", ask.Person);
         work.Publish(ChangeTopic.ApprovalsOfPerson, ask.Person.Value);
         work.Publish(ChangeTopic.Interaction, talk.Id.Value);
         return Step<Result>.Commit(new Result.Asked(asked.Id));
-    }
-
-    private static async Task<Result?> WhyNotAsync(CommandContext work, PersonId person, StaffMember agent, CancellationToken cancellationToken)
-    {
-        var since = work.Now - Window;
-        if (await work.Db.OperationRequests.CountAsync(r => r.OwnerId == person.Value && r.Operation == Permission.TalkToAgent && r.BegunAt > since, cancellationToken) >= AtMost) return new Result.TooMany();
-        var isReported = await work.Db.Approvals.AnyAsync(a => a.OwnerId == person.Value && a.Permission == Permission.TalkToAgent && a.Reported && a.ClosedAt > since, cancellationToken);
-        return isReported && !agent.May(StaffRoles.Supervisor) ? new Result.OnlyASupervisor() : null;
-    }
-
-    /// <summary>Sends the link or the text, where it is asked for. A number that proves nothing now gets neither.</summary>
-    private async Task<bool> ReachAsync(CommandContext work, Request ask, OperationRequest asked, Approval approval, OperationSubject subject, NumberRiskAnswers answers, CancellationToken cancellationToken)
-    {
-        if (ask.Way == CallerWay.OpenPage) return true;
-        var id = ask.Number;
-        if (await work.Db.ContactMediums.AsNoTracking().Where(c => c.Id == id && c.PersonId == ask.Person).Select(c => (Msisdn?)c.Number).FirstOrDefaultAsync(cancellationToken) is not { } number) return false;
-        if (ask.Way == CallerWay.Link) return await send.RunAsync(work, asked, approval, subject, number, answers, cancellationToken);
-        approval.AskByText(number);
-        work.Send(number, text["ByText", approval.Device]);
-        return true;
     }
 }

@@ -40,7 +40,7 @@ public sealed class ShowAgents(IDbContextFactory<HouseholdDbContext> contexts, O
             select new { session.Id, session.AgentId, agent.Name, agent.AgentNumber, session.StartedAt, session.EndsAt }).ToListAsync(cancellationToken);
         if (live.Count == 0) return [];
         var begun = await db.OperationRequests.AsNoTracking()
-            .Where(r => r.RequesterId == person && r.AgentId != null && r.State == OperationRequestState.AwaitingProof && r.Operation != Permission.TalkToAgent && r.ExpiresAt > now)
+            .Where(r => r.RequesterId == person && r.AgentId != null && r.AskedInCall == null && r.State == OperationRequestState.AwaitingProof && r.Operation != Permission.TalkToAgent && r.ExpiresAt > now)
             .OrderBy(r => r.BegunAt).Select(r => new { r.Id, r.AgentId, r.BegunAt }).ToListAsync(cancellationToken);
         return live.ConvertAll(one => new Talking(
             one.Id, one.Name, one.AgentNumber, one.StartedAt, one.EndsAt, [.. begun.Where(request => request.AgentId == one.AgentId && request.BegunAt >= one.StartedAt).Select(request => request.Id)]));
@@ -58,7 +58,7 @@ public sealed class ShowAgents(IDbContextFactory<HouseholdDbContext> contexts, O
             join contact in db.ContactMediums on talk.Number equals contact.Number
             where contact.PersonId == person
             join agent in db.Set<StaffMember>() on talk.AgentId equals agent.Id
-            select new Ringing(agent.Name, agent.AgentNumber, contact.Number, talk.BegunAt)).ToListAsync(cancellationToken);
+            select new Ringing(agent.Name, agent.AgentNumber, contact.Number, talk.AnsweredAt ?? talk.BegunAt)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Changes whenever <see cref="TalkingAsync"/> does.</summary>

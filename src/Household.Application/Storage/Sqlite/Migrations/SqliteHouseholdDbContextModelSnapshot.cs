@@ -1120,6 +1120,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("PlannedBy")
+                        .HasColumnType("BLOB");
+
                     b.Property<int?>("Reason")
                         .HasColumnType("INTEGER");
 
@@ -1140,8 +1143,14 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("PersonId", "BegunAt");
 
+                    b.HasIndex(new[] { "Number", "BegunAt" }, "IX_Interactions_CallBacks")
+                        .HasFilter("\"Channel\" = 2");
+
                     b.HasIndex(new[] { "AgentId" }, "IX_Interactions_OnDesk")
                         .HasFilter("\"WrappedUpAt\" IS NULL");
+
+                    b.HasIndex(new[] { "BegunAt" }, "IX_Interactions_Planned")
+                        .HasFilter("\"State\" = 5");
 
                     b.HasIndex(new[] { "BegunAt" }, "IX_Interactions_Ringing")
                         .HasFilter("\"State\" = 1");
@@ -1591,6 +1600,58 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasKey("HouseholdId", "Id");
 
                     b.ToTable("Lines");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineFreeze", b =>
+                {
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EndedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("InteractionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LineId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("StaffId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("IX_LineFreezes_Due")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("HouseholdId", "LineId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_LineFreezes_Open")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("HouseholdId", "LineId", "BegunAt");
+
+                    b.ToTable("LineFreezes");
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineLock", b =>
@@ -2080,6 +2141,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long?>("AnnouncedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("AskedInCall")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("BegunAt")
                         .HasColumnType("INTEGER");
 
@@ -2203,6 +2267,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("OwnerId", "Id");
+
+                    b.HasIndex("AskedInCall")
+                        .HasDatabaseName("IX_OperationRequests_AskedInCall")
+                        .HasFilter("\"AskedInCall\" IS NOT NULL");
 
                     b.HasIndex("Number");
 
@@ -3292,6 +3360,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedBy")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
@@ -3475,6 +3548,38 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("HouseholdId", "UserId")
                         .OnDelete(DeleteBehavior.NoAction);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineFreeze", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Care.Interaction", null)
+                        .WithMany()
+                        .HasForeignKey("InteractionId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "EndedBy")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "LineId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineLock", b =>

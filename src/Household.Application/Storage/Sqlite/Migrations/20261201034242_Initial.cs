@@ -245,6 +245,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     Device = table.Column<string>(type: "TEXT", nullable: false),
                     Place = table.Column<string>(type: "TEXT", maxLength: 1048, nullable: true),
                     AgentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AskedInCall = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Input = table.Column<byte[]>(type: "BLOB", nullable: true),
                     InputVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
@@ -912,6 +913,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     Reason = table.Column<int>(type: "INTEGER", nullable: true),
                     Outcome = table.Column<int>(type: "INTEGER", nullable: true),
                     Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PlannedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
                     WrappedUpAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -925,6 +927,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_Interactions_StaffMembers_AgentId",
                         column: x => x.AgentId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Interactions_StaffMembers_PlannedBy",
+                        column: x => x.PlannedBy,
                         principalTable: "StaffMembers",
                         principalColumn: "Id");
                 });
@@ -1483,6 +1490,51 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         columns: x => new { x.HouseholdId, x.HolderId },
                         principalTable: "Members",
                         principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LineFreezes",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    InteractionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineFreezes", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_LineFreezes_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_LineFreezes_Interactions_InteractionId",
+                        column: x => x.InteractionId,
+                        principalTable: "Interactions",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_LineFreezes_Lines_HouseholdId_LineId",
+                        columns: x => new { x.HouseholdId, x.LineId },
+                        principalTable: "Lines",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_LineFreezes_Members_HouseholdId_EndedBy",
+                        columns: x => new { x.HouseholdId, x.EndedBy },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_LineFreezes_StaffMembers_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -2098,6 +2150,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Interactions_CallBacks",
+                table: "Interactions",
+                columns: new[] { "Number", "BegunAt" },
+                filter: "\"Channel\" = 2");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Interactions_OnDesk",
                 table: "Interactions",
                 column: "AgentId",
@@ -2109,6 +2167,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 columns: new[] { "PersonId", "BegunAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Interactions_Planned",
+                table: "Interactions",
+                column: "BegunAt",
+                filter: "\"State\" = 5");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Interactions_Ringing",
                 table: "Interactions",
                 column: "BegunAt",
@@ -2118,6 +2182,24 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "IX_KnownBrowsers_BrowserHash",
                 table: "KnownBrowsers",
                 column: "BrowserHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineFreezes_Due",
+                table: "LineFreezes",
+                column: "EndsAt",
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineFreezes_HouseholdId_LineId_BegunAt",
+                table: "LineFreezes",
+                columns: new[] { "HouseholdId", "LineId", "BegunAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineFreezes_Open",
+                table: "LineFreezes",
+                columns: new[] { "HouseholdId", "LineId" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LineLocks_Open",
@@ -2165,6 +2247,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 columns: new[] { "PersonId", "Against" },
                 unique: true,
                 filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OperationRequests_AskedInCall",
+                table: "OperationRequests",
+                column: "AskedInCall",
+                filter: "\"AskedInCall\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OperationRequests_Number",
@@ -2455,6 +2543,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "KnownBrowsers");
 
             migrationBuilder.DropTable(
+                name: "LineFreezes");
+
+            migrationBuilder.DropTable(
                 name: "LineLocks");
 
             migrationBuilder.DropTable(
@@ -2533,9 +2624,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "UsedChallenges");
 
             migrationBuilder.DropTable(
-                name: "Interactions");
-
-            migrationBuilder.DropTable(
                 name: "StaffSessions");
 
             migrationBuilder.DropTable(
@@ -2554,6 +2642,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Sims");
 
             migrationBuilder.DropTable(
+                name: "Interactions");
+
+            migrationBuilder.DropTable(
                 name: "Means");
 
             migrationBuilder.DropTable(
@@ -2563,10 +2654,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Passkeys");
 
             migrationBuilder.DropTable(
-                name: "StaffMembers");
+                name: "Bills");
 
             migrationBuilder.DropTable(
-                name: "Bills");
+                name: "StaffMembers");
 
             migrationBuilder.DropTable(
                 name: "People");

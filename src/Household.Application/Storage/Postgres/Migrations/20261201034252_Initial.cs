@@ -246,6 +246,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     Device = table.Column<string>(type: "text", nullable: false),
                     Place = table.Column<string>(type: "character varying(1048)", maxLength: 1048, nullable: true),
                     AgentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedInCall = table.Column<Guid>(type: "uuid", nullable: true),
                     Input = table.Column<byte[]>(type: "bytea", nullable: true),
                     InputVersion = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
@@ -913,6 +914,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     Reason = table.Column<int>(type: "integer", nullable: true),
                     Outcome = table.Column<int>(type: "integer", nullable: true),
                     Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    PlannedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     WrappedUpAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -926,6 +928,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_Interactions_StaffMembers_AgentId",
                         column: x => x.AgentId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Interactions_StaffMembers_PlannedBy",
+                        column: x => x.PlannedBy,
                         principalTable: "StaffMembers",
                         principalColumn: "Id");
                 });
@@ -1484,6 +1491,51 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         columns: x => new { x.HouseholdId, x.HolderId },
                         principalTable: "Members",
                         principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LineFreezes",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineFreezes", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_LineFreezes_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_LineFreezes_Interactions_InteractionId",
+                        column: x => x.InteractionId,
+                        principalTable: "Interactions",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_LineFreezes_Lines_HouseholdId_LineId",
+                        columns: x => new { x.HouseholdId, x.LineId },
+                        principalTable: "Lines",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_LineFreezes_Members_HouseholdId_EndedBy",
+                        columns: x => new { x.HouseholdId, x.EndedBy },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_LineFreezes_StaffMembers_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -2099,6 +2151,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Interactions_CallBacks",
+                table: "Interactions",
+                columns: new[] { "Number", "BegunAt" },
+                filter: "\"Channel\" = 2");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Interactions_OnDesk",
                 table: "Interactions",
                 column: "AgentId",
@@ -2110,6 +2168,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 columns: new[] { "PersonId", "BegunAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Interactions_Planned",
+                table: "Interactions",
+                column: "BegunAt",
+                filter: "\"State\" = 5");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Interactions_Ringing",
                 table: "Interactions",
                 column: "BegunAt",
@@ -2119,6 +2183,24 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "IX_KnownBrowsers_BrowserHash",
                 table: "KnownBrowsers",
                 column: "BrowserHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineFreezes_Due",
+                table: "LineFreezes",
+                column: "EndsAt",
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineFreezes_HouseholdId_LineId_BegunAt",
+                table: "LineFreezes",
+                columns: new[] { "HouseholdId", "LineId", "BegunAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineFreezes_Open",
+                table: "LineFreezes",
+                columns: new[] { "HouseholdId", "LineId" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LineLocks_Open",
@@ -2166,6 +2248,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 columns: new[] { "PersonId", "Against" },
                 unique: true,
                 filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OperationRequests_AskedInCall",
+                table: "OperationRequests",
+                column: "AskedInCall",
+                filter: "\"AskedInCall\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OperationRequests_Number",
@@ -2456,6 +2544,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "KnownBrowsers");
 
             migrationBuilder.DropTable(
+                name: "LineFreezes");
+
+            migrationBuilder.DropTable(
                 name: "LineLocks");
 
             migrationBuilder.DropTable(
@@ -2534,9 +2625,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "UsedChallenges");
 
             migrationBuilder.DropTable(
-                name: "Interactions");
-
-            migrationBuilder.DropTable(
                 name: "StaffSessions");
 
             migrationBuilder.DropTable(
@@ -2555,6 +2643,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Sims");
 
             migrationBuilder.DropTable(
+                name: "Interactions");
+
+            migrationBuilder.DropTable(
                 name: "Means");
 
             migrationBuilder.DropTable(
@@ -2564,10 +2655,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Passkeys");
 
             migrationBuilder.DropTable(
-                name: "StaffMembers");
+                name: "Bills");
 
             migrationBuilder.DropTable(
-                name: "Bills");
+                name: "StaffMembers");
 
             migrationBuilder.DropTable(
                 name: "People");

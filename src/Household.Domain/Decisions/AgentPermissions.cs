@@ -1,0 +1,20 @@
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Sessions;
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>What may be done through an agent, whether the agent talks to the person or asks them from afar.</summary>
+public static class AgentPermissions
+{
+    /// <summary>Whether no agent ever has a part in it: what is about authenticators, recovery and delegation.</summary>
+    public static bool IsNeverThroughAnAgent(this Permission permission) => permission.IsOfAuthenticators() || permission == Permission.ManageDelegations;
+
+    /// <summary>Whether anybody has it at less than <see cref="AssuranceLevel.High"/>, so that it may be asked for through an agent at all. What it is for one person, the decision says.</summary>
+    public static bool MayGoThroughAnAgent(this Permission permission) =>
+        !permission.IsNeverThroughAnAgent() && Enum.GetValues<RelationRole>().Any(role => PermissionTable.PermissionRule(permission, role) is { GrantCondition: not GrantCondition.No, AssuranceLevel: < AssuranceLevel.High });
+
+    /// <summary>The least proof of who stands in one of these relations, by the table alone.</summary>
+    public static AssuranceLevel LeastThroughAnAgent(this Permission permission, IEnumerable<RelationRole> roles) =>
+        roles.Select(role => PermissionTable.PermissionRule(permission, role)).Where(rule => rule is { GrantCondition: not GrantCondition.No, AssuranceLevel: < AssuranceLevel.High })
+            .Select(rule => rule.AssuranceLevel).DefaultIfEmpty(AssuranceLevel.Operation).Min();
+}
