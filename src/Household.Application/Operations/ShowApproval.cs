@@ -37,6 +37,9 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
         /// <summary>Whether there is nothing to do, or nothing that the viewer may: the agent does not know.</summary>
         public bool IsNothing { get; init; }
 
+        /// <summary>Whether it asks for no more than a proof of the last minutes.</summary>
+        public bool TakesRecentProof { get; init; }
+
         /// <summary>Whether the viewer’s session was proved so lately that the two digits are enough.</summary>
         public bool HasRecentProof { get; init; }
     }
@@ -108,6 +111,7 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
             Agent = request.AgentId is not null && operations.AreProvedElsewhere(request) ? request.Device : null,
             IsFromAfar = request.IsFromAfar,
             IsNothing = request.Terms.IsNothing,
+            TakesRecentProof = approval.AssuranceLevel <= AssuranceLevel.Fresh,
             HasRecentProof = who is ApprovalLocator.InSession session && approval.AssuranceLevel <= AssuranceLevel.Fresh
                 && await ActingParty.ThemselfAsync(db, session.By, policy, now, cancellationToken) is { Proof: var proof } && proof.Meets(approval.AssuranceLevel, now),
         };

@@ -78,7 +78,7 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
         if (isOwn && about is not null && actor is not null && request is { IsAsked: true, Owner: OperationOwner.OfHousehold { Household: var household } }
             && !operation.MaySee(actor, about, await db.RelationsOfAsync(household, cancellationToken), policy, now))
             about = null;
-        var asked = isOwn && request.IsOpen ? await ShowWaiting.OfAsync(db, request, now, cancellationToken) : [];
+        var asked = isOwn && request.IsOpen ? await ShowWaiting.OfAsync(db, request, operations.AreProvedElsewhere(request), now, cancellationToken) : [];
         return new(
             request.Id, request.OwnerId, request.StateAt(now), about, isOwn, await NameAsync(request.RequesterId), request.IsAsked ? await NameAsync(request.DoerId) : null,
             request.AgreedBy is { } agreed ? await NameAsync(agreed) : null, request.ClosedBy is { } closed ? await NameAsync(closed) : null, request.RefusedFor,

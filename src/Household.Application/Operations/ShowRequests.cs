@@ -26,7 +26,7 @@ public sealed class ShowRequests(IDbContextFactory<HouseholdDbContext> contexts,
         var since = now - Listed;
         var asked = operations.All.Where(operation => operation.IsProvedElsewhere).Select(operation => operation.Permission).ToList();
         var found = await db.OperationRequests.AsNoTracking()
-            .Where(r => owners.Contains(r.OwnerId) && r.RequesterId == person && !asked.Contains(r.Operation) && (r.WakeAt != null || r.ClosedAt > since))
+            .Where(r => owners.Contains(r.OwnerId) && r.RequesterId == person && !asked.Contains(r.Operation) && (r.AskedInCall == null || r.ProvedAs != null) && (r.WakeAt != null || r.ClosedAt > since))
             .OrderByDescending(r => r.BegunAt).Take(Most).ToListAsync(cancellationToken);
         var views = new List<ShowRequest.View>();
         foreach (var request in found) views.Add(await show.ViewAsync(db, request, person, actor, now, cancellationToken));

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>Shows a requester what they wait for: the digits for the other screen, where the link went, and the approval's state.</summary>
-public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
+public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, OperationList operations, OperatorPolicy policy, Clock clock)
 {
     /// <param name="Number">The two digits that the approver types elsewhere.</param>
     /// <param name="Digits">The six digits that the approver types instead where the link was opened; null until that page reported that it has no
@@ -29,24 +29,26 @@ public sealed class ShowWaiting(IDbContextFactory<HouseholdDbContext> contexts, 
         public string Version => VersionOf(Approval, Digits is not null);
     }
 
-    /// <returns>Null when the person asked for no such approval.</returns>
+    /// <returns>Null when the person asked for no such approval. The digits that an agent says to somebody are on no page of theirs.</returns>
     public async Task<View?> RunAsync(ActorLocator by, Guid owner, ApprovalId id, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { Person: var person }) return null;
         var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(a => a.OwnerId == owner && a.Id == id && a.RequesterId == person && a.MatchNumber != null, cancellationToken);
-        return approval is null ? null : await ViewAsync(db, approval, now, cancellationToken);
+        if (approval is null || await db.RequestAsync(owner, approval.RequestId, cancellationToken) is not { } request || (approval.IsOwn && operations.AreProvedElsewhere(request))) return null;
+        return await ViewAsync(db, approval, now, cancellationToken);
     }
 
     /// <summary>The open approvals of one request of theirs, the newest first.</summary>
-    internal static async Task<IReadOnlyList<View>> OfAsync(HouseholdDbContext db, OperationRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="isProvedElsewhere">Whether only others’ approvals of it are theirs to see: an agent says the digits of their own.</param>
+    internal static async Task<IReadOnlyList<View>> OfAsync(HouseholdDbContext db, OperationRequest request, bool isProvedElsewhere, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var open = await db.Approvals.AsNoTracking()
             .Where(a => a.OwnerId == request.OwnerId && a.RequestId == request.Id && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
             .OrderByDescending(a => a.AskedAt).ToListAsync(cancellationToken);
         var views = new List<View>();
-        foreach (var approval in open) views.Add(await ViewAsync(db, approval, now, cancellationToken));
+        foreach (var approval in open.Where(approval => !(approval.IsOwn && isProvedElsewhere))) views.Add(await ViewAsync(db, approval, now, cancellationToken));
         return views;
     }
 

@@ -18,7 +18,7 @@ public sealed class LineRequests(ShowRequest show, Clock clock)
         if (!viewer.HasLineRequests) return [];
         var (owner, household, id, since) = (viewer.Household.Value, viewer.Household, line.Id, clock.Now - ShowRequests.Listed);
         var found = await db.OperationRequests.AsNoTracking()
-            .Where(r => r.OwnerId == owner && (r.TargetId == id.Value || r.Operation == Permission.UnlockLine) && (r.WakeAt != null || r.ClosedAt > since))
+            .Where(r => r.OwnerId == owner && (r.TargetId == id.Value || r.Operation == Permission.UnlockLine) && (r.AskedInCall == null || r.ProvedAs != null) && (r.WakeAt != null || r.ClosedAt > since))
             .OrderByDescending(r => r.BegunAt).Take(Most).ToListAsync(cancellationToken);
 
         // Unlocking is done to a lock, not to the line.

@@ -14,6 +14,9 @@ public sealed record SimulatedLine(Msisdn Number)
 
     public bool TakeOverIsLocked { get; private init; }
 
+    /// <summary>An agent holds it.</summary>
+    public bool IsHeld { get; private init; }
+
     /// <summary>How many orders were carried out on it.</summary>
     public int CarriedOut { get; private init; }
 
@@ -30,6 +33,8 @@ public sealed record SimulatedLine(Msisdn Number)
         NetworkOrderKind.UnlockSimChange => this with { SimChangeIsLocked = false },
         NetworkOrderKind.LockTakeOver => this with { TakeOverIsLocked = true },
         NetworkOrderKind.UnlockTakeOver => this with { TakeOverIsLocked = false },
+        NetworkOrderKind.BarLine => this with { IsHeld = true },
+        NetworkOrderKind.UnbarLine => this with { IsHeld = false },
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -37,12 +37,14 @@ internal sealed class CareStory(TestHost host, Scenario scenario, StaffHost.Coll
 
     public StaffHost.Colleague Agent => agent;
 
-    public static async Task<CareStory> StartAsync(TestDatabase database)
+    /// <param name="change">Registers more services, or replaces some.</param>
+    public static async Task<CareStory> StartAsync(TestDatabase database, Action<IServiceCollection>? change = null)
     {
         var host = await SignInHost.StartAsync(database, services =>
         {
             services.AddLines().AddOrders().AddBilling().AddGuardian().AddOverview().AddStaffUseCases().AddCare();
             services.AddSingleton<ReceiveMessage>();
+            change?.Invoke(services);
         });
         return new(host, await Scenario.StoredAsync(host), await host.HireAsync("Jo Bell", StaffRoles.Agent));
     }

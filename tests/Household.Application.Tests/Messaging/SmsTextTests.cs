@@ -2,9 +2,11 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using HouseholdPortal.Application.Billing.PayingOut;
+using HouseholdPortal.Application.Care.Freezing;
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Guardian.Settling;
+using HouseholdPortal.Application.Lines.Freezing;
 using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.Lines.Locking;
 using HouseholdPortal.Application.Lines.Suspending;
@@ -39,6 +41,7 @@ public sealed class SmsTextTests
     private const string Happens = $"It can happen in 15 minutes, and happens by {When} at the latest.";
     private const string Stop = Site + "/stop/0123456789abcdefghijkl";
     private const string Request = Site + "/requests/01900000-0000-7000-8000-000000000001";
+    private const string LinePage = Site + "/lines/01900000-0000-7000-8000-000000000001";
     private const string Receipt = Site + "/receipts/01900000-0000-7000-8000-000000000001";
 
     private static readonly OperatorName s_operator = new("Plum Mobile");
@@ -77,6 +80,11 @@ public sealed class SmsTextTests
         [Key<SignInTexts>("RecoveryStopped")] = (1, []),
         [Key<ApprovalTexts>("Own")] = (2, [Device, AuthorizationDetails, Question]),
         [Key<ApprovalTexts>("OfAgent")] = (2, [Agent, AuthorizationDetails, Question]),
+        [Key<ApprovalTexts>("FromAfar")] = (2, [Agent, "", Question]),
+        [Key<FreezeTexts>("LineNotice")] = (2, [Agent, When, LinePage]),
+        [Key<FreezeTexts>("YourNotice")] = (2, [Agent, When, LinePage, Name]),
+        [Key<FreezeTexts>("TheirNotice")] = (2, [Agent, When, LinePage, Name]),
+        [Key<FreezeTexts>("ItsNotice")] = (2, [Agent, When, LinePage, Number]),
         [Key<CareTexts>("ByText")] = (1, [Agent]),
         [Key<ApprovalTexts>("OfAnother")] = (2, [Name, AuthorizationDetails, Question]),
         [Key<ApprovalTexts>("Reported")] = (1, [Name]),
@@ -108,10 +116,12 @@ public sealed class SmsTextTests
             "Title", "What", "Button", "DoneTitle", "EndedAt", "NotDone", "YourGoesOnWith", "TheirGoesOnWith", "ItsGoesOnWith", "YourGoesOn", "TheirGoesOn", "ItsGoesOn", "Money", "NothingToPay", "ComesBack",
             "Ended", "Credit", "ToAccountBill", "ToAccount", "Told", "ByText", "And", "Back", "SeeBills",
         ]).Select(Key<SettlingTexts>),
-        Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), .. Words<UsingTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
+        Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<FreezeTexts>("Agent"), Key<FreezeTexts>("Subject"), Key<ApprovalTexts>("ToHome"),
+        .. ((string[])["Title", "What", "Button", "Done", "Lead"]).Select(key => Key<ApprovalTexts>("Nothing" + key)),
+        .. Words<UsingTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
     ];
 
-    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<HoldingTexts>(), Words<CareTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Texts => new(s_texts.Keys);
 
@@ -131,7 +141,7 @@ public sealed class SmsTextTests
     [MemberData(nameof(Texts))]
     public void A_text_says_who_it_is_from_first(string key) => Assert.StartsWith("Plum Mobile: ", Filled(key), StringComparison.Ordinal);
 
-    public static TheoryData<string> LineNotices => new(Words<SuspendingTexts>().Concat(Words<LockingTexts>()).Select(word => word.Value).Where(text => text.Contains("{0}", StringComparison.Ordinal) && text.EndsWith('.')));
+    public static TheoryData<string> LineNotices => new(Words<SuspendingTexts>().Concat(Words<LockingTexts>()).Concat(Words<FreezingTexts>().Where(word => word.Key.EndsWith("Notice", StringComparison.Ordinal))).Select(word => word.Value).Where(text => text.Contains("{0}", StringComparison.Ordinal) && text.EndsWith('.')));
 
     [Theory]
     [MemberData(nameof(LineNotices))]

@@ -101,7 +101,7 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
         ApprovalResult.ProofTooWeak => Text["ProofTooWeak"].Value,
         ApprovalResult.WrongDigits wrong => Text["WrongDigits", wrong.TriesLeft].Value,
         ApprovalResult.NumberProvesNothing => Text["NumberProvesNothing"].Value,
-        ApprovalResult.Done or ApprovalResult.NeedsAnother or ApprovalResult.Stopped or ApprovalResult.WrongNumber or ApprovalResult.Closed or ApprovalResult.FactsChanged or ApprovalResult.NotFound or null => null,
+        ApprovalResult.Done or ApprovalResult.NothingToDo or ApprovalResult.NeedsAnother or ApprovalResult.Stopped or ApprovalResult.WrongNumber or ApprovalResult.Closed or ApprovalResult.FactsChanged or ApprovalResult.NotFound or null => null,
     };
 
     protected override async Task OnInitializedAsync()

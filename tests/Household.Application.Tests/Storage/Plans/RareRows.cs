@@ -13,6 +13,7 @@ using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.People;
 using HouseholdPortal.Domain.Recovery;
 using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 
@@ -46,9 +47,15 @@ internal static class RareRows
         yield return new ExternalId("billing", "C-7654321", scenario.Cottage.Id, owner.PersonId);
         yield return new EnrolmentAttempt(id, hash, hash, now);
         yield return new KnownBrowser(owner.PersonId, hash, now);
+        var agent = new StaffMember(host.Ids.New<StaffId>(), "Jo Bell", StaffRoles.Agent, now);
+        yield return agent;
         var call = new Interaction(host.Ids.New<InteractionId>(), InteractionChannel.Call, member.Number, now);
         call.End(now);
         yield return call;
+        var planned = new Interaction(host.Ids.New<InteractionId>(), InteractionChannel.CallBack, member.Number, now);
+        planned.Plan(agent.Id);
+        yield return planned;
+        yield return new LineFreeze(scenario.HouseholdId, host.Ids.New<LineFreezeId>(), scenario.PartnersLine.Id, agent.Id, call.Id, now);
         yield return new CodeDay(scenario.Cottage.Today.AddDays(-1), "4470000", 3, 2);
     }
 }
