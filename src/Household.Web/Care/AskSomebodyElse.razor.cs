@@ -78,7 +78,7 @@ public sealed partial class AskSomebodyElse
 
     private void Toggle() => _isOpen = !_isOpen;
 
-    private string NameOf(ShowAfar.LineOf line) => Text["PersonAndLine", Candidates.FirstOrDefault(who => who.Person == line.Person)?.Name ?? "", line.Number];
+    private string NameOf(ShowAfar.LineOf line) => Text["PersonAndLine", Candidates.FirstOrDefault(who => who.Person == line.Person)?.Name ?? "", line.Number.TrimStart('•')];
 
     private async Task AskAsync(DeskView.Way way)
     {

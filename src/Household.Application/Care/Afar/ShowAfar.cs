@@ -39,10 +39,10 @@ public sealed class ShowAfar(IDbContextFactory<HouseholdDbContext> contexts, Ope
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if ((await ActingParty.OfAsync(db, session, policy, now, cancellationToken)).Staff is not { Member: { IsInCare: true } agent }) return null;
         if (await db.OnDeskAsync(agent.Id, cancellationToken) is not { State: InteractionState.Open, PersonId: null } talk || talk.Id != call) return null;
-        return new(await LinesAsync(db, people, cancellationToken), operations.AskedFromAfar, await AskedAsync(db, call, now, cancellationToken));
+        return new(await LinesAsync(db, people, talk.Number, cancellationToken), operations.AskedFromAfar, await AskedAsync(db, call, now, cancellationToken));
     }
 
-    private static async Task<IReadOnlyList<LineOf>> LinesAsync(HouseholdDbContext db, IReadOnlyCollection<PersonId> people, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<LineOf>> LinesAsync(HouseholdDbContext db, IReadOnlyCollection<PersonId> people, Msisdn? calling, CancellationToken cancellationToken)
     {
         if (people.Count == 0) return [];
         var found = await (
@@ -53,9 +53,11 @@ public sealed class ShowAfar(IDbContextFactory<HouseholdDbContext> contexts, Ope
             join account in db.BillingAccounts on new { line.HouseholdId, Id = line.AccountId } equals new { account.HouseholdId, account.Id }
             where line.UserId == membership.MemberId || account.PayerId == membership.MemberId
                 || db.Guardianships.Any(g => g.HouseholdId == line.HouseholdId && g.GuardianId == membership.MemberId && g.MinorId == line.UserId && g.RemovedAt == null)
-            orderby line.UserId == membership.MemberId ? 0 : 1, line.Id
-            select new { membership.PersonId, line.HouseholdId, line.Id, Number = line.Number!.Value }).ToListAsync(cancellationToken);
-        return found.ConvertAll(one => new LineOf(one.PersonId, one.HouseholdId, one.Id, one.Number.Masked));
+            orderby line.Id
+            select new { membership.PersonId, line.HouseholdId, line.Id, Number = line.Number!.Value, Uses = line.UserId == membership.MemberId }).ToListAsync(cancellationToken);
+
+        // The line that rings first, and of its people those who are not said to call.
+        return [.. found.OrderBy(one => one.Number == calling ? 0 : 1).ThenBy(one => one.Uses ? 1 : 0).Select(one => new LineOf(one.PersonId, one.HouseholdId, one.Id, one.Number.Masked))];
     }
 
     private static async Task<Asking?> AskedAsync(HouseholdDbContext db, InteractionId call, DateTimeOffset now, CancellationToken cancellationToken)

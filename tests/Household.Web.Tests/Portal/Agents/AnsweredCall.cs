@@ -25,6 +25,9 @@ internal sealed class AnsweredCall(PortalHost host, Scenario scenario, AnsweredC
     /// <summary>The agent by name and number.</summary>
     public string Agent => agent.Words;
 
+    /// <summary>The agent’s own session.</summary>
+    public StaffSessionId AgentsSession => agent.Session;
+
     public Scenario Scenario => scenario;
 
     public ScenarioMember Caller => scenario.Partner;
