@@ -33,7 +33,7 @@ public abstract class FreezeLineTests(TestDatabase database)
         Assert.Equal(story.Host.Now.AddHours(24), held.Until);
         Assert.Equal([NetworkOrderKind.BarLine], await OrdersAsync(story));
         await using var db = await story.Host.OpenAsync();
-        Assert.Empty(await db.LineLocks.ToListAsync(Cancel));
+        Assert.False(await db.LineLocks.AnyAsync(l => l.LineId == story.Scenario.PartnersLine.Id, Cancel));
         Assert.Equal(LineStatus.Active, (await db.Lines.SingleAsync(l => l.Id == story.Scenario.PartnersLine.Id, Cancel)).Status);
     }
 
@@ -51,8 +51,8 @@ public abstract class FreezeLineTests(TestDatabase database)
         }
 
         await using var db = await story.Host.OpenAsync();
-        Assert.Equal(2, await db.SecurityEvents.CountAsync(e => e.Kind == SecurityEventKind.LineFrozen, Cancel));
-        Assert.Equal(2, await db.AuditRecords.CountAsync(r => r.Action == "freeze-line", Cancel));
+        Assert.Equal(2, await db.SecurityEvents.CountAsync(e => e.Kind == SecurityEventKind.LineFrozen && (e.PersonId == story.Partner.PersonId || e.PersonId == story.Scenario.Payer.PersonId), Cancel));
+        Assert.Equal(2, await db.AuditRecords.CountAsync(r => r.Action == "freeze-line" && r.TargetId == story.Scenario.PartnersLine.Id.Value, Cancel));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public abstract class FreezeLineTests(TestDatabase database)
         await story.Host.Get<EndFreezesInTime>().RunAsync(Cancel);
         Assert.Equal(((NetworkOrderKind[])[NetworkOrderKind.BarLine, NetworkOrderKind.UnbarLine])[..orders], await OrdersAsync(story));
         await using var db = await story.Host.OpenAsync();
-        Assert.Equal(orders == 1, (await db.LineFreezes.SingleAsync(Cancel)).IsOpen);
+        Assert.Equal(orders == 1, (await db.LineFreezes.SingleAsync(f => f.HouseholdId == story.Scenario.HouseholdId, Cancel)).IsOpen);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public abstract class FreezeLineTests(TestDatabase database)
         await FreezeAsync(story, await story.AnswerAsync(from: null));
         await using (var db = await story.Host.OpenAsync())
         {
-            var order = await db.NetworkOrders.AsNoTracking().SingleAsync(Cancel);
+            var order = await db.NetworkOrders.AsNoTracking().SingleAsync(o => o.HouseholdId == story.Scenario.HouseholdId, Cancel);
             await story.Host.Get<HouseholdTransaction>().Run<bool>([story.Scenario.HouseholdId], async work =>
             {
                 foreach (var failure in story.Host.Get<IEnumerable<IOrderFailure>>()) await failure.FailedAsync(work, order, Cancel);
@@ -176,7 +176,7 @@ public abstract class FreezeLineTests(TestDatabase database)
     private static async Task<BeginOperation.Result> EndAsync(CareStory story, ScenarioMember who)
     {
         await using var db = await story.Host.OpenAsync();
-        var freeze = await db.LineFreezes.AsNoTracking().SingleAsync(Cancel);
+        var freeze = await db.LineFreezes.AsNoTracking().SingleAsync(f => f.HouseholdId == story.Scenario.HouseholdId, Cancel);
         return await story.Host.Get<BeginOperation>().RunAsync(new(who.Session.Id, new OperationOwner.OfHousehold(freeze.HouseholdId), Permission.EndLineFreeze, freeze.Id.Value), Cancel);
     }
 
@@ -185,7 +185,7 @@ public abstract class FreezeLineTests(TestDatabase database)
     private static async Task<List<NetworkOrderKind>> OrdersAsync(CareStory story)
     {
         await using var db = await story.Host.OpenAsync();
-        return await db.NetworkOrders.OrderBy(o => o.OrderedAt).Select(o => o.Kind).ToListAsync(Cancel);
+        return await db.NetworkOrders.Where(o => o.HouseholdId == story.Scenario.HouseholdId).OrderBy(o => o.OrderedAt).Select(o => o.Kind).ToListAsync(Cancel);
     }
 
     private static async Task<InteractionId> AnswerAsync(CareStory story, StaffHost.Colleague agent)

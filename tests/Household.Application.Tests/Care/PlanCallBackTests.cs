@@ -23,12 +23,12 @@ public abstract class PlanCallBackTests(TestDatabase database)
         var call = await story.AnswerAsync(from: null);
         Assert.IsType<PlanCallBack.Result.Planned>(await PlanAsync(story, call));
         Assert.IsType<PlanCallBack.Result.Planned>(await PlanAsync(story, call));
-        var due = Assert.Single(await story.Host.Get<ShowPlanned>().RunAsync(other.Session, Cancel));
+        var due = Assert.Single(await DueAsync(story, other));
         Assert.Equal((story.Partner.Number.Masked, "Jo Bell"), (due.Number, due.By));
 
         var both = await Task.WhenAll(story.Host.Get<CallBack>().PlannedAsync(other.Session, due.Id, Cancel), story.Host.Get<CallBack>().PlannedAsync(other.Session, due.Id, Cancel));
         Assert.Single(both, result => result is CallBack.Result.Rings);
-        Assert.Empty(await story.Host.Get<ShowPlanned>().RunAsync(other.Session, Cancel));
+        Assert.Empty(await DueAsync(story, other));
         Assert.Equal((due.Id, InteractionChannel.CallBack), (await story.DeskAsync(other)).Talk is { } talk ? (talk.Id, talk.Channel) : default);
     }
 
@@ -38,7 +38,7 @@ public abstract class PlanCallBackTests(TestDatabase database)
         await using var story = await CareStory.StartAsync(database, services => services.Replace(ServiceDescriptor.Singleton<ITelephony, Rings>()));
         var call = await story.AnswerAsync(from: null);
         await PlanAsync(story, call);
-        var due = Assert.Single(await story.Host.Get<ShowPlanned>().RunAsync(story.Agent.Session, Cancel));
+        var due = Assert.Single(await DueAsync(story, story.Agent));
         Assert.Equal(new CallBack.Result.Busy(call), await story.Host.Get<CallBack>().PlannedAsync(story.Agent.Session, due.Id, Cancel));
         await story.Host.Get<WrapUp>().RunAsync(story.Agent.Session, call, InteractionReason.Other, InteractionOutcome.NotVerified, null, Cancel);
         Assert.IsType<CallBack.Result.Rings>(await story.Host.Get<CallBack>().PlannedAsync(story.Agent.Session, due.Id, Cancel));
@@ -66,7 +66,7 @@ public abstract class PlanCallBackTests(TestDatabase database)
         {
             await PlanAsync(story, await story.AnswerAsync(from: null));
             await WrapUpAsync(story);
-            Assert.IsType<CallBack.Result.Rings>(await story.Host.Get<CallBack>().PlannedAsync(story.Agent.Session, (await story.Host.Get<ShowPlanned>().RunAsync(story.Agent.Session, Cancel)).Single().Id, Cancel));
+            Assert.IsType<CallBack.Result.Rings>(await story.Host.Get<CallBack>().PlannedAsync(story.Agent.Session, (await DueAsync(story, story.Agent)).Single().Id, Cancel));
             await WrapUpAsync(story);
         }
 
@@ -79,7 +79,15 @@ public abstract class PlanCallBackTests(TestDatabase database)
         Assert.IsType<PlanCallBack.Result.Planned>(await PlanAsync(story, call, later));
         story.Host.Time.Advance(PlanCallBack.Window);
         using var next = await story.Host.HireAsync("Jan Kok", StaffRoles.Agent);
-        Assert.Empty(await story.Host.Get<ShowPlanned>().RunAsync(next.Session, Cancel));
+        Assert.Empty(await DueAsync(story, next));
+    }
+
+    /// <summary>Those to the partner: other tests share the database.</summary>
+    private static async Task<List<ShowPlanned.CallBackDue>> DueAsync(CareStory story, StaffHost.Colleague by)
+    {
+        await using var db = await story.Host.OpenAsync();
+        var theirs = await db.Set<Interaction>().Where(i => i.Number == story.Partner.Number).Select(i => i.Id).ToListAsync(Cancel);
+        return [.. (await story.Host.Get<ShowPlanned>().RunAsync(by.Session, Cancel)).Where(due => theirs.Contains(due.Id))];
     }
 
     private static async Task WrapUpAsync(CareStory story) =>
