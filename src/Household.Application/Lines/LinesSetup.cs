@@ -19,7 +19,7 @@ public static class LinesSetup
         .AddSingleton<Operation, UnlockLine>()
         .AddSingleton<Operation, EndLineFreeze>()
         .AddSingleton<IOrderFailure, UndoFailedFreeze>()
-        .AddSingleton<EndFreezesInTime>()
+        .AddSingleton<EndFreezesInTime>().AddHostedService(provider => provider.GetRequiredService<EndFreezesInTime>())
         .AddSingleton<Operation, NameLineUser>()
         .AddSingleton<Operation, ClaimLine>()
         .AddSingleton<AskToClaimLine>()

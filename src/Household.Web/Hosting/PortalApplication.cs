@@ -7,7 +7,6 @@ using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Keys;
 using HouseholdPortal.Application.Lines;
-using HouseholdPortal.Application.Lines.Freezing;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Smtp;
 using HouseholdPortal.Application.Messaging.Twilio;
@@ -99,7 +98,7 @@ internal static class PortalApplication
         services.AddSingleton(configuration.Read<PasskeyOptions>(PasskeyOptions.Section).Checked(builder.Environment.ContentRootPath));
         services.AddSignIn();
         services.AddLive(configuration.Read<LiveOptions>(LiveOptions.Section).Checked());
-        services.AddLines().AddOrders().AddHostedService(provider => provider.GetRequiredService<SendNetworkOrders>()).AddHostedService(provider => provider.GetRequiredService<EndFreezesInTime>());
+        services.AddLines().AddOrders().AddHostedService(provider => provider.GetRequiredService<SendNetworkOrders>());
         services.AddBilling().AddHostedService(provider => provider.GetRequiredService<SendPayOuts>());
         services.AddGuardian().AddHouseholds().AddOverview();
         services.AddPortalPages();
