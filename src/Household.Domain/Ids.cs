@@ -78,6 +78,9 @@ public readonly record struct LineFreezeId(Guid Value) : ITypedId<LineFreezeId> 
 /// <summary>Identifies an <see cref="Care.Interaction"/>.</summary>
 public readonly record struct InteractionId(Guid Value) : ITypedId<InteractionId> { public static InteractionId From(Guid value) => new(value); }
 
+/// <summary>Identifies a <see cref="Care.BreakGlassCase"/>.</summary>
+public readonly record struct BreakGlassId(Guid Value) : ITypedId<BreakGlassId> { public static BreakGlassId From(Guid value) => new(value); }
+
 /// <summary>Identifies a <see cref="Care.AgentSession"/>.</summary>
 public readonly record struct AgentSessionId(Guid Value) : ITypedId<AgentSessionId> { public static AgentSessionId From(Guid value) => new(value); }
 

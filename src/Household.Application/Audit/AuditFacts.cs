@@ -90,6 +90,21 @@ internal abstract record AuditFacts
     /// <param name="Wanted">How many this look would have shown.</param>
     public sealed record TooManyLookUps(int Most, int Before, int Wanted) : AuditFacts;
 
+    /// <param name="Reference">The case, as whoever asked for help calls it.</param>
+    public sealed record BreakGlassAsked(string Reason, string Reference) : AuditFacts;
+
+    /// <param name="Told">The number of contacts told.</param>
+    public sealed record BreakGlassGranted(Guid AskedBy, int Told) : AuditFacts;
+
+    public sealed record BreakGlassRefused(Guid AskedBy) : AuditFacts;
+
+    /// <param name="Reads">How often it was read by then.</param>
+    public sealed record BreakGlassRead(int Reads) : AuditFacts;
+
+    public sealed record BreakGlassReviewed(bool IsJustified, string Because) : AuditFacts;
+
+    public sealed record LookLimitLifted(Guid Agent) : AuditFacts;
+
     /// <param name="Numbers">Masked.</param>
     public sealed record OwnNumbersDeclared(IReadOnlyList<string> Numbers) : AuditFacts;
 

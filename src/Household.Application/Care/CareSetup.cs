@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Care.Afar;
 using HouseholdPortal.Application.Care.Calls;
 using HouseholdPortal.Application.Care.Freezing;
+using HouseholdPortal.Application.Care.Emergencies;
 using HouseholdPortal.Application.Care.Talking;
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Operations;
@@ -19,6 +20,6 @@ public static class CareSetup
         services.AddSingleton<PlanCallBack>().AddSingleton<ShowPlanned>();
         services.AddSingleton<ReachPerson>().AddSingleton<AskFromAfar>().AddSingleton<ShowAfar>().AddSingleton<FreezeLine>();
         services.AddSingleton<Operation, TalkToAgent>().AddSingleton<AskCaller>().AddSingleton<EndAgentSession>().AddSingleton<ShowAgents>();
-        return services.AddSingleton<ReadReplies>().AddHostedService(provider => provider.GetRequiredService<ReadReplies>());
+        return services.AddEmergencies().AddSingleton<ReadReplies>().AddHostedService(provider => provider.GetRequiredService<ReadReplies>());
     }
 }

@@ -18,13 +18,17 @@ internal static class StaffLooks
     /// Counts people among those whom the staff member looked up lately. When they would be too many, none of them may be shown: the transaction must be
     /// committed all the same, for its record.
     /// </summary>
+    /// <param name="most">What everybody may; a supervisor may have lifted it (<see cref="LiftLookLimit"/>).</param>
     /// <returns>Whether they may be shown.</returns>
     public static async Task<bool> CountLooksAsync(this CommandContext work, StaffAtWork staff, IReadOnlyCollection<PersonId> people, int most, CancellationToken cancellationToken)
     {
         var all = await work.Db.Set<StaffLook>().Where(look => look.StaffId == staff.Member.Id).ToListAsync(cancellationToken);
         var before = all.Where(look => look.Counts(work.Now)).ToDictionary(look => look.PersonId);
-        if (StaffLook.AreTooMany(before.Keys, people, most))
+        var limit = await work.Db.Set<LookLimit>().FirstOrDefaultAsync(one => one.StaffId == staff.Member.Id, cancellationToken);
+        if (StaffLook.AreTooMany(before.Keys, people, limit?.MostAt(most, work.Now) ?? most))
         {
+            if (limit is null) work.Db.Add(new LookLimit(staff.Member.Id, work.Now));
+            else limit.Reach(work.Now);
             var facts = new AuditFacts.TooManyLookUps(most, before.Count, people.Count);
             await work.AuditStaffAsync(staff.Actor, "too-many-look-ups", "staff", staff.Member.Id.Value, cancellationToken, facts.ToJson());
             return false;

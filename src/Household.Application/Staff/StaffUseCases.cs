@@ -12,7 +12,7 @@ public static class StaffUseCases
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton<StartStaffSession>().AddSingleton<FindStaffSession>().AddSingleton<WatchStaffSession>().AddSingleton<EndStaffSession>();
         services.TryAddSingleton(new PasskeyOptions());
-        services.AddCustomers().AddSingleton<DeclareOwnNumbers>().AddSingleton<AuthenticatorModels>();
+        services.AddCustomers().AddSingleton<DeclareOwnNumbers>().AddSingleton<LiftLookLimit>().AddSingleton<AuthenticatorModels>();
         services.AddSingleton<SignInStaff>().AddSingleton<EnrolStaff>().AddSingleton<InviteFirstAdministrator>();
         services.AddSingleton<DocumentCodes>().AddSingleton<RecoveryDesk>().AddSingleton<LookUpPerson>().AddSingleton<OpenRecovery>().AddSingleton<MatchDocuments>();
         services.AddSingleton<DecideRecovery>().AddSingleton<GiveUpRecovery>().AddSingleton<ObjectToRecovery>().AddSingleton<RecoverByDocuments>().AddSingleton<ShowRecoveries>().AddSingleton<ShowDocumentRecovery>();

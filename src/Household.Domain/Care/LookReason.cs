@@ -7,5 +7,8 @@ public enum LookReason
     AskedAboutBill = 2,
     LostPhone = 3,
     CallBack = 4,
+
+    /// <summary>For break-glass, where nobody can be verified.</summary>
+    Emergency = 5,
     Other = 9,
 }

@@ -94,4 +94,13 @@ public enum SecurityEventKind
     /// <summary>The person let an agent work with their rights; the subject names the agent.</summary>
     AgentSessionOpened = 51,
     AgentSessionEnded = 52,
+
+    /// <summary>In an emergency two members of staff let one of them read the person’s details; the subject says why.</summary>
+    GlassBroken = 53,
+
+    /// <summary>The details were read; the subject says why they were opened.</summary>
+    ReadInEmergency = 54,
+
+    /// <summary>A third member of staff has judged it; the subject says how.</summary>
+    EmergencyReviewed = 55,
 }

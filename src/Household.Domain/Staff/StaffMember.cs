@@ -48,6 +48,9 @@ public sealed class StaffMember
     /// <summary>Whether they work here and have all of these roles.</summary>
     public bool May(StaffRoles role) => LeftAt is null && role != StaffRoles.None && (Roles & role) == role;
 
+    /// <summary>Whether they work here and have one of these roles at least.</summary>
+    public bool MayAny(StaffRoles roles) => LeftAt is null && (Roles & roles) != StaffRoles.None;
+
     /// <summary>Whether they talk to callers and visitors.</summary>
     public bool IsInCare => LeftAt is null && (Roles & Care) != StaffRoles.None;
 

@@ -35,5 +35,5 @@ internal static class AdminPaths
 
     /// <summary>The path if it is an admin page's; otherwise the first admin page.</summary>
     public static string Checked(string? path) =>
-        path is { Length: <= Longest } && (path.StartsWith(Home + "/", StringComparison.Ordinal) || string.Equals(path, Care.CarePaths.Desk, StringComparison.Ordinal)) && !path.Any(c => char.IsControl(c) || c == '\\') && !path.Contains("//", StringComparison.Ordinal) ? path : Home;
+        path is { Length: <= Longest } && (path.StartsWith(Home + "/", StringComparison.Ordinal) || Care.CarePaths.Has(path)) && !path.Any(c => char.IsControl(c) || c == '\\') && !path.Contains("//", StringComparison.Ordinal) ? path : Home;
 }

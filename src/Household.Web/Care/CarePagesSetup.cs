@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Care;
 using HouseholdPortal.Web.Admin;
+using HouseholdPortal.Web.Care.Emergencies;
 using HouseholdPortal.Web.Ui.Problems;
 
 namespace HouseholdPortal.Web.Care;
@@ -8,5 +9,5 @@ namespace HouseholdPortal.Web.Care;
 internal static class CarePagesSetup
 {
     public static IServiceCollection AddCarePages(this IServiceCollection services) =>
-        services.AddCare().AddTransient<CareWords>().AddSingleton(new ProblemFrame(CarePaths.Desk, typeof(AdminLayout), typeof(StaffProblemWords)));
+        services.AddCare().AddTransient<CareWords>().AddTransient<EmergencyWords>().AddSingleton(new ProblemFrame(CarePaths.Desk, typeof(AdminLayout), typeof(StaffProblemWords)));
 }

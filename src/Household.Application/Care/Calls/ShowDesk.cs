@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Customers;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.People;
+using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Care;
@@ -67,10 +68,12 @@ public sealed class ShowDesk(IDbContextFactory<HouseholdDbContext> contexts, Ope
             : new(asked.RequestId, asked.ApproverId, Masked.Name(found.FullName), asked.MatchNumber!, asked.StateAt(now), asked.Reported, asked.AskedAt, asked.ExpiresAt);
     }
 
+    /// <summary>Not the agent themself or a relative of theirs: a colleague serves those.</summary>
     private static async Task<IReadOnlyList<DeskView.Candidate>> CandidatesAsync(HouseholdDbContext db, Interaction talk, IReadOnlyCollection<PersonId> lookedUp, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (users, payers, holders) = talk.Number is { } number ? await OfNumberAsync(db, number, cancellationToken) : ([], [], []);
-        List<PersonId> all = [.. users.Concat(holders).Concat(payers).Concat(lookedUp).Distinct()];
+        var own = talk.AgentId is { } agent ? await db.OwnPeopleAsync(agent, cancellationToken) : new HashSet<PersonId>();
+        List<PersonId> all = [.. users.Concat(holders).Concat(payers).Concat(lookedUp).Distinct().Where(person => !own.Contains(person))];
         var names = await db.People.AsNoTracking().Where(p => all.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancellationToken);
         var numbers = await db.ContactMediums.AsNoTracking().Where(c => all.Contains(c.PersonId)).OrderBy(c => c.VerifiedAt).ToListAsync(cancellationToken);
         var since = now - s_open;

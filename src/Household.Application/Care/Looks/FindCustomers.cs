@@ -19,6 +19,9 @@ namespace HouseholdPortal.Application.Care.Looks;
 public sealed class FindCustomers(
     HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CustomerIndex index, OperatorPolicy policy, ILogger<FindCustomers> log)
 {
+    /// <summary>A name that brings more people than this is too vague: the agent asks for more letters, and nobody is shown or counted.</summary>
+    public const int MostPeople = 10;
+
     /// <param name="Interaction">The call or visit that it is for, if any.</param>
     public sealed record Request(StaffSessionId Session, string? Typed, LookReason? Reason, Guid? Interaction = null)
     {
@@ -31,9 +34,11 @@ public sealed class FindCustomers(
     {
         private Result() { }
 
-        /// <param name="Rows">At most 20; may be empty.</param>
-        /// <param name="HasMore">Whether more would fit: the agent should ask for more.</param>
-        public sealed record Found(IReadOnlyList<FoundRow> Rows, bool HasMore) : Result;
+        /// <param name="Rows">May be empty.</param>
+        public sealed record Found(IReadOnlyList<FoundRow> Rows) : Result;
+
+        /// <summary>It fits more than <see cref="MostPeople"/>: nobody was shown, and nobody counts as looked up.</summary>
+        public sealed record TooVague : Result;
 
         /// <summary>Nothing, or more than any number or name is long.</summary>
         public sealed record NothingTyped : Result;
@@ -77,6 +82,12 @@ public sealed class FindCustomers(
     private async Task<Step<Result>> ShowAsync(CommandContext work, Hits hits, LookReason reason, Guid? interaction, CancellationToken cancellationToken)
     {
         if (work.By.Staff is not { } staff || !(staff.May(StaffRoles.Agent) || staff.May(StaffRoles.Supervisor))) return Step<Result>.Rollback(new Result.NotAllowed());
+        if (hits.HasMore || (hits.People.Count > MostPeople && hits.All.Any(hit => hit.By is FoundBy.Name)))
+        {
+            await work.AuditStaffAsync(staff.Actor, "vague-look-up", "person", Guid.Empty, cancellationToken, new AuditFacts.CustomersLookedUp(reason.ToString(), 0, interaction).ToJson());
+            return Step<Result>.Commit(new Result.TooVague());
+        }
+
         var own = await work.Db.OwnPeopleAsync(staff.Member.Id, cancellationToken);
         var shown = hits.All.Where(hit => !hit.People.Any(one => own.Contains(one.Person))).ToHashSet();
         PersonId[] people = [.. shown.SelectMany(hit => hit.People).Select(one => one.Person).Distinct()];
@@ -88,7 +99,7 @@ public sealed class FindCustomers(
         if (people.Length > 0 || refused.Length == 0) await work.RecordLooksAsync(staff, people, reason.ToString(), facts, cancellationToken);
         var masked = await MaskedPeople.OfAsync(work.Db, people, cancellationToken);
         return Step<Result>.Commit(new Result.Found(
-            [.. hits.All.Select<Hit, FoundRow>(hit => shown.Contains(hit) ? RowOf(hit, masked) : new FoundRow.YoursOrARelatives(hit.Id, hit.By))], hits.HasMore));
+            [.. hits.All.Select<Hit, FoundRow>(hit => shown.Contains(hit) ? RowOf(hit, masked) : new FoundRow.YoursOrARelatives(hit.Id, hit.By))]));
     }
 
     private static FoundRow.Customer RowOf(Hit hit, MaskedPeople masked) =>

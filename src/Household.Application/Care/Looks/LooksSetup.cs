@@ -8,6 +8,6 @@ public static class LooksSetup
     public static IServiceCollection AddLooks(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        return services.AddSingleton<FindCustomers>();
+        return services.AddSingleton<FindCustomers>().AddSingleton<ShowLooks>();
     }
 }

@@ -49,6 +49,14 @@ public sealed class AskCaller(
         /// <summary>Somebody else has proved in this call that they are calling.</summary>
         public sealed record IsSomebodyElse : Result;
 
+        /// <summary>It is the agent or a relative of theirs: a colleague has to help them.</summary>
+        public sealed record YoursOrARelatives : Result, IRefusal
+        {
+            string IRefusal.What => "ask-caller";
+
+            string IRefusal.Reason => nameof(YoursOrARelatives);
+        }
+
         public sealed record NotAllowed : Result, IRefusal
         {
             string IRefusal.What => "ask-caller";
@@ -70,6 +78,7 @@ public sealed class AskCaller(
         var talk = await work.Db.InteractionAsync(ask.Interaction, cancellationToken);
         if (talk is not { State: InteractionState.Open } || talk.AgentId != staff.Member.Id) return Step<Result>.Rollback(new Result.NotTheirCall());
         if (talk.PersonId is { } proved && proved != ask.Person) return Step<Result>.Rollback(new Result.IsSomebodyElse());
+        if ((await work.Db.OwnPeopleAsync(staff.Member.Id, cancellationToken)).Contains(ask.Person)) return Step<Result>.Rollback(new Result.YoursOrARelatives());
         var operation = operations.Of(Permission.TalkToAgent);
         var subject = new OperationSubject(new OperationOwner.OfPerson(ask.Person), talk.Id.Value);
         if (await operation.PrepareAsync(work, new Actor.AsPerson(ask.Person, default, Channel.Agent, default), subject, cancellationToken) is not PreparedOperation.Ready ready) return Step<Result>.Rollback(new Result.NotTheirCall());

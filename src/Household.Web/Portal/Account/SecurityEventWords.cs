@@ -15,8 +15,12 @@ public sealed class SecurityEventWords(IStringLocalizer<SecurityEventWords> text
     }
 
     /// <summary>An agent chooses one of our reasons; other staff write theirs.</summary>
-    private string SubjectOf(SecurityEvent happened) =>
-        happened.Kind == SecurityEventKind.StaffLooked && Enum.GetNames<LookReason>().Contains(happened.Subject, StringComparer.Ordinal) ? text[happened.Subject] : happened.Subject;
+    private string SubjectOf(SecurityEvent happened) => happened.Kind switch
+    {
+        SecurityEventKind.StaffLooked when Enum.GetNames<LookReason>().Contains(happened.Subject, StringComparer.Ordinal) => text[happened.Subject],
+        SecurityEventKind.GlassBroken or SecurityEventKind.ReadInEmergency or SecurityEventKind.EmergencyReviewed => text[happened.Subject],
+        _ => happened.Subject,
+    };
 
     public static IconName IconOf(SecurityEventKind kind) => kind switch
     {
@@ -24,14 +28,14 @@ public sealed class SecurityEventWords(IStringLocalizer<SecurityEventWords> text
         SecurityEventKind.NumberAdded or SecurityEventKind.NumberRemoved => IconName.Phone,
         SecurityEventKind.EmailAdded or SecurityEventKind.EmailRemoved => IconName.Mail,
         SecurityEventKind.NoticesChanged => IconName.Bell,
-        SecurityEventKind.ObjectedTo or SecurityEventKind.NotMe or SecurityEventKind.TriedTooFast or SecurityEventKind.DocumentsAccepted or SecurityEventKind.DocumentsDidNotFit or SecurityEventKind.RecoveryStopped => IconName.Alert,
+        SecurityEventKind.ObjectedTo or SecurityEventKind.NotMe or SecurityEventKind.TriedTooFast or SecurityEventKind.DocumentsAccepted or SecurityEventKind.DocumentsDidNotFit or SecurityEventKind.RecoveryStopped or SecurityEventKind.GlassBroken => IconName.Alert,
         SecurityEventKind.SignedOut or SecurityEventKind.SessionEnded => IconName.SignOut,
         SecurityEventKind.Approved => IconName.Check,
         SecurityEventKind.Settled or SecurityEventKind.PayOutOrdered => IconName.Refund,
-        SecurityEventKind.StaffLooked => IconName.Eye,
+        SecurityEventKind.StaffLooked or SecurityEventKind.ReadInEmergency => IconName.Eye,
         _ => IconName.Shield,
     };
 
     public static Tone ToneOf(SecurityEventKind kind) =>
-        kind is SecurityEventKind.ObjectedTo or SecurityEventKind.NotMe or SecurityEventKind.TriedTooFast or SecurityEventKind.DocumentsAccepted or SecurityEventKind.DocumentsDidNotFit or SecurityEventKind.RecoveryStopped ? Tone.Warning : Tone.Quiet;
+        kind is SecurityEventKind.ObjectedTo or SecurityEventKind.NotMe or SecurityEventKind.TriedTooFast or SecurityEventKind.DocumentsAccepted or SecurityEventKind.DocumentsDidNotFit or SecurityEventKind.RecoveryStopped or SecurityEventKind.GlassBroken ? Tone.Warning : Tone.Quiet;
 }

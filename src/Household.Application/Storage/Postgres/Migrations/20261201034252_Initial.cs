@@ -859,6 +859,44 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BreakGlassCases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedIn = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IsGranted = table.Column<bool>(type: "boolean", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reads = table.Column<int>(type: "integer", nullable: false),
+                    ReviewedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReviewedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IsJustified = table.Column<bool>(type: "boolean", nullable: true),
+                    Verdict = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    AlarmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BreakGlassCases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BreakGlassCases_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_BreakGlassCases_StaffMembers_AskedBy",
+                        column: x => x.AskedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DocumentRecoveries",
                 columns: table => new
                 {
@@ -933,6 +971,27 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_Interactions_StaffMembers_PlannedBy",
                         column: x => x.PlannedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LookLimits",
+                columns: table => new
+                {
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReachedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LiftedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    LiftedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LookLimits", x => x.StaffId);
+                    table.ForeignKey(
+                        name: "FK_LookLimits_StaffMembers_StaffId",
+                        column: x => x.StaffId,
                         principalTable: "StaffMembers",
                         principalColumn: "Id");
                 });
@@ -2010,6 +2069,27 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 column: "PostcodeKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassCases_AskedAt",
+                table: "BreakGlassCases",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassCases_AskedBy_AskedAt",
+                table: "BreakGlassCases",
+                columns: new[] { "AskedBy", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassCases_PersonId",
+                table: "BreakGlassCases",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassCases_ToReview",
+                table: "BreakGlassCases",
+                column: "DecidedAt",
+                filter: "\"ReviewedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Codes_ApprovalId",
                 table: "Codes",
                 column: "ApprovalId");
@@ -2484,6 +2564,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "AuditHeads");
 
             migrationBuilder.DropTable(
+                name: "BreakGlassCases");
+
+            migrationBuilder.DropTable(
                 name: "CodeDays");
 
             migrationBuilder.DropTable(
@@ -2548,6 +2631,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "LineLocks");
+
+            migrationBuilder.DropTable(
+                name: "LookLimits");
 
             migrationBuilder.DropTable(
                 name: "MailboxMessages");

@@ -858,6 +858,44 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BreakGlassCases",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AskedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AskedIn = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsGranted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reads = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReviewedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReviewedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsJustified = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    AlarmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BreakGlassCases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BreakGlassCases_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_BreakGlassCases_StaffMembers_AskedBy",
+                        column: x => x.AskedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DocumentRecoveries",
                 columns: table => new
                 {
@@ -932,6 +970,27 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_Interactions_StaffMembers_PlannedBy",
                         column: x => x.PlannedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LookLimits",
+                columns: table => new
+                {
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReachedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LiftedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LookLimits", x => x.StaffId);
+                    table.ForeignKey(
+                        name: "FK_LookLimits_StaffMembers_StaffId",
+                        column: x => x.StaffId,
                         principalTable: "StaffMembers",
                         principalColumn: "Id");
                 });
@@ -2009,6 +2068,27 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 column: "PostcodeKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassCases_AskedAt",
+                table: "BreakGlassCases",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassCases_AskedBy_AskedAt",
+                table: "BreakGlassCases",
+                columns: new[] { "AskedBy", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassCases_PersonId",
+                table: "BreakGlassCases",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassCases_ToReview",
+                table: "BreakGlassCases",
+                column: "DecidedAt",
+                filter: "\"ReviewedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Codes_ApprovalId",
                 table: "Codes",
                 column: "ApprovalId");
@@ -2483,6 +2563,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "AuditHeads");
 
             migrationBuilder.DropTable(
+                name: "BreakGlassCases");
+
+            migrationBuilder.DropTable(
                 name: "CodeDays");
 
             migrationBuilder.DropTable(
@@ -2547,6 +2630,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "LineLocks");
+
+            migrationBuilder.DropTable(
+                name: "LookLimits");
 
             migrationBuilder.DropTable(
                 name: "MailboxMessages");

@@ -1,0 +1,4 @@
+namespace HouseholdPortal.Application.Care.Emergencies;
+
+/// <summary>Marks the texts of <c>EmergencyTexts.resx</c>.</summary>
+public sealed class EmergencyTexts;
