@@ -17,4 +17,16 @@ public static class AgentPermissions
     public static AssuranceLevel LeastThroughAnAgent(this Permission permission, IEnumerable<RelationRole> roles) =>
         roles.Select(role => PermissionTable.PermissionRule(permission, role)).Where(rule => rule is { GrantCondition: not GrantCondition.No, AssuranceLevel: < AssuranceLevel.High })
             .Select(rule => rule.AssuranceLevel).DefaultIfEmpty(AssuranceLevel.Operation).Min();
+
+namespace HouseholdPortal.Domain.Decisions;
+
+/// <summary>What an agent in a caller’s session can never do, whatever the caller proved; what asks for <see cref="Sessions.AssuranceLevel.High"/> comes on top.</summary>
+public static class AgentPermissions
+{
+    /// <summary>
+    /// Authenticators and recovery; delegations; unlocking, for no lock may yield to a voice on the telephone; letting an agent in, by which a session would
+    /// prolong itself; and a survivor’s separation, of which agents must not know.
+    /// </summary>
+    public static bool IsNeverThroughAgent(this Permission permission) => permission.IsOfAuthenticators() || permission is
+        Permission.ManageDelegations or Permission.UnlockLine or Permission.TalkToAgent or Permission.SeparateLines;
 }

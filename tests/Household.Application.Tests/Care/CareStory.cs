@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Care;
 using HouseholdPortal.Application.Care.Calls;
+using HouseholdPortal.Application.Care.Looks;
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Lines;
@@ -42,7 +43,7 @@ internal sealed class CareStory(TestHost host, Scenario scenario, StaffHost.Coll
     {
         var host = await SignInHost.StartAsync(database, services =>
         {
-            services.AddLines().AddOrders().AddBilling().AddGuardian().AddOverview().AddStaffUseCases().AddCare();
+            services.AddLines().AddOrders().AddBilling().AddGuardian().AddOverview().AddStaffUseCases().AddLooks().AddCare();
             services.AddSingleton<ReceiveMessage>();
             change?.Invoke(services);
         });

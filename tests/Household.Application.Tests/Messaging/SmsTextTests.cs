@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Resources;
 using HouseholdPortal.Application.Billing.PayingOut;
 using HouseholdPortal.Application.Care.Freezing;
+using HouseholdPortal.Application.Care.Emergencies;
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Guardian.Settling;
@@ -86,6 +87,7 @@ public sealed class SmsTextTests
         [Key<FreezeTexts>("TheirNotice")] = (2, [Agent, When, LinePage, Name]),
         [Key<FreezeTexts>("ItsNotice")] = (2, [Agent, When, LinePage, Number]),
         [Key<CareTexts>("ByText")] = (1, [Agent]),
+        [Key<EmergencyTexts>("Opened")] = (1, ["https://household.example/account/security"]),
         [Key<ApprovalTexts>("OfAnother")] = (2, [Name, AuthorizationDetails, Question]),
         [Key<ApprovalTexts>("Reported")] = (1, [Name]),
         [Key<ApprovalTexts>("YouWait")] = (2, [AuthorizationDetails, Happens, Stop]),
@@ -122,6 +124,10 @@ public sealed class SmsTextTests
     ];
 
     private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+        Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<EmergencyTexts>("Subject"), .. Words<UsingTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
+    ];
+
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<EmergencyTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Texts => new(s_texts.Keys);
 

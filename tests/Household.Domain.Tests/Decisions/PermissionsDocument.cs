@@ -5,6 +5,7 @@ using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Domain.Staff;
 
 namespace HouseholdPortal.Domain.Tests.Decisions;
 
@@ -24,6 +25,18 @@ internal static class PermissionsDocument
             """);
         foreach (var permission in Enum.GetValues<Permission>())
             page.Append(CultureInfo.InvariantCulture, $"| {Words(permission)} | {string.Join(" | ", Enum.GetValues<RelationRole>().Select(standing => Words(PermissionTable.PermissionRule(permission, standing), policy)))} |\n");
+
+        page.Append("""
+
+            ## What takes two members of staff
+
+            A row of its own for each (`StaffDuty`): whoever begins does not decide, and whoever did either does not review. It takes a passkey used within five minutes to decide. None is a right over a household.
+
+            | duty | begins | decides | reviews |
+            | --- | --- | --- | --- |
+
+            """);
+        foreach (var duty in StaffDuty.All) page.Append(CultureInfo.InvariantCulture, $"| {duty.Name} | {Words(duty.Begins)} | {Words(duty.Decides)} | {Words(duty.Reviews)} |\n");
 
         page.Append(CultureInfo.InvariantCulture, $"""
 
@@ -48,10 +61,18 @@ internal static class PermissionsDocument
             | duty | who | what it takes | what limits it |
             | --- | --- | --- | --- |
             | hold a line for a caller or visitor with nothing in hand: nothing goes out but emergency calls, no SIM change, no port-out | an agent or supervisor; not their own or a relative's line | an open call or visit of theirs | {LineFreeze.Lasts.TotalHours:0} hours, once in {LineFreeze.Between.TotalDays:0} days; told to the SIM and to all contacts of user and payer; ended by the user at F |
+            - *Agent*, in a caller's session: what the caller may, except what asks for H, unlocking, separating, authenticators and delegations. *Holder* of a line's phone: sees that line, undoes at F for {policy.ClaimUndoable.TotalDays:0} days that its payer said they use it, and nothing else. Staff, jobs and other systems have no right of their own over a household.
 
             """);
         return page.ToString();
     }
+
+    private static string Words(StaffRoles roles) => roles == StaffRoles.None ? "–" : string.Join(" or ", Enum.GetValues<StaffRoles>().Where(role => role != StaffRoles.None && roles.HasFlag(role)).Select(role => role switch
+    {
+        StaffRoles.RecoveryMatch => "identity checker",
+        StaffRoles.RecoveryDecide => "recovery approver",
+        _ => role.ToString().ToLowerInvariant(),
+    }));
 
     private static string Words(Permission permission) => permission switch
     {

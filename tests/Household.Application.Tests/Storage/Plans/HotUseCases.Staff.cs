@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Care.Emergencies;
 using HouseholdPortal.Application.Care.Looks;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Problems;
@@ -43,6 +44,8 @@ internal sealed partial class HotUseCases
         await OnAsync("a link in a notice of a recovery", () => Host.Get<ObjectToRecovery>().ShowAsync(SecretToken.OfLink.New().Token, Cancel));
         await OnAsync("a code of a recovery", () => Host.Get<RecoverByDocuments>().RunAsync(new("ABCD-EFGH-JKMN", SignInHost.NewBrowser(), System.Net.IPAddress.Loopback, null), Cancel));
 
+        await BreakGlassAsync();
+
         string receipt;
         await using (var db = await Host.OpenAsync()) receipt = await db.Receipts.Select(r => r.Number).FirstAsync(Cancel);
         await FindCustomersAsync(receipt);
@@ -50,6 +53,25 @@ internal sealed partial class HotUseCases
         var problem = Host.Get<ReportProblem>().Run(500, "/lines/{id}", "", "");
         await Host.Get<ReportProblem>().WriteAsync(Cancel);
         await OnAsync("the number of a problem", () => Host.Get<FindNumber>().RunAsync(new(jo.Session, problem, null), Cancel));
+    }
+
+    /// <summary>An emergency, from asking to its review; and what supervisors see of look-ups.</summary>
+    private async Task BreakGlassAsync()
+    {
+        using var asker = await Host.HireAsync("Mo Khan", StaffRoles.Agent);
+        using var supervisor = await Host.HireAsync("Kit Lane", StaffRoles.Supervisor);
+        using var third = await Host.HireAsync("Ruth Osei", StaffRoles.Administrator);
+        var id = Assert.IsType<AskToBreakGlass.Result.Asked>(await OnAsync("asking for break-glass", () => Host.Get<AskToBreakGlass>().RunAsync(new(asker.Session, Scenario.Partner.PersonId, BreakGlassReason.LifeAtRisk, "INC-1"), Cancel))).Id;
+        await OnAsync("granting break-glass", () => Host.Get<DecideBreakGlass>().RunAsync(supervisor.Session, id, isGranted: true, Cancel));
+        Assert.NotNull(await OnAsync("reading by break-glass", () => Host.Get<ReadBreakGlass>().RunAsync(asker.Session, id, Cancel)));
+        await OnAsync("break-glass, listed", () => Host.Get<ShowBreakGlass>().RunAsync(supervisor.Session, Cancel));
+        await OnAsync("break-glass, overdue", () => Host.Get<ShowBreakGlass>().OverdueAsync(third.Session, Cancel));
+        await OnAsync("break-glass, the alarm", () => Host.Get<AlarmUnreviewed>().RunAsync(Cancel));
+        await OnAsync("ending break-glass", () => Host.Get<EndBreakGlass>().RunAsync(asker.Session, id, Cancel));
+        await OnAsync("reviewing break-glass", () => Host.Get<ReviewBreakGlass>().RunAsync(third.Session, id, isJustified: true, "Checked", Cancel));
+        await OnAsync("look-ups, for supervisors", () => Host.Get<ShowLooks>().RunAsync(supervisor.Session, Cancel));
+        await OnAsync("asking for more look-ups", () => Host.Get<LiftLookLimit>().AskAsync(asker.Session, Cancel));
+        await OnAsync("lifting the look-up limit", () => Host.Get<LiftLookLimit>().LiftAsync(supervisor.Session, asker.Member.Id, Cancel));
     }
 
     /// <summary>Whatever a caller can say.</summary>

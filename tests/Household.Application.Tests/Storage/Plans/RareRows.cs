@@ -56,6 +56,10 @@ internal static class RareRows
         planned.Plan(agent.Id);
         yield return planned;
         yield return new LineFreeze(scenario.HouseholdId, host.Ids.New<LineFreezeId>(), scenario.PartnersLine.Id, agent.Id, call.Id, now);
+        var staff = new StaffMember(host.Ids.New<StaffId>(), "Lee Park", StaffRoles.Agent, now);
+        yield return staff;
+        yield return new LookLimit(staff.Id, now);
+        yield return new BreakGlassCase(host.Ids.New<BreakGlassId>(), member.PersonId, BreakGlassReason.LifeAtRisk, "INC-1", staff.Id, host.Ids.New<StaffSessionId>(), now);
         yield return new CodeDay(scenario.Cottage.Today.AddDays(-1), "4470000", 3, 2);
     }
 }
