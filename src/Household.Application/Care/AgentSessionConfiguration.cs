@@ -21,5 +21,8 @@ internal sealed class AgentSessionConfiguration : IEntityTypeConfiguration<Agent
         builder.HasIndex(session => session.InteractionId);
         builder.HasIndex(session => session.StaffSessionId);
         builder.HasIndex(session => session.CallerId);
+
+        // Whom an agent has verified lately, for supervisors.
+        builder.HasIndex(session => new { session.AgentId, session.StartedAt });
     }
 }

@@ -11,5 +11,6 @@ internal sealed class LookLimitConfiguration : IEntityTypeConfiguration<LookLimi
         builder.ToTable("LookLimits");
         builder.HasKey(limit => limit.StaffId);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(limit => limit.StaffId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(limit => limit.ReachedAt);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class StaffLookConfiguration : IEntityTypeConfiguration<StaffLoo
         builder.HasKey(look => new { look.StaffId, look.PersonId });
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(look => look.StaffId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<Person>().WithMany().HasForeignKey(look => look.PersonId).OnDelete(DeleteBehavior.NoAction);
+
+        // Everybody's of the last hour, for supervisors.
+        builder.HasIndex(look => look.At);
     }
 }
 

@@ -1057,6 +1057,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasIndex("StaffSessionId");
 
+                    b.HasIndex("AgentId", "StartedAt");
+
                     b.ToTable("AgentSessions", (string)null);
                 });
 
@@ -2926,6 +2928,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasKey("StaffId");
 
+                    b.HasIndex("ReachedAt");
+
                     b.ToTable("LookLimits", (string)null);
                 });
 
@@ -2969,6 +2973,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("StaffId", "PersonId");
+
+                    b.HasIndex("At");
 
                     b.ToTable("StaffLooks", (string)null);
                 });

@@ -1083,6 +1083,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("StaffSessionId");
 
+                    b.HasIndex("AgentId", "StartedAt");
+
                     b.ToTable("AgentSessions", (string)null);
                 });
 
@@ -3001,6 +3003,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasKey("StaffId");
 
+                    b.HasIndex("ReachedAt");
+
                     b.ToTable("LookLimits", (string)null);
                 });
 
@@ -3045,6 +3049,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("StaffId", "PersonId");
+
+                    b.HasIndex("At");
 
                     b.ToTable("StaffLooks", (string)null);
                 });

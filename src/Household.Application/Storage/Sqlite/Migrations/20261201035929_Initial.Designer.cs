@@ -12,11 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
-<<<<<<<< HEAD:src/Household.Application/Storage/Sqlite/Migrations/20261201034242_Initial.Designer.cs
-    [Migration("20261201034242_Initial")]
-========
-    [Migration("20261201033314_Initial")]
->>>>>>>> da9930f (Let staff read one person's details in an emergency, together, and lift the look-up limit):src/Household.Application/Storage/Sqlite/Migrations/20261201033314_Initial.Designer.cs
+    [Migration("20261201035929_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1090,6 +1086,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("StaffSessionId");
 
+                    b.HasIndex("AgentId", "StartedAt");
+
                     b.ToTable("AgentSessions", (string)null);
                 });
 
@@ -1204,9 +1202,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("PlannedBy")
-                        .HasColumnType("BLOB");
-
                     b.Property<int?>("Reason")
                         .HasColumnType("INTEGER");
 
@@ -1227,14 +1222,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("PersonId", "BegunAt");
 
-                    b.HasIndex(new[] { "Number", "BegunAt" }, "IX_Interactions_CallBacks")
-                        .HasFilter("\"Channel\" = 2");
-
                     b.HasIndex(new[] { "AgentId" }, "IX_Interactions_OnDesk")
                         .HasFilter("\"WrappedUpAt\" IS NULL");
-
-                    b.HasIndex(new[] { "BegunAt" }, "IX_Interactions_Planned")
-                        .HasFilter("\"State\" = 5");
 
                     b.HasIndex(new[] { "BegunAt" }, "IX_Interactions_Ringing")
                         .HasFilter("\"State\" = 1");
@@ -1684,58 +1673,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasKey("HouseholdId", "Id");
 
                     b.ToTable("Lines");
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineFreeze", b =>
-                {
-                    b.Property<byte[]>("HouseholdId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("BegunAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("EndedBy")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("EndsAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("InteractionId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("LineId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("StaffId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("HouseholdId", "Id");
-
-                    b.HasIndex("EndsAt")
-                        .HasDatabaseName("IX_LineFreezes_Due")
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.HasIndex("HouseholdId", "LineId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_LineFreezes_Open")
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.HasIndex("HouseholdId", "LineId", "BegunAt");
-
-                    b.ToTable("LineFreezes");
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineLock", b =>
@@ -2225,9 +2162,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long?>("AnnouncedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("AskedInCall")
-                        .HasColumnType("BLOB");
-
                     b.Property<long>("BegunAt")
                         .HasColumnType("INTEGER");
 
@@ -2351,10 +2285,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("OwnerId", "Id");
-
-                    b.HasIndex("AskedInCall")
-                        .HasDatabaseName("IX_OperationRequests_AskedInCall")
-                        .HasFilter("\"AskedInCall\" IS NOT NULL");
 
                     b.HasIndex("Number");
 
@@ -3008,6 +2938,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasKey("StaffId");
 
+                    b.HasIndex("ReachedAt");
+
                     b.ToTable("LookLimits", (string)null);
                 });
 
@@ -3052,6 +2984,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("StaffId", "PersonId");
+
+                    b.HasIndex("At");
 
                     b.ToTable("StaffLooks", (string)null);
                 });
@@ -3485,11 +3419,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.NoAction);
-
-                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("PlannedBy")
-                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
@@ -3673,38 +3602,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("HouseholdId", "UserId")
                         .OnDelete(DeleteBehavior.NoAction);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineFreeze", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("HouseholdPortal.Domain.Care.Interaction", null)
-                        .WithMany()
-                        .HasForeignKey("InteractionId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("StaffId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId", "EndedBy")
-                        .OnDelete(DeleteBehavior.NoAction);
-
-                    b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId", "LineId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineLock", b =>

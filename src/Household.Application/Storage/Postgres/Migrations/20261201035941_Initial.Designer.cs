@@ -13,11 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
-<<<<<<<< HEAD:src/Household.Application/Storage/Postgres/Migrations/20261201034252_Initial.Designer.cs
-    [Migration("20261201034252_Initial")]
-========
-    [Migration("20261201033329_Initial")]
->>>>>>>> da9930f (Let staff read one person's details in an emergency, together, and lift the look-up limit):src/Household.Application/Storage/Postgres/Migrations/20261201033329_Initial.Designer.cs
+    [Migration("20261201035941_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1064,6 +1060,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasIndex("StaffSessionId");
 
+                    b.HasIndex("AgentId", "StartedAt");
+
                     b.ToTable("AgentSessions", (string)null);
                 });
 
@@ -1175,9 +1173,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("PlannedBy")
-                        .HasColumnType("uuid");
-
                     b.Property<int?>("Reason")
                         .HasColumnType("integer");
 
@@ -1198,14 +1193,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasIndex("PersonId", "BegunAt");
 
-                    b.HasIndex(new[] { "Number", "BegunAt" }, "IX_Interactions_CallBacks")
-                        .HasFilter("\"Channel\" = 2");
-
                     b.HasIndex(new[] { "AgentId" }, "IX_Interactions_OnDesk")
                         .HasFilter("\"WrappedUpAt\" IS NULL");
-
-                    b.HasIndex(new[] { "BegunAt" }, "IX_Interactions_Planned")
-                        .HasFilter("\"State\" = 5");
 
                     b.HasIndex(new[] { "BegunAt" }, "IX_Interactions_Ringing")
                         .HasFilter("\"State\" = 1");
@@ -1643,55 +1632,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasKey("HouseholdId", "Id");
 
                     b.ToTable("Lines");
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineFreeze", b =>
-                {
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("BegunAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("EndedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("EndsAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("InteractionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("LineId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("HouseholdId", "Id");
-
-                    b.HasIndex("EndsAt")
-                        .HasDatabaseName("IX_LineFreezes_Due")
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.HasIndex("HouseholdId", "LineId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_LineFreezes_Open")
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.HasIndex("HouseholdId", "LineId", "BegunAt");
-
-                    b.ToTable("LineFreezes");
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineLock", b =>
@@ -2170,9 +2110,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("AnnouncedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("AskedInCall")
-                        .HasColumnType("uuid");
-
                     b.Property<DateTimeOffset>("BegunAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2292,10 +2229,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("OwnerId", "Id");
-
-                    b.HasIndex("AskedInCall")
-                        .HasDatabaseName("IX_OperationRequests_AskedInCall")
-                        .HasFilter("\"AskedInCall\" IS NOT NULL");
 
                     b.HasIndex("Number");
 
@@ -2933,6 +2866,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasKey("StaffId");
 
+                    b.HasIndex("ReachedAt");
+
                     b.ToTable("LookLimits", (string)null);
                 });
 
@@ -2976,6 +2911,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("StaffId", "PersonId");
+
+                    b.HasIndex("At");
 
                     b.ToTable("StaffLooks", (string)null);
                 });
@@ -3406,11 +3343,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.NoAction);
-
-                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("PlannedBy")
-                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
@@ -3594,38 +3526,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("HouseholdId", "UserId")
                         .OnDelete(DeleteBehavior.NoAction);
-                });
-
-            modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineFreeze", b =>
-                {
-                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("HouseholdPortal.Domain.Care.Interaction", null)
-                        .WithMany()
-                        .HasForeignKey("InteractionId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("StaffId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId", "EndedBy")
-                        .OnDelete(DeleteBehavior.NoAction);
-
-                    b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
-                        .WithMany()
-                        .HasForeignKey("HouseholdId", "LineId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineLock", b =>
