@@ -43,6 +43,13 @@ public abstract class BrowserTest(Chromium chromium, RunningPortal? shared = nul
         return desk;
     }
 
+    /// <summary>Another browser with everything that this one has stored, its cookies among them: what a thief of them has.</summary>
+    protected async Task<Phone> CopyAsync(Phone phone, Screen screen)
+    {
+        ArgumentNullException.ThrowIfNull(phone);
+        return await TakeAsync(phone.Number, screen, await phone.Page.Context.StorageStateAsync());
+    }
+
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

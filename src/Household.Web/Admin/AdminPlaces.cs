@@ -14,9 +14,9 @@ internal static class AdminPlaces
     public static IEnumerable<KitPlace> Of(StaffRoles duties, IStringLocalizer text)
     {
         if ((duties & StaffMember.Care) != StaffRoles.None) yield return new(CarePaths.Desk, text["Calls"], IconName.Headset);
+        yield return new(AdminPaths.Home, text["Today"], IconName.Chart);
         if ((duties & (StaffDuty.BreakGlass.Begins | StaffDuty.BreakGlass.Reviews)) != StaffRoles.None) yield return new(CarePaths.BreakGlass, text["BreakGlass"], IconName.Alert);
         if (duties.HasFlag(StaffRoles.Supervisor)) yield return new(CarePaths.Looks, text["Looks"], IconName.Eye);
-        yield return new(AdminPaths.Home, text["Today"], IconName.Chart);
         if ((duties & Recoveries) != StaffRoles.None) yield return new(AdminPaths.Recoveries, text["Recoveries"], IconName.Passkey);
         if (duties.HasFlag(StaffRoles.RecoveryMatch)) yield return new(AdminPaths.OpenRecovery, text["OpenRecovery"], IconName.Search, IsInRail: false);
         yield return new(AdminPaths.FindNumber, text["FindNumber"], IconName.Search);

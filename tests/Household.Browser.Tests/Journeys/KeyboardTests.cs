@@ -23,7 +23,7 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         {
             await desk.Link("Sign out").FocusAsync(); // after it the page begins again
             Assert.Equal(
-                ["Skip to the page", "Start", "Go to a page or do something", "Keyboard shortcuts", "Dark colours", "Today", "Find a number", "Staff", "Add a colleague N", "Find by name", "Role", "Who works here, as a table",
+                ["Skip to the page", "Start", "Go to a page or do something", "Keyboard shortcuts", "Dark colours", "Today", "Emergencies", "Find a number", "Staff", "Add a colleague N", "Find by name", "Role", "Who works here, as a table",
                     "New link for Ana Ruiz", "Remove Ana Ruiz", "New link for Jo Bell", "Remove Jo Bell", "New link for Mo Khan", "Remove Mo Khan", "Sign out"],
                 await desk.Page.StopsAsync());
             Assert.Empty(await FocusRings.MissingAsync(desk));

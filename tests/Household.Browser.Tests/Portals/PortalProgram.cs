@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 using HouseholdPortal.Application.Storage.Sqlite;
+using HouseholdPortal.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Browser.Tests.Portals;
 
@@ -18,12 +20,13 @@ internal sealed class PortalProgram : WebApplicationFactory<Program>
     private readonly string _folder;
     private readonly TimeProvider _time;
     private readonly DatabaseLine _line;
+    private readonly RecordingLog _log;
     private readonly int _port = FreePort();
 
     /// <param name="folder">An empty folder for what the portal stores.</param>
-    public PortalProgram(string folder, TimeProvider time, DatabaseLine line)
+    public PortalProgram(string folder, TimeProvider time, DatabaseLine line, RecordingLog log)
     {
-        (_folder, _time, _line) = (folder, time, line);
+        (_folder, _time, _line, _log) = (folder, time, line, log);
         UseKestrel(kestrel => kestrel.ListenLocalhost(_port));
     }
 
@@ -49,6 +52,7 @@ internal sealed class PortalProgram : WebApplicationFactory<Program>
         builder.UseSetting("Codes:Countries:1", "1");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Critical"); // what it throws is logged by who asked
+        builder.ConfigureLogging(logging => logging.AddProvider(_log).AddFilter<RecordingLog>(null, LogLevel.Information));
         builder.ConfigureServices(services => services.AddSingleton(_time).ConfigureDbContext<SqliteHouseholdDbContext>(options => options.AddInterceptors(_line)));
     }
 

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Browser.Tests.Phones;
+using HouseholdPortal.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ public sealed class RunningPortal : IAsyncLifetime
 
     public RunningPortal()
     {
-        _program = new(Folder, Time, Database);
+        _program = new(Folder, Time, Database, Log);
         Sessions = new(this);
     }
 
@@ -21,6 +22,9 @@ public sealed class RunningPortal : IAsyncLifetime
 
     /// <summary>Where it stores everything; gone with it.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("household-portal-").FullName;
+
+    /// <summary>Every line that it has logged, of level information and above.</summary>
+    public RecordingLog Log { get; } = new();
 
     public ShiftedTime Time { get; } = new();
 
@@ -42,6 +46,7 @@ public sealed class RunningPortal : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _program.DisposeAsync();
+        Log.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
     }

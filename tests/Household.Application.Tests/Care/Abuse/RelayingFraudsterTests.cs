@@ -18,6 +18,8 @@ namespace HouseholdPortal.Application.Tests.Care.Abuse;
 /// </summary>
 public abstract class RelayingFraudsterTests(TestDatabase database)
 {
+    private static readonly System.Text.Json.JsonSerializerOptions s_readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -25,7 +27,7 @@ public abstract class RelayingFraudsterTests(TestDatabase database)
     {
         await using var story = await CareStory.StartAsync(database);
         var asked = await story.AskAsync(await story.AnswerAsync(story.Scenario.Stranger.Number), story.Partner);
-        var facts = System.Text.Json.JsonSerializer.Serialize(await story.Host.Get<ShowApproval>().RunAsync(CareStory.OnPage(story.Partner, asked), Cancel), new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var facts = System.Text.Json.JsonSerializer.Serialize(await story.Host.Get<ShowApproval>().RunAsync(CareStory.OnPage(story.Partner, asked), Cancel), s_readable);
 
         Assert.Contains("Did you call us?", facts, StringComparison.Ordinal);
         Assert.Contains("Jo Bell, agent", facts, StringComparison.Ordinal);

@@ -88,7 +88,7 @@ public abstract class WornDownPersonTests(TestDatabase database)
 
     private static async Task<InteractionId> AnswerAsync(CareStory story, StaffHost.Colleague who)
     {
-        var id = await story.Host.Get<RingOperator>().RunAsync(InteractionChannel.Call, from: null, Cancel);
+        var id = await story.Host.Get<RingOperator>().RunAsync(InteractionChannel.Call, null, Cancel);
         Assert.IsType<AnswerCall.Result.Answered>(await story.Host.Get<AnswerCall>().RunAsync(who.Session, id, Cancel));
         return id;
     }
