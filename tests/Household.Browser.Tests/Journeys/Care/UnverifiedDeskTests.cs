@@ -73,7 +73,7 @@ public sealed class UnverifiedDeskTests(Chromium chromium) : CareJourney(chromiu
         await jo.OpenAsync("/care");
         await jo.Page.CircuitAsync();
         Assert.Contains(await arrived.TakeAsync(), piece => piece.Kind is "answer" && _real.In(piece.Text) is not null);
-        Portal.Get<ILoggerFactory>().CreateLogger("Planted").LogInformation("Somebody looked at {Name}.", "Leila Marsh");
+        Portal.Get<ILoggerFactory>().CreateLogger("Planted").Log(LogLevel.Information, default, "Leila Marsh", null, (name, _) => name);
         Assert.Contains(Portal.Log.Lines, line => line.Category is "Planted" && _real.In(line.Everything) is not null);
 
         // Ended, nothing of it comes any more.
