@@ -38,7 +38,6 @@ public static class AccessEvaluator
         if (grant.RelationRole is null && context.LineOnAccount(who) is not null) grant = EvaluatedGrant.No(RelationRole.AdultUser, RefusalReason.NotForThisRelation);
         if (grant.GrantOutcome == GrantOutcome.No) return Refuse(context, who, grant, grant.Reason);
         if (throughAgent && (grant.AssuranceLevel == AssuranceLevel.High || permission.IsNeverThroughAnAgent()))
-        if (throughAgent && (grant.AssuranceLevel == AssuranceLevel.High || permission.IsNeverThroughAgent()))
             return Refuse(context, who, grant, RefusalReason.NotThroughAnAgent);
 
         if (proof.IsHeld && !permission.IsOpenOnHold()) return Refuse(context, who, grant, RefusalReason.OnHold);

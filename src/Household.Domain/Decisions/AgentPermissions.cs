@@ -6,8 +6,12 @@ namespace HouseholdPortal.Domain.Decisions;
 /// <summary>What may be done through an agent, whether the agent talks to the person or asks them from afar.</summary>
 public static class AgentPermissions
 {
-    /// <summary>Whether no agent ever has a part in it: what is about authenticators, recovery and delegation.</summary>
-    public static bool IsNeverThroughAnAgent(this Permission permission) => permission.IsOfAuthenticators() || permission == Permission.ManageDelegations;
+    /// <summary>
+    /// Whether no agent ever has a part in it: authenticators and recovery; delegations; unlocking, for no lock may yield to a voice on the telephone; letting an
+    /// agent in, by which a session would prolong itself; and a survivor’s separation, of which agents must not know.
+    /// </summary>
+    public static bool IsNeverThroughAnAgent(this Permission permission) => permission.IsOfAuthenticators() || permission is
+        Permission.ManageDelegations or Permission.UnlockLine or Permission.TalkToAgent or Permission.SeparateLines;
 
     /// <summary>Whether anybody has it at less than <see cref="AssuranceLevel.High"/>, so that it may be asked for through an agent at all. What it is for one person, the decision says.</summary>
     public static bool MayGoThroughAnAgent(this Permission permission) =>
@@ -17,16 +21,4 @@ public static class AgentPermissions
     public static AssuranceLevel LeastThroughAnAgent(this Permission permission, IEnumerable<RelationRole> roles) =>
         roles.Select(role => PermissionTable.PermissionRule(permission, role)).Where(rule => rule is { GrantCondition: not GrantCondition.No, AssuranceLevel: < AssuranceLevel.High })
             .Select(rule => rule.AssuranceLevel).DefaultIfEmpty(AssuranceLevel.Operation).Min();
-
-namespace HouseholdPortal.Domain.Decisions;
-
-/// <summary>What an agent in a caller’s session can never do, whatever the caller proved; what asks for <see cref="Sessions.AssuranceLevel.High"/> comes on top.</summary>
-public static class AgentPermissions
-{
-    /// <summary>
-    /// Authenticators and recovery; delegations; unlocking, for no lock may yield to a voice on the telephone; letting an agent in, by which a session would
-    /// prolong itself; and a survivor’s separation, of which agents must not know.
-    /// </summary>
-    public static bool IsNeverThroughAgent(this Permission permission) => permission.IsOfAuthenticators() || permission is
-        Permission.ManageDelegations or Permission.UnlockLine or Permission.TalkToAgent or Permission.SeparateLines;
 }

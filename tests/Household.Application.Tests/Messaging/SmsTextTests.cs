@@ -118,16 +118,12 @@ public sealed class SmsTextTests
             "Title", "What", "Button", "DoneTitle", "EndedAt", "NotDone", "YourGoesOnWith", "TheirGoesOnWith", "ItsGoesOnWith", "YourGoesOn", "TheirGoesOn", "ItsGoesOn", "Money", "NothingToPay", "ComesBack",
             "Ended", "Credit", "ToAccountBill", "ToAccount", "Told", "ByText", "And", "Back", "SeeBills",
         ]).Select(Key<SettlingTexts>),
-        Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<FreezeTexts>("Agent"), Key<FreezeTexts>("Subject"), Key<ApprovalTexts>("ToHome"),
+        Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<FreezeTexts>("Agent"), Key<FreezeTexts>("Subject"), Key<EmergencyTexts>("Subject"), Key<ApprovalTexts>("ToHome"),
         .. ((string[])["Title", "What", "Button", "Done", "Lead"]).Select(key => Key<ApprovalTexts>("Nothing" + key)),
         .. Words<UsingTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
     ];
 
-    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
-        Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<EmergencyTexts>("Subject"), .. Words<UsingTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
-    ];
-
-    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<EmergencyTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Texts => new(s_texts.Keys);
 

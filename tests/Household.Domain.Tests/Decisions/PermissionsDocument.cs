@@ -54,14 +54,13 @@ internal static class PermissionsDocument
             - *Something independent*: what shares no root with it, or a passkey of H assurance (`OwnMeans.MayDecide`).
             - *Chosen for it*: a recovery contact whom the person chose, whatever their relation.
             - *Minor*: under {policy.AdultAge}, by the date where the operator is. No birth date counts as adult.
-            - *Agent*, in a caller's session: what the caller may, except what asks for H, authenticators and delegations; the same for what somebody who does not call is asked for one time, which is done as their own. *Holder* of a line's phone: sees that line, undoes at F for {policy.ClaimUndoable.TotalDays:0} days that its payer said they use it, and nothing else. Staff, jobs and other systems have no right of their own over a household, except for the duties below.
+            - *Agent*, in a caller's session: what the caller may, except what asks for H, unlocking, separating, authenticators and delegations; the same for what somebody who does not call is asked for one time, which is done as their own. *Holder* of a line's phone: sees that line, undoes at F for {policy.ClaimUndoable.TotalDays:0} days that its payer said they use it, and nothing else. Staff, jobs and other systems have no right of their own over a household, except for the duties below.
 
-            ## Staff duties
+            ## What takes an open call
 
             | duty | who | what it takes | what limits it |
             | --- | --- | --- | --- |
             | hold a line for a caller or visitor with nothing in hand: nothing goes out but emergency calls, no SIM change, no port-out | an agent or supervisor; not their own or a relative's line | an open call or visit of theirs | {LineFreeze.Lasts.TotalHours:0} hours, once in {LineFreeze.Between.TotalDays:0} days; told to the SIM and to all contacts of user and payer; ended by the user at F |
-            - *Agent*, in a caller's session: what the caller may, except what asks for H, unlocking, separating, authenticators and delegations. *Holder* of a line's phone: sees that line, undoes at F for {policy.ClaimUndoable.TotalDays:0} days that its payer said they use it, and nothing else. Staff, jobs and other systems have no right of their own over a household.
 
             """);
         return page.ToString();

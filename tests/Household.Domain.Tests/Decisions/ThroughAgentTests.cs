@@ -28,7 +28,7 @@ public sealed class ThroughAgentTests
             var agents = _family.AccessEvaluator(Family.ThroughAgent(caller, s_best), permission, target);
             var isHigh = _family.AccessEvaluator(Family.As(caller), permission, target) is AccessDecision.NeedsProof { AssuranceLevel: AssuranceLevel.High } or AccessDecision.NeedsConsentOf { AssuranceLevel: AssuranceLevel.High };
             if (own is AccessDecision.Refused) Assert.IsType<AccessDecision.Refused>(agents);
-            if (!isHigh && !permission.IsNeverThroughAgent()) continue;
+            if (!isHigh && !permission.IsNeverThroughAnAgent()) continue;
             Assert.IsType<AccessDecision.Refused>(agents);
             if (own is not AccessDecision.Refused) refused++;
         }

@@ -34,7 +34,7 @@ public abstract class StaffLiftNoLockTests(TestDatabase database)
         Assert.Contains(Permission.SettleFinding, begun);
         Assert.Contains(Permission.UnlockLine, never);
         Assert.Contains(Permission.AddPasskey, never);
-        Assert.DoesNotContain(begun, permission => permission.IsNeverThroughAgent());
+        Assert.DoesNotContain(begun, permission => permission.IsNeverThroughAnAgent());
         await AssertLockedAsync(story, locks);
     }
 
