@@ -15,7 +15,7 @@ namespace HouseholdPortal.Application.People;
 internal static class OwnMeansQuery
 {
     private static readonly CompiledQuery<PersonId, Guid, List<Row>> s_means = CompiledQuery.Many((HouseholdDbContext db, PersonId person, Guid owner) =>
-        db.Means.AsNoTracking().Where(m => m.PersonId == person && m.RemovedAt == null).OrderBy(m => m.AddedAt).ThenBy(m => m.Id).Select(m => new Row(
+        db.Means.AsNoTracking().Where(m => m.PersonId == person && (m.RemovedAt == null || m.Kind == MeansKind.Number)).OrderBy(m => m.AddedAt).ThenBy(m => m.Id).Select(m => new Row(
             m,
             db.Set<OutboxMessage>().Where(o => o.Id == m.NoticeId && o.SentAt != null && o.Delivery != Delivery.Undelivered && o.Delivery != Delivery.Failed).Select(o => o.SentAt).FirstOrDefault(),
             db.Objections.Any(o => o.PersonId == person && o.State == ObjectionState.Open),
@@ -31,7 +31,8 @@ internal static class OwnMeansQuery
         if (rows.Count == 0) return OwnMeans.None(person);
         var disputed = rows[0].IsDisputed ? await db.Objections.AsNoTracking().Where(o => o.PersonId == person && o.State == ObjectionState.Open).Select(o => o.Against).ToListAsync(cancellationToken) : [];
         var held = rows[0].HasRemovals ? await HeldAsync(db, person, cancellationToken) : [];
-        return new(person, [.. rows.Select(row => FactOf(row.Means, row.ToldAt, held.Contains(row.Means.Id.Value), now))], [.. disputed]);
+        var numbers = rows.Where(row => row.Means.Kind == MeansKind.Number).Select(row => row.Means.Id.Value).ToHashSet();
+        return new(person, [.. rows.Where(row => row.Means.RemovedAt is null).Select(row => FactOf(row.Means, row.ToldAt, numbers, held.Contains(row.Means.Id.Value), now))], [.. disputed]);
     }
 
     /// <summary>Those whose removal waits and was asked for at the highest level, or whose phone was reported lost.</summary>
@@ -48,17 +49,20 @@ internal static class OwnMeansQuery
         return [.. waiting.Where(one => one.IsHigh).Select(one => one.TargetId), .. lost.Select(one => one.Value)];
     }
 
-    private static OwnMeans.Fact FactOf(Means means, DateTimeOffset? toldAt, bool isOnHold, DateTimeOffset now) =>
+    private static OwnMeans.Fact FactOf(Means means, DateTimeOffset? toldAt, HashSet<Guid> numbers, bool isOnHold, DateTimeOffset now) =>
         new(means.Id, means.Kind, OwnMeans.AssuranceOf(means, toldAt, now), means.AddedAt, means.IsRoot ? [] : [.. means.Lineage])
         {
             Account = means.Account,
-            IsOnAHandset = means.Kind == MeansKind.Number || IsHandset(means.AddedOn),
+            IsOnAHandset = means.Kind == MeansKind.Number || IsHandset(means.AddedOn) || (!means.IsRoot && means.Lineage.Any(numbers.Contains)),
             IsOnHold = isOnHold,
             IsYoung = now < means.AddedAt + Ripening.Objection,
             ObjectionUntil = means.ObjectionUntil,
         };
 
-    /// <summary>A passkey that was made in a phone’s browser may be on the phone that gets the codes.</summary>
+    /// <summary>
+    /// A passkey that was made in a phone’s browser may be on the phone that gets the codes. So may, for all that it proves, one that a code added, wherever it was
+    /// made, until it counts as a root: whoever had that phone in hand has it, and a second number may be of the same phone.
+    /// </summary>
     private static bool IsHandset(string label) => label.Contains("Android", StringComparison.Ordinal) || label.Contains("iPhone", StringComparison.Ordinal);
 
     /// <param name="ToldAt">When the notice of it was sent to an independent contact.</param>

@@ -30,7 +30,7 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
         /// <summary>Whose vault it may be copied in, and so to any handset of theirs; null for one that stays where it was made.</summary>
         public string? Account { get; init; }
 
-        /// <summary>Whether it was made on a handset, or is the number of one: we cannot know which.</summary>
+        /// <summary>Whether it was made on a handset, is the number of one, or descends from such a number: we cannot know which handset.</summary>
         public bool IsOnAHandset { get; init; }
 
         /// <summary>Whether it may be on a handset that also receives codes: wherever it was made, one that can be copied may be on each.</summary>

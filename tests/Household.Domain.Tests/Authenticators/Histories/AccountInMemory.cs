@@ -179,7 +179,7 @@ internal sealed partial class AccountInMemory(Dice dice) : Account(Somebody.Now)
     private OwnMeans.Fact FactOf(Item item) =>
         new(item.Id, item.Means.Kind, OwnMeans.AssuranceOf(item.Means, item.Means.NoticeId is null ? null : item.Told?.At, Now), item.Means.AddedAt, item.Means.IsRoot ? [] : [.. item.Means.Lineage])
         {
-            IsOnAHandset = item.IsOnAHandset,
+            IsOnAHandset = item.IsOnAHandset || (!item.Means.IsRoot && item.Means.Lineage.Any(id => Of(MeansId.From(id)).Means.Kind == MeansKind.Number)),
             IsOnHold = Removals.Exists(one => one.Target == item && (one.Level == AssuranceLevel.High || (IsSuspended && item == Number))),
             ObjectionUntil = item.Means.ObjectionUntil,
             IsYoung = Now < item.Means.AddedAt + Ripening.Objection,
