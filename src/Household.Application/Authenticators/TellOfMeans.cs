@@ -25,7 +25,7 @@ public sealed class TellOfMeans(IStringLocalizer<SignInTexts> text, PortalAddres
         var fact = new OwnMeans.Fact(added.Id, added.Kind, added.Assurance, added.AddedAt, [.. added.Lineage]);
         own = own with { All = own.All.RemoveAll(one => one.Id == added.Id).Add(fact) };
         var told = await TellAsync(work, added, notice, words, except: added.Id, cancellationToken);
-        added.Tell(told.Where(one => !own.IsHeld(one.Means) && own.AreIndependent(one.Means, added.Id)).Select(one => (Guid?)one.Message).FirstOrDefault());
+        added.Tell(told.Where(one => own.Witnesses(one.Means, added.Id)).Select(one => (Guid?)one.Message).FirstOrDefault());
     }
 
     /// <summary>Tells everyone that it is still there: a month has passed.</summary>

@@ -18,8 +18,8 @@ internal static class IndependentContacts
         if (request.ProvedWith is not { } proved) return new HashSet<MeansId>();
         var own = await db.OwnMeansAsync(request.DoerId, now, cancellationToken);
         var held = await db.ContactMediums.AsNoTracking().Where(c => c.PersonId == request.DoerId && c.Number == atStake).Select(c => c.Id).ToListAsync(cancellationToken);
-        return own.All.Where(one => one.IsContact && !own.IsHeld(one.Id) && !held.Contains(ContactMediumId.From(one.Id.Value))
-            && own.AreIndependent(one.Id, proved) && (request.AlsoProvedWith is not { } also || own.AreIndependent(one.Id, also))).Select(one => one.Id).ToHashSet();
+        return own.All.Where(one => one.IsContact && !held.Exists(number => one.Id.Value == number.Value || one.DescendsFrom(MeansId.From(number.Value)))
+            && own.Witnesses(one.Id, proved) && (request.AlsoProvedWith is not { } also || own.Witnesses(one.Id, also))).Select(one => one.Id).ToHashSet();
     }
 
     /// <summary>

@@ -87,6 +87,13 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
     /// <summary>Whether neither vouches for the other, nor has one root with it.</summary>
     public bool AreIndependent(MeansId one, MeansId other) => Find(one) is { } a && Find(other) is { } b && AreIndependent(a, b);
 
+    /// <summary>
+    /// Whether one witnesses what the other does: they are independent, and it is a root that is not on hold, or of one that still is there and is not. What is left of
+    /// a root that went may be of the same hands: whoever has two numbers for a moment could add something with the one, remove that one, and go on with the other.
+    /// </summary>
+    public bool Witnesses(MeansId one, MeansId other) =>
+        !IsHeld(one) && AreIndependent(one, other) && Find(one) is { } fact && (fact.IsRoot || (Find(MeansId.From(fact.Lineage[0])) is { Id: var root } && !IsHeld(root)));
+
     /// <summary>On hold: its person signs in with it only to see and to object.</summary>
     public bool IsHeld(MeansId id)
     {

@@ -19,7 +19,7 @@ public abstract record Removal
 
     /// <summary>
     /// It is the last authenticator older than the asker's, which is no root yet, or than all that would stay: otherwise a newcomer could drive the owner out. Fellows
-    /// of the newcomer that share its root are nothing older that stays: it may have added them itself.
+    /// of the newcomer that share its root are nothing older that stays: it may have added them itself. Nor are those whose own root went before.
     /// </summary>
     public sealed record LastOlder : Removal;
 
@@ -31,12 +31,12 @@ public abstract record Removal
         ArgumentNullException.ThrowIfNull(own);
         ArgumentNullException.ThrowIfNull(isWayIn);
         if (own.Find(target) is not { } gone || own.Find(with) is not { } asker) return new LastWayIn();
-        var rest = own.All.RemoveAll(fact => !fact.IsAuthenticator || fact.Id == target || own.IsHeld(fact.Id));
-        if (gone.IsAuthenticator && !rest.Any(fact => isWayIn(fact.Id))) return new LastWayIn();
-        if (target == with) return gone.IsAuthenticator && !rest.Any(fact => fact.AddedAt <= gone.AddedAt || fact.IsRoot || own.WorthOf(fact.Id) == AssuranceLevel.High || own.AreIndependent(fact.Id, target)) ? new LastOlder() : new AtOnce();
+        var rest = own.All.RemoveAll(fact => !fact.IsAuthenticator || fact.Id == target || own.IsHeld(fact.Id) || !isWayIn(fact.Id));
+        if (gone.IsAuthenticator && rest.IsEmpty) return new LastWayIn();
+        if (target == with) return gone.IsAuthenticator && !rest.Any(fact => fact.AddedAt <= gone.AddedAt || own.WorthOf(fact.Id) == AssuranceLevel.High || fact.IsRoot || own.Witnesses(fact.Id, target)) ? new LastOlder() : new AtOnce();
         if (gone.DescendsFrom(with)) return new AtOnce();
         if (gone.IsAuthenticator && !asker.IsRoot && gone.AddedAt <= asker.AddedAt
-            && !rest.Any(fact => fact.Id != with && fact.AddedAt <= asker.AddedAt && (fact.IsRoot || own.AreIndependent(fact.Id, with)))) return new LastOlder();
+            && !rest.Any(fact => fact.Id != with && fact.AddedAt <= asker.AddedAt && !fact.DescendsFrom(target) && (fact.IsRoot || own.Witnesses(fact.Id, with)))) return new LastOlder();
         return new Waits(Ripening.Removal, own.WorthOf(with) == AssuranceLevel.High || isLost);
     }
 }

@@ -55,6 +55,19 @@ public sealed class OwnMeansBestTests
     }
 
     [Fact]
+    public void What_is_left_of_a_root_that_went_or_is_on_hold_witnesses_nothing_although_it_is_independent()
+    {
+        var (root, address) = (Root(98, MeansKind.Number), Fact(4, MeansKind.Address, -2, AssuranceLevel.Operation, Means(98).Value));
+        Assert.True(Has(Number, root, address, Newer).Witnesses(address.Id, Newer.Id));
+        Assert.True(Has(Number, address, Newer).AreIndependent(address.Id, Newer.Id));
+        Assert.False(Has(Number, address, Newer).Witnesses(address.Id, Newer.Id));
+        Assert.False(Has(Number, root, address, Newer).Hold(root.Id).Witnesses(address.Id, Newer.Id));
+        Assert.False(Has(Number, root, address, Newer).Hold(address.Id).Witnesses(address.Id, Newer.Id));
+        Assert.True(Has(Number, root, Newer).Witnesses(root.Id, Newer.Id));
+        Assert.False(Has(Number, Newer).Witnesses(Number.Id, Newer.Id));
+    }
+
+    [Fact]
     public void What_they_do_not_have_is_independent_of_nothing() => Assert.False(s_own.AreIndependent(Number.Id, Means(77)));
 
     [Fact]

@@ -7,7 +7,7 @@ namespace HouseholdPortal.Domain.Tests.Authenticators;
 /// <summary>How a means goes. Each test starts from a number of a year ago, a passkey of another root, and a passkey that a code to the number added yesterday.</summary>
 public sealed class RemovalTests
 {
-    private static readonly OwnMeans s_own = Has(Number, Laptop, Newer);
+    private static readonly OwnMeans s_own = Has(Number, Printed, Laptop, Newer);
 
     [Fact]
     public void What_descends_from_the_asker_s_own_goes_at_once()
@@ -109,7 +109,34 @@ public sealed class RemovalTests
     public void It_removes_itself_where_something_stays_that_is_a_root_independent_older_or_worth_the_most()
     {
         OwnMeans.Fact[] others = [Newer with { Lineage = [] }, Laptop, Newer with { AddedAt = Number.AddedAt.AddDays(-1) }, Newer with { Assurance = AssuranceLevel.High }];
-        foreach (var other in others) Assert.Equal(new Removal.AtOnce(), Of(Has(Number, other), Number.Id, Number.Id));
+        foreach (var other in others) Assert.Equal(new Removal.AtOnce(), Of(Has(Number, Printed, other), Number.Id, Number.Id));
+    }
+
+    [Fact]
+    public void What_is_left_of_a_root_that_went_is_nothing_that_stays_it_may_be_of_the_same_hands()
+    {
+        var orphan = Fact(4, MeansKind.Number, -2, AssuranceLevel.Operation, Means(98).Value);
+        Assert.True(Has(Number, orphan, Newer).AreIndependent(orphan.Id, Newer.Id));
+        Assert.Equal(new Removal.LastOlder(), Of(Has(Number, orphan, Newer), Number.Id, Newer.Id));
+        Assert.Equal(new Removal.LastOlder(), Of(Has(Number, orphan), Number.Id, Number.Id));
+        Assert.IsType<Removal.Waits>(Of(Has(Number, orphan, Newer, Root(98, MeansKind.Number)), Number.Id, Newer.Id));
+        Assert.Equal(new Removal.LastOlder(), Of(Has(Number, orphan, Newer, Root(98, MeansKind.Number)).Hold(Means(98)), Number.Id, Newer.Id));
+    }
+
+    [Fact]
+    public void Nor_is_what_descends_from_what_goes()
+    {
+        var (orphan, child) = (Fact(4, MeansKind.Passkey, -1, AssuranceLevel.Operation, Means(98).Value), Fact(5, MeansKind.Number, -2, AssuranceLevel.Operation, Number.Id.Value));
+        Assert.Equal(new Removal.LastOlder(), Of(Has(Number, child, orphan), Number.Id, orphan.Id));
+    }
+
+    [Fact]
+    public void Nor_is_a_number_that_is_no_way_in_now()
+    {
+        var other = Root(4, MeansKind.Number);
+        Assert.IsType<Removal.Waits>(Of(Has(Number, other, Newer), Number.Id, Newer.Id));
+        Assert.Equal(new Removal.LastOlder(), Of(Has(Number, other, Newer), Number.Id, Newer.Id, useless: other.Id));
+        Assert.Equal(new Removal.LastOlder(), Of(Has(Number, other, Newer), Number.Id, Number.Id, useless: other.Id));
     }
 
     private static Removal Of(OwnMeans own, MeansId target, MeansId with, bool isLost = false, MeansId? useless = null) => Removal.Of(own, target, with, isLost, way => way != useless);

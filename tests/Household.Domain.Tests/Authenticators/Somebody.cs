@@ -13,7 +13,10 @@ internal static class Somebody
     /// <summary>Confirmed with an old SIM: a root.</summary>
     public static readonly OwnMeans.Fact Number = Root(1, MeansKind.Number);
 
-    /// <summary>Enrolled long ago with a printed code, which is not among what they have now: of another root than the number.</summary>
+    /// <summary>The printed code that they enrolled with, once: a root with which nobody signs in again.</summary>
+    public static readonly OwnMeans.Fact Printed = Root(99, MeansKind.PrintedCode, addedOnDay: -100);
+
+    /// <summary>Enrolled long ago with <see cref="Printed"/>, which not every test has among their means: of another root than the number.</summary>
     public static readonly OwnMeans.Fact Laptop = Fact(2, MeansKind.Passkey, -100, AssuranceLevel.Operation, Means(99).Value);
 
     /// <summary>A passkey added yesterday with a code to the number.</summary>

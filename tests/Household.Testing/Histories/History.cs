@@ -28,7 +28,7 @@ internal sealed class History
         _account.MessagesFail = hasThief;
         _owner = new(_account, _dice);
         _thief = hasThief ? new(_account, _dice) : null;
-        Rules = new(_account, _wrong);
+        Rules = new(_account, _thief, _wrong);
         _account.Judge = Rules.Judge;
         _account.Removed = Rules.JudgeRemoval;
         _account.UpheldByThief = Rules.JudgeUpheld;

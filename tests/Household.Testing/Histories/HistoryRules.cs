@@ -5,7 +5,8 @@ using HouseholdPortal.Domain.Sessions;
 namespace HouseholdPortal.Testing.Histories;
 
 /// <summary>What must hold in every history, whoever did what in which order.</summary>
-internal sealed class HistoryRules(Account account, List<string> wrong)
+/// <param name="thief">Null where there is none.</param>
+internal sealed class HistoryRules(Account account, Thief? thief, List<string> wrong)
 {
     private (int Items, int Ripe) _judged;
 
@@ -24,7 +25,7 @@ internal sealed class HistoryRules(Account account, List<string> wrong)
         List<Item> there = [.. account.Items.Where(item => item.IsThere)];
         var own = account.Own();
         foreach (var one in there.Where(item => item is { IsThiefs: true, IsEvidence: false } && !item.Means.IsRoot)) JudgeVouching(one, there, own, after);
-        List<Item> held = [.. there.Where(item => item.IsAuthenticator && (item.IsThiefs || item == account.Number))];
+        List<Item> held = [.. there.Where(item => item.IsAuthenticator && (item.IsThiefs || IsOnTheHandset(item)))];
         foreach (var one in held)
         {
             foreach (var other in held) Require(!own.MakeHigh(one.Id, other.Id) || IsOfARipe(one) || IsOfARipe(other), $"(a) after {after}, {one} and {other} are worth the most together");
@@ -95,6 +96,8 @@ internal sealed class HistoryRules(Account account, List<string> wrong)
             Require(one.IsJustified, $"(a) after {after}, {one} is worth the most");
         }
     }
+
+    private bool IsOnTheHandset(Item item) => thief?.IsOnTheHandset(item) ?? item == account.Number;
 
     /// <summary>Whether it ripened, or descends from something of the thief’s that did.</summary>
     private bool IsOfARipe(Item item) => item.Means.RipeSince is not null || item.Means.Lineage.Any(id => account.Items.Exists(one => one.Id.Value == id && one is { IsThiefs: true, Means.RipeSince: not null }));

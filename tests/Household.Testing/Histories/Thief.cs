@@ -3,7 +3,7 @@ using HouseholdPortal.Domain.Authenticators;
 namespace HouseholdPortal.Testing.Histories;
 
 /// <summary>
-/// Has the unlocked handset for five minutes once or twice, and so the owner’s number; between and after, whatever of their own still works, and an accomplice who
+/// Has the unlocked handset for five minutes once or twice, and so the owner’s number, or two of them; between and after, whatever of their own still works, and an accomplice who
 /// was chosen as recovery contact. Tries anything.
 /// </summary>
 internal sealed class Thief(Account account, Dice dice)
@@ -12,6 +12,11 @@ internal sealed class Thief(Account account, Dice dice)
 
     /// <summary>More of their own teach nothing more.</summary>
     private const int Most = 8;
+
+    private readonly bool _hasBoth = dice.Chance(30);
+
+    /// <summary>Whether codes to it come to the handset: the first number always, in some histories all that were proved from outside (a phone with two SIMs).</summary>
+    public bool IsOnTheHandset(Item item) => item == account.Number || (_hasBoth && item is { IsThiefs: false, Parent: null, Means.Kind: MeansKind.Number });
 
     public async ValueTask VisitAsync()
     {
@@ -27,7 +32,7 @@ internal sealed class Thief(Account account, Dice dice)
 
     public async ValueTask ActAsync(bool hasHandset)
     {
-        List<Item> usable = [.. account.Items.Where(item => item.IsThere && (item.IsThiefs || (hasHandset && item == account.Number)))];
+        List<Item> usable = [.. account.Items.Where(item => item.IsThere && (item.IsThiefs || (hasHandset && IsOnTheHandset(item))))];
         if (dice.Pick([.. usable.Where(item => item.IsAuthenticator)]) is not { } with || dice.Pick([.. account.Items.Where(item => item.IsThere)]) is not { } target) return;
         var act = dice.Roll(Acts);
         if (act < 5 && usable.Count > Most) act = Acts;

@@ -157,7 +157,7 @@ internal sealed partial class AccountInMemory
     private void TellAdded(Item added, OwnMeans before)
     {
         var own = before with { All = before.All.Add(new(added.Id, added.Means.Kind, added.Means.Assurance, added.Means.AddedAt, [.. added.Means.Lineage])) };
-        var to = TellAll(added, isRemoval: false, except: added).FirstOrDefault(contact => !own.IsHeld(contact.Id) && own.AreIndependent(contact.Id, added.Id));
+        var to = TellAll(added, isRemoval: false, except: added).FirstOrDefault(contact => own.Witnesses(contact.Id, added.Id));
         if (to is null || Fails()) return;
         added.Means.Tell(s_message);
         added.Told = (to, Now);
