@@ -47,7 +47,9 @@ public sealed partial class AnnounceMeans(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Means.AsNoTracking()
             .Where(m => m.RipeSince == null && m.RemovedAt == null && m.AddedWith != null && m.Kind != MeansKind.Recovery && !db.Objections.Any(o => o.PersonId == m.PersonId && o.Against == m.Id && o.State == ObjectionState.Open)
-                && ((m.AnnouncedAt == null && m.AddedAt <= firstBefore) || m.AnnouncedAt <= nextBefore || (m.Announcements >= Ripening.Announcements && m.AnnouncedAt <= ripeBefore)))
+                && ((m.AnnouncedAt == null && m.AddedAt <= firstBefore) || (m.Announcements < Ripening.Announcements && m.AnnouncedAt <= nextBefore)
+                    || (m.Announcements >= Ripening.Announcements && m.AnnouncedAt <= ripeBefore && !db.Objections.Any(o => o.PersonId == m.PersonId && o.State == ObjectionState.Open
+                        && db.Means.Any(against => against.PersonId == o.PersonId && against.Id == o.Against && against.RemovedAt == null)))))
             .OrderBy(m => m.AnnouncedAt).ThenBy(m => m.AddedAt).Take(Batch).ToListAsync(cancellationToken);
     }
 
@@ -58,8 +60,8 @@ public sealed partial class AnnounceMeans(
         var own = await work.Db.OwnMeansAsync(person, work.Now, cancellationToken);
         if (own.IsHeld(id) || means.RemovedAt is not null) return Step<bool>.Rollback(false);
 
-        // An announcement that reached nobody does not count.
-        if (means is { IsRoot: false, AnnouncementId: { } sent } && work.Now >= means.ObjectionUntil && !await work.Db.NoticesThatLeft().AnyAsync(m => m.Id == sent, cancellationToken)) means.Unannounce();
+        // An announcement that reached nobody does not count, nor one that nobody was there to hear.
+        if (means is { IsRoot: false, AnnouncedAt: not null } && work.Now >= means.ObjectionUntil && !await HasLeftAsync(work, means.AnnouncementId, cancellationToken)) means.Unannounce();
         var name = (await work.Db.MeansNameAsync(person, id, cancellationToken))?.Name ?? "";
         if (work.Now >= means.NextAnnouncement)
         {
@@ -67,7 +69,7 @@ public sealed partial class AnnounceMeans(
             return Step<bool>.Commit(true);
         }
 
-        if (!means.MayRipen(work.Now)) return Step<bool>.Rollback(false);
+        if (!means.MayRipen(work.Now) || own.HasDispute) return Step<bool>.Rollback(false);
         means.Ripen(work.Now);
         work.NoteSecurity(person, SecurityEventKind.MeansRipened, device: "", name);
         await work.AuditAsync(
@@ -75,6 +77,9 @@ public sealed partial class AnnounceMeans(
             new(new Actor.AsSystem(nameof(AnnounceMeans)), person, "ripen-means", "means", id.Value, Because: null, Approval: null, new AuditFacts.OfMeans(means.Kind.ToString(), "", null, [.. means.Lineage]).ToJson()), cancellationToken);
         return Step<bool>.Commit(true);
     }
+
+    private static async Task<bool> HasLeftAsync(CommandContext work, Guid? message, CancellationToken cancellationToken) =>
+        message is { } sent && await work.Db.NoticesThatLeft().AnyAsync(m => m.Id == sent, cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Means {Means} could not be announced. We will try again.")]
     private static partial void NotAnnounced(ILogger log, Exception error, Guid means);

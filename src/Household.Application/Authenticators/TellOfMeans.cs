@@ -28,11 +28,14 @@ public sealed class TellOfMeans(IStringLocalizer<SignInTexts> text, PortalAddres
         added.Tell(told.Where(one => own.Witnesses(one.Means, added.Id)).Select(one => (Guid?)one.Message).FirstOrDefault());
     }
 
-    /// <summary>Tells everyone that it is still there: a month has passed.</summary>
+    /// <summary>Tells everyone that it is still there: a month has passed. Where nobody but itself is there to hear of it, that does not count.</summary>
     internal async Task StillThereAsync(CommandContext work, Means means, string name, CancellationToken cancellationToken)
     {
         var told = await TellAsync(work, means, "StillThere", [name], except: null, cancellationToken);
-        means.Announce(told.Count > 0 ? told[0].Message : null, work.Now);
+
+        // Nothing is its own witness. The oldest of the others must have had it: what was added later may be in the same hands.
+        var own = await work.Db.OwnMeansAsync(means.PersonId, work.Now, cancellationToken);
+        means.Announce(told.Where(one => one.Means != means.Id).OrderBy(one => own.Find(one.Means)?.AddedAt).Select(one => (Guid?)one.Message).FirstOrDefault(), work.Now);
     }
 
     private Task<IReadOnlyList<ToldContact>> TellAsync(CommandContext work, Means about, string notice, object[] words, MeansId? except, CancellationToken cancellationToken)

@@ -107,6 +107,9 @@ public sealed record OwnMeans(PersonId Person, ImmutableArray<OwnMeans.Fact> All
     /// <summary>Whether an open objection leaves it below <see cref="AssuranceLevel.Operation"/>: it shares a root with what is disputed.</summary>
     public bool IsDisputed(MeansId id) => Find(id) is { } fact && Disputed.Any(against => Find(against) is { } other && !AreIndependent(fact, other));
 
+    /// <summary>Whether anything that they still have is in dispute: then nothing counts as a root that did not before, as it would decide the dispute by waiting.</summary>
+    public bool HasDispute => Disputed.Any(against => Find(against) is not null);
+
     /// <summary>What a proof with it is worth now; <see cref="AssuranceLevel.Session"/> for one that is on hold or gone.</summary>
     public AssuranceLevel WorthOf(MeansId? id)
     {

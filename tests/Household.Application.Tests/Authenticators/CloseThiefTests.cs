@@ -39,6 +39,57 @@ public abstract class CloseThiefTests(TestDatabase database)
         Assert.False(own.MayBeHalf(other));
     }
 
+    [Theory]
+    [InlineData(MeansKind.Passkey)]
+    [InlineData(MeansKind.Number)]
+    public async Task What_was_announced_to_nobody_or_only_to_itself_does_not_ripen(MeansKind kind)
+    {
+        await using var story = await OwnStory.StartAsync(database);
+        using var owners = new SoftAuthenticator(SignInHost.Origin);
+        var passkey = await story.AddAsync(await story.ByCodeAsync(), owners);
+        await NobodyHearsAsync(story, passkey);
+        var added = kind == MeansKind.Passkey ? passkey : await AddedWithAsync(story, passkey);
+
+        await story.PassAsync(100);
+
+        await using var db = await story.Host.OpenAsync();
+        Assert.Null((await db.Means.AsNoTracking().SingleAsync(m => m.PersonId == story.Partner.PersonId && m.Id == added, Cancel)).RipeSince);
+    }
+
+    [Fact]
+    public async Task An_announcement_counts_only_once_the_oldest_other_contact_has_it()
+    {
+        await using var story = await OwnStory.StartAsync(database);
+        using var thiefs = new SoftAuthenticator(SignInHost.Origin);
+        var passkey = await story.AddAsync(await story.ByCodeAsync(), thiefs);
+        var address = EmailAddress.Parse($"leila.{story.Partner.PersonId.Value:N}@example.com");
+        await NobodyHearsAsync(story, passkey);
+        await story.Host.StoreAddressAsync(story.Partner.PersonId, address, story.Host.Now.AddDays(-100));
+        var number = await AddedWithAsync(story, passkey);
+
+        await story.PassAsync(28);
+
+        await using var db = await story.Host.OpenAsync();
+        foreach (var means in await db.Means.AsNoTracking().Where(m => m.PersonId == story.Partner.PersonId && (m.Id == passkey || m.Id == number)).ToListAsync(Cancel))
+            Assert.Equal(address, await db.Set<OutboxMessage>().Where(m => m.Id == means.AnnouncementId).Select(m => m.Email).SingleAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task What_shares_a_root_with_what_is_in_dispute_does_not_ripen_until_that_is_decided()
+    {
+        await using var story = await OwnStory.StartAsync(database);
+        using var one = new SoftAuthenticator(SignInHost.Origin);
+        using var two = new SoftAuthenticator(SignInHost.Origin);
+        var thief = await story.ByCodeAsync();
+        var (first, second) = (await story.AddAsync(thief, one), await story.AddAsync(thief, two));
+        await story.PassAsync(84);
+        Assert.Equal(OperationRequestState.Done, await story.StateAsync(await story.ByCodeAsync(), Permission.ObjectToMeans, first));
+
+        await story.PassAsync(20);
+
+        Assert.Equal(AssuranceLevel.Fresh, await story.WorthAsync(second));
+    }
+
     /// <summary>The person has nothing but these, and no contact that a text goes to.</summary>
     private static async Task NobodyHearsAsync(OwnStory story, params MeansId[] but)
     {

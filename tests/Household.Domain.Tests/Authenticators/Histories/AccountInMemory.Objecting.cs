@@ -108,7 +108,7 @@ internal sealed partial class AccountInMemory
             return;
         }
 
-        if (!item.Means.MayRipen(Now) || item.Means.AnnouncementId is null) return;
+        if (!item.Means.MayRipen(Now) || item.Means.AnnouncementId is null || Own().HasDispute) return;
         item.Means.Ripen(Now);
         Say($"{item} is ripe");
     }
