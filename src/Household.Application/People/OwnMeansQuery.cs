@@ -35,11 +35,14 @@ internal static class OwnMeansQuery
         return new(person, [.. rows.Where(row => row.Means.RemovedAt is null).Select(row => FactOf(row.Means, row.ToldAt, numbers, held.Contains(row.Means.Id.Value), now))], [.. disputed]);
     }
 
-    /// <summary>Those whose removal waits and was asked for at the highest level, or whose phone was reported lost.</summary>
+    /// <summary>
+    /// Those whose removal waits and was asked for with what is worth the most, also where a sign-in with that a moment ago was enough to ask; or whose phone was
+    /// reported lost.
+    /// </summary>
     private static async Task<HashSet<Guid>> HeldAsync(HouseholdDbContext db, PersonId person, CancellationToken cancellationToken)
     {
         var waiting = await db.OperationRequests.AsNoTracking().Where(r => r.OwnerId == person.Value && r.Operation == Permission.RemoveMeans && r.State == OperationRequestState.Waiting)
-            .Select(r => new { r.TargetId, IsHigh = r.ProvedAs == AssuranceLevel.High }).ToListAsync(cancellationToken);
+            .Select(r => new { r.TargetId, IsHigh = r.ProvedAs == AssuranceLevel.High || r.ProofAssurance == AssuranceLevel.High }).ToListAsync(cancellationToken);
         var targets = waiting.ConvertAll(one => ContactMediumId.From(one.TargetId));
         var lost = await (from contact in db.ContactMediums.AsNoTracking()
                           where targets.Contains(contact.Id)

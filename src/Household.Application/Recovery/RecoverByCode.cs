@@ -52,11 +52,12 @@ public sealed class RecoverByCode(HouseholdTransaction transactions, RecoveryCod
         if (work.By.Themself is not { } actor) return Step<Result>.Rollback(new Result.NotHere());
         await work.Db.LockPersonAsync(actor.Person, cancellationToken);
         var session = await work.Db.Sessions.FirstAsync(s => s.Id == actor.Session, cancellationToken);
-        if (!session.MayRecover) return Step<Result>.Rollback(new Result.NotHere());
+        if (!await work.Db.MayRecoverAsync(session, work.Now, cancellationToken)) return Step<Result>.Rollback(new Result.NotHere());
 
         var mac = PrintedCode.TryParse(typed, out var code) ? codes.Mac(actor.Person, code) : null;
         var found = mac is null ? null : await work.Db.RecoveryCodes.FirstOrDefaultAsync(c => c.PersonId == actor.Person && c.Mac == mac, cancellationToken);
-        if (found?.Use(work.Now) != true)
+        var isHeld = found is not null && (await work.Db.OwnMeansAsync(actor.Person, work.Now, cancellationToken)).IsHeld(found.SetId);
+        if (isHeld || found?.Use(work.Now) != true)
         {
             session.CountWrongRecovery();
             var left = RecoveryCode.TriesPerSession - session.WrongRecoveries;

@@ -34,7 +34,7 @@ public sealed class ShowRecovery(IDbContextFactory<HouseholdDbContext> contexts,
         return new(
             codes.Where(c => c.SetId == codes.MaxBy(one => one.MadeAt)!.SetId).Count(c => c.UsedAt is null), codes.Count == 0 ? null : codes.Max(c => c.MadeAt),
             [.. contacts.Select(c => new Contact(c.Id, c.Number, names.GetValueOrDefault(c.Number), c.MayVouchFrom, c.MayVouch(now)))],
-            hasEarlier, live.MayRecover, hasRecovered);
+            hasEarlier, live.MayRecover && !actor.Proof.IsHeld, hasRecovered);
     }
 
     /// <summary>

@@ -39,8 +39,10 @@ public sealed class VouchFor(TellRecovery tell, IStringLocalizer<VouchingTexts> 
     {
         var (person, id) = (PersonId.From(subject.Target), SessionId.From(Guid.Parse(subject.Input)));
         var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
-        if (session is null || session.PersonId != person || !session.IsLive(work.Now, policy.SessionIdle) || !session.MayRecover) return new PreparedOperation.NotFound();
+        if (session is null || session.PersonId != person || !session.IsLive(work.Now, policy.SessionIdle) || !await work.Db.MayRecoverAsync(session, work.Now, cancellationToken)) return new PreparedOperation.NotFound();
+        var own = await work.Db.OwnMeansAsync(person, work.Now, cancellationToken);
         var chosen = await work.Db.ChosenContacts().AsNoTracking().Where(c => c.Choice.PersonId == person).Select(c => new { c.Choice, c.ContactId }).ToListAsync(cancellationToken);
+        chosen.RemoveAll(c => own.IsHeld(c.Choice.Id));
         if (actor.Person == person) return new PreparedOperation.Refused(RefusalReason.NotForThisRelation, [.. chosen.Where(c => c.Choice.MayVouch(work.Now)).Select(c => c.ContactId).Distinct()]);
         if (chosen.Where(c => c.ContactId == actor.Person).Select(c => c.Choice).MinBy(choice => choice.ChosenAt) is not { } contact || !contact.MayVouch(work.Now)) return new PreparedOperation.NotFound();
 
