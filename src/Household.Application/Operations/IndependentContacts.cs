@@ -11,7 +11,10 @@ namespace HouseholdPortal.Application.Operations;
 /// <summary>Which of the doer’s contacts would hear of a request even if its proof were stolen.</summary>
 internal static class IndependentContacts
 {
-    /// <summary>Those that share no root with what proved it, are not on hold, and are not the number at stake. None where no means proved it.</summary>
+    /// <summary>
+    /// Those that share no root with what proved it, are not on hold, and are neither the number at stake nor anything that a code to it added: whoever holds that
+    /// phone is no other witness. None where no means proved it.
+    /// </summary>
     public static async Task<IReadOnlySet<MeansId>> IndependentContactsAsync(
         this HouseholdDbContext db, OperationRequest request, Msisdn? atStake, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application.Messaging;
+using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Tests.Operations;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
@@ -89,6 +90,21 @@ public abstract class UnlockSoonerTests(TestDatabase database)
         await WaitsADayAsync(story, await UnlockAsync(story));
     }
 
+    [Fact]
+    public async Task Nor_does_one_that_descends_from_the_line_s_own_number_whatever_proved_it()
+    {
+        await using var story = await StartAsync();
+        var (id, partner, then) = (story.Host.Ids.New<EmailContactId>(), story.Scenario.Partner, story.Host.Now.AddDays(-8));
+        await story.AddPasskeyAsync(partner);
+        await using var db = await story.Host.OpenAsync();
+        await db.Means.Where(m => m.PersonId == partner.PersonId && m.Kind == MeansKind.Passkey).ExecuteUpdateAsync(set => set.SetProperty(m => m.RipeSince, story.Host.Now), Cancel);
+        var number = await db.Means.AsNoTracking().SingleAsync(m => m.Id == MeansId.From(partner.Contact.Id.Value), Cancel);
+        await story.Host.StoreAsync(
+            new EmailContact(id, partner.PersonId, AddressOf(story), then),
+            new Means(partner.PersonId, MeansId.From(id.Value), MeansKind.Address, Provenance.Of(number, new Proof(AuthenticationMethod.Code, AssuranceLevel.Operation, then, BoundToOperation: true, number.Id)), then));
+        await WaitsADayAsync(story, await UnlockAsync(story, byPasskey: true));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -134,14 +150,14 @@ public abstract class UnlockSoonerTests(TestDatabase database)
         Assert.Equal(OperationRequestState.Done, await story.StateAsync(id));
     }
 
-    private static async Task<OperationRequestId> UnlockAsync(OperationStory story)
+    private static async Task<OperationRequestId> UnlockAsync(OperationStory story, bool byPasskey = false)
     {
         var (scenario, partner) = (story.Scenario, story.Scenario.Partner);
         await story.BeginAsync(scenario.Payer, Permission.LockLine, scenario.PartnersLine.Id.Value, nameof(LineFunction.PortOut));
         await using var db = await story.Host.OpenAsync();
         var held = await db.LineLocks.SingleAsync(l => l.HouseholdId == scenario.HouseholdId && l.UnlockedAt == null, Cancel);
         var id = await story.BeginAsync(partner, Permission.UnlockLine, held.Id.Value);
-        await story.ByCodeAsync(partner, id);
+        Assert.IsType<ConfirmOperation.Result.Proved>(await (byPasskey ? story.ByPasskeyAsync(partner, id) : story.ByCodeAsync(partner, id)));
         await story.Host.SendDueAsync();
         return id;
     }
