@@ -108,6 +108,15 @@ public static partial class SignInHost
         return MeansId.From(id.Value);
     }
 
+    /// <summary>As if a session had been opened by a code to another number of its person’s.</summary>
+    public static async Task ProvedWithAsync(this TestHost host, SessionId session, MeansId number)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        await using var db = await host.OpenAsync();
+        (await db.Sessions.SingleAsync(s => s.Id == session)).Prove(new(AuthenticationMethod.Code, AssuranceLevel.Operation, host.Now, BoundToOperation: false, number));
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>An address that a person has had for some time, and that counts as a root.</summary>
     public static async Task<MeansId> StoreAddressAsync(this TestHost host, PersonId person, EmailAddress address, DateTimeOffset since)
     {

@@ -15,7 +15,7 @@ namespace HouseholdPortal.Application.Authenticators;
 /// “It wasn’t me”, by the link in a notice: whoever follows it holds the contact that the notice went to, which must be older than what was added. It decides at once
 /// where that contact does not depend on it, and decides an open objection then too; otherwise it raises one.
 /// </summary>
-public sealed class ObjectByLink(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Clock clock, OperatorPolicy policy, RaiseObjection raise)
+public sealed class ObjectByLink(HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, Clock clock, RaiseObjection raise)
 {
     /// <summary>What a link is about.</summary>
     /// <param name="Name">As its person knows it; null for a set of codes.</param>
@@ -74,15 +74,13 @@ public sealed class ObjectByLink(HouseholdTransaction transactions, IDbContextFa
         {
             isRemoved = own.DecidesAlone(link.Told, link.Against);
             if (!isRemoved) return Step<Result>.Rollback(new Result.Held());
-            await RaiseObjection.UpholdAsync(work, open, own.WithDescendants(link.Against), link.Told, cancellationToken);
+            await raise.UpholdAsync(work, open, own.WithDescendants(link.Against), link.Told, here: null, cancellationToken);
         }
         else
         {
-            isRemoved = await raise.RunAsync(work, own, link.Against, link.Told, device: "", asking: null, cancellationToken);
+            isRemoved = await raise.RunAsync(work, own, link.Against, link.Told, device: "", asking: null, here: null, cancellationToken);
         }
 
-        // Whoever added it may be signed in, with whatever opened that session.
-        if (isRemoved) await work.EndSessionsAsync(link.PersonId, but: null, policy.SessionIdle, cancellationToken);
         var means = await work.Db.Means.FirstAsync(m => m.PersonId == link.PersonId && m.Id == link.Against, cancellationToken);
         await work.AuditAsync(
             AuditChain.Of(link.PersonId),

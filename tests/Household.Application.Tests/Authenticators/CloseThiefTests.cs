@@ -75,6 +75,23 @@ public abstract class CloseThiefTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task An_objection_that_removes_it_ends_the_session_that_added_it_and_no_session_of_whoever_objects()
+    {
+        await using var story = await OwnStory.StartAsync(database);
+        var other = await story.Host.StoreNumberAsync(story.Partner.PersonId, MadeUp.Number(), story.Host.Now.AddDays(-200));
+        using var thiefs = new SoftAuthenticator(SignInHost.Origin);
+        var thief = await story.ByCodeAsync();
+        var added = await story.AddAsync(thief, thiefs);
+        var owner = await story.ByCodeAsync();
+        await story.Host.ProvedWithAsync(owner, other);
+
+        Assert.Equal(OperationRequestState.Done, await story.StateAsync(owner, Permission.ObjectToMeans, added));
+
+        Assert.Null(await story.Host.Get<WatchSession>().RunAsync(thief, Cancel));
+        Assert.NotNull(await story.Host.Get<WatchSession>().RunAsync(owner, Cancel));
+    }
+
+    [Fact]
     public async Task What_shares_a_root_with_what_is_in_dispute_does_not_ripen_until_that_is_decided()
     {
         await using var story = await OwnStory.StartAsync(database);

@@ -6,10 +6,10 @@ namespace HouseholdPortal.Web.Tests.Architecture;
 /// <summary>Who acts is found once, from an <see cref="Domain.Decisions.ActorLocator"/>: no use case asks for a session to find that out by itself.</summary>
 public sealed class ActorTests
 {
-    /// <summary>Sessions that something is done to, or that a browser had before: not whose right counts.</summary>
+    /// <summary>Sessions that something is done to or that are spared it, or that a browser had before: not whose right counts.</summary>
     private static readonly HashSet<string> s_actedOn = new(StringComparer.Ordinal)
     {
-        "EndOtherSessions.one", "EndSession.id", "WatchSession.id", "StartSession.before",
+        "EndOtherSessions.one", "EndSession.id", "WatchSession.id", "StartSession.before", "RaiseObjection.here",
         "FinishEnrolment.Before", "RecoverByDocuments.Before", "SignInByCode.Before", "SignInByPasskey.Before",
     };
 

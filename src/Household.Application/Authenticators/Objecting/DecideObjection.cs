@@ -17,7 +17,7 @@ namespace HouseholdPortal.Application.Authenticators.Objecting;
 /// Says which side of an open objection is right: with a passkey of the highest worth, or something that shares no root with what is disputed, documents and
 /// recovery included. The target is the disputed means; the input is <see cref="Remove"/> or <see cref="Keep"/>.
 /// </summary>
-public sealed class DecideObjection(IStringLocalizer<AuthenticatorTexts> text, IStringLocalizer<SignInTexts> notices, OperatorPolicy policy) : OwnOperation(policy)
+public sealed class DecideObjection(RaiseObjection raise, IStringLocalizer<AuthenticatorTexts> text, IStringLocalizer<SignInTexts> notices, OperatorPolicy policy) : OwnOperation(policy)
 {
     public const string Remove = "remove";
     public const string Keep = "keep";
@@ -57,7 +57,7 @@ public sealed class DecideObjection(IStringLocalizer<AuthenticatorTexts> text, I
         {
             var name = (await work.Db.MeansNameAsync(decided.Owner, id, cancelled))?.Name ?? notices["Codes"];
             await work.TellAllContactsAsync(decided.Owner, notices, isUpheld ? "ObjectedRemoved" : "ObjectedKept", [name], cancelled);
-            if (isUpheld) await RaiseObjection.UpholdAsync(work, objection, decided.Own.WithDescendants(id), doing.By.Proof.With, cancelled);
+            if (isUpheld) await raise.UpholdAsync(work, objection, decided.Own.WithDescendants(id), doing.By.Proof.With, work.By.Themself?.Session ?? doing.Request.SessionId, cancelled);
             else objection.Decide(isUpheld: false, doing.By.Proof.With, work.Now);
             work.NoteSecurity(decided.Owner, SecurityEventKind.ObjectionDecided, doing.Device, name);
             await work.AuditOwnAsync(doing, "decide-objection", means, cancelled);

@@ -53,7 +53,7 @@ public sealed class ObjectToMeans(RaiseObjection raise, IStringLocalizer<Authent
         {
             if (doing.By.Proof.With is not { } by) throw new InvalidOperationException("An objection takes a means.");
             var own = await work.Db.OwnMeansAsync(decided.Owner, work.Now, cancelled);
-            await raise.RunAsync(work, own, id, by, doing.Device, doing.Request.Id, cancelled);
+            await raise.RunAsync(work, own, id, by, doing.Device, doing.Request.Id, work.By.Themself?.Session ?? doing.Request.SessionId, cancelled);
             await work.AuditOwnAsync(doing, "object-to-means", means, cancelled);
         });
     }

@@ -21,7 +21,7 @@ namespace HouseholdPortal.Application.Recovery.Vouching;
 /// A recovery contact says that what a person objected to is not theirs: an independent contact’s word, on the contact’s own phone. The target is the disputed means.
 /// The contact does it as their own; the person cannot. Only a contact who does not depend on what is disputed counts.
 /// </summary>
-public sealed class DecideForPerson(IStringLocalizer<VouchingTexts> text, IStringLocalizer<SignInTexts> notices) : Operation
+public sealed class DecideForPerson(RaiseObjection raise, IStringLocalizer<VouchingTexts> text, IStringLocalizer<SignInTexts> notices) : Operation
 {
     public override Permission Permission => Permission.DecideForPerson;
 
@@ -61,7 +61,7 @@ public sealed class DecideForPerson(IStringLocalizer<VouchingTexts> text, IStrin
         {
             var name = (await work.Db.MeansNameAsync(person, id, cancelled))?.Name ?? notices["Codes"];
             await work.TellAllContactsAsync(person, notices, "ObjectedRemoved", [name], cancelled);
-            await RaiseObjection.UpholdAsync(work, objection, own.WithDescendants(id), contact.Choice.Id, cancelled);
+            await raise.UpholdAsync(work, objection, own.WithDescendants(id), contact.Choice.Id, doing.Request.SessionId, cancelled);
             work.NoteSecurity(person, SecurityEventKind.ObjectionDecided, device: "", name);
             await work.AuditRequestAsync(
                 doing.Request,
