@@ -73,7 +73,7 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
             _ => null,
         };
 
-    /// <summary>What the session’s proof is worth now that something is disputed: what it was given with may be on hold.</summary>
+    /// <summary>What a session’s proof is worth now: where something is disputed, what it was given with may be on hold.</summary>
     private static async Task<Proof> NowAsync(HouseholdDbContext db, PersonId person, Proof proof, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (proof.With is not { } with) return proof;
@@ -102,7 +102,8 @@ internal sealed record ActingParty(Actor? Actor, IReadOnlyList<HouseholdId> Hous
             select new { Call = call, Own = own, Agent = agent }).FirstOrDefaultAsync(cancellationToken);
         if (found is null || !found.Call.IsLive(now) || !found.Own.IsLive(now, policy.StaffSessionIdle) || found.Agent.LeftAt is not null) return Nobody;
         var caller = found.Call.CallerId;
-        return await ForAsync(db, new Actor.AsAgent(found.Call.AgentId, caller, id, found.Call.Proof, found.Call.EndsAt), found.Agent.Name, cancellationToken);
+        var proof = await NowAsync(db, caller, found.Call.Proof, now, cancellationToken);
+        return await ForAsync(db, new Actor.AsAgent(found.Call.AgentId, caller, id, proof, found.Call.EndsAt), found.Agent.Name, cancellationToken);
     }
 
     /// <summary>

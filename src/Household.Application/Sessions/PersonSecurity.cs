@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Sessions;
@@ -43,7 +44,8 @@ internal static class PersonSecurity
     }
 
     /// <summary>
-    /// What was proved with these means no longer counts: sessions that they opened end, or their proof becomes stale where the means stays.
+    /// What was proved with these means no longer counts: sessions that they opened end, or their proof becomes stale where the means stays. So do
+    /// agents’ sessions.
     /// </summary>
     public static async Task DistrustAsync(this CommandContext work, PersonId person, IReadOnlyCollection<MeansId> means, SessionId? but, bool ends, CancellationToken cancellationToken)
     {
@@ -53,6 +55,17 @@ internal static class PersonSecurity
             if (session.Id == but) continue;
             if (!ends) session.Outdate();
             else if (session.End(work.Now)) work.Publish(ChangeTopic.SessionEnded, session.Id.Value);
+        }
+
+        // The same for what an agent does with such a proof.
+        foreach (var session in await work.Db.Set<AgentSession>().Where(s => s.CallerId == person && s.EndedAt == null && s.EndsAt > work.Now && with.Contains(s.ProvedWith)).ToListAsync(cancellationToken))
+        {
+            if (!ends) session.Outdate();
+            if (!ends || !session.End(work.Now)) continue;
+            work.NoteSecurity(person, SecurityEventKind.AgentSessionEnded, device: "");
+            work.Publish(ChangeTopic.AgentOfPerson, person.Value);
+            work.Publish(ChangeTopic.Interaction, session.InteractionId.Value);
+            work.Publish(ChangeTopic.SessionEnded, session.Id.Value);
         }
     }
 }

@@ -24,6 +24,7 @@ public sealed class AgentSession
         AuthenticationMethod = proof.Method;
         ProofAssurance = proof.Assurance;
         ProvedAt = proof.At;
+        ProvedWith = proof.With;
         StartedAt = now;
         EndsAt = now + Lasts;
     }
@@ -46,6 +47,9 @@ public sealed class AgentSession
 
     public DateTimeOffset ProvedAt { get; private set; }
 
+    /// <summary>The caller’s means that gave the proof: when it goes, so does this; while it is on hold, this only sees.</summary>
+    public MeansId? ProvedWith { get; private set; }
+
     public DateTimeOffset StartedAt { get; private set; }
 
     public DateTimeOffset EndsAt { get; private set; }
@@ -53,7 +57,7 @@ public sealed class AgentSession
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>The caller's. Not bound to an operation: a proof for one operation belongs to that operation.</summary>
-    public Proof Proof => new(AuthenticationMethod, ProofAssurance, ProvedAt, BoundToOperation: false);
+    public Proof Proof => new(AuthenticationMethod, ProofAssurance, ProvedAt, BoundToOperation: false, ProvedWith);
 
     public bool IsLive(DateTimeOffset now) => EndedAt is null && now < EndsAt;
 
@@ -64,6 +68,9 @@ public sealed class AgentSession
         EndsAt = now + Lasts;
         return true;
     }
+
+    /// <summary>Keeps its proof but makes it stale: the authenticator that gave it may be in the wrong hands.</summary>
+    public void Outdate() => ProvedAt -= Proof.FreshFor + TimeSpan.FromSeconds(1);
 
     /// <summary>Refused when it has ended already.</summary>
     public bool End(DateTimeOffset now)

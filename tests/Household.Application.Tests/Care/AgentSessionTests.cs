@@ -4,12 +4,14 @@ using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Application.Staff;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
+using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -82,6 +84,24 @@ public abstract class AgentSessionTests(TestDatabase database)
         await using var db = await story.Host.OpenAsync();
         var state = (await db.OperationRequests.AsNoTracking().SingleAsync(r => r.Id == begun.Id, Cancel)).StateAt(story.Host.Now);
         if (how is not "signed-out") Assert.True(state is OperationRequestState.Cancelled or OperationRequestState.Expired, state.ToString());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_it_was_proved_with_takes_it_along_when_it_goes_and_while_it_is_on_hold_nothing_is_done(bool isRemoved)
+    {
+        await using var story = await CareStory.StartAsync(database);
+        var (_, session) = await story.VerifiedCallAsync();
+        var owner = await story.Host.SignInAsync(story.Partner.Number, SignInHost.NewBrowser());
+        if (isRemoved) await story.Host.ProvedWithAsync(owner, await story.Host.StoreNumberAsync(story.Partner.PersonId, MadeUp.Number(), story.Host.Now.AddDays(-200)));
+        var added = (await story.Host.MeansAsync(owner)).Of(MeansKind.Passkey).Single().Id;
+
+        Assert.Equal(OperationRequestState.Done, Assert.IsType<BeginOperation.Result.Begun>(await story.Host.BeginOwnAsync(owner, Permission.ObjectToMeans, added.Value)).State);
+
+        var begun = await story.Host.Get<BeginOperation>().RunAsync(new(new ActorLocator.InCall(session), new OperationOwner.OfHousehold(story.Scenario.HouseholdId), Permission.SuspendLine, story.Scenario.PartnersLine.Id.Value), Cancel);
+        if (isRemoved) Assert.IsType<BeginOperation.Result.SignedOut>(begun);
+        else Assert.Equal(new BeginOperation.Result.Refused(Permission.SuspendLine, RefusalReason.OnHold), begun);
     }
 
     [Fact]

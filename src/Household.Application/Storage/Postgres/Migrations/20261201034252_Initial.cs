@@ -1259,6 +1259,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     AuthenticationMethod = table.Column<int>(type: "integer", nullable: false),
                     ProofAssurance = table.Column<int>(type: "integer", nullable: false),
                     ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ProvedWith = table.Column<Guid>(type: "uuid", nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)

@@ -13,7 +13,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
+<<<<<<<< HEAD:src/Household.Application/Storage/Postgres/Migrations/20261201035941_Initial.Designer.cs
     [Migration("20261201035941_Initial")]
+========
+    [Migration("20261201034636_Initial")]
+>>>>>>>> e41214e (End an agent’s session with what the caller proved it with, and let it only see while that is on hold):src/Household.Application/Storage/Postgres/Migrations/20261201034636_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1045,6 +1049,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset>("ProvedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ProvedWith")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("StaffSessionId")
                         .HasColumnType("uuid");

@@ -1043,6 +1043,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("ProvedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("ProvedWith")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("StaffSessionId")
                         .HasColumnType("uuid");
 

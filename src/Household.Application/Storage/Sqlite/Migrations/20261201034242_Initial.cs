@@ -1258,6 +1258,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     AuthenticationMethod = table.Column<int>(type: "INTEGER", nullable: false),
                     ProofAssurance = table.Column<int>(type: "INTEGER", nullable: false),
                     ProvedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProvedWith = table.Column<byte[]>(type: "BLOB", nullable: true),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true)

@@ -12,7 +12,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
+<<<<<<<< HEAD:src/Household.Application/Storage/Sqlite/Migrations/20261201035929_Initial.Designer.cs
     [Migration("20261201035929_Initial")]
+========
+    [Migration("20261201034620_Initial")]
+>>>>>>>> e41214e (End an agent’s session with what the caller proved it with, and let it only see while that is on hold):src/Household.Application/Storage/Sqlite/Migrations/20261201034620_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1070,6 +1074,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.Property<long>("ProvedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ProvedWith")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("StaffSessionId")
                         .IsRequired()

@@ -1068,6 +1068,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("ProvedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("ProvedWith")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("StaffSessionId")
                         .IsRequired()
                         .HasColumnType("BLOB");
