@@ -24,6 +24,9 @@ public enum SecurityEventKind
     /// <summary>A newer passkey was confirmed with an older one.</summary>
     PasskeyConfirmed = 12,
 
+    /// <summary>A passkey is called something else now.</summary>
+    PasskeyRenamed = 14,
+
     NumberAdded = 20,
     NumberRemoved = 21,
     EmailAdded = 22,

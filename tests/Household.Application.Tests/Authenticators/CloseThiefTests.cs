@@ -92,6 +92,17 @@ public abstract class CloseThiefTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_passkey_is_not_called_something_else_in_secret()
+    {
+        await using var story = await OwnStory.StartAsync(database);
+        using var owners = new SoftAuthenticator(SignInHost.Origin);
+        var passkey = await story.AddAsync(await story.ByCodeAsync(), owners);
+        Assert.Equal(OperationRequestState.Done, await story.StateAsync(await story.ByCodeAsync(), Permission.RenamePasskey, passkey, "Leila’s phone"));
+        await story.Host.SendDueAsync();
+        Assert.Contains("is now called \"Leila", story.Host.Sms.To(story.Number)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_shares_a_root_with_what_is_in_dispute_does_not_ripen_until_that_is_decided()
     {
         await using var story = await OwnStory.StartAsync(database);

@@ -24,7 +24,7 @@ public sealed class SecurityEventWords(IStringLocalizer<SecurityEventWords> text
 
     public static IconName IconOf(SecurityEventKind kind) => kind switch
     {
-        SecurityEventKind.PasskeyAdded or SecurityEventKind.PasskeyRemoved or SecurityEventKind.PasskeyConfirmed => IconName.Passkey,
+        SecurityEventKind.PasskeyAdded or SecurityEventKind.PasskeyRemoved or SecurityEventKind.PasskeyConfirmed or SecurityEventKind.PasskeyRenamed => IconName.Passkey,
         SecurityEventKind.NumberAdded or SecurityEventKind.NumberRemoved => IconName.Phone,
         SecurityEventKind.EmailAdded or SecurityEventKind.EmailRemoved => IconName.Mail,
         SecurityEventKind.NoticesChanged => IconName.Bell,
