@@ -11,6 +11,7 @@ using HouseholdPortal.Domain.NumberRisk;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 
 namespace HouseholdPortal.Application.Enrolment;
@@ -20,7 +21,7 @@ namespace HouseholdPortal.Application.Enrolment;
 /// person in. From now on they sign in with that number, or with the passkey they add next.
 /// </summary>
 public sealed class FinishEnrolment(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, VerifyOneTimeCode type, NumberRiskLookup network, StartSession sessions, OperatorPolicy policy,
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, VerifyOneTimeCode type, NumberRiskLookup network, StartSession sessions, OperatorPolicy policy, IStringLocalizer<SignInTexts> text,
     ILogger<FinishEnrolment> log)
 {
     /// <summary>How long after the printed code was typed the person may leave out the number.</summary>
@@ -95,6 +96,9 @@ public sealed class FinishEnrolment(
         var proof = new Proof(AuthenticationMethod.EnrolmentCode, AssuranceLevel.Operation, work.Now, BoundToOperation: false, root.Id);
         var (started, session) = await sessions.OfPersonAsync(work, person, proof, request.Browser, knowsBrowser, request.Before, cancellationToken);
         var actor = new Actor.AsPerson(person, session.Id, Channel.Portal, session.Proof);
+
+        // Nobody whom we know already begins anew in secret: somebody else may have had their post.
+        await work.TellAllContactsAsync(person, text, "Enrolled", [request.Browser.Name], cancellationToken);
 
         // The number of one of several lines becomes theirs once they are its user, which its holder may object to.
         if (number is not null && number.WhyNotOwn(person, policy.SimHold, work.Now) is null) await work.OwnNumberAsync(actor, code.ToNumber, number, request.Browser.Name, cancellationToken, request.Browser.Place);

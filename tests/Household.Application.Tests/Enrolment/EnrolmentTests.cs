@@ -39,6 +39,26 @@ public abstract class EnrolmentTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_payer_whom_we_know_already_is_told_where_they_were_before_and_a_newcomer_gets_no_text_about_it()
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var (scenario, printed) = await ImportedAsync(host);
+        var browser = SignInHost.NewBrowser();
+        var first = await StartAsync(host, printed, scenario.Payer.Number, browser);
+        Assert.IsType<FinishEnrolment.Result.Enrolled>(await FinishAsync(host, first, await host.NewestDigitsAsync(scenario.Payer.Number), browser));
+        await host.SendDueAsync();
+        Assert.Single(host.Sms.To(scenario.Payer.Number));
+
+        var (another, code) = host.Get<EnrolmentCodes>().Issue(scenario.Payer.PersonId);
+        await host.StoreAsync(code);
+        var thief = SignInHost.NewBrowser();
+        Assert.IsType<FinishEnrolment.Result.Enrolled>(await host.Get<FinishEnrolment>().RunAsync(new(await StartAsync(host, another, MadeUp.Number(), thief), null, WithoutNumber: true, thief, null), Cancel));
+
+        await host.SendDueAsync();
+        Assert.Contains("printed on your bill", host.Sms.To(scenario.Payer.Number)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_printed_code_is_good_once()
     {
         await using var host = await SignInHost.StartAsync(database);

@@ -74,6 +74,7 @@ public sealed class SmsTextTests
         [Key<SignInTexts>("PasskeyRemoved")] = (1, [Passkey]),
         [Key<SignInTexts>("PasskeyRenamed")] = (2, [Passkey, Passkey, $"{Site}/account/ways"]),
         [Key<SignInTexts>("Recovered")] = (1, [Device]),
+        [Key<SignInTexts>("Enrolled")] = (1, [Device]),
         [Key<SignInTexts>("RecoveredOther")] = (1, [Name]),
         [Key<SignInTexts>("ChosenAsContact")] = (1, [Name]),
         [Key<SignInTexts>("RecoveryContactRemoved")] = (1, []),
