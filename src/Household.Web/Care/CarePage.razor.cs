@@ -1,16 +1,9 @@
-using System.Collections.Immutable;
 using System.Threading.Channels;
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Care.Calls;
 using HouseholdPortal.Application.Care.Verifying;
-using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Messaging;
-using HouseholdPortal.Application.Operations;
-using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Domain;
-using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Web.Ui.Kit;
 using HouseholdPortal.Web.Ui.Kit.Dialogs;
 using HouseholdPortal.Web.Ui.Parts;
@@ -34,12 +27,6 @@ public sealed partial class CarePage : KitPage
 
     [Inject] private ShowDesk Show { get; set; } = null!;
 
-    [Inject] private ShowHome Homes { get; set; } = null!;
-
-    [Inject] private ShowRequests Shown { get; set; } = null!;
-
-    [Inject] private OfferOperations Offers { get; set; } = null!;
-
     [Inject] private AnswerCall Answer { get; set; } = null!;
 
     [Inject] private HangUp Ends { get; set; } = null!;
@@ -47,8 +34,6 @@ public sealed partial class CarePage : KitPage
     [Inject] private EndAgentSession Sessions { get; set; } = null!;
 
     [Inject] private AskCaller Asks { get; set; } = null!;
-
-    [Inject] private BeginOperation Begin { get; set; } = null!;
 
     [Inject] private IChangeNotifier Notifier { get; set; } = null!;
 
@@ -64,15 +49,6 @@ public sealed partial class CarePage : KitPage
 
     /// <summary>Null for whoever does not talk to callers.</summary>
     private DeskView? Desk { get; set; }
-
-    /// <summary>What the verified caller sees at home; null without one.</summary>
-    private HomeView? Home { get; set; }
-
-    /// <summary>What was begun with the caller.</summary>
-    private IReadOnlyList<ShowRequest.View> Requests { get; set; } = [];
-
-    /// <summary>What the caller may do.</summary>
-    private IReadOnlyList<CallerAct> Acts { get; set; } = [];
 
     private StaffSessionId By => StaffSessionId.From(Session.Id);
 
@@ -124,7 +100,7 @@ public sealed partial class CarePage : KitPage
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // What cannot be read any more must not stay on the screen; the next look tries again.
-            (Home, Requests, Acts) = (null, [], []);
+            Desk = Desk is { } desk ? desk with { Talk = null } : null;
             NotRead(Log, error);
             StateHasChanged();
         }
@@ -139,32 +115,7 @@ public sealed partial class CarePage : KitPage
             _call = desk?.Talk?.Id;
         }
 
-        // Read before anything is shown: what was the last caller’s must not stand beside the next one’s name.
-        HomeView? home = null;
-        IReadOnlyList<ShowRequest.View> requests = [];
-        IReadOnlyList<CallerAct> acts = [];
-        if (desk?.Talk?.Verified is { } caller)
-        {
-            var by = new ActorLocator.InCall(caller.Session);
-            home = (await Homes.ForAsync(by, Left) as HomeResult.Home)?.View;
-            requests = [.. (await Shown.RunAsync(by, Left)).Where(request => request.BegunAt >= caller.Since)];
-            acts = home is null ? [] : await ActsAsync(by, home);
-        }
-
-        (Desk, Home, Requests, Acts) = (desk, home, requests, acts);
-    }
-
-    /// <summary>What the caller may do on each line that they see, with a key for each.</summary>
-    private async Task<IReadOnlyList<CallerAct>> ActsAsync(ActorLocator by, HomeView home)
-    {
-        var acts = ImmutableArray.CreateBuilder<CallerAct>();
-        foreach (var line in home.Lines)
-        {
-            foreach (var offer in await Offers.OnAsync(by, home.Household, "line", line.Id.Value, Left))
-                acts.Add(new(line, offer.Permission, offer.Decision, offer.Decision is AccessDecision.Refused || acts.Count >= CallerAct.Keys.Length ? null : CallerAct.Keys[acts.Count].ToString()));
-        }
-
-        return acts.ToImmutable();
+        Desk = desk;
     }
 
     private async Task AnswerAsync(InteractionId call)
@@ -197,19 +148,6 @@ public sealed partial class CarePage : KitPage
         if (_call is not { } call) return;
         var result = await Asks.RunAsync(new(By, call, ask.Person, ask.Way.Kind, ask.Way.Id), Left);
         if (result is not AskCaller.Result.Asked) Messages.Say(Words.WhyNot(result), Tone.Warning);
-        await ReloadAsync();
-    }
-
-    private Task SettleAsync(FindingCard finding) => BeginAsync(Permission.SettleFinding, finding.Id.Value, "");
-
-    private Task ActAsync(CallerAct act) => BeginAsync(act.Permission, act.Line.Id.Value, act.Input);
-
-    /// <summary>Begins it in the caller’s right. Whatever needs their proof, they confirm in their own portal.</summary>
-    private async Task BeginAsync(Permission permission, Guid target, string input)
-    {
-        if (Desk?.Talk?.Verified is not { } caller || Home is not { } home) return;
-        var result = await Begin.RunAsync(new(new ActorLocator.InCall(caller.Session), new OperationOwner.OfHousehold(home.Household), permission, target, input), Left);
-        Messages.Say(Words.Said(result), result is BeginOperation.Result.Begun ? Tone.Good : Tone.Warning);
         await ReloadAsync();
     }
 
