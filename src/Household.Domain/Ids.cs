@@ -76,7 +76,16 @@ public readonly record struct StaffSessionId(Guid Value) : ITypedId<StaffSession
 public readonly record struct LineFreezeId(Guid Value) : ITypedId<LineFreezeId> { public static LineFreezeId From(Guid value) => new(value); }
 
 /// <summary>Identifies an <see cref="Care.Interaction"/>.</summary>
-public readonly record struct InteractionId(Guid Value) : ITypedId<InteractionId> { public static InteractionId From(Guid value) => new(value); }
+public readonly record struct InteractionId(Guid Value) : ITypedId<InteractionId>
+{
+    public static InteractionId From(Guid value) => new(value);
+
+    /// <summary>Ordered by bytes, as in the database: lists are paged by it.</summary>
+    public static bool operator <(InteractionId one, InteractionId other) => one.Value.CompareTo(other.Value) < 0;
+
+    /// <summary>Ordered by bytes, as in the database: lists are paged by it.</summary>
+    public static bool operator >(InteractionId one, InteractionId other) => other < one;
+}
 
 /// <summary>Identifies a <see cref="Care.BreakGlassCase"/>.</summary>
 public readonly record struct BreakGlassId(Guid Value) : ITypedId<BreakGlassId> { public static BreakGlassId From(Guid value) => new(value); }

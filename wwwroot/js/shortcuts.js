@@ -1,5 +1,5 @@
 // The keys of working pages. Ctrl+K opens <command-palette>, “?” opens <shortcut-sheet>, “/” goes to the page's search ([data-search]); an element with data-key="n" is
-// pressed by that key. While a person types, only Ctrl+K works.
+// pressed by that key, one with data-ctrl-enter by Ctrl+Enter. While a person types, only these two with Ctrl work.
 
 function dialogOf(name) {
   return document.querySelector(`dialog[data-dialog="${name}"]`);
@@ -25,6 +25,15 @@ addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     open("palette");
+    return;
+  }
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    const sends = isCovered() ? null : document.querySelector("[data-ctrl-enter]:not([disabled])");
+    if (sends) {
+      event.preventDefault();
+      document.activeElement?.blur(); // what was typed last counts too
+      sends.click();
+    }
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isCovered()) {

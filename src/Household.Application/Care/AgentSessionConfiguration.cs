@@ -14,6 +14,7 @@ internal sealed class AgentSessionConfiguration : IEntityTypeConfiguration<Agent
         builder.HasKey(session => session.Id);
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.Ignore(session => session.Proof);
+        builder.Property(session => session.HandOverPath).HasMaxLength(100);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(session => session.AgentId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffSession>().WithMany().HasForeignKey(session => session.StaffSessionId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<Person>().WithMany().HasForeignKey(session => session.CallerId).OnDelete(DeleteBehavior.NoAction);

@@ -2,6 +2,9 @@ using HouseholdPortal.Application.Care.Afar;
 using HouseholdPortal.Application.Care.Calls;
 using HouseholdPortal.Application.Care.Freezing;
 using HouseholdPortal.Application.Care.Emergencies;
+using HouseholdPortal.Application.Care.Acting;
+using HouseholdPortal.Application.Care.Calls;
+using HouseholdPortal.Application.Care.Story;
 using HouseholdPortal.Application.Care.Talking;
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Operations;
@@ -21,5 +24,7 @@ public static class CareSetup
         services.AddSingleton<ReachPerson>().AddSingleton<AskFromAfar>().AddSingleton<ShowAfar>().AddSingleton<FreezeLine>();
         services.AddSingleton<Operation, TalkToAgent>().AddSingleton<AskCaller>().AddSingleton<EndAgentSession>().AddSingleton<ShowAgents>();
         return services.AddEmergencies().AddSingleton<ReadReplies>().AddHostedService(provider => provider.GetRequiredService<ReadReplies>());
+        services.AddSingleton<ShowCaller>().AddSingleton<HandOver>().AddSingleton<ShowStory>().AddSingleton<LookAtStory>().AddSingleton<ShowTalks>();
+        return services.AddSingleton<ReadReplies>().AddHostedService(provider => provider.GetRequiredService<ReadReplies>());
     }
 }

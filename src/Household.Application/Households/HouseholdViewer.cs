@@ -15,6 +15,7 @@ internal sealed class HouseholdViewer
 {
     private readonly OperatorPolicy _policy;
     private readonly DateTimeOffset _now;
+    private HouseholdSight? _sight;
 
     private HouseholdViewer(Actor actor, HouseholdLook look, MemberView? member, OperatorPolicy policy, DateTimeOffset now)
     {
@@ -89,7 +90,7 @@ internal sealed class HouseholdViewer
         line is { UserState: LineUserState.Confirmed, UserId: { } user } && !_policy.IsMinor(Relations.Members.FirstOrDefault(m => m.Id == user).BornOn, Today);
 
     /// <summary>What the viewer may see of the household: for names that a right over one line does not give.</summary>
-    public HouseholdSight Sight() => HouseholdSight.Of(Actor, Relations, Lines.Where(line => line.Kind == LineKind.Broadband).Select(line => line.Id).ToHashSet(), _policy, _now);
+    public HouseholdSight Sight() => _sight ??= HouseholdSight.Of(Actor, Relations, Lines.Where(line => line.Kind == LineKind.Broadband).Select(line => line.Id).ToHashSet(), _policy, _now);
 
     public BillingAccount AccountOf(SeenLine line) => Accounts.First(a => a.Id == line.AccountId);
 

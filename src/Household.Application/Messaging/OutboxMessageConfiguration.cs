@@ -18,6 +18,10 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         // Messages that the provider accepted and that may still be asked about.
         builder.HasIndex(message => message.SentAt).HasFilter("\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
 
+        // What went to a person’s numbers and addresses, the newest first.
+        builder.HasIndex(message => new { message.To, message.CreatedAt }).HasFilter("\"To\" IS NOT NULL");
+        builder.HasIndex(message => new { message.Email, message.CreatedAt }).HasFilter("\"Email\" IS NOT NULL");
+
         // The dispatcher looks only for unsent messages.
         builder.HasIndex(message => message.NextTryAt).HasFilter("\"SentAt\" IS NULL AND \"FailedAt\" IS NULL");
     }

@@ -19,6 +19,10 @@ internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<Approval>
         builder.HasIndex(approval => approval.ApproverId).HasFilter(Open).HasDatabaseName("IX_Approvals_OpenToApprover");
         builder.HasIndex(approval => approval.RequesterId).HasFilter(Open).HasDatabaseName("IX_Approvals_OpenOfRequester");
         builder.HasIndex(approval => new { approval.OwnerId, approval.RequestId });
+
+        // What a person was asked, for the story of what happened between them and the operator.
+        builder.HasIndex(approval => new { approval.ApproverId, approval.AskedAt });
+
         builder.HasIndex(approval => approval.AskedAt).HasFilter("\"WantsLink\"").HasDatabaseName("IX_Approvals_WantsLink");
         builder.HasIndex(approval => approval.ExpiresAt).HasFilter("\"Place\" IS NOT NULL").HasDatabaseName("IX_Approvals_Placed");
     }

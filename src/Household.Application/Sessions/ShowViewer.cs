@@ -22,11 +22,11 @@ public sealed class ShowViewer(IDbContextFactory<HouseholdDbContext> contexts, C
             household.Id, household.Name, membership.ChosenAt, session.ChosenHouseholdId, member.Name, member.Colour,
             db.Approvals.Any(a => a.ApproverId == membership.PersonId && a.State == ApprovalState.Open && a.MatchNumber != null && a.ExpiresAt > now)
                 || db.Approvals.Any(a => a.RequesterId == membership.PersonId && a.State == ApprovalState.Open && a.MatchNumber != null && a.ExpiresAt > now),
-            db.Set<AgentSession>().Any(s => s.CallerId == membership.PersonId && s.EndedAt == null && s.EndsAt > now)));
+            db.Set<AgentSession>().Any(s => s.CallerId == membership.PersonId && ((s.EndedAt == null && s.EndsAt > now) || s.HandOverUntil > now))));
 
     /// <param name="Name">How a household calls them.</param>
     /// <param name="HasRequests">Whether they have an open approval to answer or to wait for; the frame reads no more of it.</param>
-    /// <param name="HasAgents">Whether an agent works with their rights now; the frame reads no more of it.</param>
+    /// <param name="HasAgents">Whether an agent works with their rights now, or has just led them on; the frame reads no more of it.</param>
     /// <param name="Household">The one that pages show; null where there are several and none was chosen.</param>
     /// <param name="Households">All households that they are in.</param>
     public sealed record View(string Name, int Colour, bool HasRequests, bool HasAgents, OwnHousehold? Household, IReadOnlyList<OwnHousehold> Households);

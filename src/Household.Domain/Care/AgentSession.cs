@@ -11,6 +11,12 @@ public sealed class AgentSession
     /// <summary>How long it lasts, and is extended by.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(20);
 
+    /// <summary>How long the caller’s pages offer where they go on, the call’s end included.</summary>
+    public static readonly TimeSpan HandOverLasts = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many texts lead the caller on in one session.</summary>
+    public const int HandOverTexts = 3;
+
     private AgentSession() { }
 
     /// <param name="proof">What the caller proved, with their own authenticators.</param>
@@ -56,6 +62,15 @@ public sealed class AgentSession
 
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>The page where the caller goes on by themself, root-relative; null while they were led nowhere.</summary>
+    public string? HandOverPath { get; private set; }
+
+    /// <summary>Until when their own pages offer it.</summary>
+    public DateTimeOffset? HandOverUntil { get; private set; }
+
+    /// <summary>How many texts led there.</summary>
+    public int HandOversByText { get; private set; }
+
     /// <summary>The caller's. Not bound to an operation: a proof for one operation belongs to that operation.</summary>
     public Proof Proof => new(AuthenticationMethod, ProofAssurance, ProvedAt, BoundToOperation: false, ProvedWith);
 
@@ -71,6 +86,15 @@ public sealed class AgentSession
 
     /// <summary>Keeps its proof but makes it stale: the authenticator that gave it may be in the wrong hands.</summary>
     public void Outdate() => ProvedAt -= Proof.FreshFor + TimeSpan.FromSeconds(1);
+    /// <summary>The agent leads the caller to a page where they go on by themself. Refused when it is over, or led them by text often enough.</summary>
+    public bool HandOver(string path, bool byText, DateTimeOffset now)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!IsLive(now) || (byText && HandOversByText >= HandOverTexts)) return false;
+        if (byText) HandOversByText++;
+        (HandOverPath, HandOverUntil) = (path, now + HandOverLasts);
+        return true;
+    }
 
     /// <summary>Refused when it has ended already.</summary>
     public bool End(DateTimeOffset now)

@@ -47,13 +47,14 @@ public sealed class HouseholdSight
     /// <summary>Whether they may ask about the line: they pay for it, have confirmed that they use it, or are a guardian of the minor who does.</summary>
     public bool IsTheirs(LineId line) => _theirs.Contains(line);
 
+    /// <param name="actor">A member, or an agent in a member’s session, who sees exactly as much. Other systems see nobody’s household.</param>
     /// <param name="homeLines">Lines without one single user, such as broadband.</param>
     public static HouseholdSight Of(Actor actor, Relations relations, IReadOnlySet<LineId> homeLines, OperatorPolicy policy, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(relations);
         ArgumentNullException.ThrowIfNull(homeLines);
         ArgumentNullException.ThrowIfNull(policy);
-        var viewer = actor is Actor.AsPerson { Person: var person } ? relations.Members.FirstOrDefault(member => member.Person == person).Id : default;
+        var viewer = actor is Actor.OfPerson { Person: var person } and (Actor.AsPerson or Actor.AsAgent) ? relations.Members.FirstOrDefault(member => member.Person == person).Id : default;
         if (viewer == default) return new(viewer: null);
 
         var sight = new HouseholdSight(viewer);

@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Care.Calls;
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Web.Ui.Kit;
 using HouseholdPortal.Web.Ui.Kit.Dialogs;
 using HouseholdPortal.Web.Ui.Parts;
@@ -24,6 +25,7 @@ public sealed partial class CarePage : KitPage
     private readonly System.Threading.Channels.Channel<bool> _woken = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly List<PersonId> _lookedUp = [];
     private InteractionId? _call;
+    private int _turn;
 
     [Inject] private ShowDesk Show { get; set; } = null!;
 
@@ -65,7 +67,8 @@ public sealed partial class CarePage : KitPage
     private async Task FollowAsync()
     {
         using var calls = Notifier.Subscribe(ChangeTopic.Interaction, id => WakeIf(Desk?.Talk is not { } talk || talk.Id.Value == id));
-        using var approvals = Notifier.Subscribe(ChangeTopic.ApprovalsOfPerson, id => WakeIf(Desk?.Talk is { } talk && (talk.Asked?.Person.Value == id || talk.Verified?.Person.Value == id)));
+        using var approvals = Notifier.Subscribe(ChangeTopic.ApprovalsOfPerson, WakeIfInHousehold);
+        using var agents = Notifier.Subscribe(ChangeTopic.AgentOfPerson, WakeIfInHousehold);
         try
         {
             while (!Left.IsCancellationRequested)
@@ -73,7 +76,7 @@ public sealed partial class CarePage : KitPage
                 using var wait = CancellationTokenSource.CreateLinkedTokenSource(Left);
                 await Task.WhenAny(_woken.Reader.WaitToReadAsync(wait.Token).AsTask(), Task.Delay(s_poll, Time, wait.Token));
                 await wait.CancelAsync();
-                _woken.Reader.TryRead(out _);
+                if (_woken.Reader.TryRead(out _)) _turn++;
                 Left.ThrowIfCancellationRequested();
                 await InvokeAsync(ReloadAsync);
             }
@@ -83,6 +86,9 @@ public sealed partial class CarePage : KitPage
             // The page was left.
         }
     }
+
+    /// <summary>Whoever is verified or asked here, and the people of their household: a colleague may talk to one of those.</summary>
+    private void WakeIfInHousehold(Guid id) => WakeIf(Desk?.Talk is { } talk && (talk.Asked?.Person.Value == id || talk.Verified?.Person.Value == id || talk.Household.Any(person => person.Value == id)));
 
     /// <summary>Other agents’ calls and callers are nothing to this desk.</summary>
     private void WakeIf(bool isOurs)
@@ -151,7 +157,16 @@ public sealed partial class CarePage : KitPage
         await ReloadAsync();
     }
 
-    private Task SavedAsync() => ReloadAsync();
+    /// <summary>Nobody has proved anything: what was asked decides what is suggested.</summary>
+    private static (InteractionReason? Reason, InteractionOutcome? Outcome) Suggested(DeskView.OnDesk talk) =>
+        talk.Asked is null ? (null, null) : (InteractionReason.Access, InteractionOutcome.NotVerified);
+
+    /// <summary>Takes the next, if one rings.</summary>
+    private async Task SavedAsync()
+    {
+        await ReloadAsync();
+        if (Desk is { Talk: null, Ringing: [var next, ..] }) await AnswerAsync(next.Id);
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An agent’s desk could not be read. We will try again.")]
     private static partial void NotRead(ILogger log, Exception error);

@@ -10,4 +10,5 @@ internal static class CarePagesSetup
 {
     public static IServiceCollection AddCarePages(this IServiceCollection services) =>
         services.AddCare().AddTransient<CareWords>().AddTransient<EmergencyWords>().AddSingleton(new ProblemFrame(CarePaths.Desk, typeof(AdminLayout), typeof(StaffProblemWords)));
+        services.AddCare().AddTransient<CareWords>().AddTransient<StoryWords>().AddSingleton(new ProblemFrame(CarePaths.Desk, typeof(AdminLayout), typeof(StaffProblemWords)));
 }

@@ -1,10 +1,14 @@
+using HouseholdPortal.Application.Care.Acting;
 using HouseholdPortal.Application.Care.Calls;
 using HouseholdPortal.Application.Care.Verifying;
+using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain.Care;
-using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
+using HouseholdPortal.Web.Ui.Formats;
 using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Web.Care;
@@ -41,15 +45,58 @@ internal sealed class CareWords(IStringLocalizer<CareWords> text)
     /// <summary>How a caller proved who they are.</summary>
     public string By(AuthenticationMethod method) => text["By" + method];
 
-    /// <summary>What it takes for the caller to do something: the second line of its button.</summary>
-    public string Takes(AccessDecision decision) => decision switch
+    /// <summary>What it takes for the caller to do something, in the second line of its button: nothing, their proof, or somebody’s yes, by name.</summary>
+    public string Takes(OfferView offer) => offer switch
     {
-        AccessDecision.Allowed => text["AtOnce"],
-        AccessDecision.NeedsProof => text["TheyConfirm"],
-        AccessDecision.NeedsConsentOf => text["SomebodyAgrees"],
-        AccessDecision.Refused { Reason: RefusalReason.NotThroughAnAgent } => text["NotThroughYou"],
-        AccessDecision.Refused => text["NotTheirs"],
+        { IsAtOnce: true } => text["AtOnce"],
+        { ConsentOf: [_, ..] people } => text["TheyAgree", Names(people)],
+        _ => text["TheyConfirm"],
     };
+
+    /// <summary>Who may do what this caller may not, and why not.</summary>
+    /// <param name="why">The decision’s reason.</param>
+    public string WhyNot(OfferView offer, string why) => offer.WhoMay.Count == 0 ? why : text["OnlyThey", Names(offer.WhoMay), why];
+
+    /// <summary>Whether it is among what nobody does through an agent, which the desk says once.</summary>
+    public bool IsNever(OfferView offer) => !offer.May && string.Equals(offer.Because.Rule, "not-through-an-agent", StringComparison.Ordinal);
+
+    /// <summary>What has to be chosen before an operation is begun.</summary>
+    public string Of(Permission permission, CallerView.Choice choice) => choice.Name ?? text[permission + choice.Input];
+
+    public string Of(LineFunction function) => text[Permission.LockLine + function.ToString()];
+
+    /// <summary>How far the caller came with what they began themselves.</summary>
+    public string Stopped(CallerView.StoppedRequest stopped) => text[stopped switch
+    {
+        { State: OperationRequestState.AwaitingProof } => "StoppedOpen",
+        { State: OperationRequestState.Failed } => "StandsFailed",
+        { IsProved: true } => "StoppedConsent",
+        { State: OperationRequestState.Cancelled } => "StoppedCancelled",
+        _ => "StoppedExpired",
+    }];
+
+    /// <summary>Whether the caller was led on.</summary>
+    public string Said(HandOver.Result result) => result switch
+    {
+        HandOver.Result.Sent sent => text[sent.ByText ? "OverByText" : "OverOnPage"],
+        HandOver.Result.TooMany => text["OverTooMany"],
+        HandOver.Result.NotToThisNumber => text["AskNotToThisNumber"],
+        HandOver.Result.NotThere => text["OverNotThere"],
+        HandOver.Result.NotAllowed => text["SessionOver"],
+    };
+
+    /// <summary>What a call is about in which something was begun.</summary>
+    public static InteractionReason ReasonOf(Permission permission) => permission switch
+    {
+        Permission.SettleFinding or Permission.ChangePlanDearer or Permission.ChangePlanNoDearer or Permission.EndActiveLine => InteractionReason.Contract,
+        Permission.SuspendLine or Permission.ResumeLine => InteractionReason.LostPhone,
+        Permission.HaveCreditPaidOut or Permission.PayBill => InteractionReason.Bill,
+        Permission.LockLine or Permission.UnlockLine or Permission.NameLineUser or Permission.ClaimLine or Permission.ReplaceSim => InteractionReason.SimOrNumber,
+        _ => InteractionReason.Other,
+    };
+
+    /// <summary>What the newest that was begun with a caller is about; null where nothing was.</summary>
+    public InteractionReason? ReasonOf(CallerResult? shown) => shown is CallerResult.Shown { View.Begun: [{ About: { } about }, ..] } ? ReasonOf(about.Permission) : null;
 
     /// <summary>Why a caller was not asked.</summary>
     public string WhyNot(AskCaller.Result result) => text["Ask" + result.GetType().Name];
@@ -78,4 +125,6 @@ internal sealed class CareWords(IStringLocalizer<CareWords> text)
     public string Of(InteractionOutcome outcome) => text["Outcome" + outcome];
 
     public string Of(LookReason reason) => text["Look" + reason];
+
+    private string Names(IReadOnlyList<MemberView> people) => NameList.Of([.. people.Select(one => one.Name)], text["Or"]);
 }

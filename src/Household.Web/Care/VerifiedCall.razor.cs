@@ -1,8 +1,9 @@
-using System.Collections.Immutable;
+using HouseholdPortal.Application.Care.Acting;
 using HouseholdPortal.Application.Care.Calls;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Operations;
-using HouseholdPortal.Application.Overview;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
@@ -21,15 +22,15 @@ namespace HouseholdPortal.Web.Care;
 public sealed partial class VerifiedCall : KitPage
 {
     private DeskView.OnDesk? _readFor;
-    private bool _isRead;
+    private HouseholdId? _household;
+    private InteractionReason? _done;
+    private bool _isHandedOver;
 
-    [Inject] private ShowHome Homes { get; set; } = null!;
-
-    [Inject] private ShowRequests Shown { get; set; } = null!;
-
-    [Inject] private OfferOperations Offers { get; set; } = null!;
+    [Inject] private ShowCaller Show { get; set; } = null!;
 
     [Inject] private BeginOperation Begin { get; set; } = null!;
+
+    [Inject] private HandOver Over { get; set; } = null!;
 
     [Inject] private KitMessages Messages { get; set; } = null!;
 
@@ -43,20 +44,20 @@ public sealed partial class VerifiedCall : KitPage
 
     [Parameter, EditorRequired] public DeskView.Caller Caller { get; set; } = null!;
 
+    /// <summary>Grows whenever something of the caller’s has changed; the desk is also read in between.</summary>
+    [Parameter, EditorRequired] public int Turn { get; set; }
+
     [Parameter, EditorRequired] public EventCallback OnSaved { get; set; }
 
-    /// <summary>What the caller sees at home; null where it is not known which home.</summary>
-    private HomeView? Home { get; set; }
-
-    /// <summary>What was begun with the caller.</summary>
-    private IReadOnlyList<ShowRequest.View> Requests { get; set; } = [];
-
-    /// <summary>What the caller may do.</summary>
-    private IReadOnlyList<CallerAct> Acts { get; set; } = [];
+    /// <summary>Null until it was read, and where it cannot be read.</summary>
+    private CallerResult? Shown { get; set; }
 
     private ActorLocator By => new ActorLocator.InCall(Caller.Session);
 
     private CareWords Words => Services.GetRequiredService<CareWords>();
+
+    /// <summary>What the call seems to have been about, from what was done in it.</summary>
+    private (InteractionReason? Reason, InteractionOutcome? Outcome) Suggested => (_done ?? Words.ReasonOf(Shown), _isHandedOver ? InteractionOutcome.HandedOver : InteractionOutcome.Done);
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -70,41 +71,51 @@ public sealed partial class VerifiedCall : KitPage
     {
         try
         {
-            var home = (await Homes.ForAsync(By, Left) as HomeResult.Home)?.View;
-            IReadOnlyList<ShowRequest.View> requests = [.. (await Shown.RunAsync(By, Left)).Where(request => request.BegunAt >= Caller.Since)];
-            (Home, Requests, Acts, _isRead) = (home, requests, home is null ? [] : await ActsAsync(home), true);
+            Shown = await Show.RunAsync(Caller.Session, _household, Left);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // What cannot be read any more must not stay on the screen; the next look tries again.
-            (Home, Requests, Acts, _isRead) = (null, [], [], false);
+            Shown = null;
             NotRead(Log, error);
         }
     }
 
-    /// <summary>What the caller may do on each line that they see, with a key for each.</summary>
-    private async Task<IReadOnlyList<CallerAct>> ActsAsync(HomeView home)
+    private Task ChooseAsync(HouseholdId household)
     {
-        var acts = ImmutableArray.CreateBuilder<CallerAct>();
-        foreach (var line in home.Lines)
-        {
-            foreach (var offer in await Offers.OnAsync(By, home.Household, "line", line.Id.Value, Left))
-                acts.Add(new(line, offer.Permission, offer.Decision, offer.Decision is AccessDecision.Refused || acts.Count >= CallerAct.Keys.Length ? null : CallerAct.Keys[acts.Count].ToString()));
-        }
-
-        return acts.ToImmutable();
+        _household = household;
+        return ReadAsync();
     }
 
     private Task SettleAsync(FindingCard finding) => BeginAsync(Permission.SettleFinding, finding.Id.Value, "");
 
-    private Task ActAsync(CallerAct act) => BeginAsync(act.Permission, act.Line.Id.Value, act.Input);
+    private Task ActAsync((CallerView.Act Act, string Input) chosen) => BeginAsync(chosen.Act.Permission, chosen.Act.Target, chosen.Input);
 
     /// <summary>Begins it in the caller’s right. Whatever needs their proof, they confirm in their own portal.</summary>
     private async Task BeginAsync(Permission permission, Guid target, string input)
     {
-        if (Home is not { } home) return;
-        var result = await Begin.RunAsync(new(By, new OperationOwner.OfHousehold(home.Household), permission, target, input), Left);
+        if (Shown is not CallerResult.Shown { View: var view }) return;
+        Say(await Begin.RunAsync(new(By, new OperationOwner.OfHousehold(view.Household), permission, target, input), Left), permission);
+        await ReadAsync();
+    }
+
+    private async Task PickUpAsync(CallerView.StoppedRequest stopped)
+    {
+        Say(await Begin.AgainAsync(By, stopped.Id, place: null, Left), stopped.Permission);
+        await ReadAsync();
+    }
+
+    private void Say(BeginOperation.Result result, Permission permission)
+    {
+        if (result is BeginOperation.Result.Begun) (_done, _isHandedOver) = (CareWords.ReasonOf(permission), false);
         Messages.Say(Words.Said(result), result is BeginOperation.Result.Begun ? Tone.Good : Tone.Warning);
+    }
+
+    private async Task HandOverAsync((HandOver.To Page, ContactMediumId? Number) chosen)
+    {
+        var result = await Over.RunAsync(new(StaffSessionId.From(Session.Id), Talk.Id, chosen.Page, chosen.Number), Left);
+        if (result is HandOver.Result.Sent) _isHandedOver = true;
+        Messages.Say(Words.Said(result), result is HandOver.Result.Sent ? Tone.Good : Tone.Warning);
         await ReadAsync();
     }
 

@@ -46,6 +46,15 @@ public sealed class PayOutCredit(IPaymentSystem payments, OperatorPolicy policy,
             [new(text["Money"], sum, text["FromAccount", name]), new(text["To"], text["YourBank"], text["WithinDays"])], new($"/bills/pay-out/{account.Value}", name)), Line: null);
     }
 
+    /// <summary>Only to whom it is not refused: that an account has a credit is told to nobody else.</summary>
+    internal override async Task<Offered?> OfferAsync(HouseholdDbContext db, Actor.OfPerson actor, Relations relations, OperationSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var account = BillingAccountId.From(subject.Target);
+        var decision = AccessEvaluator.Evaluate(actor, Permission, Target.OfAccount(account), relations, policy, now);
+        if (!payments.IsThere || decision is AccessDecision.Refused) return null;
+        return (await db.CreditsOfAsync(subject.Household, cancellationToken)).GetValueOrDefault(account) is { Left.Minor: > 0 } ? new Offered(decision) : null;
+    }
+
     internal override async Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, CancellationToken cancellationToken)
     {
         var (household, account) = (subject.Household, BillingAccountId.From(subject.Target));

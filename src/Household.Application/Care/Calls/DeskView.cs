@@ -23,7 +23,16 @@ public sealed record DeskView(string Agent, int? AgentNumber, IReadOnlyList<Desk
     {
         /// <summary>Whether the agent and the caller still talk.</summary>
         public bool IsOpen => State == InteractionState.Open;
+
+        /// <summary>Colleagues who talk to people of the same household now, or ask one of them.</summary>
+        public IReadOnlyList<Colleague> Beside { get; init; } = [];
+
+        /// <summary>The people of that household: what changes with one of them may change <see cref="Beside"/>.</summary>
+        public IReadOnlyList<PersonId> Household { get; init; } = [];
     }
+
+    /// <param name="IsAsking">Their caller is still asked who they are.</param>
+    public sealed record Colleague(string Name, int? Number, DateTimeOffset Since, bool IsAsking);
 
     /// <summary>Somebody who may be calling.</summary>
     /// <param name="Name">Masked.</param>

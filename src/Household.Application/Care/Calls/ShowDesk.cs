@@ -39,9 +39,13 @@ public sealed class ShowDesk(IDbContextFactory<HouseholdDbContext> contexts, Ope
     private static async Task<DeskView.OnDesk> OnDeskAsync(HouseholdDbContext db, Interaction talk, StaffSessionId session, IReadOnlyCollection<PersonId> lookedUp, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var verified = await VerifiedAsync(db, talk, session, now, cancellationToken);
-        return new(
+        var asked = await AskedAsync(db, talk, now, cancellationToken);
+        var desk = new DeskView.OnDesk(
             talk.Id, talk.Channel, talk.State, talk.Number?.Masked, talk.AnsweredAt ?? talk.BegunAt, talk.EndedAt,
-            verified is null && talk.State == InteractionState.Open ? await CandidatesAsync(db, talk, lookedUp, now, cancellationToken) : [], await AskedAsync(db, talk, now, cancellationToken), verified);
+            verified is null && talk.State == InteractionState.Open ? await CandidatesAsync(db, talk, lookedUp, now, cancellationToken) : [], asked, verified);
+        if (talk.State != InteractionState.Open || (verified?.Person ?? asked?.Person) is not { } person) return desk;
+        var (household, colleagues) = await db.BesideAsync(person, talk.Id, now, cancellationToken);
+        return desk with { Beside = colleagues, Household = household };
     }
 
     /// <summary>Live, and through the very session in which the agent looks.</summary>

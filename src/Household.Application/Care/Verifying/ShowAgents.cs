@@ -20,6 +20,25 @@ public sealed class ShowAgents(IDbContextFactory<HouseholdDbContext> contexts, O
     /// <param name="To">The person’s own number that was rung.</param>
     public sealed record Ringing(string Agent, int? AgentNumber, Msisdn To, DateTimeOffset Since);
 
+    /// <param name="Path">The page where the person goes on by themself, root-relative.</param>
+    public sealed record HandedOver(AgentSessionId Session, string Agent, string Path);
+
+    /// <summary>Where agents have just led the person, the call’s end included: the newest alone.</summary>
+    public async Task<HandedOver?> HandedOverAsync(ActorLocator by, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await ActingParty.ThemselfAsync(db, by, policy, now, cancellationToken) is not { Person: var person }) return null;
+        return await HandedOverAsync(db, person, now, cancellationToken);
+    }
+
+    private static Task<HandedOver?> HandedOverAsync(HouseholdDbContext db, PersonId person, DateTimeOffset now, CancellationToken cancellationToken) => (
+        from session in db.Set<AgentSession>().AsNoTracking()
+        where session.CallerId == person && session.HandOverUntil > now
+        join agent in db.Set<StaffMember>() on session.AgentId equals agent.Id
+        orderby session.HandOverUntil descending
+        select new HandedOver(session.Id, agent.Name, session.HandOverPath!)).FirstOrDefaultAsync(cancellationToken);
+
     public async Task<IReadOnlyList<Talking>> TalkingAsync(ActorLocator by, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -61,14 +80,19 @@ public sealed class ShowAgents(IDbContextFactory<HouseholdDbContext> contexts, O
             select new Ringing(agent.Name, agent.AgentNumber, contact.Number, talk.AnsweredAt ?? talk.BegunAt)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Changes whenever <see cref="TalkingAsync"/> does.</summary>
+    /// <summary>Changes whenever <see cref="TalkingAsync"/> or <see cref="HandedOverAsync(ActorLocator, CancellationToken)"/> does.</summary>
     public async Task<string> VersionAsync(PersonId person, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return VersionOf(await LiveAsync(db, person, now, cancellationToken));
+        return VersionOf(await LiveAsync(db, person, now, cancellationToken), await HandedOverAsync(db, person, now, cancellationToken));
     }
 
-    public static string VersionOf(IReadOnlyList<Talking> talking) =>
-        string.Join(' ', talking.Select(one => $"{one.Session.Value:N}-{one.Until.UtcTicks:x}-{string.Join('-', one.ToConfirm.Select(id => id.Value.ToString("N")))}")) is { Length: > 0 } version ? version : "none";
+    public static string VersionOf(IReadOnlyList<Talking> talking, HandedOver? handedOver = null)
+    {
+        ArgumentNullException.ThrowIfNull(talking);
+        var parts = talking.Select(one => $"{one.Session.Value:N}-{one.Until.UtcTicks:x}-{string.Join('-', one.ToConfirm.Select(id => id.Value.ToString("N")))}");
+        if (handedOver is not null) parts = parts.Append($"{handedOver.Session.Value:N}{handedOver.Path.Replace('/', '-')}");
+        return string.Join(' ', parts) is { Length: > 0 } version ? version : "none";
+    }
 }

@@ -14,6 +14,13 @@ public sealed class SecurityEventWords(IStringLocalizer<SecurityEventWords> text
         return text[happened.Kind.ToString(), SubjectOf(happened)];
     }
 
+    /// <summary>The same for somebody else who reads it, such as the agent whom the person talks to.</summary>
+    public string About(SecurityEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return text[happened.Kind + "They", SubjectOf(happened)] is { ResourceNotFound: false } theirs ? theirs : Of(happened);
+    }
+
     /// <summary>An agent chooses one of our reasons; other staff write theirs.</summary>
     private string SubjectOf(SecurityEvent happened) => happened.Kind switch
     {

@@ -24,6 +24,24 @@ internal sealed class ReasonWords(IStringLocalizer<ReasonWords> text)
         return shared.ResourceNotFound ? text["other"] : shared;
     }
 
+    /// <summary>The same for whoever reads it about the viewer, such as the agent whom they talk to.</summary>
+    /// <param name="viewer">The viewer's name.</param>
+    public string SentenceAbout(BecauseView because, string viewer)
+    {
+        var let = because.Steps.FirstOrDefault(step => step.Kind == RelationKind.LetBy);
+        object[] parts = [let?.To.Name ?? "", let?.Until is { } until ? DayText.Brief(until.AddDays(-1)) : "", viewer];
+        var slash = because.Rule.IndexOf('/', StringComparison.Ordinal);
+        var shared = slash < 0 ? because.Rule : because.Rule[slash..];
+        return text[because.Rule + "They", parts] is { ResourceNotFound: false } own ? own : text[shared + "They", parts] is { ResourceNotFound: false } general ? general : text["otherThey", parts];
+    }
+
+    /// <summary>As <see cref="Chain"/>, with the viewer's name in place of “you”.</summary>
+    public IReadOnlyList<ChainLink> ChainAbout(BecauseView because, string viewer)
+    {
+        Party Named(Party party) => party.Kind == PartyKind.You ? party with { Kind = PartyKind.Member, Name = viewer } : party;
+        return Chain(because with { Steps = [.. because.Steps.Select(step => step with { From = Named(step.From), To = Named(step.To) })] });
+    }
+
     /// <summary>From the viewer to what the decision is about: <c>You use → 07700 900186</c>.</summary>
     public IReadOnlyList<ChainLink> Chain(BecauseView because)
     {

@@ -1262,7 +1262,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     ProvedWith = table.Column<Guid>(type: "uuid", nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HandOverPath = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    HandOverUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HandOversByText = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2021,6 +2024,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 column: "Until");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Approvals_ApproverId_AskedAt",
+                table: "Approvals",
+                columns: new[] { "ApproverId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Approvals_OpenOfRequester",
                 table: "Approvals",
                 column: "RequesterId",
@@ -2377,6 +2385,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 filter: "\"WakeAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Email_CreatedAt",
+                table: "Outbox",
+                columns: new[] { "Email", "CreatedAt" },
+                filter: "\"Email\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Id",
                 table: "Outbox",
                 column: "Id",
@@ -2400,6 +2414,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 table: "Outbox",
                 column: "SentAt",
                 filter: "\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_To_CreatedAt",
+                table: "Outbox",
+                columns: new[] { "To", "CreatedAt" },
+                filter: "\"To\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PasskeyInfos_Id",

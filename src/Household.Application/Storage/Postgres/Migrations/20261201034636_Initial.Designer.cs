@@ -13,11 +13,15 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
+<<<<<<<< HEAD:src/Household.Application/Storage/Postgres/Migrations/20261201034636_Initial.Designer.cs
 <<<<<<<< HEAD:src/Household.Application/Storage/Postgres/Migrations/20261201035941_Initial.Designer.cs
     [Migration("20261201035941_Initial")]
 ========
     [Migration("20261201034636_Initial")]
 >>>>>>>> e41214e (End an agent’s session with what the caller proved it with, and let it only see while that is on hold):src/Household.Application/Storage/Postgres/Migrations/20261201034636_Initial.Designer.cs
+========
+    [Migration("20261201033853_Initial")]
+>>>>>>>> 0757bc7 (Begin the agent’s list of acts, the story so far, hand-over and pick-up):src/Household.Application/Storage/Postgres/Migrations/20261201033853_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -208,6 +212,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasIndex("SentAt")
                         .HasFilter("\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
+
+                    b.HasIndex("Email", "CreatedAt")
+                        .HasFilter("\"Email\" IS NOT NULL");
+
+                    b.HasIndex("To", "CreatedAt")
+                        .HasFilter("\"To\" IS NOT NULL");
 
                     b.ToTable("Outbox", (string)null);
                 });
@@ -1040,6 +1050,16 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("HandOverPath")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("HandOverUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("HandOversByText")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("InteractionId")
                         .HasColumnType("uuid");
@@ -2066,6 +2086,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasIndex("RequesterId")
                         .HasDatabaseName("IX_Approvals_OpenOfRequester")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("ApproverId", "AskedAt");
 
                     b.HasIndex("OwnerId", "RequestId");
 

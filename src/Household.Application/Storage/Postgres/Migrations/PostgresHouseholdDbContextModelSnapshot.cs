@@ -202,6 +202,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasIndex("SentAt")
                         .HasFilter("\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
 
+                    b.HasIndex("Email", "CreatedAt")
+                        .HasFilter("\"Email\" IS NOT NULL");
+
+                    b.HasIndex("To", "CreatedAt")
+                        .HasFilter("\"To\" IS NOT NULL");
+
                     b.ToTable("Outbox", (string)null);
                 });
 
@@ -1033,6 +1039,16 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("HandOverPath")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("HandOverUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("HandOversByText")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("InteractionId")
                         .HasColumnType("uuid");
@@ -2117,6 +2133,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasIndex("RequesterId")
                         .HasDatabaseName("IX_Approvals_OpenOfRequester")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("ApproverId", "AskedAt");
 
                     b.HasIndex("OwnerId", "RequestId");
 

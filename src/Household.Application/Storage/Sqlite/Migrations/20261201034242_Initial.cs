@@ -1261,7 +1261,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     ProvedWith = table.Column<byte[]>(type: "BLOB", nullable: true),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HandOverPath = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    HandOverUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    HandOversByText = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2020,6 +2023,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 column: "Until");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Approvals_ApproverId_AskedAt",
+                table: "Approvals",
+                columns: new[] { "ApproverId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Approvals_OpenOfRequester",
                 table: "Approvals",
                 column: "RequesterId",
@@ -2376,6 +2384,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 filter: "\"WakeAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Email_CreatedAt",
+                table: "Outbox",
+                columns: new[] { "Email", "CreatedAt" },
+                filter: "\"Email\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Id",
                 table: "Outbox",
                 column: "Id",
@@ -2399,6 +2413,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 table: "Outbox",
                 column: "SentAt",
                 filter: "\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_To_CreatedAt",
+                table: "Outbox",
+                columns: new[] { "To", "CreatedAt" },
+                filter: "\"To\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PasskeyInfos_Id",

@@ -12,11 +12,15 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
+<<<<<<<< HEAD:src/Household.Application/Storage/Sqlite/Migrations/20261201034620_Initial.Designer.cs
 <<<<<<<< HEAD:src/Household.Application/Storage/Sqlite/Migrations/20261201035929_Initial.Designer.cs
     [Migration("20261201035929_Initial")]
 ========
     [Migration("20261201034620_Initial")]
 >>>>>>>> e41214e (End an agent’s session with what the caller proved it with, and let it only see while that is on hold):src/Household.Application/Storage/Sqlite/Migrations/20261201034620_Initial.Designer.cs
+========
+    [Migration("20261201033850_Initial")]
+>>>>>>>> 0757bc7 (Begin the agent’s list of acts, the story so far, hand-over and pick-up):src/Household.Application/Storage/Sqlite/Migrations/20261201033850_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -202,6 +206,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("SentAt")
                         .HasFilter("\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
+
+                    b.HasIndex("Email", "CreatedAt")
+                        .HasFilter("\"Email\" IS NOT NULL");
+
+                    b.HasIndex("To", "CreatedAt")
+                        .HasFilter("\"To\" IS NOT NULL");
 
                     b.ToTable("Outbox", (string)null);
                 });
@@ -1063,6 +1073,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HandOverPath")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HandOverUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HandOversByText")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("InteractionId")
@@ -2116,6 +2136,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("RequesterId")
                         .HasDatabaseName("IX_Approvals_OpenOfRequester")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("ApproverId", "AskedAt");
 
                     b.HasIndex("OwnerId", "RequestId");
 

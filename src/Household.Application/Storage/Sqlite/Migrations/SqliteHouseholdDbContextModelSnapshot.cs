@@ -196,6 +196,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("SentAt")
                         .HasFilter("\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
 
+                    b.HasIndex("Email", "CreatedAt")
+                        .HasFilter("\"Email\" IS NOT NULL");
+
+                    b.HasIndex("To", "CreatedAt")
+                        .HasFilter("\"To\" IS NOT NULL");
+
                     b.ToTable("Outbox", (string)null);
                 });
 
@@ -1056,6 +1062,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HandOverPath")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HandOverUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HandOversByText")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("InteractionId")
@@ -2170,6 +2186,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("RequesterId")
                         .HasDatabaseName("IX_Approvals_OpenOfRequester")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("ApproverId", "AskedAt");
 
                     b.HasIndex("OwnerId", "RequestId");
 
