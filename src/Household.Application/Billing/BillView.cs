@@ -14,7 +14,14 @@ namespace HouseholdPortal.Application.Billing;
 /// <param name="Payer">Who pays it.</param>
 /// <param name="Because">Why the viewer sees it.</param>
 public sealed record BillView(
-    MemberView Viewer, BillSummary Summary, Period Period, IReadOnlyList<BillLine> Lines, Money? Before, Money Covered, CreditView? Credit, MemberView? Payer, BecauseView Because, DateOnly Today);
+    MemberView Viewer, BillSummary Summary, Period Period, IReadOnlyList<BillLine> Lines, Money? Before, Money Covered, CreditView? Credit, MemberView? Payer, BecauseView Because, DateOnly Today)
+{
+    /// <summary>The numbers of the account and of the bill, which people quote on the phone: for whoever sees the whole bill; null for others.</summary>
+    public BillNumbers? Numbers { get; init; }
+}
+
+/// <summary>What stands on a bill to be quoted.</summary>
+public sealed record BillNumbers(string Account, string Bill);
 
 /// <summary>What one line was charged.</summary>
 /// <param name="Before">On the bill before; null if there is none.</param>

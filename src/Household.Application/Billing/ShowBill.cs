@@ -2,6 +2,7 @@ using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +41,10 @@ public sealed class ShowBill(IDbContextFactory<HouseholdDbContext> contexts, IPa
             : viewer.Evaluate(Permission.SeeLineCharges, Target.OfLine(bill.Items[0].Line)));
         return new(
             member, bills.Of(bill), bill.Period, Lines(bills, bill, before), before?.Sum, isWhole ? bills.CoveredOf(bill) : Money.Zero(account.Currency),
-            credits.FirstOrDefault(credit => credit.Account == account.Id), viewer.Person(account.PayerId), viewer.Explain(why.Because), viewer.Today);
+            credits.FirstOrDefault(credit => credit.Account == account.Id), viewer.Person(account.PayerId), viewer.Explain(why.Because), viewer.Today)
+        {
+            Numbers = isWhole ? new(account.Number, new BillNumber(account.Number, new(bill.IssuedOn.Year, bill.IssuedOn.Month, 1)).ToString()) : null,
+        };
     }
 
     private static List<BillLine> Lines(BillSummaries bills, BilledRow bill, BilledRow? before) =>

@@ -32,6 +32,6 @@ public sealed class ShowPayOut(IDbContextFactory<HouseholdDbContext> contexts, I
         var credit = (await CreditViews.OfAsync(db, bills, payments, cancellationToken)).FirstOrDefault(one => one.Account == id);
         var decision = viewer.Evaluate(Permission.HaveCreditPaidOut, Target.OfAccount(id));
         var account = viewer.Accounts.First(one => one.Id == id);
-        return new(where, new(id, account.Name), credit, decision is AccessDecision.Allowed or AccessDecision.NeedsProof, viewer.Explain(decision.Because));
+        return new(where, new(id, account.Name, account.Number), credit, decision is AccessDecision.Allowed or AccessDecision.NeedsProof, viewer.Explain(decision.Because));
     }
 }

@@ -52,7 +52,7 @@ public sealed class ShowBills(IDbContextFactory<HouseholdDbContext> contexts, IP
         var seesAll = viewer.Lines.All(line => lines.Contains(line) || !whole.Exists(account => account.Id == line.AccountId));
         var findings = await FindingCards.OfAsync(db, viewer, contracts, cancellationToken);
         return new(
-            member, [.. whole.Select(account => new AccountView(account.Id, account.Name))], chosen, Parts(viewer, lines, whole), [.. shown.Select(bills.Of)],
+            member, [.. whole.Select(account => new AccountView(account.Id, account.Name, account.Number))], chosen, Parts(viewer, lines, whole), [.. shown.Select(bills.Of)],
             bills.Late(), isFirst ? bills.Latest() : null, isFirst ? CostsPicture.Of(viewer, lines, contracts, findings.Open, findings.Settled, bills.Rows) : null,
             isFirst && (!seesAll || findings.Settled.Count > 0) ? await CreditViews.OfAsync(db, bills, payments, cancellationToken) : [],
             wanted.Count > shown.Count ? shownFrom : null, viewer.Today);

@@ -30,7 +30,7 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Ope
         var costs = CostsPicture.Of(viewer, [.. lines.Where(line => viewer.MaySeeCharges(line.Id))], facts, findings.Open, findings.Settled, bills.Rows);
         return new HomeResult.Home(new(
             member,
-            [.. viewer.Accounts.Where(account => account.PayerId == member.Id).Select(account => new AccountView(account.Id, account.Name))],
+            [.. viewer.Accounts.Where(account => account.PayerId == member.Id).Select(account => new AccountView(account.Id, account.Name, account.Number))],
             [.. lines.OrderByDescending(viewer.IsOwn).Select(line => facts.Summarize(line, viewer))],
             findings.Open,
             [.. findings.Settled.Where(refund => !refund.HasCome)],

@@ -5,6 +5,7 @@ using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Care;
+using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Web.Ui.Kit;
 using HouseholdPortal.Web.Ui.Kit.Dialogs;
 using HouseholdPortal.Web.Ui.Parts;
@@ -157,9 +158,14 @@ public sealed partial class CarePage : KitPage
         await ReloadAsync();
     }
 
-    /// <summary>Nobody has proved anything: what was asked decides what is suggested.</summary>
-    private static (InteractionReason? Reason, InteractionOutcome? Outcome) Suggested(DeskView.OnDesk talk) =>
-        talk.Asked is null ? (null, null) : (InteractionReason.Access, InteractionOutcome.NotVerified);
+    /// <summary>Without a session: what was done while there was one, or that nobody proved who they are.</summary>
+    private static (InteractionReason? Reason, InteractionOutcome? Outcome) Suggested(DeskView.OnDesk talk) => talk switch
+    {
+        { Did: { } did } => (CareWords.ReasonOf(did), talk.IsHandedOver ? InteractionOutcome.HandedOver : InteractionOutcome.Done),
+        { IsHandedOver: true } => (null, InteractionOutcome.HandedOver),
+        { Asked: { State: not ApprovalState.Consumed } } => (InteractionReason.Access, InteractionOutcome.NotVerified),
+        _ => (null, null),
+    };
 
     /// <summary>Takes the next, if one rings.</summary>
     private async Task SavedAsync()

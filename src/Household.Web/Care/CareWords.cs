@@ -58,7 +58,7 @@ internal sealed class CareWords(IStringLocalizer<CareWords> text)
     public string WhyNot(OfferView offer, string why) => offer.WhoMay.Count == 0 ? why : text["OnlyThey", Names(offer.WhoMay), why];
 
     /// <summary>Whether it is among what nobody does through an agent, which the desk says once.</summary>
-    public bool IsNever(OfferView offer) => !offer.May && string.Equals(offer.Because.Rule, "not-through-an-agent", StringComparison.Ordinal);
+    public static bool IsNever(OfferView offer) => !offer.May && string.Equals(offer.Because.Rule, "not-through-an-agent", StringComparison.Ordinal);
 
     /// <summary>What has to be chosen before an operation is begun.</summary>
     public string Of(Permission permission, CallerView.Choice choice) => choice.Name ?? text[permission + choice.Input];
@@ -96,7 +96,7 @@ internal sealed class CareWords(IStringLocalizer<CareWords> text)
     };
 
     /// <summary>What the newest that was begun with a caller is about; null where nothing was.</summary>
-    public InteractionReason? ReasonOf(CallerResult? shown) => shown is CallerResult.Shown { View.Begun: [{ About: { } about }, ..] } ? ReasonOf(about.Permission) : null;
+    public static InteractionReason? ReasonOf(CallerResult? shown) => shown is CallerResult.Shown { View.Begun: [{ About: { } about }, ..] } ? ReasonOf(about.Permission) : null;
 
     /// <summary>Why a caller was not asked.</summary>
     public string WhyNot(AskCaller.Result result) => text["Ask" + result.GetType().Name];

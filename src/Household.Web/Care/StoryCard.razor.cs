@@ -76,7 +76,11 @@ public sealed partial class StoryCard : KitPage
         if (_next is { } next) Take(await Show.RunAsync(Caller.Session, _only, next, Left), _entries);
     }
 
-    private void Take(StoryView? read, IReadOnlyList<StoryEntry> before) => (_entries, _next, _earlier) = read is null ? ([], null, 0) : ([.. before, .. read.Entries], read.Next, read.Earlier);
+    private void Take(StoryView? read, IReadOnlyList<StoryEntry> before)
+    {
+        _entries = read is null ? [] : [.. before, .. read.Entries];
+        (_next, _earlier) = (read?.Next, read?.Earlier ?? 0);
+    }
 
     /// <summary>The time today, the day before that.</summary>
     private string When(StoryEntry entry)

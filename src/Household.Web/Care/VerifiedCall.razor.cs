@@ -57,7 +57,7 @@ public sealed partial class VerifiedCall : KitPage
     private CareWords Words => Services.GetRequiredService<CareWords>();
 
     /// <summary>What the call seems to have been about, from what was done in it.</summary>
-    private (InteractionReason? Reason, InteractionOutcome? Outcome) Suggested => (_done ?? Words.ReasonOf(Shown), _isHandedOver ? InteractionOutcome.HandedOver : InteractionOutcome.Done);
+    private (InteractionReason? Reason, InteractionOutcome? Outcome) Suggested => (_done ?? CareWords.ReasonOf(Shown), _isHandedOver ? InteractionOutcome.HandedOver : InteractionOutcome.Done);
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()

@@ -59,19 +59,19 @@ internal sealed class CareStory(TestHost host, Scenario scenario, StaffHost.Coll
     }
 
     /// <summary>Somebody rings, and the agent answers.</summary>
-    public async Task<InteractionId> AnswerAsync(Msisdn? from)
+    public async Task<InteractionId> AnswerAsync(Msisdn? from, StaffHost.Colleague? by = null)
     {
         var id = await host.Get<RingOperator>().RunAsync(InteractionChannel.Call, from, Cancel);
-        Assert.IsType<AnswerCall.Result.Answered>(await host.Get<AnswerCall>().RunAsync(agent.Session, id, Cancel));
+        Assert.IsType<AnswerCall.Result.Answered>(await host.Get<AnswerCall>().RunAsync((by ?? agent).Session, id, Cancel));
         return id;
     }
 
     public Task<AskCaller.Result> TryAskAsync(InteractionId call, ScenarioMember who, CallerWay way = CallerWay.OpenPage, StaffHost.Colleague? by = null) =>
         host.Get<AskCaller>().RunAsync(new((by ?? agent).Session, call, who.PersonId, way, way == CallerWay.OpenPage ? null : who.Contact.Id), Cancel);
 
-    public async Task<Approval> AskAsync(InteractionId call, ScenarioMember who, CallerWay way = CallerWay.OpenPage)
+    public async Task<Approval> AskAsync(InteractionId call, ScenarioMember who, CallerWay way = CallerWay.OpenPage, StaffHost.Colleague? by = null)
     {
-        var asked = Assert.IsType<AskCaller.Result.Asked>(await TryAskAsync(call, who, way));
+        var asked = Assert.IsType<AskCaller.Result.Asked>(await TryAskAsync(call, who, way, by));
         await using var db = await host.OpenAsync();
         return await db.Approvals.AsNoTracking().SingleAsync(a => a.RequestId == asked.Id, Cancel);
     }
@@ -101,11 +101,14 @@ internal sealed class CareStory(TestHost host, Scenario scenario, StaffHost.Coll
     public async Task<DeskView.Caller?> VerifiedAsync() => (await DeskAsync()).Talk?.Verified;
 
     /// <summary>The partner rings, is asked on a page of theirs, and proves it: the agent’s session with them.</summary>
-    public async Task<(InteractionId Call, AgentSessionId Session)> VerifiedCallAsync()
+    public Task<(InteractionId Call, AgentSessionId Session)> VerifiedCallAsync() => VerifiedCallOfAsync(Partner);
+
+    /// <summary>The same with another person.</summary>
+    public async Task<(InteractionId Call, AgentSessionId Session)> VerifiedCallOfAsync(ScenarioMember who)
     {
-        await AddPasskeyAsync(Partner);
-        var call = await AnswerAsync(Partner.Number);
-        Assert.IsType<ApprovalResult.Done>(await ByPasskeyAsync(Partner, await AskAsync(call, Partner)));
+        await AddPasskeyAsync(who);
+        var call = await AnswerAsync(who.Number);
+        Assert.IsType<ApprovalResult.Done>(await ByPasskeyAsync(who, await AskAsync(call, who)));
         return (call, (await VerifiedAsync())!.Session);
     }
 

@@ -90,6 +90,7 @@ public sealed class SmsTextTests
         [Key<FreezeTexts>("ItsNotice")] = (2, [Agent, When, LinePage, Number]),
         [Key<CareTexts>("ByText")] = (1, [Agent]),
         [Key<EmergencyTexts>("Opened")] = (1, ["https://household.example/account/security"]),
+        [Key<CareTexts>("HandOver")] = (1, [Name, Request]),
         [Key<ApprovalTexts>("OfAnother")] = (2, [Name, AuthorizationDetails, Question]),
         [Key<ApprovalTexts>("Reported")] = (1, [Name]),
         [Key<ApprovalTexts>("YouWait")] = (2, [AuthorizationDetails, Happens, Stop]),

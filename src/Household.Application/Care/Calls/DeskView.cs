@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Care;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 
@@ -23,6 +24,12 @@ public sealed record DeskView(string Agent, int? AgentNumber, IReadOnlyList<Desk
     {
         /// <summary>Whether the agent and the caller still talk.</summary>
         public bool IsOpen => State == InteractionState.Open;
+
+        /// <summary>What was done last with a caller whose session is over: it says what the call was about. Null where nothing was.</summary>
+        public Permission? Did { get; init; }
+
+        /// <summary>Whether that caller was led on to their own pages.</summary>
+        public bool IsHandedOver { get; init; }
 
         /// <summary>Colleagues who talk to people of the same household now, or ask one of them.</summary>
         public IReadOnlyList<Colleague> Beside { get; init; } = [];

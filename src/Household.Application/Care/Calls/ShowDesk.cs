@@ -43,9 +43,22 @@ public sealed class ShowDesk(IDbContextFactory<HouseholdDbContext> contexts, Ope
         var desk = new DeskView.OnDesk(
             talk.Id, talk.Channel, talk.State, talk.Number?.Masked, talk.AnsweredAt ?? talk.BegunAt, talk.EndedAt,
             verified is null && talk.State == InteractionState.Open ? await CandidatesAsync(db, talk, lookedUp, now, cancellationToken) : [], asked, verified);
+        if (verified is null && talk.PersonId is { } before) desk = await DidAsync(db, desk, talk, before, cancellationToken);
         if (talk.State != InteractionState.Open || (verified?.Person ?? asked?.Person) is not { } person) return desk;
         var (household, colleagues) = await db.BesideAsync(person, talk.Id, now, cancellationToken);
         return desk with { Beside = colleagues, Household = household };
+    }
+
+    /// <summary>What the agent has to write down once the session with the caller is over.</summary>
+    private static async Task<DeskView.OnDesk> DidAsync(HouseholdDbContext db, DeskView.OnDesk desk, Interaction talk, PersonId caller, CancellationToken cancellationToken)
+    {
+        var (agent, since) = (talk.AgentId, talk.AnsweredAt ?? talk.BegunAt);
+        return desk with
+        {
+            Did = await db.OperationRequests.AsNoTracking().Where(r => r.RequesterId == caller && r.BegunAt >= since && r.AgentId == agent && r.Operation != Permission.TalkToAgent)
+                .OrderByDescending(r => r.BegunAt).Select(r => (Permission?)r.Operation).FirstOrDefaultAsync(cancellationToken),
+            IsHandedOver = await db.Set<AgentSession>().AnyAsync(s => s.InteractionId == talk.Id && s.HandOverPath != null, cancellationToken),
+        };
     }
 
     /// <summary>Live, and through the very session in which the agent looks.</summary>

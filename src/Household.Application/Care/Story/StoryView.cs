@@ -28,8 +28,14 @@ public enum StoryChannel
 }
 
 /// <summary>One thing that happened. Closed.</summary>
-public abstract record StoryEntry(DateTimeOffset At, StoryChannel Channel)
+public abstract record StoryEntry
 {
+    private StoryEntry(DateTimeOffset at, StoryChannel channel) => (At, Channel) = (at, channel);
+
+    public DateTimeOffset At { get; }
+
+    public StoryChannel Channel { get; }
+
     /// <summary>Of the security of the person’s account, as their own security page says it.</summary>
     /// <param name="Device">The browser that it was done from; empty where there was none.</param>
     public sealed record Happened(DateTimeOffset At, SecurityEventKind Kind, string Device, string Subject) : StoryEntry(At, StoryChannel.Portal);

@@ -1,4 +1,5 @@
 using HouseholdPortal.Application;
+using HouseholdPortal.Application.Care.Story;
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace HouseholdPortal.Web.Portal.Agents;
 
 /// <summary>Shows the agents who talk to the person, and takes the forms of <see cref="AgentNotice"/> on all other pages.</summary>
-public sealed partial class AgentsPage(ShowAgents show, EndAgentSession end, AgentWords words, OperatorPolicy policy, Clock clock, NavigationManager navigation) : FormPage
+public sealed partial class AgentsPage(ShowAgents show, ShowTalks talks, EndAgentSession end, AgentWords words, OperatorPolicy policy, Clock clock, NavigationManager navigation) : FormPage
 {
     internal const string Form = "agents";
 
@@ -20,6 +21,12 @@ public sealed partial class AgentsPage(ShowAgents show, EndAgentSession end, Age
 
     /// <summary>What was just done here.</summary>
     [SupplyParameterFromQuery(Name = "said")] public string? Said { get; set; }
+
+    /// <summary>The last call of the page before.</summary>
+    [SupplyParameterFromQuery(Name = "before")] public Guid? Before { get; set; }
+
+    /// <summary>The person’s calls and visits, which are over.</summary>
+    private KeyedPage<ShowTalks.Talk> Talks { get; set; } = new([], HasPrevious: false, HasNext: false);
 
     private IReadOnlyList<ShowAgents.Talking> Talking { get; set; } = [];
 
@@ -37,7 +44,11 @@ public sealed partial class AgentsPage(ShowAgents show, EndAgentSession end, Age
     };
 
     /// <inheritdoc />
-    protected override async Task OnInitializedAsync() => Talking = await show.TalkingAsync(HttpContext.Session(), Cancelled);
+    protected override async Task OnInitializedAsync()
+    {
+        Talking = await show.TalkingAsync(HttpContext.Session(), Cancelled);
+        Talks = await talks.RunAsync(HttpContext.Session(), Before is { } last ? InteractionId.From(last) : null, Cancelled);
+    }
 
     private static string HeadingId(ShowAgents.Talking one) => $"agent-{one.Session.Value:N}";
 
