@@ -106,8 +106,8 @@ public sealed partial class CarePage : KitPage
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // What cannot be read any more must not stay on the screen; the next look tries again.
-            Desk = Desk is { } desk ? desk with { Talk = null } : null;
+            // What cannot be read any more must not stay on the screen; the next look tries again. What the agent is writing down does.
+            if (Desk is { Talk: { } talk } desk) Desk = desk with { Talk = talk with { Candidates = [], Beside = [], Verified = talk.Verified is { } caller ? caller with { Name = "" } : null } };
             NotRead(Log, error);
             StateHasChanged();
         }

@@ -33,7 +33,7 @@ public abstract class StoryTests(TestDatabase database)
         var given = Assert.Single(entries.OfType<StoryEntry.Requested>());
         Assert.Equal((Permission.SettleFinding, OperationRequestState.Expired, StoryStop.Code, StoryChannel.Portal), (given.Permission, given.State, given.Stop, given.Channel));
         Assert.Contains(entries.OfType<StoryEntry.Happened>(), happened => happened.Kind == SecurityEventKind.SignedInByCode);
-        Assert.Contains(entries.OfType<StoryEntry.Sent>(), sent => sent is { IsText: true, IsShortLived: true } && sent.To.Contains("•", StringComparison.Ordinal));
+        Assert.Contains(entries.OfType<StoryEntry.Sent>(), sent => sent is { IsText: true, IsShortLived: true } && sent.To.Contains('•'));
         Assert.Equal(entries.OrderByDescending(entry => entry.At), entries);
     }
 
@@ -191,7 +191,7 @@ public abstract class StoryTests(TestDatabase database)
         var session = await story.Host.SignInAsync(who.Number, browser);
         var begun = Assert.IsType<BeginOperation.Result.Begun>(await story.Host.Get<BeginOperation>().RunAsync(
             new(session, new OperationOwner.OfHousehold(story.Scenario.HouseholdId), Permission.SettleFinding, story.Scenario.Finding.Id.Value), Cancel));
-        if (atCode) await story.Host.Get<SendApprovalCode>().RunAsync(new(begun.Id, session, browser, who.Contact.Id), Cancel);
+        if (atCode) await story.Host.Get<SendApprovalCode>().RunAsync(new(begun.Id, session, browser.Hash, who.Contact.Id), Cancel);
         story.Host.Time.Advance(OperationRequest.ProofWait);
     }
 
