@@ -48,6 +48,7 @@ public sealed class NotVerifiedTests(Chromium chromium) : CareJourney(chromium)
         await Expect(jo.Page.GetByText("Verified: Leila")).ToBeVisibleAsync();
         await LookAsync(jo, "by-text");
         await jo.Page.Keyboard.PressAsync(await KeyOfAsync(jo.Page.GetByRole(AriaRole.Button, new() { Name = "Lock" }).First));
+        await jo.Page.Keyboard.PressAsync(await KeyOfAsync(jo.Page.GetByRole(AriaRole.Button, new() { Name = "Moving the number away" })));
         await Expect(jo.Page.GetByTestId("standing")).ToContainTextAsync("Done");
     }
 }
