@@ -20,7 +20,7 @@ public sealed class VerifiedCallTests(PortalHost host) : WorkingPageTest(host), 
 {
     private readonly PortalHost _host = host;
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Each_act_has_a_key_and_says_what_it_takes_and_why()
@@ -74,7 +74,7 @@ public sealed class VerifiedCallTests(PortalHost host) : WorkingPageTest(host), 
         var screen = await DeskAsync(call);
 
         await screen.Tree().ByTestId("hand-over").QuerySelector("[data-key='p']")!.ClickAsync();
-        screen.WaitForAssertion(() => Assert.Contains("They go on by themselves", screen.Tree().ByTestId("wrap-up").ToMarkup(), StringComparison.Ordinal));
+        screen.WaitForAssertion(() => Assert.Contains("They go on by themselves", screen.Tree().ByTestId("wrap-up").OuterHtml, StringComparison.Ordinal));
         var notice = (await call.Visitor.OpenAsync("/bills")).Page.ByTestId("go-on");
         Assert.Contains("Jo Bell has sent you", notice.TextContent, StringComparison.Ordinal);
         Assert.StartsWith("/", notice.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class VerifiedCallTests(PortalHost host) : WorkingPageTest(host), 
         await screen.Tree().Field("Note").ChangeAsync("Rang about nothing much.");
         await screen.Tree().ByTestId("wrap-up").QuerySelector("form")!.SubmitAsync();
         Assert.Contains("Choose what it was about.", screen.Tree().ByTestId("wrap-up").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Rang about nothing much.", screen.Tree().ByTestId("wrap-up").ToMarkup(), StringComparison.Ordinal);
+        Assert.Contains("Rang about nothing much.", screen.Tree().ByTestId("wrap-up").OuterHtml, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class VerifiedCallTests(PortalHost host) : WorkingPageTest(host), 
         using var call = await AnsweredCall.StartAsync(_host);
         var screen = await DeskAsync(call);
         await screen.Find("[data-key='s']").ClickAsync();
-        screen.WaitForAssertion(() => Assert.Contains("A contract", screen.Tree().ByTestId("wrap-up").ToMarkup(), StringComparison.Ordinal));
+        screen.WaitForAssertion(() => Assert.Contains("A contract", screen.Tree().ByTestId("wrap-up").OuterHtml, StringComparison.Ordinal));
         var next = await _host.Get<RingOperator>().RunAsync(InteractionChannel.Call, null, Cancel);
 
         Assert.NotNull(screen.Tree().ByTestId("wrap-up").QuerySelector("button[type=submit][data-ctrl-enter]"));
