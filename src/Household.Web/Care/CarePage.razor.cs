@@ -44,7 +44,7 @@ public sealed partial class CarePage : KitPage
 
     [Inject] private KitMessages Messages { get; set; } = null!;
 
-    [Inject] private IServiceProvider Services { get; set; } = null!;
+    [Inject] private CareWords Words { get; set; } = null!;
 
     [Inject] private IStringLocalizer<CarePage> Text { get; set; } = null!;
 
@@ -54,8 +54,6 @@ public sealed partial class CarePage : KitPage
     private DeskView? Desk { get; set; }
 
     private StaffSessionId By => StaffSessionId.From(Session.Id);
-
-    private CareWords Words => Services.GetRequiredService<CareWords>();
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

@@ -29,7 +29,7 @@ public sealed partial class StoryCard : KitPage
 
     [Inject] private Clock Clock { get; set; } = null!;
 
-    [Inject] private IServiceProvider Services { get; set; } = null!;
+    [Inject] private StoryWords Words { get; set; } = null!;
 
     [Inject] private IStringLocalizer<StoryCard> Text { get; set; } = null!;
 
@@ -41,8 +41,6 @@ public sealed partial class StoryCard : KitPage
 
     /// <summary>Grows whenever something of the caller’s has changed.</summary>
     [Parameter, EditorRequired] public int Turn { get; set; }
-
-    private StoryWords Words => Services.GetRequiredService<StoryWords>();
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()

@@ -34,7 +34,7 @@ public sealed partial class VerifiedCall : KitPage
 
     [Inject] private KitMessages Messages { get; set; } = null!;
 
-    [Inject] private IServiceProvider Services { get; set; } = null!;
+    [Inject] private CareWords Words { get; set; } = null!;
 
     [Inject] private IStringLocalizer<VerifiedCall> Text { get; set; } = null!;
 
@@ -53,8 +53,6 @@ public sealed partial class VerifiedCall : KitPage
     private CallerResult? Shown { get; set; }
 
     private ActorLocator By => new ActorLocator.InCall(Caller.Session);
-
-    private CareWords Words => Services.GetRequiredService<CareWords>();
 
     /// <summary>What the call seems to have been about, from what was done in it.</summary>
     private (InteractionReason? Reason, InteractionOutcome? Outcome) Suggested => (_done ?? CareWords.ReasonOf(Shown), _isHandedOver ? InteractionOutcome.HandedOver : InteractionOutcome.Done);
