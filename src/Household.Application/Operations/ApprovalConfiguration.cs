@@ -23,6 +23,10 @@ internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<Approval>
         // What a person was asked, for the story of what happened between them and the operator.
         builder.HasIndex(approval => new { approval.ApproverId, approval.AskedAt });
 
+
+        // Who was asked in a call or visit whether they are the caller: each desk reads it.
+        builder.HasIndex(approval => new { approval.TargetId, approval.AskedAt }).HasFilter("\"Permission\" = 42").HasDatabaseName("IX_Approvals_OfInteraction");
+
         builder.HasIndex(approval => approval.AskedAt).HasFilter("\"WantsLink\"").HasDatabaseName("IX_Approvals_WantsLink");
         builder.HasIndex(approval => approval.ExpiresAt).HasFilter("\"Place\" IS NOT NULL").HasDatabaseName("IX_Approvals_Placed");
     }

@@ -29,6 +29,9 @@ internal sealed class OperationRequestConfiguration : IEntityTypeConfiguration<O
         // Those about one target: what replaces, overtakes or excludes another.
         builder.HasIndex(request => new { request.OwnerId, request.TargetId }).HasFilter(Open).HasDatabaseName("IX_OperationRequests_OpenOnTarget");
 
+        // Those by which people are asked in a call or visit who they are: they end with it.
+        builder.HasIndex(request => request.TargetId).HasFilter("\"Operation\" = 42").HasDatabaseName("IX_OperationRequests_OfInteraction");
+
         // Staff find a request by the number that a caller quotes.
         builder.HasIndex(request => request.Number);
 

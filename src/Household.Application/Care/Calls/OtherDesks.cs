@@ -20,7 +20,7 @@ internal static class OtherDesks
         var people = await (
             from own in db.Memberships.AsNoTracking()
             where own.PersonId == person
-            join other in db.Memberships on own.HouseholdId equals other.HouseholdId
+            join other in db.Members on own.HouseholdId equals other.HouseholdId
             select other.PersonId).Distinct().ToListAsync(cancellationToken);
         if (people.Count == 0) people = [person];
         var talking = await (

@@ -17,7 +17,7 @@ internal sealed partial class HotUseCases
     {
         using var mia = await Host.HireAsync("Mia Lund", StaffRoles.Agent);
         var partner = Scenario.Partner;
-        var call = await OnAsync("a call", () => Host.Get<RingOperator>().RunAsync(InteractionChannel.Call, partner.Number, Cancel));
+        var call = await Host.Get<RingOperator>().RunAsync(InteractionChannel.Call, partner.Number, Cancel);
         Assert.IsType<AnswerCall.Result.Answered>(await OnAsync("answering it", () => Host.Get<AnswerCall>().RunAsync(mia.Session, call, Cancel)));
         await OnAsync("when somebody was in touch", () => Host.Get<LookAtStory>().RunAsync(new(mia.Session, call, partner.PersonId, LookReason.Other), Cancel));
         Assert.IsType<AskCaller.Result.Asked>(await OnAsync("asking a caller", () => Host.Get<AskCaller>().RunAsync(new(mia.Session, call, partner.PersonId, CallerWay.OpenPage, null), Cancel)));
