@@ -1,9 +1,8 @@
+using HouseholdPortal.Application.Care.Acting;
 using HouseholdPortal.Application.Care.Afar;
 using HouseholdPortal.Application.Care.Calls;
-using HouseholdPortal.Application.Care.Freezing;
 using HouseholdPortal.Application.Care.Emergencies;
-using HouseholdPortal.Application.Care.Acting;
-using HouseholdPortal.Application.Care.Calls;
+using HouseholdPortal.Application.Care.Freezing;
 using HouseholdPortal.Application.Care.Story;
 using HouseholdPortal.Application.Care.Talking;
 using HouseholdPortal.Application.Care.Verifying;
@@ -23,8 +22,7 @@ public static class CareSetup
         services.AddSingleton<PlanCallBack>().AddSingleton<ShowPlanned>();
         services.AddSingleton<ReachPerson>().AddSingleton<AskFromAfar>().AddSingleton<ShowAfar>().AddSingleton<FreezeLine>();
         services.AddSingleton<Operation, TalkToAgent>().AddSingleton<AskCaller>().AddSingleton<EndAgentSession>().AddSingleton<ShowAgents>();
-        return services.AddEmergencies().AddSingleton<ReadReplies>().AddHostedService(provider => provider.GetRequiredService<ReadReplies>());
         services.AddSingleton<ShowCaller>().AddSingleton<HandOver>().AddSingleton<ShowStory>().AddSingleton<LookAtStory>().AddSingleton<ShowTalks>();
-        return services.AddSingleton<ReadReplies>().AddHostedService(provider => provider.GetRequiredService<ReadReplies>());
+        return services.AddEmergencies().AddSingleton<ReadReplies>().AddHostedService(provider => provider.GetRequiredService<ReadReplies>());
     }
 }

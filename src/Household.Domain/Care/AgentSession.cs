@@ -86,6 +86,7 @@ public sealed class AgentSession
 
     /// <summary>Keeps its proof but makes it stale: the authenticator that gave it may be in the wrong hands.</summary>
     public void Outdate() => ProvedAt -= Proof.FreshFor + TimeSpan.FromSeconds(1);
+
     /// <summary>The agent leads the caller to a page where they go on by themself. Refused when it is over, or led them by text often enough.</summary>
     public bool HandOver(string path, bool byText, DateTimeOffset now)
     {

@@ -9,6 +9,5 @@ namespace HouseholdPortal.Web.Care;
 internal static class CarePagesSetup
 {
     public static IServiceCollection AddCarePages(this IServiceCollection services) =>
-        services.AddCare().AddTransient<CareWords>().AddTransient<EmergencyWords>().AddSingleton(new ProblemFrame(CarePaths.Desk, typeof(AdminLayout), typeof(StaffProblemWords)));
-        services.AddCare().AddTransient<CareWords>().AddTransient<StoryWords>().AddSingleton(new ProblemFrame(CarePaths.Desk, typeof(AdminLayout), typeof(StaffProblemWords)));
+        services.AddCare().AddTransient<CareWords>().AddTransient<EmergencyWords>().AddTransient<StoryWords>().AddSingleton(new ProblemFrame(CarePaths.Desk, typeof(AdminLayout), typeof(StaffProblemWords)));
 }

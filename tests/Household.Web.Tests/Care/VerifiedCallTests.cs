@@ -107,7 +107,7 @@ public sealed class VerifiedCallTests(PortalHost host) : WorkingPageTest(host), 
         await using var db = await _host.OpenAsync();
         Assert.Equal(InteractionReason.Contract, (await db.Set<Interaction>().AsNoTracking().SingleAsync(i => i.Id == call.Call, Cancel)).Reason);
         Assert.Equal(InteractionState.Open, (await db.Set<Interaction>().AsNoTracking().SingleAsync(i => i.Id == next, Cancel)).State);
-        Assert.IsType<WrapUp.Result.Saved>(await _host.Get<WrapUp>().RunAsync(call.AgentSession, next, InteractionReason.Other, InteractionOutcome.Other, null, Cancel));
+        Assert.IsType<WrapUp.Result.Saved>(await _host.Get<WrapUp>().RunAsync(call.AgentsSession, next, InteractionReason.Other, InteractionOutcome.Other, null, Cancel));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class VerifiedCallTests(PortalHost host) : WorkingPageTest(host), 
     {
         using var call = await AnsweredCall.StartAsync(_host);
         await call.VerifyAsync();
-        await _host.Get<WrapUp>().RunAsync(call.AgentSession, call.Call, InteractionReason.Contract, InteractionOutcome.Done, "Not for the page.", Cancel);
+        await _host.Get<WrapUp>().RunAsync(call.AgentsSession, call.Call, InteractionReason.Contract, InteractionOutcome.Done, "Not for the page.", Cancel);
 
         var talks = (await call.Visitor.OpenAsync("/account/agents")).Page.ByTestId("talks");
         Assert.Contains(call.Agent, talks.TextContent, StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public sealed class VerifiedCallTests(PortalHost host) : WorkingPageTest(host), 
     private async Task<IRenderedComponent<WorkingScreen>> DeskAsync(AnsweredCall call)
     {
         await call.VerifyAsync();
-        var screen = Open<CarePage>("/care", new WatchedSession(call.AgentSession.Value, "/admin/events", "/admin/seen", "/admin/sign-in"));
+        var screen = Open<CarePage>("/care", new WatchedSession(call.AgentsSession.Value, "/admin/events", "/admin/seen", "/admin/sign-in"));
         screen.WaitForAssertion(() => Assert.NotNull(screen.Tree().ByTestId("acts")));
         return screen;
     }

@@ -1,6 +1,5 @@
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Billing;
-using HouseholdPortal.Application.Care.Emergencies;
 using HouseholdPortal.Application.Care;
 using HouseholdPortal.Application.Care.Looks;
 using HouseholdPortal.Application.Guardian;
@@ -54,7 +53,6 @@ internal sealed partial class HotUseCases : IAsyncDisposable
         {
             new FakeTwilio().Serve(services);
             services.RemoveAll<ISmsSender>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<RecordingSmsSender>());
-            services.AddSingleton<INetwork>(network).AddOrders().AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddProblems().AddStaffUseCases().AddLooks().AddEmergencies().AddHouseholds().AddOverview();
             services.AddSingleton<INetwork>(network).AddOrders().AddSingleton<IPaymentSystem>(payments).AddBilling().AddGuardian().AddProblems().AddStaffUseCases().AddLooks().AddCare().AddHouseholds().AddOverview();
             services.AddSingleton<FindOvercharges>().AddSingleton<PurgeSpent>().AddSingleton<PurgeIdempotency>().AddSingleton<PurgeInboundMessages>().AddSingleton<PurgeProblemReports>().AddSingleton<ReadHandsetWords>();
             sent.AddTo(services);

@@ -21,8 +21,7 @@ internal static class OtherHouseholds
           SET LOCAL session_replication_role = replica;
           FOR t IN SELECT c.oid, c.relname, c.oid::regclass AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
             AND c.relname NOT IN (
-              '__EFMigrationsHistory', 'DataProtectionKeys', 'StaffMembers', 'StaffPasskeys', 'StaffInvitations', 'LookLimits', 'PrefixAlarms', 'AgentSessions', 'ApiSessions', 'HandsetMessages', 'MailboxMessages')
-              '__EFMigrationsHistory', 'DataProtectionKeys', 'StaffMembers', 'StaffPasskeys', 'StaffInvitations', 'PrefixAlarms', 'ApiSessions', 'HandsetMessages', 'MailboxMessages')
+              '__EFMigrationsHistory', 'DataProtectionKeys', 'StaffMembers', 'StaffPasskeys', 'StaffInvitations', 'LookLimits', 'PrefixAlarms', 'ApiSessions', 'HandsetMessages', 'MailboxMessages')
           LOOP
             EXECUTE format('SELECT count(*) FROM %s', t.name) INTO n;
             IF n = 0 THEN

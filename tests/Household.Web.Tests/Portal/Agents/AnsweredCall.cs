@@ -27,7 +27,6 @@ internal sealed class AnsweredCall(PortalHost host, Scenario scenario, AnsweredC
 
     /// <summary>The agent’s own session.</summary>
     public StaffSessionId AgentsSession => agent.Session;
-    public StaffSessionId AgentSession => agent.Session;
 
     public Scenario Scenario => scenario;
 

@@ -2191,6 +2191,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("OwnerId", "RequestId");
 
+                    b.HasIndex("TargetId", "AskedAt")
+                        .HasDatabaseName("IX_Approvals_OfInteraction")
+                        .HasFilter("\"Permission\" = 42");
+
                     b.ToTable("Approvals", (string)null);
                 });
 
@@ -2377,6 +2381,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("SessionId")
                         .HasDatabaseName("IX_OperationRequests_OpenOfSession")
                         .HasFilter("\"State\" < 3");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("IX_OperationRequests_OfInteraction")
+                        .HasFilter("\"Operation\" = 42");
 
                     b.HasIndex("WakeAt")
                         .HasDatabaseName("IX_OperationRequests_Wake")

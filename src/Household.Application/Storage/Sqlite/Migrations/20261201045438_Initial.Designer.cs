@@ -12,11 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
-<<<<<<<< HEAD:src/Household.Application/Storage/Sqlite/Migrations/20261201034242_Initial.Designer.cs
-    [Migration("20261201034242_Initial")]
-========
-    [Migration("20261201033314_Initial")]
->>>>>>>> da9930f (Let staff read one person's details in an emergency, together, and lift the look-up limit):src/Household.Application/Storage/Sqlite/Migrations/20261201033314_Initial.Designer.cs
+    [Migration("20261201045438_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -202,6 +198,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("SentAt")
                         .HasFilter("\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
+
+                    b.HasIndex("Email", "CreatedAt")
+                        .HasFilter("\"Email\" IS NOT NULL");
+
+                    b.HasIndex("To", "CreatedAt")
+                        .HasFilter("\"To\" IS NOT NULL");
 
                     b.ToTable("Outbox", (string)null);
                 });
@@ -1065,6 +1067,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("HandOverPath")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HandOverUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HandOversByText")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("InteractionId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1074,6 +1086,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.Property<long>("ProvedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ProvedWith")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("StaffSessionId")
                         .IsRequired()
@@ -1089,6 +1104,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("InteractionId");
 
                     b.HasIndex("StaffSessionId");
+
+                    b.HasIndex("AgentId", "StartedAt");
 
                     b.ToTable("AgentSessions", (string)null);
                 });
@@ -2173,7 +2190,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasDatabaseName("IX_Approvals_OpenOfRequester")
                         .HasFilter("\"State\" = 0");
 
+                    b.HasIndex("ApproverId", "AskedAt");
+
                     b.HasIndex("OwnerId", "RequestId");
+
+                    b.HasIndex("TargetId", "AskedAt")
+                        .HasDatabaseName("IX_Approvals_OfInteraction")
+                        .HasFilter("\"Permission\" = 42");
 
                     b.ToTable("Approvals", (string)null);
                 });
@@ -2361,6 +2384,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasIndex("SessionId")
                         .HasDatabaseName("IX_OperationRequests_OpenOfSession")
                         .HasFilter("\"State\" < 3");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("IX_OperationRequests_OfInteraction")
+                        .HasFilter("\"Operation\" = 42");
 
                     b.HasIndex("WakeAt")
                         .HasDatabaseName("IX_OperationRequests_Wake")
@@ -3008,6 +3035,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
                     b.HasKey("StaffId");
 
+                    b.HasIndex("ReachedAt");
+
                     b.ToTable("LookLimits", (string)null);
                 });
 
@@ -3052,6 +3081,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("StaffId", "PersonId");
+
+                    b.HasIndex("At");
 
                     b.ToTable("StaffLooks", (string)null);
                 });

@@ -13,15 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
-<<<<<<<< HEAD:src/Household.Application/Storage/Postgres/Migrations/20261201034636_Initial.Designer.cs
-<<<<<<<< HEAD:src/Household.Application/Storage/Postgres/Migrations/20261201035941_Initial.Designer.cs
-    [Migration("20261201035941_Initial")]
-========
-    [Migration("20261201034636_Initial")]
->>>>>>>> e41214e (End an agent’s session with what the caller proved it with, and let it only see while that is on hold):src/Household.Application/Storage/Postgres/Migrations/20261201034636_Initial.Designer.cs
-========
-    [Migration("20261201033853_Initial")]
->>>>>>>> 0757bc7 (Begin the agent’s list of acts, the story so far, hand-over and pick-up):src/Household.Application/Storage/Postgres/Migrations/20261201033853_Initial.Designer.cs
+    [Migration("20261201045449_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1200,6 +1192,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("PlannedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<int?>("Reason")
                         .HasColumnType("integer");
 
@@ -1220,8 +1215,14 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasIndex("PersonId", "BegunAt");
 
+                    b.HasIndex(new[] { "Number", "BegunAt" }, "IX_Interactions_CallBacks")
+                        .HasFilter("\"Channel\" = 2");
+
                     b.HasIndex(new[] { "AgentId" }, "IX_Interactions_OnDesk")
                         .HasFilter("\"WrappedUpAt\" IS NULL");
+
+                    b.HasIndex(new[] { "BegunAt" }, "IX_Interactions_Planned")
+                        .HasFilter("\"State\" = 5");
 
                     b.HasIndex(new[] { "BegunAt" }, "IX_Interactions_Ringing")
                         .HasFilter("\"State\" = 1");
@@ -1661,6 +1662,55 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("Lines");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineFreeze", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("InteractionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("IX_LineFreezes_Due")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("HouseholdId", "LineId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_LineFreezes_Open")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("HouseholdId", "LineId", "BegunAt");
+
+                    b.ToTable("LineFreezes");
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineLock", b =>
                 {
                     b.Property<Guid>("HouseholdId")
@@ -2091,6 +2141,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasIndex("OwnerId", "RequestId");
 
+                    b.HasIndex("TargetId", "AskedAt")
+                        .HasDatabaseName("IX_Approvals_OfInteraction")
+                        .HasFilter("\"Permission\" = 42");
+
                     b.ToTable("Approvals", (string)null);
                 });
 
@@ -2138,6 +2192,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("AnnouncedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedInCall")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("BegunAt")
                         .HasColumnType("timestamp with time zone");
@@ -2259,11 +2316,19 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
                     b.HasKey("OwnerId", "Id");
 
+                    b.HasIndex("AskedInCall")
+                        .HasDatabaseName("IX_OperationRequests_AskedInCall")
+                        .HasFilter("\"AskedInCall\" IS NOT NULL");
+
                     b.HasIndex("Number");
 
                     b.HasIndex("SessionId")
                         .HasDatabaseName("IX_OperationRequests_OpenOfSession")
                         .HasFilter("\"State\" < 3");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("IX_OperationRequests_OfInteraction")
+                        .HasFilter("\"Operation\" = 42");
 
                     b.HasIndex("WakeAt")
                         .HasDatabaseName("IX_OperationRequests_Wake")
@@ -3372,6 +3437,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedBy")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Contacts.NoticeChoice", b =>
@@ -3555,6 +3625,38 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("HouseholdId", "UserId")
                         .OnDelete(DeleteBehavior.NoAction);
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineFreeze", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Care.Interaction", null)
+                        .WithMany()
+                        .HasForeignKey("InteractionId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "EndedBy")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "LineId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.LineLock", b =>

@@ -1261,7 +1261,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     ProvedWith = table.Column<byte[]>(type: "BLOB", nullable: true),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HandOverPath = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    HandOverUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    HandOversByText = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1989,6 +1992,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgentSessions_AgentId_StartedAt",
+                table: "AgentSessions",
+                columns: new[] { "AgentId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AgentSessions_CallerId",
                 table: "AgentSessions",
                 column: "CallerId");
@@ -2018,6 +2026,17 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "IX_ApprovalLinks_Until",
                 table: "ApprovalLinks",
                 column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_ApproverId_AskedAt",
+                table: "Approvals",
+                columns: new[] { "ApproverId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_OfInteraction",
+                table: "Approvals",
+                columns: new[] { "TargetId", "AskedAt" },
+                filter: "\"Permission\" = 42");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Approvals_OpenOfRequester",
@@ -2290,6 +2309,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 filter: "\"UnlockedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LookLimits_ReachedAt",
+                table: "LookLimits",
+                column: "ReachedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MailboxMessages_To_At",
                 table: "MailboxMessages",
                 columns: new[] { "To", "At" });
@@ -2341,6 +2365,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 column: "Number");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OperationRequests_OfInteraction",
+                table: "OperationRequests",
+                column: "TargetId",
+                filter: "\"Operation\" = 42");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OperationRequests_OpenOfSession",
                 table: "OperationRequests",
                 column: "SessionId",
@@ -2376,6 +2406,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 filter: "\"WakeAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Email_CreatedAt",
+                table: "Outbox",
+                columns: new[] { "Email", "CreatedAt" },
+                filter: "\"Email\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Id",
                 table: "Outbox",
                 column: "Id",
@@ -2399,6 +2435,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 table: "Outbox",
                 column: "SentAt",
                 filter: "\"ProviderId\" IS NOT NULL AND \"Delivery\" < 4");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_To_CreatedAt",
+                table: "Outbox",
+                columns: new[] { "To", "CreatedAt" },
+                filter: "\"To\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PasskeyInfos_Id",
@@ -2499,6 +2541,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "IX_StaffInvitations_StaffId",
                 table: "StaffInvitations",
                 column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffLooks_At",
+                table: "StaffLooks",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffMembers_AgentNumber",

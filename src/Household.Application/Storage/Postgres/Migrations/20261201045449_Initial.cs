@@ -1993,6 +1993,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgentSessions_AgentId_StartedAt",
+                table: "AgentSessions",
+                columns: new[] { "AgentId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AgentSessions_CallerId",
                 table: "AgentSessions",
                 column: "CallerId");
@@ -2027,6 +2032,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "IX_Approvals_ApproverId_AskedAt",
                 table: "Approvals",
                 columns: new[] { "ApproverId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_OfInteraction",
+                table: "Approvals",
+                columns: new[] { "TargetId", "AskedAt" },
+                filter: "\"Permission\" = 42");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Approvals_OpenOfRequester",
@@ -2299,6 +2310,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 filter: "\"UnlockedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LookLimits_ReachedAt",
+                table: "LookLimits",
+                column: "ReachedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MailboxMessages_To_At",
                 table: "MailboxMessages",
                 columns: new[] { "To", "At" });
@@ -2348,6 +2364,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "IX_OperationRequests_Number",
                 table: "OperationRequests",
                 column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OperationRequests_OfInteraction",
+                table: "OperationRequests",
+                column: "TargetId",
+                filter: "\"Operation\" = 42");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OperationRequests_OpenOfSession",
@@ -2520,6 +2542,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "IX_StaffInvitations_StaffId",
                 table: "StaffInvitations",
                 column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffLooks_At",
+                table: "StaffLooks",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffMembers_AgentNumber",
