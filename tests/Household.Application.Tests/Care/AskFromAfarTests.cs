@@ -300,6 +300,7 @@ public abstract class AskFromAfarTests(TestDatabase database)
         var own = Assert.IsType<BeginOperation.Result.Begun>(await story.Host.Get<BeginOperation>().RunAsync(new(story.Scenario.Payer.Session.Id, new OperationOwner.OfHousehold(story.Scenario.HouseholdId), Permission.SettleFinding, story.Scenario.Finding.Id.Value), Cancel));
         var call = await story.AnswerAsync(from: null);
         var first = await AskAsync(story, call, story.Scenario.Payer, story.Scenario.PartnersLine, Permission.SettleFinding);
+        story.Host.Time.Advance(TimeSpan.FromSeconds(1));
         var second = await AskAsync(story, call, story.Scenario.Payer, story.Scenario.PartnersLine, Permission.SettleFinding);
         var again = Assert.IsType<BeginOperation.Result.Begun>(await story.Host.Get<BeginOperation>().RunAsync(new(story.Scenario.Payer.Session.Id, new OperationOwner.OfHousehold(story.Scenario.HouseholdId), Permission.SettleFinding, story.Scenario.Finding.Id.Value), Cancel));
         Assert.Equal(own.Id, again.Id);

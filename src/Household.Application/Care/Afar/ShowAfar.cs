@@ -68,7 +68,7 @@ public sealed class ShowAfar(IDbContextFactory<HouseholdDbContext> contexts, Ope
             join approval in db.Approvals on new { request.OwnerId, request.Id } equals new { approval.OwnerId, Id = approval.RequestId }
             where approval.MatchNumber != null && approval.ApproverId == request.RequesterId
             join person in db.People on request.RequesterId equals person.Id
-            orderby request.BegunAt descending, request.Id descending
+            orderby request.BegunAt descending
             select new { Approval = approval, request.Number, person.FullName }).FirstOrDefaultAsync(cancellationToken);
         if (found is not { Approval: { } asked }) return null;
         var state = StateOf(asked, now);
