@@ -61,8 +61,8 @@ public abstract class WornDownPersonTests(TestDatabase database)
     {
         await using var story = await CareStory.StartAsync(database);
         var call = await story.AnswerAsync(from: null);
-        for (var i = 0; i < AskCaller.AtMost; i++) await story.AskAsync(call, story.Partner);
-        story.Host.Time.Advance(AskCaller.Window + TimeSpan.FromSeconds(seconds));
+        for (var i = 0; i < AskingLimits.AtMost; i++) await story.AskAsync(call, story.Partner);
+        story.Host.Time.Advance(AskingLimits.Window + TimeSpan.FromSeconds(seconds));
         using var later = await story.Host.HireAsync("Mo Khan", StaffRoles.Agent);
         var result = await story.TryAskAsync(await AnswerAsync(story, later), story.Partner, by: later);
         Assert.Equal(isAsked, result is AskCaller.Result.Asked);
