@@ -54,7 +54,8 @@ public sealed class HouseholdSight
         ArgumentNullException.ThrowIfNull(relations);
         ArgumentNullException.ThrowIfNull(homeLines);
         ArgumentNullException.ThrowIfNull(policy);
-        var viewer = actor is Actor.OfPerson { Person: var person } and (Actor.AsPerson or Actor.AsAgent) ? relations.Members.FirstOrDefault(member => member.Person == person).Id : default;
+        var sees = actor is Actor.AsPerson || (actor is Actor.AsAgent agent && now < agent.Until);
+        var viewer = sees && actor is Actor.OfPerson { Person: var person } ? relations.Members.FirstOrDefault(member => member.Person == person).Id : default;
         if (viewer == default) return new(viewer: null);
 
         var sight = new HouseholdSight(viewer);

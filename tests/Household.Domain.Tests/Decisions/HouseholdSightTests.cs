@@ -155,11 +155,11 @@ public sealed class HouseholdSightTests
         Assert.DoesNotContain(Family.LeilasLine, Lines(Sight(family.WithLine(Family.LeilasLine, line => line with { Status = LineStatus.Ended }), Family.Leila)));
 
     [Fact]
-    public void Whoever_only_holds_a_phone_an_agent_staff_and_strangers_see_nobody()
+    public void Whoever_only_holds_a_phone_an_agent_whose_time_is_over_staff_and_strangers_see_nobody()
     {
         Actor[] actors =
         [
-            new Actor.AsHolder(family.Relations.Household, Family.LeilasLine, default), Family.ThroughAgent(Family.Leila), new Actor.AsStaff(default, default, default),
+            new Actor.AsHolder(family.Relations.Household, Family.LeilasLine, default), Family.ThroughAgent(Family.Leila, until: family.At), new Actor.AsStaff(default, default, default),
             Family.As(Family.Member(77)),
         ];
         foreach (var actor in actors)
@@ -168,6 +168,19 @@ public sealed class HouseholdSightTests
             Assert.Null(sight.Viewer);
             Assert.Equal("", People(sight));
             Assert.Empty(Lines(sight));
+        }
+    }
+
+    [Fact]
+    public void An_agent_sees_exactly_what_the_caller_sees()
+    {
+        foreach (var caller in new[] { Family.Daniel, Family.Leila, Family.Sam })
+        {
+            var (own, agents) = (Sight(caller), HouseholdSight.Of(Family.ThroughAgent(caller, until: family.At.AddTicks(1)), family.Relations, new HashSet<LineId>(), family.Policy, family.At));
+            Assert.Equal(People(own), People(agents));
+            Assert.Equal(Lines(own), Lines(agents));
+            Assert.Equal(Handsets(own), Handsets(agents));
+            Assert.NotEqual("", People(agents));
         }
     }
 

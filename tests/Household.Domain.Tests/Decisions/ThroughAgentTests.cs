@@ -40,7 +40,7 @@ public sealed class ThroughAgentTests
     public void What_a_relaying_fraudster_reaches_at_once_is_this_and_small()
     {
         Permission[] seen = [Permission.SeeLine, Permission.SeeSimAndDevice, Permission.SeeLineCharges, Permission.SeeAccountBill, Permission.SeeUsageTotals, Permission.SeeUsageDetail];
-        Permission[] protects = [Permission.SuspendLine, Permission.LockLine];
+        Permission[] protects = [Permission.SuspendLine, Permission.LockLine, Permission.EndLineFreeze];
         Permission[] rest = [Permission.PayBill, Permission.ManageOwnProfile];
 
         var reached = Everything().Where(one => _family.AccessEvaluator(Family.ThroughAgent(one.Caller, s_opening), one.Permission, one.Target) is AccessDecision.Allowed).Select(one => one.Permission).Distinct().Order();
