@@ -53,4 +53,20 @@ public sealed class AtDesksTests(Chromium chromium) : CareJourney(chromium)
         await Expect(mo.Heading("Who is calling?")).ToBeVisibleAsync();
         await SaysNothingOfLeilaAsync(mo);
     }
+
+    [Fact]
+    public async Task Two_agents_with_people_of_one_household_see_each_other()
+    {
+        var (jo, _) = await VerifiedAsync();
+        var sam = await PhoneAsync(DemoNumbers.Sam);
+        await sam.SignInAsync();
+        await sam.OpenAsync("/");
+        var mo = await DeskAsync("Mo Khan");
+        await RingAsync(sam, DemoNumbers.Sam);
+        await AnswerAsync(mo);
+        await AskAsync(mo, "On a page they have open");
+        await Expect(jo.Page.GetByText("Mo Khan")).ToBeVisibleAsync();
+        await Expect(jo.Page.GetByText("has been asking somebody of this household")).ToBeVisibleAsync();
+        await LookAsync(jo, "two-agents");
+    }
 }
