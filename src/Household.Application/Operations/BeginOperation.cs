@@ -87,6 +87,7 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
         if (work.By.Person is not { } actor) return Step<Result>.Rollback(new Result.SignedOut());
         if (!work.By.Owners().Contains(begin.Owner.Id)) return Step<Result>.Rollback(new Result.NotFound());
         var operation = operations.Of(begin.Permission);
+        if (actor is Actor.AsAgent && operation.Permission.IsNeverThroughAnAgent()) return Step<Result>.Rollback(new Result.Refused(begin.Permission, RefusalReason.NotThroughAnAgent));
         if (actor.Proof.IsHeld && !operation.Permission.IsOpenOnHold()) return Step<Result>.Rollback(new Result.Refused(begin.Permission, RefusalReason.OnHold));
 
         // Without the session’s proof: the decision says what it takes, and the request stores what was given.

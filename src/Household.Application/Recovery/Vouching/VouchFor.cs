@@ -37,7 +37,8 @@ public sealed class VouchFor(TellRecovery tell, IStringLocalizer<VouchingTexts> 
 
     internal override async Task<PreparedOperation> PrepareAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, CancellationToken cancellationToken)
     {
-        var (person, id) = (PersonId.From(subject.Target), SessionId.From(Guid.Parse(subject.Input)));
+        if (!Guid.TryParse(subject.Input, out var recovering)) return new PreparedOperation.NotFound();
+        var (person, id) = (PersonId.From(subject.Target), SessionId.From(recovering));
         var session = await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
         if (session is null || session.PersonId != person || !session.IsLive(work.Now, policy.SessionIdle) || !await work.Db.MayRecoverAsync(session, work.Now, cancellationToken)) return new PreparedOperation.NotFound();
         var own = await work.Db.OwnMeansAsync(person, work.Now, cancellationToken);

@@ -42,7 +42,7 @@ public sealed class NotVerifiedTests(Chromium chromium) : CareJourney(chromium)
         await AnswerAsync(jo);
         var digits = await AskAsync(jo, "By a text");
         var text = await leila.TextFollowingAsync(0);
-        Assert.DoesNotContain(digits, text.Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch($@"\b{digits}\b", text.Text);
         await TextAsync(leila, digits);
 
         await Expect(jo.Page.GetByText("Verified: Leila")).ToBeVisibleAsync();
