@@ -63,7 +63,7 @@ public sealed class UnlockLine(IStringLocalizer<LockingTexts> text, OperatorPoli
         if (decision is AccessDecision.Refused refused) return PreparedOperation.Of(refused, relations);
         if (!held.IsOpen) return new PreparedOperation.NothingLeft(Done: null);
         PersonId[] theirs = [.. InUsersRight(held, relations, work.Now)];
-        PersonId[] concerned = [.. Concerned(held, relations)];
+        PersonId[] concerned = [.. Concerned(held, relations, work.Now)];
         var isOwn = theirs.Contains(actor.Person);
         var facts = new CanonicalForm("household/unlock-line").Add(held.Id.Value).Bytes;
         return new PreparedOperation.Ready(OperationTerms.Free(facts), decision, relations, (doing, cancelled) => CarryOutAsync(work, doing, held, relations, cancelled))
@@ -101,12 +101,15 @@ public sealed class UnlockLine(IStringLocalizer<LockingTexts> text, OperatorPoli
         return relations.Members.Where(member => isMinor ? relations.Guardians.Any(care => care.Minor == user && care.Guardian == member.Id) : member.Id == user).Select(member => member.Person);
     }
 
-    /// <summary>The line’s user, its payer and whoever locked it.</summary>
-    private static IEnumerable<PersonId> Concerned(LineLock held, Relations relations)
+    /// <summary>The line’s user, its payer, and whoever locked it while they still may: a guardian of before hears nothing of a line that is none of theirs any more.</summary>
+    private IEnumerable<PersonId> Concerned(LineLock held, Relations relations, DateTimeOffset now)
     {
         var line = relations.Lines.First(one => one.Id == held.LineId);
         var payer = relations.Accounts.First(account => account.Id == line.Account).Payer;
-        return relations.Members.Where(member => member.Id == line.User || member.Id == payer || member.Id == held.LockedBy).Select(member => member.Person);
+        return relations.Members.Where(member => member.Id == line.User || member.Id == payer || (member.Id == held.LockedBy && MayLock(member.Person))).Select(member => member.Person);
+
+        bool MayLock(PersonId person) =>
+            AccessEvaluator.Evaluate(new Actor.AsPerson(person, default, Channel.Portal, default), Permission.LockLine, Target.OfLine(line.Id), relations, policy, now) is not AccessDecision.Refused;
     }
 
     private static Task<LineLock?> LockAsync(IQueryable<LineLock> locks, OperationSubject subject, CancellationToken cancellationToken)
