@@ -15,6 +15,7 @@ using HouseholdPortal.Testing.Passkeys;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Tests.Operations;
 
@@ -36,6 +37,21 @@ public abstract partial class ContactElsewhereTests(TestDatabase database)
 
         Assert.IsType<ApprovalResult.Done>(await story.AnswerAsync(await story.LinkAsync(friend), new ApprovalResponse.ByScreen(await story.DigitsAsync(asked.Approval))));
         Assert.True((await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.HasRecovered);
+    }
+
+    [Fact]
+    public async Task Where_the_operator_asks_more_of_a_friend_a_code_to_their_number_is_not_enough()
+    {
+        await using var story = await ElsewhereStory.StartAsync(database, services => services.AddSingleton(OperatorPolicy.V1 with
+        {
+            RaisedLevels = new Dictionary<Permission, AssuranceLevel> { [Permission.VouchForPerson] = AssuranceLevel.High },
+        }));
+        var (partner, friend) = (story.Scenario.Partner, await FriendAsync(story));
+        var session = await story.Host.SignInAsync(partner.Number, SignInHost.NewBrowser());
+        var asked = Assert.IsType<AskAnother.Result.Asked>(await story.Host.Get<AskToVouch>().RunAsync(session, friend.Number, from: null, Cancel));
+
+        Assert.IsType<ApprovalResult.NumberProvesNothing>(await story.AnswerAsync(await story.LinkAsync(friend), new ApprovalResponse.ByScreen(await story.DigitsAsync(asked.Approval))));
+        Assert.False((await story.Host.Get<ShowRecovery>().RunAsync(session, Cancel))!.HasRecovered);
     }
 
     [Fact]

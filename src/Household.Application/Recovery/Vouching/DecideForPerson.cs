@@ -21,7 +21,7 @@ namespace HouseholdPortal.Application.Recovery.Vouching;
 /// A recovery contact says that what a person objected to is not theirs: an independent contact’s word, on the contact’s own phone. The target is the disputed means.
 /// The contact does it as their own; the person cannot. Only a contact who does not depend on what is disputed counts.
 /// </summary>
-public sealed class DecideForPerson(RaiseObjection raise, IStringLocalizer<VouchingTexts> text, IStringLocalizer<SignInTexts> notices) : Operation
+public sealed class DecideForPerson(RaiseObjection raise, IStringLocalizer<VouchingTexts> text, IStringLocalizer<SignInTexts> notices, OperatorPolicy policy) : Operation
 {
     public override Permission Permission => Permission.DecideForPerson;
 
@@ -54,8 +54,8 @@ public sealed class DecideForPerson(RaiseObjection raise, IStringLocalizer<Vouch
         if (actor.Person == person) return new PreparedOperation.Refused(RefusalReason.NotForThisRelation, [.. chosen.Select(c => c.ContactId).Distinct()]);
         if (chosen.Find(c => c.ContactId == actor.Person) is not { } contact) return new PreparedOperation.NotFound();
 
-        // No row of the table names a recovery contact: whoever was chosen for it may, by that choice, at the level of any approval.
-        var decision = new AccessDecision.NeedsProof(AssuranceLevel.Operation, new("decide/recovery-contact", []));
+        // No relation gives it: whoever was chosen for it may, by that choice, at the level of the table and the policy.
+        var decision = new AccessDecision.NeedsProof(VouchingLevel.Of(Permission, policy), new("decide/recovery-contact", []));
         var facts = new CanonicalForm("household/decide-for-person").Add(objection.Id.Value).Add(actor.Person.Value).Bytes;
         return new PreparedOperation.Ready(OperationTerms.Free(facts), decision, Relations.None, async (doing, cancelled) =>
         {

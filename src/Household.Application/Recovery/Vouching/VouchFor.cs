@@ -47,8 +47,8 @@ public sealed class VouchFor(TellRecovery tell, IStringLocalizer<VouchingTexts> 
         if (actor.Person == person) return new PreparedOperation.Refused(RefusalReason.NotForThisRelation, [.. chosen.Where(c => c.Choice.MayVouch(work.Now)).Select(c => c.ContactId).Distinct()]);
         if (chosen.Where(c => c.ContactId == actor.Person).Select(c => c.Choice).MinBy(choice => choice.ChosenAt) is not { } contact || !contact.MayVouch(work.Now)) return new PreparedOperation.NotFound();
 
-        // No row of the table names a recovery contact: whoever was chosen for it may, by that choice, at the level of any approval.
-        var decision = new AccessDecision.NeedsProof(AssuranceLevel.Operation, new("vouch/recovery-contact", []));
+        // No relation gives it: whoever was chosen for it may, by that choice, at the level of the table and the policy.
+        var decision = new AccessDecision.NeedsProof(VouchingLevel.Of(Permission, policy), new("vouch/recovery-contact", []));
         var facts = new CanonicalForm("household/vouch/2").Add(person.Value).Add(actor.Person.Value).Add(id.Value).Add(contact.ChosenAt).Bytes;
         return new PreparedOperation.Ready(OperationTerms.Free(facts), decision, Relations.None, (doing, cancelled) => CarryOutAsync(work, doing, session, contact.Id, cancelled));
     }
