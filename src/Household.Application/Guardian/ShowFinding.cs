@@ -62,7 +62,12 @@ public sealed class ShowFinding(IDbContextFactory<HouseholdDbContext> contexts, 
         return [.. new[] { user, viewer.Person(viewer.AccountOf(line).PayerId) }.OfType<MemberView>().Distinct().Where(m => m != viewer.Member)];
     }
 
-    private static List<MemberView> Named(HouseholdViewer viewer, IEnumerable<MemberId> members) => [.. members.Select(id => viewer.Person(id)).OfType<MemberView>()];
+    /// <summary>Those whom the viewer sees: a right over one line does not give the names of all who have more.</summary>
+    private static List<MemberView> Named(HouseholdViewer viewer, IEnumerable<MemberId> members)
+    {
+        var sight = viewer.Sight();
+        return [.. members.Where(sight.Sees).Select(id => viewer.Person(id)).OfType<MemberView>()];
+    }
 
     private static async Task<List<EvidenceView>> EvidenceAsync(
         HouseholdDbContext db, Finding finding, Dictionary<BillId, DateOnly> billedOn, CancellationToken cancellationToken)

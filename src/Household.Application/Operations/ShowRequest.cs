@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
@@ -13,8 +14,8 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
 {
     /// <param name="About">What it is; null once its input has gone and it cannot be told any more, and for a viewer who asked another person to do what they may not even see.</param>
     /// <param name="IsOwn">Whether the viewer is its requester.</param>
-    /// <param name="Requester">The household’s name for the requester.</param>
-    /// <param name="Doer">The name of who was asked to do it as their own; null where that is the requester.</param>
+    /// <param name="Requester">The household’s name for the requester; empty where the viewer does not see that person.</param>
+    /// <param name="Doer">The name of who was asked to do it as their own, empty in the same case; null where that is the requester.</param>
     /// <param name="AgreedBy">Who agreed; null where nobody did.</param>
     /// <param name="ClosedBy">Who said no, objected or cancelled; null where nobody did.</param>
     /// <param name="Asked">The approvals that wait for an answer, for its requester alone.</param>
@@ -55,16 +56,32 @@ public sealed class ShowRequest(IDbContextFactory<HouseholdDbContext> contexts, 
 
     /// <param name="relations">Of the household that owns it; null where they are not known yet.</param>
     /// <returns>Null where it does not concern the viewer, and they may not see what it was done to.</returns>
-    internal async Task<View?> ForAsync(HouseholdDbContext db, OperationRequest request, Actor.OfPerson actor, Relations? relations, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await ConcernsAsync(db, request, actor.Person, cancellationToken) || await MaySeeAsync(db, request, actor, relations, now, cancellationToken) ? await ViewAsync(db, request, actor.Person, actor, now, cancellationToken) : null;
-
-    /// <summary>What was done is seen by whoever may see what it was done to.</summary>
-    private async Task<bool> MaySeeAsync(HouseholdDbContext db, OperationRequest request, Actor.OfPerson actor, Relations? relations, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<View?> ForAsync(HouseholdDbContext db, OperationRequest request, Actor.OfPerson actor, Relations? relations, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (request is not { State: OperationRequestState.Done or OperationRequestState.Failed, Owner: OperationOwner.OfHousehold { Household: var household } }) return false;
+        if (await ConcernsAsync(db, request, actor.Person, cancellationToken)) return await ViewAsync(db, request, actor.Person, actor, now, cancellationToken);
+        if (await WhereSeenAsync(db, request, actor, relations, now, cancellationToken) is not { } household) return null;
+
+        // Whoever sees the line need not know everyone who may do something to it.
+        var sight = HouseholdSight.Of(new Actor.AsPerson(actor.Person, default, Channel.Portal, actor.Proof), household, ImmutableHashSet<LineId>.Empty, policy, now);
+        bool Knows(PersonId person) => household.Members.Any(member => member.Person == person && sight.Sees(member.Id));
+        var view = await ViewAsync(db, request, actor.Person, actor, now, cancellationToken);
+        return view with
+        {
+            Requester = Knows(request.RequesterId) ? view.Requester : "",
+            Doer = view.Doer is null || Knows(request.DoerId) ? view.Doer : "",
+            AgreedBy = request.AgreedBy is { } agreed && Knows(agreed) ? view.AgreedBy : null,
+            ClosedBy = request.ClosedBy is { } closed && Knows(closed) ? view.ClosedBy : null,
+        };
+    }
+
+    /// <summary>What was done is seen by whoever may see what it was done to: the relations by which they do; null where they may not.</summary>
+    private async Task<Relations?> WhereSeenAsync(HouseholdDbContext db, OperationRequest request, Actor.OfPerson actor, Relations? relations, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (request is not { State: OperationRequestState.Done or OperationRequestState.Failed, Owner: OperationOwner.OfHousehold { Household: var household } }) return null;
         var operation = operations.Of(request.Operation);
-        return inputs.Open(request, operation) is { } subject && await operation.DescribeAsync(db, subject, actor.Person, cancellationToken) is { } about
-            && operation.MaySee(actor, about, relations ?? await db.RelationsOfAsync(household, cancellationToken), policy, now);
+        if (inputs.Open(request, operation) is not { } subject || await operation.DescribeAsync(db, subject, actor.Person, cancellationToken) is not { } about) return null;
+        relations ??= await db.RelationsOfAsync(household, cancellationToken);
+        return operation.MaySee(actor, about, relations, policy, now) ? relations : null;
     }
 
     /// <param name="actor">The viewer, as they are signed in; null where a link was opened that named it to them.</param>

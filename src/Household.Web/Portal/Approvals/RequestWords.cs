@@ -46,7 +46,7 @@ public sealed class RequestWords(IStringLocalizer<RequestWords> text, ApprovalWo
         ArgumentNullException.ThrowIfNull(view);
         return view.State switch
         {
-            OperationRequestState.Done => (view.AgreedBy ?? view.Doer) is { } who ? text["SaidYes", who] : view.About?.Words.DoneTitle ?? text["Done"],
+            OperationRequestState.Done => (view.AgreedBy ?? view.Doer) is { Length: > 0 } who ? text["SaidYes", who] : view.About?.Words.DoneTitle ?? text["Done"],
             OperationRequestState.Refused => view.ClosedBy is { } who ? text["SaidNo", who] : text["NotAllowed"],
             OperationRequestState.Cancelled => text["Cancelled"],
             OperationRequestState.Expired => view.Doer is { } doer ? text["DoerDidNotAnswer", doer] : text["NoAnswer"],

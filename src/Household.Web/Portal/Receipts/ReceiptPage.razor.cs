@@ -33,5 +33,5 @@ public sealed partial class ReceiptPage
 
     private static DateTimeOffset DoneAt(ShowRequest.View view) => view.ClosedAt ?? view.BegunAt;
 
-    private string DoneBy(ShowRequest.View view) => view.IsDoneByViewer ? Text["You"] : view.Doer ?? view.Requester;
+    private string DoneBy(ShowRequest.View view) => view.IsDoneByViewer ? Text["You"] : (view.Doer ?? view.Requester) is { Length: > 0 } name ? name : Text["SomebodyElse"];
 }
