@@ -40,18 +40,19 @@ public abstract class LineOperation(OperatorPolicy policy) : Operation
         var relations = await work.Db.RelationsOfAsync(household, cancellationToken);
         var decision = AccessEvaluator.Evaluate(actor, Permission, Target.OfLine(id), relations, policy, work.Now);
         if (decision is AccessDecision.Refused refused) return PreparedOperation.Of(refused, relations);
-        return FitsNow(line.Status) ? WithHolder(await PrepareAsync(work, actor, subject, new(line, decision, relations), cancellationToken), line, actor.Person) : new PreparedOperation.NothingLeft(Done: null);
+        return FitsNow(line.Status) ? await WithHolderAsync(work, actor, subject, new(line, decision, relations), cancellationToken) : new PreparedOperation.NothingLeft(Done: null);
     }
 
     /// <summary>
     /// Where nobody is known who could agree, it waits for the objection of whoever has the line’s phone, or was named as its user: so they are told, by the line’s
     /// number too, even where that phone is said to be lost. Otherwise nobody could object who would lose by it.
     /// </summary>
-    private static PreparedOperation WithHolder(PreparedOperation prepared, Line line, PersonId actor)
+    private async Task<PreparedOperation> WithHolderAsync(CommandContext work, Actor.OfPerson actor, OperationSubject subject, Decided decided, CancellationToken cancellationToken)
     {
+        var prepared = await PrepareAsync(work, actor, subject, decided, cancellationToken);
         if (prepared is not PreparedOperation.Ready { HolderNumber: null, Decision.Because.Obligation: Obligation.UnlessHolderObjects } ready) return prepared;
-        var user = line.UserState is LineUserState.Named or LineUserState.Confirmed ? line.UserId : null;
-        return ready with { HolderNumber = line.Number, StoppableBy = [.. ready.StoppableBy.Union(ready.Relations.Members.Where(member => member.Id == user && member.Person != actor).Select(member => member.Person))] };
+        var user = decided.Line.UserState is LineUserState.Named or LineUserState.Confirmed ? decided.Line.UserId : null;
+        return ready with { HolderNumber = decided.Line.Number, StoppableBy = [.. ready.StoppableBy.Union(decided.SpeakFor(user, actor.Person, policy, work.Now))] };
     }
 
     /// <summary>Whether it makes sense for a line in this state, whoever asks.</summary>
@@ -65,5 +66,13 @@ public abstract class LineOperation(OperatorPolicy policy) : Operation
     {
         /// <summary>The member who acts in their own right.</summary>
         public MemberId MemberOf(PersonId person) => Relations.Members.First(member => member.Person == person).Id;
+
+        /// <summary>Who objects as somebody named as the user: they themself, and a child’s guardians for them, but not whoever acts.</summary>
+        public IEnumerable<PersonId> SpeakFor(MemberId? user, PersonId actor, OperatorPolicy policy, DateTimeOffset now)
+        {
+            var isMinor = Relations.Members.Any(member => member.Id == user && policy.IsMinor(member.BornOn, policy.Today(now)));
+            return Relations.Members
+                .Where(member => member.Person != actor && (member.Id == user || (isMinor && Relations.Guardians.Any(care => care.Minor == user && care.Guardian == member.Id)))).Select(member => member.Person);
+        }
     }
 }

@@ -13,7 +13,8 @@ internal static class RecoveryReach
 {
     /// <summary>
     /// The numbers of the lines that a person uses, verified or not: others may hold the old phone by now. Where they have confirmed any, not of those that others
-    /// only say they use: whoever pays could name them on a line whose phone they hold themself, and then stop whatever is announced there.
+    /// only say they use: whoever pays could name them on a line whose phone they hold themself, and then stop whatever is announced there. Nor, for that reason, of one
+    /// for which a newcomer was named beside another.
     /// </summary>
     public static async Task<IReadOnlyList<Msisdn>> NumbersUsedByAsync(this HouseholdDbContext db, PersonId person, CancellationToken cancellationToken)
     {
@@ -21,9 +22,9 @@ internal static class RecoveryReach
                           where membership.PersonId == person
                           join line in db.Lines on membership.HouseholdId equals line.HouseholdId
                           where line.UserId == membership.MemberId && line.Number != null && line.Status != LineStatus.Ended
-                          select new { Number = line.Number!.Value, IsConfirmed = line.UserState == LineUserState.Confirmed }).ToListAsync(cancellationToken);
+                          select new { Number = line.Number!.Value, IsConfirmed = line.UserState == LineUserState.Confirmed, line.IsNamedBeside }).ToListAsync(cancellationToken);
         var isKnown = used.Exists(line => line.IsConfirmed) || await db.ContactMediums.AnyAsync(c => c.PersonId == person, cancellationToken) || await db.EmailContacts.AnyAsync(c => c.PersonId == person, cancellationToken);
-        return [.. used.Where(line => line.IsConfirmed || !isKnown).Select(line => line.Number).Distinct()];
+        return [.. used.Where(line => line.IsConfirmed || (!isKnown && !line.IsNamedBeside)).Select(line => line.Number).Distinct()];
     }
 
     /// <summary>

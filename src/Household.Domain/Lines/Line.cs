@@ -34,7 +34,7 @@ public sealed class Line : HouseholdOwned<LineId>
     public MemberId? UserId { get; private set; }
 
     /// <summary>
-    /// Whether its user was named while they used another line of the same payer: this one’s phone may be in the payer’s hand, so that a code to it is nobody’s first way
+    /// Whether its user was named while they used another line: this one’s phone may be in the payer’s hand, so that a code to it is nobody’s first way
     /// to sign in. Says nothing once the user has confirmed it.
     /// </summary>
     public bool IsNamedBeside { get; private set; }

@@ -27,7 +27,7 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
         /// <summary>The user has a passkey or a number of their own already: a code to another number is not their first way to sign in.</summary>
         public bool UserHasWays { get; init; }
 
-        /// <summary>The user used another line of its payer when they were named here: their first way to sign in is that one.</summary>
+        /// <summary>The user used another line when they were named here: their first way to sign in is that one.</summary>
         public bool IsNamedBeside { get; init; }
 
         /// <summary>Until when whoever holds the line can undo that its payer became its user; null where nothing can be undone.</summary>
@@ -69,8 +69,8 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
     /// <summary>
     /// What a code to this number proves now. A verified number proves its person, and proves them as the line's user if they are named as that. A
     /// line's number proves the person named as its user, unless that person is a payer (who enrols first) or has given the number up. Otherwise it
-    /// proves only that somebody holds the phone; so does that of a person who was only named and has other ways to sign in, or had another line of
-    /// that payer before, who confirms it from a session of their own; and that of a payer whose own word can still be undone. A code proves nothing where the line is suspended or ended, the SIM is new, somebody else
+    /// proves only that somebody holds the phone; so does that of a person who was only named and has other ways to sign in, or used another
+    /// line before, who confirms it from a session of their own; and that of a payer whose own word can still be undone. A code proves nothing where the line is suspended or ended, the SIM is new, somebody else
     /// uses the number by now, or any of this is unknown.
     /// </summary>
     public NumberProof Prove(TimeSpan simHold, DateTimeOffset now)

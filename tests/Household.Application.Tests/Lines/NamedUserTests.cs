@@ -14,6 +14,7 @@ using HouseholdPortal.Domain.Sessions;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
 using static HouseholdPortal.Application.Tests.Lines.LineUserStory;
 
 namespace HouseholdPortal.Application.Tests.Lines;
@@ -75,6 +76,24 @@ public abstract class NamedUserTests(TestDatabase database)
         Assert.Equal(partner.PersonId, await PersonOfAsync(story, await SignedInAsync(story, own)));
     }
 
+    [Theory]
+    [InlineData(LineUserState.Recorded)]
+    [InlineData(LineUserState.Named)]
+    public async Task Nor_beside_a_line_that_somebody_else_in_the_home_pays_for(LineUserState state)
+    {
+        await using var story = await OperationStory.StartAsync(database, new() { HasSecondHome = false, PartnerIs = state });
+        var (partner, own, spare) = (story.Scenario.Partner, story.Scenario.PartnersLine, await SpareAsync(story));
+        await ForgetAsync(story, partner);
+        await using (var db = await story.Host.OpenAsync())
+            await db.Lines.Where(l => l.HouseholdId == story.Scenario.HouseholdId && l.Id == own.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.AccountId, story.Scenario.LodgersAccount.Id), Cancel);
+        await NameAsync(story, spare.Id, partner);
+
+        var browser = SignInHost.NewBrowser();
+        var code = await story.Host.AskForCodeAsync(spare.Number!.Value, browser);
+        Assert.IsType<SignInByCode.Result.Holder>(await story.Host.TypeCodeAsync(code, await story.Host.NewestDigitsAsync(spare.Number.Value), browser));
+        if (state is LineUserState.Named) Assert.Equal(partner.PersonId, await PersonOfAsync(story, await SignedInAsync(story, own)));
+    }
+
     [Fact]
     public async Task On_the_only_line_that_they_use_a_newcomer_who_was_named_signs_in_by_its_code()
     {
@@ -118,6 +137,25 @@ public abstract class NamedUserTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Nor_while_the_line_is_suspended_so_that_no_text_reaches_its_phone()
+    {
+        await using var story = await StartAsync(database);
+        var (payer, son, line, household) = (story.Scenario.Payer, story.Scenario.Son, story.Scenario.PartnersLine, story.Scenario.HouseholdId);
+        var id = await story.BeginAsync(payer, Permission.NameLineUser, line.Id.Value, son.Id.Value.ToString());
+        await story.ByCodeAsync(payer, id);
+        await using (var db = await story.Host.OpenAsync())
+        {
+            Assert.True((await db.Lines.SingleAsync(l => l.HouseholdId == household && l.Id == line.Id, Cancel)).Suspend(SuspensionReason.Lost, payer.Id, story.Host.Now));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        foreach (var hours in (int[])[24, 36, 13]) await story.WaitAsync(TimeSpan.FromHours(hours));
+        Assert.Equal((OperationRequestState.Overtaken, LineUserState.Unknown), (await story.StateAsync(id), (await story.LineAsync(line)).UserState));
+        var session = await story.Host.SignInAsync(payer.Number, SignInHost.NewBrowser());
+        Assert.IsType<BeginOperation.Result.NothingLeft>(await story.Host.Get<BeginOperation>().RunAsync(new(session, new OperationOwner.OfHousehold(household), Permission.NameLineUser, line.Id.Value, son.Id.Value.ToString()), Cancel));
+    }
+
+    [Fact]
     public async Task On_the_only_line_that_the_payer_pays_for_their_child_is_named_at_once()
     {
         await using var story = await StartAsync(database, aloneOnAccount: true, paysForOthers: false);
@@ -146,6 +184,20 @@ public abstract class NamedUserTests(TestDatabase database)
         var id = await ClaimAsync(story, payer, line);
 
         Assert.True(await story.Host.Get<ObjectToRequest>().RunAsync(lodger.Session.Id, id, Cancel));
+        Assert.Equal(OperationRequestState.Refused, await story.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task So_does_a_guardian_for_a_child_who_was_named()
+    {
+        await using var story = await StartAsync(database);
+        var (payer, son, guardian, line, household) = (story.Scenario.Payer, story.Scenario.Son, story.Scenario.Partner, story.Scenario.PartnersLine, story.Scenario.HouseholdId);
+        await using (var db = await story.Host.OpenAsync())
+            await db.Guardianships.Where(care => care.HouseholdId == household && care.GuardianId == payer.Id).ExecuteDeleteAsync(Cancel);
+        await NameAsync(story, line, son);
+        var id = await ClaimAsync(story, payer, line);
+
+        Assert.True(await story.Host.Get<ObjectToRequest>().RunAsync(guardian.Session.Id, id, Cancel));
         Assert.Equal(OperationRequestState.Refused, await story.StateAsync(id));
     }
 }

@@ -35,6 +35,27 @@ public abstract class WhoStopsDocumentsTests(TestDatabase database)
         Assert.NotEmpty(await story.LinkAsync(scenario.Partner.Number));
     }
 
+    [Fact]
+    public async Task Nor_does_one_for_which_a_newcomer_was_named_beside_another()
+    {
+        await using var story = await DocumentRecoveryStory.StartAsync(database);
+        var (host, scenario, partner, number) = (story.Host, story.Scenario, story.Partner, MadeUp.Number());
+        var line = new Line(scenario.HouseholdId, host.Ids.New<LineId>(), scenario.Mobiles.Id, LineKind.Mobile, number, "Spare", new DateOnly(2020, 1, 1));
+        Assert.True(line.NameUser(partner.Id, isBeside: true));
+        await host.StoreAsync(line, new NumberEntry(number, scenario.HouseholdId, line.Id));
+        await using (var db = await host.OpenAsync())
+        {
+            await db.ContactMediums.Where(c => c.PersonId == partner.PersonId).ExecuteDeleteAsync(Cancel);
+            await db.EmailContacts.Where(c => c.PersonId == partner.PersonId).ExecuteDeleteAsync(Cancel);
+            await db.Lines.Where(l => l.UserId == partner.Id && l.UserState == LineUserState.Confirmed).ExecuteUpdateAsync(set => set.SetProperty(l => l.UserState, LineUserState.Recorded), Cancel);
+        }
+
+        await story.ApprovedAsync();
+        await host.SendDueAsync();
+        Assert.Empty(host.Sms.To(number));
+        Assert.NotEmpty(host.Sms.To(scenario.PartnersLine.Number));
+    }
+
     [Theory]
     [InlineData(0, false)]
     [InlineData(6, false)]

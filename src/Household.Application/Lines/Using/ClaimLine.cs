@@ -80,7 +80,7 @@ public sealed class ClaimLine(IStringLocalizer<UsingTexts> text, OperatorPolicy 
         // Somebody else has proved that the number is theirs: that is no line without a user.
         if (await work.Db.ContactMediums.AnyAsync(c => c.Number == number && c.PersonId != actor.Person, cancellationToken)) return new PreparedOperation.Refused(RefusalReason.OnlyTheUser, []);
         var waits = decision.Because.Obligation == Obligation.UnlessHolderObjects;
-        var named = line.UserState == LineUserState.Named ? decided.Relations.Members.Where(member => member.Id == line.UserId && member.Person != actor.Person).Select(member => member.Person) : [];
+        var named = line.UserState == LineUserState.Named ? decided.SpeakFor(line.UserId, actor.Person, Policy, work.Now) : [];
         var facts = new CanonicalForm("household/claim-line").Add(line.Id.Value).Bytes;
         return new PreparedOperation.Ready(OperationTerms.Free(facts), decision, decided.Relations, (doing, cancelled) => CarryOutAsync(work, doing, decided, number, waits, cancelled))
         {

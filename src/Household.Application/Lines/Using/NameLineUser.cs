@@ -58,11 +58,14 @@ public sealed class NameLineUser(IStringLocalizer<UsingTexts> text, OperatorPoli
         if (line.UserState == LineUserState.Named && line.UserId == member) return new PreparedOperation.NothingLeft(Done: null);
         var waits = await WaitsAsync(work.Db, line, member, decided.Relations, work.Now, cancellationToken);
         if (waits && line.IsObjectedTo(work.Now)) return new PreparedOperation.Refused(RefusalReason.ObjectedTo, []);
+
+        // While it is suspended, whoever has its phone is not reached.
+        if (waits && line.Status != LineStatus.Active) return new PreparedOperation.NothingLeft(Done: null);
         var facts = new CanonicalForm("household/name-line-user").Add(line.Id.Value).Add(member.Value).Bytes;
         return new PreparedOperation.Ready(OperationTerms.Free(facts), decided.Decision, decided.Relations, (doing, cancelled) => CarryOutAsync(work, doing, decided, member, cancelled))
         {
             Wait = waits ? Policy.UnknownUserHold : null,
-            StoppableBy = waits && line.UserState == LineUserState.Named ? [.. decided.Relations.Members.Where(one => one.Id == line.UserId && one.Person != actor.Person).Select(one => one.Person)] : [],
+            StoppableBy = waits && line.UserState == LineUserState.Named ? [.. decided.SpeakFor(line.UserId, actor.Person, Policy, work.Now)] : [],
             HolderNumber = waits ? line.Number : null,
             HolderToldAgain = waits ? [.. Policy.HolderToldAgain] : [],
         };
@@ -99,22 +102,22 @@ public sealed class NameLineUser(IStringLocalizer<UsingTexts> text, OperatorPoli
     }
 
     /// <summary>
-    /// Whether that person uses another line with a phone of the same payer’s, in any home, by what is recorded or was said before. The payer may hold the phone of this
-    /// one: their word is the person’s first way in only where there is no other, and never shuts out the line that was theirs before. A line
-    /// that they have confirmed is a way in itself, and where they have given it up, another may be their first again.
+    /// Whether that person uses another line with a phone, by what is recorded or was said before: in this home whoever pays for it, in others where it is the same payer’s
+    /// or its payer has named them. The payer may hold the phone of this one: their word is the person’s first way in only where there is no other, and never shuts out
+    /// the line that was theirs before. A line that they have confirmed is a way in itself, and where they have given it up, another may be their first again.
     /// </summary>
     private static Task<bool> HasOtherLineAsync(HouseholdDbContext db, Decided decided, MemberId member, CancellationToken cancellationToken)
     {
         var (line, relations) = (decided.Line, decided.Relations);
         var payerId = relations.Accounts.First(account => account.Id == line.AccountId).Payer;
         var (payer, person) = (PersonOf(payerId), PersonOf(member));
-        return (from pays in db.Memberships.AsNoTracking()
-                where pays.PersonId == payer
-                join account in db.BillingAccounts on new { pays.HouseholdId, Payer = pays.MemberId } equals new { account.HouseholdId, Payer = account.PayerId }
-                join other in db.Lines on new { account.HouseholdId, Account = account.Id } equals new { other.HouseholdId, Account = other.AccountId }
+        return (from uses in db.Memberships.AsNoTracking()
+                where uses.PersonId == person
+                join other in db.Lines on new { uses.HouseholdId, UserId = (MemberId?)uses.MemberId } equals new { other.HouseholdId, other.UserId }
                 where other.Id != line.Id && other.Kind == LineKind.Mobile && other.Status != LineStatus.Ended && other.UserState != LineUserState.Confirmed && !other.IsNamedBeside
-                from user in db.Members.Where(m => m.HouseholdId == other.HouseholdId && m.Id == other.UserId)
-                where user.PersonId == person
+                join account in db.BillingAccounts on new { other.HouseholdId, Id = other.AccountId } equals new { account.HouseholdId, account.Id }
+                join pays in db.Members on new { account.HouseholdId, Id = account.PayerId } equals new { pays.HouseholdId, pays.Id }
+                where other.HouseholdId == line.HouseholdId || other.UserState == LineUserState.Named || pays.PersonId == payer
                 select other).AnyAsync(cancellationToken);
 
         PersonId PersonOf(MemberId id) => relations.Members.First(one => one.Id == id).Person;
