@@ -55,7 +55,7 @@ public sealed class TalkToAgent(IStringLocalizer<TalkTexts> text, OperatorPolicy
     {
         if (subject.Owner is not OperationOwner.OfPerson { Person: var person }) return new PreparedOperation.NotFound();
         if (await work.Db.Set<Interaction>().FirstOrDefaultAsync(i => i.Id == InteractionId.From(subject.Target), cancellationToken) is not { AgentId: { } agent } talk) return new PreparedOperation.NotFound();
-        if (talk.State != InteractionState.Open) return new PreparedOperation.NothingLeft(Done: null);
+        if (talk.State != InteractionState.Open || (talk.PersonId is { } caller && caller != person)) return new PreparedOperation.NothingLeft(Done: null);
         await work.Db.LockPersonAsync(person, cancellationToken);
         var relations = await work.Db.RelationsOfPersonAsync(person, policy, work.Now, cancellationToken);
         var decision = AccessEvaluator.Evaluate(actor, Permission, person.AsTarget(), relations, policy, work.Now);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Care.Verifying;
 
 /// <summary>
-/// Reads texts to the operator that answer whether somebody is calling: two digits, or anything else that says no. Each text wakes it, and it also looks every few
+/// Reads texts to the operator that answer whether somebody is calling: two digits and nothing else, or anything else that says no. Each text wakes it, and it also looks every few
 /// seconds. A text that answers nothing is left alone.
 /// </summary>
 public sealed partial class ReadReplies(
@@ -29,8 +29,11 @@ public sealed partial class ReadReplies(
             try
             {
                 var who = new ApprovalLocator.ByTextFrom(approval.ReplyNumber!.Value, approval.OwnerId, approval.Id);
-                if (TypedText.Digits(text, 2) is { Length: 2 } digits) await answer.RunAsync(who, new ApprovalResponse.ByText(approval.ReplyNumber.Value, digits), cancellationToken);
-                else await refuse.RunAsync(who, report: true, cancellationToken);
+                if (TypedText.Digits(text, 2) is not { } digits) await refuse.RunAsync(who, report: true, cancellationToken);
+
+                // “NO 47” is no yes: a fraudster who talks to them may have told them to text just that.
+                else if (text.Any(char.IsLetter)) await refuse.RunAsync(who, report: false, cancellationToken);
+                else await answer.RunAsync(who, new ApprovalResponse.ByText(approval.ReplyNumber.Value, digits), cancellationToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
