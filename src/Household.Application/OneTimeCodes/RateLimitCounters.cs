@@ -11,7 +11,8 @@ namespace HouseholdPortal.Application.OneTimeCodes;
 /// <summary>
 /// Which <see cref="RateLimitCounter"/>s a code counts in, kept in the database so that limits hold over all nodes. A browser that the person has
 /// signed in from has counters of its own, which strangers cannot fill, and so has a printed code. All other browsers share the number's, which count
-/// requests for unknown numbers alike. A code that the handset asked for by text has counters that only such texts fill.
+/// requests for unknown numbers alike. A code that the handset asked for by text has counters that only such texts fill. One that a person asks for to a
+/// number or address that may be anybody's counts as that person's, whatever browser they ask from: they sign in from as many as they like.
 /// </summary>
 public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogger<RateLimitCounters> log)
 {
@@ -55,7 +56,8 @@ public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogg
     /// <returns>All limits, and those on wrong digits alone.</returns>
     internal async Task<(DateTimeOffset? Any, DateTimeOffset? Wrong)> ClosedUntilAsync(HouseholdDbContext db, OneTimeCode code, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        List<RateLimitRows.Wanted> wanted = [.. Wrong(code, person: null, known: false), .. Sent(code, person: null, known: false)];
+        var asker = IsOfItsAsker(code) ? code.PersonId : null;
+        List<RateLimitRows.Wanted> wanted = [.. Wrong(code, asker, known: false), .. Sent(code, asker, known: false)];
         var rows = (await RateLimitRows.ReadAsync(db, wanted, cancellationToken)).ToDictionary(row => Convert.ToHexString(row.Key), StringComparer.Ordinal);
         return (ClosedUntil(_ => true), ClosedUntil(IsWrong));
 
@@ -82,13 +84,17 @@ public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogg
     {
         if (code.TextedAt is not null) return [ForText(RateLimitKind.SentForText, code.ToNumber)];
         List<RateLimitRows.Wanted> wanted = [Number(RateLimitKind.SentToNumber, code, known), .. Address(RateLimitKind.AskedFromAddress, code, known)];
-        if (!known && code.Prefix is { } prefix) wanted.Add(Of(RateLimitKind.SentToPrefix, form => form.Add(prefix)));
+        if (!HasOwnCounts(code, known) && code.Prefix is { } prefix) wanted.Add(Of(RateLimitKind.SentToPrefix, form => form.Add(prefix)));
         if (person is { } someone && HasOwnCounts(code, known)) return [.. wanted, Person(RateLimitKind.SentToPerson, someone, code, known)];
         if (settings.HasOwnNetworks && code is { NetworkHash: not null, IsOnOwnNetwork: false }) wanted.Add(Number(RateLimitKind.SentFromElsewhere, code, known));
         return [.. wanted, .. Network(RateLimitKind.SentFromNetwork, code)];
     }
 
-    private static bool HasOwnCounts(OneTimeCode code, bool known) => known || code.EnrolmentCodeId is not null;
+    /// <summary>Whether strangers take nothing from its limits: neither those of the number nor those of its block.</summary>
+    internal static bool HasOwnCounts(OneTimeCode code, bool known) => known || code.EnrolmentCodeId is not null || IsOfItsAsker(code);
+
+    /// <summary>Whether a person asks for it to a number or address that is not theirs yet, and may be anybody's.</summary>
+    private static bool IsOfItsAsker(OneTimeCode code) => code.Purpose is CodePurpose.AddNumber or CodePurpose.AddEmail or CodePurpose.ClaimLine;
 
     /// <summary>The counter of a number, or of the address of a code that goes by e-mail.</summary>
     private RateLimitRows.Wanted Number(RateLimitKind kind, OneTimeCode code, bool known) => Of(kind, form => Own(form.Add(To(code)), code, known));
@@ -104,9 +110,9 @@ public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogg
 
     private static string To(OneTimeCode code) => code.Number?.Digits ?? code.Email!.Value.Value.ToUpperInvariant();
 
-    /// <summary>Whose own the counter is: the known browser's, the printed code's, or nobody's.</summary>
+    /// <summary>Whose own the counter is: the asking person's, the known browser's, the printed code's, or nobody's.</summary>
     private static CanonicalForm Own(CanonicalForm form, OneTimeCode code, bool known) =>
-        known ? form.Add(code.BrowserHash) : code.EnrolmentCodeId is { } enrolment ? form.Add(enrolment.Value) : form.Add([]);
+        IsOfItsAsker(code) ? form.Add(code.PersonId!.Value.Value) : known ? form.Add(code.BrowserHash) : code.EnrolmentCodeId is { } enrolment ? form.Add(enrolment.Value) : form.Add([]);
 
     private RateLimitRows.Wanted Of(RateLimitKind kind, Func<CanonicalForm, CanonicalForm> what) =>
         new(kind, HMACSHA256.HashData(_key, what(new CanonicalForm("household/code-tally").Add((long)kind)).Bytes.Span), _limits.Of(kind));

@@ -27,7 +27,7 @@ public sealed class SendCode(CodeMac mac, RateLimitCounters counters, CodeSettin
         var (known, isAlarmed) = await work.Db.LockForSendingAsync(code, person, cancellationToken);
         if (await counters.AdmitAsync(work, code, person, known, cancellationToken) is { } limited) return limited;
         if (code.Number is { } number && !settings.Serves(number)) return CodeRefusal.CountryNotServed;
-        if (!known && isAlarmed && code.TextedAt is null) return CodeRefusal.Pumped;
+        if (isAlarmed && code.TextedAt is null && !RateLimitCounters.HasOwnCounts(code, known)) return CodeRefusal.Pumped;
         var pace = await work.Db.PaceAsync(code.BrowserHash, policy, work.Now, cancellationToken);
         if (!pace.LetsCodesProve(policy.Pace, work.Now)) return CodeRefusal.ImpossiblePace;
 
