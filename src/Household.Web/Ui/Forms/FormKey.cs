@@ -12,6 +12,6 @@ internal static class FormKey
 
     public static string New() => Convert.ToHexString(RandomNumberGenerator.GetBytes(Length / 2));
 
-    /// <summary>The key that was sent, if there was one; else a new one.</summary>
-    public static string Of(string? sent) => sent is { Length: Length } ? sent : New();
+    /// <summary>The key that was sent, if it is one of ours; else a new one.</summary>
+    public static string Of(string? sent) => sent is { Length: Length } && sent.All(char.IsAsciiHexDigit) ? sent : New();
 }

@@ -29,11 +29,35 @@ public sealed class UnreadableFormTests(LoggedHost host) : IClassFixture<LoggedH
         Assert.DoesNotContain(host.Log.Lines.Skip(before), line => line.Level >= LogLevel.Error);
     }
 
+    [Theory]
+    [InlineData("multipart/form-data; boundary=x", "no part at all")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"number\"\r\n\r\n07700")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nno header\r\n\r\n07700\r\n--x--\r\n")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", "number=07700")]
+    [InlineData("application/x-www-form-urlencoded; charset=none", "number=07700")]
+    public async Task What_is_no_form_though_it_says_so_is_refused_and_wakes_nobody(string type, string body)
+    {
+        using var visitor = host.NewVisitor();
+        using var http = new HttpClient { BaseAddress = host.ClientOptions.BaseAddress };
+        var before = host.Log.Lines.Count;
+
+        foreach (var page in new[] { "/sign-in", "/sign-in/code", "/enrol", "/recover", "/approve", "/stop", "/not-me" })
+        {
+            using var content = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(body));
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            using var answer = await http.PostAsync(new Uri(page, UriKind.Relative), content, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+
+        Assert.DoesNotContain(host.Log.Lines.Skip(before), line => line.Level >= LogLevel.Error);
+    }
+
     public static TheoryData<Exception, int?> Failures => new()
     {
         { new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge), StatusCodes.Status413PayloadTooLarge },
         { new AntiforgeryValidationException("The form could not be read.", new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge)), StatusCodes.Status413PayloadTooLarge },
         { new AntiforgeryValidationException("The form could not be read.", new InvalidDataException("A value is too long.")), StatusCodes.Status400BadRequest },
+        { new AntiforgeryValidationException("The form could not be read.", new IOException("It ends too soon.")), StatusCodes.Status400BadRequest },
         { new InvalidDataException("Our own file."), null },
         { new IOException("The disk is full."), null },
         { new InvalidOperationException("A fault."), null },
