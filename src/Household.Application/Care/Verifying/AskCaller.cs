@@ -9,7 +9,6 @@ using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
-using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -23,8 +22,6 @@ namespace HouseholdPortal.Application.Care.Verifying;
 /// </summary>
 public sealed class AskCaller(
     HouseholdTransaction transaction, OperationList operations, OperationInputs inputs, RequestSteps steps, ReachPerson reach, NumberRiskLookup network, IStringLocalizer<CareTexts> text)
-    HouseholdTransaction transaction, OperationList operations, OperationInputs inputs, RequestSteps steps, SendLink send, AssessNumber numbers, NumberRiskLookup network,
-    IStringLocalizer<CareTexts> text)
 {
     /// <param name="Person">Who they say they are.</param>
     /// <param name="Number">The person’s own number that the link or text goes to; null on an open page.</param>
@@ -101,29 +98,5 @@ public sealed class AskCaller(
         work.Publish(ChangeTopic.ApprovalsOfPerson, ask.Person.Value);
         work.Publish(ChangeTopic.Interaction, talk.Id.Value);
         return Step<Result>.Commit(new Result.Asked(asked.Id));
-    }
-
-    private static async Task<Result?> WhyNotAsync(CommandContext work, PersonId person, StaffMember agent, CancellationToken cancellationToken)
-    {
-        var since = work.Now - Window;
-        if (await work.Db.OperationRequests.CountAsync(r => r.OwnerId == person.Value && r.Operation == Permission.TalkToAgent && r.BegunAt > since, cancellationToken) >= AtMost) return new Result.TooMany();
-        var isReported = await work.Db.Approvals.AnyAsync(a => a.OwnerId == person.Value && a.Permission == Permission.TalkToAgent && a.Reported && a.ClosedAt > since, cancellationToken);
-        return isReported && !agent.May(StaffRoles.Supervisor) ? new Result.OnlyASupervisor() : null;
-    }
-
-    /// <summary>Sends the link or the text, where it is asked for. A number that proves nothing now gets neither.</summary>
-    private async Task<bool> ReachAsync(CommandContext work, Request ask, OperationRequest asked, Approval approval, OperationSubject subject, NumberRiskAnswers answers, CancellationToken cancellationToken)
-    {
-        if (ask.Way == CallerWay.OpenPage) return true;
-        var id = ask.Number;
-        if (await work.Db.ContactMediums.AsNoTracking().Where(c => c.Id == id && c.PersonId == ask.Person).Select(c => (Msisdn?)c.Number).FirstOrDefaultAsync(cancellationToken) is not { } number) return false;
-        if (ask.Way == CallerWay.Link) return await send.RunAsync(work, asked, approval, subject, number, answers, cancellationToken);
-
-        // Whoever has a lost phone or a swapped SIM could say that it is not them, and then only a supervisor may help its owner.
-        var own = await work.Db.OwnMeansAsync(approval, work.Now, cancellationToken);
-        if ((await numbers.RunAsync(work.Db, own, number, answers, new AttemptVelocity.Human(), AssuranceLevel.Fresh, work.Now, cancellationToken)).Choice is not ProofChoice.CodeTo) return false;
-        approval.AskByText(number);
-        work.Send(number, text["ByText", approval.Device]);
-        return true;
     }
 }
