@@ -14,7 +14,8 @@ public sealed class BreakGlassTests(Chromium chromium) : CareJourney(chromium)
         var leila = await PhoneAsync(DemoNumbers.Leila);
         var jo = await PageAsync("Jo Bell");
         await jo.Page.GetByLabel("Number, name, account").FillAsync("07700 900186");
-        await jo.Button("Find").ClickAsync();
+        await jo.Page.Keyboard.PressAsync("Enter");
+        await Expect(jo.Page.GetByText("2 found")).ToBeVisibleAsync();
         await jo.Page.GetByRole(AriaRole.Radio).First.CheckAsync(new() { Force = true });
         await jo.Page.GetByLabel("Case").FillAsync("INC-4711");
         await jo.Button("Ask a supervisor").ClickAsync();

@@ -25,7 +25,8 @@ public abstract class CareJourney(Chromium chromium) : BrowserTest(chromium)
     {
         await using (var db = await Portal.OpenDatabaseAsync())
         {
-            var leila = await db.ContactMediums.Where(contact => contact.Number == DemoNumbers.Leila).Select(contact => contact.PersonId).SingleAsync(Cancel);
+            var number = DemoNumbers.Leila;
+            var leila = await db.ContactMediums.Where(contact => contact.Number == number).Select(contact => contact.PersonId).SingleAsync(Cancel);
             var (id, since) = (Portal.Get<IdSource>().New<ContactMediumId>(), Portal.Time.GetUtcNow().AddYears(-2));
             db.Add(new ContactMedium(id, leila, AtWork, since));
             db.Add(new Means(leila, MeansId.From(id.Value), MeansKind.Number, Provenance.Root(AuthenticationMethod.Code), since));
