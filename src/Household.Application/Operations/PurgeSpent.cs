@@ -10,14 +10,11 @@ using Microsoft.Extensions.Logging;
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>
-/// Deletes, every hour and a few at a time, what sign-ins leave behind once no limit counts it, no replay could use it and nobody reads it. Of codes, the counts stay
+/// Deletes, every hour, what sign-ins leave behind once no limit counts it, no replay could use it and nobody reads it. Of codes, the counts stay
 /// (<see cref="CodeDay"/>).
 /// </summary>
 public sealed partial class PurgeSpent(IDbContextFactory<HouseholdDbContext> contexts, CodeDays days, WriteGate gate, OperatorPolicy policy, Clock clock, TimeProvider time, ILogger<PurgeSpent> log) : RepeatingJob(s_every, time)
 {
-    /// <summary>The most in one pass through the gate, because requests wait for it.</summary>
-    internal const int Batch = 500;
-
     private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
 
     /// <summary>Twice the longest window that a limit counts over.</summary>
@@ -29,33 +26,19 @@ public sealed partial class PurgeSpent(IDbContextFactory<HouseholdDbContext> con
         var before = now - s_keep;
         var firstDay = policy.Today(now).AddDays(-CodeDay.KeptDays);
         await days.CountAsync(cancellationToken);
-        await DeleteAsync(db => db.Codes.Where(c => c.RequestedAt < before).OrderBy(c => c.RequestedAt), cancellationToken);
-        await DeleteAsync(db => db.Set<CodeDay>().Where(d => d.Day < firstDay).OrderBy(d => d.Day), cancellationToken);
-        await DeleteAsync(db => db.Set<RateLimitCounter>().Where(t => t.PurgeAt < now).OrderBy(t => t.PurgeAt), cancellationToken);
-        await DeleteAsync(db => db.Set<UsedChallenge>().Where(c => c.UsedAt < before).OrderBy(c => c.UsedAt), cancellationToken);
-        await DeleteAsync(db => db.ApprovalLinks.Where(l => l.Until < before).OrderBy(l => l.Until), cancellationToken);
-        await DeleteAsync(db => db.StopLinks.Where(l => l.Until < before).OrderBy(l => l.Until), cancellationToken);
-        await DeleteAsync(db => db.ObjectionLinks.Where(l => l.Until < before).OrderBy(l => l.Until), cancellationToken);
-        await DeleteAsync(db => db.Set<EnrolmentAttempt>().Where(a => a.At < before).OrderBy(a => a.At), cancellationToken);
-
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         using var pass = await gate.EnterAsync(cancellationToken);
+        await db.Codes.Where(c => c.RequestedAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<CodeDay>().Where(d => d.Day < firstDay).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<RateLimitCounter>().Where(t => t.PurgeAt < now).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<UsedChallenge>().Where(c => c.UsedAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.ApprovalLinks.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
+        await db.StopLinks.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
+        await db.ObjectionLinks.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
         await db.OperationRequests.Where(r => r.Place != null && r.ClosedAt < before).ExecuteUpdateAsync(set => set.SetProperty(r => r.Place, (Place?)null), cancellationToken);
+        await db.Set<EnrolmentAttempt>().Where(a => a.At < before).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(s => s.Place != null && s.EndsAt < before).ExecuteUpdateAsync(set => set.SetProperty(s => s.Place, (Place?)null), cancellationToken);
         await db.Approvals.Where(a => a.Place != null && a.ExpiresAt < before).ExecuteUpdateAsync(set => set.SetProperty(a => a.Place, (Place?)null), cancellationToken);
-    }
-
-    /// <summary>A few at a time: anybody can ask for codes without end, and two days later their requests would keep all others waiting.</summary>
-    private async Task DeleteAsync<T>(Func<HouseholdDbContext, IQueryable<T>> spent, CancellationToken cancellationToken)
-    {
-        while (await DeleteSomeAsync(spent, cancellationToken) == Batch) { }
-    }
-
-    private async Task<int> DeleteSomeAsync<T>(Func<HouseholdDbContext, IQueryable<T>> spent, CancellationToken cancellationToken)
-    {
-        using var pass = await gate.EnterAsync(cancellationToken);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await spent(db).Take(Batch).ExecuteDeleteAsync(cancellationToken);
     }
 
     protected override void Report(Exception error) => NotPurged(log, error);
