@@ -62,6 +62,7 @@ public abstract class StaffLiftNoLockTests(TestDatabase database)
     {
         await using var story = await CareStory.StartAsync(database);
         var (call, session) = await story.VerifiedCallAsync();
+        story.Host.Time.Advance(TimeSpan.FromSeconds(1));
         var asked = await story.AskAsync(call, story.Partner);
         foreach (var by in new ActorLocator[] { new ActorLocator.InCall(session), story.Agent.Session })
         {
@@ -100,21 +101,29 @@ public abstract class StaffLiftNoLockTests(TestDatabase database)
         var scenario = story.Scenario;
         OperationOwner[] owners = [new OperationOwner.OfHousehold(scenario.HouseholdId), new OperationOwner.OfPerson(story.Partner.PersonId), new OperationOwner.OfPerson(scenario.Payer.PersonId)];
         Guid[] targets = [scenario.PartnersLine.Id.Value, scenario.PayersLine.Id.Value, scenario.Finding.Id.Value, scenario.Mobiles.Id.Value, story.Partner.PersonId.Value, scenario.Payer.PersonId.Value, story.Partner.Contact.Id.Value];
-        string[] inputs = ["", nameof(SuspensionReason.Lost), nameof(LineFunction.PortOut), nameof(LineFunction.SimChange)];
+        string[] inputs = ["", nameof(SuspensionReason.Lost), nameof(LineFunction.PortOut), nameof(LineFunction.TakeOver)];
         HashSet<Permission> begun = [], never = [];
         var operations = story.Host.Services.GetServices<Operation>().ToList();
         Assert.True(operations.Count > 15, $"Only {operations.Count} operations.");
         foreach (var operation in operations)
         {
-            foreach (var owner in owners)
+            // What is a person’s own is kept by them, everything else by the household.
+            var isOwn = operation.TargetKind is "person" or "means" or "interaction";
+            foreach (var owner in owners.Where(owner => owner is OperationOwner.OfPerson == isOwn))
             {
                 foreach (var target in targets)
                 {
                     foreach (var input in inputs)
                     {
-                        var result = await story.Host.Get<BeginOperation>().RunAsync(new(by, owner, operation.Permission, target, input), Cancel);
-                        if (result is BeginOperation.Result.Begun) begun.Add(operation.Permission);
-                        else never.Add(operation.Permission);
+                        never.Add(operation.Permission);
+                        try
+                        {
+                            if (await story.Host.Get<BeginOperation>().RunAsync(new(by, owner, operation.Permission, target, input), Cancel) is BeginOperation.Result.Begun) begun.Add(operation.Permission);
+                        }
+                        catch (FormatException)
+                        {
+                            // An input of another operation, which no form of this one sends.
+                        }
                     }
                 }
             }
