@@ -29,7 +29,6 @@ public sealed class IssueCode(
     /// <returns>Why no code was sent; null when one was, or when there was no waiting request.</returns>
     public async Task<CodeRefusal?> RunAsync(CodeId id, CancellationToken cancellationToken)
     {
-        if (await CountAsync(id, cancellationToken) is { } limited) return limited;
         var (answers, limitedUntil) = await AskNetworkAsync(id, cancellationToken);
 
         return await transactions.Run<CodeRefusal?>([], async work =>
@@ -44,23 +43,9 @@ public sealed class IssueCode(
     }
 
     /// <summary>
-    /// Counts a request to sign in before the network is asked: its page says what the limits say, and the network is asked only about numbers that we know, so that counting
-    /// afterwards would say by its time which those are. Endless requests make no endless network calls either.
+    /// Does not ask the network about codes that cannot be sent anyway: otherwise endless requests would make endless network calls and delay
+    /// everybody's codes. The transaction checks again, with locks.
     /// </summary>
-    /// <returns>Why the limits refuse it; null where they do not.</returns>
-    private Task<CodeRefusal?> CountAsync(CodeId id, CancellationToken cancellationToken) => transactions.Run<CodeRefusal?>([], async work =>
-    {
-        var code = await work.Db.LockCodeAsync(id, cancellationToken);
-        if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn, CountedAt: null } || work.Now >= code.ExpiresAt) return Step<CodeRefusal?>.Rollback(null);
-        var person = (await work.Db.NumberFactsAsync(code.ToNumber, NumberRiskAnswers.None, cancellationToken)).WouldProve(policy.SimHold, work.Now);
-        var (known, _) = await work.Db.LockForSendingAsync(code, person, cancellationToken);
-        var refusal = await counters.AdmitAsync(work, code, person, known, cancellationToken);
-        if (refusal is { } why) code.Refuse(why, work.Now);
-        else code.Count(work.Now);
-        return Step<CodeRefusal?>.Commit(refusal);
-    }, cancellationToken);
-
-    /// <summary>Does not ask the network about codes that cannot be sent anyway. The transaction checks again, with locks.</summary>
     /// <returns>What the network says, and until when the limits refuse the request, which they do not where this is null.</returns>
     private async Task<(NumberRiskAnswers Answers, DateTimeOffset? LimitedUntil)> AskNetworkAsync(CodeId id, CancellationToken cancellationToken)
     {
@@ -69,7 +54,8 @@ public sealed class IssueCode(
         {
             code = await s_code.RunAsync(db, id, cancellationToken);
             if (code is not { State: CodeState.Requested } || clock.Now >= code.ExpiresAt) return (NumberRiskAnswers.None, null);
-            if (code.CountedAt is null && (await counters.ClosedUntilAsync(db, code, clock.Now, cancellationToken)).Any is { } closed) return (NumberRiskAnswers.None, closed);
+            var (closed, _) = await counters.ClosedUntilAsync(db, code, clock.Now, cancellationToken);
+            if (closed is not null && !await db.IsAnybodysBrowserAsync(code.BrowserHash, cancellationToken)) return (NumberRiskAnswers.None, closed);
         }
 
         return (code.Number is { } number ? await AskOrReuseAsync(number, cancellationToken) : NumberRiskAnswers.None, null);
@@ -113,7 +99,7 @@ public sealed class IssueCode(
         });
 
         // Requests for unknown numbers count like any others.
-        async Task<CodeRefusal?> NothingAsync(CodeRefusal why) => code.CountedAt is null && await counters.AdmitAsync(work, code, person: null, known: false, cancellationToken) is { } limited ? limited : why;
+        async Task<CodeRefusal?> NothingAsync(CodeRefusal why) => await counters.AdmitAsync(work, code, person: null, known: false, cancellationToken) ?? why;
 
         Task<CodeRefusal?> SendToAsync(PersonId? person, HouseholdId? household) =>
             send.RunAsync(work, code, person, household, text["ToSignIn"], cancellationToken);

@@ -3,10 +3,8 @@ using System.Net;
 using System.Security.Cryptography;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
-using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.NumberRisk;
-using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
@@ -113,43 +111,6 @@ public abstract class CodeQueueTests(TestDatabase database)
         network.LetGo();
         await issuing;
         Assert.NotNull(await host.NewestDigitsAsync(scenario.Payer.Number));
-    }
-
-    [Fact]
-    public async Task While_the_network_thinks_about_a_number_its_pages_say_the_same_of_the_limits_as_those_of_a_number_that_nobody_has()
-    {
-        var network = new Counted();
-        await using var host = await StartAsync(network);
-        var known = (await Scenario.StoredAsync(host)).Payer.Number;
-        network.Holds(known);
-        List<Task> issuing = [];
-
-        foreach (var number in new[] { MadeUp.Number(), known })
-        {
-            List<(CodeId Code, Browser Browser)> pages = [];
-            for (var i = 0; i <= CodeLimits.SentFromANetwork; i++)
-            {
-                var browser = SignInHost.NewBrowser();
-                pages.Add((await host.Get<RequestSignInCode>().RunAsync(number, browser, IPAddress.Parse($"198.51.100.{i}"), Cancel), browser));
-            }
-
-            issuing.Add(host.Get<CodeWorker>().IssueWaitingAsync(Cancel));
-            await Eventually.IsTrueAsync(async () => await LimitedAsync(host, pages) == 1, "the page of the one too many says that the number is used up");
-        }
-
-        network.LetGo();
-        await Task.WhenAll(issuing);
-    }
-
-    private static async Task<int> LimitedAsync(TestHost host, List<(CodeId Code, Browser Browser)> pages)
-    {
-        var limited = 0;
-        foreach (var (code, browser) in pages)
-        {
-            if ((await host.Get<ShowCodeRequest>().RunAsync(code, CodePurpose.SignIn, browser.Hash, viewer: null, Cancel))!.LimitedUntil is not null) limited++;
-        }
-
-        return limited;
     }
 
     /// <summary>One that no other test asks from.</summary>

@@ -598,7 +598,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LimitedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CountedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     TextedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -597,7 +597,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     IssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LimitedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    CountedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     TextedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
