@@ -50,6 +50,10 @@ public sealed class ObjectedTests(Chromium chromium) : BrowserTest(chromium)
         await leila.Page.Region("Emails").GetByText("Remove leila@example.com").ClickAsync();
         await leila.Button("Remove now leila@example.com").ClickAsync();
 
+        // The page of what waits goes on by itself when it is stopped, which may be at the very moment in which she opens another.
+        await leila.Page.ArriveAsync("**/requests/*");
+        await leila.OpenAsync("/account/contacts");
+
         var handset = await PhoneAsync(DemoNumbers.Leila);
         string? link = null;
         await Eventually.IsTrueAsync(async () => (link = (await handset.TextsAsync()).Select(text => text.StopLink).LastOrDefault(found => found is not null)) is not null, "every contact is told how to stop it");

@@ -69,6 +69,24 @@ internal sealed class AnsweredCall(PortalHost host, Scenario scenario, AnsweredC
         return await db.Approvals.AsNoTracking().SingleAsync(a => a.RequestId == asked.Id, Cancel);
     }
 
+    /// <summary>Stands in the place of the two digits, because numbers and times on a page may be the same digits by chance. No token has these letters.</summary>
+    public const string NoDigits = "§¶";
+
+    /// <summary>Everything that the page of a question says, had the agent <see cref="NoDigits"/> to say.</summary>
+    public async Task<string> PageWithoutDigitsAsync(Approval asked)
+    {
+        await SetDigitsAsync(asked, NoDigits);
+        var page = (await Visitor.OpenAsync(PathOf(asked))).Page.DocumentElement.OuterHtml;
+        await SetDigitsAsync(asked, asked.MatchNumber!);
+        return page;
+    }
+
+    private async Task SetDigitsAsync(Approval asked, string digits)
+    {
+        await using var db = await host.OpenAsync();
+        await db.Approvals.Where(a => a.Id == asked.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.MatchNumber, digits));
+    }
+
     public static string PathOf(Approval asked) => $"/approve/{asked.OwnerId}/{asked.Id.Value}";
 
     /// <summary>The partner is signed in, and proves that they are calling: the agent's session with them.</summary>
