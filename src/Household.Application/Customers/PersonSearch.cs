@@ -10,7 +10,7 @@ internal static class PersonSearch
 {
     public static async Task<IReadOnlyList<Hit>> ByCustomerNumberAsync(HouseholdDbContext db, string number, CancellationToken cancellationToken)
     {
-        var people = await db.ExternalIds.AsNoTracking().Where(id => id.Value == number).OrderBy(id => id.PersonId).Select(id => id.PersonId).Distinct()
+        var people = await db.ExternalIds.AsNoTracking().Where(id => id.Value == number).Select(id => id.PersonId).Distinct().OrderBy(person => person)
             .Take(CustomerIndex.Most + 1).ToListAsync(cancellationToken);
         return people.ConvertAll(person => Hit.OfPerson(FoundBy.CustomerNumber, person, FoundRole.Self));
     }

@@ -17,6 +17,7 @@ public sealed class BreakGlassTests(Chromium chromium) : CareJourney(chromium)
         await jo.Page.Keyboard.PressAsync("Enter");
         await Expect(jo.Page.GetByText("2 found")).ToBeVisibleAsync();
         await jo.Page.GetByRole(AriaRole.Radio).First.CheckAsync(new() { Force = true });
+        await jo.ChooseAsync("Why", "A life is at risk");
         await jo.Page.GetByLabel("Case", new() { Exact = true }).FillAsync("INC-4711");
         await jo.Button("Ask a supervisor").ClickAsync();
         await Expect(State(jo)).ToHaveTextAsync("Waits for a supervisor");
