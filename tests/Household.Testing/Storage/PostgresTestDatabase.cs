@@ -23,7 +23,9 @@ public sealed class PostgresTestDatabase : TestDatabase
     {
         var server = Server();
         var template = await PostgresTemplate.ReadyAsync(server);
-        await PostgresTemplate.ExecuteAsync(server, $"CREATE DATABASE \"{_name}\" TEMPLATE \"{template}\"");
+
+        // Copying the files takes a third of the time of logging every page of the template.
+        await PostgresTemplate.ExecuteAsync(server, $"CREATE DATABASE \"{_name}\" TEMPLATE \"{template}\" STRATEGY FILE_COPY");
         return new() { Provider = DatabaseProvider.Postgres, ConnectionString = PostgresTemplate.Reach(server, _name) };
     }
 
