@@ -31,6 +31,10 @@ internal abstract record AuditFacts
     /// <param name="AgreedBy">Null where nobody had to agree.</param>
     public sealed record LineResumed(string Proof, Guid? AgreedBy) : AuditFacts;
 
+    /// <param name="Stage">An <c>AgeStage</c>.</param>
+    /// <param name="On">The day on which it comes, or came.</param>
+    public sealed record ToldOfAge(string Stage, DateOnly On) : AuditFacts;
+
     public sealed record LineLocked(string Functions) : AuditFacts;
 
     public sealed record LineUnlocked(string Function, string Proof) : AuditFacts;

@@ -11,5 +11,8 @@ internal sealed class MemberConfiguration : HouseholdOwnedConfiguration<Member, 
     protected override void ConfigureRest(EntityTypeBuilder<Member> builder)
     {
         builder.Property(member => member.Name).HasMaxLength(100);
+
+        // Who comes of age is looked for every hour, over all households.
+        builder.HasIndex(member => member.BornOn);
     }
 }

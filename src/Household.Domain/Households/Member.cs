@@ -32,4 +32,15 @@ public sealed class Member : HouseholdOwned<MemberId>
     public int Colour { get; private set; }
 
     public DateTimeOffset? LeftAt { get; private set; }
+
+    /// <summary>The last of the changes by age that they and their guardians were told of.</summary>
+    public AgeStage ToldOfAge { get; private set; }
+
+    /// <summary>Notes that they were told; refused when they were told this, or what comes after it, before.</summary>
+    public bool TellOfAge(AgeStage stage)
+    {
+        if (stage <= ToldOfAge) return false;
+        ToldOfAge = stage;
+        return true;
+    }
 }

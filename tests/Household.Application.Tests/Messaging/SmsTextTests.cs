@@ -7,6 +7,7 @@ using HouseholdPortal.Application.Care.Emergencies;
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Guardian.Settling;
+using HouseholdPortal.Application.Households.GrowingUp;
 using HouseholdPortal.Application.Lines.Freezing;
 using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.Lines.Locking;
@@ -42,6 +43,8 @@ public sealed class SmsTextTests
     private const string Happens = $"It can happen in 15 minutes, and happens by {When} at the latest.";
     private const string Stop = Site + "/stop/0123456789abcdefghijkl";
     private const string Request = Site + "/requests/01900000-0000-7000-8000-000000000001";
+    private const string LongDay = "28 September 2027";
+    private const string OfAge = Site + "/household/of-age";
     private const string LinePage = Site + "/lines/01900000-0000-7000-8000-000000000001";
     private const string Receipt = Site + "/receipts/01900000-0000-7000-8000-000000000001";
 
@@ -105,6 +108,14 @@ public sealed class SmsTextTests
         [Key<UsingTexts>("ClaimedNotice")] = (1, [Number, 90]),
         [Key<UsingTexts>("ClaimedFinalNotice")] = (1, [Number]),
         [Key<HoldingTexts>("UndoneNotice")] = (2, [Number, When]),
+        [Key<GrowingUpTexts>("YourDetailSoon")] = (2, [LongDay, Name, 18, OfAge]),
+        [Key<GrowingUpTexts>("TheirDetailSoon")] = (2, [LongDay, Name, 18, OfAge]),
+        [Key<GrowingUpTexts>("YourDetailReached")] = (2, [LongDay, Name, 18, OfAge]),
+        [Key<GrowingUpTexts>("TheirDetailReached")] = (2, [LongDay, Name, 18, OfAge]),
+        [Key<GrowingUpTexts>("YourAdultSoon")] = (2, [LongDay, Name, 18, OfAge]),
+        [Key<GrowingUpTexts>("TheirAdultSoon")] = (2, [LongDay, Name, 18, OfAge]),
+        [Key<GrowingUpTexts>("YourAdultReached")] = (2, [LongDay, Name, 18, OfAge]),
+        [Key<GrowingUpTexts>("TheirAdultReached")] = (2, [LongDay, Name, 18, OfAge]),
         [Key<SettlingTexts>("YouSettled")] = (2, [Plan, Sum, Receipt]),
         [Key<SettlingTexts>("UserSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
         [Key<SettlingTexts>("PayerSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
@@ -121,12 +132,12 @@ public sealed class SmsTextTests
             "Title", "What", "Button", "DoneTitle", "EndedAt", "NotDone", "YourGoesOnWith", "TheirGoesOnWith", "ItsGoesOnWith", "YourGoesOn", "TheirGoesOn", "ItsGoesOn", "Money", "NothingToPay", "ComesBack",
             "Ended", "Credit", "ToAccountBill", "ToAccount", "Told", "ByText", "And", "Back", "SeeBills",
         ]).Select(Key<SettlingTexts>),
-        Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<FreezeTexts>("Agent"), Key<FreezeTexts>("Subject"), Key<EmergencyTexts>("Subject"), Key<ApprovalTexts>("ToHome"),
+        Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<FreezeTexts>("Agent"), Key<FreezeTexts>("Subject"), Key<EmergencyTexts>("Subject"), Key<GrowingUpTexts>("Subject"), Key<ApprovalTexts>("ToHome"),
         .. ((string[])["Title", "What", "Button", "Done", "Lead"]).Select(key => Key<ApprovalTexts>("Nothing" + key)),
         .. Words<UsingTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
     ];
 
-    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>(), Words<GrowingUpTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Texts => new(s_texts.Keys);
 

@@ -4,6 +4,7 @@ using HouseholdPortal.Application.Care;
 using HouseholdPortal.Application.Care.Looks;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Households.GrowingUp;
 using HouseholdPortal.Application.Messaging;
 using HouseholdPortal.Application.Messaging.Twilio;
 using HouseholdPortal.Application.OneTimeCodes;
@@ -96,6 +97,7 @@ internal sealed partial class HotUseCases : IAsyncDisposable
         await OnAsync("what signing in leaves", () => Host.Get<PurgeSpent>().RunAsync(Cancel));
         await OnAsync("old answers", () => Host.Get<PurgeIdempotency>().RunAsync(Cancel));
         await OnAsync("old texts to the operator", () => Host.Get<PurgeInboundMessages>().RunAsync(Cancel));
+        await OnAsync("whoever comes of age", () => Host.Get<TellOfAge>().RunAsync(Cancel));
         await OnAsync("old problems", () => Host.Get<PurgeProblemReports>().RunAsync(Cancel));
         Host.Time.Advance(OperationRequest.ProofWait);
         await OnAsync("requests whose time has come, and links that were not sent", () => Host.Get<AdvanceRequests>().RunAsync(Cancel));

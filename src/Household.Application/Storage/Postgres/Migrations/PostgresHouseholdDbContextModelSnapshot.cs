@@ -1489,11 +1489,16 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("ToldOfAge")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("BornOn");
 
                     b.ToTable("Members");
                 });

@@ -1527,11 +1527,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("ToldOfAge")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("BornOn");
 
                     b.ToTable("Members");
                 });
