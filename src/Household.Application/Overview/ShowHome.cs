@@ -36,7 +36,7 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Ope
             [.. findings.Settled.Where(refund => !refund.HasCome)],
             costs, bills.Latest(), bills.Late(),
             where.HasPasskey,
-            viewer.Today) { Household = household });
+            viewer.Today) { Household = household, OfAgeOn = ShowOfAge.DayNear(viewer, policy) });
     }
 }
 
@@ -54,6 +54,9 @@ public sealed record HomeView(
 {
     /// <summary>The household that it is about.</summary>
     public HouseholdId Household { get; init; }
+
+    /// <summary>The day on which the viewer is an adult, where it is near or lately past.</summary>
+    public DateOnly? OfAgeOn { get; init; }
 }
 
 /// <summary>What a session sees on the home page. Closed.</summary>

@@ -26,14 +26,19 @@ public sealed class ShowOfAge(IDbContextFactory<HouseholdDbContext> contexts, Op
         var (actor, _, _, _, current) = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
         if (actor is not Actor.OfPerson || current is not { } household) return null;
         var viewer = await HouseholdViewer.OfAsync(db, actor, household, policy, now, cancellationToken);
-        if (viewer.Member is not { } self || viewer.Relations.Members.First(m => m.Id == self.Id).BornOn is not { } born) return null;
-
-        var on = ComingOfAge.DayOf(AgeStage.AdultReached, born, policy);
-        if (viewer.Today < on.AddDays(-ComingOfAge.Ahead) || viewer.Today >= on.AddYears(Years)) return null;
+        if (viewer.Member is not { } self || DayNear(viewer, policy) is not { } on) return null;
         var before = Sight(viewer, policy.StartOf(on).AddTicks(-1));
         var guardians = viewer.Relations.Guardians.Where(care => care.Minor == self.Id && before.Sight.Sees(care.Guardian)).Select(care => viewer.Person(care.Guardian)).OfType<MemberView>().OrderBy(one => one.Name, StringComparer.Ordinal).ToList();
         var after = Sight(viewer, policy.StartOf(on));
         return new(on, on <= viewer.Today, policy.AdultAge, guardians, [.. viewer.Lines.Where(viewer.IsOwn).Where(line => after.Sight.Sees(line.Id)).Select(line => Line(viewer, self, line, guardians, before, after))]);
+    }
+
+    /// <summary>The day on which the viewer is an adult, where it is near or lately past; else null.</summary>
+    internal static DateOnly? DayNear(HouseholdViewer viewer, OperatorPolicy policy)
+    {
+        if (viewer.Member is not { } self || viewer.Relations.Members.First(m => m.Id == self.Id).BornOn is not { } born) return null;
+        var on = ComingOfAge.DayOf(AgeStage.AdultReached, born, policy);
+        return viewer.Today >= on.AddDays(-ComingOfAge.Ahead) && viewer.Today < on.AddYears(Years) ? on : null;
     }
 
     /// <summary>What the viewer sees at a moment: whom they may be told about.</summary>
