@@ -32,7 +32,7 @@ public static partial class SignInHost
         services.AddSingleton(new PortalAddress());
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddSignInFeatures();
-        services.AddSingleton<CodeWorker>();
+        services.AddSingleton<CountCodeRequests>().AddSingleton<CodeWorker>();
         change?.Invoke(services);
     }, time);
 

@@ -17,7 +17,7 @@ namespace HouseholdPortal.Application.OneTimeCodes;
 /// number, checks whether it can become the asking person's; for one about a line, whether it shows that its payer holds the phone.
 /// </summary>
 public sealed class IssueCode(
-    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, NumberRiskLookup network, SendCode send, RateLimitCounters counters, OperatorPolicy policy, Clock clock, IStringLocalizer<SignInTexts> text)
+    HouseholdTransaction transactions, IDbContextFactory<HouseholdDbContext> contexts, CountCodeRequest count, NumberRiskLookup network, SendCode send, RateLimitCounters counters, OperatorPolicy policy, Clock clock, IStringLocalizer<SignInTexts> text)
 {
     private static readonly CompiledQuery<CodeId, OneTimeCode?> s_code = CompiledQuery.One((HouseholdDbContext db, CodeId id, CancellationToken _) =>
         db.Codes.AsNoTracking().FirstOrDefault(c => c.Id == id));
@@ -29,36 +29,25 @@ public sealed class IssueCode(
     /// <returns>Why no code was sent; null when one was, or when there was no waiting request.</returns>
     public async Task<CodeRefusal?> RunAsync(CodeId id, CancellationToken cancellationToken)
     {
-        var (answers, limitedUntil) = await AskNetworkAsync(id, cancellationToken);
+        if (await count.RunAsync(id, cancellationToken) is { } notCounted) return notCounted;
+        var answers = await AskNetworkAsync(id, cancellationToken);
 
         return await transactions.Run<CodeRefusal?>([], async work =>
         {
             var code = await work.Db.LockCodeAsync(id, cancellationToken);
-            if (code is not { State: CodeState.Requested, Purpose: CodePurpose.SignIn or CodePurpose.AddNumber or CodePurpose.ClaimLine }) return Step<CodeRefusal?>.Rollback(null);
-            if (limitedUntil is { } until) code.Limit(until);
-            var refusal = limitedUntil is null ? await SendAsync(work, code, answers, cancellationToken) : CodeRefusal.TooMany;
+            if (code is not { State: CodeState.Requested, CountedAt: not null }) return Step<CodeRefusal?>.Rollback(null);
+            var refusal = await SendAsync(work, code, answers, cancellationToken);
             if (refusal is { } why) code.Refuse(why, work.Now);
             return Step<CodeRefusal?>.Commit(refusal);
         }, cancellationToken);
     }
 
-    /// <summary>
-    /// Does not ask the network about codes that cannot be sent anyway: otherwise endless requests would make endless network calls and delay
-    /// everybody's codes. The transaction checks again, with locks.
-    /// </summary>
-    /// <returns>What the network says, and until when the limits refuse the request, which they do not where this is null.</returns>
-    private async Task<(NumberRiskAnswers Answers, DateTimeOffset? LimitedUntil)> AskNetworkAsync(CodeId id, CancellationToken cancellationToken)
+    /// <summary>Does not ask about codes that the limits refused: endless requests would make endless network calls and delay everybody's codes.</summary>
+    private async Task<NumberRiskAnswers> AskNetworkAsync(CodeId id, CancellationToken cancellationToken)
     {
         OneTimeCode? code;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            code = await s_code.RunAsync(db, id, cancellationToken);
-            if (code is not { State: CodeState.Requested } || clock.Now >= code.ExpiresAt) return (NumberRiskAnswers.None, null);
-            var (closed, _) = await counters.ClosedUntilAsync(db, code, clock.Now, cancellationToken);
-            if (closed is not null && !await db.IsAnybodysBrowserAsync(code.BrowserHash, cancellationToken)) return (NumberRiskAnswers.None, closed);
-        }
-
-        return (code.Number is { } number ? await AskOrReuseAsync(number, cancellationToken) : NumberRiskAnswers.None, null);
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) code = await s_code.RunAsync(db, id, cancellationToken);
+        return code is { State: CodeState.Requested, Number: { } number } && clock.Now < code.ExpiresAt ? await AskOrReuseAsync(number, cancellationToken) : NumberRiskAnswers.None;
     }
 
     /// <summary>Reuses an answer about the number that is seconds old; when the code is typed the network is asked again.</summary>
@@ -98,8 +87,8 @@ public sealed class IssueCode(
             NumberProof.OfHolder holder => SendToAsync(null, holder.Household),
         });
 
-        // Requests for unknown numbers count like any others.
-        async Task<CodeRefusal?> NothingAsync(CodeRefusal why) => await counters.AdmitAsync(work, code, person: null, known: false, cancellationToken) ?? why;
+        // A text from the handset counts as it is answered, for unknown numbers like for any others.
+        async Task<CodeRefusal?> NothingAsync(CodeRefusal why) => code.CountedAt is not null ? why : await counters.AdmitAsync(work, code, person: null, known: false, cancellationToken) ?? why;
 
         Task<CodeRefusal?> SendToAsync(PersonId? person, HouseholdId? household) =>
             send.RunAsync(work, code, person, household, text["ToSignIn"], cancellationToken);

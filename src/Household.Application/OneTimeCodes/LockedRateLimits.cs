@@ -30,14 +30,24 @@ internal sealed class LockedRateLimits
     public DateTimeOffset? ClosedUntil(DateTimeOffset now, Func<RateLimitKind, bool> kinds) =>
         _wanted.Where(wanted => kinds(wanted.Kind)).Max(wanted => _rows.TryGetValue(wanted.Id, out var row) ? row.ClosedUntil(wanted.Limit, now) : null);
 
+    /// <summary>Adds one to each counter of these kinds, or to none where one of them is closed.</summary>
+    public async Task<bool> TryAddAsync(CommandContext work, Func<RateLimitKind, bool> kinds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await MakeMissingAsync(work, kinds, cancellationToken);
+
+        // Only now are all of them locked: others may have filled the ones that had no row when we looked.
+        if (ClosedUntil(work.Now, kinds) is not null) return false;
+        foreach (var wanted in _wanted.Where(wanted => kinds(wanted.Kind))) Add(_rows[wanted.Id], wanted, work.Now);
+        return true;
+    }
+
     /// <summary>Adds one to each open counter of these kinds.</summary>
     public async Task AddAsync(CommandContext work, Func<RateLimitKind, bool> kinds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
-        RateLimitRows.Wanted[] counted = [.. _wanted.Where(wanted => kinds(wanted.Kind))];
-        RateLimitRows.Wanted[] missing = [.. counted.Where(wanted => !_rows.ContainsKey(wanted.Id))];
-        if (missing.Length > 0) await MakeAsync(work, missing, cancellationToken);
-        foreach (var wanted in counted) Add(_rows[wanted.Id], wanted, work.Now);
+        await MakeMissingAsync(work, kinds, cancellationToken);
+        foreach (var wanted in _wanted.Where(wanted => kinds(wanted.Kind))) Add(_rows[wanted.Id], wanted, work.Now);
     }
 
     private void Add(RateLimitCounter row, RateLimitRows.Wanted wanted, DateTimeOffset now)
@@ -47,8 +57,10 @@ internal sealed class LockedRateLimits
         if (row.ClosedUntil(wanted.Limit, now) is { } until) SignInLog.LimitClosed(_log, wanted.Kind, until);
     }
 
-    private async Task MakeAsync(CommandContext work, RateLimitRows.Wanted[] missing, CancellationToken cancellationToken)
+    private async Task MakeMissingAsync(CommandContext work, Func<RateLimitKind, bool> kinds, CancellationToken cancellationToken)
     {
+        RateLimitRows.Wanted[] missing = [.. _wanted.Where(wanted => kinds(wanted.Kind) && !_rows.ContainsKey(wanted.Id))];
+        if (missing.Length == 0) return;
         if (_db.Database.IsSqlite())
         {
             // There is one writer, so no other transaction can be inserting them.

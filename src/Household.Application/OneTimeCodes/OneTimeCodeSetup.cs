@@ -11,11 +11,11 @@ internal static class OneTimeCodeSetup
     {
         services.TryAddSingleton(provider => new CodeSettings().Checked(provider.GetRequiredService<PortalAddress>()));
         services.AddSingleton<RateLimitCounters>().AddSingleton<VerifyOneTimeCode>().AddSingleton<AskAboutCode>().AddSingleton<RecentCodeTraffic>().AddSingleton<CodeDays>().AddSingleton<RaisePumpingAlarm>();
-        return services.AddSingleton<CodeMac>().AddSingleton<SendCode>().AddSingleton<RequestSignInCode>().AddSingleton<IssueCode>().AddSingleton<ShowCodeRequest>().AddSingleton<SignInByCode>().AddSingleton<SendTextedCode>();
+        return services.AddSingleton<CodeMac>().AddSingleton<SendCode>().AddSingleton<RequestSignInCode>().AddSingleton<CountCodeRequest>().AddSingleton<IssueCode>().AddSingleton<ShowCodeRequest>().AddSingleton<SignInByCode>().AddSingleton<SendTextedCode>();
     }
 
     /// <summary>The jobs, registered separately so that commands without pages run none.</summary>
     public static IServiceCollection AddOneTimeCodeJobs(this IServiceCollection services) =>
-        services.AddSingleton<CodeWorker>().AddHostedService(provider => provider.GetRequiredService<CodeWorker>())
+        services.AddHostedService<CountCodeRequests>().AddSingleton<CodeWorker>().AddHostedService(provider => provider.GetRequiredService<CodeWorker>())
             .AddSingleton<ReadHandsetWords>().AddHostedService(provider => provider.GetRequiredService<ReadHandsetWords>()).AddHostedService<WatchCodeTraffic>();
 }

@@ -35,14 +35,9 @@ public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogg
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(code);
         var counts = await LockedRateLimits.LockAsync(work.Db, log, [.. Wrong(code, person, known), .. Sent(code, person, known)], cancellationToken);
-        if (counts.ClosedUntil(work.Now, _ => true) is { } until)
-        {
-            code.Limit(until);
-            return counts.ClosedUntil(work.Now, IsWrong) is null ? CodeRefusal.TooMany : CodeRefusal.TooManyWrong;
-        }
-
-        await counts.AddAsync(work, kind => !IsWrong(kind), cancellationToken);
-        return null;
+        if (counts.ClosedUntil(work.Now, _ => true) is null && await counts.TryAddAsync(work, kind => !IsWrong(kind), cancellationToken)) return null;
+        if (counts.ClosedUntil(work.Now, _ => true) is { } until) code.Limit(until);
+        return counts.ClosedUntil(work.Now, IsWrong) is null ? CodeRefusal.TooMany : CodeRefusal.TooManyWrong;
     }
 
     /// <summary>The counters for wrong digits typed for this code.</summary>

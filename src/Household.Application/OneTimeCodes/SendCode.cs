@@ -25,7 +25,7 @@ public sealed class SendCode(CodeMac mac, RateLimitCounters counters, CodeSettin
         CommandContext work, OneTimeCode code, PersonId? person, HouseholdId? household, string what, CancellationToken cancellationToken)
     {
         var (known, isAlarmed) = await work.Db.LockForSendingAsync(code, person, cancellationToken);
-        if (await counters.AdmitAsync(work, code, person, known, cancellationToken) is { } limited) return limited;
+        if (code.CountedAt is null && await counters.AdmitAsync(work, code, person, known, cancellationToken) is { } limited) return limited;
         if (code.Number is { } number && !settings.Serves(number)) return CodeRefusal.CountryNotServed;
         if (isAlarmed && code.TextedAt is null && !RateLimitCounters.HasOwnCounts(code, known)) return CodeRefusal.Pumped;
         var pace = await work.Db.PaceAsync(code.BrowserHash, policy, work.Now, cancellationToken);

@@ -62,11 +62,11 @@ public sealed class ShowCodeRequest(IDbContextFactory<HouseholdDbContext> contex
         var isAnybodys = await db.IsAnybodysBrowserAsync(code.BrowserHash, cancellationToken);
         if (view.IsOver) return view;
 
-        // Until the worker has answered, a browser that somebody has signed in from may be the owner's, which has counts of its own.
+        // Until it is counted, a browser that somebody has signed in from may be the owner's, which has counts of its own.
         var limited = code switch
         {
             { TextedAt: not null } => null,
-            { State: CodeState.Requested } => isAnybodys ? null : any,
+            { State: CodeState.Requested, CountedAt: null } => isAnybodys ? null : any,
             { FromKnownBrowser: true } => null,
             _ => code.LimitedUntil ?? wrong,
         };

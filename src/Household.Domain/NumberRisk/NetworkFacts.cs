@@ -7,6 +7,9 @@ namespace HouseholdPortal.Domain.NumberRisk;
 /// <param name="Porting">The number came from another network.</param>
 public sealed record NetworkFacts(NetworkFact SimChange, NetworkFact DeviceChange, NetworkFact Recycling, NetworkFact Porting)
 {
+    /// <summary>Nothing has changed.</summary>
+    public static NetworkFacts Unchanged { get; } = new(new NetworkFact.Never(), new NetworkFact.Never(), new NetworkFact.Never(), new NetworkFact.Never());
+
     /// <summary>The network told us nothing.</summary>
     public static NetworkFacts Unknown(string why)
     {

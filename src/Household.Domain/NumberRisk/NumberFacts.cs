@@ -85,6 +85,14 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
         return Contact is { } contact ? OfContact(contact, Line) : OfLine(Line);
     }
 
+    /// <summary>Whom a code would prove if the network has nothing against it; null where that is nobody, or only whoever holds the phone.</summary>
+    public PersonId? WouldProve(TimeSpan simHold, DateTimeOffset now) => (this with { Network = NetworkFacts.Unchanged }).Prove(simHold, now) switch
+    {
+        NumberProof.OfPerson found => found.Person,
+        NumberProof.OfUser user => user.Person,
+        NumberProof.Nothing or NumberProof.OfHolder => null,
+    };
+
     /// <summary>
     /// Why a code to this number does not make it <paramref name="person"/>'s own; null when it does. Another person's number never becomes theirs, nor one
     /// of several on an account that they pay, whose phone may be another's: they first have to be its user.

@@ -122,6 +122,9 @@ public sealed class OneTimeCode
     /// <summary>Until when the limits refuse such requests; null where they did not refuse this one. It says nothing about whether we know the number.</summary>
     public DateTimeOffset? LimitedUntil { get; private set; }
 
+    /// <summary>When the limits counted a request that a worker answers, before the network was asked; null until then, and where they count a code as it is sent.</summary>
+    public DateTimeOffset? CountedAt { get; private set; }
+
     /// <summary>When the handset with the number texted the word; null if it did not. Set for numbers that we do not know, too.</summary>
     public DateTimeOffset? TextedAt { get; private set; }
 
@@ -175,6 +178,15 @@ public sealed class OneTimeCode
     /// <summary>The limits refuse it until then, whoever the number belongs to. The caller refuses it too.</summary>
     public void Limit(DateTimeOffset until) => LimitedUntil = until;
 
+    /// <summary>The limits let the request through, and have counted it. Once is enough, however often its answer is tried.</summary>
+    public bool Count(bool fromKnownBrowser, DateTimeOffset now)
+    {
+        if (State != CodeState.Requested || CountedAt is not null) return false;
+        FromKnownBrowser = fromKnownBrowser;
+        CountedAt = now;
+        return true;
+    }
+
     /// <summary>Whether a text with the word would bring a code: once, in time, and not after it was used or exhausted.</summary>
     public bool MayBeTexted(DateTimeOffset now) =>
         Word is not null && TextedAt is null && State is (CodeState.Requested or CodeState.Issued or CodeState.NotSent) && WrongTries < Tries && now < ExpiresAt;
@@ -189,7 +201,7 @@ public sealed class OneTimeCode
         TextedAt = now;
         ExpiresAt = now + Lasts;
         State = CodeState.Requested;
-        (Refusal, ClosedAt, LimitedUntil, Mac) = (null, null, null, null);
+        (Refusal, ClosedAt, LimitedUntil, CountedAt, Mac) = (null, null, null, null, null);
         return true;
     }
 

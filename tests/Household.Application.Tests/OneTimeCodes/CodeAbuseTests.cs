@@ -161,6 +161,23 @@ public abstract class CodeAbuseTests(TestDatabase database) : IAsyncDisposable
         Assert.Equal(CodeLimits.SentToANumber, (await IssuedAsync(host)).Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_many_requests_at_once_exactly_as_many_as_the_limit_are_counted_whether_the_number_is_known_or_not(bool known)
+    {
+        await using var host = await SignInHost.StartAsync(database);
+        var number = known ? (await Scenario.StoredAsync(host)).Partner.Number : MadeUp.Number();
+        Assert.Equal(CodeLimits.SentToANumber, await CountedAtOnceAsync(host, i => (number, Address(i))));
+    }
+
+    [Fact]
+    public async Task Of_many_requests_at_once_about_many_numbers_one_address_gets_exactly_as_many_counted_as_it_may()
+    {
+        await using var host = await StartAsync(database, new() { PerAddress = 10 });
+        Assert.Equal(10, await CountedAtOnceAsync(host, _ => (MadeUp.Number(), Address(1))));
+    }
+
     [Fact]
     public async Task Codes_that_nobody_uses_ring_the_pumping_alarm_which_stops_sending_to_the_block_until_it_ends()
     {
@@ -193,6 +210,18 @@ public abstract class CodeAbuseTests(TestDatabase database) : IAsyncDisposable
 
     private static Task<TestHost> StartAsync(TestDatabase database, CodeSettings settings) =>
         SignInHost.StartAsync(database, services => services.AddSingleton(settings.Checked(new())));
+
+    /// <returns>How many of twenty requests, all counted at once, were let through.</returns>
+    private static async Task<int> CountedAtOnceAsync(TestHost host, Func<int, (Msisdn Number, IPAddress From)> request)
+    {
+        OneTimeCode[] asked =
+        [
+            .. Enumerable.Range(0, 20).Select(request)
+                .Select(one => OneTimeCode.ForSignIn(host.Ids.New<CodeId>(), one.Number, At(host, SignInHost.NewBrowser(), one.From), MadeUp.Word(), host.Now)),
+        ];
+        await host.StoreAsync(asked);
+        return (await Task.WhenAll(asked.Select(code => host.Get<CountCodeRequest>().RunAsync(code.Id, Cancel)))).Count(why => why is null);
+    }
 
     /// <summary>Each in a /24 of its own.</summary>
     private static IPAddress Address(int i) => new([198, (byte)(i >> 8), (byte)i, 7]);

@@ -1,13 +1,17 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
+using HouseholdPortal.Application.Contacts;
 using HouseholdPortal.Application.NumberRisk;
 using HouseholdPortal.Application.OneTimeCodes;
+using HouseholdPortal.Application.Sessions;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.NumberRisk;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Tests.OneTimeCodes;
@@ -86,7 +90,7 @@ public abstract class CodeQueueTests(TestDatabase database)
         await using var host = await StartAsync(network);
         var payer = (await Scenario.StoredAsync(host)).Payer;
         await RequestAsync(host, payer.Number, _home);
-        host.Time.Advance(Domain.OneTimeCodes.OneTimeCode.Lasts);
+        host.Time.Advance(OneTimeCode.Lasts);
 
         await host.Get<CodeWorker>().IssueWaitingAsync(Cancel);
 
@@ -113,13 +117,97 @@ public abstract class CodeQueueTests(TestDatabase database)
         Assert.NotNull(await host.NewestDigitsAsync(scenario.Payer.Number));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task While_the_network_thinks_about_a_number_each_page_of_it_says_the_same_of_the_limits_as_one_of_a_number_that_nobody_has(bool somebodySignedInThere)
+    {
+        var network = new Counted();
+        await using var host = await StartAsync(network);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        if (somebodySignedInThere) await host.SignInAsync(scenario.Payer.Number, browser);
+        var (known, unknown) = (scenario.Partner.Number, MadeUp.Number());
+        network.Holds(known);
+        await RequestAsync(host, known, _home, browser);
+        await RequestAsync(host, unknown, _home, browser);
+        var issuing = host.Get<CodeWorker>().IssueWaitingAsync(Cancel);
+        await host.Get<CountCodeRequests>().RunAsync(Cancel);
+
+        for (var i = 1; i <= CodeLimits.SentFromANetwork; i++)
+        {
+            var (ofKnown, ofUnknown) = (await RequestAsync(host, known, _home, browser), await RequestAsync(host, unknown, _home, browser));
+            Assert.Equal(await SeenAsync(host, ofUnknown, browser), await SeenAsync(host, ofKnown, browser));
+            await host.Get<CountCodeRequests>().RunAsync(Cancel);
+            var seen = await SeenAsync(host, ofKnown, browser);
+            Assert.Equal(await SeenAsync(host, ofUnknown, browser), seen);
+            Assert.Equal(i == CodeLimits.SentFromANetwork ? host.Now + CodeLimits.SendWindow : null, seen.LimitedUntil);
+        }
+
+        Assert.False(issuing.IsCompleted);
+        network.LetGo();
+        await issuing;
+    }
+
+    [Fact]
+    public async Task While_the_network_thinks_about_a_number_that_somebody_adds_requests_count_as_for_a_number_that_nobody_has()
+    {
+        var network = new Counted();
+        await using var host = await StartAsync(network);
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        network.Holds(scenario.Son.Number);
+        foreach (var number in (Msisdn[])[scenario.Son.Number, MadeUp.Number()])
+        {
+            var session = await host.SignInAsync(scenario.Payer.Number, browser);
+            List<CodeId> asked = [];
+            for (var i = 0; i <= CodeLimits.SentToANumber; i++)
+                asked.Add(Assert.IsType<AskToAddContact.Result.Asked>(await host.Get<AskToAddContact>().RunAsync(new(session, new NewContact.Number(number), browser.Hash), Cancel)).Code);
+
+            await host.Get<CountCodeRequests>().RunAsync(Cancel);
+
+            await using var db = await host.OpenAsync();
+            var refusals = await db.Codes.Where(c => asked.Contains(c.Id)).Select(c => c.Refusal).ToListAsync(Cancel);
+            Assert.Equal((CodeLimits.SentToANumber, 1), (refusals.Count(why => why is null), refusals.Count(why => why is CodeRefusal.TooMany)));
+            host.Time.Advance(CodeLimits.SendWindow);
+        }
+    }
+
+    [Fact]
+    public async Task A_request_that_is_counted_ahead_is_counted_once()
+    {
+        await using var host = await StartAsync(new Counted());
+        var scenario = await Scenario.StoredAsync(host);
+        var browser = SignInHost.NewBrowser();
+        for (var i = 0; i < CodeLimits.SentFromANetwork; i++)
+        {
+            await RequestAsync(host, scenario.Partner.Number, _home, browser);
+            await host.Get<CountCodeRequests>().RunAsync(Cancel);
+            await host.Get<CountCodeRequests>().RunAsync(Cancel);
+            await host.Get<CodeWorker>().IssueWaitingAsync(Cancel);
+        }
+
+        await host.SendDueAsync();
+
+        // As many as may be sent: none of them counted twice.
+        Assert.Equal(CodeLimits.SentFromANetwork, host.Sms.To(scenario.Partner.Number).Count);
+    }
+
+    /// <summary>What a page shows that a stranger could tell numbers apart by: all but the number, the word and the time that it was asked for.</summary>
+    private static async Task<(DateTimeOffset? LimitedUntil, bool IsOver, bool MayAskAgain, DateTimeOffset NewCodeAt, bool HasTextWay)> SeenAsync(TestHost host, CodeId code, Browser browser)
+    {
+        var view = await host.Get<ShowCodeRequest>().RunAsync(code, CodePurpose.SignIn, browser.Hash, viewer: null, Cancel);
+        return (view!.LimitedUntil, view.IsOver, view.MayAskAgain, view.NewCodeAt, view.Text is not null);
+    }
+
     /// <summary>One that no other test asks from.</summary>
     private static IPAddress Address() => new(RandomNumberGenerator.GetBytes(16));
 
     private Task<TestHost> StartAsync(Counted network) =>
         SignInHost.StartAsync(database, services => services.AddSingleton<INumberRiskProvider>(network).AddSingleton(new CodeSettings { PerAddress = PerAddress }.Checked(new())));
 
-    private static Task<Domain.CodeId> RequestAsync(TestHost host, Msisdn number, IPAddress from) => host.Get<RequestSignInCode>().RunAsync(number, SignInHost.NewBrowser(), from, Cancel);
+    private static Task<CodeId> RequestAsync(TestHost host, Msisdn number, IPAddress from, Browser? browser = null) =>
+        host.Get<RequestSignInCode>().RunAsync(number, browser ?? SignInHost.NewBrowser(), from, Cancel);
 
     /// <summary>A network in which nothing has changed, which counts what it is asked and can be slow about one number.</summary>
     private sealed class Counted : INumberRiskProvider

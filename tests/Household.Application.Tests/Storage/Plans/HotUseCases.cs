@@ -78,6 +78,7 @@ internal sealed partial class HotUseCases : IAsyncDisposable
     /// <summary>Every minute or hour, or with every message.</summary>
     private async Task RunJobsAsync()
     {
+        await OnAsync("requests for codes that nobody has counted", () => Host.Get<CountCodeRequests>().RunAsync(Cancel));
         await OnAsync("texts that wait for a code", () => Host.Get<CodeWorker>().IssueWaitingAsync(Cancel));
         await OnAsync("messages that are due", () => Host.SendDueAsync());
         var message = Host.Sms.All[^1];
