@@ -1,3 +1,4 @@
+using System.Data.Common;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
@@ -9,6 +10,7 @@ using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Scenarios;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Tests.Operations;
@@ -31,6 +33,23 @@ public abstract class PurgeSpentTests(TestDatabase database)
         Assert.NotEmpty(await db.Set<RateLimitCounter>().ToListAsync(TestContext.Current.CancellationToken));
         Assert.DoesNotContain(await db.Set<RateLimitCounter>().ToListAsync(TestContext.Current.CancellationToken), tally => tally.PurgeAt < host.Now);
         Assert.Equal([young], await db.Codes.Where(c => c.Id == old || c.Id == young).Select(c => c.Id).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task However_often_somebody_asked_for_codes_no_request_waits_until_all_are_deleted()
+    {
+        var deleted = new Deleted();
+        await using var host = await SignInHost.StartAsync(database, services => { deleted.AddTo(services); services.AddSingleton<PurgeSpent>(); });
+        var number = MadeUp.Number();
+        await host.StoreAsync([.. Enumerable.Range(0, (2 * PurgeSpent.Batch) + 1).Select(i =>
+            (object)OneTimeCode.ForSignIn(host.Ids.New<CodeId>(), number, MadeUp.Requester(), MadeUp.Word(), host.Now + TimeSpan.FromMilliseconds(i)))]);
+        host.Time.Advance(TimeSpan.FromDays(2) + TimeSpan.FromSeconds(2));
+
+        await host.Get<PurgeSpent>().RunAsync(TestContext.Current.CancellationToken);
+
+        await using var db = await host.OpenAsync();
+        Assert.False(await db.Codes.AnyAsync(c => c.Number == number, TestContext.Current.CancellationToken));
+        Assert.Equal(PurgeSpent.Batch, deleted.AtOnce);
     }
 
     [Fact]
@@ -83,6 +102,20 @@ public abstract class PurgeSpentTests(TestDatabase database)
             await host.Get<PurgeSpent>().RunAsync(TestContext.Current.CancellationToken);
             await using var db = await host.OpenAsync();
             return await db.OperationRequests.Where(r => r.OwnerId == scenario.HouseholdId.Value && r.Id == rows.Request.Id).Select(r => r.Place).SingleAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>The most rows that one statement deleted.</summary>
+    private sealed class Deleted : DbCommandInterceptor
+    {
+        public int AtOnce { get; private set; }
+
+        public void AddTo(IServiceCollection services) => services.Intercept(this);
+
+        public override ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains("DELETE", StringComparison.Ordinal)) AtOnce = Math.Max(AtOnce, result);
+            return ValueTask.FromResult(result);
         }
     }
 }
