@@ -1,7 +1,9 @@
 using System.Text.Json;
 using HouseholdPortal.Application.Care.Calls;
 using HouseholdPortal.Application.Care.Verifying;
+using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
+using HouseholdPortal.Application.Tests.OneTimeCodes;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Authenticators;
 using HouseholdPortal.Domain.Operations;
@@ -10,6 +12,7 @@ using HouseholdPortal.Domain.Staff;
 using HouseholdPortal.Testing;
 using HouseholdPortal.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Tests.Care;
 
@@ -78,6 +81,22 @@ public abstract class VerifyCallerTests(TestDatabase database)
         Assert.DoesNotMatch($@"\b{asked.MatchNumber}\b", story.Host.Sms.To(story.Partner.Number)[^1]);
 
         await story.TextAsync(story.Partner.Number, $" {asked.MatchNumber}. ");
+        Assert.Equal(AuthenticationMethod.TextReply, (await story.VerifiedAsync())!.By);
+    }
+
+    [Fact]
+    public async Task The_word_of_a_page_that_waits_for_a_code_answers_nothing_and_buys_its_code()
+    {
+        await using var story = await CareStory.StartAsync(database, services => services.AddSingleton(TextedHost.Settings).AddSingleton<ReadHandsetWords>());
+        var asked = await story.AskAsync(await story.AnswerAsync(story.Partner.Number), story.Partner, CallerWay.Text);
+        var page = await TextedHost.AskAsync(story.Host, story.Scenario, story.Partner.Number);
+
+        await story.TextAsync(story.Partner.Number, page.Word);
+        await story.Host.Get<ReadHandsetWords>().RunAsync(Cancel);
+
+        Assert.Equal(page.Sent + 1, await page.TextsAsync());
+        Assert.IsType<SignInByCode.Result.SignedIn>(await page.TypeAsync());
+        await story.TextAsync(story.Partner.Number, asked.MatchNumber!);
         Assert.Equal(AuthenticationMethod.TextReply, (await story.VerifiedAsync())!.By);
     }
 

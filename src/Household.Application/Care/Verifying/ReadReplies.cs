@@ -4,6 +4,7 @@ using HouseholdPortal.Application.OneTimeCodes;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ namespace HouseholdPortal.Application.Care.Verifying;
 
 /// <summary>
 /// Reads texts to the operator that answer whether somebody is calling: two digits and nothing else, or anything else that says no. Each text wakes it, and it also looks every few
-/// seconds. A text that answers nothing is left alone.
+/// seconds. A text that answers nothing is left alone, and so is the word of a page that waits for a code: that is what it buys.
 /// </summary>
 public sealed partial class ReadReplies(
     IDbContextFactory<HouseholdDbContext> contexts, AnswerApproval answer, RefuseApproval refuse, RootKey root, IChangeNotifier notifier, Clock clock, TimeProvider time, ILogger<ReadReplies> log)
@@ -55,7 +56,13 @@ public sealed partial class ReadReplies(
         foreach (var approval in open)
         {
             var (from, since) = (approval.ReplyNumber!.Value, approval.AskedAt);
-            if (await db.Set<InboundMessage>().AsNoTracking().Where(m => m.From == from && m.At >= since).OrderBy(m => m.At).FirstOrDefaultAsync(cancellationToken) is { } first) answers.Add((approval, _seal.Open(first.ProtectedText)));
+            await foreach (var message in db.Set<InboundMessage>().AsNoTracking().Where(m => m.From == from && m.At >= since).OrderBy(m => m.At).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                var text = _seal.Open(message.ProtectedText);
+                if (HandsetWord.TryParse(text, out _)) continue;
+                answers.Add((approval, text));
+                break;
+            }
         }
 
         return answers;
