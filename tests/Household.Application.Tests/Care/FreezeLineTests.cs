@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Care.Acting;
 using HouseholdPortal.Application.Care.Calls;
 using HouseholdPortal.Application.Care.Freezing;
 using HouseholdPortal.Application.Lines.Freezing;
@@ -150,6 +151,20 @@ public abstract class FreezeLineTests(TestDatabase database)
         await story.Host.Get<AnswerCall>().RunAsync(story.Agent.Session, visit, Cancel);
         Assert.IsType<FreezeLine.Result.Yours>(await FreezeAsync(story, visit));
         Assert.IsType<FreezeLine.Result.Held>(await story.Host.Get<FreezeLine>().RunAsync(new(story.Agent.Session, visit, story.Scenario.HouseholdId, story.Scenario.LodgersLine.Id), Cancel));
+    }
+
+    [Fact]
+    public async Task An_agent_sees_of_a_verified_user_that_they_can_end_it_and_why()
+    {
+        await using var story = await CareStory.StartAsync(database);
+        var (call, session) = await story.VerifiedCallAsync();
+        await FreezeAsync(story, call);
+        await using var db = await story.Host.OpenAsync();
+        var freeze = await db.LineFreezes.AsNoTracking().SingleOrDefaultAsync(f => f.HouseholdId == story.Scenario.HouseholdId, Cancel);
+        var view = Assert.IsType<CallerResult.Shown>(await story.Host.Get<ShowCaller>().RunAsync(session, story.Scenario.HouseholdId, Cancel)).View;
+        var act = Assert.Single(view.Acts, act => act.Permission == Permission.EndLineFreeze);
+        Assert.Equal((freeze!.Id.Value, story.Scenario.PartnersLine.Id, "end-line-freeze/user"), (act.Target, act.Line!.Id, act.Offer.Because.Rule));
+        Assert.True(act.Offer.May);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed record CallerView(
     public sealed record Lock(LineFunction Function, DateTimeOffset At, string? By, bool IsOwn);
 
     /// <summary>One operation on one line or account.</summary>
+    /// <param name="Target">The line or account; of the end of a hold, the hold.</param>
     /// <param name="Line">Null for one on an account.</param>
     /// <param name="Account">The account’s name; null for one on a line.</param>
     /// <param name="Choices">What has to be chosen before it is begun; none where nothing has.</param>

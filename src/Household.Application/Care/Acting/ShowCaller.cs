@@ -80,6 +80,12 @@ public sealed class ShowCaller(IDbContextFactory<HouseholdDbContext> contexts, O
             {
                 if (ChoicesOf(offer, line, viewer, sight) is { } choices) acts.Add(new(line.Id.Value, summaries[line.Id], null, OfferView.Of(offer.Permission, offer.Decision, viewer), choices));
             }
+
+            foreach (var held in viewer.Freezes.Where(freeze => freeze.Line == line.Id))
+            {
+                foreach (var offer in await offers.OnAsync(db, actor, viewer.Relations, "line-freeze", held.Id.Value, cancellationToken))
+                    acts.Add(new(held.Id.Value, summaries[line.Id], null, OfferView.Of(offer.Permission, offer.Decision, viewer), []));
+            }
         }
 
         foreach (var account in viewer.Accounts.Where(account => sight.Sees(account.Id)))
