@@ -45,12 +45,12 @@ internal sealed class AnsweredCall(PortalHost host, Scenario scenario, AnsweredC
         return new(host, scenario, agent, call);
     }
 
-    /// <summary>An agent who is signed in.</summary>
-    public static async Task<Colleague> HireAsync(PortalHost host)
+    /// <summary>An agent, or whoever else, who is signed in.</summary>
+    public static async Task<Colleague> HireAsync(PortalHost host, StaffRoles roles = StaffRoles.Agent)
     {
         host.StartServer();
         var number = Interlocked.Increment(ref s_agents);
-        var member = new StaffMember(host.Get<IdSource>().New<StaffId>(), "Jo Bell", StaffRoles.Agent, host.Get<Clock>().Now, agentNumber: number);
+        var member = new StaffMember(host.Get<IdSource>().New<StaffId>(), "Jo Bell", roles, host.Get<Clock>().Now, agentNumber: number);
         var (token, hash) = SecretToken.OfLink.New();
         await using var db = await host.OpenAsync();
         db.AddRange(member, new StaffInvitation(hash, member.Id, isFirst: false, host.Get<Clock>().Now));
