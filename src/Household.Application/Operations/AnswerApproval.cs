@@ -39,6 +39,7 @@ public sealed class AnswerApproval(
             // The screen's digits count as a code to the link's number; and the proof that was given before must still stand.
             if (response is ApprovalResponse.ByText { From: var from }) asked.Add(from);
             if (who is ApprovalLocator.ByLink && response is ApprovalResponse.ByScreen && found.Approval.LinkNumber is { } number) asked.Add(number);
+            if (response is ApprovalResponse.ByCode { BrowserHash: var browser }) asked.AddRange(await PrepareProof.NumbersAsync(db, found.Approval.Id, browser, cancellationToken));
             asked.AddRange(await db.ProvedNumbersAsync(found.Request, cancellationToken));
         }
 
@@ -79,6 +80,7 @@ public sealed class AnswerApproval(
             ApprovalResponse.ByPasskey passkey => ByPasskeyAsync(work, request, approval, passkey, assertion, cancellationToken),
             ApprovalResponse.ByScreen screen => ByScreenAsync(work, request, approval, who, screen, answers, cancellationToken),
             ApprovalResponse.ByRecentProof recent => ByRecentProofAsync(work, approval, who, recent, cancellationToken),
+            ApprovalResponse.ByCode code => ByCodeAsync(work, request, approval, who, code, answers, cancellationToken),
             ApprovalResponse.ByText reply => ByTextAsync(work, approval, reply, answers, cancellationToken),
         });
         if (problem is ApprovalResult.ProofTooWeak) return Step<ApprovalResult>.Rollback(problem);
@@ -149,6 +151,15 @@ public sealed class AnswerApproval(
         return (person.Proof, Problem(approval.Give(approval.ApproverId, person.Proof, TypedText.Digits(response.Number, approval.MatchNumber!.Length), work.Now), approval));
     }
 
+    /// <summary>A code to a number of the approver’s own, typed in the session that had it sent: whoever only hears the digits can type them nowhere.</summary>
+    private async Task<(Proof Proof, ApprovalResult? Problem)> ByCodeAsync(CommandContext work, OperationRequest request, Approval approval, ApprovalLocator who, ApprovalResponse.ByCode response, NumberRiskAnswers answers, CancellationToken cancellationToken)
+    {
+        if (who is not ApprovalLocator.InSession || !request.IsFromAfar) return (default, new ApprovalResult.NotFound());
+        var check = await proofs.RunAsync(work, approval, new AuthenticatorResponse.Code(response.Digits, response.BrowserHash) { Answers = answers }, cancellationToken);
+        if (check is not ProofCheck.Verified { Proof: var proof }) return (default, new ApprovalResult.CodeRefused(check));
+        return (proof, Problem(approval.Give(approval.ApproverId, proof, TypedText.Digits(response.Number, approval.MatchNumber!.Length), work.Now), approval));
+    }
+
     /// <summary>The number’s SIM is looked at when the text arrives: a number that was swapped in between answers nothing.</summary>
     private async Task<(Proof Proof, ApprovalResult? Problem)> ByTextAsync(CommandContext work, Approval approval, ApprovalResponse.ByText reply, NumberRiskAnswers answers, CancellationToken cancellationToken)
     {
@@ -167,38 +178,4 @@ public sealed class AnswerApproval(
         ApprovalAnswer.WrongNumber => approval.State == ApprovalState.Open ? new ApprovalResult.WrongDigits(Approval.ScreenTries - approval.WrongTries) : new ApprovalResult.WrongNumber(),
         ApprovalAnswer.ProofTooWeak => new ApprovalResult.ProofTooWeak(),
     };
-}
-
-/// <summary>How an approver approves elsewhere, not yet checked. Closed: there is no approval without a proof and the other screen's digits.</summary>
-public abstract record ApprovalResponse
-{
-    private ApprovalResponse() { }
-
-    /// <summary>A WebAuthn assertion over the approval's challenge, and the two digits of the asking screen.</summary>
-    public sealed record ByPasskey(string AssertionJson, string Number) : ApprovalResponse
-    {
-        /// <summary>Shows neither.</summary>
-        public override string ToString() => nameof(ByPasskey);
-    }
-
-    /// <summary>The two digits that were said to the approver, in a session of theirs that was proved in the last minutes.</summary>
-    public sealed record ByRecentProof(string Number) : ApprovalResponse
-    {
-        /// <summary>Does not show the digits.</summary>
-        public override string ToString() => nameof(ByRecentProof);
-    }
-
-    /// <summary>The two digits that were said to the approver, texted from the number that was asked.</summary>
-    public sealed record ByText(Msisdn From, string Digits) : ApprovalResponse
-    {
-        /// <summary>Shows neither.</summary>
-        public override string ToString() => nameof(ByText);
-    }
-
-    /// <summary>The six digits of the asking screen, typed where the link was opened: a code to the link's number.</summary>
-    public sealed record ByScreen(string Digits) : ApprovalResponse
-    {
-        /// <summary>Does not show the digits.</summary>
-        public override string ToString() => nameof(ByScreen);
-    }
 }

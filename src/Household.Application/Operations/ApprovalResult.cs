@@ -28,6 +28,9 @@ public abstract record ApprovalResult
     /// <summary>The passkey belongs to another person, or its signature is not over this approval.</summary>
     public sealed record PasskeyRefused : ApprovalResult;
 
+    /// <summary>The code that was sent to a number of the approver's own was not accepted.</summary>
+    public sealed record CodeRefused(ProofCheck Why) : ApprovalResult;
+
     /// <summary>The proof does not meet the level; another one may.</summary>
     public sealed record ProofTooWeak : ApprovalResult;
 

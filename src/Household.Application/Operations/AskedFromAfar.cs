@@ -9,6 +9,11 @@ namespace HouseholdPortal.Application.Operations;
 /// <summary>What an agent asks somebody from afar, in a call or visit of somebody else’s.</summary>
 internal static class AskedFromAfar
 {
+    /// <summary>The approval with which its requester proves a request: on the asking page; or, where an agent asked for it from afar, the one open question, which has no asking page.</summary>
+    public static Task<Approval?> ProvingApprovalAsync(this HouseholdDbContext db, OperationRequest request, CancellationToken cancellationToken) => request.IsFromAfar
+        ? db.Approvals.Where(a => a.OwnerId == request.OwnerId && a.RequestId == request.Id && a.ApproverId == request.RequesterId && a.MatchNumber != null).OrderByDescending(a => a.AskedAt).FirstOrDefaultAsync(cancellationToken)
+        : db.OwnApprovalAsync(request, cancellationToken);
+
     /// <summary>Whether that agent still talks there, signed in as when they asked. The call is locked: whoever hangs up in the same moment comes before or after.</summary>
     public static async Task<bool> IsStillAskedAsync(this HouseholdDbContext db, OperationRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {

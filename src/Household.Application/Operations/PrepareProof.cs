@@ -33,7 +33,7 @@ public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts,
         {
             AuthenticatorResponse.Passkey passkey => await db.OpenApprovalAsync(by, approval, policy, clock.Now, cancellationToken) is { } asked
                 ? await OfPasskeyAsync(db, asked, passkey, cancellationToken) with { Answers = await AboutFirstAsync(db, asked, cancellationToken) } : passkey,
-            AuthenticatorResponse.Code code => code with { Answers = await network.AboutAsync(await NumbersAsync(db, approval, code, cancellationToken), cancellationToken) },
+            AuthenticatorResponse.Code code => code with { Answers = await network.AboutAsync(await NumbersAsync(db, approval, code.BrowserHash, cancellationToken), cancellationToken) },
         };
     }
 
@@ -45,9 +45,9 @@ public sealed class PrepareProof(IDbContextFactory<HouseholdDbContext> contexts,
     }
 
     /// <summary>The code’s number, and that of the first of two proofs.</summary>
-    private static async Task<List<Msisdn>> NumbersAsync(HouseholdDbContext db, ApprovalId approval, AuthenticatorResponse.Code response, CancellationToken cancellationToken)
+    internal static async Task<List<Msisdn>> NumbersAsync(HouseholdDbContext db, ApprovalId approval, byte[] browserHash, CancellationToken cancellationToken)
     {
-        if (await s_sent.RunAsync(db, approval, OperationRequestId.From(approval.Value), response.BrowserHash, cancellationToken) is not { } sent) return [];
+        if (await s_sent.RunAsync(db, approval, OperationRequestId.From(approval.Value), browserHash, cancellationToken) is not { } sent) return [];
         if (sent.First is not { } first) return [sent.Number];
         var id = ContactMediumId.From(first.Value);
         return [sent.Number, .. await db.ContactMediums.Where(c => c.Id == id).Select(c => c.Number).ToListAsync(cancellationToken)];

@@ -13,9 +13,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HouseholdPortal.Application.Operations;
 
-/// <summary>Sends a code for an open request to one of its requester's own numbers, which they chose; never to any other. The message names the operation.</summary>
+/// <summary>
+/// Sends a code for an open request to one of its requester's own numbers, which they chose; never to any other. The message names the operation. Where an agent asked for it
+/// from afar, the code is typed on the person's own page beside the two digits: it is no digits that anybody is told.
+/// </summary>
 public sealed class SendApprovalCode(
-    HouseholdTransaction transactions, OperationList operations, OperationInputs inputs, NumberRiskLookup network, AssessNumber numbers, SendCode send)
+    HouseholdTransaction transactions, OperationList operations, OperationInputs inputs, DescribeAsked describe, NumberRiskLookup network, AssessNumber numbers, SendCode send)
 {
     /// <param name="Number">One of the requester's verified numbers.</param>
     public sealed record Request(OperationRequestId Id, ActorLocator By, byte[] BrowserHash, ContactMediumId Number);
@@ -53,9 +56,10 @@ public sealed class SendApprovalCode(
         if (work.By.Themself is not { } person || await work.Db.RequestAsync(work.By, request.Id, cancellationToken) is not { IsAsked: false } asked || asked.RequesterId != person.Person)
             return Step<Result>.Rollback(new Result.NotFound());
         var operation = operations.Of(asked.Operation);
-        if (inputs.Open(asked, operation) is not { } subject || await work.Db.OwnApprovalAsync(asked, cancellationToken) is not { } approval) return Step<Result>.Rollback(new Result.NotFound());
+        if (inputs.Open(asked, operation) is not { } subject || await work.Db.ProvingApprovalAsync(asked, cancellationToken) is not { } approval) return Step<Result>.Rollback(new Result.NotFound());
         if (approval.StateAt(work.Now) is not ApprovalState.Open and var state) return Step<Result>.Rollback(new Result.Closed(state));
-        if (await operation.DescribeAsync(work.Db, subject, person.Person, cancellationToken) is not { } facts) return Step<Result>.Rollback(new Result.NotFound());
+        if (asked.IsFromAfar && !await work.Db.IsStillAskedAsync(asked, work.Now, cancellationToken)) return Step<Result>.Rollback(new Result.Closed(ApprovalState.Cancelled));
+        if (await describe.RunAsync(work.Db, asked, person.Person, cancellationToken) is not { } facts) return Step<Result>.Rollback(new Result.NotFound());
 
         var contact = await work.Db.ContactMediums.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Number && c.PersonId == person.Person, cancellationToken);
         if (contact is null) return Step<Result>.Rollback(new Result.NotFound());

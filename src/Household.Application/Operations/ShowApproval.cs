@@ -2,16 +2,14 @@ using HouseholdPortal.Application.Decisions;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
-using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Operations;
 
 /// <summary>Shows an approval to its approver: what, who asks, which line, the money, from where, until when, and how it can be answered here.</summary>
-public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts, OperationList operations, OperationInputs inputs, IStringLocalizer<ApprovalTexts> text, OperatorPolicy policy, Clock clock)
+public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts, OperationList operations, DescribeAsked describe, OperatorPolicy policy, Clock clock)
 {
     /// <param name="Requester">The household's name for the requester.</param>
     /// <param name="Colour">Their colour.</param>
@@ -91,10 +89,7 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
     private async Task<View?> ViewAsync(HouseholdDbContext db, Approval approval, ApprovalLocator who, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await db.RequestAsync(approval.OwnerId, approval.RequestId, cancellationToken) is not { } request) return null;
-        var operation = operations.Of(approval.Permission);
-        var about = request.Terms.IsNothing ? await NothingAsync(db, request, cancellationToken)
-            : inputs.Open(request, operation) is { } subject ? await operation.DescribeAsync(db, subject, approval.ApproverId, cancellationToken) : null;
-        if (about is null) return null;
+        if (await describe.RunAsync(db, request, approval.ApproverId, cancellationToken) is not { } about) return null;
         var requester = await db.NameAsync(approval.OwnerId, approval.RequesterId, cancellationToken);
         var approver = await db.NameAsync(approval.OwnerId, approval.ApproverId, cancellationToken);
         var hasPasskey = await db.PasskeyInfos.AnyAsync(p => p.PersonId == approval.ApproverId, cancellationToken);
@@ -115,16 +110,5 @@ public sealed class ShowApproval(IDbContextFactory<HouseholdDbContext> contexts,
             HasRecentProof = who is ApprovalLocator.InSession session && approval.AssuranceLevel <= AssuranceLevel.Fresh
                 && await ActingParty.ThemselfAsync(db, session.By, policy, now, cancellationToken) is { Proof: var proof } && proof.Meets(approval.AssuranceLevel, now),
         };
-    }
-
-    /// <summary>A question of an agent’s for which there is nothing to do: which line they meant, and no more, because there is no more.</summary>
-    private async Task<OperationFacts> NothingAsync(HouseholdDbContext db, OperationRequest request, CancellationToken cancellationToken)
-    {
-        var (household, id) = (HouseholdId.From(request.OwnerId), LineId.From(request.TargetId));
-        var line = await db.Lines.AsNoTracking().Where(l => l.HouseholdId == household && l.Id == id).Select(l => new { l.Number, l.Label }).FirstOrDefaultAsync(cancellationToken);
-        var home = new OperationPage("/", text["ToHome"]);
-        return new(
-            request.Operation, request.TargetId, new(text["NothingTitle"], "", text["NothingWhat"], text["NothingButton"], text["NothingDone"], text["NothingLead"], text["NothingLead"], [], home, home),
-            line is null ? null : new(id, line.Number, line.Label, User: null, UserPerson: null));
     }
 }

@@ -47,6 +47,25 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, O
     /// <param name="CannotArrive">Its message was refused or could not be delivered. The code is this person's own, so the page may say so.</param>
     public sealed record SentCode(Msisdn To, DateTimeOffset Until, bool IsOver, bool CannotArrive);
 
+    /// <summary>How somebody answers by code whom an agent asked from afar: on a page of their own.</summary>
+    /// <param name="Numbers">Their own.</param>
+    /// <param name="Code">The newest sent from this browser; null if there is none.</param>
+    public sealed record ByCode(IReadOnlyList<Number> Numbers, SentCode? Code);
+
+    /// <returns>Null when the person has not been asked for such a request from afar, or it is over.</returns>
+    public async Task<ByCode?> FromAfarAsync(OperationRequestId id, ActorLocator by, byte[]? browserHash, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var party = await ActingParty.OfAsync(db, by, policy, now, cancellationToken);
+        if (party.Themself is not { Person: var person } || await db.RequestAsync(party, id, cancellationToken) is not { IsFromAfar: true } request || request.RequesterId != person) return null;
+        var operation = operations.Of(request.Operation);
+        if (inputs.Open(request, operation) is not { } subject || await db.ProvingApprovalAsync(request, cancellationToken) is not { } approval || approval.StateAt(now) != ApprovalState.Open) return null;
+        var pace = await judge.PaceAsync(db, browserHash, now, cancellationToken);
+        var means = await UsableAsync(db, operation, subject, request, approval, now, cancellationToken);
+        return new(await NumbersAsync(db, means, pace, approval.AssuranceLevel, now, cancellationToken), await SentAsync(db, approval, browserHash, now, cancellationToken));
+    }
+
     /// <returns>Null when the person has no such request.</returns>
     public async Task<View?> RunAsync(OperationRequestId id, ActorLocator by, byte[]? browserHash, CancellationToken cancellationToken)
     {
@@ -63,14 +82,19 @@ public sealed class ShowStepUp(IDbContextFactory<HouseholdDbContext> contexts, O
         var means = await UsableAsync(db, operation, subject, request, approval, now, cancellationToken);
         var numbers = await NumbersAsync(db, means, pace, approval.AssuranceLevel, now, cancellationToken);
         var hasPasskey = means.Own.All.Any(fact => fact.Kind == MeansKind.Passkey && means.Counts(fact.Id) && (means.Own.WorthOf(fact.Id) >= approval.AssuranceLevel || means.IsHalf(fact.Id, approval.AssuranceLevel)));
-        var code = await db.Codes.AsNoTracking()
-            .Where(c => c.ApprovalId == approval.Id && c.BrowserHash == browserHash && c.IssuedAt != null).OrderByDescending(c => c.IssuedAt).FirstOrDefaultAsync(cancellationToken);
-        var sent = code is null ? null : new SentCode(
-            code.ToNumber, code.ExpiresAt, code.State != CodeState.Issued || now >= code.ExpiresAt, await db.CouldNotDeliverAsync(code.Id.Value, cancellationToken));
+        var sent = await SentAsync(db, approval, browserHash, now, cancellationToken);
         var elsewhere = await db.Approvals.AsNoTracking().Where(a => a.OwnerId == request.OwnerId && a.RequestId == id && a.ApproverId == person && a.MatchNumber != null && a.State == ApprovalState.Open && a.ExpiresAt > now)
             .OrderByDescending(a => a.AskedAt).Select(a => (ApprovalId?)a.Id).FirstOrDefaultAsync(cancellationToken);
         var (names, wait) = await AfterwardsAsync(db, (Actor.OfPerson)party.Actor!, operation, subject, now, cancellationToken);
         return new(id, request.OwnerId, request.StateAt(now), request.ExpiresAt, about, hasPasskey, numbers, sent, elsewhere) { ConsentOf = names, Wait = wait, First = await FirstAsync(db, request, cancellationToken) };
+    }
+
+    private static async Task<SentCode?> SentAsync(HouseholdDbContext db, Approval approval, byte[]? browserHash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var code = await db.Codes.AsNoTracking()
+            .Where(c => c.ApprovalId == approval.Id && c.BrowserHash == browserHash && c.IssuedAt != null).OrderByDescending(c => c.IssuedAt).FirstOrDefaultAsync(cancellationToken);
+        return code is null ? null : new SentCode(
+            code.ToNumber, code.ExpiresAt, code.State != CodeState.Issued || now >= code.ExpiresAt, await db.CouldNotDeliverAsync(code.Id.Value, cancellationToken));
     }
 
     /// <summary>What follows the proof.</summary>

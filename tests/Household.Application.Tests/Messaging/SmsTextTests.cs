@@ -133,7 +133,7 @@ public sealed class SmsTextTests
             "Ended", "Credit", "ToAccountBill", "ToAccount", "Told", "ByText", "And", "Back", "SeeBills",
         ]).Select(Key<SettlingTexts>),
         Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<FreezeTexts>("Agent"), Key<FreezeTexts>("Subject"), Key<EmergencyTexts>("Subject"), Key<GrowingUpTexts>("Subject"), Key<ApprovalTexts>("ToHome"),
-        .. ((string[])["Title", "What", "Button", "Done", "Lead"]).Select(key => Key<ApprovalTexts>("Nothing" + key)),
+        .. ((string[])["Title", "Asks", "What", "Button", "Done", "Lead"]).Select(key => Key<ApprovalTexts>("Nothing" + key)),
         .. Words<UsingTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
     ];
 

@@ -74,6 +74,7 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
                 NoForm => isOpen,
                 PasskeyForm => isOpen && _view is { HasPasskey: true, TypesDigits: false } && !AnswersByDigits,
                 RecentForm => isOpen && AnswersByDigits,
+                AfarCode.SendForm or AfarCode.AnswerForm => isOpen && _view is { IsFromAfar: true, TakesRecentProof: false } && Who is ApprovalLocator.InSession,
                 DigitsForm => isOpen && _view is { ByScreen: not null, TypesDigits: true },
                 NumberForm => isOpen && OtherNumber is not null,
                 _ => false,
@@ -101,7 +102,7 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
         ApprovalResult.ProofTooWeak => Text["ProofTooWeak"].Value,
         ApprovalResult.WrongDigits wrong => Text["WrongDigits", wrong.TriesLeft].Value,
         ApprovalResult.NumberProvesNothing => Text["NumberProvesNothing"].Value,
-        ApprovalResult.Done or ApprovalResult.NothingToDo or ApprovalResult.NeedsAnother or ApprovalResult.Stopped or ApprovalResult.WrongNumber or ApprovalResult.Closed or ApprovalResult.FactsChanged or ApprovalResult.NotFound or null => null,
+        ApprovalResult.CodeRefused or ApprovalResult.Done or ApprovalResult.NothingToDo or ApprovalResult.NeedsAnother or ApprovalResult.Stopped or ApprovalResult.WrongNumber or ApprovalResult.Closed or ApprovalResult.FactsChanged or ApprovalResult.NotFound or null => null,
     };
 
     protected override async Task OnInitializedAsync()
@@ -125,6 +126,12 @@ public sealed partial class ApprovalPart(ShowApproval show, AnswerApproval answe
     };
 
     private async Task LookAsync() => _view = Who is null ? null : await show.RunAsync(Who, Cancelled);
+
+    private async Task AnsweredAsync(ApprovalResult result)
+    {
+        (_revealed, _answer) = (true, result);
+        await LookAsync();
+    }
 
     private async Task HandleAsync()
     {

@@ -2,6 +2,8 @@ using HouseholdPortal.Application.Care.Afar;
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Testing;
+using HouseholdPortal.Web.Portal.Approvals;
 using HouseholdPortal.Web.Tests.Accessibility;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,6 +58,46 @@ public sealed class AfarQuestionTests(PortalHost host) : IClassFixture<PortalHos
         var done = await call.Visitor.SendAsync(page, "question-recent", ("want", "recent"), ("number", asked.MatchNumber!));
         Assert.Equal("You answered", done.Page.Title().TextContent);
         Assert.Equal(AfarState.Answered, (await host.Get<ShowAfar>().RunAsync(call.AgentsSession, call.Call, [], Cancel))!.Asked!.State);
+    }
+
+    [Fact]
+    public async Task Without_a_passkey_a_code_to_their_own_number_answers_beside_the_two_digits_and_nothing_typed_is_lost()
+    {
+        using var call = await AnsweredCall.StartAsync(host);
+        await call.Visitor.SignInAsync(host, call.Caller.Number);
+        host.Time.Advance(TimeSpan.FromMinutes(6));
+        var asked = await AskAsync(call, Permission.SettleFinding);
+        var page = await call.Visitor.OpenAsync(AnsweredCall.PathOf(asked));
+        Assert.DoesNotContain("question-recent", page.Page.Handlers());
+
+        var sent = await call.Visitor.SendAsync(page, AfarCode.SendForm, ("to", call.Caller.Contact.Id.Value.ToString()));
+        await host.WorkAsync();
+        var digits = host.Sms.To(call.Caller.Number)[^1][^6..];
+        var form = await call.Visitor.OpenAsync(sent.Next!);
+        Assert.Contains("Don’t tell it to anyone", form.Text, StringComparison.Ordinal);
+
+        var wrong = await call.Visitor.SendAsync(form, AfarCode.AnswerForm, ("want", "code"), ("number", asked.MatchNumber!), ("code", SignInHost.Other(digits)));
+        Assert.NotNull(wrong.ErrorAt("code"));
+        Assert.Equal(asked.MatchNumber, wrong.ValueOf("number"));
+        host.Time.Advance(TimeSpan.FromSeconds(2));
+        var done = await call.Visitor.SendAsync(wrong, AfarCode.AnswerForm, ("want", "code"), ("number", asked.MatchNumber!), ("code", digits));
+        Assert.Contains($"{call.Agent} sees only that you answered.", done.Text, StringComparison.Ordinal);
+        Assert.Null(await call.SessionAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_without_a_session_of_their_own_is_offered_a_code()
+    {
+        using var call = await AnsweredCall.StartAsync(host);
+        Assert.IsType<AskFromAfar.Result.Asked>(await host.Get<AskFromAfar>().RunAsync(
+            new(call.AgentsSession, call.Call, call.Caller.PersonId, call.Scenario.HouseholdId, call.Scenario.PartnersLine.Id, Permission.SettleFinding, CallerWay.Link, call.Caller.Contact.Id), Cancel));
+        await host.WorkAsync();
+        var link = host.Sms.To(call.Caller.Number)[^1];
+        var opened = await call.Visitor.OpenAsync(link[link.IndexOf("/a/", StringComparison.Ordinal)..].Split(' ', '.', '\n')[0]);
+        var first = await call.Visitor.OpenAsync(opened.Next!);
+        var page = await call.Visitor.SendAsync(first, "question-show", ("want", "show"));
+        Assert.DoesNotContain(AfarCode.SendForm, page.Page.Handlers());
+        Assert.StartsWith("/sign-in?return=", page.Page.Link("Sign in again to answer").GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
