@@ -16,17 +16,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HouseholdPortal.Application.Tests.Import;
 
-/// <summary>Customers are unique in a database, so each test has one of its own, and a folder for its files.</summary>
-public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDisposable
+/// <summary>Customers from a file: what is imported, what is rejected, and what becomes of them.</summary>
+public abstract class ImportCustomersTests(TestDatabase database) : ImportTest(database)
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("household-import-").FullName;
-
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    private string CustomersFile => Path.Combine(_folder, "customers.csv");
-
-    private string CodesFile => Path.Combine(_folder, "codes.csv");
-
     [Fact]
     public async Task The_sample_is_imported_and_its_sums_are_the_files()
     {
@@ -179,30 +171,9 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
     }
 
     [Fact]
-    public async Task Each_payer_gets_a_code_that_is_in_the_file_and_as_a_MAC_in_the_database()
-    {
-        await using var host = await StartAsync();
-        var summary = await ImportAsync(host, Sample.Text, CodesFile);
-
-        Assert.Equal(6, summary.Codes);
-        var lines = await File.ReadAllLinesAsync(CodesFile, Cancelled);
-        Assert.Equal("customerID,name,number,code", lines[0]);
-        var fields = lines[1].Split(',');
-        Assert.Equal("1001-AAAAA", fields[0]);
-        Assert.True(PrintedCode.TryParse(fields[3], out var code));
-        var mac = host.Get<EnrolmentCodes>().Mac(code);
-        await using var db = await host.OpenAsync();
-        var stored = await db.Set<EnrolmentCode>().SingleAsync(row => row.Mac == mac, Cancelled);
-        Assert.Equal(fields[1], (await db.People.SingleAsync(person => person.Id == stored.PersonId, Cancelled)).FullName);
-        Assert.Equal(stored.PersonId, (await db.ExternalIds.SingleAsync(id => id.Value == "1001-AAAAA", Cancelled)).PersonId);
-        Assert.DoesNotContain(fields[3], await File.ReadAllTextAsync(CustomersFile, Cancelled), StringComparison.Ordinal);
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(CodesFile));
-    }
-
-    [Fact]
     public async Task An_imported_payer_s_partner_signs_in_by_the_line_s_code_and_sees_only_a_holder_session()
     {
-        await using var host = await SignInHost.StartAsync(database, services => services.AddBulkLoads().AddSingleton(new CodeSettings { Countries = ["1"] }));
+        await using var host = await SignInHost.StartAsync(Database, services => services.AddBulkLoads().AddSingleton(new CodeSettings { Countries = ["1"] }));
         await ImportAsync(host, Sample.Text);
         Line partners;
         await using (var db = await host.OpenAsync())
@@ -235,39 +206,6 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
         Assert.All(people, person => Assert.Equal(NameTerm.Of(person.FullName), terms[person.Id].ToHashSet()));
     }
 
-    /// <summary>More customers than go into one batch.</summary>
-    [Fact]
-    public async Task Codes_can_be_asked_for_after_the_import_once()
-    {
-        await using var host = await StartAsync();
-        var rows = Enumerable.Range(0, 501).Select(i => Sample.Row(("customerID", $"{i:0000}"), ("tenure", "0"), ("TotalCharges", "")));
-        var text = Sample.Header + "\n" + string.Join('\n', rows) + "\n";
-        await ImportAsync(host, text);
-
-        Assert.Equal(501, (await ImportAsync(host, text, CodesFile)).Codes);
-        Assert.Equal(0, (await ImportAsync(host, text, CodesFile + "2")).Codes);
-
-        Assert.All((await File.ReadAllLinesAsync(CodesFile, Cancelled)).Skip(1), line => Assert.Matches(@"^\d{4},[^,]+,1\d{10},[0-9A-Z-]{14}$", line));
-    }
-
-    [Fact]
-    public async Task A_file_of_codes_is_never_written_over_and_nothing_is_imported_then()
-    {
-        await using var host = await StartAsync();
-        await File.WriteAllTextAsync(CodesFile, "precious", Cancelled);
-        await File.WriteAllTextAsync(CustomersFile, Sample.Text, Cancelled);
-
-        Assert.Equal(FileProblem.CodesUnwritable, (await RunAsync(host, CodesFile)) switch
-        {
-            ImportResult.Finished finished => throw new InvalidOperationException(finished.ToString()),
-            ImportResult.Refused refused => refused.Problem,
-        });
-
-        await using var db = await host.OpenAsync();
-        Assert.False(await db.Households.AnyAsync(Cancelled));
-        Assert.Equal("precious", await File.ReadAllTextAsync(CodesFile, Cancelled));
-    }
-
     [Fact]
     public async Task What_the_bill_guardian_finds_afterwards_is_in_the_summary()
     {
@@ -288,44 +226,16 @@ public abstract class ImportCustomersTests(TestDatabase database) : IAsyncDispos
     {
         await using var host = await StartAsync();
         await File.WriteAllTextAsync(CustomersFile, Sample.Text, Cancelled);
-        var reports = new Reports();
+        var reports = new ImportReports();
         await host.Get<ImportCustomers>().RunAsync(new(CustomersFile, EnrolmentCodesFile: null), reports, Cancelled);
 
         Assert.Equal(new(6, 6), reports.All[^1]);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        Directory.Delete(_folder, recursive: true);
-        await database.DisposeAsync();
-    }
-
-    private Task<TestHost> StartAsync() => TestHost.StartAsync(database, services => services.AddBulkLoads());
-
-    private Task<ImportResult> RunAsync(TestHost host, string? codes = null) => host.Get<ImportCustomers>().RunAsync(new(CustomersFile, codes), new Reports(), Cancelled);
-
-    private async Task<ImportSummary> ImportAsync(TestHost host, string text, string? codes = null)
-    {
-        await File.WriteAllTextAsync(CustomersFile, text, Cancelled);
-        return (await RunAsync(host, codes)) switch
-        {
-            ImportResult.Finished finished => finished.Summary,
-            ImportResult.Refused refused => throw new InvalidOperationException(refused.ToString()),
-        };
     }
 
     private static async Task<(int Households, int Charges, int Records)> CountsAsync(TestHost host)
     {
         await using var db = await host.OpenAsync();
         return (await db.Households.CountAsync(Cancelled), await db.Charges.CountAsync(Cancelled), await db.AuditRecords.CountAsync(Cancelled));
-    }
-
-    private sealed class Reports : IProgress<ImportProgress>
-    {
-        public List<ImportProgress> All { get; } = [];
-
-        public void Report(ImportProgress value) => All.Add(value);
     }
 }
 
