@@ -4,7 +4,16 @@ namespace HouseholdPortal.Domain;
 public readonly record struct PersonId(Guid Value) : ITypedId<PersonId> { public static PersonId From(Guid value) => new(value); }
 
 /// <summary>Identifies a <see cref="Households.Household"/>.</summary>
-public readonly record struct HouseholdId(Guid Value) : ITypedId<HouseholdId> { public static HouseholdId From(Guid value) => new(value); }
+public readonly record struct HouseholdId(Guid Value) : ITypedId<HouseholdId>
+{
+    public static HouseholdId From(Guid value) => new(value);
+
+    /// <summary>Ordered by bytes, as in the database: jobs go through them by it.</summary>
+    public static bool operator <(HouseholdId one, HouseholdId other) => one.Value.CompareTo(other.Value) < 0;
+
+    /// <summary>Ordered by bytes, as in the database: jobs go through them by it.</summary>
+    public static bool operator >(HouseholdId one, HouseholdId other) => other < one;
+}
 
 /// <summary>Identifies a <see cref="Households.Member"/> within its household.</summary>
 public readonly record struct MemberId(Guid Value) : ITypedId<MemberId> { public static MemberId From(Guid value) => new(value); }
@@ -53,6 +62,9 @@ public readonly record struct DeviceId(Guid Value) : ITypedId<DeviceId> { public
 
 /// <summary>Identifies a <see cref="Delegations.Delegation"/>.</summary>
 public readonly record struct DelegationId(Guid Value) : ITypedId<DelegationId> { public static DelegationId From(Guid value) => new(value); }
+
+/// <summary>Identifies an <see cref="Delegations.AllowanceUse"/>.</summary>
+public readonly record struct AllowanceUseId(Guid Value) : ITypedId<AllowanceUseId> { public static AllowanceUseId From(Guid value) => new(value); }
 
 /// <summary>Identifies an <see cref="Operations.Approval"/>.</summary>
 public readonly record struct ApprovalId(Guid Value) : ITypedId<ApprovalId> { public static ApprovalId From(Guid value) => new(value); }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Sessions;
 
 namespace HouseholdPortal.Application.Audit;
 
@@ -34,6 +36,14 @@ internal abstract record AuditFacts
     /// <param name="Stage">An <c>AgeStage</c>.</param>
     /// <param name="On">The day on which it comes, or came.</param>
     public sealed record ToldOfAge(string Stage, DateOnly On) : AuditFacts;
+
+    /// <summary>Something was done to a delegation, which gave or would give this.</summary>
+    /// <param name="Allowance">In minor units.</param>
+    public sealed record OfDelegation(Guid Grantor, Guid Grantee, IReadOnlyList<string> Permissions, long Allowance, string Currency, DateOnly From, DateOnly Until, string Proof) : AuditFacts
+    {
+        public static OfDelegation Of(Delegation delegation, DelegationTerms terms, AuthenticationMethod proof) => new(
+            delegation.GrantorId.Value, delegation.GranteeId.Value, [.. terms.Permissions.Select(one => one.ToString())], terms.Allowance.Minor, terms.Allowance.Currency, terms.Period.From, terms.Period.Until, proof.ToString());
+    }
 
     public sealed record LineLocked(string Functions) : AuditFacts;
 

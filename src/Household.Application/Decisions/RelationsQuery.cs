@@ -13,13 +13,14 @@ namespace HouseholdPortal.Application.Decisions;
 /// </summary>
 public static class RelationsQuery
 {
+    /// <remarks>The state of a delegation is <see cref="Domain.Delegations.DelegationState.Accepted"/>.</remarks>
     internal const string Sql = """
         SELECT "Id", "PersonId", "BornOn" FROM "Members" WHERE "HouseholdId" = @household AND "LeftAt" IS NULL;
         SELECT "GuardianId", "MinorId", "Since" FROM "Guardianships" WHERE "HouseholdId" = @household AND "RemovedAt" IS NULL;
         SELECT "Id", "PayerId" FROM "BillingAccounts" WHERE "HouseholdId" = @household;
         SELECT "Id", "AccountId", "UserId", "UserState", "Status", "UserAllowanceMinor", "ClaimUndoableUntil" FROM "Lines" WHERE "HouseholdId" = @household;
-        SELECT "Id", "GrantorId", "GranteeId", "LineId", "AccountId", "Permissions", "Allowance_Minor", "Period_From", "Period_Until"
-        FROM "Delegations" WHERE "HouseholdId" = @household AND "RevokedAt" IS NULL;
+        SELECT "Id", "GrantorId", "GranteeId", "LineId", "AccountId", "Permissions", "Allowance_Minor" - "AllowanceTakenMinor", "Period_From", "Period_Until"
+        FROM "Delegations" WHERE "HouseholdId" = @household AND "State" = 1;
         """;
 
     /// <summary>The relations as this context sees them; inside a transaction, as the transaction does.</summary>
@@ -70,5 +71,5 @@ public static class RelationsQuery
 
     private static Relations.DelegationFact Delegation(RowReader r) => new(
         r.Id<DelegationId>(0), r.Id<MemberId>(1), r.Id<MemberId>(2), r.IsNull(3) ? null : r.Id<LineId>(3), r.IsNull(4) ? null : r.Id<BillingAccountId>(4),
-        r.Long(5), r.Long(6), new(r.Day(7), r.Day(8)));
+        r.Long(5), Math.Max(0, r.Long(6)), new(r.Day(7), r.Day(8)));
 }

@@ -1,9 +1,9 @@
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Billing;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
-using HouseholdPortal.Domain.Billing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,9 +14,19 @@ internal sealed class DelegationConfiguration : HouseholdOwnedConfiguration<Dele
     protected override void ConfigureRest(EntityTypeBuilder<Delegation> builder)
     {
         builder.Property(delegation => delegation.Permissions).HasConversion<PermissionBits>(PermissionBits.Comparer);
+        builder.Property<IReadOnlyList<Permission>?>("ProposedPermissions").HasConversion<PermissionBits>(PermissionBits.Comparer);
+        builder.Property<long?>("ProposedAllowanceMinor");
+        builder.Property<DateOnly?>("ProposedFrom");
+        builder.Property<DateOnly?>("ProposedUntil");
+        builder.Ignore(delegation => delegation.Terms);
+        builder.Ignore(delegation => delegation.Offered);
+        builder.Ignore(delegation => delegation.AllowanceLeft);
         RefersTo<Member>(builder, nameof(Delegation.GrantorId));
         RefersTo<Member>(builder, nameof(Delegation.GranteeId));
         RefersTo<Line>(builder, nameof(Delegation.LineId));
         RefersTo<BillingAccount>(builder, nameof(Delegation.AccountId));
+
+        // Those that may have to be reminded of, lapse or end, household by household.
+        builder.HasIndex(delegation => delegation.HouseholdId).HasFilter("\"ClosedAt\" IS NULL").HasDatabaseName("IX_Delegations_Open");
     }
 }

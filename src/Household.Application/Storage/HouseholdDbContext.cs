@@ -83,6 +83,8 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<Delegation> Delegations => Set<Delegation>();
 
+    public DbSet<AllowanceUse> AllowanceUses => Set<AllowanceUse>();
+
     public DbSet<Approval> Approvals => Set<Approval>();
 
     public DbSet<NetworkOrder> NetworkOrders => Set<NetworkOrder>();

@@ -11,7 +11,8 @@ public static class AgentPermissions
     /// agent in, by which a session would prolong itself; and a survivor’s separation, of which agents must not know.
     /// </summary>
     public static bool IsNeverThroughAnAgent(this Permission permission) => permission.IsOfAuthenticators() || permission is
-        Permission.ManageDelegations or Permission.UnlockLine or Permission.TalkToAgent or Permission.SeparateLines;
+        Permission.ManageDelegations or Permission.ChangeDelegation or Permission.ExtendDelegation or Permission.RevokeDelegation or Permission.AcceptDelegation or Permission.DeclineDelegation
+        or Permission.GiveUpDelegation or Permission.UnlockLine or Permission.TalkToAgent or Permission.SeparateLines;
 
     /// <summary>Whether anybody has it at less than <see cref="AssuranceLevel.High"/>, so that it may be asked for through an agent at all. What it is for one person, the decision says.</summary>
     public static bool MayGoThroughAnAgent(this Permission permission) =>

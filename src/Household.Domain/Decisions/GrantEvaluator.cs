@@ -41,6 +41,14 @@ internal static class GrantEvaluator
         return let.GrantOutcome != GrantOutcome.No && let.Consent != Consent.None && Consents(context, let.Consent, delegation.Grantee) ? let.ConsentedByActing() : let;
     }
 
+    /// <summary>What a member has that they could let another do: what they have themselves, by their own relation, if the table lets it be delegated.</summary>
+    public static EvaluatedGrant CouldLet(in DecisionContext context, MemberId grantor)
+    {
+        var rule = context.PermissionRule(RelationRole.Delegate);
+        if (rule.IsNo) return EvaluatedGrant.No(RelationRole.Delegate, RefusalReason.NotForThisRelation);
+        return rule.GrantCondition == GrantCondition.GrantedByUser && !IsConfirmedUser(context, grantor) ? EvaluatedGrant.No(RelationRole.Delegate, RefusalReason.OnlyTheUser) : ByRightToGrant(context, grantor);
+    }
+
     /// <summary>
     /// Whether <see cref="ByDelegation"/> would give anything at all, where <paramref name="byRelation"/> are the people whose own relation gives
     /// something. Called for every delegation when those who may are counted, so it does not evaluate each grantor again. Only for a minor user does
@@ -86,9 +94,11 @@ internal static class GrantEvaluator
     };
 
     private static EvaluatedGrant AsDelegate(in DecisionContext context, in Relations.DelegationFact delegation) =>
-        context.PermissionRule(RelationRole.Delegate).GrantCondition == GrantCondition.GrantedByUser && !(context.User == delegation.Grantor && context.UserConfirmed)
+        context.PermissionRule(RelationRole.Delegate).GrantCondition == GrantCondition.GrantedByUser && !IsConfirmedUser(context, delegation.Grantor)
             ? EvaluatedGrant.No(RelationRole.Delegate, RefusalReason.OnlyTheUser)
             : Apply(context, delegation.Grantee, RelationRole.Delegate, delegation.AllowanceMinor);
+
+    private static bool IsConfirmedUser(in DecisionContext context, MemberId who) => context.User == who && context.UserConfirmed;
 
     /// <summary>The relations that allow granting: those of payers, adult users and guardians. A minor cannot grant.</summary>
     private static EvaluatedGrant ByRightToGrant(in DecisionContext context, MemberId who)

@@ -45,6 +45,9 @@ public static class LinePermissions
         {
             Permission.SeparateLines => person == sight.Viewer && told.Outcome != PermissionOutcome.No,
             Permission.UndoLineClaim => false,
+
+        // Told with letting someone do more: they are for the same people.
+        Permission.ChangeDelegation or Permission.ExtendDelegation or Permission.RevokeDelegation => false,
             _ => true,
         };
 

@@ -47,6 +47,14 @@ public static class PermissionTable
         Of(EndLineFreeze,           Line,                    F.If(OnlyAsUser),                   F,                                  No,                    F,                              No),
         Of(ManageMembers,           Account | Line | Member, A,                                  A,                                  No,                    A,                              No),
         Of(ManageDelegations,       Account | Line,          A,                                  A,                                  No,                    A,                              No),
+        Of(ChangeDelegation,        Account | Line,          A,                                  A,                                  No,                    A,                              No),
+        Of(ExtendDelegation,        Account | Line,          A,                                  A,                                  No,                    A,                              No),
+        Of(RevokeDelegation,        Account | Line,          A,                                  A,                                  No,                    A,                              No),
+
+        // About the grantee: whoever is let do something says yes or no to it, and ends it, themself.
+        Of(AcceptDelegation,        Member,                  S.If(OnlyAsUser),                   S,                                  S,                     No,                             No),
+        Of(DeclineDelegation,       Member,                  S.If(OnlyAsUser),                   S,                                  S,                     No,                             No),
+        Of(GiveUpDelegation,        Member,                  S.If(OnlyAsUser),                   S,                                  S,                     No,                             No),
         Of(ManageOwnProfile,        Member,                  F.If(OnlyAsUser),                   F,                                  F,                     F,                              No),
         Of(AddPasskey,              Member,                  F.If(OnlyAsUser),                   F.If(WithOwnBest),                  F.If(WithOwnBest),     F,                              No),
         Of(AddNumber,               Member,                  F.If(OnlyAsUser),                   F.If(WithOwnBest),                  F.If(WithOwnBest),     F,                              No),

@@ -59,4 +59,7 @@ public enum RefusalReason
 
     /// <summary>Another's request that excludes this one was proved first.</summary>
     InTheWay,
+
+    /// <summary>They would let another do what they may not do themselves, or what nobody can let another do.</summary>
+    NotYoursToGive,
 }

@@ -78,4 +78,22 @@ public enum Permission
 
     /// <summary>End before its time that an agent holds a line for a caller with nothing in hand.</summary>
     EndLineFreeze = 28,
+
+    /// <summary>Let another do more or less than before, by a delegation that one gave.</summary>
+    ChangeDelegation = 50,
+
+    /// <summary>Let a delegation that one gave last longer.</summary>
+    ExtendDelegation = 51,
+
+    /// <summary>End a delegation that one gave, or take back its offer.</summary>
+    RevokeDelegation = 52,
+
+    /// <summary>Say yes to what another offers to let one do.</summary>
+    AcceptDelegation = 53,
+
+    /// <summary>Say no to what another offers to let one do.</summary>
+    DeclineDelegation = 54,
+
+    /// <summary>End a delegation that one was given.</summary>
+    GiveUpDelegation = 55,
 }

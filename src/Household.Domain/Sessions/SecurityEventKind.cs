@@ -68,6 +68,16 @@ public enum SecurityEventKind
     LineFrozen = 61,
     LineUnfrozen = 62,
 
+    /// <summary>The person offered to let another do something, or changed that; the subject names both.</summary>
+    DelegationOffered = 63,
+    DelegationChanged = 64,
+    DelegationRevoked = 65,
+
+    /// <summary>The person said yes to what another lets them do.</summary>
+    DelegationAccepted = 66,
+    DelegationDeclined = 67,
+    DelegationGivenUp = 68,
+
     Recovered = 40,
     RecoveryCodesMade = 41,
     RecoveryContactsChanged = 42,

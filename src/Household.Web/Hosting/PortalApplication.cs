@@ -3,6 +3,7 @@ using HouseholdPortal.Application;
 using HouseholdPortal.Application.Audit;
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Care;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Keys;
@@ -100,7 +101,7 @@ internal static class PortalApplication
         services.AddLive(configuration.Read<LiveOptions>(LiveOptions.Section).Checked());
         services.AddLines().AddOrders().AddHostedService(provider => provider.GetRequiredService<SendNetworkOrders>());
         services.AddBilling().AddHostedService(provider => provider.GetRequiredService<SendPayOuts>());
-        services.AddGuardian().AddHouseholds().AddOverview();
+        services.AddGuardian().AddHouseholds().AddDelegations().AddOverview();
         services.AddPortalPages();
         services.AddAdmin().AddCarePages();
         if (!demo.Enabled) services.AddFirstAdministrator(configuration, builder.Environment);

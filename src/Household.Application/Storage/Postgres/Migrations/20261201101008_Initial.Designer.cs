@@ -13,7 +13,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseholdDbContext))]
+<<<<<<<< HEAD:src/Household.Application/Storage/Postgres/Migrations/20261201101008_Initial.Designer.cs
     [Migration("20261201101008_Initial")]
+========
+    [Migration("20261201091603_Initial")]
+>>>>>>>> 20406e14 (Let a delegation be offered, answered, changed, extended and ended, as operations on the one pipeline):src/Household.Application/Storage/Postgres/Migrations/20261201091603_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1249,6 +1253,52 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("NoticeChoices", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Delegations.AllowanceUse", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ReservedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "HouseholdPortal.Domain.Delegations.AllowanceUse.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("HouseholdId", "DelegationId");
+
+                    b.ToTable("AllowanceUses");
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Delegations.Delegation", b =>
                 {
                     b.Property<Guid>("HouseholdId")
@@ -1257,8 +1307,17 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
+
+                    b.Property<long>("AllowanceTakenMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("GranteeId")
                         .HasColumnType("uuid");
@@ -1269,11 +1328,32 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid?>("LineId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("OfferNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long>("Permissions")
                         .HasColumnType("bigint");
 
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long?>("ProposedAllowanceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ProposedFrom")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("ProposedPermissions")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ProposedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("RemindedDaysBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1303,6 +1383,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         });
 
                     b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("IX_Delegations_Open")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("Delegations");
                 });
@@ -3457,6 +3541,21 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Delegations.AllowanceUse", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Delegations.Delegation", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "DelegationId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

@@ -1486,8 +1486,18 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     GranteeId = table.Column<Guid>(type: "uuid", nullable: false),
                     LineId = table.Column<Guid>(type: "uuid", nullable: true),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
                     Permissions = table.Column<long>(type: "bigint", nullable: false),
-                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OfferedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OfferNumber = table.Column<int>(type: "integer", nullable: false),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProposedPermissions = table.Column<long>(type: "bigint", nullable: true),
+                    ProposedAllowanceMinor = table.Column<long>(type: "bigint", nullable: true),
+                    ProposedFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ProposedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    RemindedDaysBefore = table.Column<int>(type: "integer", nullable: true),
+                    AllowanceTakenMinor = table.Column<long>(type: "bigint", nullable: false),
                     Allowance_Currency = table.Column<string>(type: "text", nullable: false),
                     Allowance_Minor = table.Column<long>(type: "bigint", nullable: false),
                     Period_From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1810,6 +1820,36 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AllowanceUses",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DelegationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    ReservedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AllowanceUses", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AllowanceUses_Delegations_HouseholdId_DelegationId",
+                        columns: x => new { x.HouseholdId, x.DelegationId },
+                        principalTable: "Delegations",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_AllowanceUses_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Iccids",
                 columns: table => new
                 {
@@ -2015,6 +2055,11 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 column: "StaffSessionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AllowanceUses_HouseholdId_DelegationId",
+                table: "AllowanceUses",
+                columns: new[] { "HouseholdId", "DelegationId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApiSessions_PersonId",
                 table: "ApiSessions",
                 column: "PersonId");
@@ -2161,6 +2206,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 table: "CreditUses",
                 columns: new[] { "HouseholdId", "CreditId", "BillId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_Open",
+                table: "Delegations",
+                column: "HouseholdId",
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_Imei",
@@ -2601,6 +2652,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "AgentSessions");
 
             migrationBuilder.DropTable(
+                name: "AllowanceUses");
+
+            migrationBuilder.DropTable(
                 name: "ApiSessions");
 
             migrationBuilder.DropTable(
@@ -2638,9 +2692,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
-
-            migrationBuilder.DropTable(
-                name: "Delegations");
 
             migrationBuilder.DropTable(
                 name: "Devices");
@@ -2767,6 +2818,9 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "StaffSessions");
+
+            migrationBuilder.DropTable(
+                name: "Delegations");
 
             migrationBuilder.DropTable(
                 name: "OperationRequests");

@@ -1246,6 +1246,52 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.ToTable("NoticeChoices", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Delegations.AllowanceUse", b =>
+                {
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ReservedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "HouseholdPortal.Domain.Delegations.AllowanceUse.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("HouseholdId", "DelegationId");
+
+                    b.ToTable("AllowanceUses");
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Delegations.Delegation", b =>
                 {
                     b.Property<Guid>("HouseholdId")
@@ -1254,8 +1300,17 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
+
+                    b.Property<long>("AllowanceTakenMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("GranteeId")
                         .HasColumnType("uuid");
@@ -1266,11 +1321,32 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.Property<Guid?>("LineId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("OfferNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long>("Permissions")
                         .HasColumnType("bigint");
 
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long?>("ProposedAllowanceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ProposedFrom")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("ProposedPermissions")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ProposedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("RemindedDaysBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1300,6 +1376,10 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         });
 
                     b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("IX_Delegations_Open")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("Delegations");
                 });
@@ -3454,6 +3534,21 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Delegations.AllowanceUse", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Delegations.Delegation", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "DelegationId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

@@ -1485,8 +1485,18 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     GranteeId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     LineId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     AccountId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
                     Permissions = table.Column<long>(type: "INTEGER", nullable: false),
-                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OfferNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProposedPermissions = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProposedAllowanceMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProposedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ProposedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RemindedDaysBefore = table.Column<int>(type: "INTEGER", nullable: true),
+                    AllowanceTakenMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Allowance_Currency = table.Column<string>(type: "TEXT", nullable: false),
                     Allowance_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     Period_From = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -1809,6 +1819,36 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AllowanceUses",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DelegationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReservedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AllowanceUses", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AllowanceUses_Delegations_HouseholdId_DelegationId",
+                        columns: x => new { x.HouseholdId, x.DelegationId },
+                        principalTable: "Delegations",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_AllowanceUses_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Iccids",
                 columns: table => new
                 {
@@ -2014,6 +2054,11 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 column: "StaffSessionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AllowanceUses_HouseholdId_DelegationId",
+                table: "AllowanceUses",
+                columns: new[] { "HouseholdId", "DelegationId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApiSessions_PersonId",
                 table: "ApiSessions",
                 column: "PersonId");
@@ -2160,6 +2205,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 table: "CreditUses",
                 columns: new[] { "HouseholdId", "CreditId", "BillId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_Open",
+                table: "Delegations",
+                column: "HouseholdId",
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_Imei",
@@ -2600,6 +2651,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "AgentSessions");
 
             migrationBuilder.DropTable(
+                name: "AllowanceUses");
+
+            migrationBuilder.DropTable(
                 name: "ApiSessions");
 
             migrationBuilder.DropTable(
@@ -2637,9 +2691,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
-
-            migrationBuilder.DropTable(
-                name: "Delegations");
 
             migrationBuilder.DropTable(
                 name: "Devices");
@@ -2766,6 +2817,9 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "StaffSessions");
+
+            migrationBuilder.DropTable(
+                name: "Delegations");
 
             migrationBuilder.DropTable(
                 name: "OperationRequests");

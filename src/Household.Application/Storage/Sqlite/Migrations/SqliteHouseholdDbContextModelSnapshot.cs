@@ -1275,6 +1275,54 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("NoticeChoices", (string)null);
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Delegations.AllowanceUse", b =>
+                {
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DelegationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ReservedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "HouseholdPortal.Domain.Delegations.AllowanceUse.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("HouseholdId", "DelegationId");
+
+                    b.ToTable("AllowanceUses");
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Delegations.Delegation", b =>
                 {
                     b.Property<byte[]>("HouseholdId")
@@ -1283,8 +1331,17 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("AccountId")
                         .HasColumnType("BLOB");
+
+                    b.Property<long>("AllowanceTakenMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("GranteeId")
                         .IsRequired()
@@ -1297,10 +1354,31 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("LineId")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("OfferNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Permissions")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("RevokedAt")
+                    b.Property<long?>("ProposedAllowanceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ProposedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProposedPermissions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ProposedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RemindedDaysBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
@@ -1331,6 +1409,10 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         });
 
                     b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("IX_Delegations_Open")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("Delegations");
                 });
@@ -3533,6 +3615,21 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.HasOne("HouseholdPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Delegations.AllowanceUse", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Delegations.Delegation", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "DelegationId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

@@ -1,0 +1,21 @@
+using HouseholdPortal.Application.Delegations.Answering;
+using HouseholdPortal.Application.Delegations.Ending;
+using HouseholdPortal.Application.Delegations.Granting;
+using HouseholdPortal.Application.Operations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HouseholdPortal.Application.Delegations;
+
+/// <summary>Registers the operations on delegations, and what looks after them.</summary>
+public static class DelegationsSetup
+{
+    public static IServiceCollection AddDelegations(this IServiceCollection services) => services
+        .AddSingleton<Operation, GrantDelegation>()
+        .AddSingleton<Operation, ChangeDelegation>()
+        .AddSingleton<Operation, ExtendDelegation>()
+        .AddSingleton<Operation, AcceptDelegation>()
+        .AddSingleton<Operation, DeclineDelegation>()
+        .AddSingleton<Operation, RevokeDelegation>()
+        .AddSingleton<Operation, GiveUpDelegation>()
+        .AddSingleton<LookAfterDelegations>().AddHostedService(provider => provider.GetRequiredService<LookAfterDelegations>());
+}

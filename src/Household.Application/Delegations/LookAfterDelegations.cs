@@ -1,0 +1,113 @@
+using HouseholdPortal.Application.Audit;
+using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Households;
+using HouseholdPortal.Application.Sessions;
+using HouseholdPortal.Application.Storage;
+using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Audit;
+using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Operations;
+using HouseholdPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
+
+namespace HouseholdPortal.Application.Delegations;
+
+/// <summary>
+/// Reminds both sides before a delegation ends, ends what is over, what was not answered, and what has lost what it rests on, and tells both. Decisions do not wait for
+/// it: they read periods and relations themselves. It keeps nothing in memory, so a restart loses nothing; two nodes may try, and one does it.
+/// </summary>
+public sealed partial class LookAfterDelegations(
+    IDbContextFactory<HouseholdDbContext> contexts, HouseholdTransaction transaction, PortalAddress portal, IStringLocalizer<DelegationTexts> text, OperatorPolicy policy, Clock clock, TimeProvider time,
+    ILogger<LookAfterDelegations> log)
+    : RepeatingJob(s_every, time, atOnce: true)
+{
+    private const int Batch = 200;
+    private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
+
+    public override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        // What it says can wait until the morning.
+        if (QuietHours.After(clock.Now, policy) > clock.Now) return;
+        HouseholdId? after = null;
+        while (true)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var open = db.Delegations.AsNoTracking().Where(d => d.ClosedAt == null);
+            if (after is { } last) open = open.Where(d => d.HouseholdId > last);
+            var households = await open.Select(d => d.HouseholdId).Distinct().Order().Take(Batch).ToListAsync(cancellationToken);
+            foreach (var household in households) await LookAsync(db, household, cancellationToken);
+            if (households.Count < Batch) return;
+            after = households[^1];
+        }
+    }
+
+    protected override void Report(Exception error) => Interrupted(log, error);
+
+    private async Task LookAsync(HouseholdDbContext db, HouseholdId household, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Most of the time nothing is due, and nobody's work need wait for a look.
+            var relations = await db.RelationsOfAsync(household, cancellationToken);
+            var open = await db.Delegations.AsNoTracking().Where(d => d.HouseholdId == household && d.ClosedAt == null).ToListAsync(cancellationToken);
+            if (open.Exists(one => Turn(one, relations, clock.Now) is not null)) await transaction.Run<bool>([household], work => TurnAsync(work, household, cancellationToken), cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            // One household that fails must not hold up the others; it is tried again.
+            NotLookedAfter(log, error, household.Value);
+        }
+    }
+
+    private async Task<Step<bool>> TurnAsync(CommandContext work, HouseholdId household, CancellationToken cancellationToken)
+    {
+        var look = await HouseholdLook.OfAsync(work.Db, household, cancellationToken);
+        foreach (var delegation in await work.Db.Delegations.Where(d => d.HouseholdId == household && d.ClosedAt == null).ToListAsync(cancellationToken))
+        {
+            var terms = delegation.Offered ?? delegation.Terms;
+            if (Turn(delegation, look.Relations, work.Now) is not { } turned) continue;
+            if (!delegation.IsOpen) await work.ReleaseAsync(delegation, cancellationToken);
+            if (turned.Action is { } action)
+                work.Audit(household, new AuditEntry(
+                    new Actor.AsSystem(nameof(LookAfterDelegations)), OnBehalfOf: null, action, DelegationOperation.Kind, delegation.Id.Value, Because: null, Approval: null,
+                    AuditFacts.OfDelegation.Of(delegation, terms, AuthenticationMethod.None).ToJson()));
+            await TellAsync(work, look, delegation, terms, turned.Notice, cancellationToken);
+        }
+
+        return Step<bool>.Commit(true);
+    }
+
+    /// <summary>What becomes of a delegation now: at most one thing in a turn. Changes it.</summary>
+    private Turned? Turn(Delegation delegation, Relations relations, DateTimeOffset now)
+    {
+        var today = policy.Today(now);
+        if (delegation.EndInTime(today, now) is null) return new("end-delegation", "Ended");
+        if (delegation.Lapse(today, now) is null) return new("lapse-delegation", "Lapsed");
+        if (!delegation.Stands(relations, policy, today) && delegation.EndWithRelation(now) is null) return new("end-delegation", "Unrelated");
+        return delegation.Remind(today) is null ? null : new(null, "Soon");
+    }
+
+    private async Task TellAsync(CommandContext work, HouseholdLook look, Delegation delegation, DelegationTerms terms, string notice, CancellationToken cancellationToken)
+    {
+        var names = new DelegationNames(look, delegation, text);
+        foreach (var (member, side) in new[] { (delegation.GrantorId, "Grantor"), (delegation.GranteeId, "Grantee") })
+        {
+            if (look.Relations.Members.Where(one => one.Id == member).Select(one => (PersonId?)one.Person).FirstOrDefault() is not { } person) continue;
+            var words = text[$"{side}{notice}Notice", names.Grantor, names.Grantee, names.Do(terms, person), DelegationNames.Day(terms.Period.LastDay), portal.Of(DelegationPaths.Rights)];
+            await work.TellAsync(person, text["NoticeSubject"], words, except: null, cancellationToken);
+        }
+    }
+
+    /// <param name="Action">As the audit record calls it; null where nothing changed.</param>
+    /// <param name="Notice">The middle of the name of what both sides are told.</param>
+    private sealed record Turned(string? Action, string Notice);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The delegations of household {Household} could not be looked after. We will try again.")]
+    private static partial void NotLookedAfter(ILogger log, Exception error, Guid household);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Households with delegations could not be read.")]
+    private static partial void Interrupted(ILogger log, Exception error);
+}
