@@ -10,7 +10,7 @@ namespace HouseholdPortal.Application.Delegations;
 public sealed record DelegationInput(IReadOnlyList<Permission> Permissions, long AllowanceMinor, DateOnly From, DateOnly LastDay)
 {
     /// <summary>As operations store it.</summary>
-    public string Text => JsonSerializer.Serialize(this);
+    public string ToText() => JsonSerializer.Serialize(this);
 
     /// <summary>Null where a text is none.</summary>
     public static DelegationInput? Read(string text) => Json.Read<DelegationInput>(text);
@@ -42,7 +42,7 @@ public sealed record DelegationInput(IReadOnlyList<Permission> Permissions, long
 public sealed record GrantInput(Guid Grantee, Guid? Line, Guid? Account, DelegationInput Terms)
 {
     /// <summary>As the operation stores it.</summary>
-    public string Text => JsonSerializer.Serialize(this);
+    public string ToText() => JsonSerializer.Serialize(this);
 
     /// <summary>Null where a text is none.</summary>
     public static GrantInput? Read(string text) => DelegationInput.Json.Read<GrantInput>(text) is { Terms: not null } read && read.Line is null != read.Account is null ? read : null;

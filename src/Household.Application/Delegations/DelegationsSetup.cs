@@ -17,5 +17,8 @@ public static class DelegationsSetup
         .AddSingleton<Operation, DeclineDelegation>()
         .AddSingleton<Operation, RevokeDelegation>()
         .AddSingleton<Operation, GiveUpDelegation>()
+        .AddSingleton<ShowDelegations>()
+        .AddSingleton<ShowGrant>()
+        .AddSingleton<ShowRights>()
         .AddSingleton<LookAfterDelegations>().AddHostedService(provider => provider.GetRequiredService<LookAfterDelegations>());
 }

@@ -20,6 +20,7 @@ internal sealed class HouseholdViewer
     private HouseholdViewer(Actor actor, HouseholdLook look, MemberView? member, OperatorPolicy policy, DateTimeOffset now)
     {
         Actor = actor;
+        Look = look;
         Relations = look.Relations;
         Member = member;
         Members = look.Members;
@@ -34,6 +35,8 @@ internal sealed class HouseholdViewer
     }
 
     public Actor Actor { get; }
+
+    public HouseholdLook Look { get; }
 
     public Relations Relations { get; }
 

@@ -5,6 +5,7 @@ using HouseholdPortal.Application.Billing.PayingOut;
 using HouseholdPortal.Application.Care.Freezing;
 using HouseholdPortal.Application.Care.Emergencies;
 using HouseholdPortal.Application.Care.Verifying;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Guardian.Settling;
 using HouseholdPortal.Application.Households.GrowingUp;
@@ -41,6 +42,10 @@ public sealed class SmsTextTests
     private const string Question = Site + "/a/0123456789abcdefghijkl";
     private const string When = $"{Day} at {Time}";
     private const string Happens = $"It can happen in 15 minutes, and happens by {When} at the latest.";
+    private const string Does = "manage the account Mobiles and broadband, but not the money";
+    private const string Until = "28 September 2028";
+    private const string Rights = Site + "/household/rights";
+    private const string Offer = Site + "/household/offers/01900000-0000-7000-8000-000000000001";
     private const string Stop = Site + "/stop/0123456789abcdefghijkl";
     private const string Request = Site + "/requests/01900000-0000-7000-8000-000000000001";
     private const string LongDay = "28 September 2027";
@@ -116,6 +121,22 @@ public sealed class SmsTextTests
         [Key<GrowingUpTexts>("TheirAdultSoon")] = (2, [LongDay, Name, 18, OfAge]),
         [Key<GrowingUpTexts>("YourAdultReached")] = (2, [LongDay, Name, 18, OfAge]),
         [Key<GrowingUpTexts>("TheirAdultReached")] = (2, [LongDay, Name, 18, OfAge]),
+        [Key<DelegationTexts>("OfferedNotice")] = (3, [Name, Name, Does, Until, Offer]),
+        [Key<DelegationTexts>("ChangedNotice")] = (3, [Name, Name, Does, Until, Offer]),
+        [Key<DelegationTexts>("NarrowedNotice")] = (2, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("ExtendedNotice")] = (2, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("RevokedNotice")] = (1, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("AcceptedNotice")] = (2, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("DeclinedNotice")] = (1, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("GivenUpNotice")] = (1, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("GrantorSoonNotice")] = (2, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("GranteeSoonNotice")] = (2, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("GrantorEndedNotice")] = (1, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("GranteeEndedNotice")] = (1, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("GrantorLapsedNotice")] = (2, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("GranteeLapsedNotice")] = (1, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("GrantorUnrelatedNotice")] = (2, [Name, Name, Does, Until, Rights]),
+        [Key<DelegationTexts>("GranteeUnrelatedNotice")] = (2, [Name, Name, Does, Until, Rights]),
         [Key<SettlingTexts>("YouSettled")] = (2, [Plan, Sum, Receipt]),
         [Key<SettlingTexts>("UserSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
         [Key<SettlingTexts>("PayerSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
@@ -134,10 +155,11 @@ public sealed class SmsTextTests
         ]).Select(Key<SettlingTexts>),
         Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<FreezeTexts>("Agent"), Key<FreezeTexts>("Subject"), Key<EmergencyTexts>("Subject"), Key<GrowingUpTexts>("Subject"), Key<ApprovalTexts>("ToHome"),
         .. ((string[])["Title", "Asks", "What", "Button", "Done", "Lead"]).Select(key => Key<ApprovalTexts>("Nothing" + key)),
+        .. Words<DelegationTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
         .. Words<UsingTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
     ];
 
-    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>(), Words<GrowingUpTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<DelegationTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>(), Words<GrowingUpTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Texts => new(s_texts.Keys);
 

@@ -34,9 +34,11 @@ internal static class RareRows
         yield return new ApprovalLink(hash, open.Approval.OwnerId, open.Approval.Id, open.Approval.ExpiresAt);
         yield return new StopLink(hash, open.Request.OwnerId, open.Request.Id, owner.PersonId, open.Approval.ExpiresAt);
         yield return new LineLock(scenario.HouseholdId, host.Ids.New<LineLockId>(), scenario.PartnersLine.Id, LineFunction.PortOut, scenario.Partner.Id, host.Now);
-        yield return new Delegation(
+        var delegation = new Delegation(
             scenario.Cottage.Id, host.Ids.New<DelegationId>(), owner.Id, scenario.Cottage.Rows.OfType<Domain.Households.Member>().First(one => one.PersonId == scenario.InBoth.PersonId).Id, scenario.CottagesLine.Id,
-            accountId: null, [Permission.SeeLine], new(0, "GBP"), new(scenario.Cottage.Today, scenario.Cottage.Today.AddDays(30)));
+            accountId: null, [Permission.SeeLine, Permission.ChangePlanDearer], new(1000, "GBP"), new(scenario.Cottage.Today, scenario.Cottage.Today.AddDays(30)));
+        yield return delegation;
+        yield return delegation.Reserve(host.Ids.New<AllowanceUseId>(), host.Ids.New<OperationRequestId>(), new(500, "GBP"), scenario.Cottage.Today, now)!;
         yield return new EmailContact(host.Ids.New<EmailContactId>(), owner.PersonId, EmailAddress.Parse("rose@example.org"), now);
         yield return new NoticeChoice(owner.PersonId, NoticeKind.Receipts, NoticeChannel.Email, isWanted: true);
         yield return new RecoveryContact(owner.PersonId, host.Ids.New<MeansId>(), member.Number, now);
