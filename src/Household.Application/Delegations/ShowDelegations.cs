@@ -34,7 +34,7 @@ public sealed class ShowDelegations(IDbContextFactory<HouseholdDbContext> contex
         if (await db.Delegations.AsNoTracking().FirstOrDefaultAsync(d => households.Contains(d.HouseholdId) && d.Id == id, cancellationToken) is not { } found) return null;
         var viewer = await HouseholdViewer.OfAsync(db, actor, found.HouseholdId, policy, clock.Now, cancellationToken);
         if (viewer.Member?.Id is not { } self || (found.GrantorId != self && found.GranteeId != self)) return null;
-        return new(found.HouseholdId, found.IsOpen && IsThere(found, viewer.Relations, viewer.Today) ? DelegationView.Of(found, viewer.Look, self, policy, viewer.Today, text) : null);
+        return new(found.HouseholdId, found.IsOpen && OpenDelegations.IsThere(found, viewer.Relations, policy, clock.Now) ? DelegationView.Of(found, viewer.Look, self, policy, viewer.Today, text) : null);
     }
 
     /// <returns>Null where the viewer is no member of a household.</returns>
@@ -44,19 +44,6 @@ public sealed class ShowDelegations(IDbContextFactory<HouseholdDbContext> contex
         var party = await ActingParty.OfAsync(db, by, policy, clock.Now, cancellationToken);
         if (party.Person is not { } actor || party.Current is not { } household) return null;
         var viewer = await HouseholdViewer.OfAsync(db, actor, household, policy, clock.Now, cancellationToken);
-        return viewer.Member is { } member ? new(household, member, await OfAsync(db, viewer, member.Id, cancellationToken)) : null;
+        return viewer.Member is { } member ? new(household, member, await OpenDelegations.OfAsync(db, viewer, member.Id, text, policy, clock.Now, cancellationToken)) : null;
     }
-
-    /// <summary>For a page that has the household already.</summary>
-    internal async Task<IReadOnlyList<DelegationView>> OfAsync(HouseholdDbContext db, HouseholdViewer viewer, MemberId self, CancellationToken cancellationToken)
-    {
-        var (household, today) = (viewer.Household, viewer.Today);
-        var open = await db.Delegations.AsNoTracking().Where(d => d.HouseholdId == household && d.ClosedAt == null && (d.GrantorId == self || d.GranteeId == self)).ToListAsync(cancellationToken);
-        return [.. open.Where(one => IsThere(one, viewer.Relations, today)).Select(one => DelegationView.Of(one, viewer.Look, self, policy, today, text))
-            .OrderByDescending(one => one.IsAsked).ThenBy(one => one.Terms.LastDay).ThenBy(one => one.Id.Value)];
-    }
-
-    /// <summary>Whether it is more than a row that is going to be closed.</summary>
-    private bool IsThere(Delegation delegation, Relations relations, DateOnly today) =>
-        delegation.Period.Until > today && (delegation.State == DelegationState.Accepted || clock.Now < delegation.OfferedAt + Delegation.AnswerTime) && delegation.Stands(relations, policy, today);
 }

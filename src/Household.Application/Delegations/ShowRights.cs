@@ -14,7 +14,7 @@ namespace HouseholdPortal.Application.Delegations;
 /// What others can do with the viewer’s lines and data, and what the viewer can do with theirs, each with what it rests on. It comes from the decisions alone, and names
 /// nobody whom the viewer does not see.
 /// </summary>
-public sealed class ShowRights(IDbContextFactory<HouseholdDbContext> contexts, ShowDelegations delegations, IStringLocalizer<DelegationTexts> text, OperatorPolicy policy, Clock clock)
+public sealed class ShowRights(IDbContextFactory<HouseholdDbContext> contexts, IStringLocalizer<DelegationTexts> text, OperatorPolicy policy, Clock clock)
 {
     /// <param name="Others">What others can do with lines that are the viewer’s.</param>
     /// <param name="Own">What the viewer can do with lines that others use.</param>
@@ -36,7 +36,7 @@ public sealed class ShowRights(IDbContextFactory<HouseholdDbContext> contexts, S
         if (party.Person is not { } actor || party.Current is not { } household) return null;
         var viewer = await HouseholdViewer.OfAsync(db, actor, household, policy, clock.Now, cancellationToken);
         if (viewer.Member is not { } member) return null;
-        var own = await delegations.OfAsync(db, viewer, member.Id, cancellationToken);
+        var own = await OpenDelegations.OfAsync(db, viewer, member.Id, text, policy, clock.Now, cancellationToken);
         var sight = viewer.Sight();
         var lines = viewer.Lines.Where(line => line.Status != LineStatus.Ended && sight.Sees(line.Id)).ToList();
         var people = viewer.Members.Where(one => one.Id != member.Id && sight.Sees(one.Id)).ToList();

@@ -25,7 +25,11 @@ public abstract record HouseholdResult
 /// <param name="Person">Null where the viewer sees no such person.</param>
 /// <param name="Line">Null where the viewer sees no such line.</param>
 /// <param name="NotAnswered">Why there is no answer; null where there is one.</param>
-public sealed record AskedPermissions(MemberView? Person, HouseholdLine? Line, bool IsViewer, IReadOnlyList<PermissionView> Permissions, WhyNotAnswered? NotAnswered);
+public sealed record AskedPermissions(MemberView? Person, HouseholdLine? Line, bool IsViewer, IReadOnlyList<PermissionView> Permissions, WhyNotAnswered? NotAnswered)
+{
+    /// <summary>Whether the viewer can let the person do more on the line.</summary>
+    public bool MayGrant { get; init; }
+}
 
 /// <summary>One permission, how far it goes, and why.</summary>
 /// <param name="Others">The people of whom one must consent; or who may do it instead.</param>

@@ -1,5 +1,6 @@
 using HouseholdPortal.Application.Billing;
 using HouseholdPortal.Application.Decisions;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
@@ -7,11 +8,12 @@ using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace HouseholdPortal.Application.Overview;
 
 /// <summary>Query behind <c>/</c>.</summary>
-public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, OperatorPolicy policy, Clock clock)
+public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, IStringLocalizer<DelegationTexts> text, OperatorPolicy policy, Clock clock)
 {
     public async Task<HomeResult> ForAsync(ActorLocator by, CancellationToken cancellationToken)
     {
@@ -36,7 +38,12 @@ public sealed class ShowHome(IDbContextFactory<HouseholdDbContext> contexts, Ope
             [.. findings.Settled.Where(refund => !refund.HasCome)],
             costs, bills.Latest(), bills.Late(),
             where.HasPasskey,
-            viewer.Today) { Household = household, OfAgeOn = ShowOfAge.DayNear(viewer, policy) });
+            viewer.Today)
+        {
+            Household = household,
+            OfAgeOn = ShowOfAge.DayNear(viewer, policy),
+            Offers = [.. (await OpenDelegations.OfAsync(db, viewer, member.Id, text, policy, now, cancellationToken)).Where(one => one.IsAsked)],
+        });
     }
 }
 
@@ -57,6 +64,9 @@ public sealed record HomeView(
 
     /// <summary>The day on which the viewer is an adult, where it is near or lately past.</summary>
     public DateOnly? OfAgeOn { get; init; }
+
+    /// <summary>What others offer to let the viewer do.</summary>
+    public IReadOnlyList<DelegationView> Offers { get; init; } = [];
 }
 
 /// <summary>What a session sees on the home page. Closed.</summary>

@@ -3,6 +3,7 @@ using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Storage;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Decisions;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,7 +47,10 @@ public sealed class ShowHousehold(IDbContextFactory<HouseholdDbContext> contexts
             view.Lines.FirstOrDefault(l => l.Id == line),
             person == sight.Viewer,
             permissions.Select(told => new PermissionView(told.Permission, told.Outcome, told.AssuranceLevel, [.. told.Others.Select(other => viewer.Person(other)!)], viewer.Explain(told.Because))).ToList(),
-            whyNot);
+            whyNot)
+        {
+            MayGrant = viewer.Evaluate(Permission.ManageDelegations, Target.OfLine(line)) is not AccessDecision.Refused,
+        };
     }
 
     /// <summary>The handset and SIM of each line where the viewer may see them.</summary>

@@ -1,9 +1,11 @@
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Overview;
 using HouseholdPortal.Web.Portal.Account;
 using HouseholdPortal.Web.Portal.Agents;
 using HouseholdPortal.Web.Portal.Approvals;
 using HouseholdPortal.Web.Portal.Bills;
 using HouseholdPortal.Web.Portal.Contacts;
+using HouseholdPortal.Web.Portal.Delegations;
 using HouseholdPortal.Web.Portal.Findings;
 using HouseholdPortal.Web.Portal.Households;
 using HouseholdPortal.Web.Portal.Lines;
@@ -28,6 +30,7 @@ internal static class PortalSetup
         .AddTransient<OwnForms>().AddTransient<WayWords>()
         .AddTransient<ReasonWords>()
         .AddSingleton<Microsoft.AspNetCore.Components.PersistentComponentStateSerializer<HouseholdResult>, HouseholdResultSerializer>()
+        .AddSingleton<Microsoft.AspNetCore.Components.PersistentComponentStateSerializer<ShowGrant.View>, GrantViewSerializer>()
         .AddTransient<HouseholdWords>()
         .AddTransient<PermissionWords>();
 }

@@ -65,6 +65,16 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
             await phone.Page.GetByText("Show as a list").ClickAsync();
         }) { IsInteractive = true },
         new("household-lodger", DemoNumbers.Priya, (phone, _) => phone.OpenAsync("/household")) { IsInteractive = true },
+        new("household-grant", DemoNumbers.Daniel, async (phone, _) =>
+        {
+            await phone.OpenAsync("/household/grant");
+            await phone.Page.CircuitAsync();
+            await phone.Page.GetByText("Exactly what that means").ClickAsync();
+            await Expect(phone.Page.GetByText("What Leila will see")).ToBeVisibleAsync();
+        }) { IsInteractive = true },
+        new("household-rights", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/household/rights")),
+        new("household-rights-partner", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/household/rights")),
+        new("household-offer", DemoNumbers.Leila, async (phone, old) => await phone.OpenAsync($"/household/offers/{(await old.OfferLeilaAsync()).Value}")),
         new("finding", DemoNumbers.Leila, (phone, old) => phone.OpenAsync(old.Page)),
         new("finding-refused", DemoNumbers.Priya, async (phone, old) =>
         {

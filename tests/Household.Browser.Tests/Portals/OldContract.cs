@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Demo;
 using HouseholdPortal.Domain;
 using HouseholdPortal.Domain.Billing;
+using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Lines;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,24 @@ public sealed class OldContract
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         db.Add(new Delegation(Household, DelegationId.From(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())), payer, who, Line, accountId: null, [Permission.SeeLine, Permission.SeeLineCharges], new(0, Amount.Currency), new(today.AddDays(-1), today.AddDays(30))));
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Daniel offers Leila to run his own line; once.</summary>
+    public async Task<DelegationId> OfferLeilaAsync()
+    {
+        await using var db = await _portal.OpenDatabaseAsync();
+        if (await db.Delegations.FirstOrDefaultAsync(d => d.HouseholdId == Household && d.State == DelegationState.Offered) is { } offered) return offered.Id;
+        Msisdn? daniels = DemoNumbers.Daniel;
+        var line = await db.Lines.AsNoTracking().SingleAsync(l => l.Number == daniels);
+        var who = await db.Lines.AsNoTracking().Where(l => l.HouseholdId == Household && l.Id == Line).Select(l => l.UserId!.Value).SingleAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var today = OperatorPolicy.V1.Today(now);
+        var offer = Delegation.Offer(
+            Household, DelegationId.From(Guid.CreateVersion7(now)), line.UserId!.Value, who, line.Id, account: null,
+            new(DelegationTemplate.RunLine.Permissions(), new(1000, Amount.Currency), new(today, today.AddDays(200))), today, now);
+        db.Add(offer);
+        await db.SaveChangesAsync();
+        return offer.Id;
     }
 
     public async Task<IReadOnlyList<Credit>> CreditsAsync()

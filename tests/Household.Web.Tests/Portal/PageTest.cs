@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Bunit;
 using HouseholdPortal.Application;
 using HouseholdPortal.Application.Billing;
+using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Lines;
@@ -46,7 +47,7 @@ public abstract class PageTest(SqliteTestDatabase database) : ComponentTest, IAs
         Services.AddSingleton(Host.Get<IDbContextFactory<HouseholdDbContext>>()).AddSingleton(Host.Get<Clock>()).AddSingleton(OperatorPolicy.V1);
         Services.AddSingleton(Host.Get<BeginOperation>()).AddSingleton(Host.Get<AskAnother>()).AddSingleton(Host.Get<ShowRequest>()).AddSingleton(Host.Get<OfferOperations>());
         Services.AddSingleton(Host.Get<ObjectToRequest>()).AddSingleton(Host.Get<UndoLineClaim>());
-        Services.AddBilling().AddHouseholds().AddOverview().AddSingleton<ShowFinding>();
+        Services.AddBilling().AddHouseholds().AddOverview().AddSingleton<ShowFinding>().AddSingleton<ShowDelegations>();
         Services.AddSingleton(new PlaceOptions().Open(root: "/"));
         Services.AddPortalPages();
         Navigation.OnNotFound += (_, _) => _isNotFound = true;

@@ -1,63 +1,6 @@
-using System.Buffers;
-using System.IO.Compression;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using HouseholdPortal.Application.Overview;
-using HouseholdPortal.Domain;
-using Microsoft.AspNetCore.Components;
 
 namespace HouseholdPortal.Web.Portal.Households;
 
-/// <summary>
-/// How the household gets from prerendering to its circuit, sealed in the page. It is compressed, because a message to the hub may have only 32 KB and a large
-/// household would need more: it repeats the same few people, lines and reasons.
-/// </summary>
-internal sealed class HouseholdResultSerializer : PersistentComponentStateSerializer<HouseholdResult>
-{
-    private static readonly JsonSerializerOptions s_json = new()
-    {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameCases } },
-        Converters = { new MoneyAsText(), new NumberAsText() },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-    };
-
-    public override void Persist(HouseholdResult value, IBufferWriter<byte> writer)
-    {
-        using var written = new MemoryStream();
-        using (var compressed = new BrotliStream(written, CompressionLevel.Fastest)) JsonSerializer.Serialize(compressed, value, s_json);
-        writer.Write(written.ToArray());
-    }
-
-    public override HouseholdResult Restore(ReadOnlySequence<byte> data)
-    {
-        using var written = new MemoryStream(data.ToArray());
-        using var plain = new BrotliStream(written, CompressionMode.Decompress);
-        return JsonSerializer.Deserialize<HouseholdResult>(plain, s_json) ?? throw new JsonException("There is no household.");
-    }
-
-    private static void NameCases(JsonTypeInfo info)
-    {
-        if (info.Type != typeof(HouseholdResult)) return;
-        info.PolymorphismOptions = new();
-        foreach (var type in typeof(HouseholdResult).GetNestedTypes()) info.PolymorphismOptions.DerivedTypes.Add(new(type, type.Name));
-    }
-
-    private sealed class MoneyAsText : JsonConverter<Money>
-    {
-        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            var parts = reader.GetString()!.Split(' ');
-            return Money.Parse(parts[0], parts[1]);
-        }
-
-        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
-    }
-
-    private sealed class NumberAsText : JsonConverter<Msisdn>
-    {
-        public override Msisdn Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Msisdn.Parse(reader.GetString()!);
-
-        public override void Write(Utf8JsonWriter writer, Msisdn value, JsonSerializerOptions options) => writer.WriteStringValue(value.Digits);
-    }
-}
+/// <summary>Keeps what the household’s page shows.</summary>
+internal sealed class HouseholdResultSerializer : KeptHousehold<HouseholdResult>;

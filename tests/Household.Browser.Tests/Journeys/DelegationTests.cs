@@ -1,0 +1,109 @@
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Browser.Tests.Looks;
+using HouseholdPortal.Browser.Tests.Phones;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace HouseholdPortal.Browser.Tests.Journeys;
+
+/// <summary>One member lets another do more, who accepts it on their phone, does it, and can do it no more once it is stopped.</summary>
+public sealed class DelegationTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(390, true)]
+    [InlineData(1280, false)]
+    public async Task The_payer_lets_the_partner_run_the_home_broadband_and_stops_it_again(int width, bool dark)
+    {
+        await EndTheDemosAsync();
+        var daniel = await PhoneAsync(DemoNumbers.Daniel, new Screen(width, dark));
+        await daniel.SignInAsync();
+        var leila = await SignedInPhoneAsync(DemoNumbers.Leila);
+        await leila.OpenAsync("/");
+        await Expect(leila.Page.GetByText("Home broadband")).ToHaveCountAsync(0);
+
+        await GrantAsync(daniel, width);
+        await leila.Page.ReloadAsync();
+        await leila.KeepPictureAsync("delegation", $"home-{width}");
+        await leila.Link("See what that means and answer").ClickAsync();
+        await Expect(leila.Page.Title()).ToHaveTextAsync("Daniel lets you run Home broadband");
+        await Expect(leila.Page.MainContent()).ToContainTextAsync("Up to £10.00 dearer in all");
+        Assert.Empty(await Glance.AtAsync(leila, forTouch: true));
+        await leila.KeepPictureAsync("delegation", $"offer-{width}");
+        await leila.Button("Accept").ClickAsync();
+        await Expect(leila.Page.Title()).ToHaveTextAsync("You’ve accepted");
+
+        // She sees the line, and what she can do with it she does.
+        await leila.OpenAsync("/");
+        await leila.Link("Home broadband").First.ClickAsync();
+        await Expect(leila.Page.Title()).ToContainTextAsync("Home broadband");
+        await leila.KeepPictureAsync("delegation", $"line-{width}");
+        await leila.LockButton("Lock", "Moving the number away").ClickAsync();
+        await Expect(leila.Page.Title()).ToContainTextAsync("locked");
+
+        await daniel.OpenAsync("/household");
+        await daniel.Page.CircuitAsync();
+        await Expect(daniel.Page.Region("Who lets whom do more")).ToContainTextAsync("You let Leila help with Home broadband");
+        await daniel.KeepPictureAsync("delegation", $"given-{width}");
+        await daniel.Page.GetByRole(AriaRole.Button, new() { Name = "Stop it" }).ClickAsync();
+        await ConfirmByCodeAsync(daniel);
+        await Expect(daniel.Page.Region("Who lets whom do more")).ToContainTextAsync("Nobody has been let do more yet.");
+
+        await leila.OpenAsync("/");
+        await Expect(leila.Page.GetByText("Home broadband")).ToHaveCountAsync(0);
+    }
+
+    private static async Task GrantAsync(Phone daniel, int width)
+    {
+        await daniel.OpenAsync("/household");
+        await daniel.Page.CircuitAsync();
+        await daniel.ChooseAsync("Person", "Leila");
+        await daniel.ChooseAsync("Line", "Home broadband");
+        await daniel.Link("Let Leila do more").ClickAsync();
+        await daniel.Page.ArriveAsync("**/household/grant?*");
+        await daniel.Page.CircuitAsync();
+        await Expect(daniel.Box("Who")).ToHaveValueAsync("Leila");
+        await Expect(daniel.Box("For what")).ToHaveValueAsync("Home broadband");
+        await Expect(daniel.Page.GetByRole(AriaRole.Radio, new() { Name = "Can run this line" })).ToBeCheckedAsync();
+
+        await daniel.Page.GetByText("Exactly what that means").ClickAsync();
+        await daniel.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Lock the number and SIM" }).CheckAsync();
+        await daniel.Page.GetByLabel("How much dearer it may get without asking you").FillAsync("10");
+        await daniel.Page.Keyboard.PressAsync("Tab");
+        await Expect(daniel.Page.Region("What Leila will see")).ToContainTextAsync("Up to £10.00 dearer in all");
+        Assert.Empty(await Glance.AtAsync(daniel, forTouch: true, afterAnAct: true));
+        await daniel.KeepPictureAsync("delegation", $"grant-{width}");
+
+        // What was chosen is in the address.
+        await daniel.Page.ReloadAsync();
+        await daniel.Page.CircuitAsync();
+        await Expect(daniel.Page.GetByLabel("How much dearer it may get without asking you")).ToHaveValueAsync("10.00");
+        await daniel.Button("Confirm and ask Leila").ClickAsync();
+        await daniel.KeepPictureAsync("delegation", $"confirm-{width}");
+        await ConfirmByCodeAsync(daniel);
+        await daniel.Page.ArriveAsync("**/household");
+        await Expect(daniel.Page.Region("Who lets whom do more")).ToContainTextAsync("Waiting for Leila to accept");
+    }
+
+    private static async Task ConfirmByCodeAsync(Phone phone)
+    {
+        var dialog = phone.Page.GetByRole(AriaRole.Dialog);
+        var code = await phone.CodeFromAsync(async () =>
+        {
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Text me a code" }).ClickAsync();
+            await Expect(dialog.GetByLabel("Six-digit code")).ToBeFocusedAsync();
+        });
+        await dialog.GetByLabel("Six-digit code").FillAsync(code);
+        await phone.Page.Keyboard.PressAsync("Enter");
+        await Expect(dialog).ToHaveCountAsync(0);
+    }
+
+    /// <summary>In the demo Daniel has let Leila run the broadband for months.</summary>
+    private async Task EndTheDemosAsync()
+    {
+        await using var db = await Portal.OpenDatabaseAsync();
+        await db.Delegations.ExecuteDeleteAsync(Cancel);
+    }
+}
