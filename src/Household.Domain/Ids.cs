@@ -18,6 +18,9 @@ public readonly record struct HouseholdId(Guid Value) : ITypedId<HouseholdId>
 /// <summary>Identifies a <see cref="Households.Member"/> within its household.</summary>
 public readonly record struct MemberId(Guid Value) : ITypedId<MemberId> { public static MemberId From(Guid value) => new(value); }
 
+/// <summary>Identifies a <see cref="Households.Invitation"/>.</summary>
+public readonly record struct InvitationId(Guid Value) : ITypedId<InvitationId> { public static InvitationId From(Guid value) => new(value); }
+
 /// <summary>Identifies a <see cref="Households.Guardianship"/>.</summary>
 public readonly record struct GuardianshipId(Guid Value) : ITypedId<GuardianshipId> { public static GuardianshipId From(Guid value) => new(value); }
 

@@ -66,6 +66,17 @@ internal abstract record AuditFacts
     /// <param name="Choices">Kind, channel and whether it is wanted, each.</param>
     public sealed record NoticesChosen(string Choices) : AuditFacts;
 
+    /// <param name="Account">Beside which they are invited.</param>
+    /// <param name="Line">By which, where there is one.</param>
+    /// <param name="Number">Masked; null where the link is handed over.</param>
+    public sealed record MemberInvited(Guid Account, Guid? Line, string? Number, bool NamesUser) : AuditFacts;
+
+    /// <param name="Invitation">What they accepted.</param>
+    public sealed record MemberJoined(Guid Invitation, Guid InvitedBy) : AuditFacts;
+
+    /// <param name="Lines">Those whose user is unknown from then on.</param>
+    public sealed record MembershipEnded(IReadOnlyList<Guid> Lines, int Delegations, int Requests) : AuditFacts;
+
     /// <param name="Member">Who is named as the user; nobody has confirmed it.</param>
     public sealed record LineUserNamed(Guid Member) : AuditFacts;
 

@@ -15,7 +15,7 @@ public static class RelationsQuery
 {
     /// <remarks>The state of a delegation is <see cref="Domain.Delegations.DelegationState.Accepted"/>.</remarks>
     internal const string Sql = """
-        SELECT "Id", "PersonId", "BornOn" FROM "Members" WHERE "HouseholdId" = @household AND "LeftAt" IS NULL;
+        SELECT "Id", "PersonId", "BornOn", "InvitedById", "BesideId" FROM "Members" WHERE "HouseholdId" = @household AND "LeftAt" IS NULL;
         SELECT "GuardianId", "MinorId", "Since" FROM "Guardianships" WHERE "HouseholdId" = @household AND "RemovedAt" IS NULL;
         SELECT "Id", "PayerId" FROM "BillingAccounts" WHERE "HouseholdId" = @household;
         SELECT "Id", "AccountId", "UserId", "UserState", "Status", "UserAllowanceMinor", "ClaimUndoableUntil" FROM "Lines" WHERE "HouseholdId" = @household;
@@ -50,7 +50,7 @@ public static class RelationsQuery
             var rows = new RowReader(reader);
             var relations = new Relations(
                 household,
-                await rows.NextAsync(r => new Relations.MemberFact(r.Id<MemberId>(0), r.Id<PersonId>(1), r.IsNull(2) ? null : r.Day(2)), cancellationToken),
+                await rows.NextAsync(Member, cancellationToken),
                 await rows.NextAsync(r => new Relations.GuardianFact(r.Id<MemberId>(0), r.Id<MemberId>(1), r.Day(2)), cancellationToken),
                 await rows.NextAsync(r => new Relations.AccountFact(r.Id<BillingAccountId>(0), r.Id<MemberId>(1)), cancellationToken),
                 await rows.NextAsync(r => Line(r, isSqlite), cancellationToken),
@@ -62,6 +62,12 @@ public static class RelationsQuery
             await db.Database.CloseConnectionAsync();
         }
     }
+
+    private static Relations.MemberFact Member(RowReader r) => new(r.Id<MemberId>(0), r.Id<PersonId>(1), r.IsNull(2) ? null : r.Day(2))
+    {
+        InvitedBy = r.IsNull(3) ? null : r.Id<MemberId>(3),
+        Beside = r.IsNull(4) ? null : r.Id<BillingAccountId>(4),
+    };
 
     private static Relations.LineFact Line(RowReader r, bool isSqlite) => new(
         r.Id<LineId>(0), r.Id<BillingAccountId>(1), r.IsNull(2) ? null : r.Id<MemberId>(2), (LineUserState)r.Number(3), (LineStatus)r.Number(4), r.Long(5))

@@ -68,6 +68,10 @@ public sealed class RateLimitCounters(RootKey root, CodeSettings settings, ILogg
         return wanted.Max(one => rows.TryGetValue(one.Id, out var row) ? row.ClosedUntil(one.Limit, now) : null);
     }
 
+    /// <summary>The counter for invitations sent to a number, locked until the transaction ends.</summary>
+    internal Task<LockedRateLimits> OfInvitationsAsync(HouseholdDbContext db, Msisdn number, CancellationToken cancellationToken) =>
+        LockedRateLimits.LockAsync(db, log, [ForText(RateLimitKind.InvitedNumber, number)], cancellationToken);
+
     private List<RateLimitRows.Wanted> Wrong(OneTimeCode code, PersonId? person, bool known)
     {
         if (code.TextedAt is not null) return [ForText(RateLimitKind.WrongForText, code.ToNumber)];

@@ -61,7 +61,7 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
     public async Task<Result> RunAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var result = await transaction.Run(request.By, work => BeginAsync(work, request, cancellationToken), cancellationToken);
+        var result = await transaction.RunBesides(request.By, await TouchesAsync(request, cancellationToken), work => BeginAsync(work, request, cancellationToken), cancellationToken);
         if (result is Result.Begun { State: OperationRequestState.AwaitingConsent } begun) await links.OfAsync(request.Owner.Id, begun.Id, cancellationToken);
         return result;
     }
@@ -80,6 +80,12 @@ public sealed class BeginOperation(HouseholdTransaction transaction, IDbContextF
         }
 
         return await RunAsync(again, cancellationToken);
+    }
+
+    private async Task<IReadOnlyCollection<HouseholdId>> TouchesAsync(Request begin, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await operations.Of(begin.Permission).TouchesAsync(db, new(begin.Owner, begin.Target, begin.Input), cancellationToken);
     }
 
     private async Task<Step<Result>> BeginAsync(CommandContext work, Request begin, CancellationToken cancellationToken)

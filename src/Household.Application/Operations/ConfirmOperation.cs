@@ -65,15 +65,11 @@ public sealed class ConfirmOperation(HouseholdTransaction transaction, PreparePr
         var response = await prepare.RunAsync(request.By, ApprovalId.From(request.Id.Value), request.AuthenticatorResponse, cancellationToken);
         var hash = new CanonicalForm("household/confirm-operation/request").Add(request.Id.Value).Hash();
         Guid owner = default;
-        var ran = await transaction.RunOnce<Result>(
-            request.By, new CommandKey(request.By.Row, UseCase, request.Key, hash), kept => new Result.Proved(request.Id, (OperationRequestState)int.Parse(kept, CultureInfo.InvariantCulture)),
-            async work =>
-            {
-                if (work.By.Themself is not { } person) return Step<Result>.Rollback(new Result.SignedOut());
-                if (await work.Db.RequestAsync(work.By, request.Id, cancellationToken) is not { IsAsked: false } found || found.RequesterId != person.Person) return Step<Result>.Rollback(new Result.NotFound());
-                owner = found.OwnerId;
-                return await ConfirmAsync(work, found, person, response, cancellationToken);
-            }, cancellationToken);
+        HouseholdId[] besides = [];
+        var ran = await OnceAsync();
+
+        // Only the request says that it changes a household that its requester is not in: then it is confirmed once more, with that one locked.
+        if (besides.Length > 0) ran = await OnceAsync();
         var result = ran switch
         {
             CommandResult<Result>.Ran r => r.Outcome,
@@ -81,6 +77,22 @@ public sealed class ConfirmOperation(HouseholdTransaction transaction, PreparePr
         };
         if (result is Result.Proved { State: OperationRequestState.AwaitingConsent }) await links.OfAsync(owner, request.Id, cancellationToken);
         return result;
+
+        Task<CommandResult<Result>> OnceAsync() => transaction.RunOnceBesides<Result>(
+            request.By, besides, new CommandKey(request.By.Row, UseCase, request.Key, hash), kept => new Result.Proved(request.Id, (OperationRequestState)int.Parse(kept, CultureInfo.InvariantCulture)),
+            async work =>
+            {
+                if (work.By.Themself is not { } person) return Step<Result>.Rollback(new Result.SignedOut());
+                if (await work.Db.RequestAsync(work.By, request.Id, cancellationToken) is not { IsAsked: false } found || found.RequesterId != person.Person) return Step<Result>.Rollback(new Result.NotFound());
+                owner = found.OwnerId;
+                if (besides.Length == 0 && found.Touched.Select(HouseholdId.From).Where(one => !work.Has(one)).ToArray() is { Length: > 0 } unlocked)
+                {
+                    besides = unlocked;
+                    return Step<Result>.Rollback(new Result.NotFound());
+                }
+
+                return await ConfirmAsync(work, found, person, response, cancellationToken);
+            }, cancellationToken);
     }
 
     private async Task<Step<Result>> ConfirmAsync(CommandContext work, OperationRequest request, Actor.AsPerson person, AuthenticatorResponse response, CancellationToken cancellationToken)

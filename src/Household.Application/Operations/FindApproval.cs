@@ -23,7 +23,7 @@ internal static class FindApproval
     public static async Task<(string Name, int Colour)> NameAsync(this HouseholdDbContext db, Guid owner, PersonId person, CancellationToken cancellationToken)
     {
         var household = HouseholdId.From(owner);
-        var member = await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.PersonId == person).Select(m => new { m.Name, m.Colour }).FirstOrDefaultAsync(cancellationToken);
+        var member = await db.Members.AsNoTracking().Where(m => m.HouseholdId == household && m.PersonId == person).OrderBy(m => m.LeftAt != null).Select(m => new { m.Name, m.Colour }).FirstOrDefaultAsync(cancellationToken);
         return member is null ? (await db.People.Where(p => p.Id == person).Select(p => p.FullName).FirstAsync(cancellationToken), 1) : (member.Name, member.Colour);
     }
 

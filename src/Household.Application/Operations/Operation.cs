@@ -55,6 +55,9 @@ public abstract class Operation
     internal virtual Task<ImmutableArray<AcceptedProof>> AcceptsAsync(HouseholdDbContext db, OwnMeans own, OperationSubject subject, DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new InvalidOperationException($"Every proof counts for {Permission}.");
 
+    /// <summary>The households that it changes besides those of whoever does it, which are locked before it is prepared: none but where they join one.</summary>
+    internal virtual Task<ImmutableArray<HouseholdId>> TouchesAsync(HouseholdDbContext db, OperationSubject subject, CancellationToken cancellationToken) => Task.FromResult<ImmutableArray<HouseholdId>>([]);
+
     /// <summary>What it is, in facts and in words, for everyone who sees it: before it is done, and after. Null when there is no such target.</summary>
     /// <param name="viewer">Who reads it: “your phone” to one is “Leila’s phone” to another.</param>
     public abstract Task<OperationFacts?> DescribeAsync(HouseholdDbContext db, OperationSubject subject, PersonId viewer, CancellationToken cancellationToken);

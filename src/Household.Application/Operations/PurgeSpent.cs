@@ -36,6 +36,7 @@ public sealed partial class PurgeSpent(IDbContextFactory<HouseholdDbContext> con
         await DeleteAsync<UsedChallenge>(nameof(UsedChallenge.UsedAt), before, cancellationToken);
         await DeleteAsync<ApprovalLink>(nameof(ApprovalLink.Until), before, cancellationToken);
         await DeleteAsync<StopLink>(nameof(StopLink.Until), before, cancellationToken);
+        await DeleteAsync<InvitationLink>(nameof(InvitationLink.Until), before, cancellationToken);
         await DeleteAsync<ObjectionLink>(nameof(ObjectionLink.Until), before, cancellationToken);
         await DeleteAsync<EnrolmentAttempt>(nameof(EnrolmentAttempt.At), before, cancellationToken);
 

@@ -10,6 +10,6 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
     {
         builder.HasKey(person => person.Id);
         builder.Property(person => person.Id).ValueGeneratedNever();
-        builder.Property(person => person.FullName).HasMaxLength(200);
+        builder.Property(person => person.FullName).HasMaxLength(Person.NameSize);
     }
 }

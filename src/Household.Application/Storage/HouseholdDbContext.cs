@@ -51,6 +51,10 @@ public abstract class HouseholdDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<Member> Members => Set<Member>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<InvitationLink> InvitationLinks => Set<InvitationLink>();
+
     public DbSet<Guardianship> Guardianships => Set<Guardianship>();
 
     public DbSet<BillingAccount> BillingAccounts => Set<BillingAccount>();

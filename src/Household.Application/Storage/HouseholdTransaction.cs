@@ -34,6 +34,11 @@ public sealed class HouseholdTransaction(
     public Task<T> Run<T>(ActorLocator by, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
         RunAsync(new(by, null), work, cancellationToken);
 
+    /// <summary>The same, with further households locked, in which the actor is no member yet.</summary>
+    /// <inheritdoc cref="Run{T}(ActorLocator, Func{CommandContext, Task{Step{T}}}, CancellationToken)"/>
+    public Task<T> RunBesides<T>(ActorLocator by, IReadOnlyCollection<HouseholdId> besides, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+        RunAsync(new(by, null) { Besides = besides }, work, cancellationToken);
+
     /// <summary>Runs work that may safely repeat, in the given households.</summary>
     /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{CommandContext, Task{Step{T}}}, CancellationToken)"/>
     /// <param name="households">The households to lock; those that do not exist are left out. None for work outside all households.</param>
@@ -51,7 +56,13 @@ public sealed class HouseholdTransaction(
     /// <param name="recall">Rebuilds the outcome from what <see cref="Step{T}.Remembered"/> stored.</param>
     public Task<CommandResult<T>> RunOnce<T>(
         ActorLocator by, CommandKey key, Func<string, T> recall, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
-        RunAsync(new(by, null), key, recall, work, cancellationToken);
+        RunOnceBesides(by, [], key, recall, work, cancellationToken);
+
+    /// <summary>The same, with further households locked, in which the actor is no member yet.</summary>
+    /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{CommandContext, Task{Step{T}}}, CancellationToken)"/>
+    public Task<CommandResult<T>> RunOnceBesides<T>(
+        ActorLocator by, IReadOnlyCollection<HouseholdId> besides, CommandKey key, Func<string, T> recall, Func<CommandContext, Task<Step<T>>> work, CancellationToken cancellationToken = default) =>
+        RunAsync(new(by, null) { Besides = besides }, key, recall, work, cancellationToken);
 
     /// <summary>Runs work that must happen once, without a signed-in actor.</summary>
     /// <inheritdoc cref="RunOnce{T}(ActorLocator, CommandKey, Func{string, T}, Func{CommandContext, Task{Step{T}}}, CancellationToken)"/>
@@ -147,15 +158,19 @@ public sealed class HouseholdTransaction(
         if (scope.Households is null && !locks.WaitsForOthers)
         {
             var party = await ActingParty.OfAsync(db, scope.By, policy, clock.Now, cancellationToken);
-            return (party, await locks.TakeAsync(db, party.Households, cancellationToken));
+            return (party, await locks.TakeAsync(db, [.. party.Households, .. scope.Besides], cancellationToken));
         }
 
         var households = scope.Households ?? (await ActingParty.OfAsync(db, scope.By, policy, clock.Now, cancellationToken)).Households;
-        var locked = await locks.TakeAsync(db, households, cancellationToken);
+        var locked = await locks.TakeAsync(db, [.. households, .. scope.Besides], cancellationToken);
         await ActingParty.LockAsync(db, scope.By, cancellationToken);
         return (await ActingParty.OfAsync(db, scope.By, policy, clock.Now, cancellationToken), locked);
     }
 
     /// <summary>Who a command is by, and which households it locks; null for those of the actor.</summary>
-    private sealed record Scope(ActorLocator? By, IReadOnlyCollection<HouseholdId>? Households);
+    private sealed record Scope(ActorLocator? By, IReadOnlyCollection<HouseholdId>? Households)
+    {
+        /// <summary>Households to lock besides those.</summary>
+        public IReadOnlyCollection<HouseholdId> Besides { get; init; } = [];
+    }
 }

@@ -150,8 +150,70 @@ internal readonly struct DecisionContext
         return false;
     }
 
-    /// <summary>Whether they pay for it; where it is about a person, whether they pay for a line that the person uses.</summary>
-    public bool IsPayer(MemberId who) => Payer == who || (IsPerson && PaidLine(who) is not null);
+    /// <summary>
+    /// Whether they pay for it; where it is about a person, whether they pay for a line that the person uses, or for the account beside which the person was invited.
+    /// </summary>
+    public bool IsPayer(MemberId who) => Payer == who || (IsPerson && (PaidLine(who) is not null || InvitedBeside(who) is not null));
+
+    /// <summary>The account that <paramref name="payer"/> pays and beside which the person this is about was invited.</summary>
+    public BillingAccountId? InvitedBeside(MemberId payer) => Member(Relations, User)?.Beside is { } account && PayerOf(account) == payer ? account : null;
+
+    /// <summary>Who pays for the account beside which the person this is about was invited.</summary>
+    public MemberId? BesidesPayer => Member(Relations, User)?.Beside is { } account ? PayerOf(account) : null;
+
+    /// <summary>Whether the person this is about pays for an account of the household.</summary>
+    public bool PaysHere
+    {
+        get
+        {
+            foreach (ref readonly var account in Relations.Accounts.AsSpan())
+            {
+                if (account.Payer == User) return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether the person this is about is an adult who has confirmed that they use a line of the household.</summary>
+    public bool KeepsLine
+    {
+        get
+        {
+            if (UserIsMinor) return false;
+            foreach (ref readonly var line in Relations.Lines.AsSpan())
+            {
+                if (line.User == User && line.UserState == LineUserState.Confirmed && line.Status != LineStatus.Ended) return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether a minor of the household has no guardian but the person this is about.</summary>
+    public bool IsLastGuardian
+    {
+        get
+        {
+            foreach (ref readonly var care in Relations.Guardians.AsSpan())
+            {
+                if (care.Guardian == User && IsOnlyGuardian(care)) return true;
+            }
+
+            return false;
+        }
+    }
+
+    private bool IsOnlyGuardian(in Relations.GuardianFact of)
+    {
+        if (of.Since > Today || Member(Relations, of.Minor) is not { } minor || !Policy.IsMinor(minor.BornOn, Today)) return false;
+        foreach (ref readonly var care in Relations.Guardians.AsSpan())
+        {
+            if (care.Minor == of.Minor && care.Guardian != of.Guardian && care.Since <= Today && IsAdult(care.Guardian)) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>
     /// The line that <paramref name="payer"/> pays for the person this is about. Of several, the one with the smallest id, so that their order makes

@@ -83,6 +83,18 @@ public enum GrantCondition
     /// <summary>No relation gives it: only who was chosen for it has it, at the level.</summary>
     OnlyAsChosenContact,
 
+    /// <summary>“–” for a minor: their guardians decide it, each by a row of their own.</summary>
+    LeftToGuardians,
+
+    /// <summary>At the level, unless they pay for an account here, or are the last guardian of a minor here.</summary>
+    UnlessNeededHere,
+
+    /// <summary>
+    /// As <see cref="UnlessNeededHere"/>, and unless the person is an adult who has confirmed that they use a line here: they keep it, and only they can leave. For a
+    /// minor with guardians, one of them consents.
+    /// </summary>
+    UnlessTheyStay,
+
     /// <summary>With the consent of an adult of the household whom the minor chooses. The other way is staff, outside the household's decisions.</summary>
     WithChosenAdult,
 }

@@ -136,6 +136,7 @@ internal static class GrantEvaluator
         return cell.GrantCondition switch
         {
             GrantCondition.No => EvaluatedGrant.No(role, role == RelationRole.MinorUser && !context.PermissionRule(RelationRole.Guardian).IsNo ? RefusalReason.GuardianDecides : RefusalReason.NotForThisRelation),
+            GrantCondition.LeftToGuardians => EvaluatedGrant.No(role, RefusalReason.GuardianDecides),
             GrantCondition.OnlyAsUser => EvaluatedGrant.No(role, RefusalReason.OnlyTheUser),
             GrantCondition.OnlyAsChosenContact => EvaluatedGrant.No(role, RefusalReason.NotForThisRelation),
             GrantCondition.OwnLock when context.Terms.LockedBy != who => EvaluatedGrant.No(role, RefusalReason.OnlyTheUser),
@@ -149,6 +150,10 @@ internal static class GrantEvaluator
             GrantCondition.WithinAllowance when !context.Terms.Within(allowanceMinor) => EvaluatedGrant.No(role, RefusalReason.BeyondAllowance),
             GrantCondition.WithinAllowanceElsePayer when !context.Terms.Within(allowanceMinor) => Asks(context, who, role, level, Consent.OfPayer, RefusalReason.BeyondAllowance),
             GrantCondition.PayerConsentsToLeavingCharge when context.Terms.LeavingChargeMinor > 0 => Asks(context, who, role, level, Consent.OfPayer, RefusalReason.BeyondAllowance),
+            GrantCondition.UnlessNeededHere or GrantCondition.UnlessTheyStay when context.PaysHere => EvaluatedGrant.No(role, RefusalReason.PaysHere),
+            GrantCondition.UnlessNeededHere or GrantCondition.UnlessTheyStay when context.IsLastGuardian => EvaluatedGrant.No(role, RefusalReason.LastGuardian),
+            GrantCondition.UnlessTheyStay when context.KeepsLine => EvaluatedGrant.No(role, RefusalReason.KeepsTheirLine),
+            GrantCondition.UnlessTheyStay when context.HasGuardian() => Asks(context, who, role, level, Consent.OfGuardian, RefusalReason.GuardianDecides),
             GrantCondition.AsksGuardian => Asks(context, who, role, level, Consent.OfGuardian, RefusalReason.GuardianDecides),
             GrantCondition.WithChosenAdult => Asks(context, who, role, level, Consent.OfAnyAdult, RefusalReason.GuardianDecides),
             GrantCondition.OnNoticeToAnotherUser when context.UserConfirmed && context.User != who => EvaluatedGrant.Subject(role, level, Obligation.StopsPayingOnNotice),

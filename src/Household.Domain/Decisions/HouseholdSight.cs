@@ -140,6 +140,14 @@ public sealed class HouseholdSight
         foreach (var care in Guardianships) _people.UnionWith([care.Guardian, care.Minor]);
         foreach (var delegation in Delegations) _people.UnionWith([delegation.Grantor, delegation.Grantee]);
 
+        // Whoever invited somebody and whoever pays for the account beside which they did, and the other way round: else nobody could name them for a line.
+        foreach (var member in relations.Members)
+        {
+            var payer = relations.Accounts.FirstOrDefault(account => account.Id == member.Beside).Payer;
+            if (member.Id == Viewer && member.InvitedBy is { } inviter) _people.Add(inviter);
+            if (member.InvitedBy == Viewer || (member.Beside is not null && payer == Viewer)) _people.Add(member.Id);
+        }
+
         // People who have left the household are hidden from everybody.
         _people.IntersectWith(relations.Members.Select(member => member.Id));
     }

@@ -18,6 +18,7 @@ internal static class NamedMembers
         {
             count = AddWhoMay(context, user, found, count);
             if (context.IsPerson) count = AddPayers(context, user, found, count);
+            if (context.IsPerson && context.BesidesPayer is { } beside) count = AddWhoMay(context, beside, found, count);
             foreach (ref readonly var care in context.Relations.Guardians.AsSpan())
             {
                 if (care.Minor == user) count = AddWhoMay(context, care.Guardian, found, count);

@@ -6,5 +6,5 @@ namespace HouseholdPortal.Domain.Decisions;
 public readonly record struct PermissionRule(GrantCondition GrantCondition, AssuranceLevel AssuranceLevel)
 {
     /// <summary>Whether the relation gives no such right, whatever the circumstances.</summary>
-    public bool IsNo => GrantCondition is GrantCondition.No or GrantCondition.OnlyAsUser or GrantCondition.OnlyAsChosenContact;
+    public bool IsNo => GrantCondition is GrantCondition.No or GrantCondition.OnlyAsUser or GrantCondition.OnlyAsChosenContact or GrantCondition.LeftToGuardians;
 }

@@ -45,7 +45,12 @@ public static class PermissionTable
         // Only the holder of the line’s phone, who is no member: AccessEvaluator.AnswerHolder.
         Of(UndoLineClaim,           Line,                    No,                                 No,                                 No,                    No,                             No),
         Of(EndLineFreeze,           Line,                    F.If(OnlyAsUser),                   F,                                  No,                    F,                              No),
-        Of(ManageMembers,           Account | Line | Member, A,                                  A,                                  No,                    A,                              No),
+        Of(ManageMembers,           Account | Line,          A,                                  A,                                  No,                    A,                              No),
+        Of(CancelInvitation,        Account | Line,          S,                                  S,                                  No,                    S,                              No),
+        Of(RemoveMember,            Member,                  A.If(UnlessTheyStay),               No,                                 No,                    A.If(UnlessTheyStay),           No),
+        Of(LeaveHousehold,          Member,                  F.If(OnlyAsUser),                   F.If(UnlessNeededHere),             F.If(LeftToGuardians), No,                             No),
+        Of(AcceptInvitation,        Member,                  F.If(OnlyAsUser),                   F,                                  F.If(LeftToGuardians), No,                             No),
+        Of(DeclineInvitation,       Member,                  S.If(OnlyAsUser),                   S,                                  S,                     No,                             No),
         Of(ManageDelegations,       Account | Line,          A,                                  A,                                  No,                    A,                              No),
         Of(ChangeDelegation,        Account | Line,          A,                                  A,                                  No,                    A,                              No),
         Of(ExtendDelegation,        Account | Line,          A,                                  A,                                  No,                    A,                              No),

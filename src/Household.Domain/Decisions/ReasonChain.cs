@@ -9,16 +9,17 @@ internal static class ReasonChain
     public static ImmutableArray<BecauseLink> Of(in DecisionContext context, MemberId who, in EvaluatedGrant grant)
     {
         if (grant.RelationRole is not { } role) return [];
-        if (role != RelationRole.Delegate) return Freeze(Fill(new BecauseLink[Length(context, role)], 0, context, who, role));
+        if (role != RelationRole.Delegate) return Freeze(Fill(new BecauseLink[Length(context, who, role)], 0, context, who, role));
 
-        var links = new BecauseLink[1 + (grant.GrantorRole is { } known ? Length(context, known) : 0)];
+        var links = new BecauseLink[1 + (grant.GrantorRole is { } known ? Length(context, grant.Grantor, known) : 0)];
         links[0] = new(RelationKind.LetBy, who.Value, grant.Grantor.Value, grant.LetUntil);
         return Freeze(grant.GrantorRole is { } grantors ? Fill(links, 1, context, grant.Grantor, grantors) : links);
     }
 
-    private static int Length(in DecisionContext context, RelationRole role) => role switch
+    private static int Length(in DecisionContext context, MemberId who, RelationRole role) => role switch
     {
-        RelationRole.Payer => context.IsPerson ? 3 : context.HasLine ? 2 : 1,
+        RelationRole.Payer when context.IsPerson => context.PaidLine(who) is null ? 1 : 3,
+        RelationRole.Payer => context.HasLine ? 2 : 1,
         RelationRole.Guardian => context.IsPerson ? 1 : 2,
         _ => context is { IsPerson: false, HasLine: false } ? 2 : 1,
     };
@@ -31,6 +32,9 @@ internal static class ReasonChain
                 links[at] = new(RelationKind.Pays, who.Value, paid.Account.Value);
                 links[at + 1] = new(RelationKind.Bills, paid.Account.Value, paid.Id.Value);
                 links[at + 2] = new(RelationKind.Uses, context.User!.Value.Value, paid.Id.Value);
+                break;
+            case RelationRole.Payer when context.IsPerson && context.InvitedBeside(who) is { } beside:
+                links[at] = new(RelationKind.Pays, who.Value, beside.Value);
                 break;
             case RelationRole.Payer:
                 links[at] = new(RelationKind.Pays, who.Value, context.Account.Value);

@@ -62,4 +62,19 @@ public enum RefusalReason
 
     /// <summary>They would let another do what they may not do themselves, or what nobody can let another do.</summary>
     NotYoursToGive,
+
+    /// <summary>Whoever pays for an account of the household stays in it.</summary>
+    PaysHere,
+
+    /// <summary>A minor of the household has no other guardian.</summary>
+    LastGuardian,
+
+    /// <summary>They confirmed that they use a line of the household, and keep it: only they can leave.</summary>
+    KeepsTheirLine,
+
+    /// <summary>No texts are sent to the country of that number.</summary>
+    NumberNotServed,
+
+    /// <summary>The invitation went to a number, and they have not proved that it is theirs.</summary>
+    NumberNotProved,
 }

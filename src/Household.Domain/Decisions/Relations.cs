@@ -14,7 +14,14 @@ public sealed record Relations(
     ImmutableArray<Relations.DelegationFact> Delegations)
 {
     /// <summary>A member who has not left.</summary>
-    public readonly record struct MemberFact(MemberId Id, PersonId Person, DateOnly? BornOn);
+    public readonly record struct MemberFact(MemberId Id, PersonId Person, DateOnly? BornOn)
+    {
+        /// <summary>The member who invited them; null for whoever was in the household from its beginning.</summary>
+        public MemberId? InvitedBy { get; init; }
+
+        /// <summary>The account beside which they were invited: its payer answers for who is in the household by that.</summary>
+        public BillingAccountId? Beside { get; init; }
+    }
 
     /// <summary>A guardianship that no court order removed.</summary>
     public readonly record struct GuardianFact(MemberId Guardian, MemberId Minor, DateOnly Since);

@@ -22,6 +22,8 @@ public enum Permission
     UnlockLine = 15,
     GetPortOutCode = 16,
     TakeLineOver = 17,
+
+    /// <summary>Invite a person into the household.</summary>
     ManageMembers = 18,
     ManageDelegations = 19,
     ManageOwnProfile = 20,
@@ -96,4 +98,17 @@ public enum Permission
 
     /// <summary>End a delegation that one was given.</summary>
     GiveUpDelegation = 55,
+
+    /// <summary>Take an invitation back that nobody has accepted.</summary>
+    CancelInvitation = 29,
+
+    /// <summary>End another person’s membership.</summary>
+    RemoveMember = 56,
+
+    /// <summary>End one’s own membership.</summary>
+    LeaveHousehold = 57,
+
+    /// <summary>Join the household that one was invited to.</summary>
+    AcceptInvitation = 58,
+    DeclineInvitation = 59,
 }

@@ -20,6 +20,14 @@ public sealed class Guardianship : HouseholdOwned<GuardianshipId>
 
     public DateOnly Since { get; private set; }
 
-    /// <summary>When a court order took the care away; null while it stands.</summary>
+    /// <summary>When it ended before its time: by a court order, by the guardian themself, or because one of both left the household. Null while it stands.</summary>
     public DateTimeOffset? RemovedAt { get; private set; }
+
+    /// <summary>Ends it; refused when it has ended before. That a minor keeps a guardian is for the decision to see to.</summary>
+    public bool End(DateTimeOffset now)
+    {
+        if (RemovedAt is not null) return false;
+        RemovedAt = now;
+        return true;
+    }
 }

@@ -117,6 +117,17 @@ public sealed class Line : HouseholdOwned<LineId>
         return true;
     }
 
+    /// <summary>Its user is in the household no longer: nobody is known as its user. Refused for anyone who is not its user.</summary>
+    public bool LoseUser(MemberId member)
+    {
+        if (UserId != member) return false;
+        UserId = null;
+        UserState = LineUserState.Unknown;
+        IsNamedBeside = false;
+        ClaimUndoableUntil = null;
+        return true;
+    }
+
     /// <summary>Whether somebody objected to its payer as its user, and that still stands.</summary>
     public bool IsObjectedTo(DateTimeOffset now) => now < ObjectionUntil;
 

@@ -119,6 +119,19 @@ public sealed record NumberFacts(PersonId? Contact, NumberFacts.LineFact? Line, 
         return (Contact ?? person) == person && Line is { UserState: not LineUserState.Confirmed } ? null : CodeRefusal.NotTheirs;
     }
 
+    /// <summary>
+    /// Why a code to this number does not show that somebody who was invited has its phone; null when it does. A number that is nobody’s here, and in no line of ours,
+    /// is at nobody’s cost: for it, only what the network knows against it counts.
+    /// </summary>
+    public CodeRefusal? WhyNotInvited(TimeSpan simHold, DateTimeOffset now)
+    {
+        if (!IsNobodys) return Prove(simHold, now) is NumberProof.Nothing nothing ? nothing.Why : null;
+        return Network.SimSince(DateTimeOffset.MinValue) is { } since && !SimTrust.Holds(since, simHold, now) ? CodeRefusal.SimNotTrusted : null;
+    }
+
+    /// <summary>Whether nobody verified it as theirs, and no line of ours has it.</summary>
+    public bool IsNobodys => Contact is null && Line is null;
+
     private static NumberProof OfContact(PersonId contact, LineFact line)
     {
         if (line is { IsNamed: true, User: { } member } && line.UserPerson == contact) return new NumberProof.OfUser(contact, line.Household, line.Id, member);

@@ -33,6 +33,11 @@ public sealed record CodeLimits(int AskedFromAnAddress = 120, int SentToAPrefix 
     /// <summary>Wrong digits typed for codes that one address asked for, in <see cref="WrongWindow"/>.</summary>
     public const int WrongFromAnAddress = 200;
 
+    /// <summary>Invitations sent to one number in <see cref="InvitedWindow"/>, by whichever households.</summary>
+    public const int InvitedToANumber = 3;
+
+    public static readonly TimeSpan InvitedWindow = TimeSpan.FromDays(1);
+
     public static readonly TimeSpan SendWindow = TimeSpan.FromHours(1);
 
     public static readonly TimeSpan WrongWindow = TimeSpan.FromDays(1);
@@ -49,6 +54,7 @@ public sealed record CodeLimits(int AskedFromAnAddress = 120, int SentToAPrefix 
         RateLimitKind.WrongForPerson or RateLimitKind.WrongForNumber or RateLimitKind.WrongForText => new(Wrong, WrongWindow),
         RateLimitKind.WrongFromNetwork => new(WrongFromANetwork, WrongWindow),
         RateLimitKind.WrongFromAddress => new(WrongFromAnAddress, WrongWindow),
+        RateLimitKind.InvitedNumber => new(InvitedToANumber, InvitedWindow),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such counter."),
     };
 }
@@ -91,4 +97,7 @@ public enum RateLimitKind
 
     /// <summary>Wrong digits typed for codes that texts from the handset bought for its number.</summary>
     WrongForText = 12,
+
+    /// <summary>Invitations into households sent to one number.</summary>
+    InvitedNumber = 13,
 }

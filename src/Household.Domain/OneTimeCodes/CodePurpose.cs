@@ -20,4 +20,7 @@ public enum CodePurpose
 
     /// <summary>To show that the phone of a line is in hand, before its payer says that they use it.</summary>
     ClaimLine = 6,
+
+    /// <summary>To show that an invited person holds the phone that they give the number of.</summary>
+    Join = 7,
 }

@@ -156,6 +156,10 @@ public sealed class OneTimeCode
     public static OneTimeCode ToClaimLine(CodeId id, PersonId person, Msisdn number, byte[] browserHash, DateTimeOffset now) =>
         new(id, CodePurpose.ClaimLine, number, browserHash, now) { PersonId = person };
 
+    /// <param name="person">Who is signed in already; null where nobody is.</param>
+    public static OneTimeCode ToJoin(CodeId id, PersonId? person, Msisdn number, byte[] browserHash, byte[] addressHash, DateTimeOffset now) =>
+        new(id, CodePurpose.Join, number, browserHash, now) { PersonId = person, AddressHash = addressHash };
+
     public static OneTimeCode ToAddEmail(CodeId id, PersonId person, EmailAddress address, byte[] browserHash, DateTimeOffset now) =>
         new(id, CodePurpose.AddEmail, browserHash, now) { PersonId = person, Email = address };
 
@@ -238,6 +242,14 @@ public sealed class OneTimeCode
         if (WrongTries < Tries) return new OneTimeCodeResult.Wrong(Tries - WrongTries);
         if (State is CodeState.Requested or CodeState.Issued) Close(CodeState.Exhausted, now);
         return new OneTimeCodeResult.Exhausted();
+    }
+
+    /// <summary>The right digits were typed by somebody whom we did not know, and who has become a person by that.</summary>
+    /// <exception cref="InvalidOperationException">It is for something else, was not used, or proves a person already.</exception>
+    public void ProvedNew(PersonId person)
+    {
+        if (Purpose != CodePurpose.Join || State != CodeState.Used || PersonId is not null) throw new InvalidOperationException("Only a used code of an invited person can prove a new one.");
+        PersonId = person;
     }
 
     private void CountWrong(HumanPace pace, DateTimeOffset now)

@@ -78,6 +78,21 @@ public enum SecurityEventKind
     DelegationDeclined = 67,
     DelegationGivenUp = 68,
 
+    /// <summary>A person was invited into the household; the subject is a masked number, or empty where the link was handed over.</summary>
+    MemberInvited = 70,
+    InvitationCancelled = 71,
+
+    /// <summary>The person joined a household; the subject is its name.</summary>
+    JoinedHousehold = 72,
+    DeclinedInvitation = 73,
+    LeftHousehold = 74,
+
+    /// <summary>Another member ended the person’s membership of a household; the subject is its name.</summary>
+    RemovedFromHousehold = 75,
+
+    /// <summary>The person ended another’s membership; the subject is that one’s name.</summary>
+    MemberRemoved = 76,
+
     Recovered = 40,
     RecoveryCodesMade = 41,
     RecoveryContactsChanged = 42,

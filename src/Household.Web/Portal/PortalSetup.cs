@@ -31,6 +31,8 @@ internal static class PortalSetup
         .AddTransient<ReasonWords>()
         .AddSingleton<Microsoft.AspNetCore.Components.PersistentComponentStateSerializer<HouseholdResult>, HouseholdResultSerializer>()
         .AddSingleton<Microsoft.AspNetCore.Components.PersistentComponentStateSerializer<ShowGrant.View>, GrantViewSerializer>()
+        .AddTransient<MemberForms>()
+        .AddSingleton<Microsoft.AspNetCore.Components.PersistentComponentStateSerializer<Application.Households.ShowMembers.View>, MembersSerializer>()
         .AddTransient<HouseholdWords>()
         .AddTransient<PermissionWords>();
 }

@@ -7,6 +7,9 @@ using HouseholdPortal.Application.Care.Emergencies;
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Households.Inviting;
+using HouseholdPortal.Application.Households.Joining;
+using HouseholdPortal.Application.Households.Leaving;
 using HouseholdPortal.Application.Guardian.Settling;
 using HouseholdPortal.Application.Households.GrowingUp;
 using HouseholdPortal.Application.Lines.Freezing;
@@ -51,6 +54,9 @@ public sealed class SmsTextTests
     private const string LongDay = "28 September 2027";
     private const string OfAge = Site + "/household/of-age";
     private const string LinePage = Site + "/lines/01900000-0000-7000-8000-000000000001";
+    private const string Invitation = Site + "/i/0123456789abcdefghijkl";
+    private const string HouseholdPage = Site + "/household";
+    private const string Home = "Featherstone";
     private const string Receipt = Site + "/receipts/01900000-0000-7000-8000-000000000001";
 
     private static readonly OperatorName s_operator = new("Plum Mobile");
@@ -137,6 +143,16 @@ public sealed class SmsTextTests
         [Key<DelegationTexts>("GranteeLapsedNotice")] = (1, [Name, Name, Does, Until, Rights]),
         [Key<DelegationTexts>("GrantorUnrelatedNotice")] = (2, [Name, Name, Does, Until, Rights]),
         [Key<DelegationTexts>("GranteeUnrelatedNotice")] = (2, [Name, Name, Does, Until, Rights]),
+        [Key<InvitingTexts>("InvitedNotice")] = (2, [Invitation]),
+        [Key<InvitingTexts>("BesideYoursNotice")] = (1, [Name, HouseholdPage]),
+        [Key<JoiningTexts>("JoinedNotice")] = (1, [Name, HouseholdPage]),
+        [Key<JoiningTexts>("JoinedForLineNotice")] = (2, [Name, LinePage]),
+        [Key<JoiningTexts>("DeclinedNotice")] = (1, [Name]),
+        [Key<JoiningTexts>("SomebodyDeclinedNotice")] = (1, []),
+        [Key<LeavingTexts>("YouLeftNotice")] = (1, [Home]),
+        [Key<LeavingTexts>("TheyLeftNotice")] = (1, [Name]),
+        [Key<LeavingTexts>("YouRemovedNotice")] = (1, [Home]),
+        [Key<LeavingTexts>("TheyRemovedNotice")] = (1, [Name]),
         [Key<SettlingTexts>("YouSettled")] = (2, [Plan, Sum, Receipt]),
         [Key<SettlingTexts>("UserSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
         [Key<SettlingTexts>("PayerSettled")] = (2, [Name, Plan, Sum, Account, Receipt]),
@@ -145,7 +161,7 @@ public sealed class SmsTextTests
     /// <summary>Words that stand within a text, what only e-mails say, and what only pages say.</summary>
     private static readonly HashSet<string> s_parts =
     [
-        Key<SignInTexts>("ToSignIn"), Key<SignInTexts>("ToAddNumber"), Key<SignInTexts>("ToAddEmail"), Key<SignInTexts>("ToClaimLine"), Key<SignInTexts>("ToConfirmNumber"), Key<SignInTexts>("Codes"), Key<SignInTexts>("Near"),
+        Key<SignInTexts>("ToSignIn"), Key<SignInTexts>("ToJoin"), Key<SignInTexts>("ToAddNumber"), Key<SignInTexts>("ToAddEmail"), Key<SignInTexts>("ToClaimLine"), Key<SignInTexts>("ToConfirmNumber"), Key<SignInTexts>("Codes"), Key<SignInTexts>("Near"),
         Key<ApprovalTexts>("EmailSubject"), Key<ApprovalTexts>("When"), Key<ApprovalTexts>("WhenSooner"), Key<ApprovalTexts>("NoticeSubject"), Key<SettlingTexts>("AsksTo"),
         Key<SignInTexts>("CodeSubject"), Key<SignInTexts>("CodeByEmail"), Key<SignInTexts>("NoticeSubject"), Key<SignInTexts>("NoticeByEmail"), Key<SettlingTexts>("Subject"),
         .. ((string[])
@@ -155,11 +171,10 @@ public sealed class SmsTextTests
         ]).Select(Key<SettlingTexts>),
         Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<FreezeTexts>("Agent"), Key<FreezeTexts>("Subject"), Key<EmergencyTexts>("Subject"), Key<GrowingUpTexts>("Subject"), Key<ApprovalTexts>("ToHome"),
         .. ((string[])["Title", "Asks", "What", "Button", "Done", "Lead"]).Select(key => Key<ApprovalTexts>("Nothing" + key)),
-        .. Words<DelegationTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
-        .. Words<UsingTexts>().Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
+        .. new[] { Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>() }.SelectMany(words => words).Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
     ];
 
-    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<DelegationTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>(), Words<GrowingUpTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>(), Words<GrowingUpTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Texts => new(s_texts.Keys);
 

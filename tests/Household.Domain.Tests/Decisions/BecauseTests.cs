@@ -51,9 +51,15 @@ public sealed class BecauseTests
     [Fact]
     public void A_payer_removes_a_member_because_of_the_line_they_use() =>
         AssertBecause(
-            family.AccessEvaluator(Family.Daniel, Permission.ManageMembers, Target.OfMember(Family.Leila)), "manage-members/payer",
-            new(RelationKind.Pays, Family.Daniel.Value, Family.Mobiles.Value), new(RelationKind.Bills, Family.Mobiles.Value, Family.LeilasLine.Value),
-            new(RelationKind.Uses, Family.Leila.Value, Family.LeilasLine.Value));
+            family.AccessEvaluator(Family.Daniel, Permission.RemoveMember, Target.OfMember(Family.Nadia)), "remove-member/payer",
+            new(RelationKind.Pays, Family.Daniel.Value, Family.Mobiles.Value), new(RelationKind.Bills, Family.Mobiles.Value, Family.NadiasLine.Value),
+            new(RelationKind.Uses, Family.Nadia.Value, Family.NadiasLine.Value));
+
+    [Fact]
+    public void A_payer_removes_a_member_because_they_were_invited_beside_the_account() =>
+        AssertBecause(
+            family.WithInvited(Family.Lodger, by: Family.Leila).AccessEvaluator(Family.Daniel, Permission.RemoveMember, Target.OfMember(Family.Lodger)), "remove-member/payer",
+            new BecauseLink(RelationKind.Pays, Family.Daniel.Value, Family.Mobiles.Value));
 
     [Fact]
     public void A_minor_is_told_who_may_instead()
@@ -104,7 +110,8 @@ public sealed class BecauseTests
     {
         foreach (var target in new[] { Target.OfLine(Family.Line(99)), Target.OfAccount(new(Family.Id(0xA, 99))), Target.OfMember(Family.Member(99)), default })
         {
-            var refused = Assert.IsType<AccessDecision.Refused>(family.AccessEvaluator(Family.Daniel, Permission.ManageMembers, target));
+            var permission = target.Kind == TargetKinds.Member ? Permission.RemoveMember : Permission.ManageMembers;
+            var refused = Assert.IsType<AccessDecision.Refused>(family.AccessEvaluator(Family.Daniel, permission, target));
             Assert.Equal(RefusalReason.NotRelated, refused.Reason);
             Assert.Empty(refused.WhoMay);
         }

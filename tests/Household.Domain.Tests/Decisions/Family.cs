@@ -83,6 +83,10 @@ internal sealed record Family
     public Family WithMember(MemberId member, DateOnly? bornOn) =>
         this with { Relations = Relations with { Members = [.. Relations.Members.Select(fact => fact.Id == member ? fact with { BornOn = bornOn } : fact)] } };
 
+    /// <summary>The member was invited, beside the account.</summary>
+    public Family WithInvited(MemberId member, MemberId by) =>
+        this with { Relations = Relations with { Members = [.. Relations.Members.Select(fact => fact.Id == member ? fact with { InvitedBy = by, Beside = Mobiles } : fact)] } };
+
     public Family WithoutMember(MemberId member) => this with { Relations = Relations with { Members = [.. Relations.Members.Where(fact => fact.Id != member)] } };
 
     public Family WithGuardian(MemberId guardian, DateOnly? since = null) =>

@@ -89,8 +89,8 @@ public sealed class UserTests
     [Fact]
     public void A_payer_removes_who_uses_a_line_of_theirs_and_nobody_else()
     {
-        Assert.Equal("A", Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.ManageMembers, Target.OfMember(Family.Leila))));
-        Assert.Equal("– NotRelated", Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.ManageMembers, Target.OfMember(Family.Lodger))));
+        Assert.Equal("A", Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.RemoveMember, Target.OfMember(Family.Nadia))));
+        Assert.Equal("– NotRelated", Outcome.Of(family.AccessEvaluator(Family.Daniel, Permission.RemoveMember, Target.OfMember(Family.Lodger))));
     }
 
     [Fact]

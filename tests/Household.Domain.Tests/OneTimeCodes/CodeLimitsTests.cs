@@ -17,6 +17,7 @@ public sealed class CodeLimitsTests
     [InlineData(RateLimitKind.WrongForPerson, 20, 24)]
     [InlineData(RateLimitKind.WrongForNumber, 20, 24)]
     [InlineData(RateLimitKind.WrongFromAddress, 200, 24)]
+    [InlineData(RateLimitKind.InvitedNumber, 3, 24)]
     public void Each_tally_has_its_limit(RateLimitKind kind, int most, int hours) => Assert.Equal(new(most, TimeSpan.FromHours(hours)), new CodeLimits().Of(kind));
 
     [Theory]

@@ -9,9 +9,11 @@ namespace HouseholdPortal.Web.Portal.SignIn;
 internal abstract class LinkCookie(PortalCookies cookies, string name, string page)
 {
     private const int Longest = 64;
-    private static readonly TimeSpan s_lasts = TimeSpan.FromMinutes(10);
 
     private string Name => cookies.Named(name);
+
+    /// <summary>How long the page can be used after the link was opened.</summary>
+    protected virtual TimeSpan Lasts => TimeSpan.FromMinutes(10);
 
     public string? Read(HttpRequest request) => request.Cookies[Name];
 
@@ -19,7 +21,7 @@ internal abstract class LinkCookie(PortalCookies cookies, string name, string pa
     {
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         if (token.Length <= Longest)
-            http.Response.Cookies.Append(Name, token, new() { HttpOnly = true, Secure = cookies.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = s_lasts, IsEssential = true });
+            http.Response.Cookies.Append(Name, token, new() { HttpOnly = true, Secure = cookies.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = Lasts, IsEssential = true });
         return Results.Redirect(page);
     }).AllowAnonymous();
 

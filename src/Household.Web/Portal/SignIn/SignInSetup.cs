@@ -17,7 +17,7 @@ internal static class SignInSetup
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddSignInFeatures().AddSignInJobs();
-        services.AddSingleton<PortalCookies>().AddSingleton<NotMeCookie>().AddSingleton<KeptForms>().AddSingleton<LateForm>();
+        services.AddSingleton<PortalCookies>().AddSingleton<NotMeCookie>().AddSingleton<InvitationCookie>().AddSingleton<KeptForms>().AddSingleton<LateForm>();
         services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
 
         // An address that does not say who may read it is only for signed-in people.
@@ -58,6 +58,7 @@ internal static class SignInSetup
     {
         app.MapPasskeys();
         app.Services.GetRequiredService<NotMeCookie>().Map(app);
+        app.Services.GetRequiredService<InvitationCookie>().Map(app);
         return app;
     }
 

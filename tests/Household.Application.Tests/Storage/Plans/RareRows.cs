@@ -7,6 +7,7 @@ using HouseholdPortal.Domain.Care;
 using HouseholdPortal.Domain.Contacts;
 using HouseholdPortal.Domain.Decisions;
 using HouseholdPortal.Domain.Delegations;
+using HouseholdPortal.Domain.Households;
 using HouseholdPortal.Domain.Lines;
 using HouseholdPortal.Domain.OneTimeCodes;
 using HouseholdPortal.Domain.Operations;
@@ -33,6 +34,8 @@ internal static class RareRows
         yield return open.Approval;
         yield return new ApprovalLink(hash, open.Approval.OwnerId, open.Approval.Id, open.Approval.ExpiresAt);
         yield return new StopLink(hash, open.Request.OwnerId, open.Request.Id, owner.PersonId, open.Approval.ExpiresAt);
+        yield return new InvitationLink(hash, scenario.Cottage.Id, host.Ids.New<InvitationId>(), open.Approval.ExpiresAt);
+        yield return new Invitation(scenario.Cottage.Id, host.Ids.New<InvitationId>(), owner.Id, scenario.Cottage.Rows.OfType<Domain.Billing.BillingAccount>().First().Id, line: null, hash, now);
         yield return new LineLock(scenario.HouseholdId, host.Ids.New<LineLockId>(), scenario.PartnersLine.Id, LineFunction.PortOut, scenario.Partner.Id, host.Now);
         var delegation = new Delegation(
             scenario.Cottage.Id, host.Ids.New<DelegationId>(), owner.Id, scenario.Cottage.Rows.OfType<Domain.Households.Member>().First(one => one.PersonId == scenario.InBoth.PersonId).Id, scenario.CottagesLine.Id,

@@ -185,6 +185,20 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvitationLinks",
+                columns: table => new
+                {
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvitationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvitationLinks", x => x.TokenHash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Logins",
                 columns: table => new
                 {
@@ -456,6 +470,7 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Household.Application/Storage/Postgres/Migrations/20261201091603_Initial.cs
                 name: "Members",
                 columns: table => new
                 {
@@ -480,6 +495,8 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+========
+>>>>>>>> 442e8515 (Let people be invited into a household, join it, leave it and be removed):src/Household.Application/Storage/Postgres/Migrations/20261201092224_Initial.cs
                 name: "Passkeys",
                 columns: table => new
                 {
@@ -1084,91 +1101,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "BillingAccounts",
-                columns: table => new
-                {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    PayerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Postcode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    PostcodeKey = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BillingAccounts", x => new { x.HouseholdId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_BillingAccounts_Households_HouseholdId",
-                        column: x => x.HouseholdId,
-                        principalTable: "Households",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_BillingAccounts_Members_HouseholdId_PayerId",
-                        columns: x => new { x.HouseholdId, x.PayerId },
-                        principalTable: "Members",
-                        principalColumns: new[] { "HouseholdId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Guardianships",
-                columns: table => new
-                {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GuardianId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MinorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateOnly>(type: "date", nullable: false),
-                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Guardianships", x => new { x.HouseholdId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Guardianships_Households_HouseholdId",
-                        column: x => x.HouseholdId,
-                        principalTable: "Households",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_Guardianships_Members_HouseholdId_GuardianId",
-                        columns: x => new { x.HouseholdId, x.GuardianId },
-                        principalTable: "Members",
-                        principalColumns: new[] { "HouseholdId", "Id" });
-                    table.ForeignKey(
-                        name: "FK_Guardianships_Members_HouseholdId_MinorId",
-                        columns: x => new { x.HouseholdId, x.MinorId },
-                        principalTable: "Members",
-                        principalColumns: new[] { "HouseholdId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Memberships",
-                columns: table => new
-                {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChosenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Memberships", x => new { x.PersonId, x.HouseholdId });
-                    table.ForeignKey(
-                        name: "FK_Memberships_Members_HouseholdId_MemberId",
-                        columns: x => new { x.HouseholdId, x.MemberId },
-                        principalTable: "Members",
-                        principalColumns: new[] { "HouseholdId", "Id" });
-                    table.ForeignKey(
-                        name: "FK_Memberships_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "PasskeyInfos",
                 columns: table => new
                 {
@@ -1295,6 +1227,30 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BillingAccounts",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    PayerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Postcode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    PostcodeKey = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillingAccounts", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BillingAccounts_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Bills",
                 columns: table => new
                 {
@@ -1322,6 +1278,102 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         column: x => x.HouseholdId,
                         principalTable: "Households",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Members",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    BornOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Colour = table.Column<int>(type: "integer", nullable: false),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    InvitedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    BesideId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Members", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Members_BillingAccounts_HouseholdId_BesideId",
+                        columns: x => new { x.HouseholdId, x.BesideId },
+                        principalTable: "BillingAccounts",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Members_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Members_Members_HouseholdId_InvitedById",
+                        columns: x => new { x.HouseholdId, x.InvitedById },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BillId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Outcome = table.Column<int>(type: "integer", nullable: false),
+                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Payments_Bills_HouseholdId_BillId",
+                        columns: x => new { x.HouseholdId, x.BillId },
+                        principalTable: "Bills",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Payments_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Guardianships",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GuardianId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MinorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Guardianships", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Guardianships_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Guardianships_Members_HouseholdId_GuardianId",
+                        columns: x => new { x.HouseholdId, x.GuardianId },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Guardianships_Members_HouseholdId_MinorId",
+                        columns: x => new { x.HouseholdId, x.MinorId },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1375,6 +1427,30 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Memberships",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChosenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Memberships", x => new { x.PersonId, x.HouseholdId });
+                    table.ForeignKey(
+                        name: "FK_Memberships_Members_HouseholdId_MemberId",
+                        columns: x => new { x.HouseholdId, x.MemberId },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Memberships_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PayOuts",
                 columns: table => new
                 {
@@ -1410,34 +1486,6 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                         columns: x => new { x.HouseholdId, x.OrderedBy },
                         principalTable: "Members",
                         principalColumns: new[] { "HouseholdId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Payments",
-                columns: table => new
-                {
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BillId = table.Column<Guid>(type: "uuid", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Outcome = table.Column<int>(type: "integer", nullable: false),
-                    Amount_Currency = table.Column<string>(type: "text", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Payments", x => new { x.HouseholdId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Payments_Bills_HouseholdId_BillId",
-                        columns: x => new { x.HouseholdId, x.BillId },
-                        principalTable: "Bills",
-                        principalColumns: new[] { "HouseholdId", "Id" });
-                    table.ForeignKey(
-                        name: "FK_Payments_Households_HouseholdId",
-                        column: x => x.HouseholdId,
-                        principalTable: "Households",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1564,6 +1612,56 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_Devices_Members_HouseholdId_HolderId",
                         columns: x => new { x.HouseholdId, x.HolderId },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvitedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NamesUser = table.Column<bool>(type: "boolean", nullable: false),
+                    Number = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    Called = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    InvitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AcceptedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Invitations_BillingAccounts_HouseholdId_AccountId",
+                        columns: x => new { x.HouseholdId, x.AccountId },
+                        principalTable: "BillingAccounts",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Invitations_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Invitations_Lines_HouseholdId_LineId",
+                        columns: x => new { x.HouseholdId, x.LineId },
+                        principalTable: "Lines",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Invitations_Members_HouseholdId_AcceptedById",
+                        columns: x => new { x.HouseholdId, x.AcceptedById },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Invitations_Members_HouseholdId_InvitedById",
+                        columns: x => new { x.HouseholdId, x.InvitedById },
                         principalTable: "Members",
                         principalColumns: new[] { "HouseholdId", "Id" });
                 });
@@ -2333,6 +2431,16 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 filter: "\"State\" = 1");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InvitationLinks_Until",
+                table: "InvitationLinks",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_HouseholdId_InvitedAt",
+                table: "Invitations",
+                columns: new[] { "HouseholdId", "InvitedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KnownBrowsers_BrowserHash",
                 table: "KnownBrowsers",
                 column: "BrowserHash");
@@ -2643,11 +2751,30 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "IX_UsedChallenges_UsedAt",
                 table: "UsedChallenges",
                 column: "UsedAt");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_BillingAccounts_Members_HouseholdId_PayerId",
+                table: "BillingAccounts",
+                columns: new[] { "HouseholdId", "PayerId" },
+                principalTable: "Members",
+                principalColumns: new[] { "HouseholdId", "Id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_BillingAccounts_Households_HouseholdId",
+                table: "BillingAccounts");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Members_Households_HouseholdId",
+                table: "Members");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_BillingAccounts_Members_HouseholdId_PayerId",
+                table: "BillingAccounts");
+
             migrationBuilder.DropTable(
                 name: "AgentSessions");
 
@@ -2728,6 +2855,12 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "InboundMessages");
+
+            migrationBuilder.DropTable(
+                name: "InvitationLinks");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "KnownBrowsers");
@@ -2871,13 +3004,13 @@ namespace HouseholdPortal.Application.Storage.Postgres.Migrations
                 name: "Lines");
 
             migrationBuilder.DropTable(
-                name: "BillingAccounts");
+                name: "Households");
 
             migrationBuilder.DropTable(
                 name: "Members");
 
             migrationBuilder.DropTable(
-                name: "Households");
+                name: "BillingAccounts");
         }
     }
 }

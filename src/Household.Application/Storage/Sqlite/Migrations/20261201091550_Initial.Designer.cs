@@ -12,11 +12,15 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseholdDbContext))]
+<<<<<<<< HEAD:src/Household.Application/Storage/Sqlite/Migrations/20261201091550_Initial.Designer.cs
 <<<<<<<< HEAD:src/Household.Application/Storage/Sqlite/Migrations/20261201101003_Initial.Designer.cs
     [Migration("20261201101003_Initial")]
 ========
     [Migration("20261201091550_Initial")]
 >>>>>>>> 20406e14 (Let a delegation be offered, answered, changed, extended and ended, as operations on the one pipeline):src/Household.Application/Storage/Sqlite/Migrations/20261201091550_Initial.Designer.cs
+========
+    [Migration("20261201092220_Initial")]
+>>>>>>>> 442e8515 (Let people be invited into a household, join it, leave it and be removed):src/Household.Application/Storage/Sqlite/Migrations/20261201092220_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1590,6 +1594,91 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.ToTable("Households");
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Households.Invitation", b =>
+                {
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AcceptedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Called")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InvitedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("InvitedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LineId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("NamesUser")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("HouseholdId", "Id");
+
+                    b.HasIndex("HouseholdId", "InvitedAt");
+
+                    b.ToTable("Invitations");
+                });
+
+            modelBuilder.Entity("HouseholdPortal.Domain.Households.InvitationLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("InvitationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("InvitationLinks", (string)null);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Households.Member", b =>
                 {
                     b.Property<byte[]>("HouseholdId")
@@ -1598,10 +1687,19 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("BesideId")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateOnly?>("BornOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Colour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("InvitedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("JoinedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LeftAt")
@@ -3741,6 +3839,37 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HouseholdPortal.Domain.Households.Invitation", b =>
+                {
+                    b.HasOne("HouseholdPortal.Domain.Households.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "AcceptedById")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.Billing.BillingAccount", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "AccountId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "InvitedById")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Lines.Line", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "LineId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
             modelBuilder.Entity("HouseholdPortal.Domain.Households.Member", b =>
                 {
                     b.HasOne("HouseholdPortal.Domain.Households.Household", null)
@@ -3748,6 +3877,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
+
+                    b.HasOne("HouseholdPortal.Domain.Billing.BillingAccount", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "BesideId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("HouseholdPortal.Domain.Households.Member", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId", "InvitedById")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("HouseholdPortal.Domain.Lines.Contract", b =>

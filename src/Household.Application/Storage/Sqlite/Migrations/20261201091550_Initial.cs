@@ -184,6 +184,20 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvitationLinks",
+                columns: table => new
+                {
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    InvitationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvitationLinks", x => x.TokenHash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Logins",
                 columns: table => new
                 {
@@ -455,6 +469,7 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Household.Application/Storage/Sqlite/Migrations/20261201091550_Initial.cs
                 name: "Members",
                 columns: table => new
                 {
@@ -479,6 +494,8 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+========
+>>>>>>>> 442e8515 (Let people be invited into a household, join it, leave it and be removed):src/Household.Application/Storage/Sqlite/Migrations/20261201092220_Initial.cs
                 name: "Passkeys",
                 columns: table => new
                 {
@@ -1083,91 +1100,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "BillingAccounts",
-                columns: table => new
-                {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    PayerId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Postcode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    PostcodeKey = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BillingAccounts", x => new { x.HouseholdId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_BillingAccounts_Households_HouseholdId",
-                        column: x => x.HouseholdId,
-                        principalTable: "Households",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_BillingAccounts_Members_HouseholdId_PayerId",
-                        columns: x => new { x.HouseholdId, x.PayerId },
-                        principalTable: "Members",
-                        principalColumns: new[] { "HouseholdId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Guardianships",
-                columns: table => new
-                {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    GuardianId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MinorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Guardianships", x => new { x.HouseholdId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Guardianships_Households_HouseholdId",
-                        column: x => x.HouseholdId,
-                        principalTable: "Households",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_Guardianships_Members_HouseholdId_GuardianId",
-                        columns: x => new { x.HouseholdId, x.GuardianId },
-                        principalTable: "Members",
-                        principalColumns: new[] { "HouseholdId", "Id" });
-                    table.ForeignKey(
-                        name: "FK_Guardianships_Members_HouseholdId_MinorId",
-                        columns: x => new { x.HouseholdId, x.MinorId },
-                        principalTable: "Members",
-                        principalColumns: new[] { "HouseholdId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Memberships",
-                columns: table => new
-                {
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ChosenAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Memberships", x => new { x.PersonId, x.HouseholdId });
-                    table.ForeignKey(
-                        name: "FK_Memberships_Members_HouseholdId_MemberId",
-                        columns: x => new { x.HouseholdId, x.MemberId },
-                        principalTable: "Members",
-                        principalColumns: new[] { "HouseholdId", "Id" });
-                    table.ForeignKey(
-                        name: "FK_Memberships_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "PasskeyInfos",
                 columns: table => new
                 {
@@ -1294,6 +1226,30 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BillingAccounts",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PayerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Postcode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    PostcodeKey = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillingAccounts", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BillingAccounts_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Bills",
                 columns: table => new
                 {
@@ -1321,6 +1277,102 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         column: x => x.HouseholdId,
                         principalTable: "Households",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Members",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BornOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Colour = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    InvitedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BesideId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Members", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Members_BillingAccounts_HouseholdId_BesideId",
+                        columns: x => new { x.HouseholdId, x.BesideId },
+                        principalTable: "BillingAccounts",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Members_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Members_Members_HouseholdId_InvitedById",
+                        columns: x => new { x.HouseholdId, x.InvitedById },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BillId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Payments_Bills_HouseholdId_BillId",
+                        columns: x => new { x.HouseholdId, x.BillId },
+                        principalTable: "Bills",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Payments_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Guardianships",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GuardianId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MinorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Guardianships", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Guardianships_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Guardianships_Members_HouseholdId_GuardianId",
+                        columns: x => new { x.HouseholdId, x.GuardianId },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Guardianships_Members_HouseholdId_MinorId",
+                        columns: x => new { x.HouseholdId, x.MinorId },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1374,6 +1426,30 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Memberships",
+                columns: table => new
+                {
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChosenAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Memberships", x => new { x.PersonId, x.HouseholdId });
+                    table.ForeignKey(
+                        name: "FK_Memberships_Members_HouseholdId_MemberId",
+                        columns: x => new { x.HouseholdId, x.MemberId },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Memberships_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PayOuts",
                 columns: table => new
                 {
@@ -1409,34 +1485,6 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                         columns: x => new { x.HouseholdId, x.OrderedBy },
                         principalTable: "Members",
                         principalColumns: new[] { "HouseholdId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Payments",
-                columns: table => new
-                {
-                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    BillId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
-                    Amount_Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Payments", x => new { x.HouseholdId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Payments_Bills_HouseholdId_BillId",
-                        columns: x => new { x.HouseholdId, x.BillId },
-                        principalTable: "Bills",
-                        principalColumns: new[] { "HouseholdId", "Id" });
-                    table.ForeignKey(
-                        name: "FK_Payments_Households_HouseholdId",
-                        column: x => x.HouseholdId,
-                        principalTable: "Households",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1563,6 +1611,56 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_Devices_Members_HouseholdId_HolderId",
                         columns: x => new { x.HouseholdId, x.HolderId },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    InvitedById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LineId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NamesUser = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
+                    Called = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    InvitedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcceptedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => new { x.HouseholdId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Invitations_BillingAccounts_HouseholdId_AccountId",
+                        columns: x => new { x.HouseholdId, x.AccountId },
+                        principalTable: "BillingAccounts",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Invitations_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Invitations_Lines_HouseholdId_LineId",
+                        columns: x => new { x.HouseholdId, x.LineId },
+                        principalTable: "Lines",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Invitations_Members_HouseholdId_AcceptedById",
+                        columns: x => new { x.HouseholdId, x.AcceptedById },
+                        principalTable: "Members",
+                        principalColumns: new[] { "HouseholdId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_Invitations_Members_HouseholdId_InvitedById",
+                        columns: x => new { x.HouseholdId, x.InvitedById },
                         principalTable: "Members",
                         principalColumns: new[] { "HouseholdId", "Id" });
                 });
@@ -2332,6 +2430,16 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 filter: "\"State\" = 1");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InvitationLinks_Until",
+                table: "InvitationLinks",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_HouseholdId_InvitedAt",
+                table: "Invitations",
+                columns: new[] { "HouseholdId", "InvitedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KnownBrowsers_BrowserHash",
                 table: "KnownBrowsers",
                 column: "BrowserHash");
@@ -2642,11 +2750,30 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "IX_UsedChallenges_UsedAt",
                 table: "UsedChallenges",
                 column: "UsedAt");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_BillingAccounts_Members_HouseholdId_PayerId",
+                table: "BillingAccounts",
+                columns: new[] { "HouseholdId", "PayerId" },
+                principalTable: "Members",
+                principalColumns: new[] { "HouseholdId", "Id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_BillingAccounts_Households_HouseholdId",
+                table: "BillingAccounts");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Members_Households_HouseholdId",
+                table: "Members");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_BillingAccounts_Members_HouseholdId_PayerId",
+                table: "BillingAccounts");
+
             migrationBuilder.DropTable(
                 name: "AgentSessions");
 
@@ -2727,6 +2854,12 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "InboundMessages");
+
+            migrationBuilder.DropTable(
+                name: "InvitationLinks");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "KnownBrowsers");
@@ -2870,13 +3003,13 @@ namespace HouseholdPortal.Application.Storage.Sqlite.Migrations
                 name: "Lines");
 
             migrationBuilder.DropTable(
-                name: "BillingAccounts");
+                name: "Households");
 
             migrationBuilder.DropTable(
                 name: "Members");
 
             migrationBuilder.DropTable(
-                name: "Households");
+                name: "BillingAccounts");
         }
     }
 }
