@@ -74,8 +74,13 @@ internal abstract record AuditFacts
     /// <param name="Invitation">What they accepted.</param>
     public sealed record MemberJoined(Guid Invitation, Guid InvitedBy) : AuditFacts;
 
+    /// <param name="Guardian">Who looks after the minor, from then on or no longer.</param>
+    public sealed record GuardianshipChanged(Guid Guardian, Guid? AgreedBy) : AuditFacts;
+
     /// <param name="Lines">Those whose user is unknown from then on.</param>
     public sealed record MembershipEnded(IReadOnlyList<Guid> Lines, int Delegations, int Requests) : AuditFacts;
+
+    public sealed record LineMoved(Guid From, Guid To) : AuditFacts;
 
     /// <param name="Member">Who is named as the user; nobody has confirmed it.</param>
     public sealed record LineUserNamed(Guid Member) : AuditFacts;

@@ -22,7 +22,9 @@ namespace HouseholdPortal.Application.Households;
 public sealed class FinishJoining(HouseholdTransaction transactions, AskAboutCode about, VerifyOneTimeCode type, StartSession sessions, OperatorPolicy policy, ILogger<FinishJoining> log)
 {
     /// <param name="FullName">What they are called; used only for a person whom we do not know yet.</param>
-    public sealed record Request(CodeId Code, string? Typed, string? FullName, Browser Browser, SessionId? Before);
+    /// <param name="By">Who is signed in; null where nobody is.</param>
+    /// <param name="Before">The browser's earlier session, which ends where another begins.</param>
+    public sealed record Request(CodeId Code, string? Typed, string? FullName, ActorLocator? By, Browser Browser, SessionId? Before);
 
     /// <summary>The result. Closed.</summary>
     public abstract record Result
@@ -68,11 +70,10 @@ public sealed class FinishJoining(HouseholdTransaction transactions, AskAboutCod
         ArgumentNullException.ThrowIfNull(request);
         if (CodeMac.Read(request.Typed) is not { } digits) return new Result.NotSixDigits();
         var (code, answers) = await about.RunAsync(request.Code, digits, cancellationToken);
-        var by = request.Before is { } session ? ActorLocator.Of(session) : null;
 
         // Asked of everybody who is not signed in, so that it does not tell whose the number is.
-        if (by is null && Person.ReadName(request.FullName) is null) return new Result.NoName();
-        return await transactions.Run<Result>(by, [code?.HouseholdId ?? default], work => AnswerAsync(work, request, digits, answers, cancellationToken), cancellationToken);
+        if (request.By is null && Person.ReadName(request.FullName) is null) return new Result.NoName();
+        return await transactions.Run<Result>(request.By, [code?.HouseholdId ?? default], work => AnswerAsync(work, request, digits, answers, cancellationToken), cancellationToken);
     }
 
     private async Task<Step<Result>> AnswerAsync(CommandContext work, Request request, string digits, NumberRiskAnswers answers, CancellationToken cancellationToken)

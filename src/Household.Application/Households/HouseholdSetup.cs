@@ -1,3 +1,4 @@
+using HouseholdPortal.Application.Households.Caring;
 using HouseholdPortal.Application.Households.GrowingUp;
 using HouseholdPortal.Application.Households.Inviting;
 using HouseholdPortal.Application.Households.Joining;
@@ -16,6 +17,7 @@ public static class HouseholdSetup
         .AddSingleton<Operation, InviteMember>().AddSingleton<Operation, CancelInvitation>()
         .AddSingleton<Operation, AcceptInvitation>().AddSingleton<Operation, DeclineInvitation>()
         .AddSingleton<Operation, LeaveHousehold>().AddSingleton<Operation, RemoveMember>()
+        .AddSingleton<Operation, AddGuardian>().AddSingleton<Operation, EndGuardianship>()
         .AddSingleton<ShowMembers>().AddSingleton<ShowInvitation>().AddSingleton<ShowInvitationLink>()
         .AddSingleton<StartJoining>().AddSingleton<FinishJoining>();
 }

@@ -95,6 +95,9 @@ internal sealed class HouseholdViewer
     /// <summary>What the viewer may see of the household: for names that a right over one line does not give.</summary>
     public HouseholdSight Sight() => _sight ??= HouseholdSight.Of(Actor, Relations, Lines.Where(line => line.Kind == LineKind.Broadband).Select(line => line.Id).ToHashSet(), _policy, _now);
 
+    /// <summary>Whether they are an adult, as far as is known.</summary>
+    public bool IsAdult(MemberId member) => !_policy.IsMinor(Relations.Members.FirstOrDefault(one => one.Id == member).BornOn, Today);
+
     public BillingAccount AccountOf(SeenLine line) => Accounts.First(a => a.Id == line.AccountId);
 
     public BecauseView Explain(Because because) => BecauseView.Of(because, this);

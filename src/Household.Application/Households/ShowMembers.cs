@@ -13,14 +13,25 @@ public sealed class ShowMembers(IDbContextFactory<HouseholdDbContext> contexts, 
 {
     /// <param name="InviteBy">The line or account by which the viewer may invite; null where they may not.</param>
     /// <param name="Nameable">The lines that they may name the user of.</param>
-    /// <param name="Members">Those whose membership they may end, or may not for a reason that is worth saying; themself last.</param>
+    /// <param name="Members">Those whom they see; themself last.</param>
     public sealed record View(
         HouseholdId Household, string Name, PersonId Viewer, Guid? InviteBy, IReadOnlyList<NameableLine> Nameable, IReadOnlyList<Entry> Members, IReadOnlyList<Sent> Invitations);
 
     public sealed record NameableLine(LineId Id, Msisdn Number);
 
-    /// <summary>A member, and ending their membership.</summary>
-    public sealed record Entry(MemberView Member, bool IsViewer, OfferView Ending);
+    /// <summary>A member.</summary>
+    /// <param name="Ending">Ending their membership; null where that is none of the viewer’s.</param>
+    public sealed record Entry(MemberView Member, bool IsViewer, OfferView? Ending)
+    {
+        /// <summary>Who looks after them, where the viewer does; null for everybody else.</summary>
+        public Care? Care { get; init; }
+    }
+
+    /// <param name="Own">The viewer’s own guardianship of the minor.</param>
+    /// <param name="Guardians">Those who look after the minor.</param>
+    /// <param name="Others">The adults whom the viewer could ask to look after them too.</param>
+    /// <param name="Ending">Looking after them no longer.</param>
+    public sealed record Care(GuardianshipId Own, IReadOnlyList<MemberView> Guardians, IReadOnlyList<MemberView> Others, OfferView Ending);
 
     /// <summary>An open invitation.</summary>
     /// <param name="Number">Where it went; null where its link was handed over.</param>
@@ -38,7 +49,7 @@ public sealed class ShowMembers(IDbContextFactory<HouseholdDbContext> contexts, 
         var name = await db.Households.AsNoTracking().Where(one => one.Id == household).Select(one => one.Name).FirstAsync(cancellationToken);
         var open = await db.Invitations.AsNoTracking().Where(one => one.HouseholdId == household && one.InvitedAt > now - Domain.Households.Invitation.Lasts).OrderBy(one => one.InvitedAt).ToListAsync(cancellationToken);
         return new(
-            household, name, person, InviteBy(viewer), Nameable(viewer), [.. Entries(viewer)],
+            household, name, person, InviteBy(viewer), Nameable(viewer), [.. Entries(viewer, await CaringAsync(db, viewer, cancellationToken))],
             [.. open.Where(one => one.IsOpen(now) && viewer.Evaluate(Permission.CancelInvitation, one.TargetOf()) is not AccessDecision.Refused)
                 .Select(one => new Sent(one.Id, one.Called, one.Number, viewer.Person(one.InvitedById)?.Name ?? "", one.ExpiresAt))]);
     }
@@ -54,7 +65,16 @@ public sealed class ShowMembers(IDbContextFactory<HouseholdDbContext> contexts, 
         [.. viewer.Lines.Where(line => line is { Kind: LineKind.Mobile, Number: not null } && line.Status != LineStatus.Ended && viewer.Evaluate(Permission.NameLineUser, Target.OfLine(line.Id)) is not AccessDecision.Refused)
             .Select(line => new NameableLine(line.Id, line.Number!.Value))];
 
-    private static IEnumerable<Entry> Entries(HouseholdViewer viewer)
+    /// <summary>The viewer’s guardianships, by the minor.</summary>
+    private static async Task<Dictionary<MemberId, GuardianshipId>> CaringAsync(HouseholdDbContext db, HouseholdViewer viewer, CancellationToken cancellationToken)
+    {
+        var (household, own) = (viewer.Household, viewer.Member!.Id);
+        if (viewer.Relations.Guardians.All(care => care.Guardian != own)) return [];
+        var found = await db.Guardianships.AsNoTracking().Where(care => care.HouseholdId == household && care.GuardianId == own && care.RemovedAt == null).Select(care => new { care.MinorId, care.Id }).ToListAsync(cancellationToken);
+        return found.DistinctBy(care => care.MinorId).ToDictionary(care => care.MinorId, care => care.Id);
+    }
+
+    private static IEnumerable<Entry> Entries(HouseholdViewer viewer, Dictionary<MemberId, GuardianshipId> caring)
     {
         var sight = viewer.Sight();
         foreach (var member in viewer.Members.Where(member => sight.Sees(member.Id)).OrderBy(member => member.Id == sight.Viewer).ThenBy(member => member.Name, StringComparer.CurrentCulture))
@@ -62,8 +82,19 @@ public sealed class ShowMembers(IDbContextFactory<HouseholdDbContext> contexts, 
             var isViewer = member.Id == sight.Viewer;
             var permission = isViewer ? Permission.LeaveHousehold : Permission.RemoveMember;
             var decision = viewer.Evaluate(permission, Target.OfMember(member.Id));
-            if (!isViewer && decision is AccessDecision.Refused { Reason: RefusalReason.NotRelated or RefusalReason.NotForThisRelation }) continue;
-            yield return new(member, isViewer, OfferView.Of(permission, decision, viewer));
+            var isNoneOfTheirs = !isViewer && decision is AccessDecision.Refused { Reason: RefusalReason.NotRelated or RefusalReason.NotForThisRelation };
+            yield return new(member, isViewer, isNoneOfTheirs ? null : OfferView.Of(permission, decision, viewer)) { Care = caring.TryGetValue(member.Id, out var own) ? CareOf(member, own, viewer) : null };
         }
+    }
+
+    private static Care? CareOf(MemberView minor, GuardianshipId own, HouseholdViewer viewer)
+    {
+        var target = Target.OfMember(minor.Id);
+        if (viewer.Evaluate(Permission.AddGuardian, target) is AccessDecision.Refused) return null;
+        var (sight, guardians) = (viewer.Sight(), viewer.Relations.Guardians.Where(care => care.Minor == minor.Id).Select(care => care.Guardian).ToHashSet());
+        return new(
+            own, [.. viewer.Members.Where(member => guardians.Contains(member.Id) && sight.Sees(member.Id))],
+            [.. viewer.Members.Where(member => sight.Sees(member.Id) && !guardians.Contains(member.Id) && member.Id != minor.Id && viewer.IsAdult(member.Id))],
+            OfferView.Of(Permission.EndGuardianship, viewer.Evaluate(Permission.EndGuardianship, target), viewer));
     }
 }

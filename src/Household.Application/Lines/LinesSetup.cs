@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Lines.Freezing;
 using HouseholdPortal.Application.Lines.Holding;
 using HouseholdPortal.Application.Lines.Locking;
+using HouseholdPortal.Application.Lines.Moving;
 using HouseholdPortal.Application.Lines.Suspending;
 using HouseholdPortal.Application.Lines.Using;
 using HouseholdPortal.Application.Operations;
@@ -20,6 +21,8 @@ public static class LinesSetup
         .AddSingleton<Operation, EndLineFreeze>()
         .AddSingleton<IOrderFailure, UndoFailedFreeze>()
         .AddSingleton<EndFreezesInTime>().AddHostedService(provider => provider.GetRequiredService<EndFreezesInTime>())
+        .AddSingleton<Operation, MoveLine>()
+        .AddSingleton<ShowMoving>()
         .AddSingleton<Operation, NameLineUser>()
         .AddSingleton<Operation, ClaimLine>()
         .AddSingleton<AskToClaimLine>()

@@ -16,7 +16,8 @@ public static class AgentPermissions
 
     /// <summary>Whether it is about who is in a household.</summary>
     private static bool IsOfMembers(this Permission permission) => permission is
-        Permission.ManageMembers or Permission.CancelInvitation or Permission.RemoveMember or Permission.LeaveHousehold or Permission.AcceptInvitation or Permission.DeclineInvitation;
+        Permission.ManageMembers or Permission.CancelInvitation or Permission.RemoveMember or Permission.LeaveHousehold or Permission.AcceptInvitation or Permission.DeclineInvitation
+        or Permission.AddGuardian or Permission.EndGuardianship;
 
     /// <summary>Whether anybody has it at less than <see cref="AssuranceLevel.High"/>, so that it may be asked for through an agent at all. What it is for one person, the decision says.</summary>
     public static bool MayGoThroughAnAgent(this Permission permission) =>

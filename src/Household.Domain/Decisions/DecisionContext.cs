@@ -204,6 +204,17 @@ internal readonly struct DecisionContext
         }
     }
 
+    /// <summary>Whether the minor this is about has no guardian but them.</summary>
+    public bool IsOnlyGuardian(MemberId who)
+    {
+        foreach (ref readonly var care in Relations.Guardians.AsSpan())
+        {
+            if (care.Guardian == who && care.Minor == User && IsOnlyGuardian(care)) return true;
+        }
+
+        return false;
+    }
+
     private bool IsOnlyGuardian(in Relations.GuardianFact of)
     {
         if (of.Since > Today || Member(Relations, of.Minor) is not { } minor || !Policy.IsMinor(minor.BornOn, Today)) return false;

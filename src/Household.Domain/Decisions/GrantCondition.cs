@@ -89,6 +89,9 @@ public enum GrantCondition
     /// <summary>At the level, unless they pay for an account here, or are the last guardian of a minor here.</summary>
     UnlessNeededHere,
 
+    /// <summary>At the level, unless the minor has no other guardian.</summary>
+    UnlessOnlyGuardian,
+
     /// <summary>
     /// As <see cref="UnlessNeededHere"/>, and unless the person is an adult who has confirmed that they use a line here: they keep it, and only they can leave. For a
     /// minor with guardians, one of them consents.

@@ -152,6 +152,7 @@ internal static class GrantEvaluator
             GrantCondition.PayerConsentsToLeavingCharge when context.Terms.LeavingChargeMinor > 0 => Asks(context, who, role, level, Consent.OfPayer, RefusalReason.BeyondAllowance),
             GrantCondition.UnlessNeededHere or GrantCondition.UnlessTheyStay when context.PaysHere => EvaluatedGrant.No(role, RefusalReason.PaysHere),
             GrantCondition.UnlessNeededHere or GrantCondition.UnlessTheyStay when context.IsLastGuardian => EvaluatedGrant.No(role, RefusalReason.LastGuardian),
+            GrantCondition.UnlessOnlyGuardian when context.IsOnlyGuardian(who) => EvaluatedGrant.No(role, RefusalReason.LastGuardian),
             GrantCondition.UnlessTheyStay when context.KeepsLine => EvaluatedGrant.No(role, RefusalReason.KeepsTheirLine),
             GrantCondition.UnlessTheyStay when context.HasGuardian() => Asks(context, who, role, level, Consent.OfGuardian, RefusalReason.GuardianDecides),
             GrantCondition.AsksGuardian => Asks(context, who, role, level, Consent.OfGuardian, RefusalReason.GuardianDecides),

@@ -39,6 +39,7 @@ public static class PermissionTable
         Of(UnlockLine,              Line,                    H.If(OwnLock),                      H.If(OthersLockAtOperation),        No,                    H,                              No),
         Of(GetPortOutCode,          Line,                    H.If(WithUsersConsentUnlessInDebt), H.If(UnlessInDebt),                 No,                    No,                             No),
         Of(TakeLineOver,            Line,                    H.If(WithUsersConsentUnlessInDebt), H.If(UnlessInDebt),                 No,                    No,                             No),
+        Of(MoveLine,                Line,                    A,                                  No,                                 No,                    No,                             No),
         Of(NameLineUser,            Line,                    A.If(UntilUserConfirmed),           No,                                 No,                    No,                             No),
         Of(ClaimLine,               Line,                    A.If(UnlessHolderObjects),          No,                                 No,                    No,                             No),
 
@@ -49,6 +50,8 @@ public static class PermissionTable
         Of(CancelInvitation,        Account | Line,          S,                                  S,                                  No,                    S,                              No),
         Of(RemoveMember,            Member,                  A.If(UnlessTheyStay),               No,                                 No,                    A.If(UnlessTheyStay),           No),
         Of(LeaveHousehold,          Member,                  F.If(OnlyAsUser),                   F.If(UnlessNeededHere),             F.If(LeftToGuardians), No,                             No),
+        Of(AddGuardian,             Member,                  No,                                 No,                                 No,                    A,                              No),
+        Of(EndGuardianship,         Member,                  No,                                 No,                                 No,                    A.If(UnlessOnlyGuardian),       No),
         Of(AcceptInvitation,        Member,                  F.If(OnlyAsUser),                   F,                                  F.If(LeftToGuardians), No,                             No),
         Of(DeclineInvitation,       Member,                  S.If(OnlyAsUser),                   S,                                  S,                     No,                             No),
         Of(ManageDelegations,       Account | Line,          A,                                  A,                                  No,                    A,                              No),

@@ -111,4 +111,13 @@ public enum Permission
     /// <summary>Join the household that one was invited to.</summary>
     AcceptInvitation = 58,
     DeclineInvitation = 59,
+
+    /// <summary>Have another adult look after a minor, too.</summary>
+    AddGuardian = 60,
+
+    /// <summary>Look after a minor no longer.</summary>
+    EndGuardianship = 61,
+
+    /// <summary>Have a line billed on another account of one’s own.</summary>
+    MoveLine = 62,
 }

@@ -117,6 +117,14 @@ public sealed class Line : HouseholdOwned<LineId>
         return true;
     }
 
+    /// <summary>It is billed on another account of its payer’s from now on; what was billed before stays where it is. Refused where it is billed there already, and once it has ended.</summary>
+    public bool MoveTo(BillingAccountId account)
+    {
+        if (AccountId == account || Status == LineStatus.Ended) return false;
+        AccountId = account;
+        return true;
+    }
+
     /// <summary>Its user is in the household no longer: nobody is known as its user. Refused for anyone who is not its user.</summary>
     public bool LoseUser(MemberId member)
     {

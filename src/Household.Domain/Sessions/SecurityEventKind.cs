@@ -93,6 +93,13 @@ public enum SecurityEventKind
     /// <summary>The person ended another’s membership; the subject is that one’s name.</summary>
     MemberRemoved = 76,
 
+    /// <summary>Another adult looks after a minor, too; the subject names the minor.</summary>
+    GuardianAdded = 77,
+    GuardianshipEnded = 78,
+
+    /// <summary>A line is billed on another account of its payer’s; the subject names the line.</summary>
+    LineMoved = 79,
+
     Recovered = 40,
     RecoveryCodesMade = 41,
     RecoveryContactsChanged = 42,

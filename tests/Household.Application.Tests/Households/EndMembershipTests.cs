@@ -103,19 +103,22 @@ public abstract class EndMembershipTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Leaving_while_they_answer_one_of_both_is_first_and_the_line_is_as_that_says()
+    public async Task Leaving_while_they_answer_what_they_were_asked_both_end_and_nothing_is_done_in_their_name()
     {
         await _story.AddPasskeyAsync(Scenario.Partner);
         var asked = await _story.BeginAsync(Scenario.Payer, Permission.SuspendLine, Scenario.PartnersLine.Id.Value, nameof(SuspensionReason.Lost));
         await _story.ByCodeAsync(Scenario.Payer, asked);
-        Host.Time.Advance(Proof.FreshFor);
+        Host.Time.Advance(Proof.FreshFor + TimeSpan.FromMinutes(1));
         var begun = Assert.IsType<BeginOperation.Result.Begun>(await Host.BeginOwnAsync(Scenario.Partner.Session.Id, Permission.LeaveHousehold, Scenario.HouseholdId.Value));
-
         Assert.Equal(OperationRequestState.AwaitingProof, begun.State);
-        await Task.WhenAll(_story.ByPasskeyAsync(Scenario.Partner, begun.Id), _story.AgreeAsync(Scenario.Partner, Scenario.Payer, asked));
+        var open = (await Host.Get<ShowApproval>().OpenAsync(Scenario.Partner.Session.Id, Cancel)).Single(one => one.Request == asked);
+        var no = Host.Get<RefuseApproval>().RunAsync(new ApprovalLocator.InSession(Scenario.Partner.Session.Id, open.Owner, open.Approval), report: false, Cancel);
+
+        await Task.WhenAll(_story.ByPasskeyAsync(Scenario.Partner, begun.Id), no);
 
         Assert.NotNull((await MemberAsync(Scenario.Partner.Id)).LeftAt);
-        Assert.Equal((await _story.StateAsync(asked)) == OperationRequestState.Done ? LineStatus.Suspended : LineStatus.Active, (await _story.LineAsync(Scenario.PartnersLine)).Status);
+        Assert.Contains(await _story.StateAsync(asked), (OperationRequestState[])[OperationRequestState.Refused, OperationRequestState.AwaitingConsent]);
+        Assert.Equal(LineStatus.Active, (await _story.LineAsync(Scenario.PartnersLine)).Status);
     }
 
     [Fact]

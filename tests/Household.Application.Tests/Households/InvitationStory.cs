@@ -36,7 +36,7 @@ internal static partial class InvitationStory
     public static async Task<SessionId> BecomeKnownAsync(this OperationStory story, string token, Msisdn number, string name = "Rose Marsh")
     {
         var (code, browser) = await story.AskAsync(token, number);
-        var result = await story.Host.Get<FinishJoining>().RunAsync(new(code, await story.Host.NewestDigitsAsync(number), name, browser, Before: null), Cancel);
+        var result = await story.Host.Get<FinishJoining>().RunAsync(new(code, await story.Host.NewestDigitsAsync(number), name, By: null, browser, Before: null), Cancel);
         return await story.SessionOfAsync(Assert.IsType<FinishJoining.Result.SignedIn>(result).Session);
     }
 

@@ -134,7 +134,7 @@ public abstract class JoinHouseholdTests(TestDatabase database) : IAsyncLifetime
         var token = await _story.InviteAsync(number);
         var (code, browser) = await _story.AskAsync(token, number, Scenario.Stranger.Session.Id);
 
-        var result = await Host.Get<FinishJoining>().RunAsync(new(code, await Host.NewestDigitsAsync(number), FullName: null, browser, Scenario.Stranger.Session.Id), Cancel);
+        var result = await Host.Get<FinishJoining>().RunAsync(new(code, await Host.NewestDigitsAsync(number), FullName: null, Scenario.Stranger.Session.Id, browser, Before: null), Cancel);
 
         Assert.IsType<FinishJoining.Result.Proved>(result);
         Assert.IsType<ShowInvitation.View.Open>(await _story.ShownAsync(Scenario.Stranger.Session.Id, token));
@@ -148,7 +148,7 @@ public abstract class JoinHouseholdTests(TestDatabase database) : IAsyncLifetime
         var token = await _story.InviteAsync();
         var (code, browser) = await _story.AskAsync(token, Scenario.Stranger.Number);
 
-        var result = await Host.Get<FinishJoining>().RunAsync(new(code, await Host.NewestDigitsAsync(Scenario.Stranger.Number), "Rose", browser, Before: null), Cancel);
+        var result = await Host.Get<FinishJoining>().RunAsync(new(code, await Host.NewestDigitsAsync(Scenario.Stranger.Number), "Rose", By: null, browser, Before: null), Cancel);
 
         var signedIn = Assert.IsType<FinishJoining.Result.SignedIn>(result);
         Assert.False(signedIn.IsNew);
@@ -184,6 +184,16 @@ public abstract class JoinHouseholdTests(TestDatabase database) : IAsyncLifetime
         await using var db = await story.Host.OpenAsync();
         Assert.False(await db.ContactMediums.AnyAsync(contact => contact.Number == number, Cancel));
         Assert.Equal(LineUserState.Unknown, (await story.LineAsync(story.Scenario.PartnersLine)).UserState);
+    }
+
+    [Fact]
+    public async Task Naming_who_was_just_invited_as_the_user_of_one_of_several_lines_tells_its_phone_and_waits()
+    {
+        await using var story = await OperationStory.StartAsync(database, new() { PartnerIs = LineUserState.Unknown }, services => services.AddHouseholds());
+        var (member, _) = await story.JoinedAsync();
+        var id = await story.BeginAsync(story.Scenario.Payer, Permission.NameLineUser, story.Scenario.PartnersLine.Id.Value, member.Id.Value.ToString());
+
+        Assert.Equal(new ConfirmOperation.Result.Proved(id, OperationRequestState.Waiting), await story.ByCodeAsync(story.Scenario.Payer, id));
     }
 
     [Fact]
@@ -276,7 +286,7 @@ public abstract class JoinHouseholdTests(TestDatabase database) : IAsyncLifetime
         var (number, token) = (MadeUp.Number(), await _story.InviteAsync());
         var (code, browser) = await _story.AskAsync(token, number);
         var digits = await Host.NewestDigitsAsync(number);
-        Task<FinishJoining.Result> TypeAsync(string? typed, string? name, Application.Sessions.Browser by) => Host.Get<FinishJoining>().RunAsync(new(code, typed, name, by, Before: null), Cancel);
+        Task<FinishJoining.Result> TypeAsync(string? typed, string? name, Application.Sessions.Browser by) => Host.Get<FinishJoining>().RunAsync(new(code, typed, name, By: null, by, Before: null), Cancel);
 
         Assert.IsType<FinishJoining.Result.NotSixDigits>(await TypeAsync("12", "Rose", browser));
         Assert.IsType<FinishJoining.Result.NoName>(await TypeAsync(digits, " ", browser));

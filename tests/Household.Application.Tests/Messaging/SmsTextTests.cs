@@ -7,6 +7,7 @@ using HouseholdPortal.Application.Care.Emergencies;
 using HouseholdPortal.Application.Care.Verifying;
 using HouseholdPortal.Application.Delegations;
 using HouseholdPortal.Application.Guardian;
+using HouseholdPortal.Application.Households.Caring;
 using HouseholdPortal.Application.Households.Inviting;
 using HouseholdPortal.Application.Households.Joining;
 using HouseholdPortal.Application.Households.Leaving;
@@ -149,6 +150,10 @@ public sealed class SmsTextTests
         [Key<JoiningTexts>("JoinedForLineNotice")] = (2, [Name, LinePage]),
         [Key<JoiningTexts>("DeclinedNotice")] = (1, [Name]),
         [Key<JoiningTexts>("SomebodyDeclinedNotice")] = (1, []),
+        [Key<CaringTexts>("YouAddedNotice")] = (2, [Name, Name]),
+        [Key<CaringTexts>("TheyAddedNotice")] = (1, [Name, Name]),
+        [Key<CaringTexts>("YouEndedNotice")] = (1, [Name, Name]),
+        [Key<CaringTexts>("TheyEndedNotice")] = (1, [Name, Name]),
         [Key<LeavingTexts>("YouLeftNotice")] = (1, [Home]),
         [Key<LeavingTexts>("TheyLeftNotice")] = (1, [Name]),
         [Key<LeavingTexts>("YouRemovedNotice")] = (1, [Home]),
@@ -171,10 +176,10 @@ public sealed class SmsTextTests
         ]).Select(Key<SettlingTexts>),
         Key<HoldingTexts>("NoticeSubject"), Key<CareTexts>("Agent"), Key<FreezeTexts>("Agent"), Key<FreezeTexts>("Subject"), Key<EmergencyTexts>("Subject"), Key<GrowingUpTexts>("Subject"), Key<ApprovalTexts>("ToHome"),
         .. ((string[])["Title", "Asks", "What", "Button", "Done", "Lead"]).Select(key => Key<ApprovalTexts>("Nothing" + key)),
-        .. new[] { Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>() }.SelectMany(words => words).Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
+        .. new[] { Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<CaringTexts>() }.SelectMany(words => words).Select(word => word.Key).Where(key => !key.EndsWith("Notice", StringComparison.Ordinal)),
     ];
 
-    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>(), Words<GrowingUpTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_words = new[] { Words<SignInTexts>(), Words<ApprovalTexts>(), Words<SettlingTexts>(), Words<UsingTexts>(), Words<DelegationTexts>(), Words<InvitingTexts>(), Words<JoiningTexts>(), Words<LeavingTexts>(), Words<CaringTexts>(), Words<HoldingTexts>(), Words<CareTexts>(), Words<FreezeTexts>(), Words<EmergencyTexts>(), Words<GrowingUpTexts>() }.SelectMany(words => words).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Texts => new(s_texts.Keys);
 

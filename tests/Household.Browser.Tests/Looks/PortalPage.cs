@@ -75,6 +75,24 @@ public sealed record PortalPage(string Name, Msisdn? Who, Func<Phone, OldContrac
         new("household-rights", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/household/rights")),
         new("household-rights-partner", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/household/rights")),
         new("household-offer", DemoNumbers.Leila, async (phone, old) => await phone.OpenAsync($"/household/offers/{(await old.OfferLeilaAsync()).Value}")),
+        new("household-invite", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync("/household/invite")),
+        new("household-link-gone", DemoNumbers.Daniel, (phone, _) => phone.OpenAsync($"/household/invitations/{Guid.AllBitsSet}")),
+        new("household-people", DemoNumbers.Leila, async (phone, _) =>
+        {
+            await phone.OpenAsync("/household");
+            await phone.Page.CircuitAsync();
+            await phone.Link("Leave").ClickAsync();
+            await phone.Page.ArriveAsync("**/household/people/*");
+        }) { IsReachedByActing = true },
+        new("invitation", null, (phone, _) => phone.OpenAsync("/invitation")),
+        new("invitation-over", DemoNumbers.Leila, (phone, _) => phone.OpenAsync("/invitation")),
+        new("invitation-code", null, async (phone, _) =>
+        {
+            await phone.OpenAsync("/invitation");
+            await phone.Page.GetByLabel("Your mobile number").FillAsync("07700 900846");
+            await phone.Button("Text me a code").ClickAsync();
+            await Expect(phone.Heading("Enter your code")).ToBeVisibleAsync();
+        }) { IsReachedByActing = true },
         new("finding", DemoNumbers.Leila, (phone, old) => phone.OpenAsync(old.Page)),
         new("finding-refused", DemoNumbers.Priya, async (phone, old) =>
         {

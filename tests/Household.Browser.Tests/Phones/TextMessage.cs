@@ -14,8 +14,14 @@ public sealed partial record TextMessage(Guid Id, string Number, string Text, Da
     /// <summary>The link by which somebody says that it was not them; null when it carries none.</summary>
     public string? NotMeLink => LinkToObject().Match(Text) is { Success: true } match ? match.Value : null;
 
+    /// <summary>The link of an invitation into a household; null when it carries none.</summary>
+    public string? InvitationLink => LinkToJoin().Match(Text) is { Success: true } match ? match.Value : null;
+
     /// <summary>The link that stops a change which waits for its time; null when it carries none.</summary>
     public string? StopLink => LinkToStop().Match(Text) is { Success: true } match ? match.Value : null;
+
+    [GeneratedRegex(@"https?://\S+/i/[A-Za-z0-9_-]{22}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LinkToJoin();
 
     [GeneratedRegex(@"https?://\S+/stop/[A-Za-z0-9_-]{22}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LinkToStop();

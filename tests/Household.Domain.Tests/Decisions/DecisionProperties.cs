@@ -51,7 +51,7 @@ public sealed class DecisionProperties
         if (question.Permission is Permission.NameLineUser or Permission.ClaimLine) return;
 
         // Who pays for others, uses a line or alone cares for a child may go once that is over: it is all that keeps them.
-        if (question.Permission is Permission.LeaveHousehold or Permission.RemoveMember) return;
+        if (question.Permission is Permission.LeaveHousehold or Permission.RemoveMember or Permission.EndGuardianship) return;
         var before = Right.Of(question.Answer());
         foreach (var (what, without) in question.OneRelationLess())
             question.Require(!Right.Of(question.In(without).Answer()).IsMoreThan(before), () => $"without {what}: {Outcome.Full(question.In(without).Answer())}");

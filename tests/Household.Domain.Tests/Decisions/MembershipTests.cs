@@ -43,6 +43,14 @@ public sealed class MembershipTests
     }
 
     [Fact]
+    public void A_guardian_gives_the_care_of_a_minor_up_only_to_another()
+    {
+        Assert.Equal("– LastGuardian", Outcome.Of(family.AccessEvaluator(Family.Leila, Permission.EndGuardianship, Target.OfMember(Family.Sam))));
+        Assert.Equal("A", Outcome.Of(family.WithGuardian(Family.Nadia).AccessEvaluator(Family.Leila, Permission.EndGuardianship, Target.OfMember(Family.Sam))));
+        Assert.Equal("– NotForThisRelation", Outcome.Of(family.WithGuardian(Family.Nadia).AccessEvaluator(Family.Daniel, Permission.EndGuardianship, Target.OfMember(Family.Sam))));
+    }
+
+    [Fact]
     public void Of_a_grown_child_nobody_is_the_last_guardian() => Assert.Equal("F", Outcome.Of(Leave(family.WithMember(Family.Sam, new(2000, 1, 1)), Family.Leila)));
 
     [Fact]

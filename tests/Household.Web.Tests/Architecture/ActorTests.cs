@@ -10,7 +10,7 @@ public sealed class ActorTests
     private static readonly HashSet<string> s_actedOn = new(StringComparer.Ordinal)
     {
         "EndOtherSessions.one", "EndSession.id", "WatchSession.id", "StartSession.before", "RaiseObjection.here",
-        "FinishEnrolment.Before", "RecoverByDocuments.Before", "SignInByCode.Before", "SignInByPasskey.Before",
+        "FinishEnrolment.Before", "FinishJoining.Before", "RecoverByDocuments.Before", "SignInByCode.Before", "SignInByPasskey.Before",
     };
 
     [Fact]

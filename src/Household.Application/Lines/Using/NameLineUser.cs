@@ -80,13 +80,15 @@ public sealed class NameLineUser(IStringLocalizer<UsingTexts> text, OperatorPoli
 
     /// <summary>
     /// Whether it is a child in the payer’s own care: as its guardian the payer would do what the user may, so that it is as good as naming themself
-    /// (<see cref="ClaimLine"/>) and takes as long.
+    /// (<see cref="ClaimLine"/>) and takes as long. So does naming somebody who was invited lately: that may be the payer under another name.
     /// </summary>
     private async Task<bool> WaitsAsync(HouseholdDbContext db, Line line, MemberId member, Relations relations, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (today, payer) = (Policy.Today(now), relations.Accounts.First(account => account.Id == line.AccountId).Payer);
         var isInTheirCare = relations.Guardians.Any(care => care.Guardian == payer && care.Minor == member) && relations.Members.Any(one => one.Id == member && Policy.IsMinor(one.BornOn, today));
-        return isInTheirCare && !await LineInUse.IsOnlyAsync(db, line, cancellationToken);
+        var (household, since) = (line.HouseholdId, now - Policy.ClaimUndoable);
+        var isNew = await db.Members.AsNoTracking().AnyAsync(one => one.HouseholdId == household && one.Id == member && one.JoinedAt > since, cancellationToken);
+        return (isInTheirCare || isNew) && !await LineInUse.IsOnlyAsync(db, line, cancellationToken);
     }
 
     private async Task CarryOutAsync(CommandContext work, OperationDoing doing, Decided decided, MemberId member, CancellationToken cancellationToken)

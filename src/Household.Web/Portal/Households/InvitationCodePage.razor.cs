@@ -33,7 +33,7 @@ public sealed partial class InvitationCodePage(ShowCodeRequest show, FinishJoini
     private async Task FinishAsync()
     {
         if (View is null) return;
-        var result = await finish.RunAsync(new(Request, Typed("code"), Typed("name"), cookies.KnowBrowser(HttpContext), IsSignedIn ? HttpContext.LiveSession() : null), Cancelled);
+        var result = await finish.RunAsync(new(Request, Typed("code"), Typed("name"), IsSignedIn ? ActorLocator.Of(HttpContext.Session()) : null, cookies.KnowBrowser(HttpContext), HttpContext.LiveSession()), Cancelled);
         var isDone = result switch
         {
             FinishJoining.Result.SignedIn signedIn => Remember(signedIn),

@@ -1,6 +1,7 @@
 using HouseholdPortal.Application.Households;
 using HouseholdPortal.Application.Operations;
 using HouseholdPortal.Domain;
+using HouseholdPortal.Domain.Delegations;
 using HouseholdPortal.Domain.Operations;
 using HouseholdPortal.Web.Portal.SignIn;
 using HouseholdPortal.Web.Ui.Forms;
@@ -18,11 +19,23 @@ public sealed partial class MemberPage(ShowMembers show, BeginOperation begin, N
 
     private ShowMembers.View? View { get; set; }
 
-    private ShowMembers.Entry? Entry => View?.Members.FirstOrDefault(entry => entry.Member.Id.Value == Id);
+    private ShowMembers.Entry? Entry => View?.Members.FirstOrDefault(entry => entry.Member.Id.Value == Id && (entry.Ending is not null || entry.Care is not null));
 
     private string Here => InvitationPaths.Member(MemberId.From(Id));
 
     private string Title => Text[Entry!.IsViewer ? "TitleYou" : "TitleThey", Entry.IsViewer ? View!.Name : Entry.Member.Name];
+
+    /// <summary>The names of the forms that the page has now.</summary>
+    private IEnumerable<string> FormsHere
+    {
+        get
+        {
+            if (Entry is not { } entry) yield break;
+            if (entry.Ending is { May: true }) yield return FormName;
+            if (entry.Care is { Others.Count: > 0 }) yield return GuardiansForm.AddForm;
+            if (entry.Care is { Ending.May: true }) yield return GuardiansForm.EndForm;
+        }
+    }
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -33,10 +46,23 @@ public sealed partial class MemberPage(ShowMembers show, BeginOperation begin, N
 
     private async Task EndAsync()
     {
-        if (View is not { } view || Entry is not { } entry) return;
+        if (View is not { } view || Entry is not { Ending: { } ending } entry) return;
         var (owner, target) = entry.IsViewer ? (new OperationOwner.OfPerson(view.Viewer), view.Household.Value) : ((OperationOwner)new OperationOwner.OfHousehold(view.Household), Id);
-        var outcome = Forms.Of(await begin.RunAsync(new(HttpContext.Session(), owner, entry.Ending.Permission, target, Place: HttpContext.Place()), Cancelled), Here);
+        await BeginAsync(owner, ending.Permission, target, "", "end");
+    }
+
+    private async Task AddGuardianAsync()
+    {
+        if (Typed("guardian") is { Length: > 0 } guardian) await BeginAsync(new OperationOwner.OfHousehold(View!.Household), Permission.AddGuardian, Id, guardian, "guardian");
+        else Problems.Add("guardian", Text["ChooseOne"]);
+    }
+
+    private Task EndCareAsync() => BeginAsync(new OperationOwner.OfHousehold(View!.Household), Permission.EndGuardianship, Entry!.Care!.Own.Value, "", "end-care");
+
+    private async Task BeginAsync(OperationOwner owner, Permission permission, Guid target, string input, string field)
+    {
+        var outcome = Forms.Of(await begin.RunAsync(new(HttpContext.Session(), owner, permission, target, input, HttpContext.Place()), Cancelled), Here);
         if (outcome.Next is { } next) navigation.NavigateTo(next);
-        else Problems.Add("end", outcome.Problem!);
+        else Problems.Add(field, outcome.Problem!);
     }
 }

@@ -1,0 +1,141 @@
+using HouseholdPortal.Application.Demo;
+using HouseholdPortal.Browser.Tests.Looks;
+using HouseholdPortal.Browser.Tests.Phones;
+using HouseholdPortal.Domain;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace HouseholdPortal.Browser.Tests.Journeys;
+
+/// <summary>Daniel invites his mother, who has no account: she becomes known to us on her own handset, joins, sees what a member may see, and leaves again.</summary>
+public sealed class InvitedTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private static readonly Msisdn s_rosesNumber = Msisdn.Parse("447700900845");
+
+    [Fact]
+    public async Task Somebody_without_an_account_joins_by_a_text_sees_only_who_invited_them_and_leaves()
+    {
+        var daniel = await PhoneAsync(DemoNumbers.Daniel, new Screen(1280));
+        await daniel.SignInAsync();
+        await InviteAsync(daniel);
+
+        var rose = await PhoneAsync(s_rosesNumber, new Screen(390, Dark: true));
+        var link = (await rose.TextFollowingAsync(0)).InvitationLink!;
+        await rose.OpenAsync(new Uri(link).PathAndQuery);
+        Assert.Equal("/invitation", rose.Path);
+        Assert.DoesNotContain("Daniel", await rose.Page.ContentAsync(), StringComparison.Ordinal);
+        await LookAsync(rose, "3-unknown");
+        await JoinAsync(rose);
+
+        await rose.OpenAsync("/household");
+        await rose.Page.CircuitAsync();
+        await Expect(People(rose)).ToContainTextAsync("Gran (you)");
+        await Expect(rose.Page.GetByText("No lines here yet")).ToBeVisibleAsync();
+        foreach (var other in (string[])["Leila", "Sam", "Priya"]) Assert.DoesNotContain(other, await rose.Page.ContentAsync(), StringComparison.Ordinal);
+        await LookAsync(rose, "8-household");
+        foreach (var page in (string[])["/", "/lines", "/bills"])
+        {
+            await rose.OpenAsync(page);
+            Assert.DoesNotContain("07700 900186", await rose.Page.ContentAsync(), StringComparison.Ordinal);
+            Assert.DoesNotContain("£", await rose.Page.GetByRole(AriaRole.Main).InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Empty(await Glance.AtAsync(rose, forTouch: true));
+        }
+
+        await daniel.OpenAsync("/household");
+        await daniel.Page.CircuitAsync();
+        await Expect(People(daniel)).ToContainTextAsync("Gran");
+        await LookAsync(daniel, "9-joined");
+
+        await LeaveAsync(rose);
+        await daniel.OpenAsync("/household");
+        await Expect(People(daniel)).Not.ToContainTextAsync("Gran");
+    }
+
+    [Fact]
+    public async Task A_link_that_was_handed_over_is_cancelled_before_anybody_has_used_it()
+    {
+        var daniel = await PhoneAsync(DemoNumbers.Daniel);
+        await daniel.SignInAsync();
+        await daniel.OpenAsync("/household/invite");
+        await daniel.Button("Continue").ClickAsync();
+        await daniel.ConfirmByCodeAsync("Make the link");
+        await daniel.Page.ArriveAsync("**/receipts/*");
+        await daniel.Link("See the link").ClickAsync();
+        var link = await daniel.Page.GetByLabel("Link").InputValueAsync();
+        await LookAsync(daniel, "link");
+
+        await daniel.OpenAsync("/household");
+        await daniel.Page.CircuitAsync();
+        await People(daniel).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await daniel.Button("Cancel the invitation").ClickAsync();
+        await Expect(daniel.Page.GetByText("The invitation is cancelled.")).ToBeVisibleAsync();
+        await Expect(People(daniel)).Not.ToContainTextAsync("Works until");
+
+        var leila = await PhoneAsync(DemoNumbers.Tom);
+        await leila.SignInAsync();
+        await leila.OpenAsync(new Uri(link).PathAndQuery);
+        await Expect(leila.Heading("This invitation doesn’t work any more")).ToBeVisibleAsync();
+        await LookAsync(leila, "over");
+    }
+
+    private static async Task InviteAsync(Phone daniel)
+    {
+        await daniel.OpenAsync("/household");
+        await daniel.Page.CircuitAsync();
+        await LookAsync(daniel, "0-household");
+        await daniel.Link("Invite someone").ClickAsync();
+        await daniel.Page.ArriveAsync("**/household/invite");
+        await daniel.Page.GetByLabel("Their mobile number").FillAsync("07700 900845");
+        await daniel.Page.GetByLabel("What do you call them?").FillAsync("Gran");
+        await LookAsync(daniel, "1-invite");
+        await daniel.Button("Continue").ClickAsync();
+        await daniel.ConfirmByCodeAsync("Send the invitation");
+        await daniel.Page.ArriveAsync("**/receipts/*");
+        await Expect(daniel.Heading("The invitation for Gran is on its way")).ToBeVisibleAsync();
+        await LookAsync(daniel, "2-sent");
+    }
+
+    private static async Task JoinAsync(Phone rose)
+    {
+        var code = await rose.CodeFromAsync(async () =>
+        {
+            await rose.Page.GetByLabel("Your mobile number").FillAsync("07700 900845");
+            await rose.Button("Text me a code").ClickAsync();
+            await Expect(rose.Heading("Enter your code")).ToBeVisibleAsync();
+        });
+        await rose.Page.GetByLabel("Code").FillAsync(code);
+        await rose.Page.GetByLabel("Your full name").FillAsync("Rose Marsh");
+        await LookAsync(rose, "4-code");
+        await rose.Button("Continue").ClickAsync();
+        await Expect(rose.Heading("Daniel invites you")).ToBeVisibleAsync();
+        await LookAsync(rose, "5-invited");
+        await rose.Button("Join").ClickAsync();
+        await rose.Page.ArriveAsync("**/receipts/*");
+        await Expect(rose.Heading("You’ve joined Daniel’s household")).ToBeVisibleAsync();
+        await LookAsync(rose, "6-joined");
+        await rose.Link("Add a passkey").ClickAsync();
+        await rose.AddPasskeyAsync();
+    }
+
+    private static async Task LeaveAsync(Phone rose)
+    {
+        await rose.OpenAsync("/household");
+        await rose.Link("Leave").ClickAsync();
+        await rose.Page.ArriveAsync("**/household/people/*");
+        await LookAsync(rose, "10-leaving");
+        await rose.Button("Leave").ClickAsync();
+        await rose.Page.ArriveAsync("**/receipts/*");
+        await Expect(rose.Heading("You’ve left the household Marsh")).ToBeVisibleAsync();
+        await rose.OpenAsync("/household");
+        await Expect(rose.Heading("You’re not in a household yet")).ToBeVisibleAsync();
+        await LookAsync(rose, "11-left");
+    }
+
+    private static ILocator People(Phone phone) => phone.Page.Region("People");
+
+    private static async Task LookAsync(Phone phone, string name)
+    {
+        await phone.KeepPictureAsync("invited", name);
+        Assert.Empty(await Glance.AtAsync(phone, forTouch: true));
+    }
+}
